@@ -1,0 +1,10 @@
+package io.github.privatelinkhandson.observation.model;
+
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An IAM role; {@code id} is its name.
+ */
+public record Role(String id, Map<String, String> tags, String arn, List<String> policyArns) implements Observed {
+}

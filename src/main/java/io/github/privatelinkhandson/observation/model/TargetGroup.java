@@ -1,0 +1,28 @@
+package io.github.privatelinkhandson.observation.model;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A target group; {@code id} is its ARN. {@code crossZone} is {@code true}, {@code false} or
+ * {@code use_load_balancer_configuration}.
+ */
+public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId, String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets, List<String> loadBalancerArns) implements Observed {
+
+	/**
+	 * How targets are probed; {@code path} is null for {@code TCP} checks; {@code port} is a
+	 * number or {@code traffic-port}; {@code matcher} as in {@code 200-399}.
+	 */
+	public record HealthCheck(String protocol, String port, @Nullable String path, @Nullable String matcher) {
+	}
+
+	/**
+	 * A registered target: an instance id or an address, its port, and its health with AWS's
+	 * words ({@code initial}, {@code healthy}, {@code unhealthy}, {@code unused},
+	 * {@code draining}; reason {@code Target.FailedHealthChecks} ...).
+	 */
+	public record Target(String targetId, int port, String state, @Nullable String reason) {
+	}
+}

@@ -1,0 +1,71 @@
+package io.github.privatelinkhandson.simulator.clock;
+
+import java.time.Duration;
+
+/**
+ * How long AWS takes, as the range that real logs show (aws-facts, section 4). What one
+ * resource takes is drawn from its range by its id, so it is the same whenever it is asked.
+ */
+public enum Latency {
+
+	VPC_AVAILABLE(1, 3), SUBNET_AVAILABLE(1, 3), INTERNET_GATEWAY_ATTACHED(1, 2), ROUTE_TABLE_ASSOCIATED(1, 2),
+
+	NAT_GATEWAY_AVAILABLE(84, 121), NAT_GATEWAY_FAILED(5, 15), NAT_GATEWAY_DELETED(42, 61),
+
+	INSTANCE_RUNNING(12, 25), INSTANCE_TERMINATED(30, 50), INSTANCE_STOPPED(15, 30),
+
+	/** From the moment the instance runs and has its profile and a way out. */
+	AGENT_ONLINE(30, 60),
+
+	/** From CreateInstanceProfile / AddRoleToInstanceProfile until EC2 sees it. */
+	INSTANCE_PROFILE_VISIBLE(7, 12),
+
+	/** From SendCommand until GetCommandInvocation knows it. */
+	INVOCATION_VISIBLE(1, 2),
+
+	COMMAND(1, 2), PACKAGE_INSTALL(12, 20),
+
+	LOAD_BALANCER_ACTIVE(130, 165), LOAD_BALANCER_INTERFACES_GONE(40, 55),
+
+	/** From registration or the load balancer's activation until the first checks are counted. */
+	TARGET_REGISTERED(20, 40), TARGET_DRAINED(300, 300),
+
+	ENDPOINT_SERVICE_AVAILABLE(3, 6), ENDPOINT_SERVICE_DELETED(3, 6),
+
+	/** From CreateVpcEndpoint until pendingAcceptance (or pending). */
+	ENDPOINT_REQUESTED(2, 5),
+
+	/** From acceptance until available. */
+	ENDPOINT_AVAILABLE(60, 113), ENDPOINT_DELETED(60, 120), ENDPOINT_REJECTED(2, 5),
+
+	ANALYSIS(20, 60);
+
+	private final int least;
+
+	private final int most;
+
+	Latency(int least, int most) {
+		this.least = least;
+		this.most = most;
+	}
+
+	/**
+	 * What this takes for the resource of that id, in AWS's time.
+	 */
+	public Duration draw(String id) {
+		int hash = (id + name()).hashCode();
+		hash ^= hash >>> 16;
+		hash *= 0x7feb352d;
+		hash ^= hash >>> 15;
+		int span = (this.most - this.least) * 1000;
+		return Duration.ofMillis(this.least * 1000L + Math.floorMod(hash, span + 1));
+	}
+
+	/**
+	 * The middle of the range, in AWS's time.
+	 */
+	public Duration typical() {
+		return Duration.ofMillis((this.least + this.most) * 500L);
+	}
+
+}

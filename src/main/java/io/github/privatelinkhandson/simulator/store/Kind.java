@@ -1,0 +1,49 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A kind of resource: the SDK's model class that describes it, and how EC2 speaks of its ids.
+ *
+ * @param name the name in the store
+ * @param builder makes an empty builder of the model, to read it back from the store
+ * @param prefix what its ids begin with ({@code vpc-}); empty where AWS does not make up ids
+ * @param code what EC2's error codes for a bad id begin with ({@code InvalidVpcID}); empty
+ * for services other than EC2
+ * @param label how EC2's messages call such an id ({@code vpc ID})
+ * @param global whether it belongs to the account rather than to a region (IAM)
+ */
+public record Kind<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
+		String label, boolean global) {
+
+	static <T extends SdkPojo> Kind<T> ec2(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
+			String label) {
+		return new Kind<>(name, builder, prefix, code, label, false);
+	}
+
+	static <T extends SdkPojo> Kind<T> regional(String name, Supplier<? extends SdkPojo> builder) {
+		return new Kind<>(name, builder, "", "", "", false);
+	}
+
+	static <T extends SdkPojo> Kind<T> global(String name, Supplier<? extends SdkPojo> builder) {
+		return new Kind<>(name, builder, "", "", "", true);
+	}
+
+	/**
+	 * Whether an id has the form that AWS gives to ids of this kind: the prefix and 8 or 17
+	 * hexadecimal digits.
+	 */
+	public boolean wellFormed(String id) {
+		return id.startsWith(this.prefix)
+				&& id.substring(this.prefix.length()).toLowerCase(Locale.ROOT).matches("[0-9a-f]{8}|[0-9a-f]{17}");
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

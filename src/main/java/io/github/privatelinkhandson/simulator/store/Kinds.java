@@ -1,0 +1,128 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.List;
+
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
+
+/**
+ * All kinds of resources that the practice AWS keeps.
+ */
+public final class Kinds {
+
+	public static final Kind<Vpc> VPC = Kind.ec2("vpc", Vpc::builder, "vpc-", "InvalidVpcID", "vpc ID");
+
+	public static final Kind<Subnet> SUBNET = Kind.ec2("subnet", Subnet::builder, "subnet-", "InvalidSubnetID",
+			"subnet ID");
+
+	public static final Kind<InternetGateway> INTERNET_GATEWAY = Kind.ec2("internet-gateway", InternetGateway::builder,
+			"igw-", "InvalidInternetGatewayID", "internetGateway ID");
+
+	/** EC2's code is {@code NatGatewayNotFound}: its operations handle it. */
+	public static final Kind<NatGateway> NAT_GATEWAY = Kind.ec2("natgateway", NatGateway::builder, "nat-",
+			"InvalidNatGatewayID", "nat gateway ID");
+
+	public static final Kind<Address> ADDRESS = Kind.ec2("elastic-ip", Address::builder, "eipalloc-",
+			"InvalidAllocationID", "allocation ID");
+
+	public static final Kind<RouteTable> ROUTE_TABLE = Kind.ec2("route-table", RouteTable::builder, "rtb-",
+			"InvalidRouteTableID", "routeTable ID");
+
+	public static final Kind<NetworkAcl> NETWORK_ACL = Kind.ec2("network-acl", NetworkAcl::builder, "acl-",
+			"InvalidNetworkAclID", "networkAcl ID");
+
+	public static final Kind<SecurityGroup> SECURITY_GROUP = Kind.ec2("security-group", SecurityGroup::builder, "sg-",
+			"InvalidGroup", "security group");
+
+	public static final Kind<SecurityGroupRule> SECURITY_GROUP_RULE = Kind.ec2("security-group-rule",
+			SecurityGroupRule::builder, "sgr-", "InvalidSecurityGroupRuleId", "security group rule ID");
+
+	public static final Kind<NetworkInterface> NETWORK_INTERFACE = Kind.ec2("network-interface",
+			NetworkInterface::builder, "eni-", "InvalidNetworkInterfaceID", "networkInterface ID");
+
+	public static final Kind<Instance> INSTANCE = Kind.ec2("instance", Instance::builder, "i-", "InvalidInstanceID",
+			"instance ID");
+
+	public static final Kind<Volume> VOLUME = Kind.ec2("volume", Volume::builder, "vol-", "InvalidVolume", "volume");
+
+	public static final Kind<ServiceConfiguration> ENDPOINT_SERVICE = Kind.ec2("vpc-endpoint-service",
+			ServiceConfiguration::builder, "vpce-svc-", "InvalidVpcEndpointServiceId", "VpcEndpointService Id");
+
+	public static final Kind<VpcEndpoint> ENDPOINT = Kind.ec2("vpc-endpoint", VpcEndpoint::builder, "vpce-",
+			"InvalidVpcEndpointId", "VpcEndPoint ID");
+
+	public static final Kind<NetworkInsightsPath> INSIGHTS_PATH = Kind.ec2("network-insights-path",
+			NetworkInsightsPath::builder, "nip-", "InvalidNetworkInsightsPathId", "network insights path ID");
+
+	public static final Kind<NetworkInsightsAnalysis> INSIGHTS_ANALYSIS = Kind.ec2("network-insights-analysis",
+			NetworkInsightsAnalysis::builder, "nia-", "InvalidNetworkInsightsAnalysisId",
+			"network insights analysis ID");
+
+	/** By ARN. */
+	public static final Kind<LoadBalancer> LOAD_BALANCER = Kind.regional("load-balancer", LoadBalancer::builder);
+
+	/** By ARN. */
+	public static final Kind<Listener> LISTENER = Kind.regional("listener", Listener::builder);
+
+	/** By ARN. */
+	public static final Kind<TargetGroup> TARGET_GROUP = Kind.regional("target-group", TargetGroup::builder);
+
+	/** By name. */
+	public static final Kind<Role> ROLE = Kind.global("role", Role::builder);
+
+	/** By name. */
+	public static final Kind<InstanceProfile> INSTANCE_PROFILE = Kind.global("instance-profile",
+			InstanceProfile::builder);
+
+	/** By command id and instance id, joined by a slash. */
+	public static final Kind<GetCommandInvocationResponse> COMMAND_INVOCATION = Kind.regional("command-invocation",
+			GetCommandInvocationResponse::builder);
+
+	private static final List<Kind<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE,
+			NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, ENDPOINT_SERVICE,
+			ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE,
+			COMMAND_INVOCATION);
+
+	private Kinds() {
+	}
+
+	/**
+	 * The kind of that name.
+	 */
+	public static Kind<?> named(String name) {
+		return ALL.stream()
+			.filter((kind) -> kind.name().equals(name))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException("no kind of resource is named " + name));
+	}
+
+	/**
+	 * The EC2 kind whose ids look like this one, as CreateTags needs it.
+	 */
+	public static java.util.Optional<Kind<?>> ofId(String id) {
+		return ALL.stream()
+			.filter((kind) -> !kind.prefix().isEmpty() && id.startsWith(kind.prefix()))
+			.max(java.util.Comparator.comparingInt((Kind<?> kind) -> kind.prefix().length()));
+	}
+
+}

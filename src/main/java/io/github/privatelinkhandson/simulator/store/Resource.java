@@ -1,0 +1,70 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A resource as it is kept. The model holds what does not change by itself; states that pass
+ * with time are computed from {@code times} when read and are not in the model.
+ *
+ * @param times when things happened to it; {@code created} is always there
+ * @param notes what AWS knows of it but does not describe (client token, files on a disk)
+ */
+public record Resource<T extends SdkPojo>(Kind<T> kind, String id, T model, Map<String, Instant> times,
+		Map<String, String> notes) {
+
+	public static final String CREATED = "created";
+
+	public static final String DELETED = "deleted";
+
+	public static <T extends SdkPojo> Resource<T> created(Kind<T> kind, String id, T model, Instant at) {
+		return new Resource<>(kind, id, model, Map.of(CREATED, at), Map.of());
+	}
+
+	public Instant createdAt() {
+		return this.times.get(CREATED);
+	}
+
+	public @Nullable Instant time(String what) {
+		return this.times.get(what);
+	}
+
+	public boolean deleted() {
+		return this.times.containsKey(DELETED);
+	}
+
+	public @Nullable String note(String what) {
+		return this.notes.get(what);
+	}
+
+	public Resource<T> with(T newModel) {
+		return new Resource<>(this.kind, this.id, newModel, this.times, this.notes);
+	}
+
+	public Resource<T> withTime(String what, Instant at) {
+		return new Resource<>(this.kind, this.id, this.model, plus(this.times, what, at), this.notes);
+	}
+
+	/**
+	 * With a note; null takes the note away.
+	 */
+	public Resource<T> withNote(String what, @Nullable String note) {
+		return new Resource<>(this.kind, this.id, this.model, this.times, plus(this.notes, what, note));
+	}
+
+	private static <V> Map<String, V> plus(Map<String, V> map, String key, @Nullable V value) {
+		Map<String, V> result = new LinkedHashMap<>(map);
+		if (value != null) {
+			result.put(key, value);
+		}
+		else {
+			result.remove(key);
+		}
+		return Map.copyOf(result);
+	}
+
+}

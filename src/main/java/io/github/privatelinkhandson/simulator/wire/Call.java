@@ -1,0 +1,110 @@
+package io.github.privatelinkhandson.simulator.wire;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.store.Kind;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.Resources;
+
+/**
+ * One call of an operation: by whom, where, when, and the resources that it may read and
+ * change. What it changes is kept if it returns and forgotten if it throws.
+ *
+ * @param account the caller's 12-digit account id
+ * @param resources the account's resources in the region
+ * @param global the account's resources that belong to no region (IAM)
+ * @param strict whether eventual consistency is left out
+ */
+public record Call(AwsService service, String action, String account, String region, String requestId,
+		Resources resources, Resources global, Moment moment, boolean strict) {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	public Instant now() {
+		return this.moment.now();
+	}
+
+	/**
+	 * Whether what began then, for the resource of that id, is done with.
+	 */
+	public boolean passed(Latency latency, String id, @Nullable Instant then) {
+		return this.moment.passed(latency, id, then);
+	}
+
+	/**
+	 * A new id as EC2 makes them: the kind's prefix and 17 hexadecimal digits.
+	 */
+	public String newId(Kind<?> kind) {
+		return newId(kind.prefix());
+	}
+
+	public String newId(String prefix) {
+		return prefix + hex(17);
+	}
+
+	/**
+	 * That many random hexadecimal digits.
+	 */
+	public String hex(int digits) {
+		byte[] bytes = new byte[(digits + 1) / 2];
+		RANDOM.nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes).substring(0, digits);
+	}
+
+	public String newUuid() {
+		return UUID.randomUUID().toString();
+	}
+
+	/**
+	 * An ARN in the caller's account and region ({@code ec2}, {@code vpc/vpc-...}).
+	 */
+	public String arn(String service, String resource) {
+		return "arn:aws:%s:%s:%s:%s".formatted(service, this.region, this.account, resource);
+	}
+
+	/**
+	 * Refuses the call as the service does when a parameter is missing; an empty collection
+	 * and a blank text are missing too.
+	 */
+	public <T> T require(@Nullable T value, String parameter) {
+		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
+				|| (value instanceof String text && text.isBlank());
+		if (!missing) {
+			return value;
+		}
+		throw switch (this.service) {
+			case EC2 -> AwsError.of("MissingParameter", "The request must contain the parameter " + parameter);
+			case ELBV2 -> AwsError.of("ValidationError", parameter + " is required");
+			case IAM, STS -> AwsError.of("ValidationError", "1 validation error detected: Value null at '"
+					+ Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1)
+					+ "' failed to satisfy constraint: Member must not be null");
+			case SSM, SERVICE_QUOTAS -> AwsError.of("ValidationException", "1 validation error detected: Value null at '"
+					+ Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1)
+					+ "' failed to satisfy constraint: Member must not be null");
+		};
+	}
+
+	/**
+	 * The EC2 resource of that id.
+	 * @throws AwsError with EC2's code for a malformed or unknown id of this kind
+	 */
+	public <T extends SdkPojo> Resource<T> get(Kind<T> kind, @Nullable String id) {
+		String given = require(id, kind.label());
+		if (!kind.wellFormed(given)) {
+			throw AwsError.of(kind.code() + ".Malformed", "Invalid id: \"%s\" (expecting \"%s...\")", given,
+					kind.prefix());
+		}
+		return this.resources.find(kind, given)
+			.orElseThrow(() -> AwsError.of(kind.code() + ".NotFound", "The %s '%s' does not exist", kind.label(), given));
+	}
+
+}
