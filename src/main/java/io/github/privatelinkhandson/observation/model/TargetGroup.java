@@ -7,9 +7,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A target group; {@code id} is its ARN. {@code crossZone} is {@code true}, {@code false} or
- * {@code use_load_balancer_configuration}.
+ * {@code use_load_balancer_configuration}; {@code preserveClientIp} has no effect on
+ * PrivateLink traffic.
  */
-public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId, String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets, List<String> loadBalancerArns) implements Observed {
+public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId, String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets, List<String> loadBalancerArns, boolean preserveClientIp) implements Observed {
+
+	/**
+	 * With AWS's default of client IP preservation for the target type.
+	 */
+	public TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId,
+			String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets,
+			List<String> loadBalancerArns) {
+		this(id, tags, name, protocol, port, vpcId, targetType, healthCheck, crossZone, targets, loadBalancerArns,
+				"instance".equals(targetType));
+	}
 
 	/**
 	 * How targets are probed; {@code path} is null for {@code TCP} checks; {@code port} is a
