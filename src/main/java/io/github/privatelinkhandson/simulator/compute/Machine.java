@@ -1,0 +1,191 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Instance;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * What is on an instance's disk and runs on it: files, packages, units. Kept in the notes of
+ * the instance's resource, so it lasts as long as the instance.
+ */
+public final class Machine {
+
+	private static final String FILE = "file:";
+
+	private static final String DIRECTORY = "directory:";
+
+	private static final String PACKAGE = "package:";
+
+	private static final String ACTIVE = "active:";
+
+	private static final String ENABLED = "enabled:";
+
+	private static final int HTTP = 80;
+
+	private final Call call;
+
+	private final String instanceId;
+
+	private Machine(Call call, String instanceId) {
+		this.call = call;
+		this.instanceId = instanceId;
+	}
+
+	/**
+	 * The machine of that instance; of an unknown instance, one that does not run.
+	 */
+	public static Machine of(Call call, String instanceId) {
+		return new Machine(call, instanceId);
+	}
+
+	public String instanceId() {
+		return this.instanceId;
+	}
+
+	/**
+	 * Whether the instance's state is {@code running}.
+	 */
+	public boolean running() {
+		return resource().filter((resource) -> Lifecycle.of(this.call, resource).running()).isPresent();
+	}
+
+	/**
+	 * Whether a process waits for connections at that TCP port.
+	 */
+	public boolean listens(int port) {
+		return port == HTTP && running() && webServer().isPresent();
+	}
+
+	/**
+	 * What the web server answers to {@code GET path}; empty where nothing listens at port
+	 * 80.
+	 */
+	public Optional<HttpAnswer> get(String path) {
+		return running() ? webServer().map((server) -> server.get(this, path)) : Optional.empty();
+	}
+
+	public Optional<String> file(String path) {
+		return Optional.ofNullable(note(FILE + path));
+	}
+
+	public boolean isDirectory(String path) {
+		return note(DIRECTORY + path) != null || DiskImage.isDirectory(path, this::installed);
+	}
+
+	/**
+	 * All files under that directory, by path.
+	 */
+	public Map<String, String> files(String directory) {
+		String prefix = FILE + (directory.endsWith("/") ? directory : directory + "/");
+		return notes().entrySet()
+			.stream()
+			.filter((note) -> note.getKey().startsWith(prefix))
+			.collect(Collectors.toMap((note) -> note.getKey().substring(FILE.length()), Map.Entry::getValue,
+					(a, b) -> a, TreeMap::new));
+	}
+
+	public void write(String path, String content) {
+		change(FILE + path, content);
+	}
+
+	/**
+	 * Removes a file, or a directory with all that is in it.
+	 */
+	public void remove(String path) {
+		files(path).keySet().forEach((file) -> change(FILE + file, null));
+		change(FILE + path, null);
+		change(DIRECTORY + path, null);
+	}
+
+	public void makeDirectory(String path) {
+		change(DIRECTORY + path, "");
+	}
+
+	public boolean installed(String packageName) {
+		return note(PACKAGE + packageName) != null || DiskImage.PACKAGES.contains(packageName);
+	}
+
+	public void install(String packageName) {
+		change(PACKAGE + packageName, "");
+	}
+
+	public void uninstall(String packageName) {
+		change(PACKAGE + packageName, null);
+	}
+
+	public boolean active(String unit) {
+		return note(ACTIVE + unit) != null;
+	}
+
+	/**
+	 * When the unit was started last, if it is active.
+	 */
+	public Optional<String> activeSince(String unit) {
+		return Optional.ofNullable(note(ACTIVE + unit));
+	}
+
+	public void start(String unit) {
+		if (!active(unit)) {
+			change(ACTIVE + unit, this.call.now().toString());
+		}
+	}
+
+	public void stop(String unit) {
+		change(ACTIVE + unit, null);
+	}
+
+	public boolean enabled(String unit) {
+		return note(ENABLED + unit) != null;
+	}
+
+	public void enable(String unit, boolean enabled) {
+		change(ENABLED + unit, enabled ? "" : null);
+	}
+
+	/**
+	 * What a boot does: of the units, those and only those run that are enabled.
+	 */
+	void boot() {
+		notes().keySet()
+			.stream()
+			.filter((note) -> note.startsWith(ACTIVE))
+			.map((note) -> note.substring(ACTIVE.length()))
+			.toList()
+			.forEach(this::stop);
+		notes().keySet()
+			.stream()
+			.filter((note) -> note.startsWith(ENABLED))
+			.map((note) -> note.substring(ENABLED.length()))
+			.toList()
+			.forEach(this::start);
+	}
+
+	private Optional<WebServer> webServer() {
+		return WebServer.all().filter((server) -> active(server.unit())).findFirst();
+	}
+
+	private Optional<Resource<Instance>> resource() {
+		return this.call.resources().find(Kinds.INSTANCE, this.instanceId);
+	}
+
+	private Map<String, String> notes() {
+		return resource().map(Resource::notes).orElse(Map.of());
+	}
+
+	private @Nullable String note(String what) {
+		return notes().get(what);
+	}
+
+	private void change(String what, @Nullable String note) {
+		resource().ifPresent((resource) -> this.call.resources().put(resource.withNote(what, note)));
+	}
+
+}
