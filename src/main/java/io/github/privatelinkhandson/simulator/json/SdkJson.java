@@ -1,6 +1,76 @@
 package io.github.privatelinkhandson.simulator.json;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.protocols.jsoncore.JsonNode;
+import software.amazon.awssdk.protocols.jsoncore.JsonWriter;
+
+/**
+ * Writes and reads the SDK's model objects as AWS JSON 1.1, driven by their own metadata.
+ * What is not set is left out; a list that is set and empty stays so.
+ */
 public final class SdkJson {
-	public static String write(SdkPojo pojo) { throw new UnsupportedOperationException(); }
-	public static SdkPojo read(String text, SdkPojo builder) { throw new UnsupportedOperationException(); }
+
+	private SdkJson() {
+	}
+
+	/**
+	 * The JSON of a built model object.
+	 */
+	public static String write(SdkPojo pojo) {
+		return new String(bytes(pojo, Map.of()), StandardCharsets.UTF_8);
+	}
+
+	/**
+	 * The JSON of a built model object in UTF-8, with further texts beside its members.
+	 */
+	public static byte[] bytes(SdkPojo pojo, Map<String, String> more) {
+		try (JsonWriter writer = JsonWriter.create()) {
+			writer.writeStartObject();
+			more.forEach((name, text) -> writer.writeFieldName(name).writeValue(text));
+			PojoWriter.members(writer, pojo);
+			writer.writeEndObject();
+			return writer.getBytes();
+		}
+	}
+
+	/**
+	 * The JSON object of these texts in UTF-8.
+	 */
+	public static byte[] bytes(Map<String, String> texts) {
+		try (JsonWriter writer = JsonWriter.create()) {
+			writer.writeStartObject();
+			texts.forEach((name, text) -> writer.writeFieldName(name).writeValue(text));
+			writer.writeEndObject();
+			return writer.getBytes();
+		}
+	}
+
+	/**
+	 * The model object that the builder makes of the JSON; members that it does not know are
+	 * ignored.
+	 * @throws MalformedJson if the text is not the JSON of such an object
+	 */
+	public static SdkPojo read(String text, SdkPojo builder) {
+		return read(text.getBytes(StandardCharsets.UTF_8), builder);
+	}
+
+	/**
+	 * The same of UTF-8; nothing at all is an object without members.
+	 */
+	public static SdkPojo read(byte[] utf8, SdkPojo builder) {
+		return PojoReader.object((utf8.length != 0) ? parse(utf8) : JsonNode.emptyObjectNode(), builder);
+	}
+
+	private static JsonNode parse(byte[] utf8) {
+		try {
+			return JsonNode.parser().parse(utf8);
+		}
+		catch (RuntimeException ex) {
+			throw new MalformedJson("not JSON", ex);
+		}
+	}
+
 }
