@@ -1,0 +1,95 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.VpcDefaults;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The security groups of an account and region.
+ */
+public final class SecurityGroups {
+
+	private static final String LETTERS = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
+
+	private SecurityGroups() {
+	}
+
+	/**
+	 * The security groups that exist now, with their rules as permissions.
+	 */
+	public static List<SecurityGroup> current(Call call) {
+		Map<String, List<SecurityGroupRule>> rules = SecurityGroupRules.current(call)
+			.stream()
+			.collect(Collectors.groupingBy(SecurityGroupRule::groupId));
+		return call.resources()
+			.all(Kinds.SECURITY_GROUP)
+			.stream()
+			.map(Resource::model)
+			.map((group) -> group.toBuilder()
+				.ipPermissions(Permissions.of(rules.getOrDefault(group.groupId(), List.of()), false))
+				.ipPermissionsEgress(Permissions.of(rules.getOrDefault(group.groupId(), List.of()), true))
+				.build())
+			.toList();
+	}
+
+	/**
+	 * Makes a security group, which lets everything out.
+	 */
+	public static SecurityGroup create(Call call, String vpcId, String name, String description, List<Tag> tags) {
+		call.get(Kinds.VPC, vpcId);
+		check(call, vpcId, name, description);
+		String id = call.newId(Kinds.SECURITY_GROUP);
+		SecurityGroup group = SecurityGroup.builder()
+			.groupId(id)
+			.groupName(name)
+			.description(description)
+			.ownerId(call.account())
+			.vpcId(vpcId)
+			.securityGroupArn(call.arn("ec2", "security-group/" + id))
+			.tags(tags)
+			.build();
+		call.resources().put(Resource.created(Kinds.SECURITY_GROUP, id, group, call.now()));
+		VpcDefaults.allowAllOut(call, id);
+		return group;
+	}
+
+	private static void check(Call call, String vpcId, String name, String description) {
+		if ("default".equalsIgnoreCase(name)) {
+			throw AwsError.of("InvalidGroup.Reserved", "The security group '%s' is reserved", name);
+		}
+		if (name.regionMatches(true, 0, "sg-", 0, 3)) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter groupName is invalid. Group names may not be in the format sg-*.", name);
+		}
+		checkLetters(name, "GroupName");
+		checkLetters(description, "GroupDescription");
+		boolean taken = call.resources()
+			.all(Kinds.SECURITY_GROUP)
+			.stream()
+			.map(Resource::model)
+			.anyMatch((other) -> vpcId.equals(other.vpcId()) && name.equalsIgnoreCase(other.groupName()));
+		if (taken) {
+			throw AwsError.of("InvalidGroup.Duplicate", "The security group '%s' already exists for VPC '%s'", name,
+					vpcId);
+		}
+	}
+
+	private static void checkLetters(String text, String parameter) {
+		if (!text.matches(LETTERS)) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter %s is invalid. Character sets beyond ASCII are not supported.", text,
+					parameter);
+		}
+	}
+
+}

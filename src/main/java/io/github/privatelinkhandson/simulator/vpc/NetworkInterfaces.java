@@ -1,0 +1,276 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The network interfaces of an account and region: whatever has an address in a subnet has
+ * one.
+ */
+public final class NetworkInterfaces {
+
+	private static final int MOST_GROUPS = 5;
+
+	private static final String LINGERS = "lingers";
+
+	private static final String LINGERS_WITH = "lingersWith";
+
+	private NetworkInterfaces() {
+	}
+
+	/**
+	 * What a network interface is to be like.
+	 *
+	 * @param groupIds none means the VPC's default group where the type has groups by default
+	 * @param privateIp a free address of the subnet; null lets one be chosen
+	 * @param requesterManaged whether it belongs to another service of AWS (NAT gateway,
+	 * load balancer, endpoint)
+	 * @param instanceId the instance that it is attached to as its first interface
+	 */
+	public record Spec(String subnetId, NetworkInterfaceType type, String description, List<String> groupIds,
+			@Nullable String privateIp, boolean requesterManaged, @Nullable String instanceId, List<Tag> tags) {
+	}
+
+	/**
+	 * Makes a network interface with a free private address of its subnet.
+	 */
+	public static NetworkInterface create(Call call, Spec spec) {
+		Subnet subnet = call.get(Kinds.SUBNET, spec.subnetId()).model();
+		String id = call.newId(Kinds.NETWORK_INTERFACE);
+		String ip = address(call, subnet, spec.privateIp(), id);
+		String dnsName = Vpcs.dnsHostnames(call, subnet.vpcId()) ? dnsName(call, ip) : null;
+		boolean attached = spec.requesterManaged() || spec.instanceId() != null;
+		NetworkInterface made = NetworkInterface.builder()
+			.networkInterfaceId(id)
+			.interfaceType(spec.type())
+			.description(spec.description())
+			.ownerId(call.account())
+			.requesterManaged(spec.requesterManaged())
+			.requesterId(spec.requesterManaged() ? "amazon-aws" : null)
+			.subnetId(subnet.subnetId())
+			.vpcId(subnet.vpcId())
+			.availabilityZone(subnet.availabilityZone())
+			.availabilityZoneId(subnet.availabilityZoneId())
+			.groups(groups(call, subnet, spec))
+			.macAddress("06" + call.hex(10).replaceAll("(..)", ":$1"))
+			.privateIpAddress(ip)
+			.privateDnsName(dnsName)
+			.privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
+				.primary(true)
+				.privateIpAddress(ip)
+				.privateDnsName(dnsName)
+				.build())
+			.ipv6Addresses(List.of())
+			.sourceDestCheck(spec.type() != NetworkInterfaceType.NAT_GATEWAY
+					&& spec.type() != NetworkInterfaceType.NETWORK_LOAD_BALANCER)
+			.attachment(attached ? attachment(call, spec) : null)
+			.status(attached ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE)
+			.tagSet(Tags.merge(List.of(), spec.tags()))
+			.build();
+		call.resources().put(Resource.created(Kinds.NETWORK_INTERFACE, id, made, call.now()));
+		return made;
+	}
+
+	/**
+	 * Lets a network interface go: at once, or when that latency has passed.
+	 */
+	public static void release(Call call, String networkInterfaceId, @Nullable Latency lingers) {
+		release(call, networkInterfaceId, lingers, networkInterfaceId);
+	}
+
+	/**
+	 * Lets a network interface go when that latency has passed for another resource, so that
+	 * both are gone at the same moment.
+	 */
+	public static void release(Call call, String networkInterfaceId, @Nullable Latency lingers, String with) {
+		call.resources().find(Kinds.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
+			if (lingers == null) {
+				call.resources().remove(found);
+			}
+			else if (!found.deleted()) {
+				call.resources()
+					.put(found.withTime(Resource.DELETED, call.now())
+						.withNote(LINGERS, lingers.name())
+						.withNote(LINGERS_WITH, with));
+			}
+		});
+	}
+
+	/**
+	 * The network interfaces that exist now, with the public addresses they have now.
+	 */
+	public static List<NetworkInterface> current(Call call) {
+		Map<String, Address> addresses = call.resources()
+			.all(Kinds.ADDRESS)
+			.stream()
+			.map(Resource::model)
+			.filter((address) -> address.networkInterfaceId() != null)
+			.collect(Collectors.toMap(Address::networkInterfaceId, Function.identity(), (a, b) -> a));
+		return call.resources()
+			.all(Kinds.NETWORK_INTERFACE)
+			.stream()
+			.filter((found) -> exists(call, found))
+			.map((found) -> shown(found.model(), addresses.get(found.id())))
+			.toList();
+	}
+
+	/**
+	 * The network interface of that id, as {@link #current} has it.
+	 */
+	public static Optional<NetworkInterface> find(Call call, String id) {
+		return current(call).stream().filter((found) -> id.equals(found.networkInterfaceId())).findFirst();
+	}
+
+	/**
+	 * The network interface of that id.
+	 * @throws AwsError if there is none
+	 */
+	public static Resource<NetworkInterface> get(Call call, @Nullable String id) {
+		call.resources().find(Kinds.NETWORK_INTERFACE, id).ifPresent((found) -> exists(call, found));
+		return call.get(Kinds.NETWORK_INTERFACE, id);
+	}
+
+	/**
+	 * The security groups, as a network interface in that subnet names them.
+	 * @throws AwsError if one does not exist or is of another VPC, or there are too many
+	 */
+	public static List<GroupIdentifier> groups(Call call, Subnet subnet, List<String> groupIds) {
+		if (groupIds.size() > MOST_GROUPS) {
+			throw AwsError.of("SecurityGroupsPerInterfaceLimitExceeded",
+					"The maximum number of security groups per interface has been reached.");
+		}
+		return groupIds.stream()
+			.distinct()
+			.map((id) -> group(subnet, call.get(Kinds.SECURITY_GROUP, id).model()))
+			.toList();
+	}
+
+	/**
+	 * The name that EC2 gives to a private address.
+	 */
+	public static String dnsName(Call call, String privateIp) {
+		String domain = "us-east-1".equals(call.region()) ? "ec2.internal" : call.region() + ".compute.internal";
+		return "ip-" + privateIp.replace('.', '-') + "." + domain;
+	}
+
+	private static boolean exists(Call call, Resource<NetworkInterface> found) {
+		boolean gone = found.deleted() && call.passed(Latency.valueOf(found.notes().get(LINGERS)),
+				found.notes().get(LINGERS_WITH), found.time(Resource.DELETED));
+		if (gone) {
+			call.resources().remove(found);
+		}
+		return !gone;
+	}
+
+	private static NetworkInterface shown(NetworkInterface model, @Nullable Address address) {
+		if (address == null) {
+			return model;
+		}
+		NetworkInterfaceAssociation association = NetworkInterfaceAssociation.builder()
+			.allocationId(address.allocationId())
+			.associationId(address.associationId())
+			.ipOwnerId(model.ownerId())
+			.publicDnsName("")
+			.publicIp(address.publicIp())
+			.build();
+		return model.toBuilder()
+			.association(association)
+			.privateIpAddresses(model.privateIpAddresses()
+				.stream()
+				.map((ip) -> ip.primary() ? ip.toBuilder().association(association).build() : ip)
+				.toList())
+			.build();
+	}
+
+	private static List<GroupIdentifier> groups(Call call, Subnet subnet, Spec spec) {
+		boolean hasDefault = spec.type() == NetworkInterfaceType.INTERFACE
+				|| spec.type() == NetworkInterfaceType.VPC_ENDPOINT;
+		return groups(call, subnet, (spec.groupIds().isEmpty() && hasDefault)
+				? List.of(Vpcs.defaultGroupId(call, subnet.vpcId())) : spec.groupIds());
+	}
+
+	private static GroupIdentifier group(Subnet subnet, SecurityGroup group) {
+		if (!subnet.vpcId().equals(group.vpcId())) {
+			throw AwsError.of("InvalidParameter", "Security group %s and subnet %s belong to different networks.",
+					group.groupId(), subnet.subnetId());
+		}
+		return GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build();
+	}
+
+	private static NetworkInterfaceAttachment attachment(Call call, Spec spec) {
+		boolean instance = spec.instanceId() != null;
+		return NetworkInterfaceAttachment.builder()
+			.attachmentId(call.newId(instance ? "eni-attach-" : "ela-attach-"))
+			.attachTime(call.now())
+			.deleteOnTermination(instance)
+			.deviceIndex(instance ? 0 : 1)
+			.networkCardIndex(0)
+			.instanceId(spec.instanceId())
+			.instanceOwnerId(instance ? call.account() : "amazon-aws")
+			.status(AttachmentStatus.ATTACHED)
+			.build();
+	}
+
+	private static String address(Call call, Subnet subnet, @Nullable String wanted, String id) {
+		Set<String> used = current(call).stream()
+			.filter((other) -> subnet.subnetId().equals(other.subnetId()))
+			.flatMap((other) -> other.privateIpAddresses().stream())
+			.map(NetworkInterfacePrivateIpAddress::privateIpAddress)
+			.collect(Collectors.toSet());
+		Cidr block = Cidr.parse(subnet.cidrBlock()).orElseThrow();
+		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
+	}
+
+	private static String checked(String wanted, Cidr block, Set<String> used) {
+		if (!block.contains(wanted)) {
+			throw AwsError.of("InvalidParameterValue", "Address %s does not fall within the subnet's address range",
+					wanted);
+		}
+		long offset = Cidr.number(wanted).orElseThrow() - block.address();
+		if (offset < 4 || offset == block.size() - 1) {
+			throw AwsError.of("InvalidParameterValue", "Address %s is in subnet's reserved address range", wanted);
+		}
+		if (used.contains(wanted)) {
+			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
+		}
+		return wanted;
+	}
+
+	private static String free(Cidr block, Set<String> used, String id) {
+		long usable = block.size() - 5;
+		long start = Math.floorMod(id.toLowerCase(Locale.ROOT).hashCode(), usable);
+		return LongStream.range(0, usable)
+			.mapToObj((i) -> Cidr.dotted(block.address() + 4 + (start + i) % usable))
+			.filter((ip) -> !used.contains(ip))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InsufficientFreeAddressesInSubnet",
+					"The specified subnet does not have enough free addresses to satisfy the request."));
+	}
+
+}

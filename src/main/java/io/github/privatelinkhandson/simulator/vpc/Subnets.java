@@ -1,0 +1,123 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.HostnameType;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetState;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The subnets of an account and region.
+ */
+public final class Subnets {
+
+	/** EC2 keeps the first four addresses of a subnet and its last one. */
+	private static final int RESERVED = 5;
+
+	private Subnets() {
+	}
+
+	/**
+	 * The subnets that exist now.
+	 */
+	public static List<Subnet> current(Call call) {
+		Map<String, Long> used = NetworkInterfaces.current(call)
+			.stream()
+			.collect(Collectors.groupingBy(NetworkInterface::subnetId,
+					Collectors.summingLong((found) -> found.privateIpAddresses().size())));
+		return call.resources()
+			.all(Kinds.SUBNET)
+			.stream()
+			.map((found) -> shown(call, found, used.getOrDefault(found.id(), 0L)))
+			.toList();
+	}
+
+	/**
+	 * Makes a subnet.
+	 * @param zone name or id of an Availability Zone; null lets EC2 choose
+	 */
+	public static Subnet create(Call call, String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
+		Vpc vpc = call.get(Kinds.VPC, vpcId).model();
+		Cidr block = block(call, vpc, cidr);
+		AvailabilityZone place = zone(call, zone);
+		String id = call.newId(Kinds.SUBNET);
+		Subnet model = Subnet.builder()
+			.subnetId(id)
+			.subnetArn(call.arn("ec2", "subnet/" + id))
+			.ownerId(call.account())
+			.vpcId(vpcId)
+			.cidrBlock(block.toString())
+			.ipv6CidrBlockAssociationSet(List.of())
+			.availabilityZone(place.zoneName())
+			.availabilityZoneId(place.zoneId())
+			.defaultForAz(false)
+			.mapPublicIpOnLaunch(false)
+			.mapCustomerOwnedIpOnLaunch(false)
+			.assignIpv6AddressOnCreation(false)
+			.ipv6Native(false)
+			.enableDns64(false)
+			.privateDnsNameOptionsOnLaunch((options) -> options.hostnameType(HostnameType.IP_NAME)
+				.enableResourceNameDnsARecord(false)
+				.enableResourceNameDnsAAAARecord(false))
+			.tags(tags)
+			.build();
+		Resource<Subnet> made = Resource.created(Kinds.SUBNET, id, model, call.now());
+		call.resources().put(made);
+		return shown(call, made, 0);
+	}
+
+	private static Cidr block(Call call, Vpc vpc, String cidr) {
+		Cidr block = Cidr.parse(cidr)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
+		boolean inside = Cidr.parse(vpc.cidrBlock()).filter((whole) -> whole.contains(block)).isPresent();
+		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
+			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
+		}
+		call.resources()
+			.all(Kinds.SUBNET)
+			.stream()
+			.map(Resource::model)
+			.filter((other) -> vpc.vpcId().equals(other.vpcId()))
+			.filter((other) -> Cidr.parse(other.cidrBlock()).orElseThrow().overlaps(block))
+			.findFirst()
+			.ifPresent((other) -> {
+				throw AwsError.of("InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
+			});
+		return block;
+	}
+
+	private static AvailabilityZone zone(Call call, @Nullable String zone) {
+		List<AvailabilityZone> zones = Zones.of(call);
+		return (zone == null) ? zones.get(0)
+				: Zones.find(call, zone)
+					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+							"Value (%s) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: %s.",
+							zone,
+							zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
+	}
+
+	private static Subnet shown(Call call, Resource<Subnet> found, long used) {
+		boolean available = call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
+		long size = Cidr.parse(found.model().cidrBlock()).orElseThrow().size();
+		return found.model()
+			.toBuilder()
+			.state(available ? SubnetState.AVAILABLE : SubnetState.PENDING)
+			.availableIpAddressCount((int) (size - RESERVED - used))
+			.build();
+	}
+
+}
