@@ -1,0 +1,74 @@
+package io.github.privatelinkhandson.lab;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.Mode;
+
+/**
+ * One participant's build of the hands-on in one account and region.
+ *
+ * @param zone1 the Availability Zone of EC2-A ("AZ-a")
+ * @param zone2 the Availability Zone of EC2-B ("AZ-c")
+ * @param suffix what is appended to all names; empty for the only lab of an account
+ * @param goal the stage up to which it is to be built; null before the first build
+ * @param version counts the changes of the lab that its followers are told of
+ */
+public record Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
+		Instant createdAt, LabStatus status, @Nullable StageKey goal, long version) {
+
+	/** The tag that all of a lab's resources carry; its value is the lab's id. */
+	public static final String TAG = "privatelink-handson:lab";
+
+	/**
+	 * Sets out to build every stage up to that one. A lab that already goes further keeps its
+	 * goal.
+	 * @throws LabStateException if it is being or has been taken down
+	 */
+	public Lab buildThrough(StageKey stage) {
+		requireStanding("build");
+		StageKey further = (this.goal != null && this.goal.compareTo(stage) > 0) ? this.goal : stage;
+		return with(LabStatus.BUILDING, further);
+	}
+
+	/**
+	 * Sets out to take everything down.
+	 * @throws LabStateException if that has already been done
+	 */
+	public Lab tearDown() {
+		if (this.status == LabStatus.GONE) {
+			throw new LabStateException(this, "tear down");
+		}
+		return with(LabStatus.TEARING_DOWN, this.goal);
+	}
+
+	/**
+	 * Says how far the work has come.
+	 */
+	public Lab reached(LabStatus reached) {
+		return with(reached, this.goal);
+	}
+
+	/**
+	 * Refuses what only a lab can do that is neither being nor has been taken down.
+	 */
+	public void requireStanding(String what) {
+		if (this.status == LabStatus.TEARING_DOWN || this.status == LabStatus.GONE) {
+			throw new LabStateException(this, what);
+		}
+	}
+
+	/**
+	 * A name of the hands-on as this lab uses it.
+	 */
+	public String name(String plain) {
+		return plain + this.suffix;
+	}
+
+	private Lab with(LabStatus newStatus, @Nullable StageKey newGoal) {
+		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
+				this.createdAt, newStatus, newGoal, this.version + 1);
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.privatelinkhandson.lab;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.aws.Mode;
+
+/**
+ * Labs in the database.
+ */
+@Repository
+class LabRepository {
+
+	private static final String SELECT = """
+			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version FROM lab """;
+
+	private static final String INSERT_LAB = """
+			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String UPDATE_LAB = """
+			UPDATE lab SET status = ?, goal = ?, version = version + 1 WHERE id = ?""";
+
+	private static final String TOUCH_LAB = "UPDATE lab SET version = version + 1 WHERE id = ?";
+
+	private final JdbcClient jdbc;
+
+	LabRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(Lab lab) {
+		this.jdbc.sql(INSERT_LAB)
+			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
+					lab.createdAt().atOffset(ZoneOffset.UTC), lab.status().name(),
+					(lab.goal() != null) ? lab.goal().name() : null, lab.version())
+			.update();
+	}
+
+	void update(Lab lab) {
+		this.jdbc.sql(UPDATE_LAB)
+			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.id())
+			.update();
+	}
+
+	void touch(String lab) {
+		this.jdbc.sql(TOUCH_LAB).param(lab).update();
+	}
+
+	Optional<Lab> find(String id) {
+		return this.jdbc.sql(SELECT + "WHERE id = ?").param(id).query(LabRepository::lab).optional();
+	}
+
+	/**
+	 * The lab, locked until the transaction ends, so that changes follow one another.
+	 */
+	Optional<Lab> lock(String id) {
+		return this.jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE").param(id).query(LabRepository::lab).optional();
+	}
+
+	List<Lab> findAll() {
+		return this.jdbc.sql(SELECT + "ORDER BY created_at DESC, id").query(LabRepository::lab).list();
+	}
+
+	List<Lab> findIn(String account, String region) {
+		return this.jdbc.sql(SELECT + "WHERE account = ? AND region = ? ORDER BY created_at, id")
+			.params(account, region)
+			.query(LabRepository::lab)
+			.list();
+	}
+
+	private static Lab lab(ResultSet row, int number) throws SQLException {
+		String goal = row.getString("goal");
+		return new Lab(row.getString("id"), Mode.valueOf(row.getString("mode")), row.getString("account"),
+				row.getString("region"), row.getString("zone1"), row.getString("zone2"), row.getString("suffix"),
+				row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				LabStatus.valueOf(row.getString("status")), (goal != null) ? StageKey.valueOf(goal) : null,
+				row.getLong("version"));
+	}
+
+}

@@ -1,0 +1,32 @@
+package io.github.privatelinkhandson.lab;
+
+import java.util.Locale;
+
+/**
+ * What a lab is doing: nothing yet, being built, ready as far as it was asked to be, stopped
+ * by a failure, being taken down, or gone.
+ */
+public enum LabStatus {
+
+	NEW, BUILDING, WAITING, READY, FAILED, TEARING_DOWN, GONE;
+
+	/**
+	 * The status's name in the JSON interface ({@code tearing-down}).
+	 */
+	public String key() {
+		return name().toLowerCase(Locale.ROOT).replace('_', '-');
+	}
+
+	/**
+	 * Whether there is work to be done on such a lab.
+	 */
+	public boolean working() {
+		return this == BUILDING || this == WAITING || this == TEARING_DOWN;
+	}
+
+	@Override
+	public String toString() {
+		return key();
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * A participant's walk through the stages, and its state.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = "aws")
+package io.github.privatelinkhandson.lab;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

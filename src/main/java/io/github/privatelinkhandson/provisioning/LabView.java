@@ -1,0 +1,83 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A lab as people and the JSON interface see it. Its names are the interface's.
+ *
+ * @param status one of {@code LabStatus}' keys
+ * @param version grows with each change
+ */
+public record LabView(String id, String mode, String region, String account, Instant createdAt, String status,
+		long version, List<Stage> stages, Outputs outputs, Cost cost) {
+
+	public Stage stage(String key) {
+		return this.stages.stream().filter((stage) -> stage.key().equals(key)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * Whether something is being done for the lab right now.
+	 */
+	public boolean working() {
+		return this.status.equals("building") || this.status.equals("waiting") || this.status.equals("tearing-down");
+	}
+
+	/**
+	 * A stage.
+	 *
+	 * @param status {@code locked}, {@code open}, {@code building}, {@code done} or
+	 * {@code failed}
+	 */
+	public record Stage(String key, String status, List<Step> steps) {
+
+		public long ready() {
+			return this.steps.stream().filter((step) -> step.status().equals("ready")).count();
+		}
+
+		public Step step(String key) {
+			return this.steps.stream().filter((step) -> step.key().equals(key)).findFirst().orElseThrow();
+		}
+
+	}
+
+	/**
+	 * A step.
+	 *
+	 * @param status {@code pending}, {@code creating}, {@code waiting}, {@code ready},
+	 * {@code failed}, {@code deleting} or {@code gone}
+	 * @param waitingFor the key of the step it waits for, or AWS's word for the state it is in
+	 */
+	public record Step(String key, String type, String name, @Nullable String id, String status,
+			@Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
+			@Nullable Failure error) {
+
+	}
+
+	/**
+	 * Why a step failed, in AWS's words.
+	 */
+	public record Failure(String code, String message) {
+
+	}
+
+	/**
+	 * What comes out of the lab, as far as it is known.
+	 */
+	public record Outputs(@Nullable String serviceName, @Nullable String endpointDnsName,
+			@Nullable String endpointIpv4) {
+
+	}
+
+	/**
+	 * What the lab costs on AWS by the price list, in US dollars, and the number of paid
+	 * analyses in it.
+	 */
+	public record Cost(BigDecimal hourlyUsd, BigDecimal soFarUsd, int analyses) {
+
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.github.privatelinkhandson.stage;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+
+/**
+ * What a step may know: its lab, the last snapshot, and the ids in the lab's ledger.
+ *
+ * @param ids the ids that are known, by step
+ * @param generations how often a step has been created before, by step
+ */
+public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, Map<String, Integer> generations) {
+
+	/** The tag that names the workshop a lab belongs to. */
+	public static final String WORKSHOP_TAG = "privatelink-handson:workshop";
+
+	/**
+	 * The id of a step's resource, or a word that stands in for it where there is none yet
+	 * ({@code VPC_A_ID}).
+	 */
+	public String id(String step) {
+		return knownId(step).orElseGet(() -> step.toUpperCase(Locale.ROOT).replace('-', '_') + "_ID");
+	}
+
+	public Optional<String> knownId(String step) {
+		return Optional.ofNullable(this.ids.get(step));
+	}
+
+	/**
+	 * The name of a step's resource in this lab.
+	 */
+	public String name(String step) {
+		return this.lab.name(Blueprint.step(step).name());
+	}
+
+	/**
+	 * A step's resource in the snapshot: the one whose id the ledger has, else the one that
+	 * carries the lab's tag and the step's name.
+	 */
+	public <T extends Observed> Optional<T> find(String step, Class<T> type) {
+		return knownId(step).flatMap((id) -> this.snapshot.find(type, id))
+			.or(() -> this.snapshot.tagged(type, Lab.TAG, this.lab.id())
+				.stream()
+				.filter((resource) -> name(step).equals(resource.tags().get("Name")))
+				.findFirst());
+	}
+
+	/**
+	 * The state of a step whose resource is ready when AWS calls it that.
+	 */
+	public <T extends Observed> StepState observe(String step, Class<T> type, Function<T, String> state,
+			String readyState) {
+		return find(step, type).map((resource) -> {
+			String now = state.apply(resource);
+			return now.equals(readyState) ? StepState.ready(resource.id()) : StepState.waiting(resource.id(), now);
+		}).orElseGet(StepState::absent);
+	}
+
+	/**
+	 * The state of a step whose resource is ready once it is there.
+	 */
+	public <T extends Observed> StepState observe(String step, Class<T> type) {
+		return find(step, type).map((resource) -> StepState.ready(resource.id())).orElseGet(StepState::absent);
+	}
+
+	/**
+	 * The client token of a step's present creation: the same at each try of it, another for
+	 * each new one.
+	 */
+	public String token(String step) {
+		String seed = this.lab.id() + "/" + step + "/" + this.generations.getOrDefault(step, 0);
+		return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	/**
+	 * The tags of all of the lab's resources, with this step's name.
+	 */
+	public Map<String, String> tags(String step) {
+		return Map.of("Name", name(step), Lab.TAG, this.lab.id(), WORKSHOP_TAG, "none");
+	}
+
+	/**
+	 * The same as EC2 wants them when something is created.
+	 */
+	public TagSpecification tags(ResourceType type, String step) {
+		return TagSpecification.builder()
+			.resourceType(type)
+			.tags(tags(step).entrySet()
+				.stream()
+				.sorted(Map.Entry.comparingByKey())
+				.map((tag) -> software.amazon.awssdk.services.ec2.model.Tag.builder()
+					.key(tag.getKey())
+					.value(tag.getValue())
+					.build())
+				.toList())
+			.build();
+	}
+
+}

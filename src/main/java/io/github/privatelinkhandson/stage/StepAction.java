@@ -1,0 +1,100 @@
+package io.github.privatelinkhandson.stage;
+
+import java.util.Optional;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkRequest;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+
+/**
+ * How a step of the blueprint is asked of AWS, and recognised.
+ */
+public interface StepAction {
+
+	/**
+	 * The key of the step in the blueprint.
+	 */
+	String step();
+
+	/**
+	 * The request that AWS is sent for it; empty for what is only waited for. Ids that are not
+	 * known yet are stood in for.
+	 */
+	Optional<SdkRequest> request(StageContext context);
+
+	/**
+	 * What the snapshot and the lab's own records say of it.
+	 */
+	StepState observe(StageContext context);
+
+	/**
+	 * Asks AWS for it.
+	 * @return the id of what was created, if it has one
+	 */
+	@Nullable String act(StageContext context, AwsClients aws);
+
+	/**
+	 * A step that is one call.
+	 */
+	static <R extends SdkRequest> StepAction call(String step, Function<StageContext, R> request,
+			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observe) {
+		return new OneCall<>(step, request, call, observe);
+	}
+
+	/**
+	 * A step that comes about by itself.
+	 */
+	static StepAction await(String step, Function<StageContext, StepState> observe) {
+		return new Await(step, observe);
+	}
+
+	/**
+	 * A step that is one call.
+	 */
+	record OneCall<R extends SdkRequest>(String step, Function<StageContext, R> asking,
+			BiFunction<AwsClients, R, @Nullable String> call,
+			Function<StageContext, StepState> observing) implements StepAction {
+
+		@Override
+		public Optional<SdkRequest> request(StageContext context) {
+			return Optional.of(this.asking.apply(context));
+		}
+
+		@Override
+		public StepState observe(StageContext context) {
+			return this.observing.apply(context);
+		}
+
+		@Override
+		public @Nullable String act(StageContext context, AwsClients aws) {
+			return this.call.apply(aws, this.asking.apply(context));
+		}
+
+	}
+
+	/**
+	 * A step that comes about by itself.
+	 */
+	record Await(String step, Function<StageContext, StepState> observing) implements StepAction {
+
+		@Override
+		public Optional<SdkRequest> request(StageContext context) {
+			return Optional.empty();
+		}
+
+		@Override
+		public StepState observe(StageContext context) {
+			return this.observing.apply(context);
+		}
+
+		@Override
+		public @Nullable String act(StageContext context, AwsClients aws) {
+			return null;
+		}
+
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.privatelinkhandson.stage;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was observed of a step.
+ */
+public sealed interface StepState {
+
+	/**
+	 * The id of what was found, if it has one.
+	 */
+	default @Nullable String id() {
+		return null;
+	}
+
+	/**
+	 * Nothing of it is there.
+	 */
+	record Absent() implements StepState {
+	}
+
+	/**
+	 * It is there, but not yet as it should be; {@code state} is AWS's word for what it is now.
+	 */
+	record Waiting(@Nullable String id, String state) implements StepState {
+	}
+
+	/**
+	 * It is as it should be.
+	 */
+	record Ready(@Nullable String id) implements StepState {
+	}
+
+	/**
+	 * It is there and will not become as it should be by itself.
+	 */
+	record Broken(@Nullable String id, String code, String message) implements StepState {
+	}
+
+	static StepState absent() {
+		return new Absent();
+	}
+
+	static StepState ready(@Nullable String id) {
+		return new Ready(id);
+	}
+
+	static StepState waiting(@Nullable String id, String state) {
+		return new Waiting(id, state);
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * The interface endpoint in the consumer's VPC.
+ */
+@NullMarked
+package io.github.privatelinkhandson.stage.endpoint;
+
+import org.jspecify.annotations.NullMarked;

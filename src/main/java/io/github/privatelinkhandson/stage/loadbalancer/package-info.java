@@ -1,0 +1,7 @@
+/**
+ * The Network Load Balancer with its target group.
+ */
+@NullMarked
+package io.github.privatelinkhandson.stage.loadbalancer;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,15 @@
+CREATE TABLE lab_step (
+	lab varchar(36) NOT NULL REFERENCES lab,
+	step varchar(40) NOT NULL,
+	status varchar(12) NOT NULL,
+	resource_id varchar(512),
+	generation int NOT NULL,
+	attempts int NOT NULL,
+	waiting_for varchar(60),
+	started_at timestamp with time zone,
+	ready_at timestamp with time zone,
+	next_try_at timestamp with time zone,
+	error_code varchar(120),
+	error_message varchar(2000),
+	PRIMARY KEY (lab, step)
+);
