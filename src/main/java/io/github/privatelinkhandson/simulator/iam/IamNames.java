@@ -1,0 +1,77 @@
+package io.github.privatelinkhandson.simulator.iam;
+
+import java.security.SecureRandom;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * How IAM names, numbers and addresses what it keeps, and the errors it answers about names.
+ */
+final class IamNames {
+
+	static final int ROLE_LENGTH = 64;
+
+	static final int LENGTH = 128;
+
+	private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private IamNames() {
+	}
+
+	/**
+	 * A unique id with the prefix of its kind ({@code AROA}).
+	 */
+	static String newId(String prefix) {
+		StringBuilder id = new StringBuilder(prefix);
+		RANDOM.ints(17, 0, ID_LETTERS.length()).forEach((i) -> id.append(ID_LETTERS.charAt(i)));
+		return id.toString();
+	}
+
+	static String arn(Call call, String kind, String path, String name) {
+		return "arn:aws:iam::%s:%s%s%s".formatted(call.account(), kind, path, name);
+	}
+
+	static String checked(Call call, @Nullable String name, String parameter, int most) {
+		String given = call.require(name, parameter);
+		String member = Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
+		if (!given.matches("[\\w+=,.@-]+")) {
+			throw invalid(given, member, "satisfy regular expression pattern: [\\w+=,.@-]+");
+		}
+		if (given.length() > most) {
+			throw invalid(given, member, "have length less than or equal to " + most);
+		}
+		return given;
+	}
+
+	static String path(@Nullable String path) {
+		String given = (path != null) ? path : "/";
+		if (!given.matches("/|/[!-~]+/")) {
+			throw AwsError.of("ValidationError", "The specified value for path is invalid. It must begin and end with / "
+					+ "and contain only alphanumeric characters and/or / characters.");
+		}
+		return given;
+	}
+
+	static AwsError invalid(String value, String member, String constraint) {
+		return AwsError.of("ValidationError", "1 validation error detected: Value '%s' at '%s' failed to satisfy "
+				+ "constraint: Member must %s", value, member, constraint);
+	}
+
+	static AwsError noSuchEntity(String message) {
+		return new AwsError(404, "NoSuchEntity", message);
+	}
+
+	static AwsError alreadyExists(String message) {
+		return new AwsError(409, "EntityAlreadyExists", message);
+	}
+
+	static AwsError deleteConflict(String what) {
+		return new AwsError(409, "DeleteConflict", "Cannot delete entity, must " + what + " first.");
+	}
+
+}
