@@ -41,6 +41,38 @@ public record Kind<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> b
 				&& id.substring(this.prefix.length()).toLowerCase(Locale.ROOT).matches("[0-9a-f]{8}|[0-9a-f]{17}");
 	}
 
+	/**
+	 * EC2's code for an id of this kind that has not the right form. Its spelling does not
+	 * always follow that of the code for an unknown one.
+	 */
+	public String malformedCode() {
+		return switch (this.prefix) {
+			case "sg-" -> "InvalidGroupId.Malformed";
+			case "rtb-" -> "InvalidRouteTableId.Malformed";
+			case "igw-" -> "InvalidInternetGatewayId.Malformed";
+			case "acl-" -> "InvalidNetworkAclId.Malformed";
+			case "eni-" -> "InvalidNetworkInterfaceId.Malformed";
+			case "vol-" -> "InvalidVolumeID.Malformed";
+			case "nat-" -> "NatGatewayMalformed";
+			default -> this.code + ".Malformed";
+		};
+	}
+
+	/**
+	 * EC2's code for an id of this kind that nothing has.
+	 */
+	public String notFoundCode() {
+		return "nat-".equals(this.prefix) ? "NatGatewayNotFound" : this.code + ".NotFound";
+	}
+
+	/**
+	 * EC2's message for an id of this kind that nothing has.
+	 */
+	public String notFoundMessage(String id) {
+		return "nat-".equals(this.prefix) ? "NatGateway " + id + " was not found"
+				: "The %s '%s' does not exist".formatted(this.label, id);
+	}
+
 	@Override
 	public String toString() {
 		return this.name;

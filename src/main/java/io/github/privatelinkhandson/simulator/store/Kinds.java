@@ -106,6 +106,10 @@ public final class Kinds {
 	private Kinds() {
 	}
 
+	public static List<Kind<?>> all() {
+		return ALL;
+	}
+
 	/**
 	 * The kind of that name.
 	 */

@@ -40,7 +40,7 @@ public final class Selection {
 
 	private static <T extends SdkPojo> AwsError missing(Call call, Kind<T> kind, String id) {
 		call.get(kind, id);
-		return AwsError.of(kind.code() + ".NotFound", "The %s '%s' does not exist", kind.label(), id);
+		return new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
 	}
 
 }

@@ -100,11 +100,11 @@ public record Call(AwsService service, String action, String account, String reg
 	public <T extends SdkPojo> Resource<T> get(Kind<T> kind, @Nullable String id) {
 		String given = require(id, kind.label());
 		if (!kind.wellFormed(given)) {
-			throw AwsError.of(kind.code() + ".Malformed", "Invalid id: \"%s\" (expecting \"%s...\")", given,
+			throw AwsError.of(kind.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given,
 					kind.prefix());
 		}
 		return this.resources.find(kind, given)
-			.orElseThrow(() -> AwsError.of(kind.code() + ".NotFound", "The %s '%s' does not exist", kind.label(), given));
+			.orElseThrow(() -> new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(given)));
 	}
 
 }

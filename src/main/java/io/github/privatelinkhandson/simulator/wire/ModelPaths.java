@@ -42,11 +42,12 @@ final class ModelPaths {
 	}
 
 	static List<String> tagKeys(SdkPojo item) {
-		return values(item, "tags.key").orElse(List.of());
+		return values(item, "tags.key").or(() -> values(item, "tag-set.key")).orElse(List.of());
 	}
 
 	static List<String> tagValues(SdkPojo item, String key) {
-		if (!(member(item, "Tags") instanceof List<?> tags)) {
+		Object set = member(item, "TagSet");
+		if (!(((set != null) ? set : member(item, "Tags")) instanceof List<?> tags)) {
 			return List.of();
 		}
 		return tags.stream()
