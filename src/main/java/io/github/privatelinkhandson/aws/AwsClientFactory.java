@@ -1,0 +1,44 @@
+package io.github.privatelinkhandson.aws;
+
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import org.springframework.stereotype.Component;
+
+/**
+ * Gives the SDK's clients for an account and region of a cloud, always the same ones.
+ */
+@Component
+public class AwsClientFactory {
+
+	private final Clouds clouds;
+
+	private final CallRecorder recorder;
+
+	private final Map<Place, AwsClients> clients = new ConcurrentHashMap<>();
+
+	AwsClientFactory(Clouds clouds, CallRecorder recorder) {
+		this.clouds = clouds;
+		this.recorder = recorder;
+	}
+
+	/**
+	 * The clients for that account and region.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no credentials
+	 * for the account
+	 */
+	public AwsClients clients(Mode mode, String account, String region) {
+		return this.clients.computeIfAbsent(new Place(mode, account, region), this::build);
+	}
+
+	private AwsClients build(Place place) {
+		Cloud cloud = this.clouds.of(place.mode());
+		return new AwsClients(new ClientConfigurer(cloud, cloud.credentials(place.account(), place.region()),
+				place.region(), List.of(this.recorder)));
+	}
+
+	private record Place(Mode mode, String account, String region) {
+	}
+
+}

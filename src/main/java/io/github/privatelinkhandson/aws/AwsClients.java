@@ -1,0 +1,68 @@
+package io.github.privatelinkhandson.aws;
+
+import org.springframework.util.function.SingletonSupplier;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+import software.amazon.awssdk.services.ssm.SsmClient;
+import software.amazon.awssdk.services.sts.StsClient;
+
+/**
+ * The SDK's clients for one account and region; each is built when it is first used.
+ */
+public final class AwsClients {
+
+	private final SingletonSupplier<Ec2Client> ec2;
+
+	private final SingletonSupplier<ElasticLoadBalancingV2Client> elb;
+
+	private final SingletonSupplier<IamClient> iam;
+
+	private final SingletonSupplier<SsmClient> ssm;
+
+	private final SingletonSupplier<StsClient> sts;
+
+	private final SingletonSupplier<ServiceQuotasClient> quotas;
+
+	AwsClients(ClientConfigurer configurer) {
+		this.ec2 = SingletonSupplier.of(() -> configurer.build(Ec2Client.builder()));
+		this.elb = SingletonSupplier.of(() -> configurer.build(ElasticLoadBalancingV2Client.builder()));
+		this.iam = SingletonSupplier.of(() -> configurer.buildGlobal(IamClient.builder()));
+		this.ssm = SingletonSupplier.of(() -> configurer.build(SsmClient.builder()));
+		this.sts = SingletonSupplier.of(() -> configurer.build(StsClient.builder()));
+		this.quotas = SingletonSupplier.of(() -> configurer.build(ServiceQuotasClient.builder()));
+	}
+
+	public Ec2Client ec2() {
+		return this.ec2.obtain();
+	}
+
+	public ElasticLoadBalancingV2Client elb() {
+		return this.elb.obtain();
+	}
+
+	public IamClient iam() {
+		return this.iam.obtain();
+	}
+
+	public SsmClient ssm() {
+		return this.ssm.obtain();
+	}
+
+	public StsClient sts() {
+		return this.sts.obtain();
+	}
+
+	public ServiceQuotasClient quotas() {
+		return this.quotas.obtain();
+	}
+
+	/**
+	 * Whose credentials these clients work with.
+	 */
+	public Caller caller() {
+		return Caller.of(sts());
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.privatelinkhandson.aws;
+
+import java.io.IOException;
+import java.util.Optional;
+
+import org.springframework.core.NestedExceptionUtils;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.core.exception.AbortedException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkServiceException;
+
+/**
+ * What went wrong with a call of AWS. Errors are told apart here, by their codes, and
+ * nowhere else.
+ *
+ * @param code AWS's error code, or the exception's name where the error is not AWS's
+ */
+public record AwsFailure(String code, String message, Kind kind) {
+
+	/** The code of our own refusal to work with another account's credentials. */
+	static final String WRONG_ACCOUNT = "WrongAccount";
+
+	/**
+	 * What a failure means for the work that met it.
+	 */
+	public enum Kind {
+
+		/** It is not there (any more): done, where it was to be deleted. */
+		NOT_FOUND,
+
+		/** It is there already: done, where it was to be created and is ours. */
+		ALREADY_EXISTS,
+
+		/** What was just created is not yet visible everywhere. */
+		NOT_YET,
+
+		/** Something else has to go or come first. */
+		BLOCKED,
+
+		/** Too many calls. */
+		THROTTLED,
+
+		/** The credentials' permissions do not suffice. */
+		DENIED,
+
+		/** A quota of the account is used up. */
+		QUOTA,
+
+		/** There are no credentials, or none that AWS takes for this account. */
+		CREDENTIALS,
+
+		/** AWS could not be reached or could not answer. */
+		UNAVAILABLE,
+
+		/** None of these: the call will fail again. */
+		OTHER
+
+	}
+
+	/**
+	 * What an exception of the SDK's clients, or any other, means.
+	 */
+	public static AwsFailure of(RuntimeException exception) {
+		if (exception instanceof SdkServiceException answer) {
+			return of(answer);
+		}
+		String code = exception.getClass().getSimpleName();
+		return new AwsFailure(code, message(exception), kindOf(exception));
+	}
+
+	private static AwsFailure of(SdkServiceException answer) {
+		if (!(answer instanceof AwsServiceException aws) || aws.awsErrorDetails() == null) {
+			return new AwsFailure(answer.getClass().getSimpleName(), message(answer), kindOf(answer));
+		}
+		String code = Optional.ofNullable(aws.awsErrorDetails().errorCode()).orElse("Unknown");
+		String message = Optional.ofNullable(aws.awsErrorDetails().errorMessage()).orElseGet(() -> message(answer));
+		return new AwsFailure(code, message, ErrorCodes.kind(code, message).orElseGet(() -> kindOf(answer)));
+	}
+
+	/**
+	 * Whether the same call may succeed if it is made again later.
+	 */
+	public boolean passing() {
+		return switch (this.kind) {
+			case NOT_YET, BLOCKED, THROTTLED, UNAVAILABLE -> true;
+			case NOT_FOUND, ALREADY_EXISTS, DENIED, QUOTA, CREDENTIALS, OTHER -> false;
+		};
+	}
+
+	/**
+	 * This failure where it concerns something that was just created: what is not found is
+	 * not yet visible.
+	 */
+	public AwsFailure afterCreation() {
+		return (this.kind == Kind.NOT_FOUND) ? new AwsFailure(this.code, this.message, Kind.NOT_YET) : this;
+	}
+
+	private static Kind kindOf(SdkServiceException answer) {
+		if (answer.isThrottlingException()) {
+			return Kind.THROTTLED;
+		}
+		return (answer.statusCode() >= 500) ? Kind.UNAVAILABLE : Kind.OTHER;
+	}
+
+	private static Kind kindOf(RuntimeException exception) {
+		if (exception instanceof AbortedException || exception instanceof ApiCallTimeoutException
+				|| exception instanceof ApiCallAttemptTimeoutException
+				|| NestedExceptionUtils.getMostSpecificCause(exception) instanceof IOException) {
+			return Kind.UNAVAILABLE;
+		}
+		boolean credentials = exception instanceof SdkClientException && message(exception).contains("redentials");
+		return credentials ? Kind.CREDENTIALS : Kind.OTHER;
+	}
+
+	private static String message(RuntimeException exception) {
+		return Optional.ofNullable(exception.getMessage()).orElseGet(exception::toString);
+	}
+
+}
