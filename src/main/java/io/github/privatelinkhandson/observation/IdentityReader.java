@@ -1,0 +1,49 @@
+package io.github.privatelinkhandson.observation;
+
+import java.util.List;
+
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AttachedPolicy;
+import software.amazon.awssdk.services.ssm.SsmClient;
+
+import io.github.privatelinkhandson.observation.model.FromSdk;
+import io.github.privatelinkhandson.observation.model.InstanceProfile;
+import io.github.privatelinkhandson.observation.model.ManagedInstance;
+import io.github.privatelinkhandson.observation.model.Role;
+
+/**
+ * Reads what lets instances be managed: roles and instance profiles by name, and the
+ * instances that have registered with Systems Manager.
+ */
+record IdentityReader(IamClient iam, SsmClient ssm) {
+
+	private static final int PAGE = 50;
+
+	List<Role> role(String name) {
+		return Reads.ifThere(() -> {
+			List<AttachedPolicy> policies = this.iam
+				.listAttachedRolePoliciesPaginator((request) -> request.roleName(name))
+				.attachedPolicies()
+				.stream()
+				.toList();
+			return FromSdk.role(this.iam.getRole((request) -> request.roleName(name)).role(), policies);
+		}).stream().toList();
+	}
+
+	List<InstanceProfile> instanceProfile(String name) {
+		return Reads
+			.ifThere(() -> FromSdk.instanceProfile(
+					this.iam.getInstanceProfile((request) -> request.instanceProfileName(name)).instanceProfile()))
+			.stream()
+			.toList();
+	}
+
+	List<ManagedInstance> managedInstances() {
+		return this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
+			.instanceInformationList()
+			.stream()
+			.map(FromSdk::managedInstance)
+			.toList();
+	}
+
+}

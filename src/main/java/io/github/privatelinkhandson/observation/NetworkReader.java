@@ -1,0 +1,118 @@
+package io.github.privatelinkhandson.observation;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+
+import io.github.privatelinkhandson.observation.model.Address;
+import io.github.privatelinkhandson.observation.model.FromSdk;
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.InternetGateway;
+import io.github.privatelinkhandson.observation.model.NatGateway;
+import io.github.privatelinkhandson.observation.model.NetworkAcl;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.observation.model.Vpc;
+
+/**
+ * Reads VPCs and what stands in them. Every call is paged: EC2 is more generous with those.
+ */
+record NetworkReader(Ec2Client ec2) {
+
+	private static final int PAGE = 1000;
+
+	private static final int ROUTE_TABLE_PAGE = 100;
+
+	private static final Set<String> GONE = Set.of("deleted", "terminated");
+
+	List<Vpc> vpcs() {
+		return this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE))
+			.vpcs()
+			.stream()
+			.map(FromSdk::vpc)
+			.toList();
+	}
+
+	List<Subnet> subnets() {
+		return this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE))
+			.subnets()
+			.stream()
+			.map(FromSdk::subnet)
+			.toList();
+	}
+
+	List<InternetGateway> internetGateways() {
+		return this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE))
+			.internetGateways()
+			.stream()
+			.map(FromSdk::internetGateway)
+			.toList();
+	}
+
+	List<NatGateway> natGateways() {
+		return this.ec2.describeNatGatewaysPaginator((request) -> request.maxResults(PAGE))
+			.natGateways()
+			.stream()
+			.map(FromSdk::natGateway)
+			.filter((gateway) -> !GONE.contains(gateway.state()))
+			.toList();
+	}
+
+	List<Address> addresses() {
+		return this.ec2.describeAddresses().addresses().stream().map(FromSdk::address).toList();
+	}
+
+	List<RouteTable> routeTables() {
+		return this.ec2.describeRouteTablesPaginator((request) -> request.maxResults(ROUTE_TABLE_PAGE))
+			.routeTables()
+			.stream()
+			.map(FromSdk::routeTable)
+			.toList();
+	}
+
+	List<NetworkAcl> networkAcls() {
+		return this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE))
+			.networkAcls()
+			.stream()
+			.map(FromSdk::networkAcl)
+			.toList();
+	}
+
+	List<NetworkInterface> networkInterfaces() {
+		return this.ec2.describeNetworkInterfacesPaginator((request) -> request.maxResults(PAGE))
+			.networkInterfaces()
+			.stream()
+			.map(FromSdk::networkInterface)
+			.toList();
+	}
+
+	List<Instance> instances() {
+		return this.ec2.describeInstancesPaginator((request) -> request.maxResults(PAGE))
+			.reservations()
+			.stream()
+			.flatMap((reservation) -> reservation.instances().stream())
+			.map(FromSdk::instance)
+			.filter((instance) -> !GONE.contains(instance.state()))
+			.toList();
+	}
+
+	List<SecurityGroup> securityGroups() {
+		Map<String, List<SecurityGroupRule>> rules = this.ec2
+			.describeSecurityGroupRulesPaginator((request) -> request.maxResults(PAGE))
+			.securityGroupRules()
+			.stream()
+			.collect(Collectors.groupingBy(SecurityGroupRule::groupId));
+		return this.ec2.describeSecurityGroupsPaginator((request) -> request.maxResults(PAGE))
+			.securityGroups()
+			.stream()
+			.map((group) -> FromSdk.securityGroup(group, rules.getOrDefault(group.groupId(), List.of())))
+			.toList();
+	}
+
+}

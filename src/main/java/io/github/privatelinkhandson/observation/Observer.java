@@ -1,0 +1,64 @@
+package io.github.privatelinkhandson.observation;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+
+/**
+ * Reads an account and region into a snapshot, by a few paged Describe calls for all its
+ * labs. What is deleted, even while it looks, is left out.
+ */
+@Service
+public class Observer {
+
+	private final Reads reads;
+
+	private final Clock clock;
+
+	Observer(Reads reads, Clock clock) {
+		this.reads = reads;
+		this.clock = clock;
+	}
+
+	/**
+	 * Observes the network of a region and all else that the scope covers.
+	 * @return the snapshot, as of the moment before the first call
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not answer
+	 */
+	public Snapshot observe(AwsClients clients, String account, String region, Scope scope) {
+		Instant takenAt = this.clock.instant();
+		List<CompletableFuture<? extends Collection<? extends Observed>>> started = new ArrayList<>();
+		LoadBalancingReader loadBalancing = new LoadBalancingReader(clients.elb(), this.reads, scope);
+		started.add(loadBalancing.loadBalancers());
+		started.add(loadBalancing.targetGroups());
+		started.add(new PrivateLinkReader(clients.ec2(), this.reads).insights());
+		reads(clients).map(this.reads::start).forEach(started::add);
+		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
+		started.add(this.reads.startEach(scope.roleNames(), identity::role));
+		started.add(this.reads.startEach(scope.instanceProfileNames(), identity::instanceProfile));
+		List<Observed> found = Reads.await(Reads.together(started));
+		return new Snapshot(account, region, takenAt, found);
+	}
+
+	private Stream<Supplier<List<? extends Observed>>> reads(AwsClients clients) {
+		NetworkReader network = new NetworkReader(clients.ec2());
+		PrivateLinkReader privateLink = new PrivateLinkReader(clients.ec2(), this.reads);
+		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
+		return Stream.of(network::vpcs, network::subnets, network::internetGateways, network::natGateways,
+				network::addresses, network::routeTables, network::networkAcls, network::networkInterfaces,
+				network::instances, network::securityGroups, privateLink::endpointServices, privateLink::endpoints,
+				privateLink::endpointConnections, identity::managedInstances);
+	}
+
+}

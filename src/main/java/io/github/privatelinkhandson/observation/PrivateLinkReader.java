@@ -1,0 +1,87 @@
+package io.github.privatelinkhandson.observation;
+
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.EndpointConnection;
+import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.observation.model.FromSdk;
+import io.github.privatelinkhandson.observation.model.InsightsAnalysis;
+import io.github.privatelinkhandson.observation.model.InsightsPath;
+import io.github.privatelinkhandson.observation.model.Observed;
+
+/**
+ * Reads endpoint services, endpoints and their connections, and Reachability Analyzer's paths
+ * with their analyses.
+ */
+record PrivateLinkReader(Ec2Client ec2, Reads reads) {
+
+	private static final int PAGE = 1000;
+
+	private static final int INSIGHTS_PAGE = 100;
+
+	/** Analyses cost a call for each path: with more paths than this, labs' alone are read. */
+	private static final int FEW_PATHS = 50;
+
+	List<EndpointService> endpointServices() {
+		return this.ec2.describeVpcEndpointServiceConfigurationsPaginator((request) -> request.maxResults(PAGE))
+			.serviceConfigurations()
+			.stream()
+			.map(FromSdk::endpointService)
+			.filter((service) -> !"Deleted".equalsIgnoreCase(service.state()))
+			.toList();
+	}
+
+	List<Endpoint> endpoints() {
+		return this.ec2.describeVpcEndpointsPaginator((request) -> request.maxResults(PAGE))
+			.vpcEndpoints()
+			.stream()
+			.map(FromSdk::endpoint)
+			.filter((endpoint) -> !"deleted".equals(endpoint.state()))
+			.toList();
+	}
+
+	List<EndpointConnection> endpointConnections() {
+		return this.ec2.describeVpcEndpointConnectionsPaginator((request) -> request.maxResults(PAGE))
+			.vpcEndpointConnections()
+			.stream()
+			.map(FromSdk::endpointConnection)
+			.filter((connection) -> !"deleted".equals(connection.state()))
+			.toList();
+	}
+
+	CompletableFuture<List<Observed>> insights() {
+		CompletableFuture<List<InsightsPath>> paths = this.reads.start(this::insightsPaths);
+		CompletableFuture<List<InsightsAnalysis>> analyses = paths
+			.thenCompose((found) -> this.reads.startEach(analysed(found), this::insightsAnalyses));
+		return Reads.together(List.of(paths, analyses));
+	}
+
+	private List<InsightsPath> insightsPaths() {
+		return this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
+			.networkInsightsPaths()
+			.stream()
+			.map(FromSdk::insightsPath)
+			.toList();
+	}
+
+	private List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {
+		return Reads
+			.ifThere(() -> this.ec2
+				.describeNetworkInsightsAnalysesPaginator(
+						(request) -> request.networkInsightsPathId(path.id()).maxResults(INSIGHTS_PAGE))
+				.networkInsightsAnalyses()
+				.stream()
+				.map(FromSdk::insightsAnalysis)
+				.toList())
+			.orElse(List.of());
+	}
+
+	private static List<InsightsPath> analysed(List<InsightsPath> paths) {
+		return (paths.size() <= FEW_PATHS) ? paths : paths.stream().filter(Scope::ofLab).toList();
+	}
+
+}
