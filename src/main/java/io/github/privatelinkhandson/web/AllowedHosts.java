@@ -1,0 +1,52 @@
+package io.github.privatelinkhandson.web;
+
+import java.net.InetAddress;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The names under which the console may be addressed. A page of another site whose name
+ * suddenly leads to the loopback interface (DNS rebinding) shows itself by its Host header.
+ */
+class AllowedHosts {
+
+	private static final Set<String> LOOPBACK = Set.of("localhost", "127.0.0.1", "[::1]");
+
+	private final List<String> configured;
+
+	private final boolean any;
+
+	/**
+	 * @param address what the console listens on; null for every interface
+	 */
+	AllowedHosts(List<String> configured, @Nullable InetAddress address) {
+		this.configured = configured.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
+		this.any = configured.isEmpty() && (address == null || !address.isLoopbackAddress());
+	}
+
+	/**
+	 * @param header the Host header: a name or address, with or without a port
+	 */
+	boolean allow(@Nullable String header) {
+		if (this.any) {
+			return true;
+		}
+		if (header == null) {
+			return false;
+		}
+		String host = withoutPort(header.toLowerCase(Locale.ROOT));
+		return LOOPBACK.contains(host) || this.configured.contains(host);
+	}
+
+	/**
+	 * An IPv6 address stands in brackets, so that the last colon after them is a port's.
+	 */
+	private static String withoutPort(String header) {
+		int colon = header.lastIndexOf(':');
+		return (colon > header.lastIndexOf(']')) ? header.substring(0, colon) : header;
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.privatelinkhandson.web;
+
+import java.io.IOException;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Refuses requests that address the console by a name that is not its own.
+ */
+class ForeignHostFilter extends OncePerRequestFilter {
+
+	private final AllowedHosts hosts;
+
+	ForeignHostFilter(AllowedHosts hosts) {
+		this.hosts = hosts;
+	}
+
+	@Override
+	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+			throws ServletException, IOException {
+		if (this.hosts.allow(request.getHeader(HttpHeaders.HOST))) {
+			chain.doFilter(request, response);
+		}
+		else {
+			response.sendError(HttpServletResponse.SC_FORBIDDEN);
+		}
+	}
+
+}

@@ -1,0 +1,41 @@
+package io.github.privatelinkhandson.web;
+
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.web.servlet.i18n.CookieLocaleResolver;
+
+/**
+ * The language of the pages: the one chosen (kept in a cookie), else the first of the
+ * browser's that there is, else English.
+ */
+class PageLocales extends CookieLocaleResolver {
+
+	private static final List<Locale> LANGUAGES = List.of(Locale.JAPANESE, Locale.ENGLISH);
+
+	PageLocales() {
+		super("lang");
+		setCookieMaxAge(Duration.ofDays(365));
+		setCookieHttpOnly(true);
+		setCookieSameSite("Lax");
+		setDefaultLocaleFunction(PageLocales::ofBrowser);
+	}
+
+	@Override
+	protected @Nullable Locale parseLocaleValue(String value) {
+		return LANGUAGES.stream().filter((locale) -> locale.getLanguage().equals(value)).findFirst().orElse(null);
+	}
+
+	private static Locale ofBrowser(HttpServletRequest request) {
+		return Collections.list(request.getLocales())
+			.stream()
+			.flatMap((wanted) -> LANGUAGES.stream().filter((locale) -> locale.getLanguage().equals(wanted.getLanguage())))
+			.findFirst()
+			.orElse(Locale.ENGLISH);
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.privatelinkhandson.web;
+
+import jakarta.servlet.Filter;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.servlet.LocaleResolver;
+import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
+import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
+import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
+
+/**
+ * Sets up languages, messages after a redirect, and the filters in front of every page. The
+ * practice AWS, on a port of its own, answers before them.
+ */
+@Configuration(proxyBeanMethods = false)
+class WebConfiguration implements WebMvcConfigurer {
+
+	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;
+
+	@Override
+	public void addInterceptors(InterceptorRegistry registry) {
+		LocaleChangeInterceptor language = new LocaleChangeInterceptor();
+		language.setParamName("lang");
+		language.setIgnoreInvalidLocale(true);
+		registry.addInterceptor(language);
+	}
+
+	@Bean
+	LocaleResolver localeResolver() {
+		return new PageLocales();
+	}
+
+	@Bean
+	FlashMapManager flashMapManager() {
+		return new CookieFlashMaps();
+	}
+
+	@Bean
+	FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
+		return inOrder(new RequestIdFilter(), 0);
+	}
+
+	@Bean
+	FilterRegistrationBean<SecurityHeadersFilter> securityHeadersFilter() {
+		return inOrder(new SecurityHeadersFilter(), 1);
+	}
+
+	@Bean
+	FilterRegistrationBean<ForeignHostFilter> foreignHostFilter(WebSettings settings, ServerProperties server) {
+		return inOrder(new ForeignHostFilter(new AllowedHosts(settings.allowedHosts(), server.getAddress())), 2);
+	}
+
+	@Bean
+	FilterRegistrationBean<ForeignOriginFilter> foreignOriginFilter() {
+		return inOrder(new ForeignOriginFilter(), 3);
+	}
+
+	private static <F extends Filter> FilterRegistrationBean<F> inOrder(F filter, int place) {
+		FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
+		registration.setOrder(AFTER_THE_PRACTICE_AWS + place);
+		return registration;
+	}
+
+}

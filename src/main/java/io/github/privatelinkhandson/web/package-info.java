@@ -1,0 +1,9 @@
+/**
+ * What surrounds every page: languages, messages after a redirect, security, request ids.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = {})
+package io.github.privatelinkhandson.web;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
