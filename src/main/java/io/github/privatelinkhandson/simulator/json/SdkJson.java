@@ -20,16 +20,15 @@ public final class SdkJson {
 	 * The JSON of a built model object.
 	 */
 	public static String write(SdkPojo pojo) {
-		return new String(bytes(pojo, Map.of()), StandardCharsets.UTF_8);
+		return new String(bytes(pojo), StandardCharsets.UTF_8);
 	}
 
 	/**
-	 * The JSON of a built model object in UTF-8, with further texts beside its members.
+	 * The same in UTF-8.
 	 */
-	public static byte[] bytes(SdkPojo pojo, Map<String, String> more) {
+	public static byte[] bytes(SdkPojo pojo) {
 		try (JsonWriter writer = JsonWriter.create()) {
 			writer.writeStartObject();
-			more.forEach((name, text) -> writer.writeFieldName(name).writeValue(text));
 			PojoWriter.members(writer, pojo);
 			writer.writeEndObject();
 			return writer.getBytes();

@@ -52,7 +52,7 @@ public enum AwsService {
 	/**
 	 * The service whose SDK model class this is.
 	 */
-	static Optional<AwsService> ofModel(Class<?> model) {
+	public static Optional<AwsService> ofModel(Class<?> model) {
 		return Stream.of(values())
 			.filter((service) -> model.getPackageName()
 				.equals("software.amazon.awssdk.services." + service.sdkPackage + ".model"))

@@ -1,5 +1,6 @@
 /**
- * AWS's wire protocols, generic over all operations, driven by the SDK's own model metadata.
+ * What an operation of the practice AWS is written against: the call, its errors, filters and
+ * pages.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.wire;

@@ -1,0 +1,118 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
+import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
+import io.github.privatelinkhandson.simulator.protocol.Codec;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.store.Resources;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Answers requests to AWS: finds the operation and the caller, runs the one for the other, and
+ * says what came of it in the service's protocol.
+ */
+final class Dispatcher {
+
+	/** More than any request to AWS that is played here. */
+	static final int MAX_BODY = 1 << 20;
+
+	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
+
+	private final Map<AwsService, Codec> codecs = new EnumMap<>(AwsService.class);
+
+	private final OperationTable operations;
+
+	private final Callers callers;
+
+	private final ResourceStore store;
+
+	private final Clock clock;
+
+	private final PracticeProperties properties;
+
+	Dispatcher(OperationTable operations, Callers callers, ResourceStore store, Clock clock,
+			PracticeProperties properties) {
+		this.operations = operations;
+		this.callers = callers;
+		this.store = store;
+		this.clock = clock;
+		this.properties = properties;
+		Stream.of(AwsService.values()).forEach((service) -> this.codecs.put(service, Codec.of(service)));
+	}
+
+	AwsResponse handle(AwsRequest request) {
+		if (request.isVisit()) {
+			return AwsResponse.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
+		}
+		String requestId = UUID.randomUUID().toString();
+		try {
+			if (request.length() > MAX_BODY) {
+				throw new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
+			}
+			return handle(request, Target.of(request), requestId);
+		}
+		catch (AwsError ex) {
+			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
+		}
+	}
+
+	private AwsResponse handle(AwsRequest request, Target target, String requestId) {
+		Codec codec = this.codecs.get(target.service());
+		try {
+			return codec.encode(target.action(), run(request, target, codec, requestId), requestId);
+		}
+		catch (AwsError ex) {
+			logger.debug("{} {} refused: {} {}", target.service(), target.action(), ex.code(), ex.getMessage());
+			return codec.encode(ex, requestId);
+		}
+		catch (RuntimeException ex) {
+			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
+			return codec.encode(internalError(target.service()), requestId);
+		}
+	}
+
+	private SdkPojo run(AwsRequest request, Target target, Codec codec, String requestId) {
+		Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
+		Caller caller = this.callers.of(request, target.service());
+		SdkPojo input = codec.decode(request, operation.builder());
+		return this.store.call(caller.account(), caller.region(), (regional, global) -> {
+			SdkPojo result = operation.run(input, call(target, caller, requestId, regional, global));
+			if (operation.isDryRun(input)) {
+				throw new AwsError(412, "DryRunOperation",
+						"Request would have succeeded, but DryRun flag is set.");
+			}
+			return result;
+		});
+	}
+
+	private Call call(Target target, Caller caller, String requestId, Resources regional, Resources global) {
+		Moment moment = new Moment(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.properties.speed());
+		return new Call(target.service(), target.action(), caller.account(), caller.region(), requestId, regional,
+				global, moment, this.properties.consistency() == PracticeProperties.Consistency.STRICT);
+	}
+
+	private static AwsError unknown(Target target) {
+		return (target.service().protocol() == AwsService.Protocol.JSON) ? Target.unknownOperation(target.action())
+				: Target.invalidAction(target.action());
+	}
+
+	private static AwsError internalError(AwsService service) {
+		boolean json = service.protocol() == AwsService.Protocol.JSON;
+		return new AwsError(500, json ? "InternalServerError" : "InternalError", "An internal error has occurred");
+	}
+
+}

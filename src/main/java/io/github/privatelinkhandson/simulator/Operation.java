@@ -1,0 +1,75 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * One operation that the practice AWS plays: a method of a bean.
+ */
+final class Operation {
+
+	private final Operations bean;
+
+	private final Method method;
+
+	private final Method builder;
+
+	Operation(Operations bean, Method method) {
+		this.bean = bean;
+		this.method = method;
+		this.method.setAccessible(true);
+		try {
+			this.builder = method.getParameterTypes()[0].getMethod("builder");
+		}
+		catch (NoSuchMethodException ex) {
+			throw new IllegalArgumentException(method + " takes a request without builder", ex);
+		}
+	}
+
+	/**
+	 * An empty builder of the operation's request.
+	 */
+	SdkPojo builder() {
+		return invoke(this.builder, null);
+	}
+
+	SdkPojo run(SdkPojo request, Call call) {
+		return invoke(this.method, this.bean, request, call);
+	}
+
+	/**
+	 * Whether the request only asks if it would succeed.
+	 */
+	boolean isDryRun(SdkPojo request) {
+		SdkField<?> dryRun = request.sdkFieldNameToField().get("DryRun");
+		return dryRun != null && Boolean.TRUE.equals(dryRun.getValueOrDefault(request));
+	}
+
+	private static SdkPojo invoke(Method method, @Nullable Object target, Object... arguments) {
+		try {
+			return (SdkPojo) method.invoke(target, arguments);
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+		catch (InvocationTargetException ex) {
+			if (ex.getCause() instanceof RuntimeException cause) {
+				throw cause;
+			}
+			throw new IllegalStateException(method + " failed", ex.getCause());
+		}
+	}
+
+	@Override
+	public String toString() {
+		return this.method.toString();
+	}
+
+}

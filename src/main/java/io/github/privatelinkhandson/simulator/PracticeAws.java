@@ -1,0 +1,61 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.util.Optional;
+
+import software.amazon.awssdk.http.SdkHttpClient;
+
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+
+/**
+ * The practice AWS as the console's wiring sees it.
+ */
+public class PracticeAws {
+
+	private final SdkHttpClient transport;
+
+	private final PracticeAccounts accounts;
+
+	private final PracticePort port;
+
+	private final double speed;
+
+	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, double speed) {
+		this.transport = new InProcessHttpClient(dispatcher);
+		this.accounts = accounts;
+		this.port = port;
+		this.speed = speed;
+	}
+
+	/**
+	 * Brings the requests of SDK clients here without a socket, whatever their endpoint.
+	 */
+	public SdkHttpClient transport() {
+		return this.transport;
+	}
+
+	/**
+	 * A new, empty account.
+	 */
+	public PracticeAccounts.Account newAccount() {
+		return this.accounts.create();
+	}
+
+	public Optional<PracticeAccounts.Account> account(String id) {
+		return this.accounts.find(id);
+	}
+
+	/**
+	 * The port on which AWS clients reach it, negative where there is none.
+	 */
+	public int port() {
+		return this.port.number();
+	}
+
+	/**
+	 * How much faster than AWS it is.
+	 */
+	public double speed() {
+		return this.speed;
+	}
+
+}

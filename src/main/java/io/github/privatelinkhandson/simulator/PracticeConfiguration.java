@@ -1,0 +1,55 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.net.InetAddress;
+import java.time.Clock;
+import java.util.List;
+
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.Ordered;
+
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Sets up the practice AWS and its port.
+ */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ PracticeProperties.class, ServerProperties.class })
+class PracticeConfiguration {
+
+	@Bean
+	Dispatcher practiceDispatcher(List<Operations> operations, PracticeAccounts accounts, ResourceStore store,
+			Clock clock, PracticeProperties properties, ServerProperties server) {
+		Callers callers = new Callers(accounts, address(server).isLoopbackAddress());
+		return new Dispatcher(new OperationTable(operations), callers, store, clock, properties);
+	}
+
+	@Bean
+	PracticePort practicePort(PracticeProperties properties, ServerProperties server) {
+		return new PracticePort(properties.port(), address(server));
+	}
+
+	@Bean
+	FilterRegistrationBean<PracticeFilter> practiceFilter(PracticePort port, Dispatcher dispatcher) {
+		FilterRegistrationBean<PracticeFilter> registration = new FilterRegistrationBean<>(
+				new PracticeFilter(port, dispatcher));
+		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
+		return registration;
+	}
+
+	@Bean
+	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port,
+			PracticeProperties properties) {
+		return new PracticeAws(dispatcher, accounts, port, properties.speed());
+	}
+
+	private static InetAddress address(ServerProperties server) {
+		return (server.getAddress() != null) ? server.getAddress() : InetAddress.getLoopbackAddress();
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.net.InetAddress;
+
+import jakarta.servlet.ServletRequest;
+import org.apache.catalina.connector.Connector;
+import org.apache.coyote.http11.AbstractHttp11Protocol;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+
+/**
+ * The practice AWS's own port of the console's server. AWS's clients drop the path of their
+ * endpoint, so it cannot share the console's.
+ */
+final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
+
+	private final int wanted;
+
+	private final InetAddress address;
+
+	private @Nullable Connector connector;
+
+	/**
+	 * Create a port.
+	 * @param wanted its number; 0 for any free one, negative for none
+	 */
+	PracticePort(int wanted, InetAddress address) {
+		this.wanted = wanted;
+		this.address = address;
+	}
+
+	@Override
+	public void customize(TomcatServletWebServerFactory factory) {
+		if (this.wanted < 0) {
+			return;
+		}
+		this.connector = new Connector(TomcatServletWebServerFactory.DEFAULT_PROTOCOL);
+		this.connector.setPort(this.wanted);
+		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.connector.getProtocolHandler();
+		protocol.setAddress(this.address);
+		protocol.setTcpNoDelay(true);
+		factory.addAdditionalConnectors(this.connector);
+	}
+
+	/**
+	 * The port's number, negative where there is none.
+	 */
+	int number() {
+		return (this.connector != null) ? this.connector.getLocalPort() : -1;
+	}
+
+	/**
+	 * Whether a request came in here.
+	 */
+	boolean received(ServletRequest request) {
+		int number = number();
+		return number > 0 && request.getLocalPort() == number;
+	}
+
+}

@@ -1,0 +1,35 @@
+package io.github.privatelinkhandson.simulator;
+
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.Positive;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+import org.springframework.validation.annotation.Validated;
+
+/**
+ * How the practice AWS is set up.
+ *
+ * @param port the port on which AWS clients reach it; 0 for any free one, -1 for none
+ * @param speed how much faster than AWS it is; 1 is real time
+ * @param consistency whether it is eventually consistent, as AWS is
+ */
+@Validated
+@ConfigurationProperties("handson.practice")
+record PracticeProperties(@DefaultValue("4566") @Min(-1) @Max(65535) int port,
+		@DefaultValue("20") @Positive double speed, @DefaultValue("aws") Consistency consistency) {
+
+	/**
+	 * When the effects of a call become visible to others.
+	 */
+	enum Consistency {
+
+		/** Some of them a little later, as in AWS. */
+		AWS,
+
+		/** All of them at once. */
+		STRICT
+
+	}
+
+}

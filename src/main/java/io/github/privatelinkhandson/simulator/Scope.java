@@ -1,0 +1,43 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
+
+/**
+ * What the signature of a request (Signature Version 4) says of it: who signed it, for which
+ * region and service.
+ */
+record Scope(String accessKeyId, String region, String service) {
+
+	private static final Pattern CREDENTIAL = Pattern
+		.compile("([\\w-]{1,128})/\\d{8}/([a-z0-9-]{1,32})/([a-z0-9-]{1,64})/aws4_request");
+
+	private static final Pattern AUTHORIZATION = Pattern
+		.compile("AWS4-HMAC-SHA256\\b.*?[\\s,]Credential=([^,\\s]+).*");
+
+	/**
+	 * The scope that the header {@code Authorization} or the parameter
+	 * {@code X-Amz-Credential} names, empty if none does, or not as it should.
+	 */
+	static Optional<Scope> of(AwsRequest request) {
+		String header = request.header("Authorization");
+		if (header == null) {
+			return ofCredential(request.parameter("X-Amz-Credential"));
+		}
+		Matcher matcher = AUTHORIZATION.matcher(header);
+		return matcher.matches() ? ofCredential(matcher.group(1)) : Optional.empty();
+	}
+
+	private static Optional<Scope> ofCredential(@Nullable String credential) {
+		return Optional.ofNullable(credential)
+			.map(CREDENTIAL::matcher)
+			.filter(Matcher::matches)
+			.map((matcher) -> new Scope(matcher.group(1), matcher.group(2), matcher.group(3)));
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.privatelinkhandson.simulator.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.function.Function;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An HTTP request to AWS, however it came here. It is for the thread that handles it.
+ */
+public final class AwsRequest {
+
+	private final String method;
+
+	private final String path;
+
+	private final String query;
+
+	private final Function<String, @Nullable String> headers;
+
+	private final byte[] body;
+
+	private @Nullable Form form;
+
+	/**
+	 * Create a request.
+	 * @param query the query string as it was sent, empty where there is none
+	 * @param headers gives the first header of a name, in any case, or null
+	 */
+	public AwsRequest(String method, String path, @Nullable String query, Function<String, @Nullable String> headers,
+			byte[] body) {
+		this.method = method;
+		this.path = path;
+		this.query = (query != null) ? query : "";
+		this.headers = headers;
+		this.body = body;
+	}
+
+	/**
+	 * Whether it asks for nothing: a browser that opens the endpoint.
+	 */
+	public boolean isVisit() {
+		return (this.method.equals("GET") || this.method.equals("HEAD")) && this.path.equals("/")
+				&& this.query.isEmpty() && this.body.length == 0;
+	}
+
+	public @Nullable String header(String name) {
+		return this.headers.apply(name);
+	}
+
+	/**
+	 * Whether it speaks AWS JSON, as the type of its content or a target tells.
+	 */
+	public boolean isJson() {
+		String type = header("Content-Type");
+		return header("X-Amz-Target") != null || (type != null && type.startsWith("application/x-amz-json"));
+	}
+
+	/**
+	 * The value of a parameter from query string or form.
+	 */
+	public @Nullable String parameter(String name) {
+		Form parameter = form().kid(name);
+		return (parameter != null) ? parameter.text() : null;
+	}
+
+	/**
+	 * How many bytes its body has.
+	 */
+	public int length() {
+		return this.body.length;
+	}
+
+	byte[] body() {
+		return this.body;
+	}
+
+	/**
+	 * The parameters of query string and body; those of a JSON body are its query string's.
+	 */
+	Form form() {
+		if (this.form == null) {
+			Form parsed = new Form();
+			parsed.addAll(this.query);
+			if (!isJson()) {
+				parsed.addAll(new String(this.body, StandardCharsets.UTF_8));
+			}
+			this.form = parsed;
+		}
+		return this.form;
+	}
+
+}

@@ -1,0 +1,30 @@
+package io.github.privatelinkhandson.simulator.protocol;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * The HTTP response to an {@link AwsRequest}.
+ */
+public record AwsResponse(int status, Map<String, String> headers, byte[] body) {
+
+	static AwsResponse of(int status, String contentType, String requestId, byte[] body) {
+		return new AwsResponse(status, Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId), body);
+	}
+
+	/**
+	 * A short text for people.
+	 */
+	public static AwsResponse text(String text) {
+		return new AwsResponse(200, Map.of("Content-Type", "text/plain;charset=UTF-8"),
+				text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	AwsResponse with(String header, String value) {
+		Map<String, String> more = new LinkedHashMap<>(this.headers);
+		more.put(header, value);
+		return new AwsResponse(this.status, more, this.body);
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.privatelinkhandson.simulator.protocol;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+
+/**
+ * Reads the requests of a service and writes its answers, as its protocol wants them.
+ */
+public interface Codec {
+
+	/**
+	 * The model request that the builder makes of a request's parameters.
+	 * @throws AwsError if they are not such a request's
+	 */
+	SdkPojo decode(AwsRequest request, SdkPojo builder);
+
+	/**
+	 * The answer that says what an action came to.
+	 */
+	AwsResponse encode(String action, SdkPojo result, String requestId);
+
+	/**
+	 * The answer that says why there is none.
+	 */
+	AwsResponse encode(AwsError error, String requestId);
+
+	static Codec of(AwsService service) {
+		return (service.protocol() == AwsService.Protocol.JSON) ? new JsonCodec() : new QueryCodec(service);
+	}
+
+}
