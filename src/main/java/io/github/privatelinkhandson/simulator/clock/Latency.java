@@ -14,6 +14,9 @@ public enum Latency {
 
 	INSTANCE_RUNNING(12, 25), INSTANCE_TERMINATED(30, 50), INSTANCE_STOPPED(15, 30),
 
+	/** From the moment the instance runs until its status checks have passed. */
+	INSTANCE_STATUS_OK(90, 150),
+
 	/** From the moment the instance runs and has its profile and a way out. */
 	AGENT_ONLINE(30, 60),
 

@@ -1,10 +1,13 @@
 package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.List;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
@@ -19,12 +22,42 @@ public final class Instances {
 	 * All instances but the terminated ones.
 	 */
 	public static List<Instance> current(Call call) {
-		return call.resources()
-			.all(Kinds.INSTANCE)
-			.stream()
+		return remembered(call).stream()
 			.filter((resource) -> !Lifecycle.of(call, resource).terminated())
-			.map((resource) -> resource.model().toBuilder().state(Lifecycle.of(call, resource).model()).build())
+			.map((resource) -> InstanceView.of(call, resource))
 			.toList();
+	}
+
+	/**
+	 * The instance of that id unless it is terminated.
+	 */
+	public static Optional<Instance> find(Call call, @Nullable String id) {
+		return call.resources()
+			.find(Kinds.INSTANCE, id)
+			.filter((resource) -> !Lifecycle.of(call, resource).terminated())
+			.map((resource) -> InstanceView.of(call, resource));
+	}
+
+	/**
+	 * All instances that DescribeInstances shows, the lately terminated ones among them.
+	 */
+	static List<Instance> shown(Call call) {
+		return remembered(call).stream().map((resource) -> InstanceView.of(call, resource)).toList();
+	}
+
+	/**
+	 * The instance of that id.
+	 * @throws io.github.privatelinkhandson.simulator.wire.AwsError if the id is malformed or unknown
+	 */
+	static Resource<Instance> get(Call call, @Nullable String id) {
+		remembered(call);
+		return call.get(Kinds.INSTANCE, id);
+	}
+
+	private static List<Resource<Instance>> remembered(Call call) {
+		List<Resource<Instance>> all = call.resources().all(Kinds.INSTANCE);
+		all.stream().filter((resource) -> Lifecycle.of(call, resource).forgotten()).forEach(call.resources()::remove);
+		return call.resources().all(Kinds.INSTANCE);
 	}
 
 }

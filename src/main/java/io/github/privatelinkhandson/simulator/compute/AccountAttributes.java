@@ -1,0 +1,38 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AccountAttribute;
+import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
+import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
+
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * What EC2 says of an account: one of our time, without default VPC.
+ */
+@Component
+class AccountAttributes implements Operations {
+
+	private static final List<Map.Entry<String, String>> ATTRIBUTES = List.of(Map.entry("supported-platforms", "VPC"),
+			Map.entry("vpc-max-security-groups-per-interface", "5"), Map.entry("max-elastic-ips", "5"),
+			Map.entry("max-instances", "20"), Map.entry("vpc-max-elastic-ips", "5"), Map.entry("default-vpc", "none"));
+
+	DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request, Call call) {
+		List<String> wanted = request.attributeNamesAsStrings();
+		return DescribeAccountAttributesResponse.builder()
+			.accountAttributes(ATTRIBUTES.stream()
+				.filter((attribute) -> wanted.isEmpty() || wanted.contains(attribute.getKey()))
+				.map((attribute) -> AccountAttribute.builder()
+					.attributeName(attribute.getKey())
+					.attributeValues(AccountAttributeValue.builder().attributeValue(attribute.getValue()).build())
+					.build())
+				.toList())
+			.build();
+	}
+
+}

@@ -1,0 +1,135 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Starts, stops, reboots and terminates instances.
+ */
+@Component
+class InstanceStates implements Operations {
+
+	/** Whether a public address was taken when the instance was stopped. */
+	private static final String PUBLIC_IP = "publicIp";
+
+	private static final Set<InstanceStateName> STARTED = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
+
+	private static final Set<InstanceStateName> STOPPED = Set.of(InstanceStateName.STOPPING, InstanceStateName.STOPPED);
+
+	StartInstancesResponse startInstances(StartInstancesRequest request, Call call) {
+		return StartInstancesResponse.builder()
+			.startingInstances(changes(call, request.instanceIds(), InstanceStates::start))
+			.build();
+	}
+
+	StopInstancesResponse stopInstances(StopInstancesRequest request, Call call) {
+		return StopInstancesResponse.builder()
+			.stoppingInstances(changes(call, request.instanceIds(), InstanceStates::stop))
+			.build();
+	}
+
+	TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request, Call call) {
+		return TerminateInstancesResponse.builder()
+			.terminatingInstances(changes(call, request.instanceIds(), InstanceStates::terminate))
+			.build();
+	}
+
+	RebootInstancesResponse rebootInstances(RebootInstancesRequest request, Call call) {
+		changes(call, request.instanceIds(), (resource, theCall) -> {
+			require(STARTED, resource, theCall, "rebooted");
+			Machine.of(theCall, resource.id()).boot();
+			return Instances.get(theCall, resource.id());
+		});
+		return RebootInstancesResponse.builder().build();
+	}
+
+	private static List<InstanceStateChange> changes(Call call, List<String> ids,
+			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
+		List<Resource<Instance>> instances = call.require(ids, "InstanceId")
+			.stream()
+			.distinct()
+			.map((id) -> Instances.get(call, id))
+			.toList();
+		return instances.stream().map((before) -> {
+			Resource<Instance> after = change.apply(before, call);
+			call.resources().put(after);
+			return InstanceStateChange.builder()
+				.instanceId(before.id())
+				.previousState(Lifecycle.of(call, before).model())
+				.currentState(Lifecycle.of(call, after).model())
+				.build();
+		}).toList();
+	}
+
+	private static Resource<Instance> start(Resource<Instance> resource, Call call) {
+		InstanceStateName state = Lifecycle.of(call, resource).state();
+		if (STARTED.contains(state)) {
+			return resource;
+		}
+		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
+		if (resource.note(PUBLIC_IP) != null) {
+			PublicAddresses.give(call, resource.note(InstanceView.INTERFACE));
+		}
+		call.resources().put(resource.withNote(PUBLIC_IP, null).withTime(Lifecycle.STARTED, call.now()));
+		Machine.of(call, resource.id()).boot();
+		return Instances.get(call, resource.id());
+	}
+
+	private static Resource<Instance> stop(Resource<Instance> resource, Call call) {
+		if (STOPPED.contains(Lifecycle.of(call, resource).state())) {
+			return resource;
+		}
+		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
+		if (InstanceAttributes.protectedFromStop(resource)) {
+			throw notPermitted(resource, "stopped", "disableApiStop");
+		}
+		boolean taken = PublicAddresses.take(call, resource.note(InstanceView.INTERFACE));
+		return resource.withTime(Lifecycle.STOPPED, call.now()).withNote(PUBLIC_IP, taken ? "true" : null);
+	}
+
+	private static Resource<Instance> terminate(Resource<Instance> resource, Call call) {
+		if (resource.deleted()) {
+			return resource;
+		}
+		if (InstanceAttributes.protectedFromTermination(resource)) {
+			throw notPermitted(resource, "terminated", "disableApiTermination");
+		}
+		NetworkInterfaces.release(call, resource.note(InstanceView.INTERFACE), Latency.INSTANCE_TERMINATED, resource.id());
+		return resource.withTime(Resource.DELETED, call.now());
+	}
+
+	private static AwsError notPermitted(Resource<Instance> resource, String what, String attribute) {
+		return AwsError.of("OperationNotPermitted",
+				"The instance '%s' may not be %s. Modify its '%s' instance attribute and try again.", resource.id(), what,
+				attribute);
+	}
+
+	private static void require(Set<InstanceStateName> states, Resource<Instance> resource, Call call, String what) {
+		if (!states.contains(Lifecycle.of(call, resource).state())) {
+			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a state from which it can be %s.",
+					resource.id(), what);
+		}
+	}
+
+}

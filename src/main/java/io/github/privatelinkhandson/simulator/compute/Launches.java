@@ -1,0 +1,236 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+
+import io.github.privatelinkhandson.simulator.iam.InstanceProfiles;
+import io.github.privatelinkhandson.simulator.json.SdkJson;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * RunInstances.
+ */
+@Component
+class Launches implements Operations {
+
+	private static final String TOKEN = "clientToken";
+
+	private static final String DIGEST = "clientTokenDigest";
+
+	private static final int MOST_USER_DATA = 16384;
+
+	private static final int MOST_INSTANCES = 100;
+
+	private static final Set<String> TAGGABLE = Set.of("instance", "volume", "network-interface", "elastic-gpu",
+			"spot-instances-request");
+
+	RunInstancesResponse runInstances(RunInstancesRequest request, Call call) {
+		List<Resource<Instance>> before = launchedBefore(request, call);
+		if (!before.isEmpty()) {
+			return answer(call, before.stream().map((resource) -> InstanceView.of(call, resource)).toList());
+		}
+		Launch launch = checked(request, call);
+		String reservation = call.newId("r-");
+		List<Instance> made = new ArrayList<>();
+		for (int index = 0; index < request.maxCount(); index++) {
+			made.add(InstanceView.of(call, make(launch, call, index, reservation)));
+		}
+		return answer(call, made);
+	}
+
+	private static RunInstancesResponse answer(Call call, List<Instance> instances) {
+		Reservation reservation = Reservations.of(call, instances).get(0);
+		return RunInstancesResponse.builder()
+			.reservationId(reservation.reservationId())
+			.ownerId(reservation.ownerId())
+			.groups(List.of())
+			.instances(reservation.instances())
+			.build();
+	}
+
+	private static List<Resource<Instance>> launchedBefore(RunInstancesRequest request, Call call) {
+		List<Resource<Instance>> same = (request.clientToken() == null) ? List.of()
+				: call.resources()
+					.all(Kinds.INSTANCE)
+					.stream()
+					.filter((resource) -> request.clientToken().equals(resource.note(TOKEN)))
+					.toList();
+		if (same.stream().anyMatch((resource) -> !digest(request).equals(resource.note(DIGEST)))) {
+			throw AwsError.of("IdempotentParameterMismatch",
+					"Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
+		}
+		if (same.stream().anyMatch(Resource::deleted)) {
+			throw AwsError.of("IdempotentInstanceTerminated",
+					"The request has the same client token as a previous request, and its instance is terminated.");
+		}
+		return same;
+	}
+
+	private static String digest(RunInstancesRequest request) {
+		String text = SdkJson.write(request.toBuilder().clientToken(null).build());
+		return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
+	}
+
+	private static Launch checked(RunInstancesRequest request, Call call) {
+		call.require(request.minCount(), "MinCount");
+		call.require(request.maxCount(), "MaxCount");
+		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%d) for parameter maxCount is invalid. It must be at least minCount, and that at least 1.",
+					request.maxCount());
+		}
+		if (request.maxCount() > MOST_INSTANCES) {
+			throw AwsError.of("InstanceLimitExceeded", "You have requested more instances (%d) than your current instance "
+					+ "limit of %d allows for the specified instance type.", request.maxCount(), MOST_INSTANCES);
+		}
+		AmazonLinux image = Images.get(call, call.require(request.imageId(), "ImageId"));
+		TypeSpec type = type(request.instanceTypeAsString(), image);
+		LaunchPlace place = LaunchPlace.of(request, call);
+		place.check(call, request, type);
+		if (request.keyName() != null) {
+			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
+		}
+		checkUserData(request.userData());
+		checkTags(request.tagSpecifications());
+		RunInstancesRequest resolved = request.toBuilder().imageId(image.imageId(call.region())).build();
+		return new Launch(resolved, image, type, place, profile(request.iamInstanceProfile(), call),
+				Tags.of(request.tagSpecifications(), "instance"));
+	}
+
+	private static TypeSpec type(@Nullable String name, AmazonLinux image) {
+		String wanted = (name != null) ? name : "t2.micro";
+		TypeSpec type = TypeSpec.find(wanted)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "Invalid value '%s' for InstanceType.", wanted));
+		if (!type.architecture().equals(image.architecture())) {
+			throw AwsError.of("InvalidParameterValue",
+					"The architecture '%s' of the specified instance type does not match the architecture '%s' of the "
+							+ "specified AMI. Specify an instance type and an AMI that have matching architectures, and try "
+							+ "again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture "
+							+ "of the instance type or AMI.",
+					type.architecture(), image.architecture());
+		}
+		return type;
+	}
+
+	private static void checkUserData(@Nullable String userData) {
+		if (userData == null) {
+			return;
+		}
+		try {
+			if (Base64.getMimeDecoder().decode(userData).length > MOST_USER_DATA) {
+				throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw AwsError.of("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+		}
+	}
+
+	private static void checkTags(List<TagSpecification> specifications) {
+		specifications.stream()
+			.map(TagSpecification::resourceTypeAsString)
+			.filter((type) -> type == null || !TAGGABLE.contains(type))
+			.findFirst()
+			.ifPresent((type) -> {
+				throw AwsError.of("InvalidParameterValue", "'%s' is not a valid taggable resource type for this operation.",
+						type);
+			});
+	}
+
+	private static @Nullable InstanceProfile profile(@Nullable IamInstanceProfileSpecification wanted, Call call) {
+		if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
+			return null;
+		}
+		if (wanted.name() != null && wanted.arn() != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
+		}
+		return InstanceProfiles.forInstances(call, wanted.name(), wanted.arn());
+	}
+
+	private static Resource<Instance> make(Launch launch, Call call, int index, String reservation) {
+		RunInstancesRequest request = launch.request();
+		LaunchPlace place = launch.place();
+		String id = call.newId(Kinds.INSTANCE);
+		NetworkInterface made = NetworkInterfaces.create(call,
+				new NetworkInterfaces.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(),
+						place.groupIds(), place.privateIp(), false, id,
+						Tags.of(request.tagSpecifications(), "network-interface")));
+		if (place.publicIp()) {
+			PublicAddresses.give(call, made.networkInterfaceId());
+		}
+		Instance model = launch.model(call, id, index, made.privateIpAddress());
+		Resource<Instance> resource = Resource.created(Kinds.INSTANCE, id, model, call.now())
+			.withNote(InstanceView.INTERFACE, made.networkInterfaceId())
+			.withNote(Reservations.NOTE, reservation)
+			.withNote(TOKEN, request.clientToken())
+			.withNote(DIGEST, digest(request));
+		Resource<Instance> complete = InstanceAttributes.launched(resource, request, launch.type());
+		call.resources().put((launch.profile() != null) ? ProfileAssociations.made(complete, call) : complete);
+		devices(launch, call)
+			.forEach((device, ebs) -> Volumes.create(call, model, device, ebs, Tags.of(request.tagSpecifications(), "volume")));
+		return call.get(Kinds.INSTANCE, id);
+	}
+
+	/**
+	 * The disks by device name: the image's root device as the request changes it, and those
+	 * that it adds.
+	 */
+	private static Map<String, EbsBlockDevice> devices(Launch launch, Call call) {
+		Map<String, EbsBlockDevice> devices = new LinkedHashMap<>();
+		EbsBlockDevice root = launch.image().rootDevice(call.region()).ebs();
+		devices.put(AmazonLinux.ROOT_DEVICE, root);
+		for (BlockDeviceMapping mapping : launch.request().blockDeviceMappings()) {
+			if (mapping.ebs() != null && mapping.deviceName() != null) {
+				EbsBlockDevice base = Optional.ofNullable(devices.get(mapping.deviceName()))
+					.orElse(EbsBlockDevice.builder().build());
+				devices.put(mapping.deviceName(), changed(base, mapping.ebs()));
+			}
+		}
+		if (devices.get(AmazonLinux.ROOT_DEVICE).volumeSize() < root.volumeSize()) {
+			throw AwsError.of("InvalidBlockDeviceMapping",
+					"Volume of size %dGB is smaller than snapshot '%s', expect size>= %dGB",
+					devices.get(AmazonLinux.ROOT_DEVICE).volumeSize(), root.snapshotId(), root.volumeSize());
+		}
+		return devices;
+	}
+
+	private static EbsBlockDevice changed(EbsBlockDevice base, EbsBlockDevice wanted) {
+		EbsBlockDevice.Builder changed = base.toBuilder();
+		Optional.ofNullable(wanted.volumeSize()).ifPresent(changed::volumeSize);
+		Optional.ofNullable(wanted.volumeType()).ifPresent(changed::volumeType);
+		Optional.ofNullable(wanted.deleteOnTermination()).ifPresent(changed::deleteOnTermination);
+		Optional.ofNullable(wanted.encrypted()).ifPresent(changed::encrypted);
+		Optional.ofNullable(wanted.iops()).ifPresent(changed::iops);
+		Optional.ofNullable(wanted.throughput()).ifPresent(changed::throughput);
+		return changed.build();
+	}
+
+}
