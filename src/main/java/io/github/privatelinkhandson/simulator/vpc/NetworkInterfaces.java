@@ -1,13 +1,10 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.LongStream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -63,7 +60,7 @@ public final class NetworkInterfaces {
 	public static NetworkInterface create(Call call, Spec spec) {
 		Subnet subnet = call.get(Kinds.SUBNET, spec.subnetId()).model();
 		String id = call.newId(Kinds.NETWORK_INTERFACE);
-		String ip = address(call, subnet, spec.privateIp(), id);
+		String ip = PrivateAddresses.choose(call, subnet, spec.privateIp(), id);
 		String dnsName = Vpcs.dnsHostnames(call, subnet.vpcId()) ? dnsName(call, ip) : null;
 		boolean attached = spec.requesterManaged() || spec.instanceId() != null;
 		NetworkInterface made = NetworkInterface.builder()
@@ -120,6 +117,16 @@ public final class NetworkInterfaces {
 						.withNote(LINGERS_WITH, with));
 			}
 		});
+	}
+
+	/**
+	 * Gives a network interface other security groups.
+	 */
+	public static void regroup(Call call, String networkInterfaceId, List<String> groupIds) {
+		Resource<NetworkInterface> found = get(call, networkInterfaceId);
+		Subnet subnet = call.get(Kinds.SUBNET, found.model().subnetId()).model();
+		call.resources()
+			.put(found.with(found.model().toBuilder().groups(groups(call, subnet, groupIds)).build()));
 	}
 
 	/**
@@ -235,42 +242,6 @@ public final class NetworkInterfaces {
 			.instanceOwnerId(instance ? call.account() : "amazon-aws")
 			.status(AttachmentStatus.ATTACHED)
 			.build();
-	}
-
-	private static String address(Call call, Subnet subnet, @Nullable String wanted, String id) {
-		Set<String> used = current(call).stream()
-			.filter((other) -> subnet.subnetId().equals(other.subnetId()))
-			.flatMap((other) -> other.privateIpAddresses().stream())
-			.map(NetworkInterfacePrivateIpAddress::privateIpAddress)
-			.collect(Collectors.toSet());
-		Cidr block = Cidr.parse(subnet.cidrBlock()).orElseThrow();
-		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
-	}
-
-	private static String checked(String wanted, Cidr block, Set<String> used) {
-		if (!block.contains(wanted)) {
-			throw AwsError.of("InvalidParameterValue", "Address %s does not fall within the subnet's address range",
-					wanted);
-		}
-		long offset = Cidr.number(wanted).orElseThrow() - block.address();
-		if (offset < 4 || offset == block.size() - 1) {
-			throw AwsError.of("InvalidParameterValue", "Address %s is in subnet's reserved address range", wanted);
-		}
-		if (used.contains(wanted)) {
-			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
-		}
-		return wanted;
-	}
-
-	private static String free(Cidr block, Set<String> used, String id) {
-		long usable = block.size() - 5;
-		long start = Math.floorMod(id.toLowerCase(Locale.ROOT).hashCode(), usable);
-		return LongStream.range(0, usable)
-			.mapToObj((i) -> Cidr.dotted(block.address() + 4 + (start + i) % usable))
-			.filter((ip) -> !used.contains(ip))
-			.findFirst()
-			.orElseThrow(() -> AwsError.of("InsufficientFreeAddressesInSubnet",
-					"The specified subnet does not have enough free addresses to satisfy the request."));
 	}
 
 }

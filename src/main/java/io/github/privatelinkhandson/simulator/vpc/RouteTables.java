@@ -1,8 +1,9 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
-import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
@@ -15,14 +16,13 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
  * The route tables of an account and region.
  */
 public final class RouteTables {
-
-	static final String LOCAL = "local";
 
 	private RouteTables() {
 	}
@@ -43,7 +43,7 @@ public final class RouteTables {
 			.ownerId(call.account())
 			.routes(Route.builder()
 				.destinationCidrBlock(vpc.cidrBlock())
-				.gatewayId(LOCAL)
+				.gatewayId(RouteTargets.LOCAL)
 				.origin(RouteOrigin.CREATE_ROUTE_TABLE)
 				.build())
 			.associations(main ? List.of(association(call, id).main(true).build()) : List.of())
@@ -62,13 +62,58 @@ public final class RouteTables {
 			.main(false);
 	}
 
+	/**
+	 * The route table that has the association.
+	 */
+	static Resource<RouteTable> ofAssociation(Call call, String associationId) {
+		return call.resources()
+			.all(Kinds.ROUTE_TABLE)
+			.stream()
+			.filter((table) -> table.model()
+				.associations()
+				.stream()
+				.anyMatch((to) -> associationId.equals(to.routeTableAssociationId())))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound",
+					"The association ID '%s' does not exist", associationId));
+	}
+
+	/**
+	 * Adds an association, which begins now.
+	 */
+	static RouteTableAssociation associate(Call call, Resource<RouteTable> table,
+			RouteTableAssociation association) {
+		List<RouteTableAssociation> associations = new ArrayList<>(table.model().associations());
+		associations.add(association);
+		Resource<RouteTable> changed = table.with(table.model().toBuilder().associations(associations).build())
+			.withTime(association.routeTableAssociationId(), call.now());
+		call.resources().put(changed);
+		return shown(call, changed, association);
+	}
+
+	static void disassociate(Call call, Resource<RouteTable> table, Predicate<RouteTableAssociation> which) {
+		List<RouteTableAssociation> left = table.model().associations().stream().filter(which.negate()).toList();
+		call.resources().put(table.with(table.model().toBuilder().associations(left).build()));
+	}
+
+	/**
+	 * Takes a subnet out of the route table that it is associated with.
+	 */
+	static void forget(Call call, String subnetId) {
+		call.resources()
+			.all(Kinds.ROUTE_TABLE)
+			.stream()
+			.filter((table) -> table.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
+			.forEach((table) -> disassociate(call, table, (to) -> subnetId.equals(to.subnetId())));
+	}
+
 	static RouteTable shown(Call call, Resource<RouteTable> found) {
 		RouteTable model = found.model();
 		return model.toBuilder()
 			.routes(model.routes()
 				.stream()
 				.map((route) -> route.toBuilder()
-					.state(leads(call, model.vpcId(), route) ? RouteState.ACTIVE : RouteState.BLACKHOLE)
+					.state(RouteTargets.lead(call, model.vpcId(), route) ? RouteState.ACTIVE : RouteState.BLACKHOLE)
 					.build())
 				.toList())
 			.associations(model.associations()
@@ -89,30 +134,6 @@ public final class RouteTables {
 			.associationState((state) -> state.state(done ? RouteTableAssociationStateCode.ASSOCIATED
 					: RouteTableAssociationStateCode.ASSOCIATING))
 			.build();
-	}
-
-	private static boolean leads(Call call, String vpcId, Route route) {
-		if (route.natGatewayId() != null) {
-			return call.resources()
-				.find(Kinds.NAT_GATEWAY, route.natGatewayId())
-				.filter((nat) -> !gone(call, nat))
-				.isPresent();
-		}
-		if (route.networkInterfaceId() != null) {
-			return NetworkInterfaces.find(call, route.networkInterfaceId())
-				.filter((found) -> found.attachment() != null)
-				.isPresent();
-		}
-		String gateway = route.gatewayId();
-		return LOCAL.equals(gateway) || gateway == null || gateway.startsWith(Kinds.ENDPOINT.prefix())
-				|| call.resources()
-					.find(Kinds.INTERNET_GATEWAY, gateway)
-					.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
-					.isPresent();
-	}
-
-	private static boolean gone(Call call, Resource<NatGateway> nat) {
-		return call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED));
 	}
 
 }

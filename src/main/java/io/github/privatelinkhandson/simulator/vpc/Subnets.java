@@ -24,8 +24,6 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  */
 public final class Subnets {
 
-	/** EC2 keeps the first four addresses of a subnet and its last one. */
-	private static final int RESERVED = 5;
 
 	private Subnets() {
 	}
@@ -76,6 +74,7 @@ public final class Subnets {
 			.build();
 		Resource<Subnet> made = Resource.created(Kinds.SUBNET, id, model, call.now());
 		call.resources().put(made);
+		NetworkAcls.associateDefault(call, model);
 		return shown(call, made, 0);
 	}
 
@@ -116,7 +115,7 @@ public final class Subnets {
 		return found.model()
 			.toBuilder()
 			.state(available ? SubnetState.AVAILABLE : SubnetState.PENDING)
-			.availableIpAddressCount((int) (size - RESERVED - used))
+			.availableIpAddressCount((int) (size - PrivateAddresses.RESERVED - used))
 			.build();
 	}
 

@@ -1,0 +1,112 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationResponse;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls on network ACLs and their associations.
+ */
+@Component
+class NetworkAclOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.of("default", "is-default", "association.association-id",
+			"associations.network-acl-association-id", "entry.cidr", "entries.cidr-block", "entry.ipv6-cidr",
+			"entries.ipv6-cidr-block", "entry.port-range.from", "entries.port-range.from", "entry.port-range.to",
+			"entries.port-range.to", "entry.icmp.code", "entries.icmp-type-code.code", "entry.icmp.type",
+			"entries.icmp-type-code.type", "entry.rule-action", "entries.rule-action", "entry.rule-number",
+			"entries.rule-number");
+
+	CreateNetworkAclResponse createNetworkAcl(CreateNetworkAclRequest request, Call call) {
+		NetworkAcl acl = ClientTokens.earlier(call, Kinds.NETWORK_ACL, request.clientToken(), request)
+			.orElseGet(() -> create(call, request))
+			.model();
+		return CreateNetworkAclResponse.builder().networkAcl(acl).clientToken(request.clientToken()).build();
+	}
+
+	private static Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
+		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		NetworkAcl acl = NetworkAcls.made(call, vpc)
+			.toBuilder()
+			.entries(Stream.of(true, false)
+				.map((egress) -> VpcDefaults.entry(egress, NetworkAcls.LAST, RuleAction.DENY))
+				.toList())
+			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
+			.build();
+		Resource<NetworkAcl> made = ClientTokens.noted(
+				Resource.created(Kinds.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
+				request);
+		call.resources().put(made);
+		return made;
+	}
+
+	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
+		List<NetworkAcl> named = Selection.of(call, Kinds.NETWORK_ACL, NetworkAcls.current(call),
+				NetworkAcl::networkAclId, request.networkAclIds());
+		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();
+	}
+
+	ReplaceNetworkAclAssociationResponse replaceNetworkAclAssociation(ReplaceNetworkAclAssociationRequest request,
+			Call call) {
+		String associationId = call.require(request.associationId(), "associationId");
+		String aclId = call.require(request.networkAclId(), "networkAclId");
+		NetworkAcl to = call.get(Kinds.NETWORK_ACL, aclId).model();
+		NetworkAclAssociation earlier = call.resources()
+			.all(Kinds.NETWORK_ACL)
+			.stream()
+			.flatMap((acl) -> acl.model().associations().stream())
+			.filter((association) -> associationId.equals(association.networkAclAssociationId()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
+					associationId));
+		if (!call.get(Kinds.NETWORK_ACL, earlier.networkAclId()).model().vpcId().equals(to.vpcId())) {
+			throw AwsError.of("InvalidParameterValue", "Network ACL %s and subnet %s belong to different networks",
+					aclId, earlier.subnetId());
+		}
+		NetworkAcls.forget(call, earlier.subnetId());
+		NetworkAclAssociation made = NetworkAcls.associate(call, call.get(Kinds.NETWORK_ACL, aclId),
+				earlier.subnetId());
+		return ReplaceNetworkAclAssociationResponse.builder()
+			.newAssociationId(made.networkAclAssociationId())
+			.build();
+	}
+
+	DeleteNetworkAclResponse deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {
+		String id = call.require(request.networkAclId(), "networkAclId");
+		Resource<NetworkAcl> found = call.get(Kinds.NETWORK_ACL, id);
+		if (found.model().isDefault()) {
+			throw AwsError.of("InvalidParameterValue", "cannot delete default network ACL %s", id);
+		}
+		if (!found.model().associations().isEmpty()) {
+			throw AwsError.of("DependencyViolation", "The networkAcl '%s' has dependencies and cannot be deleted.", id);
+		}
+		call.resources().remove(found);
+		return DeleteNetworkAclResponse.builder().build();
+	}
+
+}

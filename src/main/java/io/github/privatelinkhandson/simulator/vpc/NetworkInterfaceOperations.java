@@ -1,0 +1,83 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that create, describe and delete network interfaces.
+ */
+@Component
+class NetworkInterfaceOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("group-id", "groups.group-id"),
+			Map.entry("group-name", "groups.group-name"),
+			Map.entry("addresses.private-ip-address", "private-ip-addresses.private-ip-address"),
+			Map.entry("addresses.primary", "private-ip-addresses.primary"),
+			Map.entry("addresses.association.public-ip", "private-ip-addresses.association.public-ip"),
+			Map.entry("addresses.association.owner-id", "private-ip-addresses.association.ip-owner-id"),
+			Map.entry("attachment.attach.time", "attachment.attach-time"));
+
+	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
+		NetworkInterface made = ClientTokens
+			.earlier(call, Kinds.NETWORK_INTERFACE, request.clientToken(), request)
+			.orElseGet(() -> create(call, request))
+			.model();
+		return CreateNetworkInterfaceResponse.builder()
+			.networkInterface(made)
+			.clientToken(request.clientToken())
+			.build();
+	}
+
+	private static Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
+		String description = (request.description() != null) ? request.description() : "";
+		NetworkInterface made = NetworkInterfaces.create(call,
+				new NetworkInterfaces.Spec(call.require(request.subnetId(), "subnetId"),
+						NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(),
+						false, null, Tags.only(request.tagSpecifications(), "network-interface")));
+		Resource<NetworkInterface> noted = ClientTokens.noted(
+				call.get(Kinds.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
+		call.resources().put(noted);
+		return noted;
+	}
+
+	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
+		List<NetworkInterface> named = Selection.of(call, Kinds.NETWORK_INTERFACE, NetworkInterfaces.current(call),
+				NetworkInterface::networkInterfaceId, request.networkInterfaceIds());
+		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeNetworkInterfacesResponse.builder()
+			.networkInterfaces(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
+		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		Resource<NetworkInterface> found = NetworkInterfaces.get(call, id);
+		if (found.model().attachment() != null) {
+			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
+		}
+		NetworkInterfaces.release(call, id, null);
+		return DeleteNetworkInterfaceResponse.builder().build();
+	}
+
+}

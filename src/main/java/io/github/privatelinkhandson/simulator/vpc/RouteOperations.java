@@ -1,0 +1,131 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
+import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteOrigin;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Plays EC2's calls on the routes of route tables.
+ */
+@Component
+class RouteOperations implements Operations {
+
+	CreateRouteResponse createRoute(CreateRouteRequest request, Call call) {
+		Resource<RouteTable> table = table(call, request.routeTableId());
+		String destination = destination(call, request.destinationCidrBlock());
+		Route wanted = Route.builder()
+			.destinationCidrBlock(destination)
+			.gatewayId((request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
+			.natGatewayId(request.natGatewayId())
+			.networkInterfaceId(request.networkInterfaceId())
+			.instanceId(request.instanceId())
+			.build();
+		checkOneTarget(wanted);
+		Route complete = RouteTargets.complete(call, table.model(), wanted);
+		if (find(table.model(), destination) != null) {
+			throw AwsError.of("RouteAlreadyExists", "The route identified by %s already exists.", destination);
+		}
+		List<Route> routes = new ArrayList<>(table.model().routes());
+		routes.add(complete.toBuilder().origin(RouteOrigin.CREATE_ROUTE).build());
+		keep(call, table, routes);
+		return CreateRouteResponse.builder().returnValue(true).build();
+	}
+
+	ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request, Call call) {
+		Resource<RouteTable> table = table(call, request.routeTableId());
+		String destination = destination(call, request.destinationCidrBlock());
+		Route earlier = find(table.model(), destination);
+		if (earlier == null) {
+			throw AwsError.of("InvalidParameterValue",
+					"There is no route defined for '%s' in the route table. Use CreateRoute instead.", destination);
+		}
+		boolean local = Boolean.TRUE.equals(request.localTarget());
+		Route wanted = Route.builder()
+			.destinationCidrBlock(destination)
+			.gatewayId(local ? RouteTargets.LOCAL
+					: (request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
+			.natGatewayId(request.natGatewayId())
+			.networkInterfaceId(request.networkInterfaceId())
+			.instanceId(request.instanceId())
+			.build();
+		checkOneTarget(wanted);
+		Route complete = local ? wanted : RouteTargets.complete(call, table.model(), wanted);
+		keep(call, table,
+				table.model()
+					.routes()
+					.stream()
+					.map((route) -> route.equals(earlier) ? complete.toBuilder().origin(route.origin()).build() : route)
+					.toList());
+		return ReplaceRouteResponse.builder().build();
+	}
+
+	DeleteRouteResponse deleteRoute(DeleteRouteRequest request, Call call) {
+		Resource<RouteTable> table = table(call, request.routeTableId());
+		String destination = destination(call, request.destinationCidrBlock());
+		Route found = find(table.model(), destination);
+		if (found == null) {
+			throw AwsError.of("InvalidRoute.NotFound", "no route with destination-cidr-block %s in route table %s",
+					destination, table.id());
+		}
+		if (found.origin() == RouteOrigin.CREATE_ROUTE_TABLE) {
+			throw AwsError.of("InvalidParameterValue", "cannot remove local route %s in route table %s", destination,
+					table.id());
+		}
+		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
+		return DeleteRouteResponse.builder().build();
+	}
+
+	private static Resource<RouteTable> table(Call call, @Nullable String id) {
+		return call.get(Kinds.ROUTE_TABLE, call.require(id, "routeTableId"));
+	}
+
+	private static String destination(Call call, @Nullable String cidr) {
+		String given = call.require(cidr, "destinationCidrBlock");
+		return Cidr.parse(given)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter destinationCidrBlock is invalid. This is not a valid CIDR block.", given))
+			.toString();
+	}
+
+	private static void checkOneTarget(Route route) {
+		long targets = Stream.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId())
+			.filter(Objects::nonNull)
+			.count();
+		if (targets != 1) {
+			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
+					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcEndpointId or instanceId");
+		}
+	}
+
+	private static @Nullable Route find(RouteTable table, String destination) {
+		return table.routes()
+			.stream()
+			.filter((route) -> destination.equals(route.destinationCidrBlock()))
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
+		call.resources().put(table.with(table.model().toBuilder().routes(routes).build()));
+	}
+
+}

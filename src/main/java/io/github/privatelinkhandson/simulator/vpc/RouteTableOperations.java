@@ -1,0 +1,147 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
+import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls on route tables and their associations.
+ */
+@Component
+class RouteTableOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
+
+	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
+		Resource<RouteTable> table = ClientTokens.earlier(call, Kinds.ROUTE_TABLE, request.clientToken(), request)
+			.orElseGet(() -> create(call, request));
+		return CreateRouteTableResponse.builder()
+			.routeTable(RouteTables.shown(call, table))
+			.clientToken(request.clientToken())
+			.build();
+	}
+
+	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
+		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Resource<RouteTable> made = ClientTokens.noted(
+				RouteTables.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
+				request.clientToken(), request);
+		call.resources().put(made);
+		return made;
+	}
+
+	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
+		List<RouteTable> named = Selection.of(call, Kinds.ROUTE_TABLE, RouteTables.current(call),
+				RouteTable::routeTableId, request.routeTableIds());
+		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();
+	}
+
+	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {
+		String tableId = call.require(request.routeTableId(), "routeTableId");
+		String subnetId = call.require(request.subnetId(), "subnetId");
+		Resource<RouteTable> table = call.get(Kinds.ROUTE_TABLE, tableId);
+		Subnet subnet = call.get(Kinds.SUBNET, subnetId).model();
+		checkNetwork(table.model(), subnet);
+		boolean conflict = call.resources()
+			.all(Kinds.ROUTE_TABLE)
+			.stream()
+			.flatMap((other) -> other.model().associations().stream())
+			.anyMatch((other) -> subnetId.equals(other.subnetId()));
+		if (conflict) {
+			throw AwsError.of("Resource.AlreadyAssociated",
+					"the specified association for route table %s conflicts with an existing association", tableId);
+		}
+		RouteTableAssociation made = RouteTables.associate(call, table,
+				RouteTables.association(call, tableId).subnetId(subnetId).build());
+		return AssociateRouteTableResponse.builder()
+			.associationId(made.routeTableAssociationId())
+			.associationState(made.associationState())
+			.build();
+	}
+
+	ReplaceRouteTableAssociationResponse replaceRouteTableAssociation(ReplaceRouteTableAssociationRequest request,
+			Call call) {
+		String associationId = call.require(request.associationId(), "associationId");
+		String tableId = call.require(request.routeTableId(), "routeTableId");
+		RouteTable to = call.get(Kinds.ROUTE_TABLE, tableId).model();
+		Resource<RouteTable> from = RouteTables.ofAssociation(call, associationId);
+		RouteTableAssociation earlier = association(from.model(), associationId);
+		if (!from.model().vpcId().equals(to.vpcId())) {
+			throw AwsError.of("InvalidParameterValue", "Route tables %s and %s belong to different networks", from.id(),
+					tableId);
+		}
+		RouteTables.disassociate(call, from, earlier::equals);
+		RouteTableAssociation made = RouteTables.associate(call, call.get(Kinds.ROUTE_TABLE, tableId),
+				RouteTables.association(call, tableId).subnetId(earlier.subnetId()).main(earlier.main()).build());
+		return ReplaceRouteTableAssociationResponse.builder()
+			.newAssociationId(made.routeTableAssociationId())
+			.associationState(made.associationState())
+			.build();
+	}
+
+	DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
+		String associationId = call.require(request.associationId(), "associationId");
+		Resource<RouteTable> table = RouteTables.ofAssociation(call, associationId);
+		RouteTableAssociation association = association(table.model(), associationId);
+		if (association.main()) {
+			throw AwsError.of("InvalidParameterValue", "cannot disassociate the main route table association %s",
+					associationId);
+		}
+		RouteTables.disassociate(call, table, association::equals);
+		return DisassociateRouteTableResponse.builder().build();
+	}
+
+	DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest request, Call call) {
+		String id = call.require(request.routeTableId(), "routeTableId");
+		Resource<RouteTable> table = call.get(Kinds.ROUTE_TABLE, id);
+		if (!table.model().associations().isEmpty()) {
+			throw AwsError.of("DependencyViolation", "The routeTable '%s' has dependencies and cannot be deleted.", id);
+		}
+		call.resources().remove(table);
+		return DeleteRouteTableResponse.builder().build();
+	}
+
+	private static void checkNetwork(RouteTable table, Subnet subnet) {
+		if (!table.vpcId().equals(subnet.vpcId())) {
+			throw AwsError.of("InvalidParameterValue", "Route table %s and subnet %s belong to different networks",
+					table.routeTableId(), subnet.subnetId());
+		}
+	}
+
+	private static RouteTableAssociation association(RouteTable table, String id) {
+		return table.associations()
+			.stream()
+			.filter((to) -> id.equals(to.routeTableAssociationId()))
+			.findFirst()
+			.orElseThrow();
+	}
+
+}

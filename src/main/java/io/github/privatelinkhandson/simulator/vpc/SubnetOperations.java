@@ -1,0 +1,117 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls on subnets.
+ */
+@Component
+class SubnetOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("cidr", "cidr-block"),
+			Map.entry("cidrBlock", "cidr-block"), Map.entry("availabilityZone", "availability-zone"),
+			Map.entry("availabilityZoneId", "availability-zone-id"), Map.entry("defaultForAz", "default-for-az"),
+			Map.entry("ipv6-cidr-block-association.state",
+					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"),
+			Map.entry("ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id"),
+			Map.entry("ipv6-cidr-block-association.ipv6-cidr-block",
+					"ipv6-cidr-block-association-set.ipv6-cidr-block"));
+
+	CreateSubnetResponse createSubnet(CreateSubnetRequest request, Call call) {
+		String vpcId = call.require(request.vpcId(), "vpcId");
+		String cidr = call.require(request.cidrBlock(), "cidrBlock");
+		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
+		Subnet made = Subnets.create(call, vpcId, cidr, zone, Tags.only(request.tagSpecifications(), "subnet"));
+		return CreateSubnetResponse.builder().subnet(made).build();
+	}
+
+	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
+		List<Subnet> named = Selection.of(call, Kinds.SUBNET, Subnets.current(call), Subnet::subnetId,
+				request.subnetIds());
+		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
+	}
+
+	ModifySubnetAttributeResponse modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
+		Resource<Subnet> found = call.get(Kinds.SUBNET, call.require(request.subnetId(), "subnetId"));
+		checkOne(request);
+		Subnet.Builder subnet = found.model().toBuilder();
+		PrivateDnsNameOptionsOnLaunch.Builder dns = found.model().privateDnsNameOptionsOnLaunch().toBuilder();
+		if (request.mapPublicIpOnLaunch() != null) {
+			subnet.mapPublicIpOnLaunch(request.mapPublicIpOnLaunch().value());
+		}
+		if (request.enableDns64() != null) {
+			subnet.enableDns64(request.enableDns64().value());
+		}
+		if (request.enableResourceNameDnsARecordOnLaunch() != null) {
+			dns.enableResourceNameDnsARecord(request.enableResourceNameDnsARecordOnLaunch().value());
+		}
+		if (request.enableResourceNameDnsAAAARecordOnLaunch() != null) {
+			dns.enableResourceNameDnsAAAARecord(request.enableResourceNameDnsAAAARecordOnLaunch().value());
+		}
+		if (request.privateDnsHostnameTypeOnLaunch() != null) {
+			dns.hostnameType(request.privateDnsHostnameTypeOnLaunch());
+		}
+		call.resources().put(found.with(subnet.privateDnsNameOptionsOnLaunch(dns.build()).build()));
+		return ModifySubnetAttributeResponse.builder().build();
+	}
+
+	DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request, Call call) {
+		String id = call.require(request.subnetId(), "subnetId");
+		Resource<Subnet> found = call.get(Kinds.SUBNET, id);
+		if (NetworkInterfaces.current(call).stream().anyMatch((other) -> id.equals(other.subnetId()))) {
+			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);
+		}
+		RouteTables.forget(call, id);
+		NetworkAcls.forget(call, id);
+		call.resources().remove(found);
+		return DeleteSubnetResponse.builder().build();
+	}
+
+	private static void checkOne(ModifySubnetAttributeRequest request) {
+		AttributeBooleanValue ipv6 = request.assignIpv6AddressOnCreation();
+		if (ipv6 != null && Boolean.TRUE.equals(ipv6.value())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
+					request.subnetId());
+		}
+		long given = Stream.of(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),
+				request.enableDns64(), request.enableResourceNameDnsARecordOnLaunch(),
+				request.enableResourceNameDnsAAAARecordOnLaunch(), request.privateDnsHostnameTypeOnLaunch())
+			.filter(Objects::nonNull)
+			.count();
+		if (given == 0) {
+			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
+		}
+		if (given > 1) {
+			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
+		}
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
+import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
+import software.amazon.awssdk.utils.builder.Buildable;
+import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
+
+import io.github.privatelinkhandson.simulator.store.Kind;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls on tags, for every kind of EC2 resource alike.
+ */
+@Component
+class TagOperations implements Operations {
+
+	private static final String TAG = "tag:";
+
+	CreateTagsResponse createTags(CreateTagsRequest request, Call call) {
+		List<Tag> tags = call.require(request.tags(), "Tag");
+		call.require(request.resources(), "ResourceId")
+			.forEach((id) -> change(call, resource(call, id), (earlier) -> Tags.merge(earlier, tags)));
+		return CreateTagsResponse.builder().build();
+	}
+
+	DeleteTagsResponse deleteTags(DeleteTagsRequest request, Call call) {
+		UnaryOperator<List<Tag>> delete = (earlier) -> earlier.stream()
+			.filter((tag) -> !named(request.tags(), tag))
+			.toList();
+		call.require(request.resources(), "ResourceId").forEach((id) -> change(call, resource(call, id), delete));
+		return DeleteTagsResponse.builder().build();
+	}
+
+	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
+		List<TagDescription> all = Kinds.all()
+			.stream()
+			.filter((kind) -> !kind.prefix().isEmpty())
+			.flatMap((kind) -> call.resources().all(kind).stream().flatMap(TagOperations::descriptions))
+			.sorted(Comparator.comparing(TagDescription::resourceId).thenComparing(TagDescription::key))
+			.toList();
+		List<Filter> filters = request.filters().stream().flatMap(TagOperations::plain).toList();
+		Page<TagDescription> page = Pages.of(Filters.apply(all, filters, Map.of("tag-key", "key", "tag-value", "value")),
+				request.maxResults(), request.nextToken());
+		return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
+	}
+
+	/**
+	 * A filter {@code tag:Key} is, for tags themselves, one for the key and one for the value.
+	 */
+	private static Stream<Filter> plain(Filter filter) {
+		return (filter.name() == null || !filter.name().startsWith(TAG)) ? Stream.of(filter)
+				: Stream.of(Filter.builder().name("key").values(filter.name().substring(TAG.length())).build(),
+						filter.toBuilder().name("value").build());
+	}
+
+	private static Stream<TagDescription> descriptions(Resource<? extends SdkPojo> resource) {
+		return tags(resource.model()).stream()
+			.map((tag) -> TagDescription.builder()
+				.resourceId(resource.id())
+				.resourceType(resource.kind().name())
+				.key(tag.key())
+				.value(tag.value())
+				.build());
+	}
+
+	private static Resource<? extends SdkPojo> resource(Call call, String id) {
+		Kind<? extends SdkPojo> kind = Kinds.ofId(id)
+			.filter((found) -> found.wellFormed(id))
+			.orElseThrow(() -> AwsError.of("InvalidID", "The ID '%s' is not valid", id));
+		return call.get(kind, id);
+	}
+
+	private static boolean named(List<Tag> named, Tag tag) {
+		return named.isEmpty() ? !tag.key().startsWith("aws:")
+				: named.stream()
+					.anyMatch((other) -> tag.key().equals(other.key())
+							&& (other.value() == null || other.value().equals(tag.value())));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static <T extends SdkPojo> void change(Call call, Resource<T> resource, UnaryOperator<List<Tag>> change) {
+		List<Tag> changed = change.apply(tags(resource.model()));
+		Object builder = ((ToCopyableBuilder<?, ?>) resource.model()).toBuilder();
+		field(resource.model()).set(builder, changed);
+		call.resources().put(resource.with((T) ((Buildable) builder).build()));
+	}
+
+	@SuppressWarnings("unchecked")
+	private static List<Tag> tags(SdkPojo model) {
+		Object tags = field(model).getValueOrDefault(model);
+		return (tags != null) ? (List<Tag>) tags : List.of();
+	}
+
+	private static SdkField<?> field(SdkPojo model) {
+		return model.sdkFields()
+			.stream()
+			.filter((field) -> field.memberName().equals("Tags") || field.memberName().equals("TagSet"))
+			.findFirst()
+			.orElseThrow(() -> new IllegalStateException(model.getClass() + " has no tags"));
+	}
+
+}

@@ -1,0 +1,100 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.store.Kind;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that create, describe and delete VPCs.
+ */
+@Component
+class VpcOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block", "isDefault", "is-default",
+			"cidr-block-association.state", "cidr-block-association-set.cidr-block-state.state",
+			"cidr-block-association.association-id", "cidr-block-association-set.association-id",
+			"cidr-block-association.cidr-block", "cidr-block-association-set.cidr-block",
+			"ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state.state",
+			"ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id",
+			"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block");
+
+	CreateVpcResponse createVpc(CreateVpcRequest request, Call call) {
+		if (request.cidrBlock() == null) {
+			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
+		}
+		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
+			throw AwsError.of("UnsupportedOperation", "The practice AWS has no IPv6.");
+		}
+		Vpc made = Vpcs.create(call, request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
+		if (request.instanceTenancy() == Tenancy.DEDICATED) {
+			Resource<Vpc> kept = call.get(Kinds.VPC, made.vpcId());
+			call.resources().put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
+			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
+		}
+		return CreateVpcResponse.builder().vpc(made).build();
+	}
+
+	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
+		List<Vpc> named = Selection.of(call, Kinds.VPC, Vpcs.current(call), Vpc::vpcId, request.vpcIds());
+		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
+	}
+
+	DeleteVpcResponse deleteVpc(DeleteVpcRequest request, Call call) {
+		String id = call.require(request.vpcId(), "vpcId");
+		Resource<Vpc> found = call.get(Kinds.VPC, id);
+		if (hasDependencies(call, id)) {
+			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
+		}
+		VpcDefaults.remove(call, id);
+		call.resources().remove(found);
+		return DeleteVpcResponse.builder().build();
+	}
+
+	private static boolean hasDependencies(Call call, String id) {
+		Predicate<String> here = id::equals;
+		Stream<Boolean> dependencies = Stream.of(
+				models(call, Kinds.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
+				models(call, Kinds.INTERNET_GATEWAY).flatMap((gateway) -> gateway.attachments().stream())
+					.anyMatch((attachment) -> here.test(attachment.vpcId())),
+				models(call, Kinds.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
+					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
+				models(call, Kinds.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
+				models(call, Kinds.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
+						&& !VpcDefaults.GROUP_NAME.equals(group.groupName())),
+				call.resources()
+					.all(Kinds.ENDPOINT)
+					.stream()
+					.anyMatch((endpoint) -> here.test(endpoint.model().vpcId()) && !endpoint.deleted()));
+		return dependencies.anyMatch((dependency) -> dependency);
+	}
+
+	private static <T extends SdkPojo> Stream<T> models(Call call, Kind<T> kind) {
+		return call.resources().all(kind).stream().map(Resource::model);
+	}
+
+}

@@ -1,0 +1,64 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
+import software.amazon.awssdk.services.ec2.model.Region;
+
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Plays EC2's calls that describe regions and Availability Zones.
+ */
+@Component
+class ZoneOperations implements Operations {
+
+	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
+		List<AvailabilityZone> zones = Zones.of(call);
+		check(zones, AvailabilityZone::zoneName, request.zoneNames(),
+				"Invalid availability zone: [%s]");
+		check(zones, AvailabilityZone::zoneId, request.zoneIds(),
+				"Invalid availability zone-id: [%s]");
+		List<AvailabilityZone> named = zones.stream()
+			.filter((zone) -> (request.zoneNames().isEmpty() && request.zoneIds().isEmpty())
+					|| request.zoneNames().contains(zone.zoneName()) || request.zoneIds().contains(zone.zoneId()))
+			.toList();
+		return DescribeAvailabilityZonesResponse.builder()
+			.availabilityZones(Filters.apply(named, request.filters(), Map.of("message", "messages.message")))
+			.build();
+	}
+
+	DescribeRegionsResponse describeRegions(DescribeRegionsRequest request, Call call) {
+		List<Region> regions = Zones.regions()
+			.stream()
+			.map((name) -> Region.builder()
+				.regionName(name)
+				.endpoint("ec2." + name + ".amazonaws.com")
+				.optInStatus("opt-in-not-required")
+				.build())
+			.toList();
+		check(regions, Region::regionName, request.regionNames(), "Invalid region '%s'");
+		List<Region> named = regions.stream()
+			.filter((region) -> request.regionNames().isEmpty() || request.regionNames().contains(region.regionName()))
+			.toList();
+		return DescribeRegionsResponse.builder().regions(Filters.apply(named, request.filters(), Map.of())).build();
+	}
+
+	private static <T> void check(List<T> known, Function<T, String> nameOf, List<String> names, String message) {
+		List<String> all = known.stream().map(nameOf).toList();
+		names.stream().filter((name) -> !all.contains(name)).findFirst().ifPresent((name) -> {
+			throw AwsError.of("InvalidParameterValue", message, name);
+		});
+	}
+
+}
