@@ -45,7 +45,10 @@ public record Resource<T extends SdkPojo>(Kind<T> kind, String id, T model, Map<
 		return new Resource<>(this.kind, this.id, newModel, this.times, this.notes);
 	}
 
-	public Resource<T> withTime(String what, Instant at) {
+	/**
+	 * With the time of something; null takes the time away.
+	 */
+	public Resource<T> withTime(String what, @Nullable Instant at) {
 		return new Resource<>(this.kind, this.id, this.model, plus(this.times, what, at), this.notes);
 	}
 

@@ -1,0 +1,139 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Matcher;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+
+/**
+ * How target groups check their targets' health: what a request leaves out, and what the API
+ * refuses.
+ */
+final class HealthChecks {
+
+	private static final String SUCCESS = "200-399";
+
+	private HealthChecks() {
+	}
+
+	/**
+	 * The target group with the health check that the request asks for, completed with the
+	 * API's defaults.
+	 */
+	static TargetGroup of(CreateTargetGroupRequest request, TargetGroup group) {
+		boolean application = group.protocolAsString().startsWith("HTTP");
+		String protocol = or(request.healthCheckProtocolAsString(), application ? group.protocolAsString() : "TCP");
+		boolean http = http(protocol);
+		int timeout = application ? 5 : "HTTP".equals(protocol) ? 6 : 10;
+		return checked(group.toBuilder()
+			.healthCheckEnabled(or(request.healthCheckEnabled(), true))
+			.healthCheckProtocol(protocol)
+			.healthCheckPort(or(request.healthCheckPort(), "traffic-port"))
+			.healthCheckPath(http ? or(request.healthCheckPath(), "/") : request.healthCheckPath())
+			.healthCheckIntervalSeconds(or(request.healthCheckIntervalSeconds(), 30))
+			.healthCheckTimeoutSeconds(or(request.healthCheckTimeoutSeconds(), timeout))
+			.healthyThresholdCount(or(request.healthyThresholdCount(), 5))
+			.unhealthyThresholdCount(or(request.unhealthyThresholdCount(), 2))
+			.matcher(http ? or(request.matcher(), matcher(application ? "200" : SUCCESS)) : request.matcher())
+			.build());
+	}
+
+	/**
+	 * The target group with its health check changed.
+	 */
+	static TargetGroup of(ModifyTargetGroupRequest request, TargetGroup group) {
+		String protocol = or(request.healthCheckProtocolAsString(), group.healthCheckProtocolAsString());
+		boolean http = http(protocol);
+		String path = or(group.healthCheckPath(), "/");
+		return checked(group.toBuilder()
+			.healthCheckEnabled(or(request.healthCheckEnabled(), group.healthCheckEnabled()))
+			.healthCheckProtocol(protocol)
+			.healthCheckPort(or(request.healthCheckPort(), group.healthCheckPort()))
+			.healthCheckPath(http ? or(request.healthCheckPath(), path) : request.healthCheckPath())
+			.healthCheckIntervalSeconds(or(request.healthCheckIntervalSeconds(), group.healthCheckIntervalSeconds()))
+			.healthCheckTimeoutSeconds(or(request.healthCheckTimeoutSeconds(), group.healthCheckTimeoutSeconds()))
+			.healthyThresholdCount(or(request.healthyThresholdCount(), group.healthyThresholdCount()))
+			.unhealthyThresholdCount(or(request.unhealthyThresholdCount(), group.unhealthyThresholdCount()))
+			.matcher(http ? or(request.matcher(), or(group.matcher(), matcher(SUCCESS))) : request.matcher())
+			.build());
+	}
+
+	private static TargetGroup checked(TargetGroup group) {
+		String protocol = group.healthCheckProtocolAsString();
+		if (!protocol.matches("HTTP|HTTPS|TCP")) {
+			throw AwsError.of("ValidationError",
+					"Health check protocol '%s' is not supported for target groups with the protocol '%s'", protocol,
+					group.protocolAsString());
+		}
+		if (!http(protocol) && (group.healthCheckPath() != null || group.matcher() != null)) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"A health check path and success codes need the health check protocol HTTP or HTTPS, not '%s'",
+					protocol);
+		}
+		if (http(protocol) && !group.healthCheckPath().matches("/.{0,1023}")) {
+			throw AwsError.of("ValidationError", "Health check path '%s' must begin with a '/'",
+					group.healthCheckPath());
+		}
+		if (!group.healthCheckPort().equals("traffic-port") && !isPort(group.healthCheckPort())) {
+			throw AwsError.of("ValidationError", "Health check port '%s' must be 'traffic-port' or in the range 1-65535",
+					group.healthCheckPort());
+		}
+		if (!group.healthCheckEnabled()) {
+			throw AwsError.of("ValidationError",
+					"Health check enabled must be true for target groups with target type '%s'",
+					group.targetTypeAsString());
+		}
+		checkMatcher(group.matcher());
+		checkNumbers(group);
+		return group;
+	}
+
+	private static void checkMatcher(@Nullable Matcher matcher) {
+		if (matcher != null && (matcher.httpCode() == null
+				|| !matcher.httpCode().matches("[2-5]\\d{2}(-[2-5]\\d{2})?(,[2-5]\\d{2}(-[2-5]\\d{2})?)*"))) {
+			throw AwsError.of("ValidationError", "Health check matcher HTTP code '%s' must be in the range 200-599",
+					matcher.httpCode());
+		}
+	}
+
+	private static void checkNumbers(TargetGroup group) {
+		range("Health check interval", group.healthCheckIntervalSeconds(), 5, 300);
+		range("Health check timeout", group.healthCheckTimeoutSeconds(), 2, 120);
+		range("Healthy threshold count", group.healthyThresholdCount(), 2, 10);
+		range("Unhealthy threshold count", group.unhealthyThresholdCount(), 2, 10);
+		if (group.healthCheckTimeoutSeconds() >= group.healthCheckIntervalSeconds()
+				&& group.healthCheckIntervalSeconds() > 10) {
+			throw AwsError.of("ValidationError", "Health check timeout '%d' must be smaller than the interval '%d'",
+					group.healthCheckTimeoutSeconds(), group.healthCheckIntervalSeconds());
+		}
+	}
+
+	private static void range(String label, int value, int least, int most) {
+		if (value < least || value > most) {
+			throw AwsError.of("ValidationError", "%s '%d' must be between '%d' and '%d' inclusive", label, value, least,
+					most);
+		}
+	}
+
+	private static boolean http(String protocol) {
+		return protocol.startsWith("HTTP");
+	}
+
+	private static boolean isPort(String port) {
+		return port.matches("\\d{1,5}") && Integer.parseInt(port) >= 1 && Integer.parseInt(port) <= 65535;
+	}
+
+	private static Matcher matcher(String codes) {
+		return Matcher.builder().httpCode(codes).build();
+	}
+
+	private static <T> T or(@Nullable T value, T fallback) {
+		return Objects.requireNonNullElse(value, fallback);
+	}
+
+}

@@ -1,0 +1,148 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Creates, lists, changes and deletes listeners.
+ */
+@Component
+class ListenerOperations implements Operations {
+
+	CreateListenerResponse createListener(CreateListenerRequest request, Call call) {
+		LoadBalancer loadBalancer = LoadBalancers.get(call, request.loadBalancerArn()).model();
+		String protocol = call.require(request.protocolAsString(), "Protocol");
+		int port = port(call.require(request.port(), "Port"));
+		Forwarding.checkProtocol(protocol);
+		List<Action> actions = Forwarding.actions(call, loadBalancer, protocol,
+				call.require(request.defaultActions(), "DefaultActions"));
+		checkCertificates(protocol, request.certificates().isEmpty());
+		String arn = Names.newArn(call, "listener/" + Names.path(loadBalancer.loadBalancerArn()));
+		Listener wanted = Listener.builder()
+			.listenerArn(arn)
+			.loadBalancerArn(loadBalancer.loadBalancerArn())
+			.protocol(protocol)
+			.port(port)
+			.defaultActions(actions)
+			.build();
+		Optional<Resource<Listener>> clash = clash(call, wanted);
+		if (clash.isPresent()) {
+			return created(sameSettings(clash.get(), wanted));
+		}
+		AccountLimits.check(AccountLimits.LISTENERS, Listeners.of(call, loadBalancer.loadBalancerArn()).size());
+		call.resources()
+			.put(TagSet.add(Resource.created(Kinds.LISTENER, arn, wanted, call.now())
+				.withTime(Listeners.FORWARDED, call.now()), request.tags()));
+		return created(wanted);
+	}
+
+	DescribeListenersResponse describeListeners(DescribeListenersRequest request, Call call) {
+		String loadBalancerArn = request.loadBalancerArn();
+		if (loadBalancerArn == null && request.listenerArns().isEmpty()) {
+			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
+		}
+		List<Resource<Listener>> found = (loadBalancerArn != null)
+				? Listeners.of(call, LoadBalancers.get(call, loadBalancerArn).id())
+				: request.listenerArns().stream().map((arn) -> Listeners.get(call, arn)).toList();
+		Page<Listener> page = Pages.of(found.stream().map(Resource::model).toList(), request.pageSize(),
+				request.marker());
+		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.next()).build();
+	}
+
+	ModifyListenerResponse modifyListener(ModifyListenerRequest request, Call call) {
+		Resource<Listener> resource = Listeners.get(call, request.listenerArn());
+		Listener model = resource.model();
+		LoadBalancer loadBalancer = LoadBalancers.get(call, model.loadBalancerArn()).model();
+		String protocol = Objects.requireNonNullElse(request.protocolAsString(), model.protocolAsString());
+		Forwarding.checkProtocol(protocol);
+		checkCertificates(protocol, request.certificates().isEmpty());
+		Listener changed = model.toBuilder()
+			.protocol(protocol)
+			.port(port(Objects.requireNonNullElse(request.port(), model.port())))
+			.defaultActions(Forwarding.actions(call, loadBalancer, protocol,
+					request.defaultActions().isEmpty() ? model.defaultActions() : request.defaultActions()))
+			.build();
+		if (clash(call, changed).isPresent()) {
+			throw duplicate();
+		}
+		boolean elsewhere = !Listeners.targetGroupArns(changed).equals(Listeners.targetGroupArns(model));
+		Resource<Listener> kept = resource.with(changed);
+		call.resources().put(elsewhere ? kept.withTime(Listeners.FORWARDED, call.now()) : kept);
+		return ModifyListenerResponse.builder().listeners(changed).build();
+	}
+
+	DeleteListenerResponse deleteListener(DeleteListenerRequest request, Call call) {
+		call.resources().remove(Listeners.get(call, request.listenerArn()));
+		return DeleteListenerResponse.builder().build();
+	}
+
+	/**
+	 * Another listener of the same load balancer on the same port. TCP and UDP share a port
+	 * only as TCP_UDP.
+	 */
+	private static Optional<Resource<Listener>> clash(Call call, Listener wanted) {
+		return Listeners.of(call, wanted.loadBalancerArn())
+			.stream()
+			.filter((other) -> !other.id().equals(wanted.listenerArn()))
+			.filter((other) -> other.model().port().equals(wanted.port()))
+			.findFirst();
+	}
+
+	private static Listener sameSettings(Resource<Listener> existing, Listener wanted) {
+		boolean same = existing.model().protocol() == wanted.protocol()
+				&& existing.model().defaultActions().equals(wanted.defaultActions());
+		if (!same) {
+			throw duplicate();
+		}
+		return existing.model();
+	}
+
+	private static CreateListenerResponse created(Listener listener) {
+		return CreateListenerResponse.builder().listeners(listener).build();
+	}
+
+	private static AwsError duplicate() {
+		return AwsError.of("DuplicateListener", "A listener with the specified port already exists");
+	}
+
+	private static int port(int port) {
+		if (port < 1 || port > 65535) {
+			throw AwsError.of("ValidationError", "Listener port '%d' must be between '1' and '65535' inclusive", port);
+		}
+		return port;
+	}
+
+	/** The practice AWS has no ACM, so no certificate that is named exists. */
+	private static void checkCertificates(@Nullable String protocol, boolean none) {
+		if ("TLS".equals(protocol) && none) {
+			throw AwsError.of("ValidationError", "A certificate must be specified for TLS listeners");
+		}
+		if (!none) {
+			throw AwsError.of("CertificateNotFound", "The specified certificate does not exist");
+		}
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The listeners of an account and region, and the target groups they forward to.
+ */
+public final class Listeners {
+
+	/** When a listener was last told where to forward to. */
+	static final String FORWARDED = "forwarded";
+
+	private Listeners() {
+	}
+
+	/**
+	 * All listeners.
+	 */
+	public static List<Listener> current(Call call) {
+		return call.resources().all(Kinds.LISTENER).stream().map(Resource::model).toList();
+	}
+
+	/**
+	 * The ARNs of the target groups that a listener forwards to.
+	 */
+	public static List<String> targetGroupArns(Listener listener) {
+		return targetGroupArns(listener.defaultActions());
+	}
+
+	static List<String> targetGroupArns(List<Action> actions) {
+		return actions.stream()
+			.flatMap((action) -> Stream.concat(Stream.ofNullable(action.targetGroupArn()),
+					(action.forwardConfig() != null)
+							? action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn)
+							: Stream.empty()))
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
+	}
+
+	static List<Resource<Listener>> of(Call call, String loadBalancerArn) {
+		return call.resources()
+			.all(Kinds.LISTENER)
+			.stream()
+			.filter((resource) -> loadBalancerArn.equals(resource.model().loadBalancerArn()))
+			.toList();
+	}
+
+	/**
+	 * The listeners that forward to that target group.
+	 */
+	static List<Resource<Listener>> forwardingTo(Call call, String targetGroupArn) {
+		return call.resources()
+			.all(Kinds.LISTENER)
+			.stream()
+			.filter((resource) -> targetGroupArns(resource.model()).contains(targetGroupArn))
+			.toList();
+	}
+
+	static Resource<Listener> get(Call call, @Nullable String arn) {
+		String given = Names.arn(call.require(arn, "ListenerArn"), "listener", "listener");
+		return call.resources()
+			.find(Kinds.LISTENER, given)
+			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));
+	}
+
+}

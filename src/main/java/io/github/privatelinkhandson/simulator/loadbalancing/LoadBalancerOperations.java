@@ -1,0 +1,171 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Creates, lists and deletes load balancers.
+ */
+@Component
+class LoadBalancerOperations implements Operations {
+
+	CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
+		String name = Names.loadBalancer(call.require(request.name(), "Name"));
+		checkType(request);
+		List<SubnetMapping> mappings = Nodes.mappings(call, request.subnets(), request.subnetMappings());
+		List<Subnet> subnets = Nodes.subnets(call, mappings);
+		String vpcId = subnets.get(0).vpcId();
+		Nodes.checkGroups(call, request.securityGroups(), vpcId);
+		Resource<LoadBalancer> same = call.resources()
+			.all(Kinds.LOAD_BALANCER)
+			.stream()
+			.filter((resource) -> name.equals(resource.model().loadBalancerName()))
+			.findFirst()
+			.orElse(null);
+		if (same != null) {
+			return created(call, sameSettings(request, subnets, same));
+		}
+		AccountLimits.check(AccountLimits.LOAD_BALANCERS, call.resources().all(Kinds.LOAD_BALANCER).size());
+		Nodes.checkRoom(call, subnets, scheme(request));
+		return created(call, create(call, request, subnets, mappings));
+	}
+
+	DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request, Call call) {
+		if (!request.loadBalancerArns().isEmpty() && !request.names().isEmpty()) {
+			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
+		}
+		request.loadBalancerArns().forEach((arn) -> LoadBalancers.get(call, arn));
+		List<LoadBalancer> all = LoadBalancers.current(call);
+		request.names()
+			.stream()
+			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw LoadBalancers.notFound(name);
+			});
+		Page<LoadBalancer> page = Pages.of(
+				all.stream()
+					.filter((found) -> request.loadBalancerArns().isEmpty()
+							|| request.loadBalancerArns().contains(found.loadBalancerArn()))
+					.filter((found) -> request.names().isEmpty() || request.names().contains(found.loadBalancerName()))
+					.toList(),
+				request.pageSize(), request.marker());
+		return DescribeLoadBalancersResponse.builder().loadBalancers(page.items()).nextMarker(page.next()).build();
+	}
+
+	DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
+		String arn = Names.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"), "loadbalancer",
+				"load balancer");
+		call.resources().find(Kinds.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
+		return DeleteLoadBalancerResponse.builder().build();
+	}
+
+	private static void delete(Call call, Resource<LoadBalancer> found) {
+		String arn = found.id();
+		if (Boolean.parseBoolean(LoadBalancers.attributes(call, arn).get(LoadBalancers.DELETION_PROTECTION))) {
+			throw AwsError.of("OperationNotPermitted",
+					"Load balancer '%s' cannot be deleted because deletion protection is enabled", arn);
+		}
+		if (LoadBalancers.offered(call, arn)) {
+			throw AwsError.of("ResourceInUse",
+					"Load balancer '%s' cannot be deleted because it is currently associated with another service", arn);
+		}
+		Listeners.of(call, arn).forEach((listener) -> call.resources().remove(listener));
+		Nodes.release(call, found.model(), subnetIds(found.model()));
+		call.resources().remove(found);
+	}
+
+	private static Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
+			List<SubnetMapping> mappings) {
+		String arn = Names.newArn(call, "loadbalancer/net/" + request.name());
+		String id = arn.substring(arn.lastIndexOf('/') + 1);
+		boolean grouped = !request.securityGroups().isEmpty();
+		LoadBalancer bare = LoadBalancer.builder()
+			.loadBalancerArn(arn)
+			.loadBalancerName(request.name())
+			.dnsName("%s-%s.elb.%s.amazonaws.com".formatted(request.name(), id, call.region()))
+			.canonicalHostedZoneId(Names.hostedZone(call.region()))
+			.createdTime(call.now())
+			.scheme(scheme(request))
+			.type(LoadBalancerTypeEnum.NETWORK)
+			.vpcId(subnets.get(0).vpcId())
+			.ipAddressType(IpAddressType.IPV4)
+			.securityGroups(grouped ? List.copyOf(request.securityGroups()) : null)
+			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(grouped ? "on" : null)
+			.build();
+		List<AvailabilityZone> zones = subnets.stream()
+			.map((subnet) -> Nodes.create(call, bare, subnet, mappings))
+			.toList();
+		Resource<LoadBalancer> made = TagSet.add(Resource.created(Kinds.LOAD_BALANCER, arn,
+				bare.toBuilder().availabilityZones(zones).build(), call.now()), request.tags());
+		call.resources().put(made);
+		return made;
+	}
+
+	private static CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
+		return CreateLoadBalancerResponse.builder().loadBalancers(LoadBalancers.shown(call, resource)).build();
+	}
+
+	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,
+			Resource<LoadBalancer> existing) {
+		LoadBalancer model = existing.model();
+		Set<String> wanted = new HashSet<>(subnets.stream().map(Subnet::subnetId).toList());
+		boolean same = model.scheme() == scheme(request) && wanted.equals(new HashSet<>(subnetIds(model)))
+				&& new HashSet<>(model.securityGroups()).equals(new HashSet<>(request.securityGroups()))
+				&& TagSet.of(existing).equals(TagSet.checked(request.tags()));
+		if (!same) {
+			throw AwsError.of("DuplicateLoadBalancerName",
+					"A load balancer with the same name '%s' exists, but with different settings", request.name());
+		}
+		return existing;
+	}
+
+	private static void checkType(CreateLoadBalancerRequest request) {
+		String type = (request.typeAsString() != null) ? request.typeAsString() : "application";
+		if (!"network".equals(type)) {
+			throw AwsError.of("ValidationError",
+					"Load balancer type '%s' is not available in the practice AWS: set the type to 'network'", type);
+		}
+		if (request.ipAddressTypeAsString() != null && request.ipAddressType() != IpAddressType.IPV4) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'",
+					request.ipAddressTypeAsString());
+		}
+		if (scheme(request) == LoadBalancerSchemeEnum.UNKNOWN_TO_SDK_VERSION) {
+			throw AwsError.of("InvalidScheme", "Scheme '%s' is not valid", request.schemeAsString());
+		}
+	}
+
+	private static LoadBalancerSchemeEnum scheme(CreateLoadBalancerRequest request) {
+		return (request.scheme() != null) ? request.scheme() : LoadBalancerSchemeEnum.INTERNET_FACING;
+	}
+
+	private static List<String> subnetIds(LoadBalancer loadBalancer) {
+		return loadBalancer.availabilityZones().stream().map(AvailabilityZone::subnetId).toList();
+	}
+
+}

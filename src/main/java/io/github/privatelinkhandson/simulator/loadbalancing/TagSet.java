@@ -1,0 +1,96 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+
+/**
+ * The tags of a resource of Elastic Load Balancing, whose models have none: notes of the
+ * resource.
+ */
+public final class TagSet {
+
+	private static final String NOTE = "tag:";
+
+	private static final int MOST = 50;
+
+	private TagSet() {
+	}
+
+	/**
+	 * The resource's tags by key.
+	 */
+	public static Map<String, String> of(Resource<?> resource) {
+		Map<String, String> tags = new TreeMap<>();
+		resource.notes().forEach((note, value) -> {
+			if (note.startsWith(NOTE)) {
+				tags.put(note.substring(NOTE.length()), value);
+			}
+		});
+		return tags;
+	}
+
+	/**
+	 * The tags as the API lists them.
+	 */
+	static List<Tag> list(Resource<?> resource) {
+		return of(resource).entrySet()
+			.stream()
+			.map((tag) -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+			.toList();
+	}
+
+	/**
+	 * Tags of a request by key.
+	 * @throws AwsError if AWS would not take them
+	 */
+	static Map<String, String> checked(List<Tag> tags) {
+		Map<String, String> checked = new TreeMap<>();
+		tags.forEach((tag) -> {
+			String key = (tag.key() != null) ? tag.key() : "";
+			String value = (tag.value() != null) ? tag.value() : "";
+			if (!key.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}") || key.startsWith("aws:")) {
+				throw AwsError.of("ValidationError", "Tag key '%s' is not valid", key);
+			}
+			if (!value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}")) {
+				throw AwsError.of("ValidationError", "Tag value '%s' is not valid", value);
+			}
+			if (checked.put(key, value) != null) {
+				throw AwsError.of("DuplicateTagKeys", "Tag key '%s' was specified more than once", key);
+			}
+		});
+		return checked;
+	}
+
+	/**
+	 * The resource with these tags added.
+	 */
+	static <T extends SdkPojo> Resource<T> add(Resource<T> resource, List<Tag> tags) {
+		Resource<T> tagged = resource;
+		for (Map.Entry<String, String> tag : checked(tags).entrySet()) {
+			tagged = tagged.withNote(NOTE + tag.getKey(), tag.getValue());
+		}
+		if (of(tagged).size() > MOST) {
+			throw AwsError.of("TooManyTags", "The limit on the number of tags is %d", MOST);
+		}
+		return tagged;
+	}
+
+	/**
+	 * The resource without the tags of these keys.
+	 */
+	static <T extends SdkPojo> Resource<T> remove(Resource<T> resource, List<String> keys) {
+		Resource<T> untagged = resource;
+		for (String key : keys) {
+			untagged = untagged.withNote(NOTE + key, null);
+		}
+		return untagged;
+	}
+
+}

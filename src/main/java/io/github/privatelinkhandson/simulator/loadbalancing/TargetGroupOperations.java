@@ -1,0 +1,174 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Creates, lists, changes and deletes target groups, and their attributes.
+ */
+@Component
+class TargetGroupOperations implements Operations {
+
+	CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request, Call call) {
+		String name = Names.targetGroup(call.require(request.name(), "Name"));
+		TargetGroup wanted = wanted(request, call);
+		Optional<Resource<TargetGroup>> same = call.resources()
+			.all(Kinds.TARGET_GROUP)
+			.stream()
+			.filter((resource) -> name.equals(resource.model().targetGroupName()))
+			.findFirst();
+		if (same.isPresent()) {
+			return created(call, sameSettings(request, wanted, same.get()));
+		}
+		AccountLimits.check(AccountLimits.TARGET_GROUPS, call.resources().all(Kinds.TARGET_GROUP).size());
+		call.resources()
+			.put(TagSet.add(Resource.created(Kinds.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()),
+					request.tags()));
+		return created(call, wanted);
+	}
+
+	DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request, Call call) {
+		if (!request.targetGroupArns().isEmpty() && !request.names().isEmpty()) {
+			throw AwsError.of("ValidationError", "Target group names and ARNs cannot be specified at the same time");
+		}
+		String loadBalancerArn = (request.loadBalancerArn() != null)
+				? LoadBalancers.get(call, request.loadBalancerArn()).id() : null;
+		request.targetGroupArns().forEach((arn) -> TargetGroups.get(call, arn));
+		List<TargetGroup> all = TargetGroups.current(call);
+		if (request.names()
+			.stream()
+			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
+			throw TargetGroups.notFound();
+		}
+		Page<TargetGroup> page = Pages.of(
+				all.stream()
+					.filter((group) -> request.targetGroupArns().isEmpty()
+							|| request.targetGroupArns().contains(group.targetGroupArn()))
+					.filter((group) -> request.names().isEmpty() || request.names().contains(group.targetGroupName()))
+					.filter((group) -> loadBalancerArn == null || group.loadBalancerArns().contains(loadBalancerArn))
+					.toList(),
+				request.pageSize(), request.marker());
+		return DescribeTargetGroupsResponse.builder().targetGroups(page.items()).nextMarker(page.next()).build();
+	}
+
+	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
+		Resource<TargetGroup> resource = TargetGroups.get(call, request.targetGroupArn());
+		TargetGroup changed = HealthChecks.of(request, resource.model());
+		call.resources().put(resource.with(changed));
+		return ModifyTargetGroupResponse.builder().targetGroups(TargetGroups.shown(call, changed)).build();
+	}
+
+	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
+		String arn = Names.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup", "target group");
+		if (!Listeners.forwardingTo(call, arn).isEmpty()) {
+			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
+		}
+		call.resources().find(Kinds.TARGET_GROUP, arn).ifPresent((found) -> call.resources().remove(found));
+		return DeleteTargetGroupResponse.builder().build();
+	}
+
+	DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request,
+			Call call) {
+		TargetGroups.get(call, request.targetGroupArn());
+		return DescribeTargetGroupAttributesResponse.builder()
+			.attributes(attributes(call, request.targetGroupArn()))
+			.build();
+	}
+
+	ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request,
+			Call call) {
+		Resource<TargetGroup> changed = TargetGroups.get(call, request.targetGroupArn());
+		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
+			changed = TargetGroups.withAttribute(changed, attribute.key(), attribute.value());
+		}
+		call.resources().put(changed);
+		return ModifyTargetGroupAttributesResponse.builder()
+			.attributes(attributes(call, request.targetGroupArn()))
+			.build();
+	}
+
+	private static TargetGroup wanted(CreateTargetGroupRequest request, Call call) {
+		String type = Objects.requireNonNullElse(request.targetTypeAsString(), "instance");
+		String protocol = call.require(request.protocolAsString(), "Protocol");
+		int port = call.require(request.port(), "Port");
+		String vpcId = call.require(request.vpcId(), "VpcId");
+		if (!type.matches("instance|ip")) {
+			throw AwsError.of("ValidationError",
+					"Target type '%s' is not available in the practice AWS: set it to 'instance' or 'ip'", type);
+		}
+		if (!protocol.matches("TCP|UDP|TCP_UDP|TLS|HTTP|HTTPS")) {
+			throw AwsError.of("ValidationError", "Protocol '%s' is not supported for target groups with target type '%s'",
+					protocol, type);
+		}
+		if (port < 1 || port > 65535) {
+			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive", port);
+		}
+		if (Vpcs.current(call).stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
+			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
+		}
+		return HealthChecks.of(request,
+				TargetGroup.builder()
+					.targetGroupArn(Names.newArn(call, "targetgroup/" + request.name()))
+					.targetGroupName(request.name())
+					.protocol(protocol)
+					.protocolVersion(protocol.startsWith("HTTP")
+							? Objects.requireNonNullElse(request.protocolVersion(), "HTTP1") : null)
+					.port(port)
+					.vpcId(vpcId)
+					.targetType(type)
+					.ipAddressType(Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))
+					.build());
+	}
+
+	private static TargetGroup sameSettings(CreateTargetGroupRequest request, TargetGroup wanted,
+			Resource<TargetGroup> existing) {
+		TargetGroup model = existing.model();
+		boolean same = model.toBuilder().targetGroupArn(wanted.targetGroupArn()).build().equals(wanted)
+				&& TagSet.of(existing).equals(TagSet.checked(request.tags()));
+		if (!same) {
+			throw AwsError.of("DuplicateTargetGroupName",
+					"A target group with the same name '%s' exists, but with different settings", request.name());
+		}
+		return model;
+	}
+
+	private static CreateTargetGroupResponse created(Call call, TargetGroup group) {
+		return CreateTargetGroupResponse.builder().targetGroups(TargetGroups.shown(call, group)).build();
+	}
+
+	private static List<TargetGroupAttribute> attributes(Call call, String arn) {
+		return TargetGroups.attributes(call, arn)
+			.entrySet()
+			.stream()
+			.map((entry) -> TargetGroupAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
+			.toList();
+	}
+
+}

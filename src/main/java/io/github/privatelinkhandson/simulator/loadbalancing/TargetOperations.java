@@ -1,0 +1,113 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Registers and deregisters targets, and tells their health.
+ */
+@Component
+class TargetOperations implements Operations {
+
+	/** What targets may be beside addresses of the VPC: private and shared addresses. */
+	private static final String PRIVATE_ADDRESS = "(10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01])|192\\.168"
+			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
+
+	RegisterTargetsResponse registerTargets(RegisterTargetsRequest request, Call call) {
+		Resource<TargetGroup> group = TargetGroups.get(call, request.targetGroupArn());
+		for (TargetDescription given : call.require(request.targets(), "Targets")) {
+			TargetDescription target = Targets.complete(group.model(), given);
+			check(call, group.model(), target);
+			boolean there = Targets.registeredAt(group, target) != null && !Targets.draining(group, target);
+			group = there ? group : Targets.register(call, group, target);
+		}
+		call.resources().put(group);
+		return RegisterTargetsResponse.builder().build();
+	}
+
+	DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request, Call call) {
+		Resource<TargetGroup> group = TargetGroups.get(call, request.targetGroupArn());
+		List<TargetDescription> all = Targets.all(call, group);
+		for (TargetDescription given : call.require(request.targets(), "Targets")) {
+			String id = call.require(given.id(), "Id");
+			for (TargetDescription target : all) {
+				boolean meant = target.id().equals(id) && (given.port() == null || given.port().equals(target.port()));
+				group = meant ? Targets.deregister(call, group, target) : group;
+			}
+		}
+		call.resources().put(group);
+		return DeregisterTargetsResponse.builder().build();
+	}
+
+	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
+		TargetGroup group = TargetGroups.get(call, request.targetGroupArn()).model();
+		List<TargetHealthDescription> all = Targets.health(call, request.targetGroupArn());
+		return DescribeTargetHealthResponse.builder()
+			.targetHealthDescriptions(request.targets().isEmpty() ? all
+					: request.targets().stream().map((asked) -> health(group, all, asked)).toList())
+			.build();
+	}
+
+	private static TargetHealthDescription health(TargetGroup group, List<TargetHealthDescription> all,
+			TargetDescription asked) {
+		TargetDescription complete = Targets.complete(group, asked);
+		return all.stream()
+			.filter((known) -> Targets.key(known.target()).equals(Targets.key(complete)))
+			.findFirst()
+			.orElseGet(() -> TargetStates.notRegistered(group, complete));
+	}
+
+	private static void check(Call call, TargetGroup group, TargetDescription target) {
+		String id = call.require(target.id(), "Id");
+		if (target.port() < 1 || target.port() > 65535) {
+			throw AwsError.of("ValidationError", "Target port '%d' must be between '1' and '65535' inclusive",
+					target.port());
+		}
+		if (group.targetType() == TargetTypeEnum.INSTANCE) {
+			checkInstance(call, group, id);
+		}
+		else if (!id.matches(PRIVATE_ADDRESS)) {
+			throw AwsError.of("InvalidTarget",
+					"The IP address '%s' is not an address that can be a target of VPC '%s'", id, group.vpcId());
+		}
+	}
+
+	private static void checkInstance(Call call, TargetGroup group, String id) {
+		if (!id.matches("i-([0-9a-f]{8}|[0-9a-f]{17})")) {
+			throw AwsError.of("ValidationError", "Instance ID '%s' is not valid", id);
+		}
+		Instance instance = Instances.current(call)
+			.stream()
+			.filter((candidate) -> id.equals(candidate.instanceId()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidTarget", "The following targets do not exist: '%s'", id));
+		if (instance.state().name() != InstanceStateName.RUNNING) {
+			throw AwsError.of("InvalidTarget",
+					"The following targets are not in a running state and cannot be registered: '%s'", id);
+		}
+		if (!group.vpcId().equals(instance.vpcId())) {
+			throw AwsError.of("InvalidTarget", "The following targets are not in the target group VPC '%s': '%s'",
+					group.vpcId(), id);
+		}
+	}
+
+}

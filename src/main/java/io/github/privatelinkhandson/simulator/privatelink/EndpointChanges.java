@@ -1,0 +1,82 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * Changes endpoints: security groups and subnets.
+ */
+@Component
+class EndpointChanges implements Operations {
+
+	/** What follows the endpoint's id in its DNS names. */
+	static final String SUFFIX = "suffix";
+
+	ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
+		Resource<VpcEndpoint> resource = Endpoints.get(call, request.vpcEndpointId());
+		VpcEndpoint model = resource.model();
+		String state = Endpoints.state(call, resource);
+		if (state.equals(Endpoints.DELETING) || state.equals(Endpoints.REJECTED)) {
+			throw AwsError.of("InvalidState", "The VPC endpoint %s is %s and cannot be changed", resource.id(), state);
+		}
+		ServiceConfiguration service = EndpointServices.offered(call, model.serviceName())
+			.orElseThrow(() -> ServiceCatalogue.unknown(model.serviceName()));
+		EndpointRules.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
+		boolean moved = !changed.subnetIds().equals(model.subnetIds());
+		Resource<VpcEndpoint> kept = resource.with(changed);
+		call.resources().put(moved ? kept.withTime(Endpoints.MODIFIED_AT, call.now()) : kept);
+		return ModifyVpcEndpointResponse.builder().returnValue(true).build();
+	}
+
+	private static VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {
+		if (request.addSecurityGroupIds().isEmpty() && request.removeSecurityGroupIds().isEmpty()) {
+			return model;
+		}
+		Set<String> ids = new LinkedHashSet<>(
+				model.groups().stream().map(SecurityGroupIdentifier::groupId).toList());
+		ids.addAll(request.addSecurityGroupIds());
+		request.removeSecurityGroupIds().forEach(ids::remove);
+		if (ids.isEmpty()) {
+			throw AwsError.of("InvalidParameter", "The VPC endpoint %s must have at least one security group.",
+					model.vpcEndpointId());
+		}
+		VpcEndpoint changed = model.toBuilder()
+			.groups(EndpointInterfaces.groups(call, model.vpcId(), List.copyOf(ids)))
+			.build();
+		EndpointInterfaces.regroup(call, changed);
+		return changed;
+	}
+
+	private static VpcEndpoint moved(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model,
+			ServiceConfiguration service, Resource<VpcEndpoint> resource) {
+		VpcEndpoint left = EndpointInterfaces.remove(call, model, request.removeSubnetIds());
+		Set<String> ids = new LinkedHashSet<>(left.subnetIds());
+		ids.addAll(request.addSubnetIds());
+		List<Subnet> added = EndpointInterfaces.subnets(call, model.vpcId(), service, List.copyOf(ids))
+			.stream()
+			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
+			.toList();
+		VpcEndpoint placed = EndpointInterfaces.add(call, left, added, request.subnetConfigurations());
+		String suffix = resource.notes().get(SUFFIX);
+		return placed.toBuilder()
+			.dnsEntries(DnsNames.entries(call, resource.id(), suffix, DnsNames.base(call, service.serviceId()),
+					EndpointInterfaces.zones(call, placed)))
+			.build();
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
+import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
+import software.amazon.awssdk.services.ec2.model.IpAddressType;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Creates, lists and deletes endpoints.
+ */
+@Component
+class EndpointOperations implements Operations {
+
+	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
+
+	private static final int MOST_IN_A_VPC = 50;
+
+	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
+		Optional<Resource<VpcEndpoint>> earlier = ClientTokens.earlier(call, Kinds.ENDPOINT, request.clientToken(),
+				request);
+		if (earlier.isPresent()) {
+			return created(request, call, earlier.get());
+		}
+		String vpcId = call.get(Kinds.VPC, call.require(request.vpcId(), "VpcId")).id();
+		ServiceConfiguration service = EndpointRules.service(call, request);
+		EndpointRules.check(request, service);
+		List<String> subnetIds = new ArrayList<>(request.subnetIds());
+		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
+		List<Subnet> subnets = EndpointInterfaces.subnets(call, vpcId, service, subnetIds);
+		long existing = Endpoints.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count();
+		if (existing >= MOST_IN_A_VPC) {
+			throw AwsError.of("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.");
+		}
+		return created(request, call, create(call, request, service, subnets));
+	}
+
+	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
+		List<VpcEndpoint> chosen = Selection.of(call, Kinds.ENDPOINT, Endpoints.current(call),
+				VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
+		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
+				request.nextToken());
+		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
+	}
+
+	DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
+		List<String> existing = Endpoints.resources(call).stream().map(Resource::id).toList();
+		return DeleteVpcEndpointsResponse.builder()
+			.unsuccessful(Batch.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+				if (!existing.contains(id)) {
+					throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+				}
+				delete(call, Endpoints.get(call, id));
+			}))
+			.build();
+	}
+
+	private static void delete(Call call, Resource<VpcEndpoint> endpoint) {
+		if (!endpoint.deleted()) {
+			EndpointInterfaces.release(call, endpoint.model());
+			call.resources().put(endpoint.withTime(Resource.DELETED, call.now()));
+		}
+	}
+
+	private static Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request,
+			ServiceConfiguration service, List<Subnet> subnets) {
+		String id = call.newId(Kinds.ENDPOINT);
+		String suffix = DnsNames.newSuffix(call);
+		VpcEndpoint bare = bare(call, request, service, id);
+		VpcEndpoint placed = EndpointInterfaces.add(call, bare, subnets, request.subnetConfigurations());
+		VpcEndpoint model = placed.toBuilder()
+			.dnsEntries(DnsNames.entries(call, id, suffix, DnsNames.base(call, service.serviceId()),
+					EndpointInterfaces.zones(call, placed)))
+			.build();
+		Resource<VpcEndpoint> made = ClientTokens
+			.noted(Resource.created(Kinds.ENDPOINT, id, model, call.now()), request.clientToken(), request)
+			.withNote(EndpointChanges.SUFFIX, suffix)
+			.withNote(EndpointConnections.CONNECTION, call.newId("vpce-con-"));
+		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
+				: made.withTime(Endpoints.ACCEPTED_AT, call.now());
+		call.resources().put(kept);
+		return kept;
+	}
+
+	private static VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service,
+			String id) {
+		return VpcEndpoint.builder()
+			.vpcEndpointId(id)
+			.vpcEndpointType(VpcEndpointType.INTERFACE)
+			.vpcId(request.vpcId())
+			.serviceName(service.serviceName())
+			.serviceRegion(call.region())
+			.ownerId(call.account())
+			.requesterManaged(false)
+			.privateDnsEnabled(Objects.requireNonNullElse(request.privateDnsEnabled(), false))
+			.routeTableIds(List.of())
+			.subnetIds(List.of())
+			.networkInterfaceIds(List.of())
+			.groups(EndpointInterfaces.groups(call, request.vpcId(), request.securityGroupIds()))
+			.ipAddressType(IpAddressType.IPV4)
+			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
+			.creationTimestamp(call.now())
+			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"))
+			.build();
+	}
+
+	private static CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
+			Resource<VpcEndpoint> endpoint) {
+		return CreateVpcEndpointResponse.builder()
+			.vpcEndpoint(Endpoints.shown(call, endpoint))
+			.clientToken(request.clientToken())
+			.build();
+	}
+
+}

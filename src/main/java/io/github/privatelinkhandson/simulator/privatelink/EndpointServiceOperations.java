@@ -1,0 +1,172 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigurationRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigurationResponse;
+import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.ServiceType;
+import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Creates, lists, changes and deletes endpoint services.
+ */
+@Component
+class EndpointServiceOperations implements Operations {
+
+	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
+			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
+		Optional<Resource<ServiceConfiguration>> earlier = ClientTokens.earlier(call, Kinds.ENDPOINT_SERVICE,
+				request.clientToken(), request);
+		if (earlier.isPresent()) {
+			return created(request, call, earlier.get());
+		}
+		checkIpAddressTypes(request.supportedIpAddressTypes());
+		checkNoGateway(request.gatewayLoadBalancerArns());
+		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
+		ServiceLoadBalancers.check(call, arns);
+		String id = call.newId(Kinds.ENDPOINT_SERVICE);
+		ServiceConfiguration model = withLoadBalancers(call, arns, ServiceConfiguration.builder()
+			.serviceId(id)
+			.serviceName(DnsNames.serviceName(call, id))
+			.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
+			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
+			.managesVpcEndpoints(false)
+			.remoteAccessEnabled(false)
+			.baseEndpointDnsNames(DnsNames.base(call, id))
+			.supportedIpAddressTypesWithStrings("ipv4")
+			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
+		Resource<ServiceConfiguration> made = ClientTokens.noted(Resource.created(Kinds.ENDPOINT_SERVICE, id,
+				withPrivateName(call, model, request.privateDnsName()), call.now()), request.clientToken(), request);
+		call.resources().put(made);
+		return created(request, call, made);
+	}
+
+	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
+			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
+		List<ServiceConfiguration> chosen = Selection.of(call, Kinds.ENDPOINT_SERVICE, EndpointServices.current(call),
+				ServiceConfiguration::serviceId, request.serviceIds());
+		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
+				request.maxResults(), request.nextToken());
+		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
+			.serviceConfigurations(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	ModifyVpcEndpointServiceConfigurationResponse modifyVpcEndpointServiceConfiguration(
+			ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
+		Resource<ServiceConfiguration> resource = EndpointServices.get(call, request.serviceId());
+		ServiceConfiguration model = resource.model();
+		checkNoGateway(request.addGatewayLoadBalancerArns());
+		checkIpAddressTypes(request.addSupportedIpAddressTypes());
+		List<String> added = request.addNetworkLoadBalancerArns();
+		ServiceLoadBalancers.check(call, added);
+		List<String> arns = new ArrayList<>(model.networkLoadBalancerArns());
+		arns.removeAll(request.removeNetworkLoadBalancerArns());
+		arns.addAll(added);
+		if (arns.isEmpty()) {
+			throw AwsError.of("InvalidParameter", "An endpoint service must have at least one load balancer");
+		}
+		ServiceConfiguration changed = withLoadBalancers(call, arns, model.toBuilder()
+			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), model.acceptanceRequired())));
+		call.resources()
+			.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName())
+					? changed.toBuilder()
+						.privateDnsName(null)
+						.privateDnsNameConfiguration((PrivateDnsNameConfiguration) null)
+						.build()
+					: withPrivateName(call, changed, request.privateDnsName())));
+		return ModifyVpcEndpointServiceConfigurationResponse.builder().returnValue(true).build();
+	}
+
+	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
+			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
+		List<String> existing = EndpointServices.current(call).stream().map(ServiceConfiguration::serviceId).toList();
+		return DeleteVpcEndpointServiceConfigurationsResponse.builder()
+			.unsuccessful(Batch.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
+				if (!existing.contains(id)) {
+					throw AwsError.of("InvalidVpcEndpointService.NotFound",
+							"The VpcEndpointService Id '%s' does not exist", id);
+				}
+				delete(call, EndpointServices.get(call, id));
+			}))
+			.build();
+	}
+
+	private static void delete(Call call, Resource<ServiceConfiguration> service) {
+		if (EndpointConnections.of(call, service.model()).stream().anyMatch(EndpointConnections::active)) {
+			throw AwsError.of("ExistingVpcEndpointConnections",
+					"Service has existing active VPC Endpoint connections!");
+		}
+		if (!service.deleted()) {
+			call.resources().put(service.withTime(Resource.DELETED, call.now()));
+		}
+	}
+
+	private static CreateVpcEndpointServiceConfigurationResponse created(
+			CreateVpcEndpointServiceConfigurationRequest request, Call call, Resource<ServiceConfiguration> service) {
+		return CreateVpcEndpointServiceConfigurationResponse.builder()
+			.serviceConfiguration(EndpointServices.shown(call, service))
+			.clientToken(request.clientToken())
+			.build();
+	}
+
+	private static ServiceConfiguration withLoadBalancers(Call call, List<String> arns,
+			ServiceConfiguration.Builder builder) {
+		List<String> zones = ServiceLoadBalancers.zones(call, arns);
+		return builder.networkLoadBalancerArns(arns)
+			.availabilityZones(zones)
+			.availabilityZoneIds(ServiceLoadBalancers.zoneIds(call, zones))
+			.build();
+	}
+
+	private static ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
+		return (name == null) ? model : model.toBuilder()
+			.privateDnsName(name)
+			.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
+				.type("TXT")
+				.name("_" + DnsNames.newSuffix(call))
+				.value("vpce:" + DnsNames.newSuffix(call) + DnsNames.newSuffix(call)))
+			.build();
+	}
+
+	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {
+		if (!gatewayLoadBalancerArns.isEmpty()) {
+			throw AwsError.of("UnsupportedOperation", "The practice AWS has no Gateway Load Balancers");
+		}
+	}
+
+	private static void checkIpAddressTypes(List<String> types) {
+		types.stream().filter((type) -> !"ipv4".equals(type)).findFirst().ifPresent((type) -> {
+			throw AwsError.of("InvalidParameter",
+					"The load balancers of the service do not support the IP address type '%s'", type);
+		});
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.List;
+
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
+
+import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancers;
+import io.github.privatelinkhandson.simulator.vpc.Zones;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The Network Load Balancers that endpoint services stand on.
+ */
+final class ServiceLoadBalancers {
+
+	private ServiceLoadBalancers() {
+	}
+
+	/**
+	 * Refuses load balancers that do not exist, are not active yet, or belong to another
+	 * endpoint service.
+	 */
+	static void check(Call call, List<String> arns) {
+		arns.forEach((arn) -> {
+			LoadBalancer loadBalancer = LoadBalancers.current(call)
+				.stream()
+				.filter((candidate) -> arn.equals(candidate.loadBalancerArn()))
+				.findFirst()
+				.orElseThrow(() -> AwsError.of("InvalidNetworkLoadBalancerArn.NotFound",
+						"The Network Load Balancer Arn '%s' does not exist", arn));
+			if (loadBalancer.state().code() != LoadBalancerStateEnum.ACTIVE) {
+				throw AwsError.of("InvalidParameter", "The Network Load Balancer '%s' is not active yet", arn);
+			}
+			if (EndpointServices.current(call)
+				.stream()
+				.anyMatch((service) -> service.networkLoadBalancerArns().contains(arn))) {
+				throw AwsError.of("InvalidParameter", "NLB is already associated with another VPC Endpoint Service: %s",
+						arn);
+			}
+		});
+	}
+
+	/**
+	 * The zones of all these load balancers, in order.
+	 */
+	static List<String> zones(Call call, List<String> arns) {
+		return LoadBalancers.current(call)
+			.stream()
+			.filter((loadBalancer) -> arns.contains(loadBalancer.loadBalancerArn()))
+			.flatMap((loadBalancer) -> loadBalancer.availabilityZones().stream())
+			.map((zone) -> zone.zoneName())
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	static List<String> zoneIds(Call call, List<String> zones) {
+		return zones.stream()
+			.flatMap((zone) -> Zones.find(call, zone).stream())
+			.map(AvailabilityZone::zoneId)
+			.toList();
+	}
+
+}
