@@ -1,0 +1,96 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * The hops of PrivateLink: from an endpoint to its service, and from there to the node of the
+ * service's load balancer in the same Availability Zone.
+ */
+final class EndpointHop {
+
+	private final Network network;
+
+	private final SecurityGroups groups;
+
+	EndpointHop(Network network) {
+		this.network = network;
+		this.groups = new SecurityGroups(network);
+	}
+
+	/**
+	 * To the service. The client keeps its address, not its security groups (aws-facts,
+	 * section 2).
+	 */
+	Hop toService(Endpoint endpoint, NetworkInterface at, Flow flow) {
+		Walk there = new Walk(flow.from(flow.sourceIp(), flow.sourcePorts(), List.of()));
+		Walk back = new Walk(flow.answer());
+		EndHop.pass(there, endpoint);
+		Optional<EndpointService> service = this.network.serviceOf(endpoint);
+		service.ifPresent((found) -> back.pass(new Step.AtService(found)));
+		back.pass(new Step.AtEndpoint(endpoint));
+		service.ifPresentOrElse((found) -> pass(there, endpoint, at, found),
+				() -> there.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+					.with(Part.COMPONENT, endpoint.id())
+					.with(Part.ENDPOINT, endpoint.id())
+					.with(Part.SERVICE, endpoint.serviceName())));
+		return new Hop(there, back);
+	}
+
+	private static void pass(Walk walk, Endpoint endpoint, NetworkInterface at, EndpointService service) {
+		if (!service.state().equalsIgnoreCase("Available")) {
+			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+				.with(Part.COMPONENT, service.id())
+				.with(Part.SERVICE, service.id())
+				.with(Part.STATE, service.state()));
+		}
+		if (!service.zones().contains(at.zone())) {
+			walk.block(notInstalled(endpoint, service, at.zone()));
+		}
+		walk.pass(new Step.AtService(service));
+	}
+
+	/**
+	 * The load balancer's node that the service hands packets from this zone to; any node,
+	 * where the zone has none, to look further.
+	 */
+	Optional<NetworkInterface> node(LoadBalancer loadBalancer, String zone) {
+		List<NetworkInterface> nodes = this.network.nodesOf(loadBalancer);
+		return nodes.stream().filter((node) -> node.zone().equals(zone)).findFirst().or(() -> nodes.stream().findFirst());
+	}
+
+	/**
+	 * To that node. Its security groups' inbound rules apply only if the load balancer
+	 * enforces them on PrivateLink traffic, and to the client's own address.
+	 */
+	Hop toNode(Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer, NetworkInterface node, Flow flow) {
+		Walk there = new Walk(flow.to(node.privateIp()));
+		EndpointService service = this.network.serviceOf(endpoint).orElseThrow();
+		if (!node.zone().equals(at.zone()) && service.zones().contains(at.zone())) {
+			there.block(notInstalled(endpoint, service, at.zone()));
+		}
+		Optional<SecurityGroup> admitting = loadBalancer.enforcesOnPrivateLink() ? this.groups.enter(there, node)
+				: Optional.empty();
+		Step.AtInterface interfaceStep = new Step.AtInterface(node, loadBalancer, false);
+		there.pass(interfaceStep);
+		Walk back = new Walk(there.flow().answer());
+		back.pass(interfaceStep);
+		admitting.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		return new Hop(there, back);
+	}
+
+	private static Explanation notInstalled(Endpoint endpoint, EndpointService service, String zone) {
+		return Explanation.of(ExplanationCode.VPCE_SERVICE_NOT_INSTALLED_IN_AZ)
+			.with(Part.ENDPOINT, endpoint.id())
+			.with(Part.SERVICE, service.id())
+			.with(Part.ZONE, zone);
+	}
+
+}

@@ -1,0 +1,87 @@
+package io.github.privatelinkhandson.reachability;
+
+/**
+ * Reachability Analyzer's explanation codes that can matter here, with AWS's text (aws-facts,
+ * section 1.1).
+ */
+public enum ExplanationCode {
+
+	BAD_STATE("This component is not in a functional state."),
+
+	BAD_STATE_ATTACHMENT("The attachment between these components is not in a functional state."),
+
+	BAD_STATE_ROUTE("This route is not in a functional state."),
+
+	DISCONNECTED_VPCS(
+			"The source and destination are in separate VPCs that are not connected by a supported resource."),
+
+	ELB_INSTALLED_AZ_RESTRICTION("This load balancer can send traffic only to targets in Availability Zones that are"
+			+ " enabled for the load balancer."),
+
+	ELB_NOT_CROSSZONE("This load balancer can't send traffic to some targets because cross-zone load balancing is"
+			+ " disabled."),
+
+	ELBV2_LISTENER_HAS_NO_TG("This listener is associated with target groups that have no targets."),
+
+	ELBV2_LISTENER_PORT_RESTRICTION(
+			"This listener does not accept traffic unless it has the specified destination port."),
+
+	ELBV2_LISTENER_REQUIRES_TG_ACCEPT("This listener does not have a target group that accepts the traffic."),
+
+	ELBV2_LISTENERS_MISMATCH("This load balancer does not have a listener that accepts the traffic."),
+
+	ELBV2_SOURCE_ADDRESS_PRESERVATION("If source address preservation is enabled, the outgoing source address is"
+			+ " unaltered while traversing the Network Load Balancer."),
+
+	ENI_SG_RULES_MISMATCH("This security group has no inbound or outbound rules that apply."),
+
+	IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS("Internet gateways reject outbound traffic with destination addresses"
+			+ " in the private IP address range."),
+
+	IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS("Internet gateways reject inbound traffic with a destination address that"
+			+ " is not the public IP address of a network interface in the VPC with an available attachment."),
+
+	IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS("Traffic can't reach the internet through the internet gateway if the source"
+			+ " address is not paired with a public IP address or if the source address does not belong to a network"
+			+ " interface in the VPC with an available attachment."),
+
+	MORE_SPECIFIC_ROUTE("The specified route can't be used to transmit traffic because there is a more specific route"
+			+ " that matches."),
+
+	NO_PATH("Reachability Analyzer was unable to find a path from the source to the destination."),
+
+	NO_POSSIBLE_DESTINATION("The network component can't deliver the packet to any possible destination, or the"
+			+ " network component sent traffic to a destination in another account or Region."),
+
+	NO_ROUTE_TO_DESTINATION("The route table does not have an applicable route to the destination resource."),
+
+	NO_SOURCE_OR_DESTINATION("The source or destination resource does not exist."),
+
+	SUBNET_ACL_RESTRICTION(
+			"Inbound or outbound traffic for a subnet must be admitted by the network ACL for the subnet."),
+
+	UNASSOCIATED_COMPONENT("The component is not associated with a VPC in your account (for example, a recently"
+			+ " terminated instance), or none of its network interfaces has an IPv4 address."),
+
+	UNKNOWN_RESOURCE(
+			"Reachability Analyzer can't analyze this resource because it can't describe the resource."),
+
+	UNSUPPORTED_COMPONENT("The component is not supported by Reachability Analyzer."),
+
+	VPCE_INTRA_VPC_TRAFFIC(
+			"A VPC endpoint can't initiate connections to resources in the same VPC where it is deployed."),
+
+	VPCE_SERVICE_NOT_INSTALLED_IN_AZ(
+			"The VPC endpoint service is not installed in the specified Availability Zone.");
+
+	private final String text;
+
+	ExplanationCode(String text) {
+		this.text = text;
+	}
+
+	public String text() {
+		return this.text;
+	}
+
+}

@@ -1,0 +1,205 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * The hop through one node of a Network Load Balancer: its listeners, their target groups, and
+ * the targets that the node may send to. Health is not considered.
+ */
+final class LoadBalancerHop {
+
+	/**
+	 * A way on from the node: to a target, or, where nothing leads there, to the goal as if
+	 * something did; {@code to} is null where there is no way on.
+	 */
+	record Branch(Hop hop, @Nullable NetworkInterface to, Trace.@Nullable Choice choice) {
+	}
+
+	private static final Set<String> WORKING = Set.of("active", "active_impaired");
+
+	private final Network network;
+
+	private final LoadBalancer loadBalancer;
+
+	private final NetworkInterface node;
+
+	private final Flow flow;
+
+	private final Goal goal;
+
+	private final boolean privateLink;
+
+	/**
+	 * A hop.
+	 * @param privateLink whether the packets come through PrivateLink: then targets never see
+	 * the client's address
+	 */
+	LoadBalancerHop(Network network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Goal goal,
+			boolean privateLink) {
+		this.network = network;
+		this.loadBalancer = loadBalancer;
+		this.node = node;
+		this.flow = flow;
+		this.goal = goal;
+		this.privateLink = privateLink;
+	}
+
+	List<Branch> branches() {
+		List<LoadBalancer.Listener> listeners = this.loadBalancer.listeners().stream().filter(this::accepts).toList();
+		if (listeners.isEmpty()) {
+			return astray(noListener(), this.flow.destinationPorts());
+		}
+		List<Branch> branches = new ArrayList<>();
+		for (LoadBalancer.Listener listener : listeners) {
+			for (String arn : listener.targetGroupArns()) {
+				this.network.find(TargetGroup.class, arn)
+					.ifPresent((group) -> branches.addAll(branches(listener, group)));
+			}
+		}
+		return branches.isEmpty() ? astray(noTargets(listeners.get(0), listeners.get(0).targetGroupArns()),
+				this.flow.destinationPorts()) : branches;
+	}
+
+	private boolean accepts(LoadBalancer.Listener listener) {
+		boolean spoken = this.flow.protocol().equals("udp") ? listener.protocol().endsWith("UDP")
+				: listener.protocol().startsWith("T");
+		return spoken && this.flow.destinationPorts().contains(listener.port());
+	}
+
+	private List<Branch> branches(LoadBalancer.Listener listener, TargetGroup group) {
+		List<TargetGroup.Target> targets = group.targets()
+			.stream()
+			.filter((target) -> !target.state().equals("draining"))
+			.toList();
+		if (targets.isEmpty()) {
+			return astray(noTargets(listener, List.of(group.id())), Ports.of(group.port()));
+		}
+		List<Branch> branches = new ArrayList<>();
+		for (TargetGroup.Target target : targets) {
+			Optional<NetworkInterface> to = this.network.interfaceOf(group, target);
+			if (to.isPresent() && (this.goal.anywhere() || this.goal.reachedAt(to.get()))) {
+				branches.add(branch(listener, group, target, to.get()));
+			}
+		}
+		return branches.isEmpty() ? astray(notTarget(listener, group), Ports.of(group.port())) : branches;
+	}
+
+	private Branch branch(LoadBalancer.Listener listener, TargetGroup group, TargetGroup.Target target,
+			NetworkInterface to) {
+		Walk there = begin();
+		Flow inbound = this.flow.on(Ports.of(listener.port()));
+		boolean preserved = group.preserveClientIp() && !this.privateLink;
+		Flow outbound = sentOn(to, Ports.of(target.port()), preserved);
+		Optional<ExplanationCode> zoneProblem = zoneProblem(group, to.zone());
+		zoneProblem.ifPresent((cause) -> there.block(outOfZone(listener, group, target, to).because(cause)));
+		if (preserved && inbound.sourceIp().equals(to.privateIp())) {
+			there.block(about(ExplanationCode.ELBV2_SOURCE_ADDRESS_PRESERVATION, listener, List.of(group.id())));
+		}
+		there.pass(new Step.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
+		there.pass(new Step.AtTargetGroup(group, target));
+		there.become(outbound);
+		Walk back = new Walk(outbound.answer());
+		back.pass(new Step.AtTargetGroup(group, target));
+		back.pass(new Step.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
+		return new Branch(new Hop(there, back), to, new Trace.Choice(this.loadBalancer.id(), this.node.zone(), group,
+				target, zoneProblem.isEmpty()));
+	}
+
+	/**
+	 * Nothing leads from here to the goal; goes on there as if something did, to find what
+	 * else blocks.
+	 */
+	private List<Branch> astray(Explanation explanation, Ports ports) {
+		Walk walk = begin();
+		walk.block(explanation);
+		List<NetworkInterface> wanted = this.goal.in(this.loadBalancer.vpcId());
+		if (wanted.isEmpty()) {
+			return List.of(new Branch(new Hop(walk, new Walk(this.flow)), null, null));
+		}
+		return wanted.stream().map((to) -> {
+			walk.become(sentOn(to, ports, false));
+			return new Branch(new Hop(walk, new Walk(this.flow)), to, null);
+		}).toList();
+	}
+
+	private Walk begin() {
+		Walk walk = new Walk(this.flow);
+		if (!WORKING.contains(this.loadBalancer.state())) {
+			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+				.with(Part.COMPONENT, this.loadBalancer.id())
+				.with(Part.LOAD_BALANCER, this.loadBalancer.id())
+				.with(Part.STATE, this.loadBalancer.state()));
+		}
+		return walk;
+	}
+
+	/**
+	 * What the node sends on: it comes from the node's own address unless the client's is
+	 * preserved, and bears the load balancer's security groups either way.
+	 */
+	private Flow sentOn(NetworkInterface to, Ports ports, boolean preserved) {
+		Flow sent = preserved
+				? this.flow.from(this.flow.sourceIp(), this.flow.sourcePorts(), this.loadBalancer.groups())
+				: this.flow.from(this.node.privateIp(), Ports.EPHEMERAL, this.loadBalancer.groups());
+		return sent.to(to.privateIp()).on(ports);
+	}
+
+	private Optional<ExplanationCode> zoneProblem(TargetGroup group, String targetZone) {
+		if (this.loadBalancer.nodes().stream().noneMatch((candidate) -> candidate.zone().equals(targetZone))) {
+			return Optional.of(ExplanationCode.ELB_INSTALLED_AZ_RESTRICTION);
+		}
+		boolean crossZone = switch (group.crossZone()) {
+			case "true" -> true;
+			case "false" -> false;
+			default -> this.loadBalancer.crossZone();
+		};
+		return (crossZone || targetZone.equals(this.node.zone())) ? Optional.empty()
+				: Optional.of(ExplanationCode.ELB_NOT_CROSSZONE);
+	}
+
+	private Explanation outOfZone(LoadBalancer.Listener listener, TargetGroup group, TargetGroup.Target target,
+			NetworkInterface to) {
+		return about(ExplanationCode.ELBV2_LISTENERS_MISMATCH, listener, List.of(group.id()))
+			.with(Part.TARGET, target.targetId())
+			.with(Part.TARGET_PORT, String.valueOf(target.port()))
+			.with(Part.ADDRESS, to.privateIp())
+			.with(Part.ZONE, List.of(this.node.zone(), to.zone()));
+	}
+
+	private Explanation noListener() {
+		Explanation explanation = Explanation.of(ExplanationCode.ELBV2_LISTENERS_MISMATCH)
+			.with(Part.LOAD_BALANCER, this.loadBalancer.id())
+			.with(Part.LISTENER, this.loadBalancer.listeners().stream().map(LoadBalancer.Listener::arn).toList())
+			.with(Part.VPC, this.loadBalancer.vpcId());
+		return this.loadBalancer.listeners().isEmpty() ? explanation
+				: explanation.because(ExplanationCode.ELBV2_LISTENER_PORT_RESTRICTION);
+	}
+
+	private Explanation noTargets(LoadBalancer.Listener listener, List<String> groups) {
+		return about(ExplanationCode.ELBV2_LISTENER_HAS_NO_TG, listener, groups);
+	}
+
+	private Explanation notTarget(LoadBalancer.Listener listener, TargetGroup group) {
+		return about(ExplanationCode.ELBV2_LISTENER_REQUIRES_TG_ACCEPT, listener, List.of(group.id()));
+	}
+
+	private Explanation about(ExplanationCode code, LoadBalancer.Listener listener, List<String> groups) {
+		return Explanation.of(code)
+			.with(Part.LOAD_BALANCER, this.loadBalancer.id())
+			.with(Part.LISTENER, listener.arn())
+			.with(Part.LISTENER_PORT, String.valueOf(listener.port()))
+			.with(Part.TARGET_GROUP, groups)
+			.with(Part.VPC, this.loadBalancer.vpcId());
+	}
+
+}

@@ -1,0 +1,241 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.InternetGateway;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * Our own Reachability Analyzer: sends imagined packets to every address from which they could
+ * get to the destination, and keeps the shortest way that works, or, where none does, the
+ * nearest to working.
+ */
+public final class PathAnalysis {
+
+	/** Stands for the whole internet (RFC 5737). */
+	private static final String INTERNET = "198.51.100.1";
+
+	private static final Comparator<Trace> BEST_FIRST = Comparator.comparing(Trace::passes)
+		.reversed()
+		.thenComparing(Trace::lost)
+		.thenComparingInt((trace) -> trace.hops().size())
+		.thenComparingInt((trace) -> trace.blockers().size());
+
+	private final Network network;
+
+	private final Tracer tracer;
+
+	private final Query query;
+
+	private PathAnalysis(Snapshot snapshot, Query query) {
+		this.network = new Network(snapshot);
+		this.tracer = new Tracer(this.network);
+		this.query = query;
+	}
+
+	public static Result of(Snapshot snapshot, Query query) {
+		return new PathAnalysis(snapshot, query).result();
+	}
+
+	private Result result() {
+		Optional<Explanation> unusable = Stream.of(this.query.source(), this.query.destination())
+			.flatMap(Stream::ofNullable)
+			.flatMap((id) -> unusable(id).stream())
+			.findFirst();
+		if (unusable.isPresent()) {
+			return Result.impossible(unusable.get());
+		}
+		Optional<InternetGateway> gateway = this.network.find(InternetGateway.class, this.query.source());
+		if (gateway.isPresent()) {
+			return best(fromInternet(gateway.get()), gateway.get().vpcId());
+		}
+		List<NetworkInterface> sources = interfaces(this.query.source());
+		List<Trace> traces = sources.stream().flatMap((source) -> from(source).stream()).toList();
+		return best(traces, sources.get(0).vpcId());
+	}
+
+	private Optional<Explanation> unusable(String id) {
+		if (this.network.find(Instance.class, id).filter((i) -> i.state().equals("terminated")).isPresent()) {
+			return Optional.of(Explanation.of(ExplanationCode.UNASSOCIATED_COMPONENT).with(Part.COMPONENT, id));
+		}
+		if (!interfaces(id).isEmpty() || this.network.find(InternetGateway.class, id).isPresent()
+				|| this.network.find(EndpointService.class, id).isPresent() && !id.equals(this.query.source())) {
+			return Optional.empty();
+		}
+		boolean known = this.network.find(Instance.class, id).isPresent()
+				|| this.network.find(Endpoint.class, id).isPresent();
+		ExplanationCode code = known ? ExplanationCode.NO_PATH : ExplanationCode.NO_SOURCE_OR_DESTINATION;
+		return Optional.of(Explanation.of(code).with(Part.COMPONENT, id));
+	}
+
+	private List<NetworkInterface> interfaces(String id) {
+		Stream<String> ids = this.network.find(Endpoint.class, id)
+			.map((endpoint) -> endpoint.networkInterfaceIds().stream())
+			.or(() -> this.network.find(Instance.class, id)
+				.map((instance) -> Stream.ofNullable(instance.networkInterfaceId())))
+			.orElse(Stream.of(id));
+		return ids.flatMap((each) -> this.network.find(NetworkInterface.class, each).stream()).toList();
+	}
+
+	private Result best(List<Trace> traces, @Nullable String sourceVpc) {
+		Goal goal = goal();
+		boolean toInterface = !goal.interfaces().isEmpty();
+		return traces.stream()
+			.filter((trace) -> !toInterface || (trace.end() != null && goal.reachedAt(trace.end())))
+			.filter(this::leavesAsAsked)
+			.min(BEST_FIRST)
+			.map(Result::of)
+			.orElseGet(() -> Result.impossible(nothingLeadsThere(goal, sourceVpc)));
+	}
+
+	/**
+	 * Whether a way out of the VPC leads through the internet gateway that was asked for.
+	 */
+	private boolean leavesAsAsked(Trace trace) {
+		return this.network.find(InternetGateway.class, String.valueOf(this.query.destination()))
+			.map((wanted) -> trace.lost() || trace.forward()
+				.anyMatch((step) -> step instanceof Step.AtGateway gateway
+						&& gateway.resource().id().equals(wanted.id())))
+			.orElse(true);
+	}
+
+	private Explanation nothingLeadsThere(Goal goal, @Nullable String sourceVpc) {
+		Optional<String> vpc = goal.interfaces().stream().map(NetworkInterface::vpcId).findFirst();
+		if (this.network.find(Endpoint.class, this.query.source()).isPresent()
+				&& vpc.filter((id) -> id.equals(sourceVpc)).isPresent()) {
+			return Explanation.of(ExplanationCode.VPCE_INTRA_VPC_TRAFFIC)
+				.with(Part.ENDPOINT, this.query.source())
+				.with(Part.VPC, vpc.get());
+		}
+		if (vpc.filter((id) -> !id.equals(sourceVpc)).isPresent()) {
+			return Explanation.of(ExplanationCode.DISCONNECTED_VPCS)
+				.with(Part.SOURCE_VPC, Stream.ofNullable(sourceVpc).toList())
+				.with(Part.DESTINATION_VPC, vpc.get());
+		}
+		return Explanation.of(ExplanationCode.NO_PATH);
+	}
+
+	private Goal goal() {
+		String destination = this.query.destination();
+		if (destination == null) {
+			return Goal.ANYWHERE;
+		}
+		return new Goal(interfaces(destination), this.network.find(EndpointService.class, destination).orElse(null));
+	}
+
+	private List<Trace> from(NetworkInterface source) {
+		Goal goal = goal();
+		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, this.query.source());
+		List<Trace> traces = new ArrayList<>();
+		if (endpoint.isPresent()) {
+			for (Ports ports : ports(source)) {
+				traces.addAll(this.tracer.traceFromEndpoint(endpoint.get(), source,
+						flow(source, source.privateIp(), ports), goal));
+			}
+			return traces;
+		}
+		for (String address : addresses(source, goal)) {
+			Optional<NetworkInterface> first = this.network.interfaceAt(source.vpcId(), address);
+			for (Ports ports : first.map(this::ports).orElse(List.of(askedPorts()))) {
+				traces.addAll(this.tracer.trace(source, flow(source, address, ports), goal));
+			}
+		}
+		return traces;
+	}
+
+	private Flow flow(NetworkInterface source, String address, Ports ports) {
+		return Flow.of(this.query.protocol(), source.privateIp(), Ports.ALL, address, ports,
+				this.network.groupIdsOf(source));
+	}
+
+	/**
+	 * The addresses that lead from the source to the goal, the nearest first: its own, those
+	 * of endpoints and those of load balancers.
+	 */
+	private List<String> addresses(NetworkInterface source, Goal goal) {
+		if (this.query.destinationIp() != null) {
+			return List.of(this.query.destinationIp());
+		}
+		if (goal.anywhere()) {
+			return List.of(INTERNET);
+		}
+		Stream<NetworkInterface> own = goal.in(source.vpcId())
+			.stream()
+			.filter((wanted) -> !wanted.id().equals(source.id()));
+		Stream<NetworkInterface> doors = this.network.all(NetworkInterface.class)
+			.filter((candidate) -> candidate.vpcId().equals(source.vpcId()))
+			.filter((candidate) -> leadsTo(candidate, goal));
+		return Stream.concat(own, doors).map(NetworkInterface::privateIp).distinct().toList();
+	}
+
+	private boolean leadsTo(NetworkInterface door, Goal goal) {
+		boolean toService = this.network.endpointOf(door)
+			.flatMap(this.network::serviceOf)
+			.filter(goal::reachedAt)
+			.isPresent();
+		return toService || loadBalancersBehind(door).stream()
+			.anyMatch((loadBalancer) -> !goal.in(loadBalancer.vpcId()).isEmpty());
+	}
+
+	private List<LoadBalancer> loadBalancersBehind(NetworkInterface door) {
+		return this.network.endpointOf(door)
+			.flatMap(this.network::serviceOf)
+			.map((service) -> service.loadBalancerArns()
+				.stream()
+				.flatMap((arn) -> this.network.find(LoadBalancer.class, arn).stream())
+				.toList())
+			.orElseGet(() -> this.network.loadBalancerOf(door).stream().toList());
+	}
+
+	private Ports askedPorts() {
+		Integer port = this.query.destinationPort();
+		return (port != null) ? Ports.of(port) : Ports.ALL;
+	}
+
+	/**
+	 * The ports to try at an interface: where any will do and a load balancer stands behind
+	 * it, each that it listens on.
+	 */
+	private List<Ports> ports(NetworkInterface door) {
+		List<Ports> listening = loadBalancersBehind(door).stream()
+			.flatMap((loadBalancer) -> loadBalancer.listeners().stream())
+			.map((listener) -> Ports.of(listener.port()))
+			.distinct()
+			.toList();
+		return (this.query.destinationPort() == null && !listening.isEmpty()) ? listening : List.of(askedPorts());
+	}
+
+	private List<Trace> fromInternet(InternetGateway gateway) {
+		return goal().interfaces()
+			.stream()
+			.filter((wanted) -> wanted.vpcId().equals(gateway.vpcId()))
+			.map((wanted) -> this.tracer.traceFromInternet(gateway, wanted, internetFlow(wanted)))
+			.toList();
+	}
+
+	private Flow internetFlow(NetworkInterface to) {
+		String client = this.network.groupsOf(to)
+			.stream()
+			.flatMap((group) -> group.rules().stream())
+			.filter((rule) -> !rule.egress() && rule.cidr() != null)
+			.map((rule) -> rule.cidr().substring(0, Math.max(0, rule.cidr().indexOf('/'))))
+			.filter((address) -> Cidr.isPublic(address) && !address.equals("0.0.0.0"))
+			.findFirst()
+			.orElse(INTERNET);
+		String address = (to.publicIp() != null) ? to.publicIp() : to.privateIp();
+		return Flow.of(this.query.protocol(), client, Ports.ALL, address, askedPorts(), List.of());
+	}
+
+}

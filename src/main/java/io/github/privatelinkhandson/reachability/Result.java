@@ -1,0 +1,40 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.List;
+
+/**
+ * What a path analysis found.
+ *
+ * @param explanations all that blocks, in the order in which traffic meets it
+ * @param forward the components of the way there; where something blocks, those before it
+ * @param back the components of the answers' way; empty where something blocks
+ */
+public record Result(boolean reachable, List<Explanation> explanations, List<Step.Component> forward,
+		List<Step.Component> back) {
+
+	static Result of(Trace trace) {
+		boolean reachable = trace.passes();
+		return new Result(reachable, trace.blockers(), components(trace.forward().toList()),
+				reachable ? components(trace.back().toList()) : List.of());
+	}
+
+	static Result impossible(Explanation explanation) {
+		return new Result(false, List.of(explanation), List.of(), List.of());
+	}
+
+	private static List<Step.Component> components(List<Step> steps) {
+		return steps.stream()
+			.takeWhile(Step.Component.class::isInstance)
+			.map((step) -> (Step.Component) step)
+			.toList();
+	}
+
+	/**
+	 * What Reachability Analyzer itself reports: the first component that blocks, although
+	 * there may be more (aws-facts, section 1.2).
+	 */
+	public List<Explanation> reported() {
+		return this.explanations.stream().limit(1).toList();
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
+
+/**
+ * One way through the network, hop by hop. Where something blocks, it goes on as if it did
+ * not.
+ *
+ * @param end where it leads: an interface, or null for the internet or nowhere
+ * @param choice the load balancer's target on the way, if any
+ */
+public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost, @Nullable Choice choice) {
+
+	/**
+	 * What a load balancer's node chose, and whether it may: a target of another zone needs
+	 * cross-zone load balancing.
+	 */
+	public record Choice(String loadBalancerArn, String nodeZone, TargetGroup targetGroup, TargetGroup.Target target,
+			boolean eligible) {
+	}
+
+	static Trace begin(Hop hop) {
+		return new Trace(List.of(hop), null, false, null);
+	}
+
+	Trace plus(Hop hop) {
+		List<Hop> more = new ArrayList<>(this.hops);
+		more.add(hop);
+		return new Trace(List.copyOf(more), this.end, this.lost, this.choice);
+	}
+
+	Trace chose(@Nullable Choice newChoice) {
+		return new Trace(this.hops, this.end, this.lost, newChoice);
+	}
+
+	Trace endAt(NetworkInterface newEnd) {
+		return new Trace(this.hops, newEnd, false, this.choice);
+	}
+
+	Trace lose() {
+		return new Trace(this.hops, null, true, this.choice);
+	}
+
+	/**
+	 * The header that packets have after the last hop.
+	 */
+	Flow flow() {
+		return this.hops.get(this.hops.size() - 1).flow();
+	}
+
+	public Stream<Step> forward() {
+		return this.hops.stream().flatMap((hop) -> hop.forward().stream());
+	}
+
+	public Stream<Step> back() {
+		List<Hop> reversed = new ArrayList<>(this.hops);
+		Collections.reverse(reversed);
+		return reversed.stream().flatMap((hop) -> hop.back().stream());
+	}
+
+	/**
+	 * All that blocks, in the order in which packets and then their answers meet it.
+	 */
+	public List<Explanation> blockers() {
+		return Stream.concat(forward(), back())
+			.filter(Step.Blocked.class::isInstance)
+			.map((step) -> ((Step.Blocked) step).explanation())
+			.toList();
+	}
+
+	/**
+	 * Whether packets arrive, and their answers too.
+	 */
+	public boolean passes() {
+		return !this.lost && blockers().isEmpty();
+	}
+
+}

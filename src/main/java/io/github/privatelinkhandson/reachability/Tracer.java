@@ -1,0 +1,146 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.observation.model.InternetGateway;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * Follows packets from a network interface to wherever their address leads them, hop by hop.
+ */
+public final class Tracer {
+
+	/** Nothing takes more; what does goes in circles. */
+	static final int MOST_HOPS = 16;
+
+	private final Network network;
+
+	private final EndHop ends;
+
+	private final Transit transit;
+
+	private final EndpointHop privateLink;
+
+	private final GatewayHop gateways;
+
+	public Tracer(Snapshot snapshot) {
+		this(new Network(snapshot));
+	}
+
+	Tracer(Network network) {
+		this.network = network;
+		this.ends = new EndHop(network);
+		this.transit = new Transit(network);
+		this.privateLink = new EndpointHop(network);
+		this.gateways = new GatewayHop(network);
+	}
+
+	/**
+	 * All ways that a connection may take: one for each target that a load balancer may
+	 * choose. Empty where there is no such interface.
+	 */
+	public List<Trace> trace(String networkInterfaceId, String destinationIp, String protocol, int port) {
+		return this.network.find(NetworkInterface.class, networkInterfaceId).map((from) -> {
+			Flow flow = Flow.of(protocol, from.privateIp(), Ports.LINUX_EPHEMERAL, destinationIp, Ports.of(port),
+					this.network.groupIdsOf(from));
+			return trace(from, flow, Goal.ANYWHERE);
+		}).orElse(List.of());
+	}
+
+	List<Trace> trace(NetworkInterface from, Flow flow, Goal goal) {
+		Trace start = Trace.begin(this.ends.start(from, flow));
+		Optional<NetworkInterface> to = this.network.interfaceAt(from.vpcId(), flow.destinationIp());
+		return to.map((next) -> transit(start, from, next, goal))
+			.orElseGet(() -> List.of(this.gateways.leave(start, from, flow)));
+	}
+
+	/**
+	 * From an endpoint on, as if its clients were the endpoint itself.
+	 */
+	List<Trace> traceFromEndpoint(Endpoint endpoint, NetworkInterface at, Flow flow, Goal goal) {
+		Hop toService = this.privateLink.toService(endpoint, at, flow);
+		return throughService(Trace.begin(toService), endpoint, at, goal);
+	}
+
+	Trace traceFromInternet(InternetGateway gateway, NetworkInterface to, Flow flow) {
+		Trace entered = Trace.begin(this.gateways.enter(gateway, to, flow));
+		return entered.plus(this.ends.arrive(to, entered.flow())).endAt(to);
+	}
+
+	private List<Trace> transit(Trace soFar, NetworkInterface from, NetworkInterface to, Goal goal) {
+		return deliver(soFar.plus(this.transit.hop(from, to, soFar.flow())), to, goal);
+	}
+
+	private List<Trace> deliver(Trace soFar, NetworkInterface at, Goal goal) {
+		Optional<Endpoint> endpoint = this.network.endpointOf(at);
+		Optional<LoadBalancer> loadBalancer = this.network.loadBalancerOf(at);
+		if (goal.reachedAt(at) || soFar.hops().size() > MOST_HOPS || (endpoint.isEmpty() && loadBalancer.isEmpty())) {
+			return List.of(soFar.plus(this.ends.arrive(at, soFar.flow())).endAt(at));
+		}
+		if (endpoint.isPresent()) {
+			Hop toService = this.privateLink.toService(endpoint.get(), at, soFar.flow());
+			return throughService(soFar.plus(toService), endpoint.get(), at, goal);
+		}
+		return throughLoadBalancer(soFar, loadBalancer.get(), at, goal, false);
+	}
+
+	private List<Trace> throughService(Trace soFar, Endpoint endpoint, NetworkInterface at, Goal goal) {
+		Optional<EndpointService> service = this.network.serviceOf(endpoint);
+		if (service.filter(goal::reachedAt).isPresent()) {
+			return List.of(soFar.endAt(at));
+		}
+		List<Trace> traces = new ArrayList<>();
+		for (String arn : service.map(EndpointService::loadBalancerArns).orElse(List.of())) {
+			this.network.find(LoadBalancer.class, arn)
+				.ifPresent((loadBalancer) -> traces.addAll(toNode(soFar, endpoint, at, loadBalancer, goal)));
+		}
+		if (!traces.isEmpty()) {
+			return traces;
+		}
+		return List.of(service.map((found) -> lose(soFar, Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+			.with(Part.COMPONENT, found.id())
+			.with(Part.SERVICE, found.id()))).orElse(soFar.lose()));
+	}
+
+	private List<Trace> toNode(Trace soFar, Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer,
+			Goal goal) {
+		return this.privateLink.node(loadBalancer, at.zone())
+			.map((node) -> throughLoadBalancer(
+					soFar.plus(this.privateLink.toNode(endpoint, at, loadBalancer, node, soFar.flow())), loadBalancer,
+					node, goal, true))
+			.orElseGet(() -> List.of(lose(soFar, Explanation.of(ExplanationCode.UNKNOWN_RESOURCE)
+				.with(Part.COMPONENT, loadBalancer.id())
+				.with(Part.LOAD_BALANCER, loadBalancer.id()))));
+	}
+
+	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node, Goal goal,
+			boolean fromPrivateLink) {
+		List<Trace> traces = new ArrayList<>();
+		for (LoadBalancerHop.Branch branch : new LoadBalancerHop(this.network, loadBalancer, node, soFar.flow(), goal,
+				fromPrivateLink)
+			.branches()) {
+			Trace chosen = soFar.plus(branch.hop()).chose(branch.choice());
+			if (branch.to() != null) {
+				traces.addAll(transit(chosen, node, branch.to(), goal));
+			}
+			else {
+				traces.add(chosen.lose());
+			}
+		}
+		return traces;
+	}
+
+	private static Trace lose(Trace soFar, Explanation explanation) {
+		Walk walk = new Walk(soFar.flow());
+		walk.block(explanation);
+		return soFar.plus(new Hop(walk, new Walk(soFar.flow()))).lose();
+	}
+
+}
