@@ -70,6 +70,13 @@ public record AwsFailure(String code, String message, Kind kind) {
 		return new AwsFailure(code, message(exception), kindOf(exception));
 	}
 
+	/**
+	 * What a failure means that was recorded by its code and message.
+	 */
+	public static AwsFailure recorded(String code, String message) {
+		return new AwsFailure(code, message, ErrorCodes.kind(code, message).orElse(Kind.OTHER));
+	}
+
 	private static AwsFailure of(SdkServiceException answer) {
 		if (!(answer instanceof AwsServiceException aws) || aws.awsErrorDetails() == null) {
 			return new AwsFailure(answer.getClass().getSimpleName(), message(answer), kindOf(answer));
