@@ -70,6 +70,15 @@ final class Dispatcher {
 		}
 	}
 
+	/**
+	 * The answer to what is not even an HTTP request.
+	 */
+	AwsResponse refuse(int status) {
+		return this.codecs.get(AwsService.EC2)
+			.encode(new AwsError(status, "MalformedHttpRequestException", "The request is no valid HTTP request."),
+					UUID.randomUUID().toString());
+	}
+
 	private AwsResponse handle(AwsRequest request, Target target, String requestId) {
 		Codec codec = this.codecs.get(target.service());
 		try {

@@ -4,12 +4,11 @@ import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
-import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.Ordered;
 
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
@@ -30,16 +29,9 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	PracticePort practicePort(PracticeProperties properties, ServerProperties server) {
-		return new PracticePort(properties.port(), address(server));
-	}
-
-	@Bean
-	FilterRegistrationBean<PracticeFilter> practiceFilter(PracticePort port, Dispatcher dispatcher) {
-		FilterRegistrationBean<PracticeFilter> registration = new FilterRegistrationBean<>(
-				new PracticeFilter(port, dispatcher));
-		registration.setOrder(Ordered.HIGHEST_PRECEDENCE);
-		return registration;
+	PracticePort practicePort(PracticeProperties properties, ServerProperties server,
+			ObjectProvider<Dispatcher> dispatcher) {
+		return new PracticePort(properties.port(), address(server), dispatcher::getObject);
 	}
 
 	@Bean

@@ -1,8 +1,8 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.net.InetAddress;
+import java.util.function.Supplier;
 
-import jakarta.servlet.ServletRequest;
 import org.apache.catalina.connector.Connector;
 import org.apache.coyote.http11.AbstractHttp11Protocol;
 import org.jspecify.annotations.Nullable;
@@ -19,15 +19,18 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 
 	private final InetAddress address;
 
+	private final Supplier<Dispatcher> dispatcher;
+
 	private @Nullable Connector connector;
 
 	/**
 	 * Create a port.
 	 * @param wanted its number; 0 for any free one, negative for none
 	 */
-	PracticePort(int wanted, InetAddress address) {
+	PracticePort(int wanted, InetAddress address, Supplier<Dispatcher> dispatcher) {
 		this.wanted = wanted;
 		this.address = address;
+		this.dispatcher = dispatcher;
 	}
 
 	@Override
@@ -41,6 +44,7 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 		protocol.setAddress(this.address);
 		protocol.setTcpNoDelay(true);
 		factory.addAdditionalConnectors(this.connector);
+		factory.addEngineValves(new PracticeValve(this.connector, this.dispatcher));
 	}
 
 	/**
@@ -48,14 +52,6 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 	 */
 	int number() {
 		return (this.connector != null) ? this.connector.getLocalPort() : -1;
-	}
-
-	/**
-	 * Whether a request came in here.
-	 */
-	boolean received(ServletRequest request) {
-		int number = number();
-		return number > 0 && request.getLocalPort() == number;
 	}
 
 }
