@@ -35,7 +35,7 @@ final class Permissions {
 
 	private static IpPermission permission(List<SecurityGroupRule> rules) {
 		SecurityGroupRule first = rules.get(0);
-		boolean ports = !"-1".equals(first.ipProtocol());
+		boolean ports = Traffic.hasPorts(first.ipProtocol());
 		return IpPermission.builder()
 			.ipProtocol(first.ipProtocol())
 			.fromPort(ports ? first.fromPort() : null)

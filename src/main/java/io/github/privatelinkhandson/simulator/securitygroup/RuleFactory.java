@@ -1,0 +1,139 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Cidr;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Turns permissions, each of which may name many peers, into rules, each of which names one.
+ */
+final class RuleFactory {
+
+	private static final String DESCRIPTION = "[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}";
+
+	private final Call call;
+
+	private final SecurityGroup group;
+
+	private final boolean egress;
+
+	RuleFactory(Call call, SecurityGroup group, boolean egress) {
+		this.call = call;
+		this.group = group;
+		this.egress = egress;
+	}
+
+	/**
+	 * The rules, without ids.
+	 * @throws AwsError if one is not valid, or two are the same
+	 */
+	List<SecurityGroupRule> rules(List<IpPermission> permissions) {
+		List<SecurityGroupRule> rules = permissions.stream().flatMap((each) -> rules(each).stream()).toList();
+		Set<String> keys = new HashSet<>();
+		if (!rules.stream().map(RuleKey::of).allMatch(keys::add)) {
+			throw AwsError.of("InvalidParameterValue", "The same permission must not appear multiple times");
+		}
+		return rules;
+	}
+
+	private List<SecurityGroupRule> rules(IpPermission permission) {
+		SecurityGroupRule common = traffic(permission.ipProtocol(), permission.fromPort(), permission.toPort());
+		List<SecurityGroupRule> rules = new ArrayList<>();
+		permission.ipRanges()
+			.forEach((range) -> rules.add(described(common, range.description()).cidrIpv4(cidr(range.cidrIp())).build()));
+		permission.ipv6Ranges()
+			.forEach((range) -> rules
+				.add(described(common, range.description()).cidrIpv6(ipv6(range.cidrIpv6())).build()));
+		permission.userIdGroupPairs()
+			.forEach((pair) -> rules
+				.add(described(common, pair.description()).referencedGroupInfo(referenced(pair)).build()));
+		permission.prefixListIds().forEach((list) -> {
+			throw AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist",
+					list.prefixListId());
+		});
+		if (rules.isEmpty()) {
+			throw AwsError.of("InvalidParameterValue",
+					"A CIDR block, a security group ID or a prefix list has to be specified");
+		}
+		return rules;
+	}
+
+	private SecurityGroupRule traffic(@Nullable String protocol, @Nullable Integer from, @Nullable Integer to) {
+		Traffic traffic = Traffic.of(this.call.require(protocol, "ipProtocol"), from, to);
+		return SecurityGroupRule.builder()
+			.groupId(this.group.groupId())
+			.groupOwnerId(this.group.ownerId())
+			.isEgress(this.egress)
+			.ipProtocol(traffic.protocol())
+			.fromPort(traffic.from())
+			.toPort(traffic.to())
+			.build();
+	}
+
+	private static SecurityGroupRule.Builder described(SecurityGroupRule common, @Nullable String description) {
+		return common.toBuilder().description(checkedDescription(description));
+	}
+
+	static @Nullable String checkedDescription(@Nullable String description) {
+		if (description != null && !description.matches(DESCRIPTION)) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+		}
+		return (description == null || description.isEmpty()) ? null : description;
+	}
+
+	private String cidr(@Nullable String cidr) {
+		String given = this.call.require(cidr, "cidrIp");
+		return Cidr.parse(given)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given))
+			.toString();
+	}
+
+	private String ipv6(@Nullable String cidr) {
+		String given = this.call.require(cidr, "cidrIpv6");
+		if (!given.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*/\\d{1,3}")) {
+			throw AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given);
+		}
+		return given;
+	}
+
+	private ReferencedSecurityGroup referenced(UserIdGroupPair pair) {
+		String id = (pair.groupId() != null) ? pair.groupId() : named(pair.groupName());
+		SecurityGroup peer = this.call.get(Kinds.SECURITY_GROUP, id).model();
+		if (!peer.vpcId().equals(this.group.vpcId())) {
+			throw AwsError.of("InvalidGroup.NotFound",
+					"You have specified two resources that belong to different networks.");
+		}
+		if (pair.userId() != null && !pair.userId().equals(peer.ownerId())) {
+			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist", id);
+		}
+		return ReferencedSecurityGroup.builder().groupId(id).userId(peer.ownerId()).build();
+	}
+
+	private String named(@Nullable String name) {
+		String given = this.call.require(name, "groupId");
+		return this.call.resources()
+			.all(Kinds.SECURITY_GROUP)
+			.stream()
+			.map(Resource::model)
+			.filter((peer) -> given.equals(peer.groupName()) && peer.vpcId().equals(this.group.vpcId()))
+			.map(SecurityGroup::groupId)
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist", given));
+	}
+
+}

@@ -1,0 +1,34 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.Locale;
+import java.util.Objects;
+
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+
+/**
+ * What makes two rules of a group the same, in the words in which EC2 refuses the second.
+ */
+final class RuleKey {
+
+	private RuleKey() {
+	}
+
+	static String of(SecurityGroupRule rule) {
+		String protocol = Traffic.ALL.equals(rule.ipProtocol()) ? "ALL" : rule.ipProtocol().toUpperCase(Locale.ROOT);
+		String ports = switch (protocol) {
+			case "TCP", "UDP" -> "from port: %d, to port: %d, ".formatted(rule.fromPort(), rule.toPort());
+			case "ICMP", "ICMPV6" -> "type: %d, code: %d, ".formatted(rule.fromPort(), rule.toPort());
+			default -> "";
+		};
+		return "peer: %s, %s, %sALLOW".formatted(peer(rule), protocol, ports);
+	}
+
+	/**
+	 * The CIDR block or the id of the group that the rule lets through.
+	 */
+	static String peer(SecurityGroupRule rule) {
+		return (rule.referencedGroupInfo() != null) ? rule.referencedGroupInfo().groupId()
+				: Objects.requireNonNullElse(rule.cidrIpv4(), rule.cidrIpv6());
+	}
+
+}

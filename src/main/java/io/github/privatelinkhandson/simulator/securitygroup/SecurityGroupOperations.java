@@ -1,0 +1,110 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that create, describe and delete security groups.
+ */
+@Component
+class SecurityGroupOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = aliases();
+
+	CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request, Call call) {
+		String name = call.require(request.groupName(), "groupName");
+		String description = call.require(request.description(), "GroupDescription");
+		if (request.vpcId() == null) {
+			throw AwsError.of("VPCIdNotSpecified", "No default VPC for this user");
+		}
+		SecurityGroup made = SecurityGroups.create(call, request.vpcId(), name, description,
+				Tags.only(request.tagSpecifications(), "security-group"));
+		return CreateSecurityGroupResponse.builder()
+			.groupId(made.groupId())
+			.securityGroupArn(made.securityGroupArn())
+			.tags(made.tags())
+			.build();
+	}
+
+	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
+		List<SecurityGroup> named = Selection.of(call, Kinds.SECURITY_GROUP, SecurityGroups.current(call),
+				SecurityGroup::groupId, request.groupIds());
+		request.groupNames().stream().findFirst().ifPresent((name) -> {
+			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
+		});
+		Page<SecurityGroup> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeSecurityGroupsResponse.builder().securityGroups(page.items()).nextToken(page.next()).build();
+	}
+
+	DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request, Call call) {
+		String id = call.require(request.groupId(), "groupId");
+		Resource<SecurityGroup> found = call.get(Kinds.SECURITY_GROUP, id);
+		if ("default".equals(found.model().groupName())) {
+			throw AwsError.of("CannotDelete", "the specified group: \"%s\" name: \"default\" cannot be deleted by a user",
+					id);
+		}
+		if (used(call, id)) {
+			throw AwsError.of("DependencyViolation", "resource %s has a dependent object", id);
+		}
+		call.resources()
+			.all(Kinds.SECURITY_GROUP_RULE)
+			.stream()
+			.filter((rule) -> id.equals(rule.model().groupId()))
+			.forEach(call.resources()::remove);
+		call.resources().remove(found);
+		return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
+	}
+
+	private static boolean used(Call call, String id) {
+		boolean attached = NetworkInterfaces.current(call)
+			.stream()
+			.flatMap((found) -> found.groups().stream())
+			.map(GroupIdentifier::groupId)
+			.anyMatch(id::equals);
+		return attached || SecurityGroupRules.current(call).stream().anyMatch((rule) -> refers(rule, id));
+	}
+
+	private static boolean refers(SecurityGroupRule rule, String id) {
+		return rule.referencedGroupInfo() != null && id.equals(rule.referencedGroupInfo().groupId())
+				&& !id.equals(rule.groupId());
+	}
+
+	private static Map<String, String> aliases() {
+		Map<String, String> members = Map.of("cidr", "ip-ranges.cidr-ip", "from-port", "from-port", "to-port",
+				"to-port", "protocol", "ip-protocol", "group-id", "user-id-group-pairs.group-id", "group-name",
+				"user-id-group-pairs.group-name", "user-id", "user-id-group-pairs.user-id", "ipv6-cidr",
+				"ipv6-ranges.cidr-ipv6", "prefix-list-id", "prefix-list-ids.prefix-list-id");
+		Map<String, String> aliases = new HashMap<>();
+		members.forEach((name, path) -> {
+			aliases.put("ip-permission." + name, "ip-permissions." + path);
+			aliases.put("egress.ip-permission." + name, "ip-permissions-egress." + path);
+		});
+		return Map.copyOf(aliases);
+	}
+
+}

@@ -1,0 +1,116 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.Ipv6Range;
+import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
+import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesResponse;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that describe and modify security group rules.
+ */
+@Component
+class SecurityGroupRuleOperations implements Operations {
+
+	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
+			Call call) {
+		List<SecurityGroupRule> named = Selection.of(call, Kinds.SECURITY_GROUP_RULE, SecurityGroupRules.current(call),
+				SecurityGroupRule::securityGroupRuleId, request.securityGroupRuleIds());
+		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
+				request.maxResults(), request.nextToken());
+		return DescribeSecurityGroupRulesResponse.builder()
+			.securityGroupRules(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	ModifySecurityGroupRulesResponse modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
+		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
+		call.require(request.securityGroupRules(), "SecurityGroupRule")
+			.forEach((update) -> modify(call, group, update));
+		return ModifySecurityGroupRulesResponse.builder().returnValue(true).build();
+	}
+
+	private static void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
+		Resource<SecurityGroupRule> found = SecurityGroupRules.get(call, group, update.securityGroupRuleId());
+		SecurityGroupRule earlier = found.model();
+		SecurityGroupRuleRequest wanted = call.require(update.securityGroupRule(), "SecurityGroupRule");
+		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress())
+			.rules(List.of(permission(wanted)))
+			.get(0);
+		checkPeer(earlier, changed);
+		boolean taken = SecurityGroupRules.of(call, group.groupId(), earlier.isEgress())
+			.stream()
+			.anyMatch((other) -> !other.securityGroupRuleId().equals(earlier.securityGroupRuleId())
+					&& RuleKey.of(other).equals(RuleKey.of(changed)));
+		if (taken) {
+			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists",
+					RuleKey.of(changed));
+		}
+		call.resources()
+			.put(found.with(changed.toBuilder()
+				.securityGroupRuleId(earlier.securityGroupRuleId())
+				.securityGroupRuleArn(earlier.securityGroupRuleArn())
+				.tags(earlier.tags())
+				.build()));
+	}
+
+	/**
+	 * A rule for addresses cannot become one for a group, nor the other way round.
+	 */
+	private static void checkPeer(SecurityGroupRule earlier, SecurityGroupRule changed) {
+		String before = peerKind(earlier);
+		String after = peerKind(changed);
+		if (!before.equals(after)) {
+			throw AwsError.of("InvalidParameterValue", "You may not specify %s for an existing %s rule", after, before);
+		}
+	}
+
+	private static String peerKind(SecurityGroupRule rule) {
+		return (rule.referencedGroupInfo() != null) ? "a referenced group id"
+				: (rule.cidrIpv4() != null) ? "an IPv4 CIDR" : "an IPv6 CIDR";
+	}
+
+	private static IpPermission permission(SecurityGroupRuleRequest wanted) {
+		IpPermission.Builder permission = IpPermission.builder()
+			.ipProtocol(wanted.ipProtocol())
+			.fromPort(wanted.fromPort())
+			.toPort(wanted.toPort());
+		if (wanted.cidrIpv4() != null) {
+			permission.ipRanges(IpRange.builder().cidrIp(wanted.cidrIpv4()).description(wanted.description()).build());
+		}
+		if (wanted.cidrIpv6() != null) {
+			permission.ipv6Ranges(
+					Ipv6Range.builder().cidrIpv6(wanted.cidrIpv6()).description(wanted.description()).build());
+		}
+		if (wanted.referencedGroupId() != null) {
+			permission.userIdGroupPairs(UserIdGroupPair.builder()
+				.groupId(wanted.referencedGroupId())
+				.description(wanted.description())
+				.build());
+		}
+		return permission.build();
+	}
+
+}
