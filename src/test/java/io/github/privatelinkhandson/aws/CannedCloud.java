@@ -1,0 +1,46 @@
+package io.github.privatelinkhandson.aws;
+
+import java.net.URI;
+import java.util.Optional;
+
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.profiles.ProfileFile;
+
+/**
+ * A cloud behind a transport of the test's own.
+ */
+record CannedCloud(Mode mode, SdkHttpClient transport) implements Cloud {
+
+	static final String ACCOUNT = "111122223333";
+
+	static final String REGION = "ap-northeast-1";
+
+	@Override
+	public String newAccount(String region) {
+		return ACCOUNT;
+	}
+
+	@Override
+	public AwsCredentialsProvider credentials(String account, String region) {
+		return StaticCredentialsProvider.create(AwsBasicCredentials.create("AKIATEST", "secret"));
+	}
+
+	@Override
+	public ProfileFile profileFile() {
+		return ProfileFile.aggregator().build();
+	}
+
+	@Override
+	public Optional<URI> endpoint() {
+		return Optional.of(URI.create("http://localhost"));
+	}
+
+	@Override
+	public double speed() {
+		return 1;
+	}
+
+}
