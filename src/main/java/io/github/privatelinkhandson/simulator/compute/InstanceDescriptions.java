@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
+import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.StatusName;
 import software.amazon.awssdk.services.ec2.model.StatusType;
@@ -50,8 +51,7 @@ class InstanceDescriptions implements Operations {
 					"network-interfaces.private-ip-addresses.private-ip-address"));
 
 	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-state-name", "instance-state.name",
-			"instance-state-code", "instance-state.code", "instance-status.status", "instance-status.status",
-			"instance-status.reachability", "instance-status.details.status", "system-status.reachability",
+			"instance-state-code", "instance-state.code", "instance-status.reachability", "instance-status.details.status", "system-status.reachability",
 			"system-status.details.status");
 
 	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
@@ -98,8 +98,10 @@ class InstanceDescriptions implements Operations {
 		boolean passed = call.passed(Latency.INSTANCE_STATUS_OK, instance.instanceId(), lifecycle.runningSince());
 		return InstanceStatusSummary.builder()
 			.status(passed ? SummaryStatus.OK : SummaryStatus.INITIALIZING)
-			.details((details) -> details.name(StatusName.REACHABILITY)
-				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING))
+			.details(InstanceStatusDetails.builder()
+				.name(StatusName.REACHABILITY)
+				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING)
+				.build())
 			.build();
 	}
 

@@ -41,7 +41,7 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 	 * The model of one of the instances.
 	 */
 	Instance model(Call call, String id, int index, String privateIp) {
-		return hardware(software(Instance.builder()))
+		return hardware(software(Instance.builder(), this.image.imageId(call.region())))
 			.instanceId(id)
 			.amiLaunchIndex(index)
 			.clientToken((this.request.clientToken() != null) ? this.request.clientToken() : "")
@@ -59,11 +59,11 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 			.build();
 	}
 
-	private Instance.Builder software(Instance.Builder instance) {
+	private Instance.Builder software(Instance.Builder instance, String imageId) {
 		if (this.profile != null) {
 			instance.iamInstanceProfile((it) -> it.arn(this.profile.arn()).id(this.profile.instanceProfileId()));
 		}
-		return instance.imageId(this.request.imageId())
+		return instance.imageId(imageId)
 			.bootMode(this.image.bootMode())
 			.platformDetails("Linux/UNIX")
 			.usageOperation("RunInstances")

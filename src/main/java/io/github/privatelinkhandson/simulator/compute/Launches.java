@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.LinkedHashMap;
@@ -8,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -25,9 +23,9 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfiles;
-import io.github.privatelinkhandson.simulator.json.SdkJson;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -40,10 +38,6 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 @Component
 class Launches implements Operations {
 
-	private static final String TOKEN = "clientToken";
-
-	private static final String DIGEST = "clientTokenDigest";
-
 	private static final int MOST_USER_DATA = 16384;
 
 	private static final int MOST_INSTANCES = 100;
@@ -52,11 +46,11 @@ class Launches implements Operations {
 			"spot-instances-request");
 
 	RunInstancesResponse runInstances(RunInstancesRequest request, Call call) {
-		List<Resource<Instance>> before = launchedBefore(request, call);
+		List<Resource<Instance>> before = launchedBefore(call, request);
 		if (!before.isEmpty()) {
 			return answer(call, before.stream().map((resource) -> InstanceView.of(call, resource)).toList());
 		}
-		Launch launch = checked(request, call);
+		Launch launch = checked(call, request);
 		String reservation = call.newId("r-");
 		List<Instance> made = new ArrayList<>();
 		for (int index = 0; index < request.maxCount(); index++) {
@@ -75,17 +69,17 @@ class Launches implements Operations {
 			.build();
 	}
 
-	private static List<Resource<Instance>> launchedBefore(RunInstancesRequest request, Call call) {
-		List<Resource<Instance>> same = (request.clientToken() == null) ? List.of()
-				: call.resources()
-					.all(Kinds.INSTANCE)
-					.stream()
-					.filter((resource) -> request.clientToken().equals(resource.note(TOKEN)))
-					.toList();
-		if (same.stream().anyMatch((resource) -> !digest(request).equals(resource.note(DIGEST)))) {
-			throw AwsError.of("IdempotentParameterMismatch",
-					"Arguments on this idempotent request are inconsistent with arguments used in previous request(s).");
-		}
+	/**
+	 * The instances that an earlier call with the same client token made.
+	 */
+	private static List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
+		List<Resource<Instance>> same = ClientTokens.earlier(call, Kinds.INSTANCE, request.clientToken(), request)
+			.map((earlier) -> call.resources()
+				.all(Kinds.INSTANCE)
+				.stream()
+				.filter((resource) -> earlier.notes().get(Reservations.NOTE).equals(resource.note(Reservations.NOTE)))
+				.toList())
+			.orElse(List.of());
 		if (same.stream().anyMatch(Resource::deleted)) {
 			throw AwsError.of("IdempotentInstanceTerminated",
 					"The request has the same client token as a previous request, and its instance is terminated.");
@@ -93,12 +87,7 @@ class Launches implements Operations {
 		return same;
 	}
 
-	private static String digest(RunInstancesRequest request) {
-		String text = SdkJson.write(request.toBuilder().clientToken(null).build());
-		return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString();
-	}
-
-	private static Launch checked(RunInstancesRequest request, Call call) {
+	private static Launch checked(Call call, RunInstancesRequest request) {
 		call.require(request.minCount(), "MinCount");
 		call.require(request.maxCount(), "MaxCount");
 		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
@@ -119,8 +108,7 @@ class Launches implements Operations {
 		}
 		checkUserData(request.userData());
 		checkTags(request.tagSpecifications());
-		RunInstancesRequest resolved = request.toBuilder().imageId(image.imageId(call.region())).build();
-		return new Launch(resolved, image, type, place, profile(request.iamInstanceProfile(), call),
+		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call),
 				Tags.of(request.tagSpecifications(), "instance"));
 	}
 
@@ -189,10 +177,9 @@ class Launches implements Operations {
 		Instance model = launch.model(call, id, index, made.privateIpAddress());
 		Resource<Instance> resource = Resource.created(Kinds.INSTANCE, id, model, call.now())
 			.withNote(InstanceView.INTERFACE, made.networkInterfaceId())
-			.withNote(Reservations.NOTE, reservation)
-			.withNote(TOKEN, request.clientToken())
-			.withNote(DIGEST, digest(request));
-		Resource<Instance> complete = InstanceAttributes.launched(resource, request, launch.type());
+			.withNote(Reservations.NOTE, reservation);
+		Resource<Instance> complete = InstanceAttributes
+			.launched(ClientTokens.noted(resource, request.clientToken(), request), request, launch.type());
 		call.resources().put((launch.profile() != null) ? ProfileAssociations.made(complete, call) : complete);
 		devices(launch, call)
 			.forEach((device, ebs) -> Volumes.create(call, model, device, ebs, Tags.of(request.tagSpecifications(), "volume")));
