@@ -132,7 +132,7 @@ class Launches implements Operations {
 			return;
 		}
 		try {
-			if (Base64.getMimeDecoder().decode(userData).length > MOST_USER_DATA) {
+			if (Base64.getDecoder().decode(userData.replaceAll("\\s", "")).length > MOST_USER_DATA) {
 				throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
 			}
 		}
