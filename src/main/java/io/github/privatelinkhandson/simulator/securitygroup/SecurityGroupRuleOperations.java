@@ -83,13 +83,14 @@ class SecurityGroupRuleOperations implements Operations {
 		String before = peerKind(earlier);
 		String after = peerKind(changed);
 		if (!before.equals(after)) {
-			throw AwsError.of("InvalidParameterValue", "You may not specify %s for an existing %s rule", after, before);
+			throw AwsError.of("InvalidParameterValue", "You may not specify %s %s for an existing %s rule",
+					after.startsWith("IP") ? "an" : "a", after, before);
 		}
 	}
 
 	private static String peerKind(SecurityGroupRule rule) {
-		return (rule.referencedGroupInfo() != null) ? "a referenced group id"
-				: (rule.cidrIpv4() != null) ? "an IPv4 CIDR" : "an IPv6 CIDR";
+		return (rule.referencedGroupInfo() != null) ? "referenced group id"
+				: (rule.cidrIpv4() != null) ? "IPv4 CIDR" : "IPv6 CIDR";
 	}
 
 	private static IpPermission permission(SecurityGroupRuleRequest wanted) {

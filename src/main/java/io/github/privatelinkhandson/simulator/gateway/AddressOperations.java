@@ -1,0 +1,97 @@
+package io.github.privatelinkhandson.simulator.gateway;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.AddressAttribute;
+import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
+import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that allocate, describe and release Elastic IP addresses.
+ */
+@Component
+class AddressOperations implements Operations {
+
+	AllocateAddressResponse allocateAddress(AllocateAddressRequest request, Call call) {
+		if (request.domainAsString() != null && !"vpc".equals(request.domainAsString())) {
+			throw AwsError.of("InvalidParameterValue", "Invalid value '%s' for domain.", request.domainAsString());
+		}
+		Address made = Addresses.allocate(call, Tags.only(request.tagSpecifications(), "elastic-ip"));
+		return AllocateAddressResponse.builder()
+			.allocationId(made.allocationId())
+			.publicIp(made.publicIp())
+			.publicIpv4Pool(made.publicIpv4Pool())
+			.networkBorderGroup(made.networkBorderGroup())
+			.domain(made.domain())
+			.build();
+	}
+
+	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
+		List<Address> all = Addresses.current(call);
+		request.publicIps()
+			.stream()
+			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
+			.findFirst()
+			.ifPresent((ip) -> {
+				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
+			});
+		List<Address> named = Selection.of(call, Kinds.ADDRESS, all, Address::allocationId, request.allocationIds())
+			.stream()
+			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
+			.toList();
+		return DescribeAddressesResponse.builder()
+			.addresses(Filters.apply(named, request.filters(), Map.of()))
+			.build();
+	}
+
+	/**
+	 * No address of the practice AWS has a name of its own.
+	 */
+	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
+			Call call) {
+		List<AddressAttribute> attributes = Selection
+			.of(call, Kinds.ADDRESS, Addresses.current(call), Address::allocationId, request.allocationIds())
+			.stream()
+			.map((address) -> AddressAttribute.builder()
+				.allocationId(address.allocationId())
+				.publicIp(address.publicIp())
+				.build())
+			.toList();
+		Page<AddressAttribute> page = Pages.of(attributes, request.maxResults(), request.nextToken());
+		return DescribeAddressesAttributeResponse.builder().addresses(page.items()).nextToken(page.next()).build();
+	}
+
+	ReleaseAddressResponse releaseAddress(ReleaseAddressRequest request, Call call) {
+		if (request.allocationId() == null) {
+			call.require(request.publicIp(), "AllocationId");
+			throw AwsError.of("InvalidParameterValue", "You must specify an allocation id when releasing a VPC elastic IP address");
+		}
+		Resource<Address> address = Addresses.get(call, request.allocationId());
+		if (address.model().associationId() != null) {
+			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", address.model().publicIp());
+		}
+		call.resources().remove(address);
+		return ReleaseAddressResponse.builder().build();
+	}
+
+}

@@ -1,0 +1,111 @@
+package io.github.privatelinkhandson.simulator.gateway;
+
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
+import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
+import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls on internet gateways.
+ */
+@Component
+class InternetGatewayOperations implements Operations {
+
+	CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request, Call call) {
+		String id = call.newId(Kinds.INTERNET_GATEWAY);
+		InternetGateway made = InternetGateway.builder()
+			.internetGatewayId(id)
+			.ownerId(call.account())
+			.attachments(List.of())
+			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
+			.build();
+		call.resources().put(Resource.created(Kinds.INTERNET_GATEWAY, id, made, call.now()));
+		return CreateInternetGatewayResponse.builder().internetGateway(made).build();
+	}
+
+	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
+		List<InternetGateway> named = Selection.of(call, Kinds.INTERNET_GATEWAY, InternetGateways.current(call),
+				InternetGateway::internetGatewayId, request.internetGatewayIds());
+		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
+				request.nextToken());
+		return DescribeInternetGatewaysResponse.builder()
+			.internetGateways(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
+		String id = call.require(request.internetGatewayId(), "internetGatewayId");
+		String vpcId = call.require(request.vpcId(), "vpcId");
+		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
+		call.get(Kinds.VPC, vpcId);
+		gateway.model().attachments().stream().findFirst().ifPresent((earlier) -> {
+			throw AwsError.of("Resource.AlreadyAssociated", "resource %s is already attached to network %s", id,
+					earlier.vpcId());
+		});
+		if (InternetGateways.attached(call, vpcId)) {
+			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
+		}
+		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
+		call.resources()
+			.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
+				.withTime(InternetGateways.ATTACHED, call.now()));
+		return AttachInternetGatewayResponse.builder().build();
+	}
+
+	DetachInternetGatewayResponse detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
+		String id = call.require(request.internetGatewayId(), "internetGatewayId");
+		String vpcId = call.require(request.vpcId(), "vpcId");
+		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
+		call.get(Kinds.VPC, vpcId);
+		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
+			throw AwsError.of("Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
+		}
+		boolean mapped = NetworkInterfaces.current(call)
+			.stream()
+			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
+		if (mapped) {
+			throw AwsError.of("DependencyViolation",
+					"Network %s has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.",
+					vpcId);
+		}
+		call.resources().put(gateway.with(gateway.model().toBuilder().attachments(List.of()).build()));
+		return DetachInternetGatewayResponse.builder().build();
+	}
+
+	DeleteInternetGatewayResponse deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
+		String id = call.require(request.internetGatewayId(), "internetGatewayId");
+		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
+		if (!gateway.model().attachments().isEmpty()) {
+			throw AwsError.of("DependencyViolation", "The internetGateway '%s' has dependencies and cannot be deleted.",
+					id);
+		}
+		call.resources().remove(gateway);
+		return DeleteInternetGatewayResponse.builder().build();
+	}
+
+}

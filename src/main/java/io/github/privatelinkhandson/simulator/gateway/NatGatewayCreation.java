@@ -1,0 +1,130 @@
+package io.github.privatelinkhandson.simulator.gateway;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.ConnectivityType;
+import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Makes a NAT gateway. EC2 refuses at once what is malformed or missing; for other reasons
+ * the NAT gateway is made, and fails a little later.
+ */
+final class NatGatewayCreation {
+
+	private final Call call;
+
+	private final CreateNatGatewayRequest request;
+
+	NatGatewayCreation(Call call, CreateNatGatewayRequest request) {
+		this.call = call;
+		this.request = request;
+	}
+
+	Resource<NatGateway> create() {
+		ConnectivityType type = type();
+		String subnetId = this.call.require(this.request.subnetId(), "SubnetId");
+		Subnet subnet = this.call.get(Kinds.SUBNET, subnetId).model();
+		Resource<Address> address = address(type);
+		String id = this.call.newId(Kinds.NAT_GATEWAY);
+		Optional<AwsError> failure = (address != null) ? failure(subnet, address.model()) : Optional.empty();
+		NatGatewayAddress used = failure.isPresent() ? unused(address) : used(id, subnet, address);
+		NatGateway model = NatGateway.builder()
+			.natGatewayId(id)
+			.connectivityType(type)
+			.subnetId(subnetId)
+			.vpcId(subnet.vpcId())
+			.createTime(this.call.now())
+			.natGatewayAddresses(used)
+			.tags(Tags.only(this.request.tagSpecifications(), "natgateway"))
+			.build();
+		Resource<NatGateway> made = Resource.created(Kinds.NAT_GATEWAY, id, model, this.call.now())
+			.withNote(NatGateways.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
+			.withNote(NatGateways.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
+		Resource<NatGateway> noted = ClientTokens.noted(made, this.request.clientToken(), this.request);
+		this.call.resources().put(noted);
+		return noted;
+	}
+
+	private ConnectivityType type() {
+		if ("regional".equals(this.request.availabilityModeAsString()) || this.request.hasSecondaryAllocationIds()
+				|| this.request.hasSecondaryPrivateIpAddresses()
+				|| this.request.secondaryPrivateIpAddressCount() != null) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS has no regional NAT gateways and no secondary addresses of NAT gateways.");
+		}
+		String given = this.request.connectivityTypeAsString();
+		ConnectivityType type = (given != null) ? this.request.connectivityType() : ConnectivityType.PUBLIC;
+		if (type == ConnectivityType.UNKNOWN_TO_SDK_VERSION) {
+			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter connectivityType is invalid.", given);
+		}
+		return type;
+	}
+
+	private @Nullable Resource<Address> address(ConnectivityType type) {
+		String id = this.request.allocationId();
+		if (type == ConnectivityType.PRIVATE) {
+			if (id != null) {
+				throw AwsError.of("InvalidParameterCombination",
+						"The parameter AllocationId cannot be used with a private NAT gateway");
+			}
+			return null;
+		}
+		this.call.require(id, "AllocationId");
+		if (!Kinds.ADDRESS.wellFormed(id)) {
+			throw AwsError.of("InvalidElasticIpID.Malformed", "Invalid id: \"%s\" (expecting \"eipalloc-...\")", id);
+		}
+		return Addresses.find(this.call, (address) -> id.equals(address.allocationId()))
+			.orElseThrow(() -> AwsError.of("InvalidElasticIpID.NotFound", "The elastic-ip ID '%s' does not exist", id));
+	}
+
+	private Optional<AwsError> failure(Subnet subnet, Address address) {
+		if (!InternetGateways.attached(this.call, subnet.vpcId())) {
+			return Optional.of(AwsError.of("Gateway.NotAttached", "Network %s has no Internet gateway attached",
+					subnet.vpcId()));
+		}
+		if (address.associationId() != null) {
+			return Optional.of(AwsError.of("Resource.AlreadyAssociated",
+					"Elastic IP address [%s] is already associated", address.allocationId()));
+		}
+		return Optional.empty();
+	}
+
+	private static NatGatewayAddress unused(@Nullable Resource<Address> address) {
+		return NatGatewayAddress.builder().allocationId(address.id()).isPrimary(true).build();
+	}
+
+	private NatGatewayAddress used(String id, Subnet subnet, @Nullable Resource<Address> address) {
+		NetworkInterface made = NetworkInterfaces.create(this.call,
+				new NetworkInterfaces.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
+						"Interface for NAT Gateway " + id, List.of(), this.request.privateIpAddress(), true, null,
+						List.of()));
+		NatGatewayAddress.Builder used = NatGatewayAddress.builder()
+			.networkInterfaceId(made.networkInterfaceId())
+			.privateIp(made.privateIpAddress())
+			.isPrimary(true);
+		if (address != null) {
+			Address associated = Addresses.associate(this.call, address, made);
+			used.allocationId(associated.allocationId())
+				.publicIp(associated.publicIp())
+				.associationId(associated.associationId());
+		}
+		return used.build();
+	}
+
+}

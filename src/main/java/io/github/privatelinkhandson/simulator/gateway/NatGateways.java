@@ -1,0 +1,86 @@
+package io.github.privatelinkhandson.simulator.gateway;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.function.Predicate;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NatGatewayAddressStatus;
+import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The NAT gateways of an account and region.
+ */
+public final class NatGateways {
+
+	static final String FAILURE_CODE = "failureCode";
+
+	static final String FAILURE_MESSAGE = "failureMessage";
+
+	/** For how long a deleted or failed NAT gateway is still shown. */
+	private static final Duration SHOWN = Duration.ofHours(1);
+
+	private NatGateways() {
+	}
+
+	/**
+	 * The NAT gateways that are shown now: also those that were deleted or failed within the
+	 * last hour.
+	 */
+	public static List<NatGateway> current(Call call) {
+		call.resources()
+			.all(Kinds.NAT_GATEWAY)
+			.stream()
+			.filter((nat) -> gone(call, nat))
+			.forEach(call.resources()::remove);
+		return call.resources().all(Kinds.NAT_GATEWAY).stream().map((nat) -> shown(call, nat)).toList();
+	}
+
+	static NatGateway shown(Call call, Resource<NatGateway> nat) {
+		NatGatewayState state = state(call, nat);
+		NatGateway.Builder shown = nat.model().toBuilder().state(state);
+		if (state == NatGatewayState.FAILED) {
+			shown.failureCode(nat.note(FAILURE_CODE)).failureMessage(nat.note(FAILURE_MESSAGE));
+		}
+		if (nat.note(FAILURE_CODE) == null) {
+			NatGatewayAddressStatus status = (state == NatGatewayState.PENDING) ? NatGatewayAddressStatus.ASSOCIATING
+					: NatGatewayAddressStatus.SUCCEEDED;
+			shown.natGatewayAddresses(nat.model()
+				.natGatewayAddresses()
+				.stream()
+				.map((address) -> address.toBuilder().status(status).build())
+				.toList());
+		}
+		return shown.build();
+	}
+
+	private static NatGatewayState state(Call call, Resource<NatGateway> nat) {
+		Predicate<Latency> since = (latency) -> call.passed(latency, nat.id(), nat.createdAt());
+		if (nat.deleted()) {
+			return call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
+					? NatGatewayState.DELETED : NatGatewayState.DELETING;
+		}
+		if (nat.note(FAILURE_CODE) != null) {
+			return since.test(Latency.NAT_GATEWAY_FAILED) ? NatGatewayState.FAILED : NatGatewayState.PENDING;
+		}
+		return since.test(Latency.NAT_GATEWAY_AVAILABLE) ? NatGatewayState.AVAILABLE : NatGatewayState.PENDING;
+	}
+
+	private static boolean gone(Call call, Resource<NatGateway> nat) {
+		return past(call, Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
+				|| (nat.note(FAILURE_CODE) != null
+						&& past(call, Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
+	}
+
+	private static boolean past(Call call, Latency latency, String id, @Nullable Instant then) {
+		return then != null && call.moment().since(then).compareTo(latency.draw(id).plus(SHOWN)) >= 0;
+	}
+
+}
