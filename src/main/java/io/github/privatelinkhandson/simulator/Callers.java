@@ -61,7 +61,7 @@ final class Callers {
 			return new AwsError(403, "MissingAuthenticationToken" + suffix, "Request is missing Authentication Token");
 		}
 		return AwsError.of("IncompleteSignature" + suffix,
-				"Authorization requires a Credential of the form access key/date/region/service/aws4_request.");
+				"Credential must have the form access key/date/region/service/aws4_request, with a valid region.");
 	}
 
 	private static AwsError unknown(AwsService service) {

@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 record Scope(String accessKeyId, String region, String service) {
 
 	private static final Pattern CREDENTIAL = Pattern
-		.compile("([\\w-]{1,128})/\\d{8}/([a-z0-9-]{1,32})/([a-z0-9-]{1,64})/aws4_request");
+		.compile("([\\w-]{1,128})/\\d{8}/([a-z]{2}(?:-[a-z]{1,9}){1,2}-\\d)/([a-z0-9-]{1,64})/aws4_request");
 
 	private static final Pattern AUTHORIZATION = Pattern
 		.compile("AWS4-HMAC-SHA256\\b.*?[\\s,]Credential=([^,\\s]+).*");

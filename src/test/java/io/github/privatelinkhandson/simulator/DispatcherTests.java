@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -16,8 +17,12 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 @SpringBootTest(classes = PracticeAwsTests.Toy.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = "spring.datasource.url=jdbc:h2:mem:dispatcher")
@@ -33,6 +38,9 @@ class DispatcherTests {
 
 	@Autowired
 	private PracticeAws aws;
+
+	@Autowired
+	private PracticeAccounts accounts;
 
 	private String key;
 
@@ -139,6 +147,15 @@ class DispatcherTests {
 			.contains("<Code>IncompleteSignature</Code>");
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "test", "test/20260101/aws-global/ec2/aws4_request", "test/20260101//ec2/aws4_request",
+			"/20260101/eu-west-1/ec2/aws4_request", "test/20260101/eu-west-1/ec2", "a b/1/eu-west-1/ec2/aws4_request" })
+	void credentialWithoutValidScopeIsIncomplete(String credential) {
+		AwsResponse answer = send(Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=" + credential),
+				EC2 + "DescribeVpcs");
+		assertThat(text(answer)).contains("<Code>IncompleteSignature</Code>");
+	}
+
 	@Test
 	void presignedRequestTellsItsCallerInTheQuery() {
 		AwsRequest request = new AwsRequest("GET", "/", STS + "GetCallerIdentity&X-Amz-Credential=" + this.key
@@ -150,6 +167,21 @@ class DispatcherTests {
 	void keyNamedTestIsAnAccountOfItsOwn() {
 		this.key = "test";
 		assertThat(text(form(STS + "GetCallerIdentity"))).contains("<Account>000000000000</Account>");
+	}
+
+	@Test
+	void keyNamedTestIsUnknownToOtherMachines() {
+		Callers callers = new Callers(this.accounts, false);
+		AwsRequest request = new AwsRequest("POST", "/", null,
+				Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request")::get,
+				new byte[0]);
+		assertThatExceptionOfType(AwsError.class).isThrownBy(() -> callers.of(request, AwsService.EC2))
+			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("AuthFailure"));
+	}
+
+	@Test
+	void withoutServerThereIsNoPort() {
+		assertThat(this.aws.port()).isNegative();
 	}
 
 	@Test

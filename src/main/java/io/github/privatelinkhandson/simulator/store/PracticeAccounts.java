@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.Optional;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.modulith.NamedInterface;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -71,6 +72,7 @@ public class PracticeAccounts {
 	/**
 	 * An account and its access key.
 	 */
+	@NamedInterface("accounts")
 	public record Account(String account, String accessKeyId, String secretAccessKey) {
 
 		public String id() {
