@@ -54,7 +54,7 @@ public final class Blueprint {
 			.add("sg-ec2-b", "AWS::EC2::SecurityGroup", "EC2-B-sg", 1, "vpc-b")
 			.add("role", "AWS::IAM::Role", "SSM-role", 1)
 			.add("role-policy", "policy-attachment", "SSM-role: AmazonSSMManagedInstanceCore", 1, "role")
-			.add("profile", "AWS::IAM::InstanceProfile", "SSM-role (instance profile)", 1)
+			.add("profile", "AWS::IAM::InstanceProfile", "SSM-role", 1)
 			.add("profile-role", "profile-role", "SSM-role -> instance profile", 10, "profile", "role")
 			.add("ec2-a", "AWS::EC2::Instance", "EC2-A", Price.INSTANCE, 18, "sg-ec2-a", "profile-role", "role-policy",
 					"route-a-private1", "assoc-a-private1", "route-a-public", "assoc-a-public1")

@@ -29,8 +29,8 @@ public class Stages {
 		}
 	}
 
-	public StepAction action(Step step) {
-		return this.actions.get(step.key());
+	public StepAction action(String step) {
+		return this.actions.get(Blueprint.step(step).key());
 	}
 
 }

@@ -1,0 +1,88 @@
+package io.github.privatelinkhandson.api;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.HttpStatusCode;
+import org.springframework.http.MediaType;
+import org.springframework.http.ProblemDetail;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.context.request.WebRequest;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import software.amazon.awssdk.core.exception.SdkException;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.lab.LabStateException;
+
+/**
+ * Answers errors of the JSON interface as problem details (RFC 9457) with a stable code.
+ */
+@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+class ApiErrors extends ResponseEntityExceptionHandler {
+
+	private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> notFound(LabNotFoundException ex) {
+		return problem(HttpStatus.NOT_FOUND, "not-found", ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> conflict(LabStateException ex) {
+		return problem(HttpStatus.CONFLICT, ex.code(), ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> badRequest(IllegalArgumentException ex) {
+		return problem(HttpStatus.BAD_REQUEST, "bad-request", ex.getMessage());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> aws(SdkException ex) {
+		AwsFailure failure = AwsFailure.of(ex);
+		return problem(HttpStatus.BAD_GATEWAY, failure.code(), failure.message());
+	}
+
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> unexpected(RuntimeException ex) {
+		log.error("A call of the JSON interface failed", ex);
+		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong in the console.");
+	}
+
+	@Override
+	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
+			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
+		ProblemDetail detail = ProblemDetail.forStatusAndDetail(status,
+				"The body is not the JSON object that is expected here: it cannot be read, or has unknown members.");
+		return handleExceptionInternal(ex, detail, headers, status, request);
+	}
+
+	@Override
+	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
+			HttpStatusCode status, WebRequest request) {
+		if (body instanceof ProblemDetail detail) {
+			detail.setProperty("code", switch (status.value()) {
+				case 404 -> "not-found";
+				case 405 -> "method-not-allowed";
+				case 406 -> "not-acceptable";
+				case 415 -> "unsupported-media-type";
+				default -> status.is4xxClientError() ? "bad-request" : "internal-error";
+			});
+			headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+		}
+		return super.createResponseEntity(body, headers, status, request);
+	}
+
+	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, @Nullable String detail) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+		problem.setProperty("code", code);
+		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+}

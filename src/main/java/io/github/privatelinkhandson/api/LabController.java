@@ -1,0 +1,157 @@
+package io.github.privatelinkhandson.api;
+
+import java.net.URI;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.github.privatelinkhandson.aws.Call;
+import io.github.privatelinkhandson.aws.CallLog;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.NewLabs;
+import io.github.privatelinkhandson.provisioning.PlannedStep;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.teardown.Teardown;
+
+/**
+ * Labs: opened, built stage by stage or at once, checked, and taken down.
+ */
+@RestController
+@RequestMapping("/api/labs")
+class LabController {
+
+	private final NewLabs newLabs;
+
+	private final Labs labs;
+
+	private final Provisioning provisioning;
+
+	private final Teardown teardown;
+
+	private final CallLog calls;
+
+	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, CallLog calls) {
+		this.newLabs = newLabs;
+		this.labs = labs;
+		this.provisioning = provisioning;
+		this.teardown = teardown;
+		this.calls = calls;
+	}
+
+	@PostMapping
+	ResponseEntity<LabView> open(@RequestBody NewLab body) {
+		Lab lab = this.newLabs.open(body.parsedMode(), body.parsedRegion());
+		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.provisioning.view(lab.id()));
+	}
+
+	@GetMapping
+	List<LabView> all() {
+		return this.provisioning.views();
+	}
+
+	@GetMapping("/{lab}")
+	LabView one(@PathVariable String lab) {
+		return this.provisioning.view(lab);
+	}
+
+	@PostMapping("/{lab}/stages/{stage}")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	LabView build(@PathVariable String lab, @PathVariable String stage, @RequestBody(required = false) Nothing body) {
+		this.provisioning.buildStage(lab, stage(stage));
+		return this.provisioning.view(lab);
+	}
+
+	@PostMapping("/{lab}/run")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	LabView run(@PathVariable String lab, @RequestBody(required = false) @Nullable Run body) {
+		this.provisioning.run(lab, (body != null) ? body.parsedThrough() : StageKey.CONNECTION);
+		return this.provisioning.view(lab);
+	}
+
+	@PostMapping("/{lab}/stages/{stage}/check")
+	List<CheckedStep> check(@PathVariable String lab, @PathVariable String stage,
+			@RequestBody(required = false) Nothing body) {
+		return this.provisioning.check(lab, stage(stage));
+	}
+
+	@GetMapping("/{lab}/stages/{stage}/plan")
+	List<PlannedStep> plan(@PathVariable String lab, @PathVariable String stage) {
+		return this.provisioning.plan(lab, stage(stage));
+	}
+
+	@GetMapping("/{lab}/calls")
+	List<Call> calls(@PathVariable String lab) {
+		return this.calls.calls(this.labs.get(lab).id());
+	}
+
+	@DeleteMapping("/{lab}/resources")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	LabView tearDown(@PathVariable String lab) {
+		this.teardown.start(lab);
+		return this.provisioning.view(lab);
+	}
+
+	@GetMapping("/{lab}/receipt")
+	Receipt receipt(@PathVariable String lab) {
+		return this.teardown.receipt(lab);
+	}
+
+	private static StageKey stage(String key) {
+		return StageKey.of(key).orElseThrow(() -> new LabNotFoundException("stage", key));
+	}
+
+	/**
+	 * A lab to be opened.
+	 *
+	 * @param mode {@code practice} or {@code aws}; practice where it is left out
+	 * @param region the region; Tokyo where it is left out
+	 */
+	record NewLab(@Nullable String mode, @Nullable String region) {
+
+		Mode parsedMode() {
+			return (this.mode == null) ? Mode.PRACTICE : Mode.of(this.mode)
+				.orElseThrow(() -> new IllegalArgumentException("mode is practice or aws, not " + this.mode));
+		}
+
+		String parsedRegion() {
+			return (this.region == null) ? "ap-northeast-1" : this.region;
+		}
+
+	}
+
+	/**
+	 * How far to build; to the end where it is left out.
+	 */
+	record Run(@Nullable String through) {
+
+		StageKey parsedThrough() {
+			return (this.through == null) ? StageKey.CONNECTION : StageKey.of(this.through)
+				.orElseThrow(() -> new IllegalArgumentException("There is no stage " + this.through));
+		}
+
+	}
+
+	/**
+	 * A body without members.
+	 */
+	record Nothing() {
+	}
+
+}

@@ -1,0 +1,117 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Price;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.reachability.Analyses;
+
+/**
+ * Makes views of labs from their ledgers.
+ */
+@Component
+class LabViews {
+
+	private final Ledger ledger;
+
+	private final Analyses analyses;
+
+	private final Clock clock;
+
+	LabViews(Ledger ledger, Analyses analyses, Clock clock) {
+		this.ledger = ledger;
+		this.analyses = analyses;
+		this.clock = clock;
+	}
+
+	LabView view(Lab lab) {
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
+		Map<String, String> outputs = this.ledger.outputs(lab.id());
+		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(),
+				lab.status().key(), lab.version(), stages(lab, entries),
+				new LabView.Outputs(outputs.get(Outputs.SERVICE_NAME), outputs.get(Outputs.ENDPOINT_DNS_NAME),
+						outputs.get(Outputs.ENDPOINT_IPV4)),
+				cost(lab, entries));
+	}
+
+	/**
+	 * Whether all steps of a stage are ready.
+	 */
+	static boolean done(StageKey stage, Map<String, LedgerEntry> entries) {
+		return Blueprint.steps(stage).stream().allMatch((step) -> entries.get(step.key()).ready());
+	}
+
+	private List<LabView.Stage> stages(Lab lab, Map<String, LedgerEntry> entries) {
+		List<LabView.Stage> stages = new ArrayList<>();
+		boolean open = true;
+		for (StageKey stage : StageKey.values()) {
+			List<LabView.Step> steps = Blueprint.steps(stage)
+				.stream()
+				.map((step) -> step(lab, step, entries.get(step.key())))
+				.toList();
+			stages.add(new LabView.Stage(stage.key(), status(lab, stage, entries, open), steps));
+			open &= done(stage, entries);
+		}
+		return stages;
+	}
+
+	private static String status(Lab lab, StageKey stage, Map<String, LedgerEntry> entries, boolean open) {
+		if (done(stage, entries)) {
+			return "done";
+		}
+		List<StepStatus> statuses = Blueprint.steps(stage)
+			.stream()
+			.map((step) -> entries.get(step.key()).status())
+			.toList();
+		if (statuses.contains(StepStatus.FAILED)) {
+			return "failed";
+		}
+		boolean inGoal = lab.goal() != null && stage.compareTo(lab.goal()) <= 0;
+		boolean begun = statuses.stream()
+			.anyMatch((status) -> status == StepStatus.CREATING || status == StepStatus.WAITING);
+		if (lab.status().working() && lab.status() != LabStatus.TEARING_DOWN && inGoal && (open || begun)) {
+			return "building";
+		}
+		return open ? "open" : "locked";
+	}
+
+	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry) {
+		return new LabView.Step(step.key(), step.type(), lab.name(step.name()), entry.id(), entry.status().key(),
+				entry.waitingFor(), entry.startedAt(), entry.readyAt(), (entry.errorCode() != null)
+						? new LabView.Failure(entry.errorCode(), String.valueOf(entry.errorMessage())) : null);
+	}
+
+	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries) {
+		int runs = (int) this.analyses.all(lab.id())
+			.stream()
+			.filter((analysis) -> analysis.engine().equals("aws"))
+			.count();
+		BigDecimal hourly = BigDecimal.ZERO;
+		BigDecimal soFar = Price.ANALYSIS.once(lab.region()).multiply(BigDecimal.valueOf(runs));
+		for (LedgerEntry entry : entries.values()) {
+			Price price = Blueprint.step(entry.step()).price();
+			if (price == Price.ANALYSIS || entry.startedAt() == null || entry.id() == null) {
+				continue;
+			}
+			Instant end = (entry.goneAt() != null) ? entry.goneAt() : this.clock.instant();
+			soFar = soFar.add(price.after(Duration.between(entry.startedAt(), end), lab.region()));
+			hourly = hourly.add((entry.goneAt() != null) ? BigDecimal.ZERO : price.hourly(lab.region()));
+		}
+		return new LabView.Cost(hourly.setScale(4, RoundingMode.HALF_UP), soFar.setScale(4, RoundingMode.HALF_UP),
+				runs);
+	}
+
+}

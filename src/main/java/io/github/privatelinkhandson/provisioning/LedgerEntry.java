@@ -1,0 +1,177 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.stage.StepState;
+
+/**
+ * What a lab's ledger says of one step: what was meant, and what came of it.
+ *
+ * @param id the id of what was created, as soon as it is known
+ * @param generation how often it has been created anew, after it was found missing or broken
+ * @param attempts how often in a row AWS has put it off
+ * @param wanted whether it was asked for by itself, whatever the lab's goal
+ * @param waitingFor a step's key, AWS's word for its state, or the code with which AWS put it off
+ * @param nextTryAt not to be tried before then
+ */
+public record LedgerEntry(String step, StepStatus status, @Nullable String id, int generation, int attempts,
+		boolean wanted, @Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
+		@Nullable Instant goneAt, @Nullable Instant nextTryAt, @Nullable String errorCode,
+		@Nullable String errorMessage) {
+
+	/** After that many delays in a row it is no longer a delay. */
+	private static final int MOST_ATTEMPTS = 60;
+
+	/** What exists already and is not found to be ours after that many looks is not ours. */
+	private static final int MOST_LOOKS = 4;
+
+	static LedgerEntry pending(String step) {
+		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null);
+	}
+
+	public boolean ready() {
+		return this.status == StepStatus.READY;
+	}
+
+	/**
+	 * Asks for it by itself; a failed one is tried anew.
+	 */
+	LedgerEntry want() {
+		return renewed().withWanted(true);
+	}
+
+	/**
+	 * To be tried anew, if it has failed.
+	 */
+	LedgerEntry renewed() {
+		return (this.status == StepStatus.FAILED) ? anew() : this;
+	}
+
+	/**
+	 * What AWS is about to be asked.
+	 */
+	LedgerEntry intended(Instant now) {
+		return new LedgerEntry(this.step, StepStatus.CREATING, this.id, this.generation, this.attempts, this.wanted,
+				null, (this.startedAt != null && this.goneAt == null) ? this.startedAt : now, null, null, null, null,
+				null);
+	}
+
+	/**
+	 * AWS has answered; what it made is still to be observed.
+	 */
+	LedgerEntry answered(@Nullable String newId, Instant now) {
+		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.generation, 0, this.wanted, null,
+				this.startedAt, null, null, now, null, null);
+	}
+
+	/**
+	 * AWS has refused, or could not be asked.
+	 * @param pause the first pause before another try; it grows with each
+	 */
+	LedgerEntry refused(AwsFailure failure, Instant now, Duration pause) {
+		boolean exists = failure.kind() == AwsFailure.Kind.ALREADY_EXISTS;
+		boolean again = (failure.passing() && this.attempts < MOST_ATTEMPTS) || (exists && this.attempts < MOST_LOOKS);
+		if (!again) {
+			return failed(failure.code(), failure.message());
+		}
+		Instant next = now.plus(pause.multipliedBy(1L << Math.min(this.attempts, 4)));
+		return new LedgerEntry(this.step, StepStatus.PENDING, this.id, this.generation, this.attempts + 1, this.wanted,
+				failure.code(), this.startedAt, null, null, next, null, null);
+	}
+
+	/**
+	 * What an observation says.
+	 * @param grace how long what AWS has confirmed may be invisible
+	 */
+	LedgerEntry observed(StepState state, Instant now, Duration grace) {
+		if (state instanceof StepState.Ready ready) {
+			return readyAs((ready.id() != null) ? ready.id() : this.id, now);
+		}
+		if (state instanceof StepState.Waiting waiting) {
+			return new LedgerEntry(this.step, StepStatus.WAITING, (waiting.id() != null) ? waiting.id() : this.id,
+					this.generation, this.attempts, this.wanted, waiting.state(), started(now), null, null, null, null,
+					null);
+		}
+		if (state instanceof StepState.Broken broken) {
+			return (this.status == StepStatus.FAILED) ? this : failed(broken.code(), broken.message());
+		}
+		return switch (this.status) {
+			case READY -> anew();
+			case CREATING -> sameAgain();
+			case WAITING -> (this.nextTryAt != null && this.nextTryAt.plus(grace).isAfter(now)) ? this : anew();
+			default -> this;
+		};
+	}
+
+	/**
+	 * Cannot start before another step is ready.
+	 */
+	LedgerEntry waitingFor(@Nullable String need) {
+		if (this.status != StepStatus.PENDING || Objects.equals(this.waitingFor, need) || this.nextTryAt != null) {
+			return this;
+		}
+		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, this.wanted, need,
+				this.startedAt, null, null, null, null, null);
+	}
+
+	/**
+	 * Is being taken down.
+	 */
+	LedgerEntry deleting() {
+		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null,
+				this.startedAt, this.readyAt, null, null, null, null);
+	}
+
+	/**
+	 * Has been taken down.
+	 */
+	LedgerEntry gone(Instant now) {
+		return new LedgerEntry(this.step, StepStatus.GONE, this.id, this.generation, 0, false, null, this.startedAt,
+				this.readyAt, now, null, null, null);
+	}
+
+	LedgerEntry failed(String code, @Nullable String message) {
+		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.generation, this.attempts, false, null,
+				this.startedAt, null, null, null, code, message);
+	}
+
+	private LedgerEntry readyAs(@Nullable String newId, Instant now) {
+		if (this.status == StepStatus.READY && Objects.equals(newId, this.id)) {
+			return this;
+		}
+		return new LedgerEntry(this.step, StepStatus.READY, newId, this.generation, 0, false, null, started(now),
+				(this.readyAt != null) ? this.readyAt : now, null, null, null, null);
+	}
+
+	/**
+	 * To be asked of AWS once more, with the same client token: nobody knows whether it heard.
+	 */
+	private LedgerEntry sameAgain() {
+		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation, this.attempts, this.wanted, null,
+				null, null, null, null, null, null);
+	}
+
+	/**
+	 * To be created anew, with another client token.
+	 */
+	private LedgerEntry anew() {
+		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation + 1, 0, this.wanted, null, null,
+				null, null, null, null, null);
+	}
+
+	private LedgerEntry withWanted(boolean newWanted) {
+		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, newWanted,
+				this.waitingFor, this.startedAt, this.readyAt, this.goneAt, this.nextTryAt, this.errorCode,
+				this.errorMessage);
+	}
+
+	private Instant started(Instant now) {
+		return (this.startedAt != null) ? this.startedAt : now;
+	}
+
+}

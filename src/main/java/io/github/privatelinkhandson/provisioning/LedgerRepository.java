@@ -1,0 +1,99 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The ledgers in the database.
+ */
+@Repository
+class LedgerRepository {
+
+	private static final String FIND_ENTRIES = """
+			SELECT step, status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at, gone_at,
+			next_try_at, error_code, error_message FROM lab_step WHERE lab = ?""";
+
+	private static final String UPDATE_ENTRY = """
+			UPDATE lab_step SET status = ?, resource_id = ?, generation = ?, attempts = ?, wanted = ?, waiting_for = ?,
+			started_at = ?, ready_at = ?, gone_at = ?, next_try_at = ?, error_code = ?, error_message = ?
+			WHERE lab = ? AND step = ?""";
+
+	private static final String INSERT_ENTRY = """
+			INSERT INTO lab_step (status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at,
+			gone_at, next_try_at, error_code, error_message, lab, step)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String FIND_OUTPUTS = "SELECT name, text FROM lab_output WHERE lab = ?";
+
+	private static final String DELETE_OUTPUT = "DELETE FROM lab_output WHERE lab = ? AND name = ?";
+
+	private static final String INSERT_OUTPUT = "INSERT INTO lab_output (lab, name, text) VALUES (?, ?, ?)";
+
+	private static final int LONGEST_MESSAGE = 2000;
+
+	private final JdbcClient jdbc;
+
+	LedgerRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<LedgerEntry> find(String lab) {
+		return this.jdbc.sql(FIND_ENTRIES).param(lab).query(LedgerRepository::entry).list();
+	}
+
+	void save(String lab, LedgerEntry entry) {
+		Object[] row = { entry.status().name(), entry.id(), entry.generation(), entry.attempts(), entry.wanted(),
+				entry.waitingFor(), utc(entry.startedAt()), utc(entry.readyAt()), utc(entry.goneAt()),
+				utc(entry.nextTryAt()), entry.errorCode(), shortened(entry.errorMessage()), lab, entry.step() };
+		if (this.jdbc.sql(UPDATE_ENTRY).params(row).update() == 0) {
+			this.jdbc.sql(INSERT_ENTRY).params(row).update();
+		}
+	}
+
+	Map<String, String> findOutputs(String lab) {
+		Map<String, String> outputs = new LinkedHashMap<>();
+		this.jdbc.sql(FIND_OUTPUTS)
+			.param(lab)
+			.query((row, number) -> outputs.put(row.getString("name"), row.getString("text")))
+			.list();
+		return outputs;
+	}
+
+	void saveOutput(String lab, String name, String text) {
+		this.jdbc.sql(DELETE_OUTPUT).params(lab, name).update();
+		this.jdbc.sql(INSERT_OUTPUT).params(lab, name, text).update();
+	}
+
+	private static @Nullable String shortened(@Nullable String message) {
+		return (message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
+				: message;
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
+		return new LedgerEntry(row.getString("step"), StepStatus.valueOf(row.getString("status")),
+				row.getString("resource_id"), row.getInt("generation"), row.getInt("attempts"),
+				row.getBoolean("wanted"), row.getString("waiting_for"), instant(row, "started_at"),
+				instant(row, "ready_at"), instant(row, "gone_at"), instant(row, "next_try_at"),
+				row.getString("error_code"), row.getString("error_message"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

@@ -1,0 +1,207 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import software.amazon.awssdk.core.SdkRequest;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.CallLog;
+import io.github.privatelinkhandson.aws.CliCommand;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.stage.command.Commands;
+import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+
+/**
+ * What can be asked of a lab: to be built, looked at, checked and tried out.
+ */
+@Service
+public class Provisioning {
+
+	private final Labs labs;
+
+	private final Ledger ledger;
+
+	private final LabViews views;
+
+	private final Stages stages;
+
+	private final Analyses analyses;
+
+	private final Commands commands;
+
+	private final AwsClientFactory clients;
+
+	private final Engine engine;
+
+	private final Clock clock;
+
+	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, Analyses analyses, Commands commands,
+			AwsClientFactory clients, Engine engine, Clock clock) {
+		this.labs = labs;
+		this.ledger = ledger;
+		this.views = views;
+		this.stages = stages;
+		this.analyses = analyses;
+		this.commands = commands;
+		this.clients = clients;
+		this.engine = engine;
+		this.clock = clock;
+	}
+
+	public LabView view(String lab) {
+		return this.views.view(this.labs.get(lab));
+	}
+
+	/**
+	 * All labs, newest first.
+	 */
+	public List<LabView> views() {
+		return this.labs.all().stream().map(this.views::view).toList();
+	}
+
+	/**
+	 * Builds a stage, or goes on with it after a failure.
+	 * @throws LabStateException with code {@code stage-locked} if the stages before it are not
+	 * done
+	 */
+	public void buildStage(String lab, StageKey stage) {
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
+		stage.previous().filter((previous) -> !LabViews.done(previous, entries)).ifPresent((previous) -> {
+			this.labs.get(lab).requireStanding("build");
+			throw new LabStateException("stage-locked",
+					"Stage " + stage + " cannot be built before stage " + previous + " is done");
+		});
+		run(lab, stage);
+	}
+
+	/**
+	 * Builds every stage up to that one, as parallel as possible; goes on after failures.
+	 * @throws LabStateException if the lab is being or has been taken down
+	 */
+	public void run(String lab, StageKey through) {
+		this.labs.get(lab).requireStanding("build");
+		Blueprint.through(through)
+			.forEach((step) -> this.ledger.change(lab, step.key(), LedgerEntry::renewed));
+		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
+	}
+
+	/**
+	 * The steps that a stage will take.
+	 */
+	public List<PlannedStep> plan(String lab, StageKey stage) {
+		Lab found = this.labs.get(lab);
+		StageContext context = context(found, nothing(found));
+		return Blueprint.steps(stage).stream().map((step) -> planned(found, step, context)).toList();
+	}
+
+	/**
+	 * Looks at the account anew and says of each step of a stage whether it is there.
+	 * @throws LabStateException if the lab is being or has been taken down
+	 */
+	public List<CheckedStep> check(String lab, StageKey stage) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("check");
+		List<CheckedStep> checked = new Check(found, this.engine.observe(found), this.ledger, this.stages,
+				this.clock.instant())
+			.check(stage);
+		this.labs.changed(lab);
+		return checked;
+	}
+
+	/**
+	 * Applies one of the two fixes.
+	 * @param fix {@code nlb-security-group} or {@code cross-zone}
+	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet
+	 */
+	public void fix(String lab, String fix) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("fix");
+		requireReady(lab, "nlb", "fix " + fix);
+		want(found, "fix-" + fix);
+	}
+
+	/**
+	 * Analyses the path from EC2-A to EC2-B: at once with the console's own engine; with
+	 * Reachability Analyzer the answer is to be followed.
+	 * @throws LabStateException with code {@code stage-locked} if the instances are not there
+	 * yet, {@code analysis-running} if an analysis is still running
+	 */
+	public AnalysisView analyze(String lab, AnalysisEngine with) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("analyse");
+		requireReady(lab, "ec2-a", "analyse");
+		requireReady(lab, "ec2-b", "analyse");
+		if (with == AnalysisEngine.LOCAL) {
+			return this.analyses.local(context(found, this.engine.observe(found)));
+		}
+		if (this.analyses.anyRunning(lab)) {
+			throw new LabStateException("analysis-running", "An analysis of lab " + lab + " is still running");
+		}
+		AnalysisView analysis = this.analyses.queue(context(found, nothing(found)));
+		want(found, "path");
+		return analysis;
+	}
+
+	/**
+	 * Runs a command on one of the lab's instances.
+	 * @param on {@code EC2-A} or {@code EC2-B}
+	 * @throws LabStateException with code {@code stage-locked} if Systems Manager does not
+	 * manage that instance yet
+	 */
+	public CommandView command(String lab, String on, String command) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("run commands");
+		String side = on.equals("EC2-A") ? "a" : "b";
+		requireReady(lab, "managed-" + side, "run commands on " + on);
+		AwsClients aws = this.clients.clients(found.mode(), found.account(), found.region());
+		CommandView sent = CallLog.forLab(lab, () -> this.commands.send(lab, null, on,
+				this.ledger.ids(lab).get("ec2-" + side), List.of(command), aws));
+		this.labs.changed(lab);
+		this.engine.wake(found);
+		return sent;
+	}
+
+	private void want(Lab lab, String step) {
+		this.ledger.change(lab.id(), step, LedgerEntry::want);
+		this.engine.wake(lab);
+	}
+
+	private void requireReady(String lab, String step, String what) {
+		if (!this.ledger.entries(lab).get(step).ready()) {
+			throw new LabStateException("stage-locked",
+					"Cannot " + what + " before " + Blueprint.step(step).name() + " is there");
+		}
+	}
+
+	private PlannedStep planned(Lab lab, Step step, StageContext context) {
+		Optional<SdkRequest> request = this.stages.action(step.key()).request(context);
+		return new PlannedStep(step.key(), step.type(), lab.name(step.name()), step.needs(),
+				request.map((one) -> CliCommand.of(one).text()).orElse(null), step.typical().toSeconds(),
+				step.price().hourly(lab.region()), step.price().once(lab.region()));
+	}
+
+	private Snapshot nothing(Lab lab) {
+		return new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of());
+	}
+
+	private StageContext context(Lab lab, Snapshot snapshot) {
+		return new LabRun(lab, snapshot, this.ledger.entries(lab.id())).context();
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.github.privatelinkhandson.stage.command;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Commands in the database.
+ */
+@Repository
+class CommandRepository {
+
+	private static final String SELECT = """
+			SELECT id, lab, step, target, instance_id, command, command_id, status, exit_code, stdout, stderr,
+			started_at FROM command """;
+
+	private static final String INSERT_COMMAND = """
+			INSERT INTO command (id, lab, step, target, instance_id, command, status, stdout, stderr, started_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, '', '', ?)""";
+
+	private static final String SET_COMMAND_ID = "UPDATE command SET command_id = ? WHERE id = ?";
+
+	private static final String FINISH_COMMAND = """
+			UPDATE command SET status = ?, exit_code = ?, stdout = ?, stderr = ? WHERE id = ?""";
+
+	private final JdbcClient jdbc;
+
+	CommandRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(CommandView command) {
+		this.jdbc.sql(INSERT_COMMAND)
+			.params(command.id(), command.lab(), command.step(), command.on(), command.instanceId(), command.command(),
+					command.status(), command.startedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void sent(String id, String commandId) {
+		this.jdbc.sql(SET_COMMAND_ID).params(commandId, id).update();
+	}
+
+	void finish(String id, String status, @Nullable Integer exitCode, String stdout, String stderr) {
+		this.jdbc.sql(FINISH_COMMAND).params(status, exitCode, stdout, stderr, id).update();
+	}
+
+	Optional<CommandView> find(String lab, String id) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? AND id = ?")
+			.params(lab, id)
+			.query(CommandRepository::command)
+			.optional();
+	}
+
+	List<CommandView> findAll(String lab) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? ORDER BY seq").param(lab).query(CommandRepository::command).list();
+	}
+
+	List<CommandView> findRunning(String lab) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? AND status = 'running' ORDER BY seq")
+			.param(lab)
+			.query(CommandRepository::command)
+			.list();
+	}
+
+	private static CommandView command(ResultSet row, int number) throws SQLException {
+		return new CommandView(row.getString("id"), row.getString("lab"), row.getString("step"),
+				row.getString("target"), row.getString("instance_id"), row.getString("command"),
+				row.getString("command_id"), row.getString("status"), row.getObject("exit_code", Integer.class),
+				row.getString("stdout"), row.getString("stderr"),
+				row.getObject("started_at", OffsetDateTime.class).toInstant());
+	}
+
+}

@@ -1,0 +1,145 @@
+package io.github.privatelinkhandson.stage.reachability;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.UUID;
+
+import org.springframework.stereotype.Service;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.stage.StageContext;
+
+/**
+ * Runs path analyses from EC2-A to EC2-B, and keeps what they found.
+ */
+@Service
+public class Analyses {
+
+	private static final String RUNNING = "running";
+
+	private final AnalysisRepository repository;
+
+	private final Clock clock;
+
+	Analyses(AnalysisRepository repository, Clock clock) {
+		this.repository = repository;
+		this.clock = clock;
+	}
+
+	/**
+	 * Answers at once from the snapshot.
+	 */
+	public AnalysisView local(StageContext context) {
+		Verdict verdict = LocalEngine.analyze(context.snapshot(), context.id("ec2-a"), context.id("ec2-b"),
+				context.id("sg-nlb"));
+		AnalysisView analysis = verdict.of(begin(context, AnalysisEngine.LOCAL));
+		this.repository.insert(analysis);
+		return analysis;
+	}
+
+	/**
+	 * Notes that Reachability Analyzer is to be started; {@link #refresh} does so once the path
+	 * is there.
+	 */
+	public AnalysisView queue(StageContext context) {
+		AnalysisView analysis = begin(context, AnalysisEngine.AWS);
+		this.repository.insert(analysis);
+		return analysis;
+	}
+
+	/**
+	 * Starts Reachability Analyzer on the lab's path, for 0.10 USD on AWS.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses
+	 */
+	public AnalysisView start(StageContext context, AwsClients aws) {
+		AnalysisView analysis = begin(context, AnalysisEngine.AWS);
+		this.repository.insert(analysis);
+		try {
+			submit(analysis, context.lab(), context, aws);
+			return get(analysis.lab(), analysis.id());
+		}
+		catch (RuntimeException ex) {
+			AwsFailure failure = AwsFailure.of(ex);
+			this.repository.finish(new Verdict("failed", null, List.of(), List.of(), failure.message()).of(analysis));
+			throw ex;
+		}
+	}
+
+	/**
+	 * Asks after the lab's running analyses.
+	 * @return whether one of them has ended
+	 */
+	public boolean refresh(StageContext context, AwsClients aws) {
+		boolean ended = false;
+		for (AnalysisView analysis : all(context.lab().id())) {
+			if (analysis.running()) {
+				ended |= refresh(analysis, context, aws);
+			}
+		}
+		return ended;
+	}
+
+	public boolean anyRunning(String lab) {
+		return all(lab).stream().anyMatch(AnalysisView::running);
+	}
+
+	/**
+	 * @throws LabNotFoundException if the lab has no such analysis
+	 */
+	public AnalysisView get(String lab, String id) {
+		return this.repository.find(lab, id).orElseThrow(() -> new LabNotFoundException("analysis", id));
+	}
+
+	/**
+	 * All of the lab's analyses, oldest first.
+	 */
+	public List<AnalysisView> all(String lab) {
+		return this.repository.findAll(lab);
+	}
+
+	/**
+	 * The request that starts an analysis of the lab's path.
+	 */
+	static StartNetworkInsightsAnalysisRequest request(StageContext context, String step, String token) {
+		return StartNetworkInsightsAnalysisRequest.builder()
+			.networkInsightsPathId(context.id("path"))
+			.clientToken(token)
+			.tagSpecifications(context.tags(ResourceType.NETWORK_INSIGHTS_ANALYSIS, step))
+			.build();
+	}
+
+	private AnalysisView begin(StageContext context, AnalysisEngine engine) {
+		return new AnalysisView(UUID.randomUUID().toString(), context.lab().id(), engine.key(),
+				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null, RUNNING, null, List.of(), List.of(), null,
+				this.clock.instant());
+	}
+
+	private void submit(AnalysisView analysis, Lab lab, StageContext context, AwsClients aws) {
+		long earlier = all(lab.id()).stream()
+			.filter((other) -> other.engine().equals(AnalysisEngine.AWS.key()) && !other.id().equals(analysis.id()))
+			.count();
+		String step = "analysis-" + Math.min(3, earlier + 1);
+		String id = aws.ec2()
+			.startNetworkInsightsAnalysis(request(context, step, analysis.id()))
+			.networkInsightsAnalysis()
+			.networkInsightsAnalysisId();
+		this.repository.started(analysis.id(), id);
+	}
+
+	private boolean refresh(AnalysisView analysis, StageContext context, AwsClients aws) {
+		if (analysis.analysisId() == null) {
+			context.knownId("path").ifPresent((path) -> submit(analysis, context.lab(), context, aws));
+			return false;
+		}
+		return AwsEngine.verdict(aws, analysis.analysisId(), context.id("sg-nlb")).map((verdict) -> {
+			this.repository.finish(verdict.of(analysis));
+			return true;
+		}).orElse(false);
+	}
+
+}

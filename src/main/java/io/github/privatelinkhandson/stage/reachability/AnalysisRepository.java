@@ -1,0 +1,83 @@
+package io.github.privatelinkhandson.stage.reachability;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Path analyses in the database.
+ */
+@Repository
+class AnalysisRepository {
+
+	private static final String SELECT = """
+			SELECT id, lab, engine, path_id, analysis_id, status, reachable, explanations, path, message, started_at
+			FROM analysis """;
+
+	private static final String INSERT_ANALYSIS = """
+			INSERT INTO analysis (id, lab, engine, path_id, status, reachable, explanations, path, message, started_at)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String SET_ANALYSIS_ID = "UPDATE analysis SET analysis_id = ? WHERE id = ?";
+
+	private static final String FINISH_ANALYSIS = """
+			UPDATE analysis SET status = ?, reachable = ?, explanations = ?, path = ?, message = ? WHERE id = ?""";
+
+	private final JdbcClient jdbc;
+
+	private final JsonMapper json;
+
+	AnalysisRepository(JdbcClient jdbc, JsonMapper json) {
+		this.jdbc = jdbc;
+		this.json = json;
+	}
+
+	void insert(AnalysisView analysis) {
+		this.jdbc.sql(INSERT_ANALYSIS)
+			.params(analysis.id(), analysis.lab(), analysis.engine(), analysis.pathId(), analysis.status(),
+					analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
+					this.json.writeValueAsString(analysis.path()), analysis.message(),
+					analysis.startedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void started(String id, String analysisId) {
+		this.jdbc.sql(SET_ANALYSIS_ID).params(analysisId, id).update();
+	}
+
+	/**
+	 * Stores how an analysis ended.
+	 */
+	void finish(AnalysisView analysis) {
+		this.jdbc.sql(FINISH_ANALYSIS)
+			.params(analysis.status(), analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
+					this.json.writeValueAsString(analysis.path()), analysis.message(), analysis.id())
+			.update();
+	}
+
+	Optional<AnalysisView> find(String lab, String id) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? AND id = ?").params(lab, id).query(this::analysis).optional();
+	}
+
+	List<AnalysisView> findAll(String lab) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? ORDER BY seq").param(lab).query(this::analysis).list();
+	}
+
+	private AnalysisView analysis(ResultSet row, int number) throws SQLException {
+		return new AnalysisView(row.getString("id"), row.getString("lab"), row.getString("engine"),
+				row.getString("path_id"), row.getString("analysis_id"), row.getString("status"),
+				row.getObject("reachable", Boolean.class),
+				this.json.readValue(row.getString("explanations"), new TypeReference<>() {
+				}), this.json.readValue(row.getString("path"), new TypeReference<>() {
+				}), row.getString("message"), row.getObject("started_at", OffsetDateTime.class).toInstant());
+	}
+
+}

@@ -1,0 +1,68 @@
+package io.github.privatelinkhandson.stage.reachability;
+
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.EnforceSecurityGroupInboundRulesOnPrivateLinkTrafficEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsRequest;
+
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
+
+/**
+ * The two fixes, both on the NLB.
+ */
+final class Fixes {
+
+	private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
+
+	private Fixes() {
+	}
+
+	/**
+	 * Inbound rules no longer apply to PrivateLink traffic. AWS wants the security groups
+	 * again.
+	 */
+	static StepAction securityGroup() {
+		return StepAction.call("fix-nlb-security-group",
+				(context) -> SetSecurityGroupsRequest.builder()
+					.loadBalancerArn(context.id("nlb"))
+					.securityGroups(context.id("sg-nlb"))
+					.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
+							EnforceSecurityGroupInboundRulesOnPrivateLinkTrafficEnum.OFF)
+					.build(),
+				(aws, request) -> {
+					aws.elb().setSecurityGroups(request);
+					return null;
+				}, (context) -> state(securityGroupFixed(context)));
+	}
+
+	/**
+	 * Nodes forward to targets in other zones too.
+	 */
+	static StepAction crossZone() {
+		return StepAction.call("fix-cross-zone",
+				(context) -> ModifyLoadBalancerAttributesRequest.builder()
+					.loadBalancerArn(context.id("nlb"))
+					.attributes(LoadBalancerAttribute.builder().key(CROSS_ZONE).value("true").build())
+					.build(),
+				(aws, request) -> {
+					aws.elb().modifyLoadBalancerAttributes(request);
+					return null;
+				}, (context) -> state(crossZoneFixed(context)));
+	}
+
+	static boolean securityGroupFixed(StageContext context) {
+		return context.find("nlb", LoadBalancer.class).filter((found) -> !found.enforcesOnPrivateLink()).isPresent();
+	}
+
+	static boolean crossZoneFixed(StageContext context) {
+		return context.find("nlb", LoadBalancer.class).filter(LoadBalancer::crossZone).isPresent();
+	}
+
+	private static StepState state(boolean fixed) {
+		return fixed ? StepState.ready(null) : StepState.absent();
+	}
+
+}

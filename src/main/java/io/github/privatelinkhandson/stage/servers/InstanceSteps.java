@@ -1,0 +1,51 @@
+package io.github.privatelinkhandson.stage.servers;
+
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
+
+/**
+ * The steps that start the instances.
+ */
+final class InstanceSteps {
+
+	/** The newest Amazon Linux 2023, which EC2 looks up by itself. */
+	private static final String IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+	private InstanceSteps() {
+	}
+
+	static StepAction instance(String step, String subnet, String group) {
+		return StepAction.call(step,
+				(context) -> RunInstancesRequest.builder()
+					.imageId(IMAGE)
+					.instanceType(InstanceType.T3_MICRO)
+					.minCount(1)
+					.maxCount(1)
+					.subnetId(context.id(subnet))
+					.securityGroupIds(context.id(group))
+					.iamInstanceProfile((profile) -> profile.name(context.name("profile")))
+					.metadataOptions((options) -> options.httpTokens(HttpTokensState.REQUIRED))
+					.clientToken(context.token(step))
+					.tagSpecifications(context.tags(ResourceType.INSTANCE, step), context.tags(ResourceType.VOLUME, step))
+					.build(),
+				(aws, request) -> aws.ec2().runInstances(request).instances().get(0).instanceId(),
+				(context) -> observe(context, step));
+	}
+
+	private static StepState observe(StageContext context, String step) {
+		return context.find(step, Instance.class).map((found) -> switch (found.state()) {
+			case "running" -> StepState.ready(found.id());
+			case "pending" -> StepState.waiting(found.id(), found.state());
+			default -> new StepState.Broken(found.id(), "IncorrectInstanceState",
+					"Instance " + found.id() + " is " + found.state());
+		}).orElseGet(StepState::absent);
+	}
+
+}

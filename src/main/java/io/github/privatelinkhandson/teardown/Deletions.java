@@ -1,0 +1,36 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.observation.model.Observed;
+
+/**
+ * How each type of resource is deleted. What goes with something else (listeners, rules,
+ * routes, associations) is not among them.
+ */
+final class Deletions {
+
+	private static final Map<String, Deletion<?>> BY_TYPE = new LinkedHashMap<>();
+
+	static {
+		Stream.of(PrivateLinkDeletions.all(), ServerDeletions.all(), NetworkDeletions.all())
+			.flatMap(List::stream)
+			.forEach((deletion) -> BY_TYPE.put(deletion.type(), deletion));
+	}
+
+	private Deletions() {
+	}
+
+	static Optional<Deletion<?>> ofType(String type) {
+		return Optional.ofNullable(BY_TYPE.get(type));
+	}
+
+	static Optional<Deletion<?>> of(Observed resource) {
+		return BY_TYPE.values().stream().filter((deletion) -> deletion.observed().isInstance(resource)).findFirst();
+	}
+
+}

@@ -1,0 +1,27 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The proof of a teardown: every resource that the lab owned, when it was deleted, and when a
+ * later observation verified that it is absent.
+ *
+ * @param complete whether nothing is left, verified by a second observation
+ */
+public record Receipt(boolean complete, List<Item> resources, List<Item> left) {
+
+	/**
+	 * A resource that the lab owned.
+	 *
+	 * @param type CloudFormation's name of its type
+	 * @param waitingFor ids of what has to go first, if anything
+	 * @param error AWS's words, where it refused
+	 */
+	public record Item(String type, String name, String id, @Nullable Instant deletedAt,
+			@Nullable Instant verifiedAbsentAt, @Nullable String waitingFor, @Nullable String error) {
+	}
+
+}

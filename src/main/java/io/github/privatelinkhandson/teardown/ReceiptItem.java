@@ -1,0 +1,102 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+
+/**
+ * How far the deletion of one resource has come.
+ *
+ * @param attempts how often in a row AWS has refused
+ * @param absentAt when it was first observed to be absent
+ */
+record ReceiptItem(String type, String id, String name, int attempts, @Nullable Instant nextTryAt,
+		@Nullable Instant deletedAt, @Nullable Instant absentAt, @Nullable Instant verifiedAbsentAt,
+		@Nullable String waitingFor, @Nullable String error) {
+
+	/** After that many refusals that will not pass by themselves, it is left. */
+	private static final int MOST_REFUSALS = 8;
+
+	/** After that many delays in a row it is left. */
+	private static final int MOST_DELAYS = 200;
+
+	static ReceiptItem of(String type, String id, String name) {
+		return new ReceiptItem(type, id, name, 0, null, null, null, null, null, null);
+	}
+
+	/**
+	 * What tells it from all others; ids alone do not, as a role and its profile share a name.
+	 */
+	String key() {
+		return key(this.type, this.id);
+	}
+
+	static String key(String type, @Nullable String id) {
+		return type + " " + id;
+	}
+
+	boolean due(Instant now) {
+		return this.nextTryAt == null || !this.nextTryAt.isAfter(now);
+	}
+
+	/**
+	 * Whether it is no longer tried by itself.
+	 */
+	boolean givenUp() {
+		return this.absentAt == null && this.attempts >= ((this.error != null) ? MOST_REFUSALS : MOST_DELAYS);
+	}
+
+	/**
+	 * AWS has taken the call to delete it.
+	 * @param again when to call again, should it still be there then
+	 */
+	ReceiptItem deleted(Instant now, Instant again) {
+		return new ReceiptItem(this.type, this.id, this.name, 0, again, (this.deletedAt != null) ? this.deletedAt : now,
+				null, null, null, null);
+	}
+
+	ReceiptItem refused(AwsFailure failure, Instant now, Duration pause) {
+		Instant next = now.plus(pause.multipliedBy(1L << Math.min(this.attempts, 4)));
+		String reason = failure.code() + ": " + failure.message();
+		return failure.passing()
+				? new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
+						failure.code(), null)
+				: new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
+						null, reason);
+	}
+
+	ReceiptItem waitingFor(String blockers) {
+		return new ReceiptItem(this.type, this.id, this.name, this.attempts, this.nextTryAt, this.deletedAt, null, null,
+				blockers, this.error);
+	}
+
+	/**
+	 * It was observed to be absent: for the first time, or verified.
+	 */
+	ReceiptItem absent(Instant takenAt) {
+		if (this.verifiedAbsentAt != null) {
+			return this;
+		}
+		boolean first = this.absentAt == null;
+		return new ReceiptItem(this.type, this.id, this.name, 0, null,
+				(this.deletedAt != null) ? this.deletedAt : takenAt, first ? takenAt : this.absentAt,
+				first ? null : takenAt, null, null);
+	}
+
+	/**
+	 * To be tried again at once, after it was given up.
+	 */
+	ReceiptItem renewed() {
+		return new ReceiptItem(this.type, this.id, this.name, 0, null, this.deletedAt, this.absentAt,
+				this.verifiedAbsentAt, null, null);
+	}
+
+	Receipt.Item shown() {
+		return new Receipt.Item(this.type, this.name, this.id, this.deletedAt, this.verifiedAbsentAt, this.waitingFor,
+				this.error);
+	}
+
+}

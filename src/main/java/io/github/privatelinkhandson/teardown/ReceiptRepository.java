@@ -1,0 +1,71 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Receipts in the database.
+ */
+@Repository
+class ReceiptRepository {
+
+	private static final String FIND_ITEMS = """
+			SELECT type, id, name, attempts, next_try_at, deleted_at, absent_at, verified_absent_at, waiting_for, error
+			FROM receipt_item WHERE lab = ? ORDER BY deleted_at NULLS LAST, type, name, id""";
+
+	private static final String UPDATE_ITEM = """
+			UPDATE receipt_item SET name = ?, attempts = ?, next_try_at = ?, deleted_at = ?, absent_at = ?,
+			verified_absent_at = ?, waiting_for = ?, error = ? WHERE lab = ? AND type = ? AND id = ?""";
+
+	private static final String INSERT_ITEM = """
+			INSERT INTO receipt_item (name, attempts, next_try_at, deleted_at, absent_at, verified_absent_at,
+			waiting_for, error, lab, type, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private final JdbcClient jdbc;
+
+	ReceiptRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	List<ReceiptItem> find(String lab) {
+		return this.jdbc.sql(FIND_ITEMS).param(lab).query(ReceiptRepository::item).list();
+	}
+
+	void save(String lab, ReceiptItem item) {
+		Object[] row = { item.name(), item.attempts(), utc(item.nextTryAt()), utc(item.deletedAt()),
+				utc(item.absentAt()), utc(item.verifiedAbsentAt()), shortened(item.waitingFor(), 600),
+				shortened(item.error(), 1000), lab, item.type(), item.id() };
+		if (this.jdbc.sql(UPDATE_ITEM).params(row).update() == 0) {
+			this.jdbc.sql(INSERT_ITEM).params(row).update();
+		}
+	}
+
+	private static @Nullable String shortened(@Nullable String text, int longest) {
+		return (text != null && text.length() > longest) ? text.substring(0, longest) : text;
+	}
+
+	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+	private static ReceiptItem item(ResultSet row, int number) throws SQLException {
+		return new ReceiptItem(row.getString("type"), row.getString("id"), row.getString("name"),
+				row.getInt("attempts"), instant(row, "next_try_at"), instant(row, "deleted_at"),
+				instant(row, "absent_at"), instant(row, "verified_absent_at"), row.getString("waiting_for"),
+				row.getString("error"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
+		return (time != null) ? time.toInstant() : null;
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * Removes what ledger and tags own, dependants first; the receipt.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "provisioning" })
+package io.github.privatelinkhandson.teardown;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

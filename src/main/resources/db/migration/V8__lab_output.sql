@@ -1,0 +1,6 @@
+CREATE TABLE lab_output (
+	lab varchar(36) NOT NULL REFERENCES lab,
+	name varchar(40) NOT NULL,
+	text varchar(500) NOT NULL,
+	PRIMARY KEY (lab, name)
+);
