@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
  * The tags of load balancers, listeners and target groups.
  */
 @Component
-class TagOperations implements Operations {
+class LoadBalancingTags implements Operations {
 
 	private static final int MOST_ARNS = 20;
 
