@@ -56,6 +56,13 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 		return this.hops.get(this.hops.size() - 1).flow();
 	}
 
+	/**
+	 * The port that packets arrive at: their first, where they have several.
+	 */
+	public int arrivalPort() {
+		return flow().destinationPorts().ranges().get(0).from();
+	}
+
 	public Stream<Step> forward() {
 		return this.hops.stream().flatMap((hop) -> hop.forward().stream());
 	}

@@ -10,6 +10,7 @@ import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
@@ -52,6 +53,20 @@ public final class Tracer {
 					this.network.groupIdsOf(from));
 			return trace(from, flow, Goal.ANYWHERE);
 		}).orElse(List.of());
+	}
+
+	/**
+	 * The network interfaces of a load balancer's nodes.
+	 */
+	public List<NetworkInterface> nodesOf(LoadBalancer loadBalancer) {
+		return this.network.nodesOf(loadBalancer);
+	}
+
+	/**
+	 * The network interface at which a target group's target is reached.
+	 */
+	public Optional<NetworkInterface> interfaceOf(TargetGroup group, TargetGroup.Target target) {
+		return this.network.interfaceOf(group, target);
 	}
 
 	List<Trace> trace(NetworkInterface from, Flow flow, Goal goal) {

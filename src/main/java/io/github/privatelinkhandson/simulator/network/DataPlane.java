@@ -1,0 +1,118 @@
+package io.github.privatelinkhandson.simulator.network;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+import io.github.privatelinkhandson.reachability.Trace;
+import io.github.privatelinkhandson.reachability.Tracer;
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * What really happens when instances send packets: the ways that configuration leaves open,
+ * the load balancers' choice among healthy targets, and whether anything listens at the end.
+ */
+public final class DataPlane {
+
+	/** Stands for the whole internet (RFC 5737). */
+	private static final String INTERNET = "198.51.100.1";
+
+	private static final String LOOPBACK = "127.";
+
+	private DataPlane() {
+	}
+
+	/**
+	 * An instance connects to an address over TCP.
+	 */
+	public static Connection connect(Call call, String instanceId, String destinationIp, int port) {
+		Optional<Instance> instance = Instances.find(call, instanceId);
+		if (destinationIp.startsWith(LOOPBACK)
+				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
+			return arrive(call, instanceId, port);
+		}
+		return instance.flatMap(DataPlane::interfaceId)
+			.flatMap((from) -> choose(call,
+					new Tracer(Networks.snapshot(call)).trace(from, destinationIp, "tcp", port)))
+			.filter(Trace::passes)
+			.map((trace) -> arrive(call, trace))
+			.orElse(Connection.TIMED_OUT);
+	}
+
+	/**
+	 * The addresses that an instance's resolver answers for a name; none where there is no
+	 * such name.
+	 */
+	public static List<String> resolve(Call call, String instanceId, String name) {
+		return Instances.find(call, instanceId)
+			.map((instance) -> new Resolver(call, instance).resolve(name))
+			.orElse(List.of());
+	}
+
+	/**
+	 * Whether an instance can connect to that TCP port of any address on the internet.
+	 */
+	public static boolean reachesInternet(Call call, String instanceId, int port) {
+		return connect(call, instanceId, INTERNET, port).outcome() == Connection.Outcome.ACCEPTED;
+	}
+
+	/**
+	 * What the health check of a target group's target finds now.
+	 */
+	public static TargetHealth health(Call call, String targetGroupArn, TargetDescription target) {
+		return new HealthCheck(call, targetGroupArn).of(target);
+	}
+
+	private static Optional<String> interfaceId(Instance instance) {
+		return instance.networkInterfaces().stream().map(InstanceNetworkInterface::networkInterfaceId).findFirst();
+	}
+
+	/**
+	 * The way that a load balancer chooses: a healthy target that the node may send to, or
+	 * any such target if not one of all is healthy.
+	 */
+	private static Optional<Trace> choose(Call call, List<Trace> traces) {
+		if (traces.stream().allMatch((trace) -> trace.choice() == null)) {
+			return traces.stream().findFirst();
+		}
+		List<Trace> healthy = traces.stream().filter((trace) -> healthy(call, trace.choice())).toList();
+		return (healthy.isEmpty() ? traces : healthy).stream()
+			.filter((trace) -> trace.choice() != null && trace.choice().eligible())
+			.findFirst();
+	}
+
+	private static boolean healthy(Call call, Trace.@Nullable Choice choice) {
+		return choice != null && Targets.health(call, choice.targetGroup().id())
+			.stream()
+			.filter((description) -> description.target().id().equals(choice.target().targetId()))
+			.filter((description) -> description.target().port() == choice.target().port())
+			.anyMatch((description) -> description.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
+	}
+
+	private static Connection arrive(Call call, Trace trace) {
+		if (trace.end() == null) {
+			return Connection.INTERNET;
+		}
+		String reached = trace.end().instanceId();
+		return (reached != null) ? arrive(call, reached, trace.arrivalPort()) : Connection.TIMED_OUT;
+	}
+
+	private static Connection arrive(Call call, String instanceId, int port) {
+		Machine machine = Machine.of(call, instanceId);
+		if (!machine.running()) {
+			return Connection.TIMED_OUT;
+		}
+		return new Connection(machine.listens(port) ? Connection.Outcome.ACCEPTED : Connection.Outcome.REFUSED,
+				instanceId);
+	}
+
+}

@@ -1,0 +1,110 @@
+package io.github.privatelinkhandson.simulator.network;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
+
+import io.github.privatelinkhandson.observation.model.FromSdk;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.gateway.Addresses;
+import io.github.privatelinkhandson.simulator.gateway.InternetGateways;
+import io.github.privatelinkhandson.simulator.gateway.NatGateways;
+import io.github.privatelinkhandson.simulator.loadbalancing.Listeners;
+import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancers;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroups;
+import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
+import io.github.privatelinkhandson.simulator.privatelink.EndpointServices;
+import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
+import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupRules;
+import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroups;
+import io.github.privatelinkhandson.simulator.vpc.NetworkAcls;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.RouteTables;
+import io.github.privatelinkhandson.simulator.vpc.Subnets;
+import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The network of an account and region as it is now.
+ */
+public final class Networks {
+
+	private Networks() {
+	}
+
+	/**
+	 * All that packets can meet. Targets have no health in it, since their health depends on
+	 * what packets can meet.
+	 */
+	public static Snapshot snapshot(Call call) {
+		Stream<Stream<? extends Observed>> all = Stream
+			.of(each(Vpcs.current(call), FromSdk::vpc), each(Subnets.current(call), FromSdk::subnet),
+					each(InternetGateways.current(call), FromSdk::internetGateway),
+					each(NatGateways.current(call), FromSdk::natGateway),
+					each(Addresses.current(call), FromSdk::address),
+					each(RouteTables.current(call), FromSdk::routeTable),
+					each(NetworkAcls.current(call), FromSdk::networkAcl), securityGroups(call),
+					each(NetworkInterfaces.current(call), FromSdk::networkInterface),
+					each(Instances.current(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
+					each(EndpointServices.current(call), FromSdk::endpointService),
+					each(Endpoints.current(call), FromSdk::endpoint));
+		List<Observed> resources = all.<Observed>flatMap(Function.identity()).toList();
+		return new Snapshot(call.account(), call.region(), call.now(), resources);
+	}
+
+	private static <T, R extends Observed> Stream<R> each(Collection<T> models, Function<T, R> read) {
+		return models.stream().map(read);
+	}
+
+	private static Stream<? extends Observed> securityGroups(Call call) {
+		Map<String, List<SecurityGroupRule>> rules = SecurityGroupRules.current(call)
+			.stream()
+			.collect(Collectors.groupingBy(SecurityGroupRule::groupId));
+		return SecurityGroups.current(call)
+			.stream()
+			.map((group) -> FromSdk.securityGroup(group, rules.getOrDefault(group.groupId(), List.of())));
+	}
+
+	private static Stream<LoadBalancer> loadBalancers(Call call) {
+		Map<String, List<Listener>> listeners = Listeners.current(call)
+			.stream()
+			.collect(Collectors.groupingBy(Listener::loadBalancerArn));
+		return LoadBalancers.current(call).stream().map((model) -> {
+			String arn = model.loadBalancerArn();
+			return FromSdk.loadBalancer(model, LoadBalancers.attributes(call, arn),
+					listeners.getOrDefault(arn, List.of()), tags(LoadBalancers.tags(call, arn)));
+		});
+	}
+
+	private static Stream<TargetGroup> targetGroups(Call call) {
+		return TargetGroups.current(call).stream().map((model) -> {
+			String arn = model.targetGroupArn();
+			List<TargetHealthDescription> targets = Targets.registered(call, arn)
+				.stream()
+				.map((target) -> TargetHealthDescription.builder().target(target).build())
+				.toList();
+			return FromSdk.targetGroup(model, TargetGroups.attributes(call, arn), targets,
+					tags(TargetGroups.tags(call, arn)));
+		});
+	}
+
+	private static List<Tag> tags(Map<String, String> tags) {
+		return tags.entrySet()
+			.stream()
+			.map((tag) -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
+			.toList();
+	}
+
+}

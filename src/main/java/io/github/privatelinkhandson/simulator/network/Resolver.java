@@ -1,0 +1,156 @@
+package io.github.privatelinkhandson.simulator.network;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
+
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.loadbalancing.Listeners;
+import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancers;
+import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
+import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances' private
+ * names, and the few names of the internet that a learner may try.
+ */
+final class Resolver {
+
+	private static final Set<String> INTERNET_DOMAINS = Set.of("amazonaws.com", "amazon.com", "amazonlinux.com",
+			"example.com", "example.org", "example.net", "google.com", "github.com", "apache.org");
+
+	private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
+
+	private final Call call;
+
+	private final Instance instance;
+
+	Resolver(Call call, Instance instance) {
+		this.call = call;
+		this.instance = instance;
+	}
+
+	List<String> resolve(String name) {
+		String asked = name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+		if (asked.equals("localhost")) {
+			return List.of("127.0.0.1");
+		}
+		if (!Vpcs.dnsSupport(this.call, this.instance.vpcId())) {
+			return List.of();
+		}
+		return endpoint(asked).or(() -> loadBalancer(asked))
+			.or(() -> privateName(asked))
+			.orElseGet(() -> internet(asked));
+	}
+
+	private Optional<List<String>> endpoint(String asked) {
+		return Endpoints.current(this.call)
+			.stream()
+			.filter((endpoint) -> endpoint.dnsEntries().stream().map(DnsEntry::dnsName).anyMatch(asked::equalsIgnoreCase))
+			.findFirst()
+			.map((endpoint) -> addresses(endpoint, asked));
+	}
+
+	/**
+	 * The regional name stands for all interfaces, a zonal one, which has its zone before the
+	 * first dot, for that zone's.
+	 */
+	private List<String> addresses(VpcEndpoint endpoint, String asked) {
+		String host = asked.substring(0, asked.indexOf('.'));
+		List<NetworkInterface> interfaces = NetworkInterfaces.current(this.call)
+			.stream()
+			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
+			.toList();
+		List<NetworkInterface> zonal = interfaces.stream()
+			.filter((found) -> host.endsWith("-" + found.availabilityZone()))
+			.toList();
+		return addresses(zonal.isEmpty() ? interfaces : zonal);
+	}
+
+	private Optional<List<String>> loadBalancer(String asked) {
+		return LoadBalancers.current(this.call)
+			.stream()
+			.filter((found) -> asked.endsWith(found.dnsName().toLowerCase(Locale.ROOT)))
+			.findFirst()
+			.map((found) -> addresses(found, asked));
+	}
+
+	private List<String> addresses(LoadBalancer loadBalancer, String asked) {
+		String arn = loadBalancer.loadBalancerArn();
+		String prefix = asked.substring(0, asked.length() - loadBalancer.dnsName().length());
+		Set<String> zones = prefix.isEmpty() ? zonesInService(loadBalancer) : Set.of(prefix.replace(".", ""));
+		String description = "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
+		return addresses(NetworkInterfaces.current(this.call)
+			.stream()
+			.filter((node) -> description.equals(node.description()) && zones.contains(node.availabilityZone()))
+			.toList());
+	}
+
+	/**
+	 * The zones that the load balancer's name stands for: those with a healthy target, all of
+	 * them with cross-zone load balancing, or where no target at all is healthy.
+	 */
+	private Set<String> zonesInService(LoadBalancer loadBalancer) {
+		Set<String> enabled = loadBalancer.availabilityZones()
+			.stream()
+			.map(AvailabilityZone::zoneName)
+			.collect(Collectors.toCollection(TreeSet::new));
+		boolean crossZone = Boolean
+			.parseBoolean(LoadBalancers.attributes(this.call, loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
+		Set<String> healthy = Listeners.current(this.call)
+			.stream()
+			.filter((listener) -> loadBalancer.loadBalancerArn().equals(listener.loadBalancerArn()))
+			.flatMap((listener) -> Listeners.targetGroupArns(listener).stream())
+			.flatMap((arn) -> Targets.health(this.call, arn).stream())
+			.filter((target) -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
+			.flatMap((target) -> zone(target.target().id()).stream())
+			.filter(enabled::contains)
+			.collect(Collectors.toSet());
+		return (crossZone || healthy.isEmpty()) ? enabled : healthy;
+	}
+
+	private Optional<String> zone(String target) {
+		return NetworkInterfaces.current(this.call)
+			.stream()
+			.filter((found) -> target.equals(found.privateIpAddress())
+					|| (found.attachment() != null && target.equals(found.attachment().instanceId())))
+			.map(NetworkInterface::availabilityZone)
+			.findFirst();
+	}
+
+	private Optional<List<String>> privateName(String asked) {
+		return Instances.current(this.call)
+			.stream()
+			.filter((found) -> asked.equals(found.privateDnsName())
+					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))
+			.map((found) -> List.of(found.privateIpAddress()))
+			.findFirst();
+	}
+
+	private static List<String> internet(String asked) {
+		boolean known = INTERNET_DOMAINS.stream()
+			.anyMatch((domain) -> asked.equals(domain) || asked.endsWith("." + domain));
+		boolean ofAws = asked.contains(".vpce.") || asked.contains(".elb.");
+		int hash = asked.hashCode();
+		return (known && !ofAws) ? List.of("52.119.%d.%d".formatted(hash >>> 8 & 0xff, (hash & 0x7f) + 1)) : List.of();
+	}
+
+	private static List<String> addresses(List<NetworkInterface> interfaces) {
+		return interfaces.stream().map(NetworkInterface::privateIpAddress).sorted().toList();
+	}
+
+}
