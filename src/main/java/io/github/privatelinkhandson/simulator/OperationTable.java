@@ -1,6 +1,8 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.Modifier;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -8,7 +10,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.core.SdkResponse;
 
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -20,6 +23,8 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 final class OperationTable {
 
 	private static final String REQUEST = "Request";
+
+	private static final String RESPONSE = "Response";
 
 	private final Map<AwsService, Map<String, Operation>> operations = new EnumMap<>(AwsService.class);
 
@@ -37,21 +42,34 @@ final class OperationTable {
 	}
 
 	private void add(Operations bean, Method method) {
-		Class<?>[] parameters = method.getParameterTypes();
-		if (parameters.length != 2 || parameters[1] != Call.class || !SdkPojo.class.isAssignableFrom(parameters[0])
-				|| !parameters[0].getSimpleName().endsWith(REQUEST) || method.isSynthetic()) {
+		if (!isOperation(method)) {
 			return;
 		}
-		AwsService.ofModel(parameters[0]).ifPresent((service) -> {
-			String request = parameters[0].getSimpleName();
-			String action = request.substring(0, request.length() - REQUEST.length()).toLowerCase(Locale.ROOT);
+		Class<?> request = method.getParameterTypes()[0];
+		AwsService.ofModel(request).ifPresent((service) -> {
 			Operation operation = new Operation(bean, method);
 			Operation other = this.operations.computeIfAbsent(service, (s) -> new HashMap<>())
-				.putIfAbsent(action, operation);
+				.putIfAbsent(action(request, REQUEST).toLowerCase(Locale.ROOT), operation);
 			if (other != null) {
 				throw new IllegalStateException("two methods play one operation: " + other + " and " + operation);
 			}
 		});
+	}
+
+	/**
+	 * Whether a method is {@code (XRequest, Call) -> XResponse} and for others to call.
+	 */
+	private static boolean isOperation(Method method) {
+		Class<?>[] parameters = method.getParameterTypes();
+		return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0 && parameters.length == 2
+				&& SdkRequest.class.isAssignableFrom(parameters[0]) && parameters[1] == Call.class
+				&& SdkResponse.class.isAssignableFrom(method.getReturnType())
+				&& action(parameters[0], REQUEST).equals(action(method.getReturnType(), RESPONSE));
+	}
+
+	private static String action(Class<?> model, String suffix) {
+		String name = model.getSimpleName();
+		return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
 	}
 
 }
