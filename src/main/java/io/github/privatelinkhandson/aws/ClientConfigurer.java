@@ -25,9 +25,13 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 	}
 
 	/**
-	 * IAM's client: it belongs to the partition rather than to a region.
+	 * IAM's client: it belongs to the partition rather than to a region, unless it is behind
+	 * an endpoint of its own.
 	 */
 	IamClient buildGlobal(IamClientBuilder builder) {
+		if (this.cloud.endpoint().isPresent()) {
+			return build(builder);
+		}
 		if (this.region.startsWith("cn-")) {
 			return build(builder, Region.AWS_CN_GLOBAL);
 		}
