@@ -53,7 +53,7 @@ final class GatewayHop {
 		internet.ifPresentOrElse((gateway) -> throughInternetGateway(there, back, from, gateway), () -> {
 			if (route.isPresent()) {
 				there.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
-					.with(Part.COMPONENT, target)
+					.with(Part.ROUTE_TABLE, routeTableId(from))
 					.with(Part.ADDRESS, flow.destinationIp())
 					.with(Part.VPC, from.vpcId()));
 			}
@@ -147,12 +147,15 @@ final class GatewayHop {
 			.filter((route) -> !route.target().equals(gateway.id()))
 			.ifPresent((route) -> back.block(Explanation
 				.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
-				.with(Part.ROUTE_TABLE,
-						this.network.routeTableOf(to.vpcId(), to.subnetId()).stream().map((t) -> t.id()).toList())
+				.with(Part.ROUTE_TABLE, routeTableId(to))
 				.with(Part.SUBNET, to.subnetId())
 				.with(Part.VPC, to.vpcId())));
 		back.pass(new Step.AtGateway(gateway, null, back.flow(), to.vpcId()));
 		return new Hop(there, back);
+	}
+
+	private List<String> routeTableId(NetworkInterface at) {
+		return this.network.routeTableOf(at.vpcId(), at.subnetId()).map(RouteTable::id).stream().toList();
 	}
 
 }

@@ -1,0 +1,30 @@
+package io.github.privatelinkhandson.simulator.insights;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.simulator.store.Kind;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * What may be the source or destination of a path.
+ */
+final class PathEnds {
+
+	private static final List<Kind<?>> KINDS = List.of(Kinds.INSTANCE, Kinds.NETWORK_INTERFACE, Kinds.INTERNET_GATEWAY,
+			Kinds.ENDPOINT, Kinds.ENDPOINT_SERVICE);
+
+	private PathEnds() {
+	}
+
+	/**
+	 * The id of the resource that an id or ARN names, if it may be an end of a path.
+	 */
+	static Optional<String> find(Call call, String idOrArn) {
+		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
+		return KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent()) ? Optional.of(id)
+				: Optional.empty();
+	}
+
+}

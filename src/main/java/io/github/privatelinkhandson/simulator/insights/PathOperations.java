@@ -1,0 +1,151 @@
+package io.github.privatelinkhandson.simulator.insights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsResponse;
+import software.amazon.awssdk.services.ec2.model.FilterPortRange;
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
+import software.amazon.awssdk.services.ec2.model.PathFilter;
+import software.amazon.awssdk.services.ec2.model.PathRequestFilter;
+import software.amazon.awssdk.services.ec2.model.Protocol;
+import software.amazon.awssdk.services.ec2.model.RequestFilterPortRange;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
+import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Filters;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.wire.Page;
+import io.github.privatelinkhandson.simulator.wire.Pages;
+
+/**
+ * Plays EC2's calls that create, describe and delete Reachability Analyzer's paths.
+ */
+@Component
+class PathOperations implements Operations {
+
+	CreateNetworkInsightsPathResponse createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
+		call.require(request.source(), "Source");
+		call.require(request.clientToken(), "ClientToken");
+		if (request.protocol() == null || request.protocol() == Protocol.UNKNOWN_TO_SDK_VERSION) {
+			throw AwsError.of((request.protocolAsString() == null) ? "MissingParameter" : "InvalidParameterValue",
+					"Protocol must be 'tcp' or 'udp'");
+		}
+		check(request);
+		NetworkInsightsPath path = ClientTokens
+			.earlier(call, Kinds.INSIGHTS_PATH, request.clientToken(), request)
+			.map(Resource::model)
+			.orElseGet(() -> create(call, request));
+		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
+	}
+
+	private static void check(CreateNetworkInsightsPathRequest request) {
+		Integer port = request.destinationPort();
+		if (port != null && (port < 0 || port > 65535)) {
+			throw AwsError.of("InvalidParameterValue", "Value (%d) for parameter destinationPort is invalid.", port);
+		}
+		if (request.filterAtSource() != null && (request.sourceIp() != null || port != null)) {
+			throw AwsError.of("InvalidParameterCombination",
+					"FilterAtSource cannot be specified together with SourceIp or DestinationPort");
+		}
+		if (request.filterAtDestination() != null && request.destinationIp() != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"FilterAtDestination cannot be specified together with DestinationIp");
+		}
+		boolean addressed = request.destinationIp() != null
+				|| (request.filterAtSource() != null && request.filterAtSource().destinationAddress() != null);
+		if (request.destination() == null && !addressed) {
+			throw AwsError.of("MissingParameter", "The request must contain the parameter Destination");
+		}
+	}
+
+	private static NetworkInsightsPath create(Call call, CreateNetworkInsightsPathRequest request) {
+		String source = PathEnds.find(call, request.source())
+			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
+		String destination = (request.destination() == null) ? null : PathEnds.find(call, request.destination())
+			.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
+		String id = call.newId(Kinds.INSIGHTS_PATH);
+		NetworkInsightsPath path = NetworkInsightsPath.builder()
+			.networkInsightsPathId(id)
+			.networkInsightsPathArn(call.arn("ec2", "network-insights-path/" + id))
+			.createdDate(call.now())
+			.source(source)
+			.sourceArn(Arns.of(call, source))
+			.destination(destination)
+			.destinationArn((destination != null) ? Arns.of(call, destination) : null)
+			.sourceIp(request.sourceIp())
+			.destinationIp(request.destinationIp())
+			.protocol(request.protocol())
+			.destinationPort(request.destinationPort())
+			.filterAtSource(filter(request.filterAtSource()))
+			.filterAtDestination(filter(request.filterAtDestination()))
+			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
+			.build();
+		call.resources()
+			.put(ClientTokens.noted(Resource.created(Kinds.INSIGHTS_PATH, id, path, call.now()), request.clientToken(),
+					request));
+		return path;
+	}
+
+	private static AwsError missing(String code, String which, String id) {
+		return AwsError.of(code + ".NotFound", "The %s '%s' does not exist", which, id);
+	}
+
+	private static @Nullable PathFilter filter(@Nullable PathRequestFilter filter) {
+		return (filter == null) ? null : PathFilter.builder()
+			.sourceAddress(filter.sourceAddress())
+			.sourcePortRange(range(filter.sourcePortRange()))
+			.destinationAddress(filter.destinationAddress())
+			.destinationPortRange(range(filter.destinationPortRange()))
+			.build();
+	}
+
+	private static @Nullable FilterPortRange range(@Nullable RequestFilterPortRange range) {
+		return (range == null) ? null
+				: FilterPortRange.builder().fromPort(range.fromPort()).toPort(range.toPort()).build();
+	}
+
+	DescribeNetworkInsightsPathsResponse describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request,
+			Call call) {
+		List<NetworkInsightsPath> all = call.resources()
+			.all(Kinds.INSIGHTS_PATH)
+			.stream()
+			.map(Resource::model)
+			.toList();
+		List<NetworkInsightsPath> named = Selection.of(call, Kinds.INSIGHTS_PATH, all,
+				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
+		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
+				request.maxResults(), request.nextToken());
+		return DescribeNetworkInsightsPathsResponse.builder()
+			.networkInsightsPaths(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	DeleteNetworkInsightsPathResponse deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
+		String id = call.require(request.networkInsightsPathId(), "NetworkInsightsPathId");
+		Resource<NetworkInsightsPath> path = call.get(Kinds.INSIGHTS_PATH, id);
+		Optional<String> analysis = Analyses.ofPath(call, id).stream().map(Resource::id).findFirst();
+		if (analysis.isPresent()) {
+			throw AwsError.of("AnalysisExistsForNetworkInsightsPath",
+					"The network insights path '%s' cannot be deleted: the network insights analysis '%s' exists for it",
+					id, analysis.get());
+		}
+		call.resources().remove(path);
+		return DeleteNetworkInsightsPathResponse.builder().networkInsightsPathId(id).build();
+	}
+
+}

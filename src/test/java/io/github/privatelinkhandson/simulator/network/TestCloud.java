@@ -1,0 +1,104 @@
+package io.github.privatelinkhandson.simulator.network;
+
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import org.springframework.beans.factory.config.BeanDefinition;
+import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
+import org.springframework.core.type.filter.AssignableTypeFilter;
+import org.springframework.util.ClassUtils;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.wire.Operations;
+
+/**
+ * All operations of the practice AWS on one account in memory, by their requests.
+ */
+public final class TestCloud {
+
+	private static final String SIMULATOR = "io.github.privatelinkhandson.simulator";
+
+	private static final Map<Class<?>, Operation> OPERATIONS = operations();
+
+	private final TestAccount account = new TestAccount();
+
+	private record Operation(Object bean, Method method) {
+	}
+
+	/**
+	 * Sends a request, as a client of that type of answer would.
+	 */
+	public <R extends SdkPojo> R send(SdkPojo request, Class<R> response) {
+		Operation operation = Optional.ofNullable(OPERATIONS.get(request.getClass())).orElseThrow();
+		AwsService service = request.getClass().getPackageName().contains("loadbalancing") ? AwsService.ELBV2
+				: AwsService.EC2;
+		return response.cast(this.account.call(service, (call) -> invoke(operation, request, call)));
+	}
+
+	/**
+	 * Looks at what is there.
+	 */
+	public <T> T see(Function<Call, T> look) {
+		return this.account.ec2(look);
+	}
+
+	public void pass(Duration duration) {
+		this.account.pass(duration);
+	}
+
+	private static Object invoke(Operation operation, SdkPojo request, Call call) {
+		try {
+			return operation.method().invoke(operation.bean(), request, call);
+		}
+		catch (InvocationTargetException ex) {
+			throw (RuntimeException) ex.getCause();
+		}
+		catch (IllegalAccessException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static Map<Class<?>, Operation> operations() {
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
+		scanner.addIncludeFilter(new AssignableTypeFilter(Operations.class));
+		Map<Class<?>, Operation> operations = new HashMap<>();
+		scanner.findCandidateComponents(SIMULATOR)
+			.stream()
+			.map(BeanDefinition::getBeanClassName)
+			.flatMap((name) -> Stream.of(ClassUtils.resolveClassName(name, null).getDeclaredConstructors()))
+			.filter((constructor) -> constructor.getParameterCount() == 0)
+			.forEach((constructor) -> add(operations, bean(constructor)));
+		return operations;
+	}
+
+	private static Object bean(Constructor<?> constructor) {
+		try {
+			constructor.setAccessible(true);
+			return constructor.newInstance();
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	private static void add(Map<Class<?>, Operation> operations, Object bean) {
+		for (Method method : bean.getClass().getDeclaredMethods()) {
+			if (method.getParameterCount() == 2 && method.getParameterTypes()[1] == Call.class
+					&& method.getReturnType().getSimpleName().endsWith("Response")) {
+				method.setAccessible(true);
+				operations.put(method.getParameterTypes()[0], new Operation(bean, method));
+			}
+		}
+	}
+
+}
