@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.regions.Region;
 
 /**
  * Gives the SDK's clients for an account and region of a cloud, always the same ones.
@@ -30,6 +31,13 @@ public class AwsClientFactory {
 	 */
 	public AwsClients clients(Mode mode, String account, String region) {
 		return this.clients.computeIfAbsent(new Place(mode, account, region), this::build);
+	}
+
+	/**
+	 * Whether AWS has a region of that name.
+	 */
+	public static boolean isRegion(String name) {
+		return Region.regions().stream().anyMatch((known) -> known.id().equals(name) && !known.isGlobalRegion());
 	}
 
 	private AwsClients build(Place place) {

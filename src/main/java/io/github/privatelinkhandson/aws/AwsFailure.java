@@ -9,6 +9,7 @@ import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -57,6 +58,13 @@ public record AwsFailure(String code, String message, Kind kind) {
 		/** None of these: the call will fail again. */
 		OTHER
 
+	}
+
+	/**
+	 * What an exception means, if it comes from the SDK's clients.
+	 */
+	public static Optional<AwsFailure> ofAws(RuntimeException exception) {
+		return (exception instanceof SdkException) ? Optional.of(of(exception)) : Optional.empty();
 	}
 
 	/**

@@ -55,7 +55,8 @@ final class CliValues {
 	static List<String> words(Object value) {
 		if (value instanceof List<?> list && !list.isEmpty()) {
 			List<Optional<String>> items = list.stream().map(CliValues::word).toList();
-			boolean sayable = items.stream().allMatch(Optional::isPresent) && !looksLikeJson(items.get(0).orElseThrow());
+			boolean sayable = items.stream().allMatch(Optional::isPresent)
+					&& !looksLikeJson(items.get(0).orElseThrow());
 			return sayable ? items.stream().map(Optional::orElseThrow).toList() : List.of(json(list));
 		}
 		return List.of(word(value).orElseGet(() -> json(value)));

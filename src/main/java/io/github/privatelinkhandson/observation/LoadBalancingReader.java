@@ -94,7 +94,9 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 	 */
 	private <I> CompletableFuture<List<Tagged<I>>> inScope(List<I> items, Function<I, String> arn,
 			Function<I, String> name) {
-		List<I> named = items.stream().filter((item) -> this.scope.mayCover(arn.apply(item), name.apply(item))).toList();
+		List<I> named = items.stream()
+			.filter((item) -> this.scope.mayCover(arn.apply(item), name.apply(item)))
+			.toList();
 		return this.reads.startEach(batches(named.stream().map(arn).toList()), this::tags)
 			.thenApply((descriptions) -> {
 				Map<String, List<Tag>> tags = new HashMap<>();

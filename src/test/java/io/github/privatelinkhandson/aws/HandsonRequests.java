@@ -58,9 +58,9 @@ import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 @SuppressWarnings("unchecked")
 final class HandsonRequests {
 
-	private static final String LB = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/net/NLB-B/0a";
+	private static final String LB = "arn:aws:elasticloadbalancing:us-east-1:111122223333:loadbalancer/net/NLB-B/0a";
 
-	private static final String TG = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/NLB-B-tg/0b";
+	private static final String TG = "arn:aws:elasticloadbalancing:us-east-1:111122223333:targetgroup/NLB-B-tg/0b";
 
 	private HandsonRequests() {
 	}
@@ -81,14 +81,17 @@ final class HandsonRequests {
 					.cidrBlock("10.0.0.0/16")
 					.tagSpecifications(named("vpc", "it's, {mine}"))
 					.build(), Ec2Client::createVpc, "create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
-							+ "'[{\"ResourceType\":\"vpc\",\"Tags\":[{\"Key\":\"Name\",\"Value\":\"it'\\''s, {mine}\"}]}]'"),
+							+ "'[{\"ResourceType\":\"vpc\",\"Tags\":[{\"Key\":\"Name\","
+							+ "\"Value\":\"it'\\''s, {mine}\"}]}]'"),
 				ec2(CreateVpcRequest.builder()
 					.cidrBlock("10.0.0.0/16")
 					.tagSpecifications(named("vpc", "研修 1"))
 					.build(), Ec2Client::createVpc, "create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
 							+ "'ResourceType=vpc,Tags=[{Key=Name,Value=研修 1}]'"),
-				ec2(ModifyVpcAttributeRequest.builder().vpcId("vpc-1").enableDnsHostnames((flag) -> flag.value(true)).build(),
-						Ec2Client::modifyVpcAttribute,
+				ec2(ModifyVpcAttributeRequest.builder()
+					.vpcId("vpc-1")
+					.enableDnsHostnames((flag) -> flag.value(true))
+					.build(), Ec2Client::modifyVpcAttribute,
 						"modify-vpc-attribute --enable-dns-hostnames Value=true --vpc-id vpc-1"),
 				ec2(CreateSubnetRequest.builder()
 					.vpcId("vpc-1")
@@ -118,7 +121,8 @@ final class HandsonRequests {
 					.destinationCidrBlock("0.0.0.0/0")
 					.natGatewayId("nat-1")
 					.build(), Ec2Client::createRoute,
-						"create-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 --nat-gateway-id nat-1"),
+						"create-route --route-table-id rtb-1 --destination-cidr-block 0.0.0.0/0 "
+								+ "--nat-gateway-id nat-1"),
 				ec2(DetachInternetGatewayRequest.builder().internetGatewayId("igw-1").vpcId("vpc-1").build(),
 						Ec2Client::detachInternetGateway,
 						"detach-internet-gateway --internet-gateway-id igw-1 --vpc-id vpc-1"));
@@ -131,7 +135,8 @@ final class HandsonRequests {
 					.description("EC2-A of the hands-on")
 					.vpcId("vpc-1")
 					.build(), Ec2Client::createSecurityGroup,
-						"create-security-group --description 'EC2-A of the hands-on' --group-name EC2-A-sg --vpc-id vpc-1"),
+						"create-security-group --description 'EC2-A of the hands-on' "
+								+ "--group-name EC2-A-sg --vpc-id vpc-1"),
 				ec2(AuthorizeSecurityGroupIngressRequest.builder()
 					.groupId("sg-1")
 					.ipPermissions((permission) -> permission.ipProtocol("tcp")
@@ -178,9 +183,11 @@ final class HandsonRequests {
 					.userData(Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8)))
 					.iamInstanceProfile((profile) -> profile.name("SSM-role"))
 					.metadataOptions((metadata) -> metadata.httpTokens("required"))
-					.build(), Ec2Client::runInstances, "run-instances --image-id ami-1 --instance-type t3.micro --count 1 "
+					.build(), Ec2Client::runInstances, "run-instances --image-id ami-1 "
+							+ "--instance-type t3.micro --count 1 "
 							+ "--security-group-ids sg-1 sg-2 --subnet-id subnet-1 "
-							+ "--user-data '#!/bin/bash\necho '\\''Hello!'\\''\n' --metadata-options HttpTokens=required "
+							+ "--user-data '#!/bin/bash\necho '\\''Hello!'\\''\n' "
+							+ "--metadata-options HttpTokens=required "
 							+ "--iam-instance-profile Name=SSM-role"),
 				ec2(DescribeInstancesRequest.builder().instanceIds("i-1", "i-2").build(), Ec2Client::describeInstances,
 						"describe-instances --instance-ids i-1 i-2"),
@@ -197,7 +204,8 @@ final class HandsonRequests {
 					.name("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
 					.withDecryption(false)
 					.build(), SsmClient::getParameter, "get-parameter --name "
-							+ "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 --no-with-decryption"));
+							+ "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 "
+							+ "--no-with-decryption"));
 	}
 
 	private static List<Example<?, ?>> loadBalancing() {
@@ -262,7 +270,8 @@ final class HandsonRequests {
 					.acceptanceRequired(true)
 					.networkLoadBalancerArns(LB)
 					.build(), Ec2Client::createVpcEndpointServiceConfiguration,
-						"create-vpc-endpoint-service-configuration --acceptance-required --network-load-balancer-arns " + LB),
+						"create-vpc-endpoint-service-configuration --acceptance-required "
+								+ "--network-load-balancer-arns " + LB),
 				ec2(CreateVpcEndpointRequest.builder()
 					.vpcEndpointType("Interface")
 					.vpcId("vpc-1")
@@ -275,8 +284,10 @@ final class HandsonRequests {
 						"create-vpc-endpoint --vpc-endpoint-type Interface --vpc-id vpc-1 "
 								+ "--service-name com.amazonaws.vpce.ap-northeast-1.vpce-svc-1 --subnet-ids subnet-1 "
 								+ "--security-group-ids sg-1 --client-token lab-1 --no-private-dns-enabled"),
-				ec2(AcceptVpcEndpointConnectionsRequest.builder().serviceId("vpce-svc-1").vpcEndpointIds("vpce-1").build(),
-						Ec2Client::acceptVpcEndpointConnections,
+				ec2(AcceptVpcEndpointConnectionsRequest.builder()
+					.serviceId("vpce-svc-1")
+					.vpcEndpointIds("vpce-1")
+					.build(), Ec2Client::acceptVpcEndpointConnections,
 						"accept-vpc-endpoint-connections --service-id vpce-svc-1 --vpc-endpoint-ids vpce-1"),
 				ec2(ModifyVpcEndpointServiceConfigurationRequest.builder()
 					.serviceId("vpce-svc-1")
@@ -287,8 +298,10 @@ final class HandsonRequests {
 				ec2(CreateNetworkInsightsPathRequest.builder().source("i-1").destination("i-2").protocol("tcp").build(),
 						Ec2Client::createNetworkInsightsPath,
 						"create-network-insights-path --source i-1 --destination i-2 --protocol tcp"),
-				ec2(StartNetworkInsightsAnalysisRequest.builder().networkInsightsPathId("nip-1").clientToken("t").build(),
-						Ec2Client::startNetworkInsightsAnalysis,
+				ec2(StartNetworkInsightsAnalysisRequest.builder()
+					.networkInsightsPathId("nip-1")
+					.clientToken("t")
+					.build(), Ec2Client::startNetworkInsightsAnalysis,
 						"start-network-insights-analysis --network-insights-path-id nip-1 --client-token t"),
 				ec2(DeleteVpcEndpointsRequest.builder().vpcEndpointIds("vpce-1").build(), Ec2Client::deleteVpcEndpoints,
 						"delete-vpc-endpoints --vpc-endpoint-ids vpce-1"));

@@ -98,7 +98,12 @@ class PracticeCloudTests {
 	}
 
 	private static List<String> cidrs(Ec2Client ec2) {
-		return ec2.describeVpcs().vpcs().stream().filter((vpc) -> !vpc.isDefault()).map((vpc) -> vpc.cidrBlock()).toList();
+		return ec2.describeVpcs()
+			.vpcs()
+			.stream()
+			.filter((vpc) -> !vpc.isDefault())
+			.map((vpc) -> vpc.cidrBlock())
+			.toList();
 	}
 
 	@EnableAutoConfiguration
