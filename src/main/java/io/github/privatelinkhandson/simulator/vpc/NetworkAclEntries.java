@@ -33,7 +33,7 @@ class NetworkAclEntries implements Operations {
 
 	CreateNetworkAclEntryResponse createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
-		NetworkAclEntry entry = NetworkAclEntry.builder()
+		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
 			.ruleNumber(call.require(request.ruleNumber(), "ruleNumber"))
 			.egress(call.require(request.egress(), "egress"))
 			.protocol(call.require(request.protocol(), "protocol"))
@@ -41,12 +41,12 @@ class NetworkAclEntries implements Operations {
 			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
 			.portRange(request.portRange())
 			.icmpTypeCode(request.icmpTypeCode())
-			.build();
+			.build());
 		if (find(acl.model(), entry.egress(), entry.ruleNumber()) != null) {
 			throw AwsError.of("NetworkAclEntryAlreadyExists",
 					"The network acl entry identified by %s already exists.", entry.ruleNumber());
 		}
-		keep(call, acl, Stream.concat(acl.model().entries().stream(), Stream.of(checked(entry))));
+		keep(call, acl, Stream.concat(acl.model().entries().stream(), Stream.of(entry)));
 		return CreateNetworkAclEntryResponse.builder().build();
 	}
 
@@ -95,7 +95,7 @@ class NetworkAclEntries implements Operations {
 		if (ports && entry.portRange() == null) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter portRange");
 		}
-		if ((protocol.equals("1")) && entry.icmpTypeCode() == null) {
+		if (protocol.equals("1") && entry.icmpTypeCode() == null) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter icmpTypeCode");
 		}
 		return entry.toBuilder().cidrBlock(cidr).protocol(protocol).portRange(ports ? entry.portRange() : null).build();

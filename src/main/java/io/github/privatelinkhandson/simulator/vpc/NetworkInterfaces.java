@@ -65,7 +65,7 @@ public final class NetworkInterfaces {
 		boolean attached = spec.requesterManaged() || spec.instanceId() != null;
 		NetworkInterface made = NetworkInterface.builder()
 			.networkInterfaceId(id)
-			.interfaceType(spec.type())
+			.interfaceType(typeName(spec.type()))
 			.description(spec.description())
 			.ownerId(call.account())
 			.requesterManaged(spec.requesterManaged())
@@ -220,6 +220,13 @@ public final class NetworkInterfaces {
 				|| spec.type() == NetworkInterfaceType.VPC_ENDPOINT;
 		return groups(call, subnet, (spec.groupIds().isEmpty() && hasDefault)
 				? List.of(Vpcs.defaultGroupId(call, subnet.vpcId())) : spec.groupIds());
+	}
+
+	/**
+	 * EC2 says {@code nat_gateway}, though the SDK has another word for it.
+	 */
+	private static String typeName(NetworkInterfaceType type) {
+		return (type == NetworkInterfaceType.NAT_GATEWAY) ? "nat_gateway" : type.toString();
 	}
 
 	private static GroupIdentifier group(Subnet subnet, SecurityGroup group) {
