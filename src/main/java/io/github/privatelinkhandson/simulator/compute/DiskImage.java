@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /**
  * What Amazon Linux 2023 brings: its packages and directories, and those that packages add.
@@ -25,10 +26,12 @@ final class DiskImage {
 	private DiskImage() {
 	}
 
-	static boolean isDirectory(String path, Predicate<String> installed) {
-		return DIRECTORIES.contains(path) || OF_PACKAGE.entrySet()
-			.stream()
-			.anyMatch((entry) -> entry.getValue().contains(path) && installed.test(entry.getKey()));
+	static Stream<String> directories(Predicate<String> installed) {
+		return Stream.concat(DIRECTORIES.stream(),
+				OF_PACKAGE.entrySet()
+					.stream()
+					.filter((entry) -> installed.test(entry.getKey()))
+					.flatMap((entry) -> entry.getValue().stream()));
 	}
 
 }

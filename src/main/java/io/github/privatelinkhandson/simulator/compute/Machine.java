@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.simulator.compute;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.TreeMap;
-import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -77,19 +77,24 @@ public final class Machine {
 	}
 
 	public boolean isDirectory(String path) {
-		return note(DIRECTORY + path) != null || DiskImage.isDirectory(path, this::installed);
+		return note(DIRECTORY + path) != null || DiskImage.directories(this::installed).anyMatch(path::equals);
 	}
 
 	/**
-	 * All files under that directory, by path.
+	 * The names of what is in that directory, in order.
 	 */
-	public Map<String, String> files(String directory) {
-		String prefix = FILE + (directory.endsWith("/") ? directory : directory + "/");
-		return notes().entrySet()
+	public List<String> list(String directory) {
+		String prefix = directory.endsWith("/") ? directory : directory + "/";
+		Stream<String> kept = notes().keySet()
 			.stream()
-			.filter((note) -> note.getKey().startsWith(prefix))
-			.collect(Collectors.toMap((note) -> note.getKey().substring(FILE.length()), Map.Entry::getValue,
-					(a, b) -> a, TreeMap::new));
+			.filter((note) -> note.startsWith(FILE) || note.startsWith(DIRECTORY))
+			.map((note) -> note.substring(note.indexOf(':') + 1));
+		return Stream.concat(kept, DiskImage.directories(this::installed))
+			.filter((path) -> path.startsWith(prefix) && path.length() > prefix.length())
+			.map((path) -> path.substring(prefix.length()).replaceFirst("/.*", ""))
+			.distinct()
+			.sorted()
+			.toList();
 	}
 
 	public void write(String path, String content) {
@@ -100,9 +105,12 @@ public final class Machine {
 	 * Removes a file, or a directory with all that is in it.
 	 */
 	public void remove(String path) {
-		files(path).keySet().forEach((file) -> change(FILE + file, null));
-		change(FILE + path, null);
-		change(DIRECTORY + path, null);
+		notes().keySet()
+			.stream()
+			.filter((note) -> Stream.of(FILE, DIRECTORY)
+				.anyMatch((kind) -> note.equals(kind + path) || note.startsWith(kind + path + "/")))
+			.toList()
+			.forEach((note) -> change(note, null));
 	}
 
 	public void makeDirectory(String path) {

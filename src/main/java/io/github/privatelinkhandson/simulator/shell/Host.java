@@ -1,0 +1,12 @@
+package io.github.privatelinkhandson.simulator.shell;
+
+import java.time.Instant;
+
+/**
+ * What an instance's operating system knows of itself.
+ *
+ * @param script the path of the script that runs, as error messages name it
+ */
+public record Host(String privateIp, String hostname, String architecture, String region, String script, Instant now) {
+
+}

@@ -1,0 +1,37 @@
+package io.github.privatelinkhandson.simulator.shell;
+
+import io.github.privatelinkhandson.simulator.compute.Machine;
+
+/**
+ * Runs shell scripts on an instance, as root.
+ */
+public final class Shell {
+
+	private final Machine machine;
+
+	private final Network network;
+
+	private final Host host;
+
+	public Shell(Machine machine, Network network, Host host) {
+		this.machine = machine;
+		this.network = network;
+		this.host = host;
+	}
+
+	/**
+	 * Runs a script. What it changes on the machine is changed at once; how long it would
+	 * have taken is in the result.
+	 * @param directory where it starts; empty for where the agent starts scripts
+	 */
+	public ShellResult run(String script, String directory) {
+		Session session = new Session(this.machine, this.network, this.host);
+		if (!directory.isEmpty() && !session.files().enter(directory)) {
+			return new ShellResult("", "failed to start command: chdir " + directory + ": no such file or directory\n", 1,
+					session.took());
+		}
+		Outcome outcome = session.run(script);
+		return new ShellResult(outcome.out(), outcome.err(), outcome.status(), session.took());
+	}
+
+}

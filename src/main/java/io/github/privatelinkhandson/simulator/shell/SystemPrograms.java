@@ -1,0 +1,84 @@
+package io.github.privatelinkhandson.simulator.shell;
+
+import java.time.Duration;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/**
+ * Commands that tell about the machine or wait.
+ */
+final class SystemPrograms {
+
+	static final Map<String, Program> ALL = Map.ofEntries(Map.entry("hostname", SystemPrograms::hostname),
+			Map.entry("whoami", (session, arguments, input) -> Outcome.line("root")),
+			Map.entry("id", (session, arguments, input) -> Outcome.line("uid=0(root) gid=0(root) groups=0(root)")),
+			Map.entry("pwd", (session, arguments, input) -> Outcome.line(session.files().directory())),
+			Map.entry("uname", SystemPrograms::uname), Map.entry("date", SystemPrograms::date),
+			Map.entry("sleep", SystemPrograms::sleep), Map.entry("arch", SystemPrograms::arch),
+			Map.entry("ss", SystemPrograms::sockets));
+
+	private static final String KERNEL = "6.1.158-180.294.amzn2023";
+
+	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss 'UTC' yyyy", Locale.US)
+		.withZone(ZoneOffset.UTC);
+
+	private SystemPrograms() {
+	}
+
+	private static Outcome hostname(Session session, List<String> arguments, String input) {
+		Arguments given = Arguments.of(arguments, List.of());
+		String name = session.host().hostname();
+		return Outcome.line(given.has("I", "i") ? session.host().privateIp() + (given.has("I") ? " " : "")
+				: given.has("s") ? name.replaceFirst("\\..*", "") : name);
+	}
+
+	private static Outcome arch(Session session, List<String> arguments, String input) {
+		return Outcome.line(machineName(session));
+	}
+
+	private static String machineName(Session session) {
+		return session.host().architecture().equals("arm64") ? "aarch64" : "x86_64";
+	}
+
+	private static Outcome uname(Session session, List<String> arguments, String input) {
+		Arguments given = Arguments.of(arguments, List.of());
+		String machine = machineName(session);
+		if (given.has("a")) {
+			return Outcome.line("Linux %s %s.%s #1 SMP PREEMPT_DYNAMIC %s %s %s GNU/Linux".formatted(
+					session.host().hostname(), KERNEL, machine, machine, machine, machine));
+		}
+		return Outcome.line(given.has("r") ? KERNEL + "." + machine
+				: given.has("m") ? machine : given.has("n") ? session.host().hostname() : "Linux");
+	}
+
+	private static Outcome date(Session session, List<String> arguments, String input) {
+		return Outcome.line(DATE.format(session.host().now()));
+	}
+
+	private static Outcome sleep(Session session, List<String> arguments, String input) {
+		if (arguments.isEmpty()) {
+			return Outcome.failed(1, "sleep: missing operand");
+		}
+		String wanted = arguments.get(0);
+		if (!wanted.matches("\\d{1,6}(\\.\\d{1,3})?[sm]?")) {
+			return Outcome.failed(1, "sleep: invalid time interval '%s'".formatted(wanted));
+		}
+		double seconds = Double.parseDouble(wanted.replaceFirst("[sm]$", "")) * (wanted.endsWith("m") ? 60 : 1);
+		session.spend(Duration.ofMillis((long) (seconds * 1000)));
+		return Outcome.SUCCESS;
+	}
+
+	private static Outcome sockets(Session session, List<String> arguments, String input) {
+		StringBuilder out = new StringBuilder(
+				"State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n");
+		out.append("LISTEN 0      128          0.0.0.0:22        0.0.0.0:*          \n");
+		if (session.machine().listens(80)) {
+			out.append("LISTEN 0      511                *:80              *:*          \n");
+		}
+		return Outcome.of(out.toString());
+	}
+
+}
