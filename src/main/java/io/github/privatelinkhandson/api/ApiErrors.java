@@ -14,7 +14,6 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
-import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
@@ -44,15 +43,14 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> aws(SdkException ex) {
-		AwsFailure failure = AwsFailure.of(ex);
-		return problem(HttpStatus.BAD_GATEWAY, failure.code(), failure.message());
-	}
-
-	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unexpected(RuntimeException ex) {
-		log.error("A call of the JSON interface failed", ex);
-		return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error", "Something went wrong in the console.");
+		return AwsFailure.ofAws(ex)
+			.map((failure) -> problem(HttpStatus.BAD_GATEWAY, failure.code(), failure.message()))
+			.orElseGet(() -> {
+				log.error("A call of the JSON interface failed", ex);
+				return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
+						"Something went wrong in the console.");
+			});
 	}
 
 	@Override

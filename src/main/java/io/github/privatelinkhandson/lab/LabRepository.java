@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.aws.Mode;
 class LabRepository {
 
 	private static final String SELECT = """
-			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version FROM lab """;
+			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version FROM lab\s""";
 
 	private static final String INSERT_LAB = """
 			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version)

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.UUID;
 
 import org.springframework.stereotype.Service;
-import software.amazon.awssdk.regions.Region;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
@@ -73,7 +72,7 @@ public class NewLabs {
 	}
 
 	private static void requireRegion(String region) {
-		if (Region.regions().stream().noneMatch((known) -> known.id().equals(region) && !known.isGlobalRegion())) {
+		if (!AwsClientFactory.isRegion(region)) {
 			throw new IllegalArgumentException("There is no region " + region);
 		}
 	}

@@ -3,15 +3,12 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.springframework.stereotype.Service;
-import software.amazon.awssdk.core.SdkRequest;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CallLog;
-import io.github.privatelinkhandson.aws.CliCommand;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
@@ -190,9 +187,8 @@ public class Provisioning {
 	}
 
 	private PlannedStep planned(Lab lab, Step step, StageContext context) {
-		Optional<SdkRequest> request = this.stages.action(step.key()).request(context);
 		return new PlannedStep(step.key(), step.type(), lab.name(step.name()), step.needs(),
-				request.map((one) -> CliCommand.of(one).text()).orElse(null), step.typical().toSeconds(),
+				this.stages.command(step.key(), context).orElse(null), step.typical().toSeconds(),
 				step.price().hourly(lab.region()), step.price().once(lab.region()));
 	}
 

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.simulator;
 
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
-import java.lang.reflect.Modifier;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;

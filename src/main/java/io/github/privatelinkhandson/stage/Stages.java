@@ -3,9 +3,11 @@ package io.github.privatelinkhandson.stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.aws.CliCommand;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 
@@ -27,6 +29,13 @@ public class Stages {
 				throw new IllegalStateException("No stage has an action for step " + step.key());
 			}
 		}
+	}
+
+	/**
+	 * The AWS CLI command for a step; empty for what comes about by itself.
+	 */
+	public Optional<String> command(String step, StageContext context) {
+		return action(step).request(context).map((request) -> CliCommand.of(request).text());
 	}
 
 	public StepAction action(String step) {

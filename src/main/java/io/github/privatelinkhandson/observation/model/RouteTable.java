@@ -27,6 +27,6 @@ public record RouteTable(String id, Map<String, String> tags, String vpcId, List
 	 * Whether this is the table of all subnets that have no association of their own.
 	 */
 	public boolean main() {
-		return associations.stream().anyMatch(Association::main);
+		return this.associations.stream().anyMatch(Association::main);
 	}
 }

@@ -19,7 +19,7 @@ class CommandRepository {
 
 	private static final String SELECT = """
 			SELECT id, lab, step, target, instance_id, command, command_id, status, exit_code, stdout, stderr,
-			started_at FROM command """;
+			started_at FROM command\s""";
 
 	private static final String INSERT_COMMAND = """
 			INSERT INTO command (id, lab, step, target, instance_id, command, status, stdout, stderr, started_at)

@@ -20,7 +20,7 @@ class AnalysisRepository {
 
 	private static final String SELECT = """
 			SELECT id, lab, engine, path_id, analysis_id, status, reachable, explanations, path, message, started_at
-			FROM analysis """;
+			FROM analysis\s""";
 
 	private static final String INSERT_ANALYSIS = """
 			INSERT INTO analysis (id, lab, engine, path_id, status, reachable, explanations, path, message, started_at)
