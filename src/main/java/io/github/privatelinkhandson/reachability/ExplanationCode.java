@@ -12,6 +12,9 @@ public enum ExplanationCode {
 
 	BAD_STATE_ROUTE("This route is not in a functional state."),
 
+	CANNOT_ROUTE("This route can't transmit traffic because its destination CIDR or prefix list does not match the"
+			+ " destination address of the packet."),
+
 	DISCONNECTED_VPCS(
 			"The source and destination are in separate VPCs that are not connected by a supported resource."),
 
@@ -33,7 +36,19 @@ public enum ExplanationCode {
 	ELBV2_SOURCE_ADDRESS_PRESERVATION("If source address preservation is enabled, the outgoing source address is"
 			+ " unaltered while traversing the Network Load Balancer."),
 
+	ELBV2_NO_TARGETS_IN_AZ("The load balancer does not have targets in the specified Availability Zones."),
+
+	ENI_ADDRESS_RESTRICTION("This network interface does not allow inbound or outbound traffic unless the source or"
+			+ " destination address matches its private IP address."),
+
 	ENI_SG_RULES_MISMATCH("This security group has no inbound or outbound rules that apply."),
+
+	ENI_SOURCE_DEST_CHECK_RESTRICTION("Network interfaces with source/destination check enabled reject inbound traffic"
+			+ " if the destination address does not match one of its private IP addresses, and reject outbound traffic"
+			+ " if the source address does not match one of their private IP addresses."),
+
+	HIGHER_PRIORITY_ROUTE("This route table contains a route to the destination that can't be used because there is a"
+			+ " higher priority route with the same destination CIDR."),
 
 	IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS("Internet gateways reject outbound traffic with destination addresses"
 			+ " in the private IP address range."),
@@ -57,16 +72,38 @@ public enum ExplanationCode {
 
 	NO_SOURCE_OR_DESTINATION("The source or destination resource does not exist."),
 
+	PROTOCOL_RESTRICTION("This component only accepts traffic with specific protocols."),
+
+	REMAP_EPHEMERAL_PORT("Outbound traffic from a NAT gateway or load balancer has the source port remapped to an"
+			+ " ephemeral port in the range [1024-65535]."),
+
+	SG_HAS_NO_RULES("This security group has no inbound or outbound rules."),
+
+	SG_REFERENCES_NOT_PRESERVED("The network component discards security group information about forwarded traffic."
+			+ " This prevents traffic from being accepted by security group rules that accept traffic only from a"
+			+ " source or destination that belongs to a security group."),
+
 	SUBNET_ACL_RESTRICTION(
 			"Inbound or outbound traffic for a subnet must be admitted by the network ACL for the subnet."),
 
+	TARGET_ADDRESS_RESTRICTION(
+			"A load balancer can only route traffic that is destined for the address of one of its targets."),
+
+	TARGET_PORT_RESTRICTION("A load balancer can only route traffic to a target using its registered port."),
+
 	UNASSOCIATED_COMPONENT("The component is not associated with a VPC in your account (for example, a recently"
 			+ " terminated instance), or none of its network interfaces has an IPv4 address."),
+
+	UNKNOWN_DESTINATION(
+			"The path can't be extended because the information about the destination is insufficient."),
 
 	UNKNOWN_RESOURCE(
 			"Reachability Analyzer can't analyze this resource because it can't describe the resource."),
 
 	UNSUPPORTED_COMPONENT("The component is not supported by Reachability Analyzer."),
+
+	VPC_LOCAL_ROUTE_CIDR_RESTRICTION(
+			"Local routes apply only to packets with a destination address within the VPC CIDR block."),
 
 	VPCE_INTRA_VPC_TRAFFIC(
 			"A VPC endpoint can't initiate connections to resources in the same VPC where it is deployed."),
