@@ -84,7 +84,8 @@ class AddressOperations implements Operations {
 	ReleaseAddressResponse releaseAddress(ReleaseAddressRequest request, Call call) {
 		if (request.allocationId() == null) {
 			call.require(request.publicIp(), "AllocationId");
-			throw AwsError.of("InvalidParameterValue", "You must specify an allocation id when releasing a VPC elastic IP address");
+			throw AwsError.of("InvalidParameterValue",
+					"You must specify an allocation id when releasing a VPC elastic IP address");
 		}
 		Resource<Address> address = Addresses.get(call, request.allocationId());
 		if (address.model().associationId() != null) {

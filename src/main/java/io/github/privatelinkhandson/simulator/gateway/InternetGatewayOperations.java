@@ -90,7 +90,8 @@ class InternetGatewayOperations implements Operations {
 			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
 		if (mapped) {
 			throw AwsError.of("DependencyViolation",
-					"Network %s has some mapped public address(es). Please unmap those public address(es) before detaching the gateway.",
+					"Network %s has some mapped public address(es). "
+							+ "Please unmap those public address(es) before detaching the gateway.",
 					vpcId);
 		}
 		call.resources().put(gateway.with(gateway.model().toBuilder().attachments(List.of()).build()));

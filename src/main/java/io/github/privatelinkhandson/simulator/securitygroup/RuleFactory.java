@@ -54,7 +54,8 @@ final class RuleFactory {
 		SecurityGroupRule common = traffic(permission.ipProtocol(), permission.fromPort(), permission.toPort());
 		List<SecurityGroupRule> rules = new ArrayList<>();
 		permission.ipRanges()
-			.forEach((range) -> rules.add(described(common, range.description()).cidrIpv4(cidr(range.cidrIp())).build()));
+			.forEach((range) -> rules
+				.add(described(common, range.description()).cidrIpv4(cidr(range.cidrIp())).build()));
 		permission.ipv6Ranges()
 			.forEach((range) -> rules
 				.add(described(common, range.description()).cidrIpv6(ipv6(range.cidrIpv6())).build()));
@@ -91,7 +92,8 @@ final class RuleFactory {
 	static @Nullable String checkedDescription(@Nullable String description) {
 		if (description != null && !description.matches(DESCRIPTION)) {
 			throw AwsError.of("InvalidParameterValue",
-					"Invalid rule description. Valid descriptions are strings less than 256 characters from the following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
+					"Invalid rule description. Valid descriptions are strings less than 256 characters from the "
+							+ "following set: a-zA-Z0-9. _-:/()#,@[]+=&;{}!$*");
 		}
 		return (description == null || description.isEmpty()) ? null : description;
 	}

@@ -65,8 +65,8 @@ class SecurityGroupOperations implements Operations {
 		String id = call.require(request.groupId(), "groupId");
 		Resource<SecurityGroup> found = call.get(Kinds.SECURITY_GROUP, id);
 		if ("default".equals(found.model().groupName())) {
-			throw AwsError.of("CannotDelete", "the specified group: \"%s\" name: \"default\" cannot be deleted by a user",
-					id);
+			throw AwsError.of("CannotDelete",
+					"the specified group: \"%s\" name: \"default\" cannot be deleted by a user", id);
 		}
 		if (used(call, id)) {
 			throw AwsError.of("DependencyViolation", "resource %s has a dependent object", id);

@@ -39,7 +39,8 @@ public final class ClientTokens {
 			return Optional.empty();
 		}
 		if (token.length() > LONGEST) {
-			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
 		}
 		Optional<Resource<T>> found = call.resources()
 			.all(kind)

@@ -107,12 +107,14 @@ class RouteOperations implements Operations {
 	}
 
 	private static void checkOneTarget(Route route) {
-		long targets = Stream.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId())
+		long targets = Stream
+			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId())
 			.filter(Objects::nonNull)
 			.count();
 		if (targets != 1) {
 			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
-					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, vpcEndpointId or instanceId");
+					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, "
+							+ "vpcEndpointId or instanceId");
 		}
 	}
 

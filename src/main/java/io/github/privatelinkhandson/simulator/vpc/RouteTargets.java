@@ -74,7 +74,8 @@ final class RouteTargets {
 		String gateway = route.gatewayId();
 		if (call.resources().find(Kinds.ENDPOINT, gateway).isPresent()) {
 			throw AwsError.of("RouteNotSupported",
-					"Route table contains unsupported route target: %s. VPC Endpoints of this type cannot be used as route targets.",
+					"Route table contains unsupported route target: %s. "
+							+ "VPC Endpoints of this type cannot be used as route targets.",
 					gateway);
 		}
 		if (call.resources().find(Kinds.INTERNET_GATEWAY, gateway).isEmpty()) {
@@ -92,7 +93,8 @@ final class RouteTargets {
 			.isPresent();
 		if (within) {
 			throw AwsError.of("InvalidParameterValue",
-					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR blocks. This route can target only an interface or an instance.",
+					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR "
+							+ "blocks. This route can target only an interface or an instance.",
 					route.destinationCidrBlock());
 		}
 	}

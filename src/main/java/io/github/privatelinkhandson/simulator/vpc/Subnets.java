@@ -104,7 +104,8 @@ public final class Subnets {
 		return (zone == null) ? zones.get(0)
 				: Zones.find(call, zone)
 					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-							"Value (%s) for parameter availabilityZone is invalid. Subnets can currently only be created in the following availability zones: %s.",
+							"Value (%s) for parameter availabilityZone is invalid. "
+									+ "Subnets can currently only be created in the following availability zones: %s.",
 							zone,
 							zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}

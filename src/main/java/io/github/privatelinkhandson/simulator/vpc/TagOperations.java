@@ -62,8 +62,9 @@ class TagOperations implements Operations {
 			.sorted(Comparator.comparing(TagDescription::resourceId).thenComparing(TagDescription::key))
 			.toList();
 		List<Filter> filters = request.filters().stream().flatMap(TagOperations::plain).toList();
-		Page<TagDescription> page = Pages.of(Filters.apply(all, filters, Map.of("tag-key", "key", "tag-value", "value")),
-				request.maxResults(), request.nextToken());
+		Map<String, String> aliases = Map.of("tag-key", "key", "tag-value", "value");
+		Page<TagDescription> page = Pages.of(Filters.apply(all, filters, aliases), request.maxResults(),
+				request.nextToken());
 		return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
 	}
 

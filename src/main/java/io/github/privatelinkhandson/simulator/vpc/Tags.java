@@ -48,8 +48,8 @@ public final class Tags {
 			.filter((type) -> !resourceType.equals(type))
 			.findFirst()
 			.ifPresent((type) -> {
-				throw AwsError.of("InvalidParameterValue", "'%s' is not a valid taggable resource type for this operation.",
-						type);
+				throw AwsError.of("InvalidParameterValue",
+						"'%s' is not a valid taggable resource type for this operation.", type);
 			});
 		return of(specifications, resourceType);
 	}
