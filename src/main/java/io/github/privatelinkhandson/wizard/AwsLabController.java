@@ -1,0 +1,71 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.aws.Caller;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.provisioning.NewLabs;
+
+/**
+ * Starts a lab in a real AWS account: shows whose account it is, and has its id typed first.
+ * Credentials are looked for only once a region has been chosen.
+ */
+@Controller
+@RequestMapping("/aws")
+class AwsLabController {
+
+	private static final String PAGE = "aws";
+
+	private final NewLabs newLabs;
+
+	AwsLabController(NewLabs newLabs) {
+		this.newLabs = newLabs;
+	}
+
+	@ModelAttribute("regions")
+	List<String> regions() {
+		return Regions.ALL;
+	}
+
+	@GetMapping
+	String account(@Valid StartForm form, BindingResult errors, Model model) {
+		if (!errors.hasErrors()) {
+			model.addAttribute("caller", this.newLabs.caller(form.region()));
+		}
+		return PAGE;
+	}
+
+	@PostMapping
+	ModelAndView start(@Valid StartForm form, BindingResult errors) {
+		if (errors.hasErrors()) {
+			return refused(null);
+		}
+		Caller caller = this.newLabs.caller(form.region());
+		if (form.account() == null || !caller.account().equals(form.account().strip())) {
+			errors.rejectValue("account", "form.account");
+			return refused(caller);
+		}
+		Lab lab = this.newLabs.open(Mode.AWS, form.region());
+		return new ModelAndView(See.lab(lab.id()));
+	}
+
+	private static ModelAndView refused(@Nullable Caller caller) {
+		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+		page.addObject("caller", caller);
+		return page;
+	}
+
+}

@@ -1,0 +1,67 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.List;
+
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.NewLabs;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+
+/**
+ * The first page: what this is, the labs there are, and the start of a practice lab.
+ */
+@Controller
+class HomeController {
+
+	private static final String HOME = "home";
+
+	private final Provisioning provisioning;
+
+	private final NewLabs newLabs;
+
+	HomeController(Provisioning provisioning, NewLabs newLabs) {
+		this.provisioning = provisioning;
+		this.newLabs = newLabs;
+	}
+
+	@ModelAttribute("regions")
+	List<String> regions() {
+		return Regions.ALL;
+	}
+
+	@ModelAttribute("stages")
+	StageKey[] stages() {
+		return StageKey.values();
+	}
+
+	@ModelAttribute("labs")
+	List<LabView> labs() {
+		return this.provisioning.views();
+	}
+
+	@GetMapping("/")
+	String home(StartForm form) {
+		return HOME;
+	}
+
+	@PostMapping("/labs")
+	ModelAndView start(@Valid StartForm form, BindingResult errors) {
+		if (errors.hasErrors()) {
+			return new ModelAndView(HOME, HttpStatus.UNPROCESSABLE_CONTENT);
+		}
+		Lab lab = this.newLabs.open(Mode.PRACTICE, form.region());
+		return new ModelAndView(See.lab(lab.id()));
+	}
+
+}

@@ -1,0 +1,52 @@
+package io.github.privatelinkhandson.wizard;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import io.github.privatelinkhandson.aws.CallLog;
+import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+
+/**
+ * What lies behind a lab: the AWS calls that were made for it, and the way in with the AWS
+ * CLI.
+ */
+@Controller
+@RequestMapping("/labs/{lab}")
+class InsightController {
+
+	private static final String PAGE = "page";
+
+	private final Provisioning provisioning;
+
+	private final CallLog calls;
+
+	private final PracticeAccess access;
+
+	InsightController(Provisioning provisioning, CallLog calls, PracticeAccess access) {
+		this.provisioning = provisioning;
+		this.calls = calls;
+		this.access = access;
+	}
+
+	@GetMapping("/calls")
+	String calls(@PathVariable String lab, @RequestParam(defaultValue = "false") boolean all, Model model) {
+		LabView view = this.provisioning.view(lab);
+		model.addAttribute(PAGE, CallsPage.of(view, this.calls.calls(lab), all));
+		return "calls";
+	}
+
+	@GetMapping("/keys")
+	String keys(@PathVariable String lab, Model model) {
+		LabView view = this.provisioning.view(lab);
+		model.addAttribute("lab", view);
+		model.addAttribute("key", this.access.key(view.account()).orElse(null));
+		return "keys";
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.blueprint.Point;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.wizard.drawing.Drawing;
+
+/**
+ * Everything that the page of a stage shows.
+ *
+ * @param speed how much faster than on AWS things happen in this lab
+ * @param commands the commands run on the lab's instances, oldest first
+ */
+record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Drawing drawing,
+		Trials trials, Proofs proofs, List<CommandView> commands) {
+
+	public LabView.Stage stage() {
+		return this.lab.stage(this.key.key());
+	}
+
+	public String status() {
+		return stage().status();
+	}
+
+	public int number() {
+		return this.key.ordinal() + 1;
+	}
+
+	public List<Point> points() {
+		return Point.at(this.key);
+	}
+
+	public Optional<StageKey> previous() {
+		return this.key.previous();
+	}
+
+	public Optional<StageKey> next() {
+		return this.key.next();
+	}
+
+	/**
+	 * Whether something can be asked of the lab now.
+	 */
+	public boolean idle() {
+		return !busy() && !takenDown();
+	}
+
+	/**
+	 * Whether something is going on that the page should follow.
+	 */
+	public boolean busy() {
+		return this.lab.working() || this.trials.next() == Trials.Next.WAIT
+				|| this.commands.stream().anyMatch(CommandView::running);
+	}
+
+	public boolean takenDown() {
+		return LabPages.takenDown(this.lab);
+	}
+
+	/**
+	 * What is being worked on, has failed, or waits: what a person looks at first.
+	 */
+	public List<StepRow> current() {
+		return this.rows.stream().filter((row) -> row.inFlight() || row.status().equals("failed")).toList();
+	}
+
+	public StepRow row(String step) {
+		return this.rows.stream().filter((row) -> row.key().equals(step)).findFirst().orElseThrow();
+	}
+
+	/**
+	 * The rows of one side of the hands-on; {@code ""} for those that belong to neither.
+	 */
+	public List<StepRow> side(String side) {
+		return this.rows.stream().filter((row) -> row.side().equals(side)).toList();
+	}
+
+	/**
+	 * The commands that belong to this stage's steps.
+	 */
+	public List<CommandView> ownCommands() {
+		List<String> steps = this.rows.stream().map(StepRow::key).toList();
+		boolean last = this.key == StageKey.CONNECTION;
+		return this.commands.stream()
+			.filter((command) -> (command.step() != null) ? steps.contains(command.step()) : last)
+			.toList();
+	}
+
+}

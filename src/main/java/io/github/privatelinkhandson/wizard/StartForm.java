@@ -1,0 +1,18 @@
+package io.github.privatelinkhandson.wizard;
+
+import jakarta.validation.constraints.AssertTrue;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is asked before a lab is started.
+ *
+ * @param account the account id that the learner has typed; asked for in mode aws only
+ */
+record StartForm(@Nullable String region, @Nullable String account) {
+
+	@AssertTrue
+	public boolean isOffered() {
+		return this.region != null && Regions.ALL.contains(this.region);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.privatelinkhandson.wizard;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.teardown.Teardown;
+
+/**
+ * Takes a lab down after one confirmation, and shows the receipt.
+ */
+@Controller
+@RequestMapping("/labs/{lab}/teardown")
+class TeardownController {
+
+	private final LabPages pages;
+
+	private final Provisioning provisioning;
+
+	private final Teardown teardown;
+
+	TeardownController(LabPages pages, Provisioning provisioning, Teardown teardown) {
+		this.pages = pages;
+		this.provisioning = provisioning;
+		this.teardown = teardown;
+	}
+
+	@GetMapping
+	String page(@PathVariable String lab, Model model) {
+		model.addAttribute("page", page(lab));
+		return "teardown";
+	}
+
+	@GetMapping("/live")
+	String live(@PathVariable String lab, Model model) {
+		model.addAttribute("page", page(lab));
+		return "fragments/teardown :: live(${page})";
+	}
+
+	@PostMapping
+	String start(@PathVariable String lab) {
+		this.teardown.start(lab);
+		return See.teardown(lab);
+	}
+
+	private TeardownPage page(String lab) {
+		LabView view = this.provisioning.view(lab);
+		return TeardownPage.of(view, this.pages.drawing(view),
+				LabPages.takenDown(view) ? this.teardown.receipt(lab) : null);
+	}
+
+}

@@ -1,0 +1,39 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.wizard.drawing.Drawing;
+
+/**
+ * What the page of a teardown shows: what will go, what is going, or the receipt.
+ *
+ * @param standing what was created and has not been verified to be gone
+ * @param receipt null until the teardown has been started
+ */
+record TeardownPage(LabView lab, Drawing drawing, List<LabView.Step> standing, @Nullable Receipt receipt) {
+
+	static TeardownPage of(LabView lab, Drawing drawing, @Nullable Receipt receipt) {
+		List<LabView.Step> standing = lab.stages()
+			.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.filter((step) -> step.type().startsWith("AWS::") && step.id() != null && !step.status().equals("gone"))
+			.toList();
+		return new TeardownPage(lab, drawing, standing, receipt);
+	}
+
+	public boolean running() {
+		return this.lab.status().equals("tearing-down");
+	}
+
+	/**
+	 * How many resources are already gone.
+	 */
+	public long removed() {
+		return (this.receipt == null) ? 0 : this.receipt.resources().size() - this.receipt.left().size();
+	}
+
+}

@@ -1,0 +1,77 @@
+package io.github.privatelinkhandson.wizard;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+
+/**
+ * A lab's walk through the stages. Opening a page starts nothing.
+ */
+@Controller
+@RequestMapping("/labs/{lab}")
+class WizardController {
+
+	private final LabPages pages;
+
+	private final Provisioning provisioning;
+
+	WizardController(LabPages pages, Provisioning provisioning) {
+		this.pages = pages;
+		this.provisioning = provisioning;
+	}
+
+	@GetMapping
+	String current(@PathVariable String lab) {
+		LabView view = this.provisioning.view(lab);
+		return LabPages.takenDown(view) ? See.teardown(view.id())
+				: See.stage(view.id(), LabPages.current(view));
+	}
+
+	@GetMapping("/stages/{stage}")
+	String stage(@PathVariable String lab, @PathVariable String stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, key(stage)));
+		return "stage";
+	}
+
+	/**
+	 * The parts of the page that change, for a page that follows the lab.
+	 */
+	@GetMapping("/stages/{stage}/live")
+	String live(@PathVariable String lab, @PathVariable String stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, key(stage)));
+		return "live";
+	}
+
+	@GetMapping("/stages/{stage}/check")
+	String check(@PathVariable String lab, @PathVariable String stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, key(stage)));
+		model.addAttribute("checks", this.provisioning.check(lab, key(stage)));
+		return "check";
+	}
+
+	@PostMapping("/stages/{stage}")
+	String build(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
+		this.provisioning.buildStage(lab, key(stage));
+		return See.stage(lab, key(stage), attributes, "build");
+	}
+
+	@PostMapping("/run")
+	String run(@PathVariable String lab, RedirectAttributes attributes) {
+		this.provisioning.run(lab, StageKey.CONNECTION);
+		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "run");
+	}
+
+	private static StageKey key(String stage) {
+		return StageKey.of(stage).orElseThrow(() -> new LabNotFoundException("stage", stage));
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.privatelinkhandson.wizard.drawing;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+
+/**
+ * How a part of the drawing looks: a ghost of what is to come, being made, standing, broken,
+ * or on its way out.
+ */
+public enum Part {
+
+	GHOST, CREATING, READY, FAILED, LEAVING;
+
+	static Part of(LabView.Step step) {
+		return switch (step.status()) {
+			case "creating" -> CREATING;
+			case "waiting" -> (step.startedAt() != null) ? CREATING : GHOST;
+			case "ready" -> READY;
+			case "failed" -> FAILED;
+			case "deleting" -> LEAVING;
+			default -> GHOST;
+		};
+	}
+
+	/**
+	 * The name of the style class ({@code part-ready}).
+	 */
+	public String css() {
+		return "part part-" + name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+}

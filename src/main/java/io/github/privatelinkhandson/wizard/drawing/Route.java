@@ -1,0 +1,92 @@
+package io.github.privatelinkhandson.wizard.drawing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+
+/**
+ * What is known of the way from EC2-A to EC2-B.
+ *
+ * @param cut where it ends; null unless it is {@code CUT}
+ */
+public record Route(State state, @Nullable Cut cut) {
+
+	private static final List<String> FIXES = List.of("fix-nlb-security-group", "fix-cross-zone");
+
+	/**
+	 * Nothing is known yet; an analysis is running; packets are stopped; packets arrive.
+	 */
+	public enum State {
+
+		UNKNOWN, PROBING, CUT, OPEN
+
+	}
+
+	static Route of(LabView lab, List<AnalysisView> analyses) {
+		if (!ready(lab, "endpoint")) {
+			return new Route(State.UNKNOWN, null);
+		}
+		if (ready(lab, "curl")) {
+			return new Route(State.OPEN, null);
+		}
+		Optional<AnalysisView> last = analyses.stream().reduce((first, second) -> second);
+		return last.map((analysis) -> of(analysis, lab)).orElseGet(() -> new Route(State.UNKNOWN, null));
+	}
+
+	private static Route of(AnalysisView analysis, LabView lab) {
+		if (analysis.running()) {
+			return new Route(State.PROBING, null);
+		}
+		if (analysis.foundPath()) {
+			return new Route(State.OPEN, null);
+		}
+		return Cut.of(analysis, lab)
+			.filter((cut) -> !fixedSince(analysis.startedAt(), lab))
+			.map((cut) -> new Route(State.CUT, cut))
+			.orElseGet(() -> new Route(State.UNKNOWN, null));
+	}
+
+	/**
+	 * How a leg of the way looks; legs are counted from EC2-A, and leg {@code n} ends at the
+	 * {@code n}th cut.
+	 */
+	public String leg(int number) {
+		return switch (this.state) {
+			case UNKNOWN -> "leg leg-unknown";
+			case PROBING -> "leg leg-probing";
+			case OPEN -> "leg leg-open";
+			case CUT -> (this.cut != null && number <= this.cut.ordinal()) ? "leg leg-open" : "leg leg-blocked";
+		};
+	}
+
+	/**
+	 * The state's name in message keys.
+	 */
+	public String key() {
+		return this.state.name().toLowerCase(java.util.Locale.ROOT);
+	}
+
+	private static boolean fixedSince(Instant start, LabView lab) {
+		return FIXES.stream()
+			.flatMap((key) -> find(lab, key).stream())
+			.anyMatch((step) -> step.readyAt() != null && step.readyAt().isAfter(start));
+	}
+
+	private static boolean ready(LabView lab, String key) {
+		return find(lab, key).filter((step) -> step.status().equals("ready")).isPresent();
+	}
+
+	private static Optional<LabView.Step> find(LabView lab, String key) {
+		return lab.stages()
+			.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.filter((step) -> step.key().equals(key))
+			.findFirst();
+	}
+
+}

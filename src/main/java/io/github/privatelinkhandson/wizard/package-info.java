@@ -1,0 +1,9 @@
+/**
+ * The participant's pages: from starting a lab through its stages to the receipt of its teardown.
+ */
+@NullMarked
+@ApplicationModule
+package io.github.privatelinkhandson.wizard;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
