@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.compute;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -36,6 +37,17 @@ public final class Instances {
 			.find(Kinds.INSTANCE, id)
 			.filter((resource) -> !Lifecycle.of(call, resource).terminated())
 			.map((resource) -> InstanceView.of(call, resource));
+	}
+
+	/**
+	 * When the instance came to run, if it runs.
+	 */
+	public static Optional<Instant> runningSince(Call call, String id) {
+		return call.resources()
+			.find(Kinds.INSTANCE, id)
+			.map((resource) -> Lifecycle.of(call, resource))
+			.filter(Lifecycle::running)
+			.map(Lifecycle::runningSince);
 	}
 
 	/**

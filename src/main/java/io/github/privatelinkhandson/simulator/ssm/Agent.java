@@ -1,0 +1,131 @@
+package io.github.privatelinkhandson.simulator.ssm;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ssm.model.InstanceInformation;
+import software.amazon.awssdk.services.ssm.model.PingStatus;
+import software.amazon.awssdk.services.ssm.model.PlatformType;
+import software.amazon.awssdk.services.ssm.model.ResourceType;
+import software.amazon.awssdk.services.ssm.model.SourceType;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.compute.ProfileAssociations;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfiles;
+import io.github.privatelinkhandson.simulator.iam.Roles;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The SSM Agent of an instance. It registers when the instance runs, has a role that allows
+ * it, and reaches Systems Manager; once registered it is remembered.
+ */
+final class Agent {
+
+	/** When the agent was first seen registered. */
+	private static final String REGISTERED = "agentRegistered";
+
+	private static final String EC2 = "ec2.amazonaws.com";
+
+	private static final int HTTPS = 443;
+
+	private static final Duration HEARTBEAT = Duration.ofMinutes(5);
+
+	private final Call call;
+
+	private final Instance instance;
+
+	private final Networks networks;
+
+	Agent(Call call, Instance instance, Networks networks) {
+		this.call = call;
+		this.instance = instance;
+		this.networks = networks;
+	}
+
+	/**
+	 * What Systems Manager knows of the instance: nothing until its agent has registered, and
+	 * nothing while it does not run.
+	 */
+	Optional<InstanceInformation> information() {
+		Optional<Instant> ready = ready();
+		if (ready.isEmpty()) {
+			return Optional.empty();
+		}
+		boolean online = this.call.passed(Latency.AGENT_ONLINE, this.instance.instanceId(), ready.get()) && permitted()
+				&& this.networks.of(this.call, this.instance.instanceId()).reachesInternet(HTTPS);
+		if (online) {
+			remember();
+		}
+		return (online || remembered())
+				? Optional.of(model(ready.get(), online ? PingStatus.ONLINE : PingStatus.CONNECTION_LOST))
+				: Optional.empty();
+	}
+
+	/**
+	 * From when on the agent can try.
+	 */
+	private Optional<Instant> ready() {
+		return Instances.runningSince(this.call, this.instance.instanceId())
+			.map((running) -> ProfileAssociations.since(this.call, this.instance.instanceId())
+				.filter(running::isBefore)
+				.orElse(running));
+	}
+
+	private boolean permitted() {
+		IamInstanceProfile profile = this.instance.iamInstanceProfile();
+		return profile != null && InstanceProfiles.find(this.call, profile.arn())
+			.stream()
+			.flatMap((found) -> found.roles().stream())
+			.anyMatch((role) -> Roles.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
+					"ec2messages:GetMessages"));
+	}
+
+	private boolean remembered() {
+		return this.call.resources()
+			.find(Kinds.INSTANCE, this.instance.instanceId())
+			.filter((resource) -> resource.time(REGISTERED) != null)
+			.isPresent();
+	}
+
+	private void remember() {
+		if (!remembered()) {
+			this.call.resources()
+				.find(Kinds.INSTANCE, this.instance.instanceId())
+				.ifPresent((resource) -> this.call.resources().put(resource.withTime(REGISTERED, this.call.now())));
+		}
+	}
+
+	private InstanceInformation model(Instant ready, PingStatus status) {
+		return InstanceInformation.builder()
+			.instanceId(this.instance.instanceId())
+			.pingStatus(status)
+			.lastPingDateTime(lastPing(ready))
+			.agentVersion("3.3.2299.0")
+			.isLatestVersion(true)
+			.platformType(PlatformType.LINUX)
+			.platformName("Amazon Linux")
+			.platformVersion("2023")
+			.resourceType(ResourceType.EC2_INSTANCE)
+			.ipAddress(this.instance.privateIpAddress())
+			.computerName(this.instance.privateDnsName())
+			.sourceId(this.instance.instanceId())
+			.sourceType(SourceType.AWS_EC2_INSTANCE)
+			.build();
+	}
+
+	/**
+	 * The last of the agent's heartbeats, in wall-clock time.
+	 */
+	private Instant lastPing(Instant ready) {
+		Instant first = this.call.moment().end(Latency.AGENT_ONLINE, this.instance.instanceId(), ready);
+		long wallMillis = Math.max(1, (long) (HEARTBEAT.toMillis() / this.call.moment().speed()));
+		long beats = Math.max(0, Duration.between(first, this.call.now()).toMillis() / wallMillis);
+		return first.plusMillis(beats * wallMillis);
+	}
+
+}

@@ -1,0 +1,57 @@
+package io.github.privatelinkhandson.simulator.ssm;
+
+import java.util.List;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.network.DataPlane;
+import io.github.privatelinkhandson.simulator.shell.Network;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Cidr;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The practice AWS's data plane as one instance's shell sees it.
+ */
+record ShellNetwork(Call call, String instanceId) implements Network {
+
+	/** Where a VPC's DNS server is at home, whatever its addresses are. */
+	private static final String ANY_VPC = "169.254.169.253";
+
+	@Override
+	public List<String> resolve(String name) {
+		return DataPlane.resolve(this.call, this.instanceId, name);
+	}
+
+	@Override
+	public Connection connect(String address, int port) {
+		io.github.privatelinkhandson.simulator.network.Connection made = DataPlane.connect(this.call, this.instanceId,
+				address, port);
+		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
+				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(this.call, id)));
+	}
+
+	@Override
+	public boolean reachesInternet(int port) {
+		return DataPlane.reachesInternet(this.call, this.instanceId, port);
+	}
+
+	/**
+	 * The VPC's base address plus two.
+	 */
+	@Override
+	public String nameServer() {
+		return Instances.find(this.call, this.instanceId)
+			.flatMap((instance) -> this.call.resources().find(Kinds.VPC, instance.vpcId()))
+			.map(Resource::model)
+			.map(Vpc::cidrBlock)
+			.flatMap(Cidr::parse)
+			.map((block) -> Cidr.dotted(block.address() + 2))
+			.orElse(ANY_VPC);
+	}
+
+}

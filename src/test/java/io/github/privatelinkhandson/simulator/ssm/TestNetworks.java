@@ -1,0 +1,43 @@
+package io.github.privatelinkhandson.simulator.ssm;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.simulator.shell.Network;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * A network that leads to the internet or nowhere.
+ */
+final class TestNetworks implements Networks {
+
+	boolean internet = true;
+
+	@Override
+	public Network of(Call call, String instanceId) {
+		return new Network() {
+
+			@Override
+			public List<String> resolve(String name) {
+				return List.of("10.0.0.77");
+			}
+
+			@Override
+			public Connection connect(String address, int port) {
+				return new Connection(Connection.Outcome.TIMED_OUT, Optional.empty());
+			}
+
+			@Override
+			public boolean reachesInternet(int port) {
+				return TestNetworks.this.internet;
+			}
+
+			@Override
+			public String nameServer() {
+				return "10.0.0.2";
+			}
+
+		};
+	}
+
+}
