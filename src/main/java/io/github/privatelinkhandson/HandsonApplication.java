@@ -3,11 +3,13 @@ package io.github.privatelinkhandson;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
+import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Starts the console.
+ * Starts the console. Beans are named by their full class names: modules may use AWS's words
+ * for their classes without asking whether another does.
  */
-@SpringBootApplication
+@SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan
 public class HandsonApplication {
 

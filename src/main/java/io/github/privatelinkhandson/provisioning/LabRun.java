@@ -124,8 +124,8 @@ class LabRun {
 	}
 
 	private boolean moving(LedgerEntry entry) {
-		return entry.status() == StepStatus.WAITING
-				|| (entry.status() == StepStatus.PENDING && unreadyNeed(Blueprint.step(entry.step())) == null);
+		return (entry.status() == StepStatus.WAITING || entry.status() == StepStatus.PENDING)
+				&& unreadyNeed(Blueprint.step(entry.step())) == null;
 	}
 
 	private boolean asked(Step step) {

@@ -93,7 +93,8 @@ class ReachabilityService implements StageService {
 				return StepState.ready(null);
 			}
 			Optional<AnalysisView> running = runs.stream().filter(AnalysisView::running).findFirst();
-			return running.map((run) -> StepState.waiting(run.analysisId(), run.status()))
+			return running.filter((run) -> turn(context))
+				.map((run) -> StepState.waiting(null, run.status()))
 				.orElseGet(() -> unexpected(context, runs));
 		}
 
@@ -114,9 +115,22 @@ class ReachabilityService implements StageService {
 			};
 		}
 
+		/**
+		 * Whether what earlier analyses show has been fixed, so that one that runs now is this.
+		 */
+		private boolean turn(StageContext context) {
+			return switch (this.number) {
+				case 1 -> true;
+				case 2 -> Fixes.securityGroupFixed(context);
+				default -> Fixes.crossZoneFixed(context);
+			};
+		}
+
 		private StepState unexpected(StageContext context, List<AnalysisView> runs) {
 			return context.knownId(step())
-				.flatMap((id) -> runs.stream().filter((run) -> id.equals(run.analysisId())).findFirst())
+				.flatMap((id) -> runs.stream()
+					.filter((run) -> id.equals(run.analysisId()) && !run.running())
+					.findFirst())
 				.map((run) -> (StepState) new StepState.Broken(run.analysisId(), code(run), message(run)))
 				.orElseGet(StepState::absent);
 		}

@@ -53,10 +53,17 @@ record NatGateways(Side side) {
 	private static StepState gateway(StageContext context, String step) {
 		return context.find(step, NatGateway.class).map((found) -> switch (found.state()) {
 			case "available" -> StepState.ready(found.id());
-			case "failed" -> new StepState.Broken(found.id(), String.valueOf(found.failureCode()),
-					"NAT gateway " + found.id() + " failed");
+			case "failed" -> failed(context, step, found);
 			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
+	}
+
+	/**
+	 * A failed one stays visible for an hour; when the step is tried anew it no longer counts.
+	 */
+	private static StepState failed(StageContext context, String step, NatGateway found) {
+		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(),
+				String.valueOf(found.failureCode()), "NAT gateway " + found.id() + " failed") : StepState.absent();
 	}
 
 	private static StepAction route(String step, String table, String target) {

@@ -1,0 +1,53 @@
+package io.github.privatelinkhandson.lab;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.privatelinkhandson.aws.Mode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * Tests for {@link Lab}.
+ */
+class LabTests {
+
+	private final Lab lab = new Lab("l1", Mode.PRACTICE, "111122223333", "ap-northeast-1", "ap-northeast-1a",
+			"ap-northeast-1c", "", Instant.EPOCH, LabStatus.NEW, null, 1);
+
+	@Test
+	void buildThroughKeepsAGoalThatGoesFurther() {
+		Lab building = this.lab.buildThrough(StageKey.CONNECTION).buildThrough(StageKey.VPC);
+		assertThat(building.goal()).isEqualTo(StageKey.CONNECTION);
+		assertThat(building.status()).isEqualTo(LabStatus.BUILDING);
+	}
+
+	@Test
+	void buildWhileTearingDownThrows() {
+		assertThatThrownBy(() -> this.lab.tearDown().buildThrough(StageKey.VPC))
+			.isInstanceOf(LabStateException.class)
+			.hasMessageContaining("l1")
+			.hasMessageContaining("tearing-down");
+	}
+
+	@Test
+	void tearDownOfWhatIsGoneThrows() {
+		assertThatThrownBy(() -> this.lab.tearDown().reached(LabStatus.GONE).tearDown())
+			.isInstanceOf(LabStateException.class);
+	}
+
+	@Test
+	void everyChangeIsANewVersion() {
+		assertThat(this.lab.buildThrough(StageKey.VPC).version()).isEqualTo(2);
+	}
+
+	@Test
+	void namesCarryTheSuffixOfALabThatIsNotAlone() {
+		Lab second = new Lab("l2", Mode.AWS, "111122223333", "us-east-1", "us-east-1a", "us-east-1b", "-ab12",
+				Instant.EPOCH, LabStatus.NEW, null, 1);
+		assertThat(second.name("NLB-B")).isEqualTo("NLB-B-ab12");
+	}
+
+}
