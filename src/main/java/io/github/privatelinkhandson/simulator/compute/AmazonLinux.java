@@ -105,7 +105,10 @@ enum AmazonLinux {
 
 	private String hex(String salt, int digits) {
 		String text = salt + " " + name() + " " + RELEASE;
-		return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "").substring(0, digits);
+		return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8))
+			.toString()
+			.replace("-", "")
+			.substring(0, digits);
 	}
 
 	Image model(String region) {

@@ -6,7 +6,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What Amazon Linux 2023 brings: its packages and directories, and those that packages add.
+ * What Amazon Linux 2023 brings: its packages and directories, and those that packages
+ * add.
  */
 final class DiskImage {
 
@@ -18,8 +19,8 @@ final class DiskImage {
 			"/usr/local", "/usr/local/bin", "/usr/sbin", "/usr/share", "/var", "/var/lib", "/var/log", "/var/tmp");
 
 	private static final Map<String, Set<String>> OF_PACKAGE = Map.of("httpd",
-			Set.of("/etc/httpd", "/etc/httpd/conf", "/etc/httpd/conf.d", "/var/log/httpd", "/var/www", "/var/www/cgi-bin",
-					"/var/www/html"),
+			Set.of("/etc/httpd", "/etc/httpd/conf", "/etc/httpd/conf.d", "/var/log/httpd", "/var/www",
+					"/var/www/cgi-bin", "/var/www/html"),
 			"nginx",
 			Set.of("/etc/nginx", "/etc/nginx/conf.d", "/usr/share/nginx", "/usr/share/nginx/html", "/var/log/nginx"));
 

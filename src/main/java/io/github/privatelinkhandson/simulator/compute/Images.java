@@ -37,8 +37,8 @@ public final class Images implements Operations {
 	}
 
 	/**
-	 * The ids of the newest images by the name of the public Systems Manager parameter that
-	 * holds them.
+	 * The ids of the newest images by the name of the public Systems Manager parameter
+	 * that holds them.
 	 */
 	public static Map<String, String> parameters(String region) {
 		Map<String, String> result = new TreeMap<>();
@@ -77,7 +77,8 @@ public final class Images implements Operations {
 		String name = parameter.replaceFirst(":[^:/]+$", "");
 		return Optional.ofNullable(parameters(call.region()).get(name))
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-					"Value (resolve:ssm:%s) for parameter imageId is invalid. The parameter does not exist.", parameter));
+					"Value (resolve:ssm:%s) for parameter imageId is invalid. The parameter does not exist.",
+					parameter));
 	}
 
 	DescribeImagesResponse describeImages(DescribeImagesRequest request, Call call) {

@@ -31,8 +31,8 @@ import io.github.privatelinkhandson.simulator.wire.Call;
 import io.github.privatelinkhandson.simulator.wire.Operations;
 
 /**
- * The attributes of instances that DescribeInstances does not show, and changes to those that
- * it shows.
+ * The attributes of instances that DescribeInstances does not show, and changes to those
+ * that it shows.
  */
 @Component
 class InstanceAttributes implements Operations {
@@ -80,8 +80,8 @@ class InstanceAttributes implements Operations {
 		switch (name) {
 			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
 			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
-			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer
-				.instanceInitiatedShutdownBehavior(text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
+			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
+					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
 			case USER_DATA -> answer.userData(text(resource.note(USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
@@ -95,8 +95,9 @@ class InstanceAttributes implements Operations {
 			case KERNEL -> answer.kernelId(text(null));
 			case RAMDISK -> answer.ramdiskId(text(null));
 			case SRIOV_NET_SUPPORT -> answer.sriovNetSupport(text("simple"));
-			default -> throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter attribute is invalid. Unknown "
-					+ "attribute.", request.attributeAsString());
+			default -> throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter attribute is invalid. Unknown " + "attribute.",
+					request.attributeAsString());
 		}
 		return answer.build();
 	}
@@ -142,7 +143,8 @@ class InstanceAttributes implements Operations {
 	}
 
 	/**
-	 * The older form of the request, {@code Attribute} and {@code Value}, in the newer one.
+	 * The older form of the request, {@code Attribute} and {@code Value}, in the newer
+	 * one.
 	 */
 	private static ModifyInstanceAttributeRequest named(ModifyInstanceAttributeRequest request) {
 		ModifyInstanceAttributeRequest.Builder changed = request.toBuilder().attribute((String) null).value(null);
@@ -153,7 +155,8 @@ class InstanceAttributes implements Operations {
 			case SOURCE_DEST_CHECK -> changed.sourceDestCheck(flag);
 			case EBS_OPTIMIZED -> changed.ebsOptimized(flag);
 			case INSTANCE_TYPE -> changed.instanceType(text(request.value()));
-			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> changed.instanceInitiatedShutdownBehavior(text(request.value()));
+			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR ->
+				changed.instanceInitiatedShutdownBehavior(text(request.value()));
 			default -> throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter attribute is invalid.",
 					request.attributeAsString());
 		}
@@ -182,7 +185,8 @@ class InstanceAttributes implements Operations {
 		}
 	}
 
-	private static void changeInterface(ModifyInstanceAttributeRequest request, Call call, Resource<Instance> resource) {
+	private static void changeInterface(ModifyInstanceAttributeRequest request, Call call,
+			Resource<Instance> resource) {
 		boolean wanted = !request.groups().isEmpty() || request.sourceDestCheck() != null;
 		if (!wanted) {
 			return;

@@ -33,9 +33,11 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class InstanceDescriptions implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("instance-state-name", "state.name"),
-			Map.entry("instance-state-code", "state.code"), Map.entry("availability-zone", "placement.availability-zone"),
-			Map.entry("availability-zone-id", "placement.availability-zone-id"), Map.entry("tenancy", "placement.tenancy"),
-			Map.entry("instance.group-id", "security-groups.group-id"), Map.entry("group-id", "security-groups.group-id"),
+			Map.entry("instance-state-code", "state.code"),
+			Map.entry("availability-zone", "placement.availability-zone"),
+			Map.entry("availability-zone-id", "placement.availability-zone-id"),
+			Map.entry("tenancy", "placement.tenancy"), Map.entry("instance.group-id", "security-groups.group-id"),
+			Map.entry("group-id", "security-groups.group-id"),
 			Map.entry("instance.group-name", "security-groups.group-name"),
 			Map.entry("group-name", "security-groups.group-name"), Map.entry("dns-name", "public-dns-name"),
 			Map.entry("ip-address", "public-ip-address"), Map.entry("launch-index", "ami-launch-index"),
@@ -51,8 +53,8 @@ class InstanceDescriptions implements Operations {
 					"network-interfaces.private-ip-addresses.private-ip-address"));
 
 	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-state-name", "instance-state.name",
-			"instance-state-code", "instance-state.code", "instance-status.reachability", "instance-status.details.status", "system-status.reachability",
-			"system-status.details.status");
+			"instance-state-code", "instance-state.code", "instance-status.reachability",
+			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
 
 	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
 		List<Instance> instances = Selection.of(call, Kinds.INSTANCE, Instances.shown(call), Instance::instanceId,

@@ -115,14 +115,15 @@ class InstanceStates implements Operations {
 		if (InstanceAttributes.protectedFromTermination(resource)) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
-		NetworkInterfaces.release(call, resource.note(InstanceView.INTERFACE), Latency.INSTANCE_TERMINATED, resource.id());
+		NetworkInterfaces.release(call, resource.note(InstanceView.INTERFACE), Latency.INSTANCE_TERMINATED,
+				resource.id());
 		return resource.withTime(Resource.DELETED, call.now());
 	}
 
 	private static AwsError notPermitted(Resource<Instance> resource, String what, String attribute) {
 		return AwsError.of("OperationNotPermitted",
-				"The instance '%s' may not be %s. Modify its '%s' instance attribute and try again.", resource.id(), what,
-				attribute);
+				"The instance '%s' may not be %s. Modify its '%s' instance attribute and try again.", resource.id(),
+				what, attribute);
 	}
 
 	private static void require(Set<InstanceStateName> states, Resource<Instance> resource, Call call, String what) {

@@ -54,10 +54,8 @@ class InstanceTypes implements Operations {
 		LocationType location = (request.locationType() != null) ? request.locationType() : LocationType.REGION;
 		List<InstanceTypeOffering> offerings = switch (location) {
 			case REGION -> TypeSpec.ALL.stream().map((type) -> offering(type, location, call.region())).toList();
-			case AVAILABILITY_ZONE, AVAILABILITY_ZONE_ID -> Zones.of(call)
-				.stream()
-				.flatMap((zone) -> offeredIn(zone, location))
-				.toList();
+			case AVAILABILITY_ZONE, AVAILABILITY_ZONE_ID ->
+				Zones.of(call).stream().flatMap((zone) -> offeredIn(zone, location)).toList();
 			case OUTPOST -> List.of();
 			default -> throw AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter locationType is invalid. Allowed values: region, availability-zone, "

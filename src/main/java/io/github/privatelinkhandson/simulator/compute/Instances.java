@@ -59,7 +59,8 @@ public final class Instances {
 
 	/**
 	 * The instance of that id.
-	 * @throws io.github.privatelinkhandson.simulator.wire.AwsError if the id is malformed or unknown
+	 * @throws io.github.privatelinkhandson.simulator.wire.AwsError if the id is malformed
+	 * or unknown
 	 */
 	static Resource<Instance> get(Call call, @Nullable String id) {
 		remembered(call);

@@ -29,8 +29,8 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * What RunInstances asks for, checked: the instances that it makes differ only in their ids
- * and addresses.
+ * What RunInstances asks for, checked: the instances that it makes differ only in their
+ * ids and addresses.
  */
 record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, LaunchPlace place,
 		@Nullable InstanceProfile profile, List<Tag> tags) {
@@ -41,8 +41,7 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 	 * The model of one of the instances.
 	 */
 	Instance model(Call call, String id, int index, String privateIp) {
-		return hardware(software(Instance.builder(), this.image.imageId(call.region())))
-			.instanceId(id)
+		return hardware(software(Instance.builder(), this.image.imageId(call.region()))).instanceId(id)
 			.amiLaunchIndex(index)
 			.clientToken((this.request.clientToken() != null) ? this.request.clientToken() : "")
 			.keyName(this.request.keyName())
@@ -74,7 +73,8 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 	}
 
 	private Instance.Builder hardware(Instance.Builder instance) {
-		boolean monitored = this.request.monitoring() != null && Boolean.TRUE.equals(this.request.monitoring().enabled());
+		boolean monitored = this.request.monitoring() != null
+				&& Boolean.TRUE.equals(this.request.monitoring().enabled());
 		return instance.instanceType(InstanceType.fromValue(this.type.name()))
 			.architecture(ArchitectureValues.fromValue(this.type.architecture()))
 			.hypervisor(HypervisorType.XEN)
@@ -98,13 +98,13 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 	 * Amazon Linux 2023 asks for tokens unless the request says otherwise.
 	 */
 	private static InstanceMetadataOptionsResponse metadataOptions(@Nullable InstanceMetadataOptionsRequest wanted) {
-		InstanceMetadataOptionsRequest given = (wanted != null) ? wanted : InstanceMetadataOptionsRequest.builder().build();
+		InstanceMetadataOptionsRequest given = (wanted != null) ? wanted
+				: InstanceMetadataOptionsRequest.builder().build();
 		return InstanceMetadataOptionsResponse.builder()
 			.state(InstanceMetadataOptionsState.APPLIED)
 			.httpTokens((given.httpTokens() != null) ? given.httpTokens() : HttpTokensState.REQUIRED)
 			.httpPutResponseHopLimit((given.httpPutResponseHopLimit() != null) ? given.httpPutResponseHopLimit() : HOPS)
-			.httpEndpoint(
-					(given.httpEndpoint() != null) ? given.httpEndpoint() : InstanceMetadataEndpointState.ENABLED)
+			.httpEndpoint((given.httpEndpoint() != null) ? given.httpEndpoint() : InstanceMetadataEndpointState.ENABLED)
 			.httpProtocolIpv6((given.httpProtocolIpv6() != null) ? given.httpProtocolIpv6()
 					: InstanceMetadataProtocolState.DISABLED)
 			.instanceMetadataTags((given.instanceMetadataTags() != null) ? given.instanceMetadataTags()

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Where RunInstances shall put its instances: their subnet, groups and addresses, whether the
- * request says so itself or in its first network interface.
+ * Where RunInstances shall put its instances: their subnet, groups and addresses, whether
+ * the request says so itself or in its first network interface.
  */
 record LaunchPlace(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
 		String description) {
@@ -48,7 +48,8 @@ record LaunchPlace(Subnet subnet, List<String> groupIds, @Nullable String privat
 		}
 		InstanceNetworkInterfaceSpecification first = request.networkInterfaces().get(0);
 		if (request.networkInterfaces().size() > 1 || first.networkInterfaceId() != null) {
-			throw AwsError.of("UnsupportedOperation", "The practice AWS makes instances with one new network interface.");
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS makes instances with one new network interface.");
 		}
 		Subnet subnet = subnet(call, first.subnetId());
 		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
@@ -72,8 +73,8 @@ record LaunchPlace(Subnet subnet, List<String> groupIds, @Nullable String privat
 			.map(Resource::model)
 			.filter((subnet) -> Boolean.TRUE.equals(subnet.defaultForAz()))
 			.findFirst()
-			.orElseThrow(() -> AwsError.of("VPCIdNotSpecified", "No default VPC for this user. GroupName is only supported "
-					+ "for EC2-Classic and default VPC."));
+			.orElseThrow(() -> AwsError.of("VPCIdNotSpecified",
+					"No default VPC for this user. GroupName is only supported " + "for EC2-Classic and default VPC."));
 	}
 
 	/**

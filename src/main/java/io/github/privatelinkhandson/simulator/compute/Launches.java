@@ -96,8 +96,10 @@ class Launches implements Operations {
 					request.maxCount());
 		}
 		if (request.maxCount() > MOST_INSTANCES) {
-			throw AwsError.of("InstanceLimitExceeded", "You have requested more instances (%d) than your current instance "
-					+ "limit of %d allows for the specified instance type.", request.maxCount(), MOST_INSTANCES);
+			throw AwsError.of("InstanceLimitExceeded",
+					"You have requested more instances (%d) than your current instance "
+							+ "limit of %d allows for the specified instance type.",
+					request.maxCount(), MOST_INSTANCES);
 		}
 		AmazonLinux image = Images.get(call, call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
@@ -147,8 +149,8 @@ class Launches implements Operations {
 			.filter((type) -> type == null || !TAGGABLE.contains(type))
 			.findFirst()
 			.ifPresent((type) -> {
-				throw AwsError.of("InvalidParameterValue", "'%s' is not a valid taggable resource type for this operation.",
-						type);
+				throw AwsError.of("InvalidParameterValue",
+						"'%s' is not a valid taggable resource type for this operation.", type);
 			});
 	}
 
@@ -168,8 +170,8 @@ class Launches implements Operations {
 		LaunchPlace place = launch.place();
 		String id = call.newId(Kinds.INSTANCE);
 		NetworkInterface made = NetworkInterfaces.create(call,
-				new NetworkInterfaces.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(),
-						place.groupIds(), place.privateIp(), false, id,
+				new NetworkInterfaces.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE,
+						place.description(), place.groupIds(), place.privateIp(), false, id,
 						Tags.of(request.tagSpecifications(), "network-interface")));
 		if (place.publicIp()) {
 			PublicAddresses.give(call, made.networkInterfaceId());
@@ -181,14 +183,14 @@ class Launches implements Operations {
 		Resource<Instance> complete = InstanceAttributes
 			.launched(ClientTokens.noted(resource, request.clientToken(), request), request, launch.type());
 		call.resources().put((launch.profile() != null) ? ProfileAssociations.made(complete, call) : complete);
-		devices(launch, call)
-			.forEach((device, ebs) -> Volumes.create(call, model, device, ebs, Tags.of(request.tagSpecifications(), "volume")));
+		devices(launch, call).forEach((device, ebs) -> Volumes.create(call, model, device, ebs,
+				Tags.of(request.tagSpecifications(), "volume")));
 		return call.get(Kinds.INSTANCE, id);
 	}
 
 	/**
-	 * The disks by device name: the image's root device as the request changes it, and those
-	 * that it adds.
+	 * The disks by device name: the image's root device as the request changes it, and
+	 * those that it adds.
 	 */
 	private static Map<String, EbsBlockDevice> devices(Launch launch, Call call) {
 		Map<String, EbsBlockDevice> devices = new LinkedHashMap<>();

@@ -13,8 +13,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * What is on an instance's disk and runs on it: files, packages, units. Kept in the notes of
- * the instance's resource, so it lasts as long as the instance.
+ * What is on an instance's disk and runs on it: files, packages, units. Kept in the notes
+ * of the instance's resource, so it lasts as long as the instance.
  */
 public final class Machine {
 
@@ -65,8 +65,8 @@ public final class Machine {
 	}
 
 	/**
-	 * What the web server answers to {@code GET path}; empty where nothing listens at port
-	 * 80.
+	 * What the web server answers to {@code GET path}; empty where nothing listens at
+	 * port 80.
 	 */
 	public Optional<HttpAnswer> get(String path) {
 		return running() ? webServer().map((server) -> server.get(this, path)) : Optional.empty();

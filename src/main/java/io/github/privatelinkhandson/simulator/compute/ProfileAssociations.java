@@ -75,8 +75,8 @@ public final class ProfileAssociations implements Operations {
 		Resource<Instance> resource = Instances.get(call, call.require(request.instanceId(), "InstanceId"));
 		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
 		if (resource.deleted()) {
-			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in the 'running' or 'stopped' states.",
-					resource.id());
+			throw AwsError.of("IncorrectInstanceState",
+					"The instance '%s' is not in the 'running' or 'stopped' states.", resource.id());
 		}
 		if (resource.note(ID) != null) {
 			throw AwsError.of("IncorrectState", "There is an existing association for instance %s", resource.id());
@@ -113,8 +113,8 @@ public final class ProfileAssociations implements Operations {
 			.build();
 	}
 
-	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(
-			DisassociateIamInstanceProfileRequest request, Call call) {
+	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
+			Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
 		call.resources().put(with(resource, null).withNote(ID, null));
 		return DisassociateIamInstanceProfileResponse.builder()

@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The public addresses that EC2 lends to instances while they run, where their subnet maps
- * them.
+ * The public addresses that EC2 lends to instances while they run, where their subnet
+ * maps them.
  */
 final class PublicAddresses {
 
@@ -43,8 +43,7 @@ final class PublicAddresses {
 			return false;
 		}
 		call.resources()
-			.put(resource
-				.with(resource.model().toBuilder().association((NetworkInterfaceAssociation) null).build()));
+			.put(resource.with(resource.model().toBuilder().association((NetworkInterfaceAssociation) null).build()));
 		return true;
 	}
 

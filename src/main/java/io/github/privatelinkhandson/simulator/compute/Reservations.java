@@ -25,7 +25,8 @@ final class Reservations {
 
 	static List<Reservation> of(Call call, List<Instance> instances) {
 		Map<String, List<Instance>> byId = new LinkedHashMap<>();
-		instances.forEach((instance) -> byId.computeIfAbsent(id(call, instance), (id) -> new ArrayList<>()).add(instance));
+		instances
+			.forEach((instance) -> byId.computeIfAbsent(id(call, instance), (id) -> new ArrayList<>()).add(instance));
 		return byId.entrySet()
 			.stream()
 			.map((entry) -> Reservation.builder()

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ec2.model.EnaSupport;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeHypervisor;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.NetworkInfo;
 import software.amazon.awssdk.services.ec2.model.PlacementGroupStrategy;
 import software.amazon.awssdk.services.ec2.model.RootDeviceType;
 import software.amazon.awssdk.services.ec2.model.UsageClassType;
@@ -88,26 +89,20 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 			.supportedVirtualizationTypes(VirtualizationType.HVM)
 			.bareMetal(false)
 			.hypervisor(xen ? InstanceTypeHypervisor.XEN : InstanceTypeHypervisor.NITRO)
-			.processorInfo((processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(this.architecture))
-				.sustainedClockSpeedInGhz(this.gigahertz)
-				.manufacturer(this.architecture.equals("arm64") ? "AWS" : "Intel"))
-			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus).defaultCores(cores()).defaultThreadsPerCore(this.threadsPerCore))
+			.processorInfo(
+					(processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(this.architecture))
+						.sustainedClockSpeedInGhz(this.gigahertz)
+						.manufacturer(this.architecture.equals("arm64") ? "AWS" : "Intel"))
+			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus)
+				.defaultCores(cores())
+				.defaultThreadsPerCore(this.threadsPerCore))
 			.memoryInfo((memory) -> memory.sizeInMiB((long) this.mebibytes))
 			.instanceStorageSupported(false)
 			.ebsInfo((ebs) -> ebs
 				.ebsOptimizedSupport(xen ? EbsOptimizedSupport.UNSUPPORTED : EbsOptimizedSupport.DEFAULT)
 				.encryptionSupport(EbsEncryptionSupport.SUPPORTED)
 				.nvmeSupport(xen ? EbsNvmeSupport.UNSUPPORTED : EbsNvmeSupport.REQUIRED))
-			.networkInfo((net) -> net.networkPerformance(this.network)
-				.maximumNetworkInterfaces(this.interfaces)
-				.maximumNetworkCards(1)
-				.defaultNetworkCardIndex(0)
-				.ipv4AddressesPerInterface(this.addresses)
-				.ipv6AddressesPerInterface(this.addresses)
-				.ipv6Supported(true)
-				.enaSupport(xen ? EnaSupport.UNSUPPORTED : EnaSupport.REQUIRED)
-				.efaSupported(false)
-				.encryptionInTransitSupported(false))
+			.networkInfo(networkInfo())
 			.placementGroupInfo((group) -> group.supportedStrategies(PlacementGroupStrategy.PARTITION,
 					PlacementGroupStrategy.SPREAD))
 			.hibernationSupported(!this.architecture.equals("arm64"))
@@ -116,6 +111,21 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 			.autoRecoverySupported(true)
 			.supportedBootModes(this.architecture.equals("arm64") ? List.of(BootModeType.UEFI)
 					: List.of(BootModeType.LEGACY_BIOS, BootModeType.UEFI))
+			.build();
+	}
+
+	private NetworkInfo networkInfo() {
+		return NetworkInfo.builder()
+			.networkPerformance(this.network)
+			.maximumNetworkInterfaces(this.interfaces)
+			.maximumNetworkCards(1)
+			.defaultNetworkCardIndex(0)
+			.ipv4AddressesPerInterface(this.addresses)
+			.ipv6AddressesPerInterface(this.addresses)
+			.ipv6Supported(true)
+			.enaSupport(previousGenerationHardware() ? EnaSupport.UNSUPPORTED : EnaSupport.REQUIRED)
+			.efaSupported(false)
+			.encryptionInTransitSupported(false)
 			.build();
 	}
 

@@ -81,8 +81,8 @@ public final class Volumes implements Operations {
 			call.resources().remove(resource);
 			return Optional.empty();
 		}
-		return Optional.of(attached ? volume
-				: volume.toBuilder().attachments(List.of()).state(VolumeState.AVAILABLE).build());
+		return Optional
+			.of(attached ? volume : volume.toBuilder().attachments(List.of()).state(VolumeState.AVAILABLE).build());
 	}
 
 	static void create(Call call, Instance instance, String device, EbsBlockDevice ebs, List<Tag> tags) {

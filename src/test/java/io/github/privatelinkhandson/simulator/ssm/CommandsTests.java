@@ -47,7 +47,8 @@ class CommandsTests {
 
 	@Test
 	void invocationIsUnknownThenRunsThenSucceeds() {
-		Command sent = send("dnf install -y httpd", "systemctl start httpd", "curl -s -o /dev/null http://localhost; echo $?");
+		Command sent = send("dnf install -y httpd", "systemctl start httpd",
+				"curl -s -o /dev/null http://localhost; echo $?");
 		assertThat(sent.commandId()).hasSize(36);
 		assertThat(sent.statusAsString()).isEqualTo("Pending");
 		assertThat(catchThrowableOfType(AwsError.class, () -> get(sent)).code()).isEqualTo("InvocationDoesNotExist");
@@ -65,7 +66,8 @@ class CommandsTests {
 			assertThat(done.standardOutputContent()).contains("Complete!").endsWith("\n0\n");
 			assertThat(done.pluginName()).isEqualTo("aws:runShellScript");
 			assertThat(done.documentVersion()).isEqualTo("$DEFAULT");
-			assertThat(Duration.parse(done.executionElapsedTime())).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(22));
+			assertThat(Duration.parse(done.executionElapsedTime())).isBetween(Duration.ofSeconds(12),
+					Duration.ofSeconds(22));
 		});
 	}
 
@@ -76,10 +78,10 @@ class CommandsTests {
 		GetCommandInvocationResponse done = get(sent);
 		assertThat(done.status()).isEqualTo(CommandInvocationStatus.FAILED);
 		assertThat(done.responseCode()).isEqualTo(127);
-		assertThat(done.standardErrorContent()).isEqualTo("/var/lib/amazon/ssm/" + this.instanceId
-				+ "/document/orchestration/" + sent.commandId()
-				+ "/awsrunShellScript/0.awsrunShellScript/_script.sh: line 1: htop: command not found\n"
-				+ "failed to run commands: exit status 127");
+		assertThat(done.standardErrorContent())
+			.isEqualTo("/var/lib/amazon/ssm/" + this.instanceId + "/document/orchestration/" + sent.commandId()
+					+ "/awsrunShellScript/0.awsrunShellScript/_script.sh: line 1: htop: command not found\n"
+					+ "failed to run commands: exit status 127");
 	}
 
 	@Test
@@ -93,8 +95,8 @@ class CommandsTests {
 
 	@Test
 	void executionTimeoutEndsTheCommand() {
-		Command sent = send((it) -> it.parameters(Map.of("commands", List.of("sleep 100", "echo never"), "executionTimeout",
-				List.of("10"))));
+		Command sent = send((it) -> it
+			.parameters(Map.of("commands", List.of("sleep 100", "echo never"), "executionTimeout", List.of("10"))));
 		this.account.pass(Duration.ofSeconds(11));
 		GetCommandInvocationResponse ended = get(sent);
 		assertThat(ended.status()).isEqualTo(CommandInvocationStatus.TIMED_OUT);
@@ -104,7 +106,8 @@ class CommandsTests {
 
 	@Test
 	void commandRunsInItsWorkingDirectory() {
-		Command sent = send((it) -> it.parameters(Map.of("commands", List.of("pwd"), "workingDirectory", List.of("/tmp"))));
+		Command sent = send(
+				(it) -> it.parameters(Map.of("commands", List.of("pwd"), "workingDirectory", List.of("/tmp"))));
 		this.account.pass(Duration.ofSeconds(2));
 		assertThat(get(sent).standardOutputContent()).isEqualTo("/tmp\n");
 	}
@@ -118,9 +121,11 @@ class CommandsTests {
 
 	@Test
 	void instanceThatIsNotManagedIsRefused() {
-		AwsError refusal = catchThrowableOfType(AwsError.class, () -> send((it) -> it.instanceIds("i-0123456789abcdef0")));
+		AwsError refusal = catchThrowableOfType(AwsError.class,
+				() -> send((it) -> it.instanceIds("i-0123456789abcdef0")));
 		assertThat(refusal.code()).isEqualTo("InvalidInstanceId");
-		assertThat(refusal).hasMessage("Instances [[i-0123456789abcdef0]] not in a valid state for account 111122223333");
+		assertThat(refusal)
+			.hasMessage("Instances [[i-0123456789abcdef0]] not in a valid state for account 111122223333");
 		TestInstances.terminate(this.account, this.instanceId);
 		assertThat(catchThrowableOfType(AwsError.class, () -> send("true")).code()).isEqualTo("InvalidInstanceId");
 	}
@@ -157,8 +162,8 @@ class CommandsTests {
 	void cancelledCommandShowsNothing() {
 		Command sent = send("sleep 60; echo done");
 		this.account.pass(Duration.ofSeconds(3));
-		ssm((call) -> this.invocations
-			.cancelCommand(CancelCommandRequest.builder().commandId(sent.commandId()).build(), call));
+		ssm((call) -> this.invocations.cancelCommand(CancelCommandRequest.builder().commandId(sent.commandId()).build(),
+				call));
 		this.account.pass(Duration.ofSeconds(100));
 		assertThat(get(sent).status()).isEqualTo(CommandInvocationStatus.CANCELLED);
 		assertThat(get(sent).standardOutputContent()).isEmpty();

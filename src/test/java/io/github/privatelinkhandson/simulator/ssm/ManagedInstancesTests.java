@@ -103,9 +103,10 @@ class ManagedInstancesTests {
 	}
 
 	private List<InstanceInformation> described(InstanceInformationStringFilter... filters) {
-		return this.account.call(AwsService.SSM,
-				(call) -> this.instances
-					.describeInstanceInformation(DescribeInstanceInformationRequest.builder().filters(filters).build(), call))
+		return this.account
+			.call(AwsService.SSM,
+					(call) -> this.instances.describeInstanceInformation(
+							DescribeInstanceInformationRequest.builder().filters(filters).build(), call))
 			.instanceInformationList();
 	}
 
