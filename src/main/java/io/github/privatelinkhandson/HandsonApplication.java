@@ -6,8 +6,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
 /**
- * Starts the console. Beans are named by their full class names: modules may use AWS's words
- * for their classes without asking whether another does.
+ * Starts the console. Beans are named by their full class names: modules may use AWS's
+ * words for their classes without asking whether another does.
  */
 @SpringBootApplication(nameGenerator = FullyQualifiedAnnotationBeanNameGenerator.class)
 @ConfigurationPropertiesScan

@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * Tells browsers and other clients that labs have changed. Changes that follow one another
- * closely are told as one.
+ * Tells browsers and other clients that labs have changed. Changes that follow one
+ * another closely are told as one.
  */
 @Component
 class LabEvents implements SmartLifecycle {
@@ -51,8 +51,8 @@ class LabEvents implements SmartLifecycle {
 	}
 
 	/**
-	 * A stream of the lab's changes. It begins with the lab as it is, unless the client has
-	 * seen that already.
+	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
+	 * has seen that already.
 	 * @param lastSeen the version that the client has seen, if it says so
 	 */
 	SseEmitter follow(String lab, @Nullable String lastSeen) {

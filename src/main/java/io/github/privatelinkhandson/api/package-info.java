@@ -2,8 +2,8 @@
  * The JSON interface, for automation.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "stage::command", "stage::reachability",
-		"provisioning", "teardown" })
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "stage::command",
+		"stage::reachability", "provisioning", "teardown" })
 package io.github.privatelinkhandson.api;
 
 import org.jspecify.annotations.NullMarked;

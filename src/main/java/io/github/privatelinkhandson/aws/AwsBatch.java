@@ -17,8 +17,8 @@ public final class AwsBatch {
 	}
 
 	/**
-	 * Refuses an answer in which something did not succeed, with the error of one such item:
-	 * of those that were merely not found only if there are no others.
+	 * Refuses an answer in which something did not succeed, with the error of one such
+	 * item: of those that were merely not found only if there are no others.
 	 * @throws Ec2Exception as if AWS had refused the call
 	 */
 	public static void check(List<UnsuccessfulItem> unsuccessful) {
@@ -37,11 +37,7 @@ public final class AwsBatch {
 		return (Ec2Exception) Ec2Exception.builder()
 			.message("%s: %s (%s)".formatted(item.resourceId(), message, code))
 			.statusCode(OK)
-			.awsErrorDetails(AwsErrorDetails.builder()
-				.serviceName("Ec2")
-				.errorCode(code)
-				.errorMessage(message)
-				.build())
+			.awsErrorDetails(AwsErrorDetails.builder().serviceName("Ec2").errorCode(code).errorMessage(message).build())
 			.build();
 	}
 

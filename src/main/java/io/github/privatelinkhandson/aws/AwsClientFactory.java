@@ -26,8 +26,8 @@ public class AwsClientFactory {
 
 	/**
 	 * The clients for that account and region.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no credentials
-	 * for the account
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account
 	 */
 	public AwsClients clients(Mode mode, String account, String region) {
 		return this.clients.computeIfAbsent(new Place(mode, account, region), this::build);

@@ -48,8 +48,8 @@ class AwsCloud implements Cloud, DisposableBean {
 	}
 
 	/**
-	 * Refuses to work in another account than that of the credentials: what a lab has built
-	 * would look as if it had been deleted.
+	 * Refuses to work in another account than that of the credentials: what a lab has
+	 * built would look as if it had been deleted.
 	 */
 	@Override
 	public AwsCredentialsProvider credentials(String account, String region) {

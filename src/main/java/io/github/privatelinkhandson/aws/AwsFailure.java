@@ -105,8 +105,8 @@ public record AwsFailure(String code, String message, Kind kind) {
 	}
 
 	/**
-	 * This failure where it concerns something that was just created: what is not found is
-	 * not yet visible.
+	 * This failure where it concerns something that was just created: what is not found
+	 * is not yet visible.
 	 */
 	public AwsFailure afterCreation() {
 		return (this.kind == Kind.NOT_FOUND) ? new AwsFailure(this.code, this.message, Kind.NOT_YET) : this;

@@ -69,7 +69,8 @@ public class CallLog {
 	}
 
 	/**
-	 * Keeps a call. One that cannot be kept is let go: AWS has already done what was asked.
+	 * Keeps a call. One that cannot be kept is let go: AWS has already done what was
+	 * asked.
 	 */
 	void add(String lab, Call call) {
 		try {

@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkRequest;
 
 /**
- * A request's members as options of the AWS CLI, which names them by the rule of botocore's
- * {@code xform_name} and treats a few of them in a way of its own.
+ * A request's members as options of the AWS CLI, which names them by the rule of
+ * botocore's {@code xform_name} and treats a few of them in a way of its own.
  */
 final class CliArguments {
 
@@ -47,8 +47,8 @@ final class CliArguments {
 	 */
 	static String kebab(String name) {
 		Matcher plural = PLURAL_ACRONYM.matcher(name);
-		String apart = plural.find()
-				? name.substring(0, plural.start()) + "-" + plural.group().toLowerCase(Locale.ROOT) : name;
+		String apart = plural.find() ? name.substring(0, plural.start()) + "-" + plural.group().toLowerCase(Locale.ROOT)
+				: name;
 		String words = CAPITALISED_WORD.matcher(apart).replaceAll("$1-$2");
 		return CAPITAL.matcher(words).replaceAll("$1-$2").toLowerCase(Locale.ROOT);
 	}
@@ -78,8 +78,8 @@ final class CliArguments {
 					result.put("Count", most.equals(value) ? value : value + ":" + most);
 				}
 				case "MaxCount" -> result.putIfAbsent("Count", value);
-				case "UserData" -> result.put(name,
-						new String(Base64.getDecoder().decode(value.toString()), StandardCharsets.UTF_8));
+				case "UserData" ->
+					result.put(name, new String(Base64.getDecoder().decode(value.toString()), StandardCharsets.UTF_8));
 				default -> result.put(name, value);
 			}
 		});

@@ -26,8 +26,8 @@ final class CliValues {
 	private static final JsonMapper JSON = new JsonMapper();
 
 	/** What shorthand can carry without quotes of its own. */
-	private static final Pattern SHORTHAND_TEXT = Pattern.compile("[\\p{L}\\p{N}_./:@*+-]([\\p{L}\\p{N}_./:@*+ -]*"
-			+ "[\\p{L}\\p{N}_./:@*+-])?");
+	private static final Pattern SHORTHAND_TEXT = Pattern
+		.compile("[\\p{L}\\p{N}_./:@*+-]([\\p{L}\\p{N}_./:@*+ -]*" + "[\\p{L}\\p{N}_./:@*+-])?");
 
 	private static final Pattern SHORTHAND_KEY = Pattern.compile("[A-Za-z0-9_.#/:-]+");
 
@@ -41,8 +41,7 @@ final class CliValues {
 		Map<String, Object> members = new LinkedHashMap<>();
 		for (SdkField<?> field : pojo.sdkFields()) {
 			Object value = value(pojo, field);
-			if (value != null && !(value instanceof SdkAutoConstructList)
-					&& !(value instanceof SdkAutoConstructMap)) {
+			if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
 				members.put(field.memberName(), plain(value));
 			}
 		}

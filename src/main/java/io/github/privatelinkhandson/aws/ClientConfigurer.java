@@ -25,8 +25,8 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 	}
 
 	/**
-	 * IAM's client: it belongs to the partition rather than to a region, unless it is behind
-	 * an endpoint of its own.
+	 * IAM's client: it belongs to the partition rather than to a region, unless it is
+	 * behind an endpoint of its own.
 	 */
 	IamClient buildGlobal(IamClientBuilder builder) {
 		if (this.cloud.endpoint().isPresent()) {

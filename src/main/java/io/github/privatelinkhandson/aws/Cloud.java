@@ -8,24 +8,25 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 /**
- * A cloud that labs are built in: what SDK clients need to talk to it. All else is the same
- * for every cloud.
+ * A cloud that labs are built in: what SDK clients need to talk to it. All else is the
+ * same for every cloud.
  */
 public interface Cloud {
 
 	Mode mode();
 
 	/**
-	 * The account that a new lab is built in: one made for it, or that of the credentials in
-	 * use.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if there is none to be had
+	 * The account that a new lab is built in: one made for it, or that of the credentials
+	 * in use.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there is none to be
+	 * had
 	 */
 	String newAccount(String region);
 
 	/**
 	 * The credentials to work in that account with.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if there are none for this
-	 * account
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are none for
+	 * this account
 	 */
 	AwsCredentialsProvider credentials(String account, String region);
 

@@ -15,7 +15,9 @@ final class ErrorCodes {
 
 	private static final Map<String, Kind> KINDS = new HashMap<>();
 
-	/** Codes by their ending, for those that are not listed; the first that fits counts. */
+	/**
+	 * Codes by their ending, for those that are not listed; the first that fits counts.
+	 */
 	private static final List<Ending> ENDINGS = List.of(new Ending("NotFound", Kind.NOT_FOUND),
 			new Ending("NotFoundException", Kind.NOT_FOUND), new Ending(".Duplicate", Kind.ALREADY_EXISTS),
 			new Ending("AlreadyExists", Kind.ALREADY_EXISTS), new Ending(".InUse", Kind.BLOCKED),
@@ -59,8 +61,9 @@ final class ErrorCodes {
 	private static Optional<Kind> byMessage(String code, String message) {
 		return switch (code) {
 			// RunInstances before EC2 has seen the instance profile, or the role in it
-			case "InvalidParameterValue" -> (message.contains("Invalid IAM Instance Profile")
-					|| message.contains("has no associated IAM Roles")) ? Optional.of(Kind.NOT_YET) : Optional.empty();
+			case "InvalidParameterValue" ->
+				(message.contains("Invalid IAM Instance Profile") || message.contains("has no associated IAM Roles"))
+						? Optional.of(Kind.NOT_YET) : Optional.empty();
 			// ReleaseAddress while the NAT gateway still has the address
 			case "AuthFailure" -> message.contains("permission to access the specified resource")
 					? Optional.of(Kind.BLOCKED) : Optional.empty();
@@ -72,10 +75,7 @@ final class ErrorCodes {
 		if (code.startsWith("TooMany")) {
 			return Optional.of(Kind.QUOTA);
 		}
-		return ENDINGS.stream()
-			.filter((ending) -> code.endsWith(ending.text()))
-			.map(Ending::kind)
-			.findFirst();
+		return ENDINGS.stream().filter((ending) -> code.endsWith(ending.text())).map(Ending::kind).findFirst();
 	}
 
 	private static void put(Kind kind, String... codes) {

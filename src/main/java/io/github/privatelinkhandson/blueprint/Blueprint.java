@@ -72,8 +72,7 @@ public final class Blueprint {
 			.add("target", "target", "NLB-B-tg -> EC2-B", 1, "target-group", "ec2-b")
 			.add("nlb", "AWS::ElasticLoadBalancingV2::LoadBalancer", "NLB-B", Price.LOAD_BALANCER, 148, "sg-nlb",
 					"subnet-b-private1", "subnet-b-private2")
-			.add("listener", "AWS::ElasticLoadBalancingV2::Listener", "NLB-B TCP:80", 1, "nlb",
-					"target-group")
+			.add("listener", "AWS::ElasticLoadBalancingV2::Listener", "NLB-B TCP:80", 1, "nlb", "target-group")
 			.add("sg-ec2-b-ingress", "AWS::EC2::SecurityGroupIngress", "EC2-B-sg: TCP 80 <- NLB-B-sg", 1, "sg-ec2-b",
 					"sg-nlb")
 			.add("target-healthy", "target-health", "EC2-B: healthy", 30, "target", "listener", "sg-ec2-b-ingress",

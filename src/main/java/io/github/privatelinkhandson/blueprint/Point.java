@@ -34,8 +34,8 @@ public enum Point {
 	}
 
 	/**
-	 * The number of the point that an explanation of a path analysis leads to, 0 where none
-	 * does (aws-facts, section 1.2).
+	 * The number of the point that an explanation of a path analysis leads to, 0 where
+	 * none does (aws-facts, section 1.2).
 	 * @param code Reachability Analyzer's explanation code
 	 * @param onLoadBalancer whether the explanation names the NLB or its security group
 	 */

@@ -6,15 +6,14 @@ import java.util.Map;
 
 /**
  * What something costs in US dollars, without tax and data transfer, by AWS's price list
- * (aws-facts, section 7): by the hour, begun hours of some counting as whole ones, or once.
- * Regions that the table lacks are given Tokyo's prices.
+ * (aws-facts, section 7): by the hour, begun hours of some counting as whole ones, or
+ * once. Regions that the table lacks are given Tokyo's prices.
  */
 public enum Price {
 
-	FREE("0", "0", Unit.NONE), NAT_GATEWAY("0.062", "0.045", Unit.WHOLE_HOUR),
-	PUBLIC_IPV4("0.005", "0.005", Unit.HOUR), LOAD_BALANCER("0.0243", "0.0225", Unit.WHOLE_HOUR),
-	ENDPOINT("0.014", "0.01", Unit.WHOLE_HOUR), INSTANCE("0.0146", "0.0113", Unit.HOUR),
-	ANALYSIS("0.10", "0.10", Unit.ONCE);
+	FREE("0", "0", Unit.NONE), NAT_GATEWAY("0.062", "0.045", Unit.WHOLE_HOUR), PUBLIC_IPV4("0.005", "0.005", Unit.HOUR),
+	LOAD_BALANCER("0.0243", "0.0225", Unit.WHOLE_HOUR), ENDPOINT("0.014", "0.01", Unit.WHOLE_HOUR),
+	INSTANCE("0.0146", "0.0113", Unit.HOUR), ANALYSIS("0.10", "0.10", Unit.ONCE);
 
 	private enum Unit {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * The smallest piece of a stage: one resource, association, rule, setting or thing to wait
- * for.
+ * The smallest piece of a stage: one resource, association, rule, setting or thing to
+ * wait for.
  *
  * @param key its name in the ledger, the JSON interface and message keys ({@code nat-a})
  * @param type CloudFormation's name of the resource type, where it has one
@@ -20,7 +20,8 @@ public record Step(String key, StageKey stage, String type, String name, List<St
 		Price price) {
 
 	/**
-	 * Whether something of this type stays in the account until it is deleted by its own id.
+	 * Whether something of this type stays in the account until it is deleted by its own
+	 * id.
 	 */
 	public boolean createsResource() {
 		return this.type.startsWith("AWS::");

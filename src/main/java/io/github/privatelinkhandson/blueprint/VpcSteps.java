@@ -44,8 +44,8 @@ final class VpcSteps {
 		for (int zone = 1; zone <= 2; zone++) {
 			String table = "rtb-" + side + "-private" + zone;
 			list.add(table, "AWS::EC2::RouteTable", name + "rtb-private" + zone, 1, vpc);
-			list.add("route-" + side + "-private" + zone, "AWS::EC2::Route", "0.0.0.0/0 -> " + name + "nat-public" + natZone,
-					1, table, "nat-" + side);
+			list.add("route-" + side + "-private" + zone, "AWS::EC2::Route",
+					"0.0.0.0/0 -> " + name + "nat-public" + natZone, 1, table, "nat-" + side);
 			association(list, side, "private" + zone, table, name);
 		}
 	}

@@ -1,5 +1,6 @@
 /**
- * The hands-on as data: stages, steps, what each needs, names, typical durations, prices, points.
+ * The hands-on as data: stages, steps, what each needs, names, typical durations, prices,
+ * points.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "lab")

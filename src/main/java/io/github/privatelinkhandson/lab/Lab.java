@@ -22,8 +22,8 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	public static final String TAG = "privatelink-handson:lab";
 
 	/**
-	 * Sets out to build every stage up to that one. A lab that already goes further keeps its
-	 * goal.
+	 * Sets out to build every stage up to that one. A lab that already goes further keeps
+	 * its goal.
 	 * @throws LabStateException if it is being or has been taken down
 	 */
 	public Lab buildThrough(StageKey stage) {

@@ -12,7 +12,8 @@ public class LabStateException extends RuntimeException {
 	}
 
 	/**
-	 * With a stable code ({@code stage-locked}) that clients and pages tell causes apart by.
+	 * With a stable code ({@code stage-locked}) that clients and pages tell causes apart
+	 * by.
 	 */
 	public LabStateException(String code, String message) {
 		super(message);

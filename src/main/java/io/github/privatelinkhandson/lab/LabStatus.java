@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.lab;
 import java.util.Locale;
 
 /**
- * What a lab is doing: nothing yet, being built, ready as far as it was asked to be, stopped
- * by a failure, being taken down, or gone.
+ * What a lab is doing: nothing yet, being built, ready as far as it was asked to be,
+ * stopped by a failure, being taken down, or gone.
  */
 public enum LabStatus {
 

@@ -14,7 +14,8 @@ public enum StageKey {
 	VPC, SERVERS, LOAD_BALANCER, ENDPOINT_SERVICE, ENDPOINT, APPROVAL, REACHABILITY, CONNECTION;
 
 	/**
-	 * The stage's name in pages, addresses and the JSON interface ({@code load-balancer}).
+	 * The stage's name in pages, addresses and the JSON interface
+	 * ({@code load-balancer}).
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

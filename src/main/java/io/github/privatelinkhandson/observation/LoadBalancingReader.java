@@ -21,8 +21,8 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * Reads Network Load Balancers and target groups. Listeners, attributes and health cost calls
- * for each, so that those outside the scope are left out.
+ * Reads Network Load Balancers and target groups. Listeners, attributes and health cost
+ * calls for each, so that those outside the scope are left out.
  */
 record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope scope) {
 
@@ -97,20 +97,20 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 		List<I> named = items.stream()
 			.filter((item) -> this.scope.mayCover(arn.apply(item), name.apply(item)))
 			.toList();
-		return this.reads.startEach(batches(named.stream().map(arn).toList()), this::tags)
-			.thenApply((descriptions) -> {
-				Map<String, List<Tag>> tags = new HashMap<>();
-				descriptions.forEach((description) -> tags.put(description.resourceArn(), description.tags()));
-				return named.stream()
-					.filter((item) -> tags.containsKey(arn.apply(item)))
-					.map((item) -> new Tagged<>(item, tags.get(arn.apply(item))))
-					.filter((item) -> this.scope.loadBalancing() != null || item.ofLab())
-					.toList();
-			});
+		return this.reads.startEach(batches(named.stream().map(arn).toList()), this::tags).thenApply((descriptions) -> {
+			Map<String, List<Tag>> tags = new HashMap<>();
+			descriptions.forEach((description) -> tags.put(description.resourceArn(), description.tags()));
+			return named.stream()
+				.filter((item) -> tags.containsKey(arn.apply(item)))
+				.map((item) -> new Tagged<>(item, tags.get(arn.apply(item))))
+				.filter((item) -> this.scope.loadBalancing() != null || item.ofLab())
+				.toList();
+		});
 	}
 
 	/**
-	 * The tags of a batch, where one that has gone spoils the batch, but not the observation.
+	 * The tags of a batch, where one that has gone spoils the batch, but not the
+	 * observation.
 	 */
 	private Collection<TagDescription> tags(List<String> arns) {
 		return Reads.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())

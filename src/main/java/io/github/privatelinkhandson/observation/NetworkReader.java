@@ -21,7 +21,8 @@ import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
- * Reads VPCs and what stands in them. Every call is paged: EC2 is more generous with those.
+ * Reads VPCs and what stands in them. Every call is paged: EC2 is more generous with
+ * those.
  */
 record NetworkReader(Ec2Client ec2) {
 

@@ -14,8 +14,8 @@ import io.github.privatelinkhandson.observation.model.InsightsPath;
 import io.github.privatelinkhandson.observation.model.Observed;
 
 /**
- * Reads endpoint services, endpoints and their connections, and Reachability Analyzer's paths
- * with their analyses.
+ * Reads endpoint services, endpoints and their connections, and Reachability Analyzer's
+ * paths with their analyses.
  */
 record PrivateLinkReader(Ec2Client ec2, Reads reads) {
 
@@ -23,7 +23,10 @@ record PrivateLinkReader(Ec2Client ec2, Reads reads) {
 
 	private static final int INSIGHTS_PAGE = 100;
 
-	/** Analyses cost a call for each path: with more paths than this, labs' alone are read. */
+	/**
+	 * Analyses cost a call for each path: with more paths than this, labs' alone are
+	 * read.
+	 */
 	private static final int FEW_PATHS = 50;
 
 	List<EndpointService> endpointServices() {

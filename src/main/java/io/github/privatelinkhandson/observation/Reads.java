@@ -16,8 +16,8 @@ import software.amazon.awssdk.core.exception.SdkException;
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * Runs calls that do not depend on one another side by side. No task waits for another, so
- * that a bounded number of threads is enough.
+ * Runs calls that do not depend on one another side by side. No task waits for another,
+ * so that a bounded number of threads is enough.
  */
 @Component
 class Reads implements DisposableBean {

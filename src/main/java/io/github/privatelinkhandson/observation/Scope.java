@@ -7,12 +7,13 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.observation.model.Observed;
 
 /**
- * What an observation covers beyond the network itself, which is always observed as a whole.
+ * What an observation covers beyond the network itself, which is always observed as a
+ * whole.
  *
  * @param roleNames the IAM roles to look up
  * @param instanceProfileNames the IAM instance profiles to look up
- * @param loadBalancing names or ARNs of the load balancers and target groups to observe, each
- * of which costs calls of its own; null for all that carry a lab's tag
+ * @param loadBalancing names or ARNs of the load balancers and target groups to observe,
+ * each of which costs calls of its own; null for all that carry a lab's tag
  */
 public record Scope(Set<String> roleNames, Set<String> instanceProfileNames, @Nullable Set<String> loadBalancing) {
 

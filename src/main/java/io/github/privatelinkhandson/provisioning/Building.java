@@ -89,18 +89,20 @@ class Building implements LabAdvance {
 	}
 
 	/**
-	 * Shows what keeps the account from being observed at the first step that waits for it,
-	 * unless it will pass.
+	 * Shows what keeps the account from being observed at the first step that waits for
+	 * it, unless it will pass.
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
 		if (!failure.passing()) {
 			LabRun run = new LabRun(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
 					this.ledger.entries(lab.id()));
-			run.firstUnready().ifPresent((step) -> this.ledger.change(lab.id(), step.key(),
-					(entry) -> entry.failed(failure.code(), failure.message())));
-			this.labs.change(lab.id(), (now) -> now.status().working() && now.goal() == lab.goal()
-					&& now.status() != LabStatus.TEARING_DOWN ? now.reached(LabStatus.FAILED) : now);
+			run.firstUnready()
+				.ifPresent((step) -> this.ledger.change(lab.id(), step.key(),
+						(entry) -> entry.failed(failure.code(), failure.message())));
+			this.labs.change(lab.id(), (
+					now) -> now.status().working() && now.goal() == lab.goal() && now.status() != LabStatus.TEARING_DOWN
+							? now.reached(LabStatus.FAILED) : now);
 		}
 	}
 
@@ -123,7 +125,8 @@ class Building implements LabAdvance {
 	}
 
 	/**
-	 * Asks AWS for one step. Its intent is stored already; so is, at once, what AWS answers.
+	 * Asks AWS for one step. Its intent is stored already; so is, at once, what AWS
+	 * answers.
 	 */
 	private LedgerEntry act(LedgerEntry intended, StageContext context, AwsClients aws, Duration pace) {
 		LedgerEntry answer;
@@ -138,15 +141,15 @@ class Building implements LabAdvance {
 					failure.message());
 			answer = intended.refused(failure, this.clock.instant(), pace);
 		}
-		this.ledger.store(context.lab().id(), Map.of(intended.step(), intended),
-				Map.of(answer.step(), answer));
+		this.ledger.store(context.lab().id(), Map.of(intended.step(), intended), Map.of(answer.step(), answer));
 		return answer;
 	}
 
 	private void settle(Lab lab, LabRun run) {
 		LabStatus reached = run.status();
-		this.labs.change(lab.id(), (now) -> (now.status() == lab.status() && now.goal() == lab.goal()
-				&& now.status() != reached) ? now.reached(reached) : now);
+		this.labs.change(lab.id(),
+				(now) -> (now.status() == lab.status() && now.goal() == lab.goal() && now.status() != reached)
+						? now.reached(reached) : now);
 	}
 
 	private boolean followed(Lab lab) {

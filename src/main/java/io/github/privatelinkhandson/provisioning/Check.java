@@ -15,8 +15,8 @@ import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
- * Checks a stage against what was just observed. What the learner has built by hand, with the
- * lab's tag on it, is entered into the ledger.
+ * Checks a stage against what was just observed. What the learner has built by hand, with
+ * the lab's tag on it, is entered into the ledger.
  */
 class Check {
 
@@ -41,7 +41,8 @@ class Check {
 	private CheckedStep check(Step step) {
 		StepState state = this.stages.action(step.key()).observe(this.run.context());
 		boolean ok = state instanceof StepState.Ready;
-		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state), ok ? null : hint(step, state));
+		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state),
+				ok ? null : hint(step, state));
 	}
 
 	private static @Nullable String found(StepState state) {

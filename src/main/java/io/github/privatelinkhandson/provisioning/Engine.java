@@ -26,9 +26,10 @@ import io.github.privatelinkhandson.observation.Scope;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * Looks at every account and region in which there is work to do, again and again until there
- * is none: one observation for all its labs, then one advance of each. No thread waits for
- * AWS; what is to be done is in the database, so that a restart goes on from there.
+ * Looks at every account and region in which there is work to do, again and again until
+ * there is none: one observation for all its labs, then one advance of each. No thread
+ * waits for AWS; what is to be done is in the database, so that a restart goes on from
+ * there.
  */
 @Component
 public class Engine implements SmartLifecycle {
@@ -51,7 +52,10 @@ public class Engine implements SmartLifecycle {
 
 	private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
 
-	/** The places with a look under way or planned; true where another was asked for meanwhile. */
+	/**
+	 * The places with a look under way or planned; true where another was asked for
+	 * meanwhile.
+	 */
 	private final Map<Place, Boolean> places = new ConcurrentHashMap<>();
 
 	private volatile boolean running;
@@ -84,8 +88,8 @@ public class Engine implements SmartLifecycle {
 
 	/**
 	 * Observes a lab's account and region now.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it be
-	 * observed
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
+	 * be observed
 	 */
 	public Snapshot observe(Lab lab) {
 		return observe(new Place(lab.mode(), lab.account(), lab.region()), List.of(lab));

@@ -18,9 +18,11 @@ public interface LabAdvance {
 	boolean concerns(Lab lab);
 
 	/**
-	 * Compares what was observed with what should be, and asks AWS for what can be asked for.
+	 * Compares what was observed with what should be, and asks AWS for what can be asked
+	 * for.
 	 * @param pace how long things take that are over in a second or so on AWS
-	 * @return whether it asked AWS for something, so that looking again soon is worthwhile
+	 * @return whether it asked AWS for something, so that looking again soon is
+	 * worthwhile
 	 */
 	boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace);
 

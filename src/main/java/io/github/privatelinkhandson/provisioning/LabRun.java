@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
 
 /**
- * One look at a lab: what the snapshot says of each step, which steps can start now, and what
- * that makes of the lab. It changes nothing but its own entries.
+ * One look at a lab: what the snapshot says of each step, which steps can start now, and
+ * what that makes of the lab. It changes nothing but its own entries.
  */
 class LabRun {
 

@@ -49,7 +49,8 @@ public record LabView(String id, String mode, String region, String account, Ins
 	 *
 	 * @param status {@code pending}, {@code creating}, {@code waiting}, {@code ready},
 	 * {@code failed}, {@code deleting} or {@code gone}
-	 * @param waitingFor the key of the step it waits for, or AWS's word for the state it is in
+	 * @param waitingFor the key of the step it waits for, or AWS's word for the state it
+	 * is in
 	 */
 	public record Step(String key, String type, String name, @Nullable String id, String status,
 			@Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,

@@ -82,8 +82,8 @@ public class Ledger {
 	}
 
 	/**
-	 * Stores those entries that differ from what they were. What was wanted in the meantime
-	 * stays wanted.
+	 * Stores those entries that differ from what they were. What was wanted in the
+	 * meantime stays wanted.
 	 * @return whether any did
 	 */
 	boolean store(String lab, Map<String, LedgerEntry> before, Map<String, LedgerEntry> after) {

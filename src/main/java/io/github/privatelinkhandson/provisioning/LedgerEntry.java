@@ -13,10 +13,12 @@ import io.github.privatelinkhandson.stage.StepState;
  * What a lab's ledger says of one step: what was meant, and what came of it.
  *
  * @param id the id of what was created, as soon as it is known
- * @param generation how often it has been created anew, after it was found missing or broken
+ * @param generation how often it has been created anew, after it was found missing or
+ * broken
  * @param attempts how often in a row AWS has put it off
  * @param wanted whether it was asked for by itself, whatever the lab's goal
- * @param waitingFor a step's key, AWS's word for its state, or the code with which AWS put it off
+ * @param waitingFor a step's key, AWS's word for its state, or the code with which AWS
+ * put it off
  * @param nextTryAt not to be tried before then
  */
 public record LedgerEntry(String step, StepStatus status, @Nullable String id, int generation, int attempts,
@@ -27,7 +29,9 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	/** After that many delays in a row it is no longer a delay. */
 	private static final int MOST_ATTEMPTS = 60;
 
-	/** What exists already and is not found to be ours after that many looks is not ours. */
+	/**
+	 * What exists already and is not found to be ours after that many looks is not ours.
+	 */
 	private static final int MOST_LOOKS = 4;
 
 	static LedgerEntry pending(String step) {
@@ -123,8 +127,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * Is being taken down.
 	 */
 	LedgerEntry deleting() {
-		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null,
-				this.startedAt, this.readyAt, null, null, null, null);
+		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null, this.startedAt,
+				this.readyAt, null, null, null, null);
 	}
 
 	/**
@@ -149,7 +153,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * To be asked of AWS once more, with the same client token: nobody knows whether it heard.
+	 * To be asked of AWS once more, with the same client token: nobody knows whether it
+	 * heard.
 	 */
 	private LedgerEntry sameAgain() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation, this.attempts, this.wanted, null,

@@ -44,8 +44,8 @@ public class NewLabs {
 	/**
 	 * Opens a lab; nothing is created in its account yet.
 	 * @throws IllegalArgumentException if there is no such region
-	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its zones
-	 * cannot be learned
+	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its
+	 * zones cannot be learned
 	 */
 	public Lab open(Mode mode, String region) {
 		requireRegion(region);
@@ -61,8 +61,8 @@ public class NewLabs {
 
 	/**
 	 * The account that a lab of mode {@code aws} would be built in.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no credentials
-	 * that AWS takes
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
 	 */
 	public Caller caller(String region) {
 		requireRegion(region);

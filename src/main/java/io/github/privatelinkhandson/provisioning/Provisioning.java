@@ -74,8 +74,8 @@ public class Provisioning {
 
 	/**
 	 * Builds a stage, or goes on with it after a failure.
-	 * @throws LabStateException with code {@code stage-locked} if the stages before it are not
-	 * done
+	 * @throws LabStateException with code {@code stage-locked} if the stages before it
+	 * are not done
 	 */
 	public void buildStage(String lab, StageKey stage) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
@@ -93,8 +93,7 @@ public class Provisioning {
 	 */
 	public void run(String lab, StageKey through) {
 		this.labs.get(lab).requireStanding("build");
-		Blueprint.through(through)
-			.forEach((step) -> this.ledger.change(lab, step.key(), LedgerEntry::renewed));
+		Blueprint.through(through).forEach((step) -> this.ledger.change(lab, step.key(), LedgerEntry::renewed));
 		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
 	}
 
@@ -136,8 +135,8 @@ public class Provisioning {
 	/**
 	 * Analyses the path from EC2-A to EC2-B: at once with the console's own engine; with
 	 * Reachability Analyzer the answer is to be followed.
-	 * @throws LabStateException with code {@code stage-locked} if the instances are not there
-	 * yet, {@code analysis-running} if an analysis is still running
+	 * @throws LabStateException with code {@code stage-locked} if the instances are not
+	 * there yet, {@code analysis-running} if an analysis is still running
 	 */
 	public AnalysisView analyze(String lab, AnalysisEngine with) {
 		Lab found = this.labs.get(lab);
@@ -158,8 +157,8 @@ public class Provisioning {
 	/**
 	 * Runs a command on one of the lab's instances.
 	 * @param on {@code EC2-A} or {@code EC2-B}
-	 * @throws LabStateException with code {@code stage-locked} if Systems Manager does not
-	 * manage that instance yet
+	 * @throws LabStateException with code {@code stage-locked} if Systems Manager does
+	 * not manage that instance yet
 	 */
 	public CommandView command(String lab, String on, String command) {
 		Lab found = this.labs.get(lab);

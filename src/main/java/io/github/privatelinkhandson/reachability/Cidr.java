@@ -24,8 +24,8 @@ record Cidr(long base, int prefixLength) {
 	}
 
 	/**
-	 * Whether packets to this address may travel the internet: it is none of RFC 1918's or
-	 * RFC 6598's, nor loopback or link-local.
+	 * Whether packets to this address may travel the internet: it is none of RFC 1918's
+	 * or RFC 6598's, nor loopback or link-local.
 	 */
 	static boolean isPublic(String address) {
 		return address(address).isPresent() && !contains("10.0.0.0/8", address) && !contains("172.16.0.0/12", address)

@@ -9,7 +9,8 @@ import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * The first and the last hop: the instance or endpoint that a network interface belongs to.
+ * The first and the last hop: the instance or endpoint that a network interface belongs
+ * to.
  */
 final class EndHop {
 
@@ -58,8 +59,8 @@ final class EndHop {
 	}
 
 	/**
-	 * Passes an endpoint, if it is available. AWS documents no code of its own for one that
-	 * is not accepted (aws-facts, section 1.1).
+	 * Passes an endpoint, if it is available. AWS documents no code of its own for one
+	 * that is not accepted (aws-facts, section 1.1).
 	 */
 	static void pass(Walk walk, Endpoint endpoint) {
 		if (!endpoint.state().equals("available")) {

@@ -11,8 +11,8 @@ import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * The hops of PrivateLink: from an endpoint to its service, and from there to the node of the
- * service's load balancer in the same Availability Zone.
+ * The hops of PrivateLink: from an endpoint to its service, and from there to the node of
+ * the service's load balancer in the same Availability Zone.
  */
 final class EndpointHop {
 
@@ -58,12 +58,15 @@ final class EndpointHop {
 	}
 
 	/**
-	 * The load balancer's node that the service hands packets from this zone to; any node,
-	 * where the zone has none, to look further.
+	 * The load balancer's node that the service hands packets from this zone to; any
+	 * node, where the zone has none, to look further.
 	 */
 	Optional<NetworkInterface> node(LoadBalancer loadBalancer, String zone) {
 		List<NetworkInterface> nodes = this.network.nodesOf(loadBalancer);
-		return nodes.stream().filter((node) -> node.zone().equals(zone)).findFirst().or(() -> nodes.stream().findFirst());
+		return nodes.stream()
+			.filter((node) -> node.zone().equals(zone))
+			.findFirst()
+			.or(() -> nodes.stream().findFirst());
 	}
 
 	/**

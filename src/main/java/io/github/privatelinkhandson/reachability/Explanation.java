@@ -32,8 +32,8 @@ public record Explanation(ExplanationCode code, @Nullable Direction direction, M
 	}
 
 	/**
-	 * The part that a component plays; values are ids, ARNs, names of zones and states, and
-	 * numbers of ports.
+	 * The part that a component plays; values are ids, ARNs, names of zones and states,
+	 * and numbers of ports.
 	 */
 	public enum Part {
 

@@ -1,8 +1,8 @@
 package io.github.privatelinkhandson.reachability;
 
 /**
- * Reachability Analyzer's explanation codes that can matter here, with AWS's text (aws-facts,
- * section 1.1).
+ * Reachability Analyzer's explanation codes that can matter here, with AWS's text
+ * (aws-facts, section 1.1).
  */
 public enum ExplanationCode {
 
@@ -94,11 +94,9 @@ public enum ExplanationCode {
 	UNASSOCIATED_COMPONENT("The component is not associated with a VPC in your account (for example, a recently"
 			+ " terminated instance), or none of its network interfaces has an IPv4 address."),
 
-	UNKNOWN_DESTINATION(
-			"The path can't be extended because the information about the destination is insufficient."),
+	UNKNOWN_DESTINATION("The path can't be extended because the information about the destination is insufficient."),
 
-	UNKNOWN_RESOURCE(
-			"Reachability Analyzer can't analyze this resource because it can't describe the resource."),
+	UNKNOWN_RESOURCE("Reachability Analyzer can't analyze this resource because it can't describe the resource."),
 
 	UNSUPPORTED_COMPONENT("The component is not supported by Reachability Analyzer."),
 
@@ -108,8 +106,7 @@ public enum ExplanationCode {
 	VPCE_INTRA_VPC_TRAFFIC(
 			"A VPC endpoint can't initiate connections to resources in the same VPC where it is deployed."),
 
-	VPCE_SERVICE_NOT_INSTALLED_IN_AZ(
-			"The VPC endpoint service is not installed in the specified Availability Zone.");
+	VPCE_SERVICE_NOT_INSTALLED_IN_AZ("The VPC endpoint service is not installed in the specified Availability Zone.");
 
 	private final String text;
 

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * The header of packets on their way, and the security groups that their sender is known by.
- * Ports are sets: all those that have not been filtered out yet.
+ * The header of packets on their way, and the security groups that their sender is known
+ * by. Ports are sets: all those that have not been filtered out yet.
  *
  * @param protocol {@code tcp} or {@code udp}
  */

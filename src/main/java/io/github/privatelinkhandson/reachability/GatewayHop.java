@@ -64,8 +64,8 @@ final class GatewayHop {
 		return internet.isPresent() ? trace : trace.lose();
 	}
 
-	private Trace throughNat(Trace soFar, Walk there, Walk back, NetworkInterface from,
-			Optional<SecurityGroup> sending, NatGateway nat, NetworkInterface at) {
+	private Trace throughNat(Trace soFar, Walk there, Walk back, NetworkInterface from, Optional<SecurityGroup> sending,
+			NatGateway nat, NetworkInterface at) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
 		if (otherSubnet) {
 			this.acls.enter(there, at);
@@ -145,8 +145,7 @@ final class GatewayHop {
 		this.acls.leave(back, to);
 		this.routes.take(back, to)
 			.filter((route) -> !route.target().equals(gateway.id()))
-			.ifPresent((route) -> back.block(Explanation
-				.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
+			.ifPresent((route) -> back.block(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
 				.with(Part.ROUTE_TABLE, routeTableId(to))
 				.with(Part.SUBNET, to.subnetId())
 				.with(Part.VPC, to.vpcId())));

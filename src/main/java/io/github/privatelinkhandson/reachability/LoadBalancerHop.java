@@ -13,14 +13,14 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * The hop through one node of a Network Load Balancer: its listeners, their target groups, and
- * the targets that the node may send to. Health is not considered.
+ * The hop through one node of a Network Load Balancer: its listeners, their target
+ * groups, and the targets that the node may send to. Health is not considered.
  */
 final class LoadBalancerHop {
 
 	/**
-	 * A way on from the node: to a target, or, where nothing leads there, to the goal as if
-	 * something did; {@code to} is null where there is no way on.
+	 * A way on from the node: to a target, or, where nothing leads there, to the goal as
+	 * if something did; {@code to} is null where there is no way on.
 	 */
 	record Branch(Hop hop, @Nullable NetworkInterface to, Trace.@Nullable Choice choice) {
 	}
@@ -41,8 +41,8 @@ final class LoadBalancerHop {
 
 	/**
 	 * A hop.
-	 * @param privateLink whether the packets come through PrivateLink: then targets never see
-	 * the client's address
+	 * @param privateLink whether the packets come through PrivateLink: then targets never
+	 * see the client's address
 	 */
 	LoadBalancerHop(Network network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Goal goal,
 			boolean privateLink) {
@@ -66,8 +66,9 @@ final class LoadBalancerHop {
 					.ifPresent((group) -> branches.addAll(branches(listener, group)));
 			}
 		}
-		return branches.isEmpty() ? astray(noTargets(listeners.get(0), listeners.get(0).targetGroupArns()),
-				this.flow.destinationPorts()) : branches;
+		return branches.isEmpty()
+				? astray(noTargets(listeners.get(0), listeners.get(0).targetGroupArns()), this.flow.destinationPorts())
+				: branches;
 	}
 
 	private boolean accepts(LoadBalancer.Listener listener) {
@@ -111,13 +112,13 @@ final class LoadBalancerHop {
 		Walk back = new Walk(outbound.answer());
 		back.pass(new Step.AtTargetGroup(group, target));
 		back.pass(new Step.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
-		return new Branch(new Hop(there, back), to, new Trace.Choice(this.loadBalancer.id(), this.node.zone(), group,
-				target, zoneProblem.isEmpty()));
+		return new Branch(new Hop(there, back), to,
+				new Trace.Choice(this.loadBalancer.id(), this.node.zone(), group, target, zoneProblem.isEmpty()));
 	}
 
 	/**
-	 * Nothing leads from here to the goal; goes on there as if something did, to find what
-	 * else blocks.
+	 * Nothing leads from here to the goal; goes on there as if something did, to find
+	 * what else blocks.
 	 */
 	private List<Branch> astray(Explanation explanation, Ports ports) {
 		Walk walk = begin();

@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * A snapshot as packets need it: who has an address, what guards a subnet, what stands behind
- * a network interface.
+ * A snapshot as packets need it: who has an address, what guards a subnet, what stands
+ * behind a network interface.
  */
 final class Network {
 
@@ -88,8 +88,7 @@ final class Network {
 	}
 
 	Optional<NetworkInterface> interfaceOf(Instance instance) {
-		return Optional.ofNullable(instance.networkInterfaceId())
-			.flatMap((id) -> find(NetworkInterface.class, id));
+		return Optional.ofNullable(instance.networkInterfaceId()).flatMap((id) -> find(NetworkInterface.class, id));
 	}
 
 	Optional<Instance> instanceOf(NetworkInterface at) {
@@ -101,8 +100,8 @@ final class Network {
 	}
 
 	Optional<LoadBalancer> loadBalancerOf(NetworkInterface at) {
-		return at.type().equals("network_load_balancer")
-				? Optional.ofNullable(this.loadBalancers.get(at.description())) : Optional.empty();
+		return at.type().equals("network_load_balancer") ? Optional.ofNullable(this.loadBalancers.get(at.description()))
+				: Optional.empty();
 	}
 
 	/**
@@ -135,7 +134,8 @@ final class Network {
 	}
 
 	/**
-	 * The security groups that guard an interface; a load balancer's are those it has now.
+	 * The security groups that guard an interface; a load balancer's are those it has
+	 * now.
 	 */
 	List<SecurityGroup> groupsOf(NetworkInterface at) {
 		List<String> ids = loadBalancerOf(at).map(LoadBalancer::groups).orElse(at.groups());

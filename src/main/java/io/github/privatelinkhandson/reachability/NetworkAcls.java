@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.reachability.Explanation.Direction;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * Network ACLs at the edge of a subnet: stateless, the first entry that matches decides, and
- * answers to ephemeral ports have to be admitted too.
+ * Network ACLs at the edge of a subnet: stateless, the first entry that matches decides,
+ * and answers to ephemeral ports have to be admitted too.
  */
 final class NetworkAcls {
 

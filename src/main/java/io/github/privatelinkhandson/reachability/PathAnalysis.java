@@ -18,9 +18,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * Our own Reachability Analyzer: sends imagined packets to every address from which they could
- * get to the destination, and keeps the shortest way that works, or, where none does, the
- * nearest to working.
+ * Our own Reachability Analyzer: sends imagined packets to every address from which they
+ * could get to the destination, and keeps the shortest way that works, or, where none
+ * does, the nearest to working.
  */
 public final class PathAnalysis {
 
@@ -161,8 +161,8 @@ public final class PathAnalysis {
 	}
 
 	/**
-	 * The addresses that lead from the source to the goal, the nearest first: its own, those
-	 * of endpoints and those of load balancers.
+	 * The addresses that lead from the source to the goal, the nearest first: its own,
+	 * those of endpoints and those of load balancers.
 	 */
 	private List<String> addresses(NetworkInterface source, Goal goal) {
 		if (this.query.destinationIp() != null) {
@@ -205,8 +205,8 @@ public final class PathAnalysis {
 	}
 
 	/**
-	 * The ports to try at an interface: where any will do and a load balancer stands behind
-	 * it, each that it listens on.
+	 * The ports to try at an interface: where any will do and a load balancer stands
+	 * behind it, each that it listens on.
 	 */
 	private List<Ports> ports(NetworkInterface door) {
 		List<Ports> listening = loadBalancersBehind(door).stream()

@@ -13,7 +13,9 @@ public record Ports(List<Range> ranges) {
 
 	public static final Ports ALL = of(0, 65535);
 
-	/** What a load balancer or NAT gateway maps source ports to (REMAP_EPHEMERAL_PORT). */
+	/**
+	 * What a load balancer or NAT gateway maps source ports to (REMAP_EPHEMERAL_PORT).
+	 */
 	public static final Ports EPHEMERAL = of(1024, 65535);
 
 	/** What Linux draws the source ports of its connections from. */

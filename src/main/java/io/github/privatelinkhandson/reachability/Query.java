@@ -6,9 +6,10 @@ import org.jspecify.annotations.Nullable;
  * What is asked of a path analysis.
  *
  * @param source id of an instance, network interface, endpoint or internet gateway
- * @param destination id of one of these or of an endpoint service; null where the destination
- * is an address
- * @param destinationIp the address that packets are sent to; null for whichever leads there
+ * @param destination id of one of these or of an endpoint service; null where the
+ * destination is an address
+ * @param destinationIp the address that packets are sent to; null for whichever leads
+ * there
  * @param protocol {@code tcp} or {@code udp}
  * @param destinationPort null for any port that works
  */

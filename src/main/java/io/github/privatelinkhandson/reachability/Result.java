@@ -23,15 +23,12 @@ public record Result(boolean reachable, List<Explanation> explanations, List<Ste
 	}
 
 	private static List<Step.Component> components(List<Step> steps) {
-		return steps.stream()
-			.takeWhile(Step.Component.class::isInstance)
-			.map((step) -> (Step.Component) step)
-			.toList();
+		return steps.stream().takeWhile(Step.Component.class::isInstance).map((step) -> (Step.Component) step).toList();
 	}
 
 	/**
-	 * What Reachability Analyzer itself reports: the first component that blocks, although
-	 * there may be more (aws-facts, section 1.2).
+	 * What Reachability Analyzer itself reports: the first component that blocks,
+	 * although there may be more (aws-facts, section 1.2).
 	 */
 	public List<Explanation> reported() {
 		return this.explanations.stream().limit(1).toList();

@@ -56,9 +56,8 @@ final class Routes {
 		return table.routes()
 			.stream()
 			.filter((route) -> Cidr.contains(route.destinationCidr(), address))
-			.max(Comparator.comparingInt((RouteTable.Route route) -> Cidr.parse(route.destinationCidr())
-				.map(Cidr::prefixLength)
-				.orElse(0)));
+			.max(Comparator.comparingInt(
+					(RouteTable.Route route) -> Cidr.parse(route.destinationCidr()).map(Cidr::prefixLength).orElse(0)));
 	}
 
 	private static Explanation about(Explanation explanation, Optional<RouteTable> table, NetworkInterface from) {

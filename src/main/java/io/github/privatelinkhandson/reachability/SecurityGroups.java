@@ -12,8 +12,9 @@ import io.github.privatelinkhandson.reachability.Explanation.Direction;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * Security groups at a network interface: stateful, any rule of any group admits. A rule that
- * names a group matches only packets that are still known to come from (or go to) a member.
+ * Security groups at a network interface: stateful, any rule of any group admits. A rule
+ * that names a group matches only packets that are still known to come from (or go to) a
+ * member.
  */
 final class SecurityGroups {
 

@@ -14,7 +14,8 @@ import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * What packets meet on their way: a component that they pass, or something that blocks them.
+ * What packets meet on their way: a component that they pass, or something that blocks
+ * them.
  */
 public sealed interface Step permits Step.Component, Step.Blocked {
 

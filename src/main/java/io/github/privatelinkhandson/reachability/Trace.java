@@ -11,8 +11,8 @@ import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * One way through the network, hop by hop. Where something blocks, it goes on as if it did
- * not.
+ * One way through the network, hop by hop. Where something blocks, it goes on as if it
+ * did not.
  *
  * @param end where it leads: an interface, or null for the internet or nowhere
  * @param choice the load balancer's target on the way, if any
@@ -20,8 +20,8 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost, @Nullable Choice choice) {
 
 	/**
-	 * What a load balancer's node chose, and whether it may: a target of another zone needs
-	 * cross-zone load balancing.
+	 * What a load balancer's node chose, and whether it may: a target of another zone
+	 * needs cross-zone load balancing.
 	 */
 	public record Choice(String loadBalancerArn, String nodeZone, TargetGroup targetGroup, TargetGroup.Target target,
 			boolean eligible) {

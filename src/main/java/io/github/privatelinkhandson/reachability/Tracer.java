@@ -14,7 +14,8 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
- * Follows packets from a network interface to wherever their address leads them, hop by hop.
+ * Follows packets from a network interface to wherever their address leads them, hop by
+ * hop.
  */
 public final class Tracer {
 
@@ -119,9 +120,13 @@ public final class Tracer {
 		if (!traces.isEmpty()) {
 			return traces;
 		}
-		return List.of(service.map((found) -> lose(soFar, Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
-			.with(Part.COMPONENT, found.id())
-			.with(Part.SERVICE, found.id()))).orElse(soFar.lose()));
+		return List.of(
+				service
+					.map((found) -> lose(soFar,
+							Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+								.with(Part.COMPONENT, found.id())
+								.with(Part.SERVICE, found.id())))
+					.orElse(soFar.lose()));
 	}
 
 	private List<Trace> toNode(Trace soFar, Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer,
@@ -130,9 +135,10 @@ public final class Tracer {
 			.map((node) -> throughLoadBalancer(
 					soFar.plus(this.privateLink.toNode(endpoint, at, loadBalancer, node, soFar.flow())), loadBalancer,
 					node, goal, true))
-			.orElseGet(() -> List.of(lose(soFar, Explanation.of(ExplanationCode.UNKNOWN_RESOURCE)
-				.with(Part.COMPONENT, loadBalancer.id())
-				.with(Part.LOAD_BALANCER, loadBalancer.id()))));
+			.orElseGet(() -> List.of(lose(soFar,
+					Explanation.of(ExplanationCode.UNKNOWN_RESOURCE)
+						.with(Part.COMPONENT, loadBalancer.id())
+						.with(Part.LOAD_BALANCER, loadBalancer.id()))));
 	}
 
 	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node, Goal goal,

@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Collects the steps of a hop in one direction. What is blocked goes on as if it were not, so
- * that all blockers are found.
+ * Collects the steps of a hop in one direction. What is blocked goes on as if it were
+ * not, so that all blockers are found.
  */
 final class Walk {
 

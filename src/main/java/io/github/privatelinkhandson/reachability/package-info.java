@@ -1,6 +1,6 @@
 /**
- * From a snapshot: whether packets get from a source to a destination and back, and if not,
- * all that blocks them.
+ * From a snapshot: whether packets get from a source to a destination and back, and if
+ * not, all that blocks them.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = "observation::model")

@@ -36,8 +36,8 @@ final class Callers {
 
 	/**
 	 * The caller of a service.
-	 * @throws AwsError in the service's words, if the request does not tell or nobody knows
-	 * the caller
+	 * @throws AwsError in the service's words, if the request does not tell or nobody
+	 * knows the caller
 	 */
 	Caller of(AwsRequest request, AwsService service) {
 		Scope scope = Scope.of(request).orElseThrow(() -> unsigned(request, service));
@@ -66,10 +66,10 @@ final class Callers {
 
 	private static AwsError unknown(AwsService service) {
 		return switch (service.protocol()) {
-			case EC2 -> new AwsError(401, "AuthFailure",
-					"AWS was not able to validate the provided access credentials");
-			case QUERY -> new AwsError(403, "InvalidClientTokenId",
-					"The security token included in the request is invalid.");
+			case EC2 ->
+				new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
+			case QUERY ->
+				new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
 			case JSON ->
 				AwsError.of("UnrecognizedClientException", "The security token included in the request is invalid.");
 		};

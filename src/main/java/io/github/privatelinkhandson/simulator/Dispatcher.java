@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Answers requests to AWS: finds the operation and the caller, runs the one for the other, and
- * says what came of it in the service's protocol.
+ * Answers requests to AWS: finds the operation and the caller, runs the one for the
+ * other, and says what came of it in the service's protocol.
  */
 final class Dispatcher {
 
@@ -56,7 +56,8 @@ final class Dispatcher {
 
 	AwsResponse handle(AwsRequest request) {
 		if (request.isVisit()) {
-			return AwsResponse.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
+			return AwsResponse
+				.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
 		}
 		String requestId = UUID.randomUUID().toString();
 		try {
@@ -101,8 +102,7 @@ final class Dispatcher {
 		return this.store.call(caller.account(), caller.region(), (regional, global) -> {
 			SdkPojo result = operation.run(input, call(target, caller, requestId, regional, global));
 			if (operation.isDryRun(input)) {
-				throw new AwsError(412, "DryRunOperation",
-						"Request would have succeeded, but DryRun flag is set.");
+				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
 			}
 			return result;
 		});

@@ -10,8 +10,8 @@ import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
 import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 
 /**
- * The practice AWS's own port of the console's server. AWS's clients drop the path of their
- * endpoint, so it cannot share the console's.
+ * The practice AWS's own port of the console's server. AWS's clients drop the path of
+ * their endpoint, so it cannot share the console's.
  */
 final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 

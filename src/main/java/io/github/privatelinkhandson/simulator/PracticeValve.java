@@ -13,8 +13,8 @@ import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 
 /**
- * Takes the requests that come in at the practice AWS's port, and no others, before anything
- * of the console sees them; even what is no HTTP is answered as AWS would.
+ * Takes the requests that come in at the practice AWS's port, and no others, before
+ * anything of the console sees them; even what is no HTTP is answered as AWS would.
  */
 final class PracticeValve extends ValveBase {
 

@@ -9,16 +9,15 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 
 /**
- * What the signature of a request (Signature Version 4) says of it: who signed it, for which
- * region and service.
+ * What the signature of a request (Signature Version 4) says of it: who signed it, for
+ * which region and service.
  */
 record Scope(String accessKeyId, String region, String service) {
 
 	private static final Pattern CREDENTIAL = Pattern
 		.compile("([\\w-]{1,128})/\\d{8}/([a-z]{2}(?:-[a-z]{1,9}){1,2}-\\d)/([a-z0-9-]{1,64})/aws4_request");
 
-	private static final Pattern AUTHORIZATION = Pattern
-		.compile("AWS4-HMAC-SHA256\\b.*?[\\s,]Credential=([^,\\s]+).*");
+	private static final Pattern AUTHORIZATION = Pattern.compile("AWS4-HMAC-SHA256\\b.*?[\\s,]Credential=([^,\\s]+).*");
 
 	/**
 	 * The scope that the header {@code Authorization} or the parameter

@@ -16,9 +16,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsService;
 record Target(AwsService service, String action) {
 
 	/**
-	 * The target that the header {@code X-Amz-Target} names, or the parameters {@code Action}
-	 * and {@code Version} (an API version belongs to one service), or {@code Action} and the
-	 * scope of the signature.
+	 * The target that the header {@code X-Amz-Target} names, or the parameters
+	 * {@code Action} and {@code Version} (an API version belongs to one service), or
+	 * {@code Action} and the scope of the signature.
 	 * @throws AwsError if there is none
 	 */
 	static Target of(AwsRequest request) {
@@ -53,9 +53,10 @@ record Target(AwsService service, String action) {
 	}
 
 	private static AwsService serviceOf(AwsRequest request, String action, @Nullable String version) {
-		return find((service) -> service.key().equals(version)).or(() -> Scope.of(request)
-			.flatMap((scope) -> find((service) -> service.signingName().equals(scope.service())))
-			.filter((service) -> version == null || service == AwsService.EC2))
+		return find((service) -> service.key().equals(version))
+			.or(() -> Scope.of(request)
+				.flatMap((scope) -> find((service) -> service.signingName().equals(scope.service())))
+				.filter((service) -> version == null || service == AwsService.EC2))
 			.orElseThrow(() -> invalidAction(action));
 	}
 

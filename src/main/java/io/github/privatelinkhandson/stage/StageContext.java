@@ -27,8 +27,8 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	public static final String WORKSHOP_TAG = "privatelink-handson:workshop";
 
 	/**
-	 * The id of a step's resource, or a word that stands in for it where there is none yet
-	 * ({@code VPC_A_ID}).
+	 * The id of a step's resource, or a word that stands in for it where there is none
+	 * yet ({@code VPC_A_ID}).
 	 */
 	public String id(String step) {
 		return knownId(step).orElseGet(() -> step.toUpperCase(Locale.ROOT).replace('-', '_') + "_ID");
@@ -46,8 +46,8 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
-	 * A step's resource in the snapshot: the one whose id the ledger has, else the one that
-	 * carries the lab's tag and the step's name.
+	 * A step's resource in the snapshot: the one whose id the ledger has, else the one
+	 * that carries the lab's tag and the step's name.
 	 */
 	public <T extends Observed> Optional<T> find(String step, Class<T> type) {
 		return knownId(step).flatMap((id) -> this.snapshot.find(type, id))
@@ -76,8 +76,8 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
-	 * The client token of a step's present creation: the same at each try of it, another for
-	 * each new one.
+	 * The client token of a step's present creation: the same at each try of it, another
+	 * for each new one.
 	 */
 	public String token(String step) {
 		String seed = this.lab.id() + "/" + step + "/" + this.generations.getOrDefault(step, 0);

@@ -20,8 +20,8 @@ public interface StepAction {
 	String step();
 
 	/**
-	 * The request that AWS is sent for it; empty for what is only waited for. Ids that are not
-	 * known yet are stood in for.
+	 * The request that AWS is sent for it; empty for what is only waited for. Ids that
+	 * are not known yet are stood in for.
 	 */
 	Optional<SdkRequest> request(StageContext context);
 

@@ -21,7 +21,8 @@ public sealed interface StepState {
 	}
 
 	/**
-	 * It is there, but not yet as it should be; {@code state} is AWS's word for what it is now.
+	 * It is there, but not yet as it should be; {@code state} is AWS's word for what it
+	 * is now.
 	 */
 	record Waiting(@Nullable String id, String state) implements StepState {
 	}

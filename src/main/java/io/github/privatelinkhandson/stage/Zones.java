@@ -38,8 +38,8 @@ public final class Zones {
 			.map(InstanceTypeOffering::location)
 			.collect(Collectors.toSet());
 		List<String> zones = aws.ec2()
-			.describeAvailabilityZones((request) -> request
-				.filters(Filter.builder().name("state").values("available").build()))
+			.describeAvailabilityZones(
+					(request) -> request.filters(Filter.builder().name("state").values("available").build()))
 			.availabilityZones()
 			.stream()
 			.map(AvailabilityZone::zoneName)

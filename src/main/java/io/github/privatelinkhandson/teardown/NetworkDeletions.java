@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
  * How networks are deleted: NAT gateways before their addresses and the internet gateway,
- * everything with a network interface before its subnet and security groups, all of it before
- * the VPC.
+ * everything with a network interface before its subnet and security groups, all of it
+ * before the VPC.
  */
 final class NetworkDeletions {
 
@@ -45,8 +45,7 @@ final class NetworkDeletions {
 				new Deletion<>("AWS::EC2::Subnet", Subnet.class,
 						(snapshot, subnet) -> snapshot.all(NetworkInterface.class)
 							.filter((one) -> one.subnetId().equals(subnet.id())),
-						(aws, snapshot, subnet) -> aws.ec2()
-							.deleteSubnet((request) -> request.subnetId(subnet.id()))),
+						(aws, snapshot, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
 				new Deletion<>("AWS::EC2::InternetGateway", InternetGateway.class, NetworkDeletions::mappedAddresses,
 						NetworkDeletions::deleteGateway),
 				new Deletion<>("AWS::EC2::VPC", Vpc.class, NetworkDeletions::contents,
@@ -60,25 +59,16 @@ final class NetworkDeletions {
 	private static void deleteGroup(AwsClients aws, Snapshot snapshot, SecurityGroup group) {
 		String lab = String.valueOf(group.tags().get(Lab.TAG));
 		snapshot.tagged(SecurityGroup.class, Lab.TAG, lab)
-			.forEach((other) -> revoke(aws, other, other.rules()
-				.stream()
-				.filter((rule) -> group.id().equals(rule.referencedGroupId()))
-				.toList()));
+			.forEach((other) -> revoke(aws, other,
+					other.rules().stream().filter((rule) -> group.id().equals(rule.referencedGroupId())).toList()));
 		aws.ec2().deleteSecurityGroup((request) -> request.groupId(group.id()));
 	}
 
 	private static void revoke(AwsClients aws, SecurityGroup group, List<SecurityGroup.Rule> rules) {
-		List<String> egress = rules.stream()
-			.filter(SecurityGroup.Rule::egress)
-			.map(SecurityGroup.Rule::id)
-			.toList();
-		List<String> ingress = rules.stream()
-			.filter((rule) -> !rule.egress())
-			.map(SecurityGroup.Rule::id)
-			.toList();
+		List<String> egress = rules.stream().filter(SecurityGroup.Rule::egress).map(SecurityGroup.Rule::id).toList();
+		List<String> ingress = rules.stream().filter((rule) -> !rule.egress()).map(SecurityGroup.Rule::id).toList();
 		if (!egress.isEmpty()) {
-			aws.ec2()
-				.revokeSecurityGroupEgress((request) -> request.groupId(group.id()).securityGroupRuleIds(egress));
+			aws.ec2().revokeSecurityGroupEgress((request) -> request.groupId(group.id()).securityGroupRuleIds(egress));
 		}
 		if (!ingress.isEmpty()) {
 			aws.ec2()
@@ -104,8 +94,7 @@ final class NetworkDeletions {
 	private static void deleteGateway(AwsClients aws, Snapshot snapshot, InternetGateway gateway) {
 		if (gateway.vpcId() != null) {
 			aws.ec2()
-				.detachInternetGateway(
-						(request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId()));
+				.detachInternetGateway((request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId()));
 		}
 		aws.ec2().deleteInternetGateway((request) -> request.internetGatewayId(gateway.id()));
 	}

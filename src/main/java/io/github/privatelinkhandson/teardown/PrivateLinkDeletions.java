@@ -16,9 +16,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * How analyses, endpoints, endpoint services and load balancers are deleted: analyses before
- * paths, endpoints before services, services before load balancers, these before target
- * groups.
+ * How analyses, endpoints, endpoint services and load balancers are deleted: analyses
+ * before paths, endpoints before services, services before load balancers, these before
+ * target groups.
  */
 final class PrivateLinkDeletions {
 
@@ -28,21 +28,20 @@ final class PrivateLinkDeletions {
 	}
 
 	static List<Deletion<?>> all() {
-		return List.of(
-				new Deletion<>("AWS::EC2::NetworkInsightsAnalysis", InsightsAnalysis.class,
-						(snapshot, analysis) -> Stream.empty(),
-						(aws, snapshot, analysis) -> aws.ec2()
-							.deleteNetworkInsightsAnalysis(
-									(request) -> request.networkInsightsAnalysisId(analysis.id()))),
+		return List.of(new Deletion<>("AWS::EC2::NetworkInsightsAnalysis", InsightsAnalysis.class,
+				(snapshot, analysis) -> Stream.empty(),
+				(aws, snapshot, analysis) -> aws.ec2()
+					.deleteNetworkInsightsAnalysis((request) -> request.networkInsightsAnalysisId(analysis.id()))),
 				new Deletion<>("AWS::EC2::NetworkInsightsPath", InsightsPath.class,
 						(snapshot, path) -> snapshot.all(InsightsAnalysis.class)
 							.filter((analysis) -> analysis.pathId().equals(path.id())),
 						(aws, snapshot, path) -> aws.ec2()
 							.deleteNetworkInsightsPath((request) -> request.networkInsightsPathId(path.id()))),
 				new Deletion<>("AWS::EC2::VPCEndpoint", Endpoint.class, (snapshot, endpoint) -> Stream.empty(),
-						(aws, snapshot, endpoint) -> AwsBatch.check(aws.ec2()
-							.deleteVpcEndpoints((request) -> request.vpcEndpointIds(endpoint.id()))
-							.unsuccessful())),
+						(aws, snapshot,
+								endpoint) -> AwsBatch.check(aws.ec2()
+									.deleteVpcEndpoints((request) -> request.vpcEndpointIds(endpoint.id()))
+									.unsuccessful())),
 				new Deletion<>("AWS::EC2::VPCEndpointService", EndpointService.class,
 						PrivateLinkDeletions::ownEndpoints, PrivateLinkDeletions::deleteService),
 				new Deletion<>("AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class,

@@ -13,7 +13,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
 /**
- * What a lab owns: what its ledger has, and what carries its tag. Nothing else is touched.
+ * What a lab owns: what its ledger has, and what carries its tag. Nothing else is
+ * touched.
  */
 record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 

@@ -6,8 +6,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The proof of a teardown: every resource that the lab owned, when it was deleted, and when a
- * later observation verified that it is absent.
+ * The proof of a teardown: every resource that the lab owned, when it was deleted, and
+ * when a later observation verified that it is absent.
  *
  * @param complete whether nothing is left, verified by a second observation
  */

@@ -28,7 +28,8 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * What tells it from all others; ids alone do not, as a role and its profile share a name.
+	 * What tells it from all others; ids alone do not, as a role and its profile share a
+	 * name.
 	 */
 	String key() {
 		return key(this.type, this.id);

@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * How instances and their role are deleted: instances before the profile, the profile before
- * the role.
+ * How instances and their role are deleted: instances before the profile, the profile
+ * before the role.
  */
 final class ServerDeletions {
 
@@ -36,15 +36,14 @@ final class ServerDeletions {
 	private static void deleteProfile(AwsClients aws, Snapshot snapshot, InstanceProfile profile) {
 		profile.roleNames()
 			.forEach((role) -> aws.iam()
-				.removeRoleFromInstanceProfile(
-						(request) -> request.instanceProfileName(profile.id()).roleName(role)));
+				.removeRoleFromInstanceProfile((request) -> request.instanceProfileName(profile.id()).roleName(role)));
 		aws.iam().deleteInstanceProfile((request) -> request.instanceProfileName(profile.id()));
 	}
 
 	private static void deleteRole(AwsClients aws, Snapshot snapshot, Role role) {
 		role.policyArns()
-			.forEach((policy) -> aws.iam()
-				.detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy)));
+			.forEach(
+					(policy) -> aws.iam().detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy)));
 		aws.iam().deleteRole((request) -> request.roleName(role.id()));
 	}
 

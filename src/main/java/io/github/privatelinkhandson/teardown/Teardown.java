@@ -49,10 +49,7 @@ public class Teardown {
 		boolean complete = this.labs.get(lab).status() == LabStatus.GONE;
 		List<ReceiptItem> items = this.repository.find(lab);
 		return new Receipt(complete, items.stream().map(ReceiptItem::shown).toList(),
-				items.stream()
-					.filter((item) -> item.verifiedAbsentAt() == null)
-					.map(ReceiptItem::shown)
-					.toList());
+				items.stream().filter((item) -> item.verifiedAbsentAt() == null).map(ReceiptItem::shown).toList());
 	}
 
 }

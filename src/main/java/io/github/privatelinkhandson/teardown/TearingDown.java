@@ -26,15 +26,18 @@ import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.provisioning.Workers;
 
 /**
- * Deletes what labs own, each resource as soon as what depends on it is gone. A lab is gone
- * when a second observation has found nothing of it any more.
+ * Deletes what labs own, each resource as soon as what depends on it is gone. A lab is
+ * gone when a second observation has found nothing of it any more.
  */
 @Component
 class TearingDown implements LabAdvance {
 
 	private static final Logger logger = LoggerFactory.getLogger(TearingDown.class);
 
-	/** How many of the short paces to wait before a deletion that had no effect is asked for again. */
+	/**
+	 * How many of the short paces to wait before a deletion that had no effect is asked
+	 * for again.
+	 */
 	private static final int PATIENCE = 60;
 
 	private final Labs labs;
@@ -139,15 +142,15 @@ class TearingDown implements LabAdvance {
 		});
 		if (property.nothingObserved() && items.values().stream().allMatch((item) -> item.verifiedAbsentAt() != null)) {
 			property.entries().forEach((entry) -> this.ledger.gone(lab.id(), entry.step()));
-			this.labs.change(lab.id(), (now) -> (now.status() == LabStatus.TEARING_DOWN)
-					? now.reached(LabStatus.GONE) : now);
+			this.labs.change(lab.id(),
+					(now) -> (now.status() == LabStatus.TEARING_DOWN) ? now.reached(LabStatus.GONE) : now);
 			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), items.size());
 		}
-		else if (items.values().stream().anyMatch(ReceiptItem::givenUp)
-				&& items.values().stream().allMatch((item) -> item.givenUp() || item.absentAt() != null
-						|| item.waitingFor() != null)) {
-			this.labs.change(lab.id(), (now) -> (now.status() == LabStatus.TEARING_DOWN)
-					? now.reached(LabStatus.FAILED) : now);
+		else if (items.values().stream().anyMatch(ReceiptItem::givenUp) && items.values()
+			.stream()
+			.allMatch((item) -> item.givenUp() || item.absentAt() != null || item.waitingFor() != null)) {
+			this.labs.change(lab.id(),
+					(now) -> (now.status() == LabStatus.TEARING_DOWN) ? now.reached(LabStatus.FAILED) : now);
 		}
 	}
 

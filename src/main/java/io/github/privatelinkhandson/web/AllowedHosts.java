@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The names under which the console may be addressed. A page of another site whose name
- * suddenly leads to the loopback interface (DNS rebinding) shows itself by its Host header.
+ * suddenly leads to the loopback interface (DNS rebinding) shows itself by its Host
+ * header.
  */
 class AllowedHosts {
 

@@ -48,7 +48,8 @@ class ForeignOriginFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * The origin's host and port; nothing of the kind for {@code null} or what is no address.
+	 * The origin's host and port; nothing of the kind for {@code null} or what is no
+	 * address.
 	 */
 	private static String authority(String origin) {
 		try {

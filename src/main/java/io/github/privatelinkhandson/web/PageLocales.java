@@ -33,7 +33,8 @@ class PageLocales extends CookieLocaleResolver {
 	private static Locale ofBrowser(HttpServletRequest request) {
 		return Collections.list(request.getLocales())
 			.stream()
-			.flatMap((wanted) -> LANGUAGES.stream().filter((locale) -> locale.getLanguage().equals(wanted.getLanguage())))
+			.flatMap((wanted) -> LANGUAGES.stream()
+				.filter((locale) -> locale.getLanguage().equals(wanted.getLanguage())))
 			.findFirst()
 			.orElse(Locale.ENGLISH);
 	}

@@ -24,7 +24,8 @@ class RequestIdFilter extends OncePerRequestFilter {
 		String id = UUID.randomUUID().toString().substring(0, 8);
 		request.setAttribute(ATTRIBUTE, id);
 		response.setHeader("X-Request-Id", id);
-		// Not removed afterwards: Tomcat logs a request's failure when the filters are done
+		// Not removed afterwards: Tomcat logs a request's failure when the filters are
+		// done
 		MDC.put(ATTRIBUTE, id);
 		chain.doFilter(request, response);
 	}

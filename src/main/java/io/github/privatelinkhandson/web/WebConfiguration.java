@@ -13,8 +13,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Sets up languages, messages after a redirect, and the filters in front of every page. The
- * practice AWS, on a port of its own, answers before them.
+ * Sets up languages, messages after a redirect, and the filters in front of every page.
+ * The practice AWS, on a port of its own, answers before them.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {

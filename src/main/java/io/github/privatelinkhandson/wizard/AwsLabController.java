@@ -20,8 +20,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.NewLabs;
 
 /**
- * Starts a lab in a real AWS account: shows whose account it is, and has its id typed first.
- * Credentials are looked for only once a region has been chosen.
+ * Starts a lab in a real AWS account: shows whose account it is, and has its id typed
+ * first. Credentials are looked for only once a region has been chosen.
  */
 @Controller
 @RequestMapping("/aws")

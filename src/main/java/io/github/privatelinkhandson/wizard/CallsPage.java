@@ -14,9 +14,7 @@ record CallsPage(LabView lab, List<Call> calls, int all, int changes, boolean sh
 	private static final Pattern READING = Pattern.compile("(Describe|Get|List).*");
 
 	static CallsPage of(LabView lab, List<Call> calls, boolean showAll) {
-		List<Call> changes = calls.stream()
-			.filter((call) -> !READING.matcher(call.operation()).matches())
-			.toList();
+		List<Call> changes = calls.stream().filter((call) -> !READING.matcher(call.operation()).matches()).toList();
 		return new CallsPage(lab, showAll ? calls : changes, calls.size(), changes.size(), showAll);
 	}
 

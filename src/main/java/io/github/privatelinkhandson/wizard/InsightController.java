@@ -13,8 +13,8 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * What lies behind a lab: the AWS calls that were made for it, and the way in with the AWS
- * CLI.
+ * What lies behind a lab: the AWS calls that were made for it, and the way in with the
+ * AWS CLI.
  */
 @Controller
 @RequestMapping("/labs/{lab}")
@@ -45,7 +45,7 @@ class InsightController {
 	String keys(@PathVariable String lab, Model model) {
 		LabView view = this.provisioning.view(lab);
 		model.addAttribute("lab", view);
-		model.addAttribute("key", this.access.key(view.account()).orElse(null));
+		this.access.key(view.account()).ifPresent((key) -> model.addAttribute("keys", new KeysPage(view, key)));
 		return "keys";
 	}
 

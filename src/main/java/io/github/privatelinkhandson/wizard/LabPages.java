@@ -99,7 +99,10 @@ class LabPages {
 
 	private static @Nullable String advice(LabView.Step step) {
 		return Optional.ofNullable(step.error())
-			.map((error) -> AwsFailure.recorded(error.code(), error.message()).kind().name().toLowerCase(java.util.Locale.ROOT))
+			.map((error) -> AwsFailure.recorded(error.code(), error.message())
+				.kind()
+				.name()
+				.toLowerCase(java.util.Locale.ROOT))
 			.map((kind) -> kind.replace('_', '-'))
 			.orElse(null);
 	}

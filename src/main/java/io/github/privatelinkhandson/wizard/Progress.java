@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a stage is: steps done of all, those being worked on, those that failed, and about
- * how long the rest takes.
+ * How far a stage is: steps done of all, those being worked on, those that failed, and
+ * about how long the rest takes.
  */
 record Progress(long ready, int total, long inFlight, long failed, Duration remaining) {
 

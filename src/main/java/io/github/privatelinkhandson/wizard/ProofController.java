@@ -13,7 +13,8 @@ import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 
 /**
- * Runs the analyses, fixes and commands of the last two stages, as the learner asks for them.
+ * Runs the analyses, fixes and commands of the last two stages, as the learner asks for
+ * them.
  */
 @Controller
 @RequestMapping("/labs/{lab}")

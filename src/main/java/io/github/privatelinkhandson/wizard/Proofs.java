@@ -8,8 +8,8 @@ import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
- * The three proofs that the connection works, side by side: configuration (path analysis),
- * health (target group) and data plane (curl).
+ * The three proofs that the connection works, side by side: configuration (path
+ * analysis), health (target group) and data plane (curl).
  */
 record Proofs(Verdict configuration, Verdict health, Verdict dataPlane) {
 
@@ -33,12 +33,20 @@ record Proofs(Verdict configuration, Verdict health, Verdict dataPlane) {
 			.map((analysis) -> analysis.foundPath() ? Verdict.YES : Verdict.NO)
 			.orElse(Verdict.UNKNOWN);
 		Verdict dataPlane = commands.stream()
-			.filter((command) -> command.on().equals("EC2-A") && command.command().contains("curl"))
-			.filter((command) -> !command.running())
+			.filter((command) -> readsThePage(command, lab) && !command.running())
 			.reduce((first, last) -> last)
 			.map((command) -> command.succeeded() ? Verdict.YES : Verdict.NO)
 			.orElse(Verdict.UNKNOWN);
 		return new Proofs(configuration, health(lab), dataPlane);
+	}
+
+	/**
+	 * Whether the command asks the endpoint for the page, from EC2-A.
+	 */
+	private static boolean readsThePage(CommandView command, LabView lab) {
+		String name = lab.outputs().endpointDnsName();
+		return "curl".equals(command.step()) || (name != null && command.on().equals("EC2-A")
+				&& command.command().startsWith("curl ") && command.command().contains(name));
 	}
 
 	private static Verdict health(LabView lab) {

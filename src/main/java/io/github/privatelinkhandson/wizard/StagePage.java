@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.wizard;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -17,6 +18,8 @@ import io.github.privatelinkhandson.wizard.drawing.Drawing;
  */
 record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Drawing drawing,
 		Trials trials, Proofs proofs, List<CommandView> commands) {
+
+	private static final int MOST_CURRENT = 6;
 
 	public LabView.Stage stage() {
 		return this.lab.stage(this.key.key());
@@ -62,10 +65,16 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * What is being worked on, has failed, or waits: what a person looks at first.
+	 * What has failed or is being worked on, the longest work first: what a person looks
+	 * at.
 	 */
 	public List<StepRow> current() {
-		return this.rows.stream().filter((row) -> row.inFlight() || row.status().equals("failed")).toList();
+		return this.rows.stream()
+			.filter((row) -> row.inFlight() || row.status().equals("failed"))
+			.sorted(Comparator.comparing((StepRow row) -> !row.status().equals("failed"))
+				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
+			.limit(MOST_CURRENT)
+			.toList();
 	}
 
 	public StepRow row(String step) {

@@ -13,7 +13,8 @@ import io.github.privatelinkhandson.provisioning.PlannedStep;
  *
  * @param elapsed how long it has been worked on, or took
  * @param typical how long it usually takes in this lab
- * @param awaited the name of the step it waits for; null where it waits for AWS, or not at all
+ * @param awaited the name of the step it waits for; null where it waits for AWS, or not
+ * at all
  * @param advice the key of what to do about its failure
  */
 record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration typical, @Nullable String awaited,
@@ -65,8 +66,8 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 	}
 
 	/**
-	 * The side of the hands-on it belongs to, where its key says so: {@code a} (consumer) or
-	 * {@code b} (provider).
+	 * The side of the hands-on it belongs to, where its key says so: {@code a} (consumer)
+	 * or {@code b} (provider).
 	 */
 	public String side() {
 		for (String word : key().split("-")) {

@@ -39,7 +39,7 @@ class TeardownController {
 	@GetMapping("/live")
 	String live(@PathVariable String lab, Model model) {
 		model.addAttribute("page", page(lab));
-		return "fragments/teardown :: live(${page})";
+		return "teardown-live";
 	}
 
 	@PostMapping

@@ -34,10 +34,10 @@ class Tempo {
 	}
 
 	/**
-	 * How long a step that takes AWS that long takes in this lab.
+	 * How long a step that takes AWS that long takes in this lab, in whole seconds.
 	 */
 	Duration typical(LabView lab, Duration onAws) {
-		return Duration.ofMillis(Math.round(onAws.toMillis() / speed(lab)));
+		return Duration.ofSeconds(Math.max(1, Math.round(scaled(lab, onAws).toMillis() / 1000.0)));
 	}
 
 	/**
@@ -53,8 +53,8 @@ class Tempo {
 	}
 
 	/**
-	 * How long those steps will take from now, one after another where one needs the other and
-	 * at once otherwise.
+	 * How long those steps will take from now, one after another where one needs the
+	 * other and at once otherwise.
 	 */
 	Duration remaining(LabView lab, List<LabView.Step> steps) {
 		Map<String, Duration> ends = new HashMap<>();
@@ -74,8 +74,12 @@ class Tempo {
 		if (step.status().equals("ready")) {
 			return Duration.ZERO;
 		}
-		Duration rest = typical(lab, planned.typical()).minus(elapsed(step));
+		Duration rest = scaled(lab, planned.typical()).minus(elapsed(step));
 		return rest.isNegative() ? Duration.ZERO : rest;
+	}
+
+	private Duration scaled(LabView lab, Duration onAws) {
+		return Duration.ofMillis(Math.round(onAws.toMillis() / speed(lab)));
 	}
 
 }

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStateException;
 
 /**
- * Pages for what the wizard cannot do: what is asked for is not there, the lab's state does
- * not allow it, or AWS refuses it.
+ * Pages for what the wizard cannot do: what is asked for is not there, the lab's state
+ * does not allow it, or AWS refuses it.
  */
 @ControllerAdvice(basePackageClasses = WizardAdvice.class)
 class WizardAdvice {

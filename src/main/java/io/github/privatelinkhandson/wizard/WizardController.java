@@ -32,8 +32,7 @@ class WizardController {
 	@GetMapping
 	String current(@PathVariable String lab) {
 		LabView view = this.provisioning.view(lab);
-		return LabPages.takenDown(view) ? See.teardown(view.id())
-				: See.stage(view.id(), LabPages.current(view));
+		return LabPages.takenDown(view) ? See.teardown(view.id()) : See.stage(view.id(), LabPages.current(view));
 	}
 
 	@GetMapping("/stages/{stage}")
@@ -48,7 +47,7 @@ class WizardController {
 	@GetMapping("/stages/{stage}/live")
 	String live(@PathVariable String lab, @PathVariable String stage, Model model) {
 		model.addAttribute("page", this.pages.stage(lab, key(stage)));
-		return "live";
+		return "stage-live";
 	}
 
 	@GetMapping("/stages/{stage}/check")

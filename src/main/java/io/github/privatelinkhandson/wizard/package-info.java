@@ -1,5 +1,6 @@
 /**
- * The participant's pages: from starting a lab through its stages to the receipt of its teardown.
+ * The participant's pages: from starting a lab through its stages to the receipt of its
+ * teardown.
  */
 @NullMarked
 @ApplicationModule

@@ -22,7 +22,11 @@ class ApiClient {
 	}
 
 	JsonNode post(String path, String body) {
-		return this.http.post().uri(path).contentType(MediaType.APPLICATION_JSON).body(body).retrieve()
+		return this.http.post()
+			.uri(path)
+			.contentType(MediaType.APPLICATION_JSON)
+			.body(body)
+			.retrieve()
 			.body(JsonNode.class);
 	}
 

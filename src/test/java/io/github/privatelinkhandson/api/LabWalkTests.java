@@ -48,7 +48,8 @@ class LabWalkTests {
 		JsonNode ready = this.api.awaitLab(lab, "ready", "failed");
 		assertThat(ready.get("status").asString()).as(ready.toPrettyString()).isEqualTo("ready");
 		assertThat(ready.get("stages").values()).allMatch((stage) -> stage.get("status").asString().equals("done"));
-		assertThat(ready.at("/outputs/serviceName").asString()).startsWith("com.amazonaws.vpce.ap-northeast-1.vpce-svc-");
+		assertThat(ready.at("/outputs/serviceName").asString())
+			.startsWith("com.amazonaws.vpce.ap-northeast-1.vpce-svc-");
 		assertThat(ready.at("/outputs/endpointIpv4").asString()).startsWith("10.0.");
 		assertThat(ready.at("/cost/analyses").asInt()).isEqualTo(3);
 		assertThat(output(lab, "curl")).isEqualTo("Hello!\n");
@@ -144,10 +145,12 @@ class LabWalkTests {
 
 	private void fix(String lab, String fix) {
 		this.api.post("/" + lab + "/fixes/" + fix, "{}");
-		this.api.await("/" + lab, (view) -> view.at("/stages/6/steps").values()
-			.stream()
-			.anyMatch((step) -> step.get("key").asString().equals("fix-" + fix)
-					&& step.get("status").asString().equals("ready")));
+		this.api.await("/" + lab,
+				(view) -> view.at("/stages/6/steps")
+					.values()
+					.stream()
+					.anyMatch((step) -> step.get("key").asString().equals("fix-" + fix)
+							&& step.get("status").asString().equals("ready")));
 	}
 
 	private JsonNode curl(String lab) {

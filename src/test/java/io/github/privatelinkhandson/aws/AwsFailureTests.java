@@ -18,9 +18,9 @@ class AwsFailureTests {
 
 	private final CannedTransport transport = new CannedTransport();
 
-	private final AwsClients clients = new AwsClients(new ClientConfigurer(
-			new CannedCloud(Mode.PRACTICE, this.transport),
-			new CannedCloud(Mode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()));
+	private final AwsClients clients = new AwsClients(
+			new ClientConfigurer(new CannedCloud(Mode.PRACTICE, this.transport),
+					new CannedCloud(Mode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()));
 
 	@ParameterizedTest
 	@CsvSource({ "InvalidVpcID.NotFound, NOT_FOUND", "NatGatewayNotFound, NOT_FOUND",

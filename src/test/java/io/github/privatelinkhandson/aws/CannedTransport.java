@@ -18,8 +18,8 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * A transport that remembers the bodies of requests and answers with what it was given, the
- * last answer again and again.
+ * A transport that remembers the bodies of requests and answers with what it was given,
+ * the last answer again and again.
  */
 final class CannedTransport implements SdkHttpClient {
 

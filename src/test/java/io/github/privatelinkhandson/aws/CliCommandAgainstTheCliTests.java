@@ -30,9 +30,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Runs the commands with the real AWS CLI, in a shell, and compares what it sends with what
- * the SDK sends for the same request. Needs {@code aws} on the PATH, and says so if it is
- * missing.
+ * Runs the commands with the real AWS CLI, in a shell, and compares what it sends with
+ * what the SDK sends for the same request. Needs {@code aws} on the PATH, and says so if
+ * it is missing.
  */
 class CliCommandAgainstTheCliTests {
 
@@ -125,8 +125,9 @@ class CliCommandAgainstTheCliTests {
 			return new JsonMapper().readTree(body);
 		}
 		Map<String, String> parameters = new TreeMap<>();
-		Stream.of(body.split("&")).map((pair) -> pair.split("=", 2)).forEach((pair) -> parameters.put(pair[0],
-				URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
+		Stream.of(body.split("&"))
+			.map((pair) -> pair.split("=", 2))
+			.forEach((pair) -> parameters.put(pair[0], URLDecoder.decode(pair[1], StandardCharsets.UTF_8)));
 		parameters.computeIfPresent("ClientToken", (name, token) -> (token.length() < 36) ? token : null);
 		return parameters;
 	}

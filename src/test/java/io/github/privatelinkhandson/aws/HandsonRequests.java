@@ -75,19 +75,20 @@ final class HandsonRequests {
 				ec2(CreateVpcRequest.builder()
 					.cidrBlock("10.0.0.0/16")
 					.tagSpecifications(named("vpc", "privatelink-A-vpc"))
-					.build(), Ec2Client::createVpc, "create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
-							+ "'ResourceType=vpc,Tags=[{Key=Name,Value=privatelink-A-vpc}]'"),
+					.build(), Ec2Client::createVpc,
+						"create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
+								+ "'ResourceType=vpc,Tags=[{Key=Name,Value=privatelink-A-vpc}]'"),
 				ec2(CreateVpcRequest.builder()
 					.cidrBlock("10.0.0.0/16")
 					.tagSpecifications(named("vpc", "it's, {mine}"))
-					.build(), Ec2Client::createVpc, "create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
-							+ "'[{\"ResourceType\":\"vpc\",\"Tags\":[{\"Key\":\"Name\","
-							+ "\"Value\":\"it'\\''s, {mine}\"}]}]'"),
-				ec2(CreateVpcRequest.builder()
-					.cidrBlock("10.0.0.0/16")
-					.tagSpecifications(named("vpc", "研修 1"))
-					.build(), Ec2Client::createVpc, "create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
-							+ "'ResourceType=vpc,Tags=[{Key=Name,Value=研修 1}]'"),
+					.build(), Ec2Client::createVpc,
+						"create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
+								+ "'[{\"ResourceType\":\"vpc\",\"Tags\":[{\"Key\":\"Name\","
+								+ "\"Value\":\"it'\\''s, {mine}\"}]}]'"),
+				ec2(CreateVpcRequest.builder().cidrBlock("10.0.0.0/16").tagSpecifications(named("vpc", "研修 1")).build(),
+						Ec2Client::createVpc,
+						"create-vpc --cidr-block 10.0.0.0/16 --tag-specifications "
+								+ "'ResourceType=vpc,Tags=[{Key=Name,Value=研修 1}]'"),
 				ec2(ModifyVpcAttributeRequest.builder()
 					.vpcId("vpc-1")
 					.enableDnsHostnames((flag) -> flag.value(true))
@@ -106,13 +107,15 @@ final class HandsonRequests {
 					.filters((filter) -> filter.name("tag:Name").values("a", "b"),
 							(filter) -> filter.name("state").values("available"))
 					.maxResults(1000)
-					.build(), Ec2Client::describeVpcs, "describe-vpcs --filters Name=tag:Name,Values=a,b "
-							+ "Name=state,Values=available --max-results 1000"));
+					.build(), Ec2Client::describeVpcs,
+						"describe-vpcs --filters Name=tag:Name,Values=a,b "
+								+ "Name=state,Values=available --max-results 1000"));
 	}
 
 	private static List<Example<?, ?>> gateways() {
-		return List.of(ec2(AllocateAddressRequest.builder().domain("vpc").build(), Ec2Client::allocateAddress,
-				"allocate-address --domain vpc"),
+		return List.of(
+				ec2(AllocateAddressRequest.builder().domain("vpc").build(), Ec2Client::allocateAddress,
+						"allocate-address --domain vpc"),
 				ec2(CreateNatGatewayRequest.builder().subnetId("subnet-1").allocationId("eipalloc-1").build(),
 						Ec2Client::createNatGateway,
 						"create-nat-gateway --allocation-id eipalloc-1 --subnet-id subnet-1"),
@@ -166,8 +169,9 @@ final class HandsonRequests {
 				iam(AttachRolePolicyRequest.builder()
 					.roleName("SSM-role")
 					.policyArn("arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore")
-					.build(), IamClient::attachRolePolicy, "attach-role-policy --role-name SSM-role "
-							+ "--policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"),
+					.build(), IamClient::attachRolePolicy,
+						"attach-role-policy --role-name SSM-role "
+								+ "--policy-arn arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore"),
 				iam(AddRoleToInstanceProfileRequest.builder()
 					.instanceProfileName("SSM-role")
 					.roleName("SSM-role")
@@ -183,19 +187,19 @@ final class HandsonRequests {
 					.userData(Base64.getEncoder().encodeToString(userData.getBytes(StandardCharsets.UTF_8)))
 					.iamInstanceProfile((profile) -> profile.name("SSM-role"))
 					.metadataOptions((metadata) -> metadata.httpTokens("required"))
-					.build(), Ec2Client::runInstances, "run-instances --image-id ami-1 "
-							+ "--instance-type t3.micro --count 1 "
-							+ "--security-group-ids sg-1 sg-2 --subnet-id subnet-1 "
-							+ "--user-data '#!/bin/bash\necho '\\''Hello!'\\''\n' "
-							+ "--metadata-options HttpTokens=required "
-							+ "--iam-instance-profile Name=SSM-role"),
+					.build(), Ec2Client::runInstances,
+						"run-instances --image-id ami-1 " + "--instance-type t3.micro --count 1 "
+								+ "--security-group-ids sg-1 sg-2 --subnet-id subnet-1 "
+								+ "--user-data '#!/bin/bash\necho '\\''Hello!'\\''\n' "
+								+ "--metadata-options HttpTokens=required " + "--iam-instance-profile Name=SSM-role"),
 				ec2(DescribeInstancesRequest.builder().instanceIds("i-1", "i-2").build(), Ec2Client::describeInstances,
 						"describe-instances --instance-ids i-1 i-2"),
 				ssm(SendCommandRequest.builder()
 					.documentName("AWS-RunShellScript")
 					.instanceIds("i-1")
-					.parameters(Map.of("commands", List.of("dnf install -y httpd",
-							"echo 'Hello!' > /var/www/html/index.html", "systemctl enable --now httpd")))
+					.parameters(Map.of("commands",
+							List.of("dnf install -y httpd", "echo 'Hello!' > /var/www/html/index.html",
+									"systemctl enable --now httpd")))
 					.build(), SsmClient::sendCommand,
 						"send-command --instance-ids i-1 --document-name AWS-RunShellScript --parameters "
 								+ "'{\"commands\":[\"dnf install -y httpd\",\"echo '\\''Hello!'\\'' > "
@@ -203,9 +207,10 @@ final class HandsonRequests {
 				ssm(GetParameterRequest.builder()
 					.name("/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
 					.withDecryption(false)
-					.build(), SsmClient::getParameter, "get-parameter --name "
-							+ "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 "
-							+ "--no-with-decryption"));
+					.build(), SsmClient::getParameter,
+						"get-parameter --name "
+								+ "/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64 "
+								+ "--no-with-decryption"));
 	}
 
 	private static List<Example<?, ?>> loadBalancing() {
@@ -244,8 +249,9 @@ final class HandsonRequests {
 					.protocol("TCP")
 					.port(80)
 					.defaultActions((action) -> action.type("forward").targetGroupArn(TG))
-					.build(), ElasticLoadBalancingV2Client::createListener, "create-listener --load-balancer-arn " + LB
-							+ " --protocol TCP --port 80 --default-actions Type=forward,TargetGroupArn=" + TG),
+					.build(), ElasticLoadBalancingV2Client::createListener,
+						"create-listener --load-balancer-arn " + LB
+								+ " --protocol TCP --port 80 --default-actions Type=forward,TargetGroupArn=" + TG),
 				elb(SetSecurityGroupsRequest.builder()
 					.loadBalancerArn(LB)
 					.securityGroups("sg-1")
@@ -346,8 +352,8 @@ final class HandsonRequests {
 	/**
 	 * A request, how the SDK makes it, and the command.
 	 */
-	record Example<R extends SdkRequest, C>(R request, Function<AwsClients, C> client,
-			BiConsumer<C, R> call, String command) {
+	record Example<R extends SdkRequest, C>(R request, Function<AwsClients, C> client, BiConsumer<C, R> call,
+			String command) {
 
 		void send(AwsClients clients) {
 			this.call.accept(this.client.apply(clients), this.request);

@@ -26,8 +26,7 @@ class LabTests {
 
 	@Test
 	void buildWhileTearingDownThrows() {
-		assertThatThrownBy(() -> this.lab.tearDown().buildThrough(StageKey.VPC))
-			.isInstanceOf(LabStateException.class)
+		assertThatThrownBy(() -> this.lab.tearDown().buildThrough(StageKey.VPC)).isInstanceOf(LabStateException.class)
 			.hasMessageContaining("l1")
 			.hasMessageContaining("tearing-down");
 	}

@@ -30,9 +30,9 @@ import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.Mode;
 
 /**
- * An application of the practice AWS and what observes it, with a clock that is set by hand
- * and a way to step in before a request is answered. It is no component, so that no other
- * application finds it.
+ * An application of the practice AWS and what observes it, with a clock that is set by
+ * hand and a way to step in before a request is answered. It is no component, so that no
+ * other application finds it.
  */
 @EnableAutoConfiguration
 @ConfigurationPropertiesScan("io.github.privatelinkhandson.aws")

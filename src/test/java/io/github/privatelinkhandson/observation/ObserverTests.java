@@ -92,9 +92,8 @@ class ObserverTests {
 			.vpc()
 			.vpcId();
 		this.subnet = this.aws.ec2()
-			.createSubnet((request) -> request.vpcId(this.vpc)
-				.cidrBlock("10.0.0.0/20")
-				.availabilityZone("ap-northeast-1a"))
+			.createSubnet(
+					(request) -> request.vpcId(this.vpc).cidrBlock("10.0.0.0/20").availabilityZone("ap-northeast-1a"))
 			.subnet()
 			.subnetId();
 	}
@@ -147,11 +146,7 @@ class ObserverTests {
 
 	@Test
 	void instanceIsSeenUntilItIsTerminated() {
-		String image = this.aws.ec2()
-			.describeImages((request) -> request.owners("amazon"))
-			.images()
-			.get(0)
-			.imageId();
+		String image = this.aws.ec2().describeImages((request) -> request.owners("amazon")).images().get(0).imageId();
 		String instance = this.aws.ec2()
 			.runInstances((request) -> request.imageId(image)
 				.instanceType("t3.micro")

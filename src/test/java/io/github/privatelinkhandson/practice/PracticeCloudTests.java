@@ -64,8 +64,7 @@ class PracticeCloudTests {
 	@Test
 	void rolesBelongToAllRegions() {
 		String account = cloud().newAccount(REGION);
-		clients(account).iam()
-			.createRole((request) -> request.roleName("SSM-role").assumeRolePolicyDocument(TRUST));
+		clients(account).iam().createRole((request) -> request.roleName("SSM-role").assumeRolePolicyDocument(TRUST));
 		assertThat(this.factory.clients(Mode.PRACTICE, account, "us-east-1").iam().listRoles().roles())
 			.extracting((role) -> role.roleName())
 			.contains("SSM-role");

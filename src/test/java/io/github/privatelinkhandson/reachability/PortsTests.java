@@ -12,8 +12,8 @@ class PortsTests {
 	void setsOfPortsAreIntersectedSubtractedAndUnited() {
 		Ports web = Ports.of(80).or(Ports.of(443));
 		assertThat(web.and(Ports.of(100, 1000))).isEqualTo(Ports.of(443));
-		assertThat(Ports.of(1, 10).minus(Ports.of(4, 6)).ranges()).isEqualTo(
-				List.of(new Ports.Range(1, 3), new Ports.Range(7, 10)));
+		assertThat(Ports.of(1, 10).minus(Ports.of(4, 6)).ranges())
+			.isEqualTo(List.of(new Ports.Range(1, 3), new Ports.Range(7, 10)));
 		assertThat(Ports.of(1, 10).or(Ports.of(5, 20)).contains(20)).isTrue();
 		assertThat(web.minus(Ports.ALL).isEmpty()).isTrue();
 	}

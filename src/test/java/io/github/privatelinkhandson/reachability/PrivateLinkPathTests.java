@@ -34,8 +34,8 @@ class PrivateLinkPathTests {
 
 	@Test
 	void allBlockersAreExplainedInTheOrderTrafficMeetsThem() {
-		assertThat(codes(TestNetwork.lab().analyze("i-A", "i-B"))).containsExactly(
-				ExplanationCode.ENI_SG_RULES_MISMATCH, ExplanationCode.ELBV2_LISTENERS_MISMATCH);
+		assertThat(codes(TestNetwork.lab().analyze("i-A", "i-B")))
+			.containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH, ExplanationCode.ELBV2_LISTENERS_MISMATCH);
 	}
 
 	@Test
@@ -65,7 +65,8 @@ class PrivateLinkPathTests {
 
 	@Test
 	void theZoneIsCrossedOnTheWayToTheTarget() {
-		assertThat(TestNetwork.fixedLab().analyze("i-A", "i-B").forward()).filteredOn(Step.AtInterface.class::isInstance)
+		assertThat(TestNetwork.fixedLab().analyze("i-A", "i-B").forward())
+			.filteredOn(Step.AtInterface.class::isInstance)
 			.filteredOn((step) -> ((Step.AtInterface) step).zoneCrossed())
 			.extracting((step) -> step.resource().id())
 			.containsExactly("eni-B");
@@ -88,8 +89,8 @@ class PrivateLinkPathTests {
 			.crossZone(true)
 			.allow("NLB-B-sg", TestNetwork.fromCidr(80, "10.0.128.10/32"));
 		assertThat(network.analyze("i-A", "i-B").reachable()).isTrue();
-		assertThat(ids(network.analyze("i-A", "i-B").forward())).containsSubsequence("vpce-svc-B", "NLB-B-sg", "eni-nlb-a",
-				TestNetwork.NLB, TestNetwork.TARGETS, "NLB-B-sg");
+		assertThat(ids(network.analyze("i-A", "i-B").forward())).containsSubsequence("vpce-svc-B", "NLB-B-sg",
+				"eni-nlb-a", TestNetwork.NLB, TestNetwork.TARGETS, "NLB-B-sg");
 	}
 
 	@Test
@@ -120,9 +121,7 @@ class PrivateLinkPathTests {
 
 	@Test
 	void anEndpointInBothZonesNeedsNoCrossZone() {
-		TestNetwork network = TestNetwork.lab()
-			.enforcing(false)
-			.endpoint("A2", "subnet-A-private-c", "10.0.144.20");
+		TestNetwork network = TestNetwork.lab().enforcing(false).endpoint("A2", "subnet-A-private-c", "10.0.144.20");
 		Result result = network.analyze("i-A", "i-B");
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result.forward())).contains("vpce-A2", "eni-nlb-c").doesNotContain("vpce-A");
@@ -259,9 +258,8 @@ class PrivateLinkPathTests {
 			.add(new EndpointService("vpce-svc-X", Map.of(), "com.amazonaws.vpce.svc-X", "Available", true, List.of(),
 					List.of(TestNetwork.ZONE_A)))
 			.change(Endpoint.class, "vpce-A",
-					(old) -> new Endpoint(old.id(), old.tags(),
-							old.state(), old.vpcId(), "com.amazonaws.vpce.svc-X", old.subnetIds(), old.groups(),
-							old.networkInterfaceIds(), old.dnsNames()));
+					(old) -> new Endpoint(old.id(), old.tags(), old.state(), old.vpcId(), "com.amazonaws.vpce.svc-X",
+							old.subnetIds(), old.groups(), old.networkInterfaceIds(), old.dnsNames()));
 		assertThat(codes(network.analyze("i-A", "i-B"))).containsExactly(ExplanationCode.DISCONNECTED_VPCS);
 	}
 

@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
- * Networks to test with, described by what is in them. {@link #lab()} is the article's, with
- * both of its planned mistakes.
+ * Networks to test with, described by what is in them. {@link #lab()} is the article's,
+ * with both of its planned mistakes.
  */
 final class TestNetwork {
 
@@ -131,9 +131,8 @@ final class TestNetwork {
 	}
 
 	TestNetwork revokeAll(String group, boolean egress) {
-		return change(SecurityGroup.class, group,
-				(old) -> new SecurityGroup(old.id(), old.tags(), old.name(), old.vpcId(),
-						old.rules().stream().filter((rule) -> rule.egress() != egress).toList()));
+		return change(SecurityGroup.class, group, (old) -> new SecurityGroup(old.id(), old.tags(), old.name(),
+				old.vpcId(), old.rules().stream().filter((rule) -> rule.egress() != egress).toList()));
 	}
 
 	TestNetwork instance(String name, String subnet, String ip, String group) {
@@ -191,9 +190,8 @@ final class TestNetwork {
 	}
 
 	TestNetwork endpointState(String state) {
-		return change(Endpoint.class, "vpce-A",
-				(old) -> new Endpoint(old.id(), old.tags(), state, old.vpcId(), old.serviceName(), old.subnetIds(),
-						old.groups(), old.networkInterfaceIds(), old.dnsNames()));
+		return change(Endpoint.class, "vpce-A", (old) -> new Endpoint(old.id(), old.tags(), state, old.vpcId(),
+				old.serviceName(), old.subnetIds(), old.groups(), old.networkInterfaceIds(), old.dnsNames()));
 	}
 
 	TestNetwork instanceState(String id, String state) {
@@ -204,15 +202,13 @@ final class TestNetwork {
 	}
 
 	TestNetwork enforcing(boolean enforces) {
-		return changeLoadBalancer(
-				(old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(), old.dnsName(),
-						old.nodes(), old.groups(), enforces, old.crossZone(), old.listeners()));
+		return changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
+				old.dnsName(), old.nodes(), old.groups(), enforces, old.crossZone(), old.listeners()));
 	}
 
 	TestNetwork crossZone(boolean crossZone) {
-		return changeLoadBalancer(
-				(old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(), old.dnsName(),
-						old.nodes(), old.groups(), old.enforcesOnPrivateLink(), crossZone, old.listeners()));
+		return changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
+				old.dnsName(), old.nodes(), old.groups(), old.enforcesOnPrivateLink(), crossZone, old.listeners()));
 	}
 
 	TestNetwork listeners(LoadBalancer.Listener... listeners) {

@@ -103,9 +103,10 @@ class VpcPathTests {
 		TestNetwork network = oneVpc().instance("3", "subnet-A-public-a", "10.0.0.30", "sg-2");
 		assertThat(network.analyze("i-3", "igw-A").reported()).extracting(Explanation::code)
 			.containsExactly(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS);
-		network.change(NetworkInterface.class, "eni-3", (old) -> new NetworkInterface(old.id(), old.tags(), old.vpcId(),
-				old.subnetId(), old.zone(), old.status(), old.type(), old.description(), old.privateIp(), "203.0.113.3",
-				old.groups(), old.instanceId()));
+		network.change(NetworkInterface.class, "eni-3",
+				(old) -> new NetworkInterface(old.id(), old.tags(), old.vpcId(), old.subnetId(), old.zone(),
+						old.status(), old.type(), old.description(), old.privateIp(), "203.0.113.3", old.groups(),
+						old.instanceId()));
 		assertThat(network.analyze("i-3", "igw-A").reachable()).isTrue();
 	}
 

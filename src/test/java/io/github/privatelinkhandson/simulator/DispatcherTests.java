@@ -53,8 +53,9 @@ class DispatcherTests {
 	void ec2AnswersWithRequestIdAndReturn() {
 		String vpc = textOf(form(EC2 + "CreateVpc&CidrBlock=10.0.0.0%2F16"), "vpcId");
 		AwsResponse deleted = form(EC2 + "DeleteVpc&VpcId=" + vpc);
-		assertThat(text(deleted)).startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
-				+ "<DeleteVpcResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>")
+		assertThat(text(deleted))
+			.startsWith("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n"
+					+ "<DeleteVpcResponse xmlns=\"http://ec2.amazonaws.com/doc/2016-11-15/\"><requestId>")
 			.endsWith("</requestId><return>true</return></DeleteVpcResponse>");
 		assertThat(deleted.headers()).containsEntry("x-amzn-RequestId", textOf(deleted, "requestId"));
 	}
@@ -103,8 +104,8 @@ class DispatcherTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "Colour=red,Colour", "CidrBlock.1=10.0.0.0/16,CidrBlock.1", "TagSpecification.1.Tag.1.Kay=a,"
-			+ "TagSpecification.1.Tag.1.Kay", "cidrBlock=10.0.0.0/16,cidrBlock" })
+	@CsvSource({ "Colour=red,Colour", "CidrBlock.1=10.0.0.0/16,CidrBlock.1",
+			"TagSpecification.1.Tag.1.Kay=a," + "TagSpecification.1.Tag.1.Kay", "cidrBlock=10.0.0.0/16,cidrBlock" })
 	void unknownParameterOfEc2IsRefused(String parameter, String name) {
 		AwsResponse answer = form(EC2 + "CreateVpc&" + parameter);
 		assertThat(answer.status()).isEqualTo(400);
@@ -158,8 +159,9 @@ class DispatcherTests {
 
 	@Test
 	void presignedRequestTellsItsCallerInTheQuery() {
-		AwsRequest request = new AwsRequest("GET", "/", STS + "GetCallerIdentity&X-Amz-Credential=" + this.key
-				+ "%2F20260101%2Feu-west-1%2Fsts%2Faws4_request", (name) -> null, new byte[0]);
+		AwsRequest request = new AwsRequest("GET", "/",
+				STS + "GetCallerIdentity&X-Amz-Credential=" + this.key + "%2F20260101%2Feu-west-1%2Fsts%2Faws4_request",
+				(name) -> null, new byte[0]);
 		assertThat(text(this.dispatcher.handle(request))).contains("<UserId>eu-west-1</UserId>");
 	}
 

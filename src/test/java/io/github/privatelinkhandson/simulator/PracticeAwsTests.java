@@ -139,7 +139,8 @@ class PracticeAwsTests {
 	void consoleAndPracticeAwsDoNotMeet() throws Exception {
 		assertThat(this.aws.port()).isPositive().isNotEqualTo(this.consolePort);
 		assertThat(get(this.consolePort, "/page").body()).isEqualTo("a page");
-		assertThat(get(this.aws.port(), "/page").body()).contains("<Code>MissingAction</Code>").doesNotContain("a page");
+		assertThat(get(this.aws.port(), "/page").body()).contains("<Code>MissingAction</Code>")
+			.doesNotContain("a page");
 		assertThat(get(this.consolePort, "/?Action=DescribeVpcs&Version=2016-11-15").statusCode()).isEqualTo(404);
 	}
 

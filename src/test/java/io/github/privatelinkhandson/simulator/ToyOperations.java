@@ -66,8 +66,7 @@ class ToyOperations implements Operations {
 	}
 
 	GetRoleResponse getRole(GetRoleRequest request, Call call) {
-		throw new AwsError(404, "NoSuchEntity",
-				"The role with name %s cannot be found.".formatted(request.roleName()));
+		throw new AwsError(404, "NoSuchEntity", "The role with name %s cannot be found.".formatted(request.roleName()));
 	}
 
 	DescribeSslPoliciesResponse describeSslPolicies(DescribeSslPoliciesRequest request, Call call) {

@@ -7,5 +7,7 @@ import java.util.Map;
  * An interface VPC endpoint. {@code state} is spelled as on the wire, in lower camel case
  * ({@code pendingAcceptance}); {@code dnsNames} has the regional name first.
  */
-public record Endpoint(String id, Map<String, String> tags, String state, String vpcId, String serviceName, List<String> subnetIds, List<String> groups, List<String> networkInterfaceIds, List<String> dnsNames) implements Observed {
+public record Endpoint(String id, Map<String, String> tags, String state, String vpcId, String serviceName,
+		List<String> subnetIds, List<String> groups, List<String> networkInterfaceIds,
+		List<String> dnsNames) implements Observed {
 }

@@ -6,5 +6,6 @@ import java.util.Map;
 /**
  * A VPC endpoint service; {@code zones} are the Availability Zones it is offered in.
  */
-public record EndpointService(String id, Map<String, String> tags, String serviceName, String state, boolean acceptanceRequired, List<String> loadBalancerArns, List<String> zones) implements Observed {
+public record EndpointService(String id, Map<String, String> tags, String serviceName, String state,
+		boolean acceptanceRequired, List<String> loadBalancerArns, List<String> zones) implements Observed {
 }

@@ -26,8 +26,8 @@ import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
 /**
- * Makes the snapshot's records of what the SDK describes. States keep the spelling that they
- * have on the wire, since the SDK does not know them all (aws-facts, section 3).
+ * Makes the snapshot's records of what the SDK describes. States keep the spelling that
+ * they have on the wire, since the SDK does not know them all (aws-facts, section 3).
  */
 public final class FromSdk {
 
@@ -157,8 +157,7 @@ public final class FromSdk {
 			.map((zone) -> new LoadBalancer.Node(zone.zoneName(), zone.subnetId()))
 			.toList();
 		String state = (loadBalancer.state() != null) ? loadBalancer.state().codeAsString() : null;
-		boolean enforces = !"off"
-			.equalsIgnoreCase(loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic());
+		boolean enforces = !"off".equalsIgnoreCase(loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic());
 		boolean crossZone = attributes != null && Boolean.parseBoolean(attributes.get(CROSS_ZONE));
 		return new LoadBalancer(loadBalancer.loadBalancerArn(), elbTags(tags), loadBalancer.loadBalancerName(),
 				text(state), text(loadBalancer.vpcId()), text(loadBalancer.dnsName()), nodes,

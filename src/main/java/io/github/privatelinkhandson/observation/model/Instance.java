@@ -8,5 +8,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * An EC2 instance with its first network interface.
  */
-public record Instance(String id, Map<String, String> tags, String state, String vpcId, String subnetId, String zone, String privateIp, @Nullable String networkInterfaceId, List<String> groups, @Nullable String instanceProfileArn) implements Observed {
+public record Instance(String id, Map<String, String> tags, String state, String vpcId, String subnetId, String zone,
+		String privateIp, @Nullable String networkInterfaceId, List<String> groups,
+		@Nullable String instanceProfileArn) implements Observed {
 }

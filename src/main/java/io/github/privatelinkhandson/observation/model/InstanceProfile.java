@@ -6,5 +6,6 @@ import java.util.Map;
 /**
  * An IAM instance profile; {@code id} is its name.
  */
-public record InstanceProfile(String id, Map<String, String> tags, String arn, List<String> roleNames) implements Observed {
+public record InstanceProfile(String id, Map<String, String> tags, String arn,
+		List<String> roleNames) implements Observed {
 }

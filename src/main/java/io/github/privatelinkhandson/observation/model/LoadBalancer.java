@@ -4,10 +4,12 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A Network Load Balancer; {@code id} is its ARN. {@code enforcesOnPrivateLink}: its security
- * groups' inbound rules apply to PrivateLink traffic too (AWS's default).
+ * A Network Load Balancer; {@code id} is its ARN. {@code enforcesOnPrivateLink}: its
+ * security groups' inbound rules apply to PrivateLink traffic too (AWS's default).
  */
-public record LoadBalancer(String id, Map<String, String> tags, String name, String state, String vpcId, String dnsName, List<Node> nodes, List<String> groups, boolean enforcesOnPrivateLink, boolean crossZone, List<Listener> listeners) implements Observed {
+public record LoadBalancer(String id, Map<String, String> tags, String name, String state, String vpcId, String dnsName,
+		List<Node> nodes, List<String> groups, boolean enforcesOnPrivateLink, boolean crossZone,
+		List<Listener> listeners) implements Observed {
 
 	/**
 	 * The load balancer's node in one Availability Zone.

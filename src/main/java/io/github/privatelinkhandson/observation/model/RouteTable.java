@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A route table with its routes and associations.
  */
-public record RouteTable(String id, Map<String, String> tags, String vpcId, List<Route> routes, List<Association> associations) implements Observed {
+public record RouteTable(String id, Map<String, String> tags, String vpcId, List<Route> routes,
+		List<Association> associations) implements Observed {
 
 	/**
 	 * A route. {@code target} is {@code local} or the id of the gateway, NAT gateway or

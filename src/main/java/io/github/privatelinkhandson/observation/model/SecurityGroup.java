@@ -8,14 +8,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * A security group with its rules.
  */
-public record SecurityGroup(String id, Map<String, String> tags, String name, String vpcId, List<Rule> rules) implements Observed {
+public record SecurityGroup(String id, Map<String, String> tags, String name, String vpcId,
+		List<Rule> rules) implements Observed {
 
 	/**
 	 * A rule; exactly one of {@code cidr} and {@code referencedGroupId} is set;
-	 * {@code protocol} is {@code tcp}, {@code udp}, {@code icmp} or {@code -1} for all, whose
-	 * ports are null.
+	 * {@code protocol} is {@code tcp}, {@code udp}, {@code icmp} or {@code -1} for all,
+	 * whose ports are null.
 	 */
-	public record Rule(String id, boolean egress, String protocol, @Nullable Integer fromPort,
-			@Nullable Integer toPort, @Nullable String cidr, @Nullable String referencedGroupId) {
+	public record Rule(String id, boolean egress, String protocol, @Nullable Integer fromPort, @Nullable Integer toPort,
+			@Nullable String cidr, @Nullable String referencedGroupId) {
 	}
 }

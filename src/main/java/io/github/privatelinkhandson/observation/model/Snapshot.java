@@ -26,8 +26,9 @@ public final class Snapshot {
 		this.account = account;
 		this.region = region;
 		this.takenAt = takenAt;
-		resources.forEach((resource) -> this.resources.computeIfAbsent(resource.getClass(), (t) -> new LinkedHashMap<>())
-			.put(resource.id(), resource));
+		resources
+			.forEach((resource) -> this.resources.computeIfAbsent(resource.getClass(), (t) -> new LinkedHashMap<>())
+				.put(resource.id(), resource));
 	}
 
 	public String account() {

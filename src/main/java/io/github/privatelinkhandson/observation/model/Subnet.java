@@ -5,5 +5,6 @@ import java.util.Map;
 /**
  * A subnet; {@code zone} is the name of its Availability Zone.
  */
-public record Subnet(String id, Map<String, String> tags, String state, String vpcId, String cidr, String zone) implements Observed {
+public record Subnet(String id, Map<String, String> tags, String state, String vpcId, String cidr,
+		String zone) implements Observed {
 }

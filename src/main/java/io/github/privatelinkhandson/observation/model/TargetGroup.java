@@ -6,11 +6,13 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A target group; {@code id} is its ARN. {@code crossZone} is {@code true}, {@code false} or
- * {@code use_load_balancer_configuration}; {@code preserveClientIp} has no effect on
+ * A target group; {@code id} is its ARN. {@code crossZone} is {@code true}, {@code false}
+ * or {@code use_load_balancer_configuration}; {@code preserveClientIp} has no effect on
  * PrivateLink traffic.
  */
-public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId, String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets, List<String> loadBalancerArns, boolean preserveClientIp) implements Observed {
+public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId,
+		String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets,
+		List<String> loadBalancerArns, boolean preserveClientIp) implements Observed {
 
 	/**
 	 * With AWS's default of client IP preservation for the target type.
@@ -23,15 +25,15 @@ public record TargetGroup(String id, Map<String, String> tags, String name, Stri
 	}
 
 	/**
-	 * How targets are probed; {@code path} is null for {@code TCP} checks; {@code port} is a
-	 * number or {@code traffic-port}; {@code matcher} as in {@code 200-399}.
+	 * How targets are probed; {@code path} is null for {@code TCP} checks; {@code port}
+	 * is a number or {@code traffic-port}; {@code matcher} as in {@code 200-399}.
 	 */
 	public record HealthCheck(String protocol, String port, @Nullable String path, @Nullable String matcher) {
 	}
 
 	/**
-	 * A registered target: an instance id or an address, its port, and its health with AWS's
-	 * words ({@code initial}, {@code healthy}, {@code unhealthy}, {@code unused},
+	 * A registered target: an instance id or an address, its port, and its health with
+	 * AWS's words ({@code initial}, {@code healthy}, {@code unhealthy}, {@code unused},
 	 * {@code draining}; reason {@code Target.FailedHealthChecks} ...).
 	 */
 	public record Target(String targetId, int port, String state, @Nullable String reason) {

@@ -5,5 +5,6 @@ import java.util.Map;
 /**
  * A VPC.
  */
-public record Vpc(String id, Map<String, String> tags, String state, String cidr, boolean isDefault) implements Observed {
+public record Vpc(String id, Map<String, String> tags, String state, String cidr,
+		boolean isDefault) implements Observed {
 }

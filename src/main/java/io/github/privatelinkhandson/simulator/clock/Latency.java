@@ -4,7 +4,8 @@ import java.time.Duration;
 
 /**
  * How long AWS takes, as the range that real logs show (aws-facts, section 4). What one
- * resource takes is drawn from its range by its id, so it is the same whenever it is asked.
+ * resource takes is drawn from its range by its id, so it is the same whenever it is
+ * asked.
  */
 public enum Latency {
 
@@ -30,7 +31,10 @@ public enum Latency {
 
 	LOAD_BALANCER_ACTIVE(130, 165), LOAD_BALANCER_INTERFACES_GONE(40, 55),
 
-	/** From registration or the load balancer's activation until the first checks are counted. */
+	/**
+	 * From registration or the load balancer's activation until the first checks are
+	 * counted.
+	 */
 	TARGET_REGISTERED(20, 40), TARGET_DRAINED(300, 300),
 
 	ENDPOINT_SERVICE_AVAILABLE(3, 6), ENDPOINT_SERVICE_DELETED(3, 6),

@@ -6,8 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A moment in the practice AWS. What is stored and shown is wall-clock time; durations are
- * AWS's: between two moments {@code speed} times as much of them passes.
+ * A moment in the practice AWS. What is stored and shown is wall-clock time; durations
+ * are AWS's: between two moments {@code speed} times as much of them passes.
  *
  * @param speed how much faster than AWS the practice AWS is; 1 is real time
  */
@@ -22,8 +22,8 @@ public record Moment(Instant now, double speed) {
 	}
 
 	/**
-	 * Whether something that began then has been done with by now; never, where it has not
-	 * begun.
+	 * Whether something that began then has been done with by now; never, where it has
+	 * not begun.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return then != null && since(then).compareTo(latency.draw(id)) >= 0;

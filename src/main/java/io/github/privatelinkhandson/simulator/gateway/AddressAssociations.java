@@ -69,12 +69,13 @@ class AddressAssociations implements Operations {
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()
-			.orElseThrow(() -> AwsError.of("InvalidInstanceID", 
+			.orElseThrow(() -> AwsError.of("InvalidInstanceID",
 					"The instance '%s' is not in a valid state for this operation.", instanceId));
 	}
 
 	/**
-	 * A network interface has one address; another one replaces it, where that is allowed.
+	 * A network interface has one address; another one replaces it, where that is
+	 * allowed.
 	 */
 	private static void freeTarget(Call call, NetworkInterface target, boolean moves) {
 		Addresses.find(call, (other) -> target.networkInterfaceId().equals(other.networkInterfaceId()))

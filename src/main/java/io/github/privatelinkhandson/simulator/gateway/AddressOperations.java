@@ -59,9 +59,7 @@ class AddressOperations implements Operations {
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
-		return DescribeAddressesResponse.builder()
-			.addresses(Filters.apply(named, request.filters(), Map.of()))
-			.build();
+		return DescribeAddressesResponse.builder().addresses(Filters.apply(named, request.filters(), Map.of())).build();
 	}
 
 	/**

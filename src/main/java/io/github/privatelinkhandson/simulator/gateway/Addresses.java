@@ -36,8 +36,8 @@ public final class Addresses {
 	}
 
 	/**
-	 * The addresses that are allocated now. What an address was associated with goes, and the
-	 * association with it.
+	 * The addresses that are allocated now. What an address was associated with goes, and
+	 * the association with it.
 	 */
 	public static List<Address> current(Call call) {
 		Set<String> interfaces = NetworkInterfaces.current(call)
@@ -95,8 +95,7 @@ public final class Addresses {
 						.filter(Objects::nonNull)
 						.map((association) -> association.publicIp()))
 			.collect(Collectors.toSet());
-		return Stream
-			.generate(() -> Cidr.dotted(POOL.address() + Long.parseLong(call.hex(7), 16) % POOL.size()))
+		return Stream.generate(() -> Cidr.dotted(POOL.address() + Long.parseLong(call.hex(7), 16) % POOL.size()))
 			.filter((ip) -> !used.contains(ip))
 			.findFirst()
 			.orElseThrow();
@@ -135,10 +134,9 @@ public final class Addresses {
 	 * Whether another service of AWS (a NAT gateway) uses the address.
 	 */
 	static boolean requesterManaged(Call call, Address address) {
-		return address.networkInterfaceId() != null
-				&& NetworkInterfaces.find(call, address.networkInterfaceId())
-					.filter(NetworkInterface::requesterManaged)
-					.isPresent();
+		return address.networkInterfaceId() != null && NetworkInterfaces.find(call, address.networkInterfaceId())
+			.filter(NetworkInterface::requesterManaged)
+			.isPresent();
 	}
 
 }

@@ -52,10 +52,7 @@ class InternetGatewayOperations implements Operations {
 				InternetGateway::internetGatewayId, request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
-		return DescribeInternetGatewaysResponse.builder()
-			.internetGateways(page.items())
-			.nextToken(page.next())
-			.build();
+		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();
 	}
 
 	AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
@@ -89,10 +86,8 @@ class InternetGatewayOperations implements Operations {
 			.stream()
 			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
 		if (mapped) {
-			throw AwsError.of("DependencyViolation",
-					"Network %s has some mapped public address(es). "
-							+ "Please unmap those public address(es) before detaching the gateway.",
-					vpcId);
+			throw AwsError.of("DependencyViolation", "Network %s has some mapped public address(es). "
+					+ "Please unmap those public address(es) before detaching the gateway.", vpcId);
 		}
 		call.resources().put(gateway.with(gateway.model().toBuilder().attachments(List.of()).build()));
 		return DetachInternetGatewayResponse.builder().build();

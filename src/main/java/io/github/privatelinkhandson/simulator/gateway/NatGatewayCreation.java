@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Makes a NAT gateway. EC2 refuses at once what is malformed or missing; for other reasons
- * the NAT gateway is made, and fails a little later.
+ * Makes a NAT gateway. EC2 refuses at once what is malformed or missing; for other
+ * reasons the NAT gateway is made, and fails a little later.
  */
 final class NatGatewayCreation {
 
@@ -95,8 +95,8 @@ final class NatGatewayCreation {
 
 	private Optional<AwsError> failure(Subnet subnet, Address address) {
 		if (!InternetGateways.attached(this.call, subnet.vpcId())) {
-			return Optional.of(AwsError.of("Gateway.NotAttached", "Network %s has no Internet gateway attached",
-					subnet.vpcId()));
+			return Optional
+				.of(AwsError.of("Gateway.NotAttached", "Network %s has no Internet gateway attached", subnet.vpcId()));
 		}
 		if (address.associationId() != null) {
 			return Optional.of(AwsError.of("Resource.AlreadyAssociated",

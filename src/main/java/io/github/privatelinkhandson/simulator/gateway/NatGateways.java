@@ -31,8 +31,8 @@ public final class NatGateways {
 	}
 
 	/**
-	 * The NAT gateways that are shown now: also those that were deleted or failed within the
-	 * last hour.
+	 * The NAT gateways that are shown now: also those that were deleted or failed within
+	 * the last hour.
 	 */
 	public static List<NatGateway> current(Call call) {
 		call.resources()

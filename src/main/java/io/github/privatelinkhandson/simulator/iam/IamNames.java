@@ -8,7 +8,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * How IAM names, numbers and addresses what it keeps, and the errors it answers about names.
+ * How IAM names, numbers and addresses what it keeps, and the errors it answers about
+ * names.
  */
 final class IamNames {
 
@@ -51,15 +52,17 @@ final class IamNames {
 	static String path(@Nullable String path) {
 		String given = (path != null) ? path : "/";
 		if (!given.matches("/|/[!-~]+/")) {
-			throw AwsError.of("ValidationError", "The specified value for path is invalid. It must begin and end with / "
-					+ "and contain only alphanumeric characters and/or / characters.");
+			throw AwsError.of("ValidationError",
+					"The specified value for path is invalid. It must begin and end with / "
+							+ "and contain only alphanumeric characters and/or / characters.");
 		}
 		return given;
 	}
 
 	static AwsError invalid(String value, String member, String constraint) {
-		return AwsError.of("ValidationError", "1 validation error detected: Value '%s' at '%s' failed to satisfy "
-				+ "constraint: Member must %s", value, member, constraint);
+		return AwsError.of("ValidationError",
+				"1 validation error detected: Value '%s' at '%s' failed to satisfy " + "constraint: Member must %s",
+				value, member, constraint);
 	}
 
 	static AwsError noSuchEntity(String message) {

@@ -65,8 +65,8 @@ public final class InstanceProfiles implements Operations {
 	}
 
 	/**
-	 * The profile of that name or ARN as EC2 sees it; it learns of a profile and of its role
-	 * some seconds after IAM (aws-facts, section 5).
+	 * The profile of that name or ARN as EC2 sees it; it learns of a profile and of its
+	 * role some seconds after IAM (aws-facts, section 5).
 	 * @throws AwsError EC2's, where it does not see the profile, or no role in it
 	 */
 	public static InstanceProfile forInstances(Call call, @Nullable String name, @Nullable String arn) {
@@ -76,7 +76,8 @@ public final class InstanceProfiles implements Operations {
 			.filter((profile) -> profile.id().equals(name) || profile.model().arn().equals(arn))
 			.filter((profile) -> visible(call, profile, profile.createdAt()))
 			.findFirst()
-			.orElseThrow(() -> (arn != null) ? invalid(arn, "arn", "ARN") : invalid(String.valueOf(name), "name", "name"));
+			.orElseThrow(
+					() -> (arn != null) ? invalid(arn, "arn", "ARN") : invalid(String.valueOf(name), "name", "name"));
 		InstanceProfile profile = withRoles(call, resource);
 		if (profile.roles().isEmpty() || !visible(call, resource, resource.time(ROLE_ADDED))) {
 			throw AwsError.of("InvalidParameterValue", "IAM Instance Profile \"%s\" has no associated IAM Roles",
@@ -91,8 +92,8 @@ public final class InstanceProfiles implements Operations {
 
 	private static AwsError invalid(String value, String member, String what) {
 		return AwsError.of("InvalidParameterValue",
-				"Value (%s) for parameter iamInstanceProfile.%s is invalid. Invalid IAM Instance Profile %s", value, member,
-				what);
+				"Value (%s) for parameter iamInstanceProfile.%s is invalid. Invalid IAM Instance Profile %s", value,
+				member, what);
 	}
 
 	private static InstanceProfile withRoles(Call call, Resource<InstanceProfile> profile) {
@@ -212,8 +213,10 @@ public final class InstanceProfiles implements Operations {
 	UntagInstanceProfileResponse untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		call.global()
-			.put(profile.with(
-					profile.model().toBuilder().tags(IamTags.without(profile.model().tags(), request.tagKeys())).build()));
+			.put(profile.with(profile.model()
+				.toBuilder()
+				.tags(IamTags.without(profile.model().tags(), request.tagKeys()))
+				.build()));
 		return UntagInstanceProfileResponse.builder().build();
 	}
 

@@ -14,9 +14,9 @@ enum ManagedPolicy {
 			"The policy for Amazon EC2 Role to enable AWS Systems Manager service core functionality.",
 			statement("ssm:DescribeAssociation", "ssm:GetDeployablePatchSnapshotForInstance", "ssm:GetDocument",
 					"ssm:DescribeDocument", "ssm:GetManifest", "ssm:GetParameter", "ssm:GetParameters",
-					"ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutInventory", "ssm:PutComplianceItems",
-					"ssm:PutConfigurePackageResult", "ssm:UpdateAssociationStatus", "ssm:UpdateInstanceAssociationStatus",
-					"ssm:UpdateInstanceInformation"),
+					"ssm:ListAssociations", "ssm:ListInstanceAssociations", "ssm:PutInventory",
+					"ssm:PutComplianceItems", "ssm:PutConfigurePackageResult", "ssm:UpdateAssociationStatus",
+					"ssm:UpdateInstanceAssociationStatus", "ssm:UpdateInstanceInformation"),
 			statement("ssmmessages:CreateControlChannel", "ssmmessages:CreateDataChannel",
 					"ssmmessages:OpenControlChannel", "ssmmessages:OpenDataChannel"),
 			statement("ec2messages:AcknowledgeMessage", "ec2messages:DeleteMessage", "ec2messages:FailMessage",
@@ -82,13 +82,13 @@ enum ManagedPolicy {
 
 	private static String statement(String... actions) {
 		return """
-				        {
-				            "Effect": "Allow",
-				            "Action": [
-				                "%s"
-				            ],
-				            "Resource": "*"
-				        }""".formatted(String.join("\",\n                \"", actions));
+				{
+				    "Effect": "Allow",
+				    "Action": [
+				        "%s"
+				    ],
+				    "Resource": "*"
+				}""".formatted(String.join("\",\n                \"", actions));
 	}
 
 	static Optional<ManagedPolicy> of(String arn) {

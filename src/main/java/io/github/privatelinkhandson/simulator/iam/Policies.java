@@ -62,8 +62,8 @@ class Policies implements Operations {
 		ManagedPolicy policy = get(call, request.policyArn());
 		String version = call.require(request.versionId(), "VersionId");
 		if (!version.equals(policy.version())) {
-			throw IamNames
-				.noSuchEntity("Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
+			throw IamNames.noSuchEntity(
+					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
 		}
 		return GetPolicyVersionResponse.builder()
 			.policyVersion(PolicyVersion.builder()

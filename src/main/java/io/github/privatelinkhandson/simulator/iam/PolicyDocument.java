@@ -13,8 +13,8 @@ import tools.jackson.databind.json.JsonMapper;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * A policy document, as far as the practice AWS understands it: which actions its statements
- * allow, and to whom.
+ * A policy document, as far as the practice AWS understands it: which actions its
+ * statements allow, and to whom.
  */
 record PolicyDocument(JsonNode json) {
 
@@ -44,7 +44,8 @@ record PolicyDocument(JsonNode json) {
 		if (document.statements().anyMatch((statement) -> statement.has("Resource"))) {
 			throw malformed("Has prohibited field Resource");
 		}
-		if (document.statements().anyMatch((statement) -> !statement.has("Principal") && !statement.has("NotPrincipal"))) {
+		if (document.statements()
+			.anyMatch((statement) -> !statement.has("Principal") && !statement.has("NotPrincipal"))) {
 			throw malformed("Missing required field Principal");
 		}
 		return document;
@@ -58,19 +59,24 @@ record PolicyDocument(JsonNode json) {
 	 * As IAM sends documents: URL-encoded after RFC 3986.
 	 */
 	static String encoded(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8).replace("+", "%20").replace("*", "%2A").replace("%7E", "~");
+		return URLEncoder.encode(text, StandardCharsets.UTF_8)
+			.replace("+", "%20")
+			.replace("*", "%2A")
+			.replace("%7E", "~");
 	}
 
 	boolean allows(String action) {
-		return allowing().anyMatch((statement) -> texts(statement.path("Action")).anyMatch((it) -> matches(it, action)));
+		return allowing()
+			.anyMatch((statement) -> texts(statement.path("Action")).anyMatch((it) -> matches(it, action)));
 	}
 
 	/**
 	 * Whether it lets that service assume the role.
 	 */
 	boolean trusts(String service) {
-		return allows("sts:AssumeRole") && allowing().anyMatch((statement) -> texts(statement.path("Principal"))
-			.anyMatch("*"::equals) || texts(statement.path("Principal").path("Service")).anyMatch(service::equals));
+		return allows("sts:AssumeRole")
+				&& allowing().anyMatch((statement) -> texts(statement.path("Principal")).anyMatch("*"::equals)
+						|| texts(statement.path("Principal").path("Service")).anyMatch(service::equals));
 	}
 
 	private Stream<JsonNode> allowing() {
@@ -83,7 +89,8 @@ record PolicyDocument(JsonNode json) {
 	}
 
 	private static Stream<String> texts(JsonNode value) {
-		return (value.isArray() ? elements(value) : Stream.of(value)).filter(JsonNode::isString).map(JsonNode::asString);
+		return (value.isArray() ? elements(value) : Stream.of(value)).filter(JsonNode::isString)
+			.map(JsonNode::asString);
 	}
 
 	private static Stream<JsonNode> elements(JsonNode array) {

@@ -33,8 +33,8 @@ import io.github.privatelinkhandson.simulator.wire.Page;
 import io.github.privatelinkhandson.simulator.wire.Pages;
 
 /**
- * The policies of roles: managed ones that are attached, and inline ones. Both are kept in
- * the role's notes.
+ * The policies of roles: managed ones that are attached, and inline ones. Both are kept
+ * in the role's notes.
  */
 @Component
 public final class RolePolicies implements Operations {
@@ -52,7 +52,10 @@ public final class RolePolicies implements Operations {
 	 * The ARNs of the managed policies that are attached to the role.
 	 */
 	public static List<String> attachedArns(Call call, String roleName) {
-		return call.global().find(Kinds.ROLE, roleName).map((role) -> List.copyOf(attached(role).keySet())).orElse(List.of());
+		return call.global()
+			.find(Kinds.ROLE, roleName)
+			.map((role) -> List.copyOf(attached(role).keySet()))
+			.orElse(List.of());
 	}
 
 	/**
@@ -121,7 +124,8 @@ public final class RolePolicies implements Operations {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
 		List<AttachedPolicy> policies = attached(Roles.get(call, request.roleName())).entrySet()
 			.stream()
-			.filter((entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
+			.filter((
+					entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
 			.map((entry) -> AttachedPolicy.builder().policyArn(entry.getKey()).policyName(entry.getValue()).build())
 			.toList();
 		Page<AttachedPolicy> page = Pages.of(policies, request.maxItems(), request.marker());

@@ -192,7 +192,8 @@ public final class Roles implements Operations {
 	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
 		Resource<Role> role = get(call, request.roleName());
 		call.global()
-			.put(role.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
+			.put(role
+				.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
 		return UntagRoleResponse.builder().build();
 	}
 

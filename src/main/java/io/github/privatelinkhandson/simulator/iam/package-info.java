@@ -1,5 +1,6 @@
 /**
- * IAM of the practice AWS: roles, their policies, instance profiles, AWS's managed policies.
+ * IAM of the practice AWS: roles, their policies, instance profiles, AWS's managed
+ * policies.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.iam;

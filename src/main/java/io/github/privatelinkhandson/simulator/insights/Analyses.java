@@ -12,8 +12,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The analyses of an account and region as they are now. What an analysis finds is kept from
- * its start and shown once it has ended.
+ * The analyses of an account and region as they are now. What an analysis finds is kept
+ * from its start and shown once it has ended.
  */
 final class Analyses {
 

@@ -76,8 +76,8 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new Explanations(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokens.noted(
-				Resource.created(Kinds.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
+		Resource<NetworkInsightsAnalysis> started = ClientTokens
+			.noted(Resource.created(Kinds.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
 		call.resources().put(started);
 		return started;
 	}

@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.reachability.Ports;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Describes components and packet headers as Reachability Analyzer does: id, ARN and name;
- * addresses with {@code /32}, the protocol as a number.
+ * Describes components and packet headers as Reachability Analyzer does: id, ARN and
+ * name; addresses with {@code /32}, the protocol as a number.
  */
 final class Components {
 
@@ -34,7 +34,11 @@ final class Components {
 	}
 
 	AnalysisComponent of(String id) {
-		return AnalysisComponent.builder().id(id).arn(Arns.of(this.call, id)).name(name(this.resources.get(id))).build();
+		return AnalysisComponent.builder()
+			.id(id)
+			.arn(Arns.of(this.call, id))
+			.name(name(this.resources.get(id)))
+			.build();
 	}
 
 	private static @Nullable String name(@Nullable Observed resource) {
@@ -52,13 +56,14 @@ final class Components {
 	}
 
 	@Nullable AnalysisPacketHeader header(@Nullable Flow flow) {
-		return (flow == null) ? null : AnalysisPacketHeader.builder()
-			.protocol(flow.protocolNumber())
-			.sourceAddresses(flow.sourceIp() + "/32")
-			.sourcePortRanges(ranges(flow.sourcePorts()))
-			.destinationAddresses(flow.destinationIp() + "/32")
-			.destinationPortRanges(ranges(flow.destinationPorts()))
-			.build();
+		return (flow == null) ? null
+				: AnalysisPacketHeader.builder()
+					.protocol(flow.protocolNumber())
+					.sourceAddresses(flow.sourceIp() + "/32")
+					.sourcePortRanges(ranges(flow.sourcePorts()))
+					.destinationAddresses(flow.destinationIp() + "/32")
+					.destinationPortRanges(ranges(flow.destinationPorts()))
+					.build();
 	}
 
 	static @Nullable PortRange range(@Nullable Integer from, @Nullable Integer to) {

@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.reachability.Step;
 
 /**
- * Writes the steps of a path as Reachability Analyzer's path components (aws-facts, section
- * 1.3).
+ * Writes the steps of a path as Reachability Analyzer's path components (aws-facts,
+ * section 1.3).
  */
 final class PathComponents {
 

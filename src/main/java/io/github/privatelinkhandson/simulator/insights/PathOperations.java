@@ -45,8 +45,7 @@ class PathOperations implements Operations {
 					"Protocol must be 'tcp' or 'udp'");
 		}
 		check(request);
-		NetworkInsightsPath path = ClientTokens
-			.earlier(call, Kinds.INSIGHTS_PATH, request.clientToken(), request)
+		NetworkInsightsPath path = ClientTokens.earlier(call, Kinds.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
 		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
@@ -105,12 +104,13 @@ class PathOperations implements Operations {
 	}
 
 	private static @Nullable PathFilter filter(@Nullable PathRequestFilter filter) {
-		return (filter == null) ? null : PathFilter.builder()
-			.sourceAddress(filter.sourceAddress())
-			.sourcePortRange(range(filter.sourcePortRange()))
-			.destinationAddress(filter.destinationAddress())
-			.destinationPortRange(range(filter.destinationPortRange()))
-			.build();
+		return (filter == null) ? null
+				: PathFilter.builder()
+					.sourceAddress(filter.sourceAddress())
+					.sourcePortRange(range(filter.sourcePortRange()))
+					.destinationAddress(filter.destinationAddress())
+					.destinationPortRange(range(filter.destinationPortRange()))
+					.build();
 	}
 
 	private static @Nullable FilterPortRange range(@Nullable RequestFilterPortRange range) {

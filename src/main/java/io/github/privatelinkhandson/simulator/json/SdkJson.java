@@ -48,8 +48,8 @@ public final class SdkJson {
 	}
 
 	/**
-	 * The model object that the builder makes of the JSON; members that it does not know are
-	 * ignored.
+	 * The model object that the builder makes of the JSON; members that it does not know
+	 * are ignored.
 	 * @throws MalformedJson if the text is not the JSON of such an object
 	 */
 	public static SdkPojo read(String text, SdkPojo builder) {

@@ -1,5 +1,6 @@
 /**
- * The SDK's model objects as JSON: what AWS's JSON services speak and what the store keeps.
+ * The SDK's model objects as JSON: what AWS's JSON services speak and what the store
+ * keeps.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.json;

@@ -11,8 +11,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * An attribute of a load balancer, listener or target group. Only values that were set are
- * kept, as notes of the resource.
+ * An attribute of a load balancer, listener or target group. Only values that were set
+ * are kept, as notes of the resource.
  *
  * @param initial the value that it has until another is set
  * @param pattern what its values look like

@@ -20,7 +20,9 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  */
 final class Forwarding {
 
-	/** The protocols of the target groups that a listener of a protocol may forward to. */
+	/**
+	 * The protocols of the target groups that a listener of a protocol may forward to.
+	 */
 	private static final Map<String, Set<String>> COMPATIBLE = Map.of("TCP", Set.of("TCP", "TCP_UDP"), "UDP",
 			Set.of("UDP", "TCP_UDP"), "TCP_UDP", Set.of("TCP_UDP"), "TLS", Set.of("TCP", "TLS"));
 
@@ -29,7 +31,8 @@ final class Forwarding {
 
 	/**
 	 * The actions of a request, as the API answers them.
-	 * @throws AwsError if a listener of that protocol on that load balancer cannot have them
+	 * @throws AwsError if a listener of that protocol on that load balancer cannot have
+	 * them
 	 */
 	static List<Action> actions(Call call, LoadBalancer loadBalancer, String protocol, List<Action> given) {
 		if (given.size() != 1 || given.get(0).type() != ActionTypeEnum.FORWARD) {
@@ -47,7 +50,8 @@ final class Forwarding {
 	static void checkProtocol(String protocol) {
 		if (!COMPATIBLE.containsKey(protocol)) {
 			throw AwsError.of("ValidationError",
-					"Protocol '%s' is not supported with a Network Load Balancer. Valid: TCP, TLS, UDP, TCP_UDP", protocol);
+					"Protocol '%s' is not supported with a Network Load Balancer. Valid: TCP, TLS, UDP, TCP_UDP",
+					protocol);
 		}
 	}
 
@@ -59,8 +63,8 @@ final class Forwarding {
 		}
 		if (!loadBalancer.vpcId().equals(group.vpcId())) {
 			throw AwsError.of("InvalidConfigurationRequest",
-					"The target group '%s' is in VPC '%s', but the load balancer is in VPC '%s'", group.targetGroupArn(),
-					group.vpcId(), loadBalancer.vpcId());
+					"The target group '%s' is in VPC '%s', but the load balancer is in VPC '%s'",
+					group.targetGroupArn(), group.vpcId(), loadBalancer.vpcId());
 		}
 		boolean elsewhere = Listeners.forwardingTo(call, group.targetGroupArn())
 			.stream()

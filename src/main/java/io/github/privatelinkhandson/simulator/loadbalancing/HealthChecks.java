@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * How target groups check their targets' health: what a request leaves out, and what the API
- * refuses.
+ * How target groups check their targets' health: what a request leaves out, and what the
+ * API refuses.
  */
 final class HealthChecks {
 
@@ -22,8 +22,8 @@ final class HealthChecks {
 	}
 
 	/**
-	 * The target group with the health check that the request asks for, completed with the
-	 * API's defaults.
+	 * The target group with the health check that the request asks for, completed with
+	 * the API's defaults.
 	 */
 	static TargetGroup of(CreateTargetGroupRequest request, TargetGroup group) {
 		boolean application = group.protocolAsString().startsWith("HTTP");
@@ -80,8 +80,8 @@ final class HealthChecks {
 					group.healthCheckPath());
 		}
 		if (!group.healthCheckPort().equals("traffic-port") && !isPort(group.healthCheckPort())) {
-			throw AwsError.of("ValidationError", "Health check port '%s' must be 'traffic-port' or in the range 1-65535",
-					group.healthCheckPort());
+			throw AwsError.of("ValidationError",
+					"Health check port '%s' must be 'traffic-port' or in the range 1-65535", group.healthCheckPort());
 		}
 		if (!group.healthCheckEnabled()) {
 			throw AwsError.of("ValidationError",

@@ -19,7 +19,8 @@ import io.github.privatelinkhandson.simulator.wire.Call;
 import io.github.privatelinkhandson.simulator.wire.Operations;
 
 /**
- * The attributes of listeners, and the one rule that a Network Load Balancer's listener has.
+ * The attributes of listeners, and the one rule that a Network Load Balancer's listener
+ * has.
  */
 @Component
 class ListenerAttributes implements Operations {

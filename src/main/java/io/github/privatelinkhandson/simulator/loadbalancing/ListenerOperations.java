@@ -54,8 +54,9 @@ class ListenerOperations implements Operations {
 		}
 		AccountLimits.check(AccountLimits.LISTENERS, Listeners.of(call, loadBalancer.loadBalancerArn()).size());
 		call.resources()
-			.put(TagSet.add(Resource.created(Kinds.LISTENER, arn, wanted, call.now())
-				.withTime(Listeners.FORWARDED, call.now()), request.tags()));
+			.put(TagSet.add(
+					Resource.created(Kinds.LISTENER, arn, wanted, call.now()).withTime(Listeners.FORWARDED, call.now()),
+					request.tags()));
 		return created(wanted);
 	}
 
@@ -100,8 +101,8 @@ class ListenerOperations implements Operations {
 	}
 
 	/**
-	 * Another listener of the same load balancer on the same port. TCP and UDP share a port
-	 * only as TCP_UDP.
+	 * Another listener of the same load balancer on the same port. TCP and UDP share a
+	 * port only as TCP_UDP.
 	 */
 	private static Optional<Resource<Listener>> clash(Call call, Listener wanted) {
 		return Listeners.of(call, wanted.loadBalancerArn())

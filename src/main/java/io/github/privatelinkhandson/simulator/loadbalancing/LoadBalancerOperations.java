@@ -67,13 +67,11 @@ class LoadBalancerOperations implements Operations {
 			.ifPresent((name) -> {
 				throw LoadBalancers.notFound(name);
 			});
-		Page<LoadBalancer> page = Pages.of(
-				all.stream()
-					.filter((found) -> request.loadBalancerArns().isEmpty()
-							|| request.loadBalancerArns().contains(found.loadBalancerArn()))
-					.filter((found) -> request.names().isEmpty() || request.names().contains(found.loadBalancerName()))
-					.toList(),
-				request.pageSize(), request.marker());
+		Page<LoadBalancer> page = Pages.of(all.stream()
+			.filter((found) -> request.loadBalancerArns().isEmpty()
+					|| request.loadBalancerArns().contains(found.loadBalancerArn()))
+			.filter((found) -> request.names().isEmpty() || request.names().contains(found.loadBalancerName()))
+			.toList(), request.pageSize(), request.marker());
 		return DescribeLoadBalancersResponse.builder().loadBalancers(page.items()).nextMarker(page.next()).build();
 	}
 
@@ -92,7 +90,8 @@ class LoadBalancerOperations implements Operations {
 		}
 		if (LoadBalancers.offered(call, arn)) {
 			throw AwsError.of("ResourceInUse",
-					"Load balancer '%s' cannot be deleted because it is currently associated with another service", arn);
+					"Load balancer '%s' cannot be deleted because it is currently associated with another service",
+					arn);
 		}
 		Listeners.of(call, arn).forEach((listener) -> call.resources().remove(listener));
 		Nodes.release(call, found.model(), subnetIds(found.model()));

@@ -39,11 +39,7 @@ public final class LoadBalancers {
 	 * All load balancers, with their states.
 	 */
 	public static List<LoadBalancer> current(Call call) {
-		return call.resources()
-			.all(Kinds.LOAD_BALANCER)
-			.stream()
-			.map((resource) -> shown(call, resource))
-			.toList();
+		return call.resources().all(Kinds.LOAD_BALANCER).stream().map((resource) -> shown(call, resource)).toList();
 	}
 
 	/**

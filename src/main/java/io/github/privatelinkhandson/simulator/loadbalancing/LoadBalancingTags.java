@@ -26,7 +26,8 @@ class LoadBalancingTags implements Operations {
 
 	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
 		if (call.require(request.resourceArns(), "ResourceArns").size() > MOST_ARNS) {
-			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'", MOST_ARNS);
+			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'",
+					MOST_ARNS);
 		}
 		return DescribeTagsResponse.builder()
 			.tagDescriptions(request.resourceArns()

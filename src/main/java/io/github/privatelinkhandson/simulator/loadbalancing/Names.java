@@ -6,7 +6,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The rules for the names of load balancers and target groups, and the names made from them.
+ * The rules for the names of load balancers and target groups, and the names made from
+ * them.
  */
 final class Names {
 
@@ -56,7 +57,8 @@ final class Names {
 	}
 
 	/**
-	 * What follows the type of resource in an ARN: {@code net/NAME/ID} of a load balancer.
+	 * What follows the type of resource in an ARN: {@code net/NAME/ID} of a load
+	 * balancer.
 	 */
 	static String path(String arn) {
 		return arn.substring(arn.indexOf('/') + 1);

@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The nodes of load balancers, one in each of their zones: the subnets and security groups
- * they may have, and their network interfaces.
+ * The nodes of load balancers, one in each of their zones: the subnets and security
+ * groups they may have, and their network interfaces.
  */
 final class Nodes {
 
@@ -61,8 +61,8 @@ final class Nodes {
 			.map((mapping) -> existing.stream()
 				.filter((subnet) -> subnet.subnetId().equals(mapping.subnetId()))
 				.findFirst()
-				.orElseThrow(() -> AwsError.of("SubnetNotFound", "The subnet ID '%s' does not exist",
-						mapping.subnetId())))
+				.orElseThrow(
+						() -> AwsError.of("SubnetNotFound", "The subnet ID '%s' does not exist", mapping.subnetId())))
 			.toList();
 		if (count(subnets, Subnet::vpcId) > 1) {
 			throw AwsError.of("InvalidSubnet", "All subnets must belong to the same VPC");
@@ -75,8 +75,8 @@ final class Nodes {
 	}
 
 	/**
-	 * Refuses subnets in which a load balancer has no room, or no way to the internet that it
-	 * is to face.
+	 * Refuses subnets in which a load balancer has no room, or no way to the internet
+	 * that it is to face.
 	 */
 	static void checkRoom(Call call, List<Subnet> subnets, LoadBalancerSchemeEnum scheme) {
 		subnets.forEach((subnet) -> {
@@ -114,7 +114,8 @@ final class Nodes {
 	}
 
 	/**
-	 * Makes the network interface of a node and answers the zone as the load balancer shows it.
+	 * Makes the network interface of a node and answers the zone as the load balancer
+	 * shows it.
 	 */
 	static AvailabilityZone create(Call call, LoadBalancer loadBalancer, Subnet subnet, List<SubnetMapping> mappings) {
 		String address = mappings.stream()
@@ -149,14 +150,13 @@ final class Nodes {
 	 */
 	static void regroup(Call call, LoadBalancer loadBalancer) {
 		List<Subnet> subnets = Subnets.current(call);
-		interfaces(call, loadBalancer)
-			.forEach((found) -> call.resources()
-				.find(Kinds.NETWORK_INTERFACE, found.networkInterfaceId())
-				.ifPresent((kept) -> subnets.stream()
-					.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
-					.map((subnet) -> NetworkInterfaces.groups(call, subnet, loadBalancer.securityGroups()))
-					.forEach((groups) -> call.resources()
-						.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+		interfaces(call, loadBalancer).forEach((found) -> call.resources()
+			.find(Kinds.NETWORK_INTERFACE, found.networkInterfaceId())
+			.ifPresent((kept) -> subnets.stream()
+				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
+				.map((subnet) -> NetworkInterfaces.groups(call, subnet, loadBalancer.securityGroups()))
+				.forEach(
+						(groups) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())))));
 	}
 
 	private static Stream<NetworkInterface> interfaces(Call call, LoadBalancer loadBalancer) {

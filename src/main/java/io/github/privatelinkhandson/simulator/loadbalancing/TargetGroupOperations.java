@@ -67,14 +67,12 @@ class TargetGroupOperations implements Operations {
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
 			throw TargetGroups.notFound();
 		}
-		Page<TargetGroup> page = Pages.of(
-				all.stream()
-					.filter((group) -> request.targetGroupArns().isEmpty()
-							|| request.targetGroupArns().contains(group.targetGroupArn()))
-					.filter((group) -> request.names().isEmpty() || request.names().contains(group.targetGroupName()))
-					.filter((group) -> loadBalancerArn == null || group.loadBalancerArns().contains(loadBalancerArn))
-					.toList(),
-				request.pageSize(), request.marker());
+		Page<TargetGroup> page = Pages.of(all.stream()
+			.filter((group) -> request.targetGroupArns().isEmpty()
+					|| request.targetGroupArns().contains(group.targetGroupArn()))
+			.filter((group) -> request.names().isEmpty() || request.names().contains(group.targetGroupName()))
+			.filter((group) -> loadBalancerArn == null || group.loadBalancerArns().contains(loadBalancerArn))
+			.toList(), request.pageSize(), request.marker());
 		return DescribeTargetGroupsResponse.builder().targetGroups(page.items()).nextMarker(page.next()).build();
 	}
 
@@ -124,27 +122,27 @@ class TargetGroupOperations implements Operations {
 					"Target type '%s' is not available in the practice AWS: set it to 'instance' or 'ip'", type);
 		}
 		if (!protocol.matches("TCP|UDP|TCP_UDP|TLS|HTTP|HTTPS")) {
-			throw AwsError.of("ValidationError", "Protocol '%s' is not supported for target groups with target type '%s'",
-					protocol, type);
+			throw AwsError.of("ValidationError",
+					"Protocol '%s' is not supported for target groups with target type '%s'", protocol, type);
 		}
 		if (port < 1 || port > 65535) {
-			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive", port);
+			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
+					port);
 		}
 		if (Vpcs.current(call).stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
-		return HealthChecks.of(request,
-				TargetGroup.builder()
-					.targetGroupArn(Names.newArn(call, "targetgroup/" + request.name()))
-					.targetGroupName(request.name())
-					.protocol(protocol)
-					.protocolVersion(protocol.startsWith("HTTP")
-							? Objects.requireNonNullElse(request.protocolVersion(), "HTTP1") : null)
-					.port(port)
-					.vpcId(vpcId)
-					.targetType(type)
-					.ipAddressType(Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))
-					.build());
+		return HealthChecks.of(request, TargetGroup.builder()
+			.targetGroupArn(Names.newArn(call, "targetgroup/" + request.name()))
+			.targetGroupName(request.name())
+			.protocol(protocol)
+			.protocolVersion(
+					protocol.startsWith("HTTP") ? Objects.requireNonNullElse(request.protocolVersion(), "HTTP1") : null)
+			.port(port)
+			.vpcId(vpcId)
+			.targetType(type)
+			.ipAddressType(Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))
+			.build());
 	}
 
 	private static TargetGroup sameSettings(CreateTargetGroupRequest request, TargetGroup wanted,

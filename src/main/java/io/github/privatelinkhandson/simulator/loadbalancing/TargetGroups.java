@@ -29,7 +29,8 @@ public final class TargetGroups {
 			new Attribute("target_group_health.dns_failover.minimum_healthy_targets.count", "1", "off|[1-9]\\d*"),
 			new Attribute("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off",
 					"off|[1-9]\\d?|100"),
-			new Attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1", "[1-9]\\d*"),
+			new Attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1",
+					"[1-9]\\d*"),
 			new Attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off",
 					"off|[1-9]\\d?|100"),
 			Attribute.onOff("proxy_protocol_v2.enabled", false),
@@ -91,7 +92,9 @@ public final class TargetGroups {
 			.toList();
 	}
 
-	/** Instances see the client's address by default, IP targets of TCP and TLS do not. */
+	/**
+	 * Instances see the client's address by default, IP targets of TCP and TLS do not.
+	 */
 	private static List<Attribute> attributes(TargetGroup group) {
 		boolean byInstance = group.targetType() == TargetTypeEnum.INSTANCE;
 		boolean udp = group.protocolAsString().contains("UDP");

@@ -86,8 +86,8 @@ class TargetOperations implements Operations {
 			checkInstance(call, group, id);
 		}
 		else if (!id.matches(PRIVATE_ADDRESS)) {
-			throw AwsError.of("InvalidTarget",
-					"The IP address '%s' is not an address that can be a target of VPC '%s'", id, group.vpcId());
+			throw AwsError.of("InvalidTarget", "The IP address '%s' is not an address that can be a target of VPC '%s'",
+					id, group.vpcId());
 		}
 	}
 

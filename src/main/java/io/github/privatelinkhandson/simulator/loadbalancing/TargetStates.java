@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Where a target is between registration and deregistration. Whether one that is checked is
- * healthy is for the data plane to say.
+ * Where a target is between registration and deregistration. Whether one that is checked
+ * is healthy is for the data plane to say.
  */
 final class TargetStates {
 
@@ -97,9 +97,7 @@ final class TargetStates {
 		if (!since.isAfter(call.now()) && call.passed(Latency.TARGET_REGISTERED, id, since)) {
 			return Optional.empty();
 		}
-		boolean checking = call.moment()
-			.since(since)
-			.compareTo(Latency.TARGET_REGISTERED.draw(id).dividedBy(2)) >= 0;
+		boolean checking = call.moment().since(since).compareTo(Latency.TARGET_REGISTERED.draw(id).dividedBy(2)) >= 0;
 		return Optional.of(checking
 				? health(TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING,
 						"Initial health checks in progress")
@@ -107,15 +105,13 @@ final class TargetStates {
 						"Target registration is in progress"));
 	}
 
-	private static TargetHealthDescription described(TargetGroup group, TargetDescription target,
-			TargetHealth health) {
+	private static TargetHealthDescription described(TargetGroup group, TargetDescription target, TargetHealth health) {
 		String port = "traffic-port".equals(group.healthCheckPort()) ? Integer.toString(target.port())
 				: group.healthCheckPort();
 		return TargetHealthDescription.builder().target(target).healthCheckPort(port).targetHealth(health).build();
 	}
 
-	private static TargetHealth health(TargetHealthStateEnum state, TargetHealthReasonEnum reason,
-			String description) {
+	private static TargetHealth health(TargetHealthStateEnum state, TargetHealthReasonEnum reason, String description) {
 		return TargetHealth.builder().state(state).reason(reason).description(description).build();
 	}
 

@@ -30,8 +30,8 @@ public final class Targets {
 	}
 
 	/**
-	 * The targets that a target group sends traffic to if they are healthy: not the draining
-	 * ones.
+	 * The targets that a target group sends traffic to if they are healthy: not the
+	 * draining ones.
 	 */
 	public static List<TargetDescription> registered(Call call, String targetGroupArn) {
 		Resource<TargetGroup> group = TargetGroups.get(call, targetGroupArn);
@@ -127,8 +127,8 @@ public final class Targets {
 		if (since == null) {
 			return false;
 		}
-		Duration delay = Duration
-			.ofSeconds(Long.parseLong(TargetGroups.attributes(call, group.id()).get(TargetGroups.DEREGISTRATION_DELAY)));
+		Duration delay = Duration.ofSeconds(
+				Long.parseLong(TargetGroups.attributes(call, group.id()).get(TargetGroups.DEREGISTRATION_DELAY)));
 		return call.moment().since(since).compareTo(delay) >= 0;
 	}
 

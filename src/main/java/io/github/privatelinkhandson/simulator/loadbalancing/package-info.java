@@ -1,5 +1,6 @@
 /**
- * Elastic Load Balancing v2: Network Load Balancers, listeners, target groups and targets.
+ * Elastic Load Balancing v2: Network Load Balancers, listeners, target groups and
+ * targets.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.loadbalancing;

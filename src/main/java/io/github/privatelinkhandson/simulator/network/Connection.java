@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * What became of an attempt to connect.
  *
- * @param instanceId the instance that accepted or refused; null where none was reached, or
- * the other side is somewhere on the internet
+ * @param instanceId the instance that accepted or refused; null where none was reached,
+ * or the other side is somewhere on the internet
  */
 public record Connection(Outcome outcome, @Nullable String instanceId) {
 

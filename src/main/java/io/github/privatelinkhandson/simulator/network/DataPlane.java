@@ -18,8 +18,9 @@ import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * What really happens when instances send packets: the ways that configuration leaves open,
- * the load balancers' choice among healthy targets, and whether anything listens at the end.
+ * What really happens when instances send packets: the ways that configuration leaves
+ * open, the load balancers' choice among healthy targets, and whether anything listens at
+ * the end.
  */
 public final class DataPlane {
 
@@ -41,16 +42,16 @@ public final class DataPlane {
 			return arrive(call, instanceId, port);
 		}
 		return instance.flatMap(DataPlane::interfaceId)
-			.flatMap((from) -> choose(call,
-					new Tracer(Networks.snapshot(call)).trace(from, destinationIp, "tcp", port)))
+			.flatMap(
+					(from) -> choose(call, new Tracer(Networks.snapshot(call)).trace(from, destinationIp, "tcp", port)))
 			.filter(Trace::passes)
 			.map((trace) -> arrive(call, trace))
 			.orElse(Connection.TIMED_OUT);
 	}
 
 	/**
-	 * The addresses that an instance's resolver answers for a name; none where there is no
-	 * such name.
+	 * The addresses that an instance's resolver answers for a name; none where there is
+	 * no such name.
 	 */
 	public static List<String> resolve(Call call, String instanceId, String name) {
 		return Instances.find(call, instanceId)
@@ -77,8 +78,8 @@ public final class DataPlane {
 	}
 
 	/**
-	 * The way that a load balancer chooses: a healthy target that the node may send to, or
-	 * any such target if not one of all is healthy.
+	 * The way that a load balancer chooses: a healthy target that the node may send to,
+	 * or any such target if not one of all is healthy.
 	 */
 	private static Optional<Trace> choose(Call call, List<Trace> traces) {
 		if (traces.stream().allMatch((trace) -> trace.choice() == null)) {

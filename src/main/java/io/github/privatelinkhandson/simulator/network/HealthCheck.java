@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * A target group's health check, sent from the load balancer's node in the target's own zone:
- * it meets the load balancer's outbound rules and the target's inbound rules.
+ * A target group's health check, sent from the load balancer's node in the target's own
+ * zone: it meets the load balancer's outbound rules and the target's inbound rules.
  */
 final class HealthCheck {
 
@@ -55,8 +55,7 @@ final class HealthCheck {
 	}
 
 	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
-		return node(group, at.zone())
-			.map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
+		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
 			.filter((traces) -> !traces.isEmpty() && traces.stream().allMatch(Trace::passes))
 			.isPresent();
 	}

@@ -45,21 +45,20 @@ public final class Networks {
 	}
 
 	/**
-	 * All that packets can meet. Targets have no health in it, since their health depends on
-	 * what packets can meet.
+	 * All that packets can meet. Targets have no health in it, since their health depends
+	 * on what packets can meet.
 	 */
 	public static Snapshot snapshot(Call call) {
-		Stream<Stream<? extends Observed>> all = Stream
-			.of(each(Vpcs.current(call), FromSdk::vpc), each(Subnets.current(call), FromSdk::subnet),
-					each(InternetGateways.current(call), FromSdk::internetGateway),
-					each(NatGateways.current(call), FromSdk::natGateway),
-					each(Addresses.current(call), FromSdk::address),
-					each(RouteTables.current(call), FromSdk::routeTable),
-					each(NetworkAcls.current(call), FromSdk::networkAcl), securityGroups(call),
-					each(NetworkInterfaces.current(call), FromSdk::networkInterface),
-					each(Instances.current(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
-					each(EndpointServices.current(call), FromSdk::endpointService),
-					each(Endpoints.current(call), FromSdk::endpoint));
+		Stream<Stream<? extends Observed>> all = Stream.of(each(Vpcs.current(call), FromSdk::vpc),
+				each(Subnets.current(call), FromSdk::subnet),
+				each(InternetGateways.current(call), FromSdk::internetGateway),
+				each(NatGateways.current(call), FromSdk::natGateway), each(Addresses.current(call), FromSdk::address),
+				each(RouteTables.current(call), FromSdk::routeTable),
+				each(NetworkAcls.current(call), FromSdk::networkAcl), securityGroups(call),
+				each(NetworkInterfaces.current(call), FromSdk::networkInterface),
+				each(Instances.current(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
+				each(EndpointServices.current(call), FromSdk::endpointService),
+				each(Endpoints.current(call), FromSdk::endpoint));
 		List<Observed> resources = all.<Observed>flatMap(Function.identity()).toList();
 		return new Snapshot(call.account(), call.region(), call.now(), resources);
 	}

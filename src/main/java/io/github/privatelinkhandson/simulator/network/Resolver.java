@@ -25,8 +25,8 @@ import io.github.privatelinkhandson.simulator.vpc.Vpcs;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances' private
- * names, and the few names of the internet that a learner may try.
+ * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances'
+ * private names, and the few names of the internet that a learner may try.
  */
 final class Resolver {
 
@@ -60,14 +60,17 @@ final class Resolver {
 	private Optional<List<String>> endpoint(String asked) {
 		return Endpoints.current(this.call)
 			.stream()
-			.filter((endpoint) -> endpoint.dnsEntries().stream().map(DnsEntry::dnsName).anyMatch(asked::equalsIgnoreCase))
+			.filter((endpoint) -> endpoint.dnsEntries()
+				.stream()
+				.map(DnsEntry::dnsName)
+				.anyMatch(asked::equalsIgnoreCase))
 			.findFirst()
 			.map((endpoint) -> addresses(endpoint, asked));
 	}
 
 	/**
-	 * The regional name stands for all interfaces, a zonal one, which has its zone before the
-	 * first dot, for that zone's.
+	 * The regional name stands for all interfaces, a zonal one, which has its zone before
+	 * the first dot, for that zone's.
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
 		String host = asked.substring(0, asked.indexOf('.'));
@@ -101,8 +104,8 @@ final class Resolver {
 	}
 
 	/**
-	 * The zones that the load balancer's name stands for: those with a healthy target, all of
-	 * them with cross-zone load balancing, or where no target at all is healthy.
+	 * The zones that the load balancer's name stands for: those with a healthy target,
+	 * all of them with cross-zone load balancing, or where no target at all is healthy.
 	 */
 	private Set<String> zonesInService(LoadBalancer loadBalancer) {
 		Set<String> enabled = loadBalancer.availabilityZones()

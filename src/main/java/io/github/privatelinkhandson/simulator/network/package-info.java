@@ -1,6 +1,6 @@
 /**
- * The data plane: one model of the network for what commands print, target health and path
- * analyses.
+ * The data plane: one model of the network for what commands print, target health and
+ * path analyses.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.network;

@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * Calls that do something to several resources and answer HTTP 200 with those for which it
- * was refused.
+ * Calls that do something to several resources and answer HTTP 200 with those for which
+ * it was refused.
  */
 final class Batch {
 

@@ -47,8 +47,7 @@ class EndpointChanges implements Operations {
 		if (request.addSecurityGroupIds().isEmpty() && request.removeSecurityGroupIds().isEmpty()) {
 			return model;
 		}
-		Set<String> ids = new LinkedHashSet<>(
-				model.groups().stream().map(SecurityGroupIdentifier::groupId).toList());
+		Set<String> ids = new LinkedHashSet<>(model.groups().stream().map(SecurityGroupIdentifier::groupId).toList());
 		ids.addAll(request.addSecurityGroupIds());
 		request.removeSecurityGroupIds().forEach(ids::remove);
 		if (ids.isEmpty()) {

@@ -26,8 +26,8 @@ import io.github.privatelinkhandson.simulator.wire.Page;
 import io.github.privatelinkhandson.simulator.wire.Pages;
 
 /**
- * The connections of endpoints to endpoint services, as the services' owner sees, accepts and
- * rejects them.
+ * The connections of endpoints to endpoint services, as the services' owner sees, accepts
+ * and rejects them.
  */
 @Component
 class EndpointConnections implements Operations {
@@ -106,14 +106,15 @@ class EndpointConnections implements Operations {
 			Resource<VpcEndpoint> endpoint = connected.stream()
 				.filter((candidate) -> candidate.id().equals(id))
 				.findFirst()
-				.orElseThrow(() -> AwsError.of("InvalidVpcEndpoint.NotFound",
-						"The Vpc Endpoint Id '%s' does not exist", id));
+				.orElseThrow(() -> AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist",
+						id));
 			work.accept(endpoint, Endpoints.state(call, endpoint));
 		});
 	}
 
 	private static AwsError invalidState(Resource<VpcEndpoint> endpoint, String state) {
-		return AwsError.of("InvalidState", "The connection of VPC endpoint %s is in the state %s", endpoint.id(), state);
+		return AwsError.of("InvalidState", "The connection of VPC endpoint %s is in the state %s", endpoint.id(),
+				state);
 	}
 
 	private static VpcEndpointConnection connection(Call call, ServiceConfiguration service,

@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The network interfaces of endpoints, one in each of their subnets, and which subnets and
- * security groups an endpoint may have.
+ * The network interfaces of endpoints, one in each of their subnets, and which subnets
+ * and security groups an endpoint may have.
  */
 final class EndpointInterfaces {
 
@@ -133,8 +133,7 @@ final class EndpointInterfaces {
 		endpoint.networkInterfaceIds()
 			.stream()
 			.flatMap((id) -> call.resources().find(Kinds.NETWORK_INTERFACE, id).stream())
-			.forEach((kept) -> call.resources()
-				.put(kept.with(kept.model().toBuilder().groups(groups).build())));
+			.forEach((kept) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
 	}
 
 	/**

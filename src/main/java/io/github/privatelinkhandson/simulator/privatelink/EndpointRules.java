@@ -25,7 +25,8 @@ final class EndpointRules {
 		String name = call.require(request.serviceName(), "ServiceName");
 		if (ServiceCatalogue.isAws(call, name)) {
 			throw AwsError.of("UnsupportedOperation",
-					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s", name);
+					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
+					name);
 		}
 		return EndpointServices.offered(call, name).orElseThrow(() -> ServiceCatalogue.unknown(name));
 	}

@@ -51,16 +51,17 @@ class EndpointServiceOperations implements Operations {
 		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
 		ServiceLoadBalancers.check(call, arns);
 		String id = call.newId(Kinds.ENDPOINT_SERVICE);
-		ServiceConfiguration model = withLoadBalancers(call, arns, ServiceConfiguration.builder()
-			.serviceId(id)
-			.serviceName(DnsNames.serviceName(call, id))
-			.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
-			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
-			.managesVpcEndpoints(false)
-			.remoteAccessEnabled(false)
-			.baseEndpointDnsNames(DnsNames.base(call, id))
-			.supportedIpAddressTypesWithStrings("ipv4")
-			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
+		ServiceConfiguration model = withLoadBalancers(call, arns,
+				ServiceConfiguration.builder()
+					.serviceId(id)
+					.serviceName(DnsNames.serviceName(call, id))
+					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
+					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
+					.managesVpcEndpoints(false)
+					.remoteAccessEnabled(false)
+					.baseEndpointDnsNames(DnsNames.base(call, id))
+					.supportedIpAddressTypesWithStrings("ipv4")
+					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
 		Resource<ServiceConfiguration> made = ClientTokens.noted(Resource.created(Kinds.ENDPOINT_SERVICE, id,
 				withPrivateName(call, model, request.privateDnsName()), call.now()), request.clientToken(), request);
 		call.resources().put(made);
@@ -96,12 +97,10 @@ class EndpointServiceOperations implements Operations {
 		ServiceConfiguration changed = withLoadBalancers(call, arns, model.toBuilder()
 			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), model.acceptanceRequired())));
 		call.resources()
-			.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName())
-					? changed.toBuilder()
-						.privateDnsName(null)
-						.privateDnsNameConfiguration((PrivateDnsNameConfiguration) null)
-						.build()
-					: withPrivateName(call, changed, request.privateDnsName())));
+			.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName()) ? changed.toBuilder()
+				.privateDnsName(null)
+				.privateDnsNameConfiguration((PrivateDnsNameConfiguration) null)
+				.build() : withPrivateName(call, changed, request.privateDnsName())));
 		return ModifyVpcEndpointServiceConfigurationResponse.builder().returnValue(true).build();
 	}
 
@@ -147,13 +146,14 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private static ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
-		return (name == null) ? model : model.toBuilder()
-			.privateDnsName(name)
-			.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
-				.type("TXT")
-				.name("_" + DnsNames.newSuffix(call))
-				.value("vpce:" + DnsNames.newSuffix(call) + DnsNames.newSuffix(call)))
-			.build();
+		return (name == null) ? model
+				: model.toBuilder()
+					.privateDnsName(name)
+					.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
+						.type("TXT")
+						.name("_" + DnsNames.newSuffix(call))
+						.value("vpce:" + DnsNames.newSuffix(call) + DnsNames.newSuffix(call)))
+					.build();
 	}
 
 	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {

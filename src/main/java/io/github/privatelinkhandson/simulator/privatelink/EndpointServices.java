@@ -34,8 +34,8 @@ public final class EndpointServices {
 	}
 
 	/**
-	 * The endpoint service that the caller may connect to by that name. The one place where
-	 * services are looked for on behalf of consumers.
+	 * The endpoint service that the caller may connect to by that name. The one place
+	 * where services are looked for on behalf of consumers.
 	 */
 	static Optional<ServiceConfiguration> offered(Call call, String serviceName) {
 		return current(call).stream()

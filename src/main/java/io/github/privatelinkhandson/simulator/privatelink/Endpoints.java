@@ -13,8 +13,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The endpoints of an account and region as they are now. Their states are spelled as on the
- * wire, in lower camel case, which the SDK's enum does not know: ask for them as text.
+ * The endpoints of an account and region as they are now. Their states are spelled as on
+ * the wire, in lower camel case, which the SDK's enum does not know: ask for them as
+ * text.
  */
 public final class Endpoints {
 

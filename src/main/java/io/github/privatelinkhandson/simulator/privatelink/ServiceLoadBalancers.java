@@ -58,10 +58,7 @@ final class ServiceLoadBalancers {
 	}
 
 	static List<String> zoneIds(Call call, List<String> zones) {
-		return zones.stream()
-			.flatMap((zone) -> Zones.find(call, zone).stream())
-			.map(AvailabilityZone::zoneId)
-			.toList();
+		return zones.stream().flatMap((zone) -> Zones.find(call, zone).stream()).map(AvailabilityZone::zoneId).toList();
 	}
 
 }

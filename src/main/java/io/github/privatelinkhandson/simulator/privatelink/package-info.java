@@ -1,5 +1,6 @@
 /**
- * AWS PrivateLink: endpoint services, interface endpoints and the connections between them.
+ * AWS PrivateLink: endpoint services, interface endpoints and the connections between
+ * them.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.privatelink;

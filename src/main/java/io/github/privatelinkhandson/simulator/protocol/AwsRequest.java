@@ -71,12 +71,31 @@ public final class AwsRequest {
 		return this.body.length;
 	}
 
-	byte[] body() {
+	public String method() {
+		return this.method;
+	}
+
+	/**
+	 * The path as it was sent.
+	 */
+	public String path() {
+		return this.path;
+	}
+
+	/**
+	 * The query string as it was sent, empty where there is none.
+	 */
+	public String query() {
+		return this.query;
+	}
+
+	public byte[] body() {
 		return this.body;
 	}
 
 	/**
-	 * The parameters of query string and body; those of a JSON body are its query string's.
+	 * The parameters of query string and body; those of a JSON body are its query
+	 * string's.
 	 */
 	Form form() {
 		if (this.form == null) {

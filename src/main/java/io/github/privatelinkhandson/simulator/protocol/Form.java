@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * The parameters of a query request as the tree that the dots in their names make of them:
- * {@code TagSpecification.1.Tag.1.Key}. It knows which of them have been read.
+ * The parameters of a query request as the tree that the dots in their names make of
+ * them: {@code TagSpecification.1.Tag.1.Key}. It knows which of them have been read.
  */
 final class Form {
 
@@ -76,8 +76,8 @@ final class Form {
 	}
 
 	/**
-	 * Whether it was sent empty ({@code Name=}), as clients send empty lists and structures;
-	 * such a value is then known to have been read.
+	 * Whether it was sent empty ({@code Name=}), as clients send empty lists and
+	 * structures; such a value is then known to have been read.
 	 */
 	boolean isEmpty() {
 		boolean empty = this.value != null && this.value.isEmpty();

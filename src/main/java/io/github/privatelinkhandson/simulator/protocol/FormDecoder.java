@@ -16,8 +16,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 
 /**
- * Builds model requests from the parameters of a query request. EC2 numbers the items of a
- * list directly ({@code VpcId.1}), the other query services below a name
+ * Builds model requests from the parameters of a query request. EC2 numbers the items of
+ * a list directly ({@code VpcId.1}), the other query services below a name
  * ({@code Names.member.1}).
  */
 final class FormDecoder {

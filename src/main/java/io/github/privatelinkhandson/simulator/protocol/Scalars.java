@@ -25,8 +25,8 @@ final class Scalars {
 
 	/**
 	 * The value of a member.
-	 * @throws IllegalArgumentException if the text is none, with a message that says what is
-	 * expected
+	 * @throws IllegalArgumentException if the text is none, with a message that says what
+	 * is expected
 	 */
 	static Object parse(SdkField<?> field, String text) {
 		try {
@@ -46,8 +46,8 @@ final class Scalars {
 			};
 		}
 		catch (IllegalArgumentException | DateTimeException ex) {
-			throw new IllegalArgumentException(
-					"Expected: " + field.marshallingType().getTargetClass().getSimpleName(), ex);
+			throw new IllegalArgumentException("Expected: " + field.marshallingType().getTargetClass().getSimpleName(),
+					ex);
 		}
 	}
 

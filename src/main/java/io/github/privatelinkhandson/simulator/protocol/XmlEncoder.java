@@ -13,8 +13,8 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.core.util.SdkAutoConstructMap;
 
 /**
- * Writes the members of model objects as XML. What is not set is left out; a list that is set
- * and empty becomes an empty element.
+ * Writes the members of model objects as XML. What is not set is left out; a list that is
+ * set and empty becomes an empty element.
  */
 final class XmlEncoder {
 

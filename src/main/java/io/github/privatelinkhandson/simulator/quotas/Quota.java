@@ -7,7 +7,8 @@ import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The quotas that the hands-on can meet, with AWS's default values (aws-facts, section 6).
+ * The quotas that the hands-on can meet, with AWS's default values (aws-facts, section
+ * 6).
  */
 public enum Quota {
 

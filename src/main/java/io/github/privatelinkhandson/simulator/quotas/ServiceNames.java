@@ -8,9 +8,10 @@ import java.util.TreeMap;
  */
 final class ServiceNames {
 
-	private static final Map<String, String> NAMES = new TreeMap<>(Map.of("vpc", "Amazon Virtual Private Cloud (Amazon VPC)",
-			"ec2", "Amazon Elastic Compute Cloud (Amazon EC2)", "elasticloadbalancing", "Elastic Load Balancing (ELB)",
-			"networkinsights", "Network Insights", "iam", "AWS Identity and Access Management (IAM)"));
+	private static final Map<String, String> NAMES = new TreeMap<>(
+			Map.of("vpc", "Amazon Virtual Private Cloud (Amazon VPC)", "ec2",
+					"Amazon Elastic Compute Cloud (Amazon EC2)", "elasticloadbalancing", "Elastic Load Balancing (ELB)",
+					"networkinsights", "Network Insights", "iam", "AWS Identity and Access Management (IAM)"));
 
 	private ServiceNames() {
 	}

@@ -49,7 +49,8 @@ class ServiceQuotas implements Operations {
 	}
 
 	private static AwsError noSuchResource() {
-		return AwsError.of("NoSuchResourceException", "The request failed because the specified service does not exist.");
+		return AwsError.of("NoSuchResourceException",
+				"The request failed because the specified service does not exist.");
 	}
 
 	ListServiceQuotasResponse listServiceQuotas(ListServiceQuotasRequest request, Call call) {

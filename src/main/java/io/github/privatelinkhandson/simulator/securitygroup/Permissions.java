@@ -15,8 +15,8 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 /**
- * Security group rules in EC2's older form: one permission for all rules of the same protocol
- * and ports.
+ * Security group rules in EC2's older form: one permission for all rules of the same
+ * protocol and ports.
  */
 final class Permissions {
 
@@ -26,9 +26,8 @@ final class Permissions {
 	static List<IpPermission> of(List<SecurityGroupRule> rules, boolean egress) {
 		Collection<List<SecurityGroupRule>> groups = rules.stream()
 			.filter((rule) -> rule.isEgress() == egress)
-			.collect(Collectors.groupingBy(
-					(rule) -> Arrays.asList(rule.ipProtocol(), rule.fromPort(), rule.toPort()), LinkedHashMap::new,
-					Collectors.toList()))
+			.collect(Collectors.groupingBy((rule) -> Arrays.asList(rule.ipProtocol(), rule.fromPort(), rule.toPort()),
+					LinkedHashMap::new, Collectors.toList()))
 			.values();
 		return groups.stream().map(Permissions::permission).toList();
 	}

@@ -53,10 +53,8 @@ class RuleDescriptions implements Operations {
 	private static void describe(Call call, SecurityGroup group, @Nullable String id, @Nullable String description) {
 		Resource<SecurityGroupRule> found = SecurityGroupRules.get(call, group, id);
 		call.resources()
-			.put(found.with(found.model()
-				.toBuilder()
-				.description(RuleFactory.checkedDescription(description))
-				.build()));
+			.put(found
+				.with(found.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
 	}
 
 }

@@ -19,7 +19,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Turns permissions, each of which may name many peers, into rules, each of which names one.
+ * Turns permissions, each of which may name many peers, into rules, each of which names
+ * one.
  */
 final class RuleFactory {
 

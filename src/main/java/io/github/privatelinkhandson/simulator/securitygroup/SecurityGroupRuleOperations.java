@@ -37,8 +37,8 @@ class SecurityGroupRuleOperations implements Operations {
 			Call call) {
 		List<SecurityGroupRule> named = Selection.of(call, Kinds.SECURITY_GROUP_RULE, SecurityGroupRules.current(call),
 				SecurityGroupRule::securityGroupRuleId, request.securityGroupRuleIds());
-		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
+		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
+				request.nextToken());
 		return DescribeSecurityGroupRulesResponse.builder()
 			.securityGroupRules(page.items())
 			.nextToken(page.next())
@@ -56,8 +56,7 @@ class SecurityGroupRuleOperations implements Operations {
 		Resource<SecurityGroupRule> found = SecurityGroupRules.get(call, group, update.securityGroupRuleId());
 		SecurityGroupRule earlier = found.model();
 		SecurityGroupRuleRequest wanted = call.require(update.securityGroupRule(), "SecurityGroupRule");
-		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress())
-			.rules(List.of(permission(wanted)))
+		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress()).rules(List.of(permission(wanted)))
 			.get(0);
 		checkPeer(earlier, changed);
 		boolean taken = SecurityGroupRules.of(call, group.groupId(), earlier.isEgress())
@@ -102,8 +101,8 @@ class SecurityGroupRuleOperations implements Operations {
 			permission.ipRanges(IpRange.builder().cidrIp(wanted.cidrIpv4()).description(wanted.description()).build());
 		}
 		if (wanted.cidrIpv6() != null) {
-			permission.ipv6Ranges(
-					Ipv6Range.builder().cidrIpv6(wanted.cidrIpv6()).description(wanted.description()).build());
+			permission
+				.ipv6Ranges(Ipv6Range.builder().cidrIpv6(wanted.cidrIpv6()).description(wanted.description()).build());
 		}
 		if (wanted.referencedGroupId() != null) {
 			permission.userIdGroupPairs(UserIdGroupPair.builder()

@@ -7,7 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A command's arguments, cut into options and operands as most commands do it: {@code -sS -m 5
+ * A command's arguments, cut into options and operands as most commands do it:
+ * {@code -sS -m 5
  * --max-time=5 operand}.
  */
 final class Arguments {
@@ -49,8 +50,8 @@ final class Arguments {
 			String letter = word.substring(c, c + 1);
 			if (withValue.contains(letter)) {
 				boolean attached = c + 1 < word.length();
-				this.options.put(letter, attached ? word.substring(c + 1)
-						: (index + 1 < words.size()) ? words.get(index + 1) : "");
+				this.options.put(letter,
+						attached ? word.substring(c + 1) : (index + 1 < words.size()) ? words.get(index + 1) : "");
 				return attached ? index : index + 1;
 			}
 			this.options.put(letter, "");

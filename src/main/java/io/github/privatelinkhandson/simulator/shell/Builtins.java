@@ -116,8 +116,8 @@ final class Builtins {
 		Outcome all = Outcome.SUCCESS;
 		for (String name : arguments) {
 			boolean found = Programs.find(session.machine(), name).isPresent();
-			all = found ? all.then(Outcome.line("/usr/bin/" + name).withStatus(all.status()))
-					: all.then(Outcome.failed(1, "/usr/bin/which: no %s in (%s)".formatted(name, session.variable("PATH"))));
+			all = found ? all.then(Outcome.line("/usr/bin/" + name).withStatus(all.status())) : all
+				.then(Outcome.failed(1, "/usr/bin/which: no %s in (%s)".formatted(name, session.variable("PATH"))));
 		}
 		return all;
 	}

@@ -22,8 +22,8 @@ final class Curl {
 			"noproxy", "interface", "resolve");
 
 	private static final Set<String> FLAGS = Set.of("s", "S", "f", "L", "i", "I", "v", "k", "4", "g", "N", "silent",
-			"show-error", "fail", "location", "include", "head", "verbose", "insecure", "ipv4", "http1.1", "no-progress-meter",
-			"compressed", "retry-connrefused", "retry-all-errors");
+			"show-error", "fail", "location", "include", "head", "verbose", "insecure", "ipv4", "http1.1",
+			"no-progress-meter", "compressed", "retry-connrefused", "retry-all-errors");
 
 	private static final Pattern URL = Pattern
 		.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^@/]*@)?(\\[[^]]*]|[^:/?#]*)(?::(\\d*))?([/?#].*)?");
@@ -63,7 +63,8 @@ final class Curl {
 					+ "curl: try 'curl --help' or 'curl --manual' for more information");
 		}
 		if (given.operands().isEmpty()) {
-			return Outcome.failed(2, "curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information");
+			return Outcome.failed(2,
+					"curl: (2) no URL specified\ncurl: try 'curl --help' or 'curl --manual' for more information");
 		}
 		Outcome all = Outcome.SUCCESS;
 		for (String text : given.operands()) {
@@ -97,13 +98,16 @@ final class Curl {
 		}
 		String address = addresses.get(0);
 		boolean itself = address.startsWith("127.") || address.equals(this.session.host().privateIp());
-		Network.Connection connection = itself ? ownConnection() : this.session.network().connect(address, this.url.port());
+		Network.Connection connection = itself ? ownConnection()
+				: this.session.network().connect(address, this.url.port());
 		return switch (connection.outcome()) {
 			case REFUSED -> failed(7, "Failed to connect to %s port %d after %d ms: Couldn't connect to server"
 				.formatted(this.url.host(), this.url.port(), itself ? 0 : 1));
 			case TIMED_OUT -> timedOut();
 			case ACCEPTED -> connection.server()
-				.map((server) -> server.get(this.url.path()).map(this::answered).orElseGet(() -> failed(52, "Empty reply from server")))
+				.map((server) -> server.get(this.url.path())
+					.map(this::answered)
+					.orElseGet(() -> failed(52, "Empty reply from server")))
 				.orElseGet(() -> answered(new HttpAnswer(200, "OK", "AmazonS3", "text/html", "")));
 		};
 	}
@@ -137,8 +141,8 @@ final class Curl {
 		if (whole.isPresent() && whole.get() <= connect) {
 			return failed(28, "Connection timed out after %d milliseconds".formatted(millis));
 		}
-		return failed(28, "Failed to connect to %s port %d after %d ms: %s".formatted(this.url.host(), this.url.port(), millis,
-				(connect == SYSTEM_PATIENCE) ? "Couldn't connect to server" : "Timeout was reached"));
+		return failed(28, "Failed to connect to %s port %d after %d ms: %s".formatted(this.url.host(), this.url.port(),
+				millis, (connect == SYSTEM_PATIENCE) ? "Couldn't connect to server" : "Timeout was reached"));
 	}
 
 	private Optional<Double> seconds(String... names) {
@@ -153,7 +157,8 @@ final class Curl {
 			return written(failed(22, "The requested URL returned error: " + answer.status()), answer.status());
 		}
 		boolean headOnly = this.given.has("I", "head");
-		String text = ((headOnly || this.given.has("i", "include")) ? head(answer) : "") + (headOnly ? "" : answer.body());
+		String text = ((headOnly || this.given.has("i", "include")) ? head(answer) : "")
+				+ (headOnly ? "" : answer.body());
 		Optional<String> file = this.given.value("o", "output").filter((path) -> !path.equals("-"));
 		if (file.isPresent()) {
 			Optional<String> problem = this.session.files().write(file.get(), text, false);
@@ -202,8 +207,8 @@ final class Curl {
 			return "";
 		}
 		String none = "  0     0    0     0    0     0      0      0 --:--:-- --:--:-- --:--:--     0";
-		String all = "100 %5d  100 %5d    0     0   %4d      0 --:--:-- --:--:-- --:--:--  %4d".formatted(received, received,
-				received * 500L, received * 500L);
+		String all = "100 %5d  100 %5d    0     0   %4d      0 --:--:-- --:--:-- --:--:--  %4d".formatted(received,
+				received, received * 500L, received * 500L);
 		return """
 				  % Total    % Received % Xferd  Average Speed   Time    Time     Time  Current
 				                                 Dload  Upload   Total   Spent    Left  Speed

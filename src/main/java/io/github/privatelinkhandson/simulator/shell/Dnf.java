@@ -38,8 +38,8 @@ final class Dnf {
 			case "update", "upgrade", "check-update", "makecache" -> update(session, given.operands().get(0));
 			case "clean" -> Outcome.line("0 files removed");
 			case "list", "info" -> list(session, names);
-			default -> Outcome.failed(1, "No such command: %s. Please use /usr/bin/dnf --help"
-				.formatted(given.operands().get(0)));
+			default -> Outcome.failed(1,
+					"No such command: %s. Please use /usr/bin/dnf --help".formatted(given.operands().get(0)));
 		};
 		return given.has("q", "quiet") ? new Outcome("", done.err(), done.status()) : done;
 	}
@@ -78,14 +78,18 @@ final class Dnf {
 		}
 		List<String> unknown = names.stream().filter((name) -> Repository.find(name).isEmpty()).toList();
 		if (!unknown.isEmpty()) {
-			String lines = unknown.stream().map((name) -> "No match for argument: " + name + "\n").collect(Collectors.joining());
-			return all.then(new Outcome(lines, "Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
+			String lines = unknown.stream()
+				.map((name) -> "No match for argument: " + name + "\n")
+				.collect(Collectors.joining());
+			return all
+				.then(new Outcome(lines, "Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
 		}
 		List<Package> packages = names.stream().flatMap((name) -> Repository.find(name).stream()).toList();
 		List<Package> wanted = packages.stream().filter((it) -> !session.machine().installed(it.name())).toList();
 		for (Package there : packages) {
 			if (!wanted.contains(there)) {
-				all = all.then(Outcome.line("Package %s is already installed.".formatted(there.label(machine(session)))));
+				all = all
+					.then(Outcome.line("Package %s is already installed.".formatted(there.label(machine(session)))));
 			}
 		}
 		return wanted.isEmpty() ? all.then(Outcome.of("Dependencies resolved.\nNothing to do.\nComplete!\n"))
@@ -104,7 +108,8 @@ final class Dnf {
 		StringBuilder out = new StringBuilder("Downloading Packages:\nRunning transaction check\n"
 				+ "Transaction check succeeded.\nRunning transaction test\nTransaction test succeeded.\nRunning transaction\n");
 		for (int i = 0; i < all.size(); i++) {
-			out.append("  Installing       : %-48s %5d/%d \n".formatted(all.get(i).label(machine(session)), i + 1, all.size()));
+			out.append("  Installing       : %-48s %5d/%d \n".formatted(all.get(i).label(machine(session)), i + 1,
+					all.size()));
 		}
 		out.append("\nInstalled:\n");
 		all.stream()
@@ -138,8 +143,11 @@ final class Dnf {
 			.filter((name) -> Repository.find(name).isPresent() && session.machine().installed(name))
 			.toList();
 		if (there.isEmpty()) {
-			String lines = names.stream().map((name) -> "No match for argument: " + name + "\n").collect(Collectors.joining());
-			return Outcome.of(lines + "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
+			String lines = names.stream()
+				.map((name) -> "No match for argument: " + name + "\n")
+				.collect(Collectors.joining());
+			return Outcome
+				.of(lines + "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
 		}
 		if (!yes) {
 			return new Outcome("Dependencies resolved.\nIs this ok [y/N]: ", "Operation aborted.\n", 1);

@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 final class FilePrograms {
 
 	static final Map<String, Program> ALL = Map.ofEntries(Map.entry("touch", FilePrograms::touch),
-			Map.entry("mkdir", FilePrograms::mkdir), Map.entry("rm", FilePrograms::rm), Map.entry("ls", FilePrograms::ls),
+			Map.entry("mkdir", FilePrograms::mkdir), Map.entry("rm", FilePrograms::rm),
+			Map.entry("ls", FilePrograms::ls),
 			Map.entry("cp", (session, arguments, input) -> copy(session, arguments, false)),
 			Map.entry("mv", (session, arguments, input) -> copy(session, arguments, true)),
 			Map.entry("chmod", FilePrograms::changeMode), Map.entry("chown", FilePrograms::changeMode));
@@ -43,8 +44,8 @@ final class FilePrograms {
 				all = all.then(Outcome.failed(1, "mkdir: cannot create directory '%s': File exists".formatted(path)));
 			}
 			else if (!session.files().isDirectory(Files.parent(absolute))) {
-				all = all
-					.then(Outcome.failed(1, "mkdir: cannot create directory '%s': No such file or directory".formatted(path)));
+				all = all.then(Outcome.failed(1,
+						"mkdir: cannot create directory '%s': No such file or directory".formatted(path)));
 			}
 			else {
 				session.machine().makeDirectory(absolute);

@@ -6,8 +6,9 @@ import java.util.Deque;
 import java.util.List;
 
 /**
- * Cuts a script into words and operators. The text of a here-document follows its operator
- * as one single-quoted word, or as a double-quoted one where it is to be expanded.
+ * Cuts a script into words and operators. The text of a here-document follows its
+ * operator as one single-quoted word, or as a double-quoted one where it is to be
+ * expanded.
  */
 final class Lexer {
 

@@ -17,7 +17,8 @@ final class NamePrograms {
 
 	private static final String VERSION = "9.18.33";
 
-	private static final DateTimeFormatter WHEN = DateTimeFormatter.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.US)
+	private static final DateTimeFormatter WHEN = DateTimeFormatter
+		.ofPattern("EEE MMM dd HH:mm:ss 'UTC' yyyy", Locale.US)
 		.withZone(ZoneOffset.UTC);
 
 	private NamePrograms() {
@@ -34,7 +35,10 @@ final class NamePrograms {
 			return Outcome.failed(10, "dig: the root servers cannot be asked from here; name a host");
 		}
 		boolean brief = operands.contains("+short");
-		String type = operands.stream().filter((it) -> it.matches("A|AAAA|CNAME|MX|NS|TXT|ANY")).findFirst().orElse("A");
+		String type = operands.stream()
+			.filter((it) -> it.matches("A|AAAA|CNAME|MX|NS|TXT|ANY"))
+			.findFirst()
+			.orElse("A");
 		Outcome all = Outcome.SUCCESS;
 		for (String name : names) {
 			List<String> found = resolve(session, name);
@@ -97,9 +101,11 @@ final class NamePrograms {
 		if (found.isEmpty()) {
 			return new Outcome(head + "** server can't find %s: NXDOMAIN\n\n".formatted(name), "", 1);
 		}
-		return Outcome.of(head + "Non-authoritative answer:\n" + found.stream()
-			.map((ip) -> "Name:\t%s\nAddress: %s\n".formatted(name, ip))
-			.collect(Collectors.joining()) + "\n");
+		return Outcome.of(head + "Non-authoritative answer:\n"
+				+ found.stream()
+					.map((ip) -> "Name:\t%s\nAddress: %s\n".formatted(name, ip))
+					.collect(Collectors.joining())
+				+ "\n");
 	}
 
 	private static Outcome host(Session session, List<String> arguments, String input) {
@@ -108,10 +114,8 @@ final class NamePrograms {
 		}
 		String name = arguments.get(0);
 		List<String> found = resolve(session, name);
-		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1)
-				: Outcome.of(found.stream()
-					.map((ip) -> "%s has address %s\n".formatted(name, ip))
-					.collect(Collectors.joining()));
+		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1) : Outcome
+			.of(found.stream().map((ip) -> "%s has address %s\n".formatted(name, ip)).collect(Collectors.joining()));
 	}
 
 }

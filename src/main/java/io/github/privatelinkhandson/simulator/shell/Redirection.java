@@ -30,7 +30,8 @@ final class Redirection {
 		for (Script.Redirect redirect : command.redirects()) {
 			String target = Words.text(session, redirect.target());
 			Optional<String> problem = switch (redirect.operator()) {
-				case "<" -> session.files().exists(target) ? Optional.empty() : Optional.of("No such file or directory");
+				case "<" ->
+					session.files().exists(target) ? Optional.empty() : Optional.of("No such file or directory");
 				case "<<", "2>&1", "1>&2", ">&2", ">&1" -> Optional.empty();
 				default -> session.files().write(target, "", redirect.operator().endsWith(">>"));
 			};
@@ -48,8 +49,8 @@ final class Redirection {
 	}
 
 	/**
-	 * Redirections count from the left: {@code >f 2>&1} sends both to the file, {@code 2>&1 >f}
-	 * sends only standard output there.
+	 * Redirections count from the left: {@code >f 2>&1} sends both to the file,
+	 * {@code 2>&1 >f} sends only standard output there.
 	 */
 	private static Outcome redirected(Session session, List<Script.Redirect> redirects, Outcome outcome) {
 		String out = "1";

@@ -11,7 +11,8 @@ record Script(List<Step> steps) {
 	/**
 	 * A pipeline.
 	 *
-	 * @param joint what stands before it: {@code ;} (or a line end), {@code &&}, {@code ||}
+	 * @param joint what stands before it: {@code ;} (or a line end), {@code &&},
+	 * {@code ||}
 	 */
 	record Step(String joint, List<Command> commands) {
 
@@ -111,8 +112,8 @@ record Script(List<Step> steps) {
 				return;
 			}
 			if (this.position >= this.tokens.size() || this.tokens.get(this.position).operator()) {
-				throw unexpected(token.line(), (this.position < this.tokens.size()) ? this.tokens.get(this.position).text()
-						: "\n");
+				throw unexpected(token.line(),
+						(this.position < this.tokens.size()) ? this.tokens.get(this.position).text() : "\n");
 			}
 			this.redirects.add(new Redirect(token.text(), this.tokens.get(this.position++).text()));
 		}

@@ -10,7 +10,8 @@ import java.util.Set;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 
 /**
- * A running script: its variables, working directory, last status and the time that it took.
+ * A running script: its variables, working directory, last status and the time that it
+ * took.
  */
 final class Session {
 

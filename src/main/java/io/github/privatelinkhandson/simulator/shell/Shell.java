@@ -27,8 +27,8 @@ public final class Shell {
 	public ShellResult run(String script, String directory) {
 		Session session = new Session(this.machine, this.network, this.host);
 		if (!directory.isEmpty() && !session.files().enter(directory)) {
-			return new ShellResult("", "failed to start command: chdir " + directory + ": no such file or directory\n", 1,
-					session.took());
+			return new ShellResult("", "failed to start command: chdir " + directory + ": no such file or directory\n",
+					1, session.took());
 		}
 		Outcome outcome = session.run(script);
 		return new ShellResult(outcome.out(), outcome.err(), outcome.status(), session.took());

@@ -22,7 +22,8 @@ final class SystemPrograms {
 
 	private static final String KERNEL = "6.1.158-180.294.amzn2023";
 
-	private static final DateTimeFormatter DATE = DateTimeFormatter.ofPattern("EEE MMM ppd HH:mm:ss 'UTC' yyyy", Locale.US)
+	private static final DateTimeFormatter DATE = DateTimeFormatter
+		.ofPattern("EEE MMM ppd HH:mm:ss 'UTC' yyyy", Locale.US)
 		.withZone(ZoneOffset.UTC);
 
 	private SystemPrograms() {
@@ -47,8 +48,8 @@ final class SystemPrograms {
 		Arguments given = Arguments.of(arguments, List.of());
 		String machine = machineName(session);
 		if (given.has("a")) {
-			return Outcome.line("Linux %s %s.%s #1 SMP PREEMPT_DYNAMIC %s %s %s GNU/Linux".formatted(
-					session.host().hostname(), KERNEL, machine, machine, machine, machine));
+			return Outcome.line("Linux %s %s.%s #1 SMP PREEMPT_DYNAMIC %s %s %s GNU/Linux"
+				.formatted(session.host().hostname(), KERNEL, machine, machine, machine, machine));
 		}
 		return Outcome.line(given.has("r") ? KERNEL + "." + machine
 				: given.has("m") ? machine : given.has("n") ? session.host().hostname() : "Linux");
@@ -72,8 +73,7 @@ final class SystemPrograms {
 	}
 
 	private static Outcome sockets(Session session, List<String> arguments, String input) {
-		StringBuilder out = new StringBuilder(
-				"State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n");
+		StringBuilder out = new StringBuilder("State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n");
 		out.append("LISTEN 0      128          0.0.0.0:22        0.0.0.0:*          \n");
 		if (session.machine().listens(80)) {
 			out.append("LISTEN 0      511                *:80              *:*          \n");

@@ -40,14 +40,14 @@ final class Systemctl {
 		Machine machine = session.machine();
 		return switch (verb) {
 			case "daemon-reload", "reset-failed" -> Outcome.SUCCESS;
-			case "start", "restart", "reload", "reload-or-restart", "try-restart" -> each(units,
-					(unit, all) -> start(machine, verb, unit));
+			case "start", "restart", "reload", "reload-or-restart", "try-restart" ->
+				each(units, (unit, all) -> start(machine, verb, unit));
 			case "stop" -> each(units, (unit, all) -> stop(machine, unit));
-			case "enable", "disable" -> each(units,
-					(unit, all) -> enable(machine, unit, verb.equals("enable"), given.has("now")));
+			case "enable", "disable" ->
+				each(units, (unit, all) -> enable(machine, unit, verb.equals("enable"), given.has("now")));
 			case "status" -> each(units, (unit, all) -> status(session, unit));
-			case "is-active" -> each(units, (unit, all) -> active(machine, unit)
-					? Outcome.line("active") : Outcome.line("inactive").withStatus(INACTIVE));
+			case "is-active" -> each(units, (unit, all) -> active(machine, unit) ? Outcome.line("active")
+					: Outcome.line("inactive").withStatus(INACTIVE));
 			case "is-enabled" -> each(units, (unit, all) -> isEnabled(machine, unit));
 			default -> Outcome.failed(1, "Unknown command verb " + verb + ".");
 		};
@@ -75,20 +75,22 @@ final class Systemctl {
 
 	private static Outcome start(Machine machine, String verb, String unit) {
 		if (!known(machine, unit)) {
-			return Outcome.failed(NOT_INSTALLED, "Failed to %s %s.service: Unit %s.service not found.".formatted(verb, unit, unit));
+			return Outcome.failed(NOT_INSTALLED,
+					"Failed to %s %s.service: Unit %s.service not found.".formatted(verb, unit, unit));
 		}
 		if (verb.equals("reload") && !active(machine, unit)) {
 			return Outcome.failed(1, "%s.service is not active, cannot reload.".formatted(unit));
 		}
 		Optional<String> holder = UNITS.keySet()
 			.stream()
-			.filter((other) -> !other.equals(unit) && !other.equals(AGENT) && !unit.equals(AGENT) && machine.active(other))
+			.filter((other) -> !other.equals(unit) && !other.equals(AGENT) && !unit.equals(AGENT)
+					&& machine.active(other))
 			.findFirst();
 		if (holder.isPresent()) {
 			return Outcome.failed(1, """
 					Job for %s.service failed because the control process exited with error code.
-					See "systemctl status %s.service" and "journalctl -xeu %s.service" for details.""".formatted(unit, unit,
-					unit));
+					See "systemctl status %s.service" and "journalctl -xeu %s.service" for details.""".formatted(unit,
+					unit, unit));
 		}
 		if (!unit.equals(AGENT)) {
 			machine.start(unit);
@@ -98,7 +100,8 @@ final class Systemctl {
 
 	private static Outcome stop(Machine machine, String unit) {
 		if (!known(machine, unit)) {
-			return Outcome.failed(NOT_INSTALLED, "Failed to stop %s.service: Unit %s.service not loaded.".formatted(unit, unit));
+			return Outcome.failed(NOT_INSTALLED,
+					"Failed to stop %s.service: Unit %s.service not loaded.".formatted(unit, unit));
 		}
 		machine.stop(unit);
 		return Outcome.SUCCESS;
@@ -123,7 +126,8 @@ final class Systemctl {
 
 	private static Outcome isEnabled(Machine machine, String unit) {
 		if (!known(machine, unit)) {
-			return Outcome.failed(1, "Failed to get unit file state for %s.service: No such file or directory".formatted(unit));
+			return Outcome.failed(1,
+					"Failed to get unit file state for %s.service: No such file or directory".formatted(unit));
 		}
 		boolean enabled = unit.equals(AGENT) || machine.enabled(unit);
 		return Outcome.line(enabled ? "enabled" : "disabled").withStatus(enabled ? 0 : 1);

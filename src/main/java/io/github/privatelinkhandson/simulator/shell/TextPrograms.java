@@ -19,8 +19,7 @@ final class TextPrograms {
 	static final Map<String, Program> ALL = Map.ofEntries(Map.entry("echo", TextPrograms::echo),
 			Map.entry("printf", TextPrograms::printf), Map.entry("cat", TextPrograms::cat),
 			Map.entry("tee", TextPrograms::tee), Map.entry("grep", TextPrograms::grep),
-			Map.entry("head",
-					filter((lines, count) -> lines.subList(0, Math.min(count, lines.size())))),
+			Map.entry("head", filter((lines, count) -> lines.subList(0, Math.min(count, lines.size())))),
 			Map.entry("tail", filter((lines, count) -> lines.subList(Math.max(0, lines.size() - count), lines.size()))),
 			Map.entry("sort", filter((lines, count) -> lines.stream().sorted().toList())),
 			Map.entry("uniq", filter((lines, count) -> lines.stream().distinct().toList())),
@@ -136,7 +135,8 @@ final class TextPrograms {
 	private static Program filter(LineFilter filter) {
 		return (session, arguments, input) -> {
 			List<String> words = new ArrayList<>();
-			arguments.forEach((word) -> words.addAll(word.matches("-\\d+") ? List.of("-n", word.substring(1)) : List.of(word)));
+			arguments.forEach(
+					(word) -> words.addAll(word.matches("-\\d+") ? List.of("-n", word.substring(1)) : List.of(word)));
 			Arguments given = Arguments.of(words, List.of("n", "c", "lines"));
 			int count = given.value("n", "lines")
 				.filter((number) -> number.matches("\\d{1,6}"))
@@ -157,9 +157,8 @@ final class TextPrograms {
 		return fromFiles(session, "wc", given.operands(), input, (text) -> {
 			long words = Stream.of(text.split("\\s+")).filter((word) -> !word.isEmpty()).count();
 			String counts = given.has("l") ? String.valueOf(lines(text).size())
-					: given.has("c") ? String.valueOf(text.length())
-							: given.has("w") ? String.valueOf(words)
-									: "%7d %7d %7d".formatted(lines(text).size(), words, text.length());
+					: given.has("c") ? String.valueOf(text.length()) : given.has("w") ? String.valueOf(words)
+							: "%7d %7d %7d".formatted(lines(text).size(), words, text.length());
 			return Outcome.line(counts + (given.operands().isEmpty() ? "" : " " + given.operands().get(0)));
 		});
 	}

@@ -6,12 +6,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Turns a word of a script into the arguments that it stands for: quotes, variables, command
- * substitution, file name patterns.
+ * Turns a word of a script into the arguments that it stands for: quotes, variables,
+ * command substitution, file name patterns.
  */
 final class Words {
 
-	private static final Pattern VARIABLE = Pattern.compile("\\$(?:\\{([A-Za-z_]\\w*|\\?)(?::?-([^}]*))?}|([A-Za-z_]\\w*|[?$#]))");
+	private static final Pattern VARIABLE = Pattern
+		.compile("\\$(?:\\{([A-Za-z_]\\w*|\\?)(?::?-([^}]*))?}|([A-Za-z_]\\w*|[?$#]))");
 
 	/** Stands for an unquoted asterisk until file names are looked up. */
 	private static final char STAR = '\uE000';
@@ -83,8 +84,8 @@ final class Words {
 				this.position = end + 1;
 			}
 			case '\\' -> {
-				literal((this.position + 1 < this.raw.length()) ? this.raw.substring(this.position + 1, this.position + 2)
-						: "\\");
+				literal((this.position + 1 < this.raw.length())
+						? this.raw.substring(this.position + 1, this.position + 2) : "\\");
 				this.position += 2;
 			}
 			case '$', '`' -> split(substitute(this.raw));

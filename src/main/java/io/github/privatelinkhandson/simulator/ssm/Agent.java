@@ -21,8 +21,8 @@ import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The SSM Agent of an instance. It registers when the instance runs, has a role that allows
- * it, and reaches Systems Manager; once registered it is remembered.
+ * The SSM Agent of an instance. It registers when the instance runs, has a role that
+ * allows it, and reaches Systems Manager; once registered it is remembered.
  */
 final class Agent {
 
@@ -48,8 +48,8 @@ final class Agent {
 	}
 
 	/**
-	 * What Systems Manager knows of the instance: nothing until its agent has registered, and
-	 * nothing while it does not run.
+	 * What Systems Manager knows of the instance: nothing until its agent has registered,
+	 * and nothing while it does not run.
 	 */
 	Optional<InstanceInformation> information() {
 		Optional<Instant> ready = ready();

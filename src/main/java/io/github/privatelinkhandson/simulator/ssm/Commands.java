@@ -75,14 +75,21 @@ class Commands implements Operations {
 					"have length less than or equal to " + MOST_INSTANCES);
 		}
 		if (request.timeoutSeconds() != null && request.timeoutSeconds() < 30) {
-			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds", "have value greater than or equal to 30");
+			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds",
+					"have value greater than or equal to 30");
 		}
 		if (request.timeoutSeconds() != null && request.timeoutSeconds() > 2592000) {
-			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds", "have value less than or equal to 2592000");
+			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds",
+					"have value less than or equal to 2592000");
 		}
-		request.parameters().keySet().stream().filter((name) -> !PARAMETERS.contains(name)).findFirst().ifPresent((name) -> {
-			throw AwsError.of("InvalidParameters", "Parameter %s is not defined in the document", name);
-		});
+		request.parameters()
+			.keySet()
+			.stream()
+			.filter((name) -> !PARAMETERS.contains(name))
+			.findFirst()
+			.ifPresent((name) -> {
+				throw AwsError.of("InvalidParameters", "Parameter %s is not defined in the document", name);
+			});
 		if (request.parameters().getOrDefault("commands", List.of()).isEmpty()) {
 			throw AwsError.of("InvalidParameters", "Parameter commands is required");
 		}
@@ -94,8 +101,8 @@ class Commands implements Operations {
 
 	private static AwsError invalid(String value, String member, String constraint) {
 		return AwsError.of("ValidationException",
-				"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s", value, member,
-				constraint);
+				"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s", value,
+				member, constraint);
 	}
 
 	private List<Instance> targets(Call call, SendCommandRequest request) {
@@ -178,7 +185,8 @@ class Commands implements Operations {
 				call.region(), script, call.now());
 		ShellResult result = new Shell(Machine.of(call, instance.instanceId()),
 				this.networks.of(call, instance.instanceId()), host)
-			.run(String.join("\n", command.parameters().get("commands")), first(command.parameters(), "workingDirectory"));
+			.run(String.join("\n", command.parameters().get("commands")),
+					first(command.parameters(), "workingDirectory"));
 		String failure = (result.exitCode() == 0) ? "" : "failed to run commands: exit status " + result.exitCode();
 		GetCommandInvocationResponse finished = GetCommandInvocationResponse.builder()
 			.commandId(command.commandId())

@@ -62,8 +62,8 @@ class Invocations implements Operations {
 			.filter((run) -> passes(run, request.filters()))
 			.map((run) -> invocation(run, details))
 			.toList();
-		Page<CommandInvocation> page = Pages.of(invocations, (request.maxResults() != null) ? request.maxResults() : PAGE,
-				request.nextToken());
+		Page<CommandInvocation> page = Pages.of(invocations,
+				(request.maxResults() != null) ? request.maxResults() : PAGE, request.nextToken());
 		return ListCommandInvocationsResponse.builder().commandInvocations(page.items()).nextToken(page.next()).build();
 	}
 
@@ -110,7 +110,8 @@ class Invocations implements Operations {
 		return filters.stream().allMatch((filter) -> switch (filter.keyAsString()) {
 			case "Status" -> run.status().toString().equals(filter.value());
 			case "DocumentName" -> run.resource().model().documentName().equals(filter.value());
-			default -> throw AwsError.of("InvalidFilterKey", "The specified key is not valid: %s", filter.keyAsString());
+			default ->
+				throw AwsError.of("InvalidFilterKey", "The specified key is not valid: %s", filter.keyAsString());
 		});
 	}
 
@@ -152,7 +153,9 @@ class Invocations implements Operations {
 	}
 
 	private static Command command(List<Run> runs) {
-		long failed = runs.stream().filter((run) -> run.finished() && run.status() != CommandInvocationStatus.SUCCESS).count();
+		long failed = runs.stream()
+			.filter((run) -> run.finished() && run.status() != CommandInvocationStatus.SUCCESS)
+			.count();
 		long finished = runs.stream().filter(Run::finished).count();
 		CommandStatus status = status(runs, finished, failed);
 		return runs.get(0)
@@ -170,11 +173,12 @@ class Invocations implements Operations {
 			boolean started = runs.stream().anyMatch((run) -> run.status() != CommandInvocationStatus.PENDING);
 			return started ? CommandStatus.IN_PROGRESS : CommandStatus.PENDING;
 		}
-		return (failed == 0) ? CommandStatus.SUCCESS : CommandStatus.fromValue(runs.stream()
-			.map((run) -> run.status().toString())
-			.filter((name) -> !name.equals("Success"))
-			.findFirst()
-			.orElseThrow());
+		return (failed == 0) ? CommandStatus.SUCCESS
+				: CommandStatus.fromValue(runs.stream()
+					.map((run) -> run.status().toString())
+					.filter((name) -> !name.equals("Success"))
+					.findFirst()
+					.orElseThrow());
 	}
 
 }

@@ -33,8 +33,8 @@ public final class ManagedInstances implements Operations {
 	private static final Map<String, Function<InstanceInformation, String>> KEYS = Map.of("InstanceIds",
 			InstanceInformation::instanceId, "PingStatus", InstanceInformation::pingStatusAsString, "PlatformTypes",
 			InstanceInformation::platformTypeAsString, "ResourceType", InstanceInformation::resourceTypeAsString,
-			"AgentVersion", InstanceInformation::agentVersion, "SourceIds", InstanceInformation::sourceId, "SourceTypes",
-			InstanceInformation::sourceTypeAsString);
+			"AgentVersion", InstanceInformation::agentVersion, "SourceIds", InstanceInformation::sourceId,
+			"SourceTypes", InstanceInformation::sourceTypeAsString);
 
 	private final Networks networks;
 

@@ -71,7 +71,8 @@ class Parameters implements Operations {
 	 * The parameter of that name, which may be an ARN and may end with a version.
 	 */
 	private static Optional<Parameter> find(Call call, String name) {
-		String plain = name.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "").replaceFirst(":" + VERSION + "$", "");
+		String plain = name.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "")
+			.replaceFirst(":" + VERSION + "$", "");
 		return Images.parameters(call.region())
 			.entrySet()
 			.stream()

@@ -15,8 +15,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * One invocation of a command on one instance. What it printed is known when it is sent and
- * shown when the time that it takes has passed.
+ * One invocation of a command on one instance. What it printed is known when it is sent
+ * and shown when the time that it takes has passed.
  */
 record Run(Call call, Resource<GetCommandInvocationResponse> resource) {
 
@@ -77,7 +77,8 @@ record Run(Call call, Resource<GetCommandInvocationResponse> resource) {
 		}
 		Duration since = this.call.moment().since(this.resource.createdAt());
 		if (since.compareTo(duration()) < 0) {
-			return (since.compareTo(PENDING) < 0) ? CommandInvocationStatus.PENDING : CommandInvocationStatus.IN_PROGRESS;
+			return (since.compareTo(PENDING) < 0) ? CommandInvocationStatus.PENDING
+					: CommandInvocationStatus.IN_PROGRESS;
 		}
 		if (timedOut()) {
 			return CommandInvocationStatus.TIMED_OUT;

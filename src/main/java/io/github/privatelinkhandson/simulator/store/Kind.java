@@ -6,13 +6,15 @@ import java.util.function.Supplier;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * A kind of resource: the SDK's model class that describes it, and how EC2 speaks of its ids.
+ * A kind of resource: the SDK's model class that describes it, and how EC2 speaks of its
+ * ids.
  *
  * @param name the name in the store
  * @param builder makes an empty builder of the model, to read it back from the store
- * @param prefix what its ids begin with ({@code vpc-}); empty where AWS does not make up ids
- * @param code what EC2's error codes for a bad id begin with ({@code InvalidVpcID}); empty
- * for services other than EC2
+ * @param prefix what its ids begin with ({@code vpc-}); empty where AWS does not make up
+ * ids
+ * @param code what EC2's error codes for a bad id begin with ({@code InvalidVpcID});
+ * empty for services other than EC2
  * @param label how EC2's messages call such an id ({@code vpc ID})
  * @param global whether it belongs to the account rather than to a region (IAM)
  */
@@ -33,8 +35,8 @@ public record Kind<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> b
 	}
 
 	/**
-	 * Whether an id has the form that AWS gives to ids of this kind: the prefix and 8 or 17
-	 * hexadecimal digits.
+	 * Whether an id has the form that AWS gives to ids of this kind: the prefix and 8 or
+	 * 17 hexadecimal digits.
 	 */
 	public boolean wellFormed(String id) {
 		return id.startsWith(this.prefix)
@@ -42,8 +44,8 @@ public record Kind<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> b
 	}
 
 	/**
-	 * EC2's code for an id of this kind that has not the right form. Its spelling does not
-	 * always follow that of the code for an unknown one.
+	 * EC2's code for an id of this kind that has not the right form. Its spelling does
+	 * not always follow that of the code for an unknown one.
 	 */
 	public String malformedCode() {
 		return switch (this.prefix) {

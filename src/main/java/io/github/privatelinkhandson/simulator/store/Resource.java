@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * A resource as it is kept. The model holds what does not change by itself; states that pass
- * with time are computed from {@code times} when read and are not in the model.
+ * A resource as it is kept. The model holds what does not change by itself; states that
+ * pass with time are computed from {@code times} when read and are not in the model.
  *
  * @param times when things happened to it; {@code created} is always there
  * @param notes what AWS knows of it but does not describe (client token, files on a disk)

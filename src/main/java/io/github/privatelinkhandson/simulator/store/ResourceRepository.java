@@ -52,7 +52,8 @@ class ResourceRepository {
 	}
 
 	/**
-	 * Hands all resources of an account, with their regions, to the consumer, oldest first.
+	 * Hands all resources of an account, with their regions, to the consumer, oldest
+	 * first.
 	 */
 	void load(String account, BiConsumer<String, Resource<?>> consumer) {
 		this.jdbc.sql(LOAD_ACCOUNT)
@@ -69,10 +70,11 @@ class ResourceRepository {
 		if (changes.values().stream().allMatch(Map::isEmpty)) {
 			return;
 		}
-		this.ownTransaction.executeWithoutResult((status) -> changes.forEach((region, byKind) -> byKind
-			.forEach((kind, byId) -> byId.forEach((id, change) -> change.ifPresentOrElse(
-					(resource) -> save(account, region, resource),
-					() -> this.jdbc.sql(DELETE_RESOURCE).params(account, region, kind.name(), id).update())))));
+		this.ownTransaction
+			.executeWithoutResult((status) -> changes.forEach((region,
+					byKind) -> byKind.forEach((kind, byId) -> byId.forEach((id, change) -> change.ifPresentOrElse(
+							(resource) -> save(account, region, resource),
+							() -> this.jdbc.sql(DELETE_RESOURCE).params(account, region, kind.name(), id).update())))));
 	}
 
 	private void save(String account, String region, Resource<?> resource) {

@@ -9,9 +9,9 @@ import java.util.function.BiFunction;
 import org.springframework.stereotype.Component;
 
 /**
- * Keeps what exists in the practice AWS: in memory to be read, in the database to last. Calls
- * of one account follow one another; a call's changes are in the database before it is
- * answered.
+ * Keeps what exists in the practice AWS: in memory to be read, in the database to last.
+ * Calls of one account follow one another; a call's changes are in the database before it
+ * is answered.
  */
 @Component
 public class ResourceStore {
@@ -28,8 +28,8 @@ public class ResourceStore {
 	}
 
 	/**
-	 * Does work on an account's resources (those of the region, and the global ones). What it
-	 * changed is kept if it returns, and nothing of it if it throws.
+	 * Does work on an account's resources (those of the region, and the global ones).
+	 * What it changed is kept if it returns, and nothing of it if it throws.
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
 		AccountResources kept = this.accounts.computeIfAbsent(account, (a) -> new AccountResources());

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 /**
- * The resources of one account and region (or, for global kinds, of the account) as one call
- * sees them: what is kept, under the call's own changes, which become visible to others and
- * durable together when the call succeeds, and never when it fails.
+ * The resources of one account and region (or, for global kinds, of the account) as one
+ * call sees them: what is kept, under the call's own changes, which become visible to
+ * others and durable together when the call succeeds, and never when it fails.
  */
 public final class Resources {
 
@@ -42,13 +42,17 @@ public final class Resources {
 	public <T extends SdkPojo> List<Resource<T>> all(Kind<T> kind) {
 		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
 		Collection<Resource<?>> base = keptOf(kind).values();
-		Stream<Resource<?>> all = changed.isEmpty() ? base.stream() : Stream.concat(
-				base.stream()
-					.flatMap((resource) -> changed.getOrDefault(resource.id(), Optional.of(resource)).stream()),
-				changed.entrySet()
-					.stream()
-					.filter((change) -> !keptOf(kind).containsKey(change.getKey()))
-					.flatMap((change) -> change.getValue().stream()));
+		Stream<Resource<?>> all = changed
+			.isEmpty()
+					? base.stream()
+					: Stream.concat(
+							base.stream()
+								.flatMap((resource) -> changed.getOrDefault(resource.id(), Optional.of(resource))
+									.stream()),
+							changed.entrySet()
+								.stream()
+								.filter((change) -> !keptOf(kind).containsKey(change.getKey()))
+								.flatMap((change) -> change.getValue().stream()));
 		return all.map((resource) -> (Resource<T>) resource).toList();
 	}
 

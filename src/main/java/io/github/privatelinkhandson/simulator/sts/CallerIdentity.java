@@ -31,7 +31,10 @@ class CallerIdentity implements Operations {
 	private static String userId(String account) {
 		String digest = UUID.nameUUIDFromBytes(account.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
 		StringBuilder id = new StringBuilder("AIDA");
-		digest.chars().limit(17).map((digit) -> "GHIJKLMNOPQRSTUV".charAt(Character.digit(digit, 16))).forEach(id::appendCodePoint);
+		digest.chars()
+			.limit(17)
+			.map((digit) -> "GHIJKLMNOPQRSTUV".charAt(Character.digit(digit, 16)))
+			.forEach(id::appendCodePoint);
 		return id.toString();
 	}
 

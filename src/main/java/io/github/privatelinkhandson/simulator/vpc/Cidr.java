@@ -17,8 +17,8 @@ public record Cidr(long address, int prefix) {
 	private static final Pattern NOTATION = Pattern.compile("(\\d{1,3}(?:\\.\\d{1,3}){3})/(\\d{1,2})");
 
 	/**
-	 * The block of that notation ({@code 10.0.0.0/16}); host bits are cleared, as EC2 does.
-	 * Empty if it is not one.
+	 * The block of that notation ({@code 10.0.0.0/16}); host bits are cleared, as EC2
+	 * does. Empty if it is not one.
 	 */
 	public static Optional<Cidr> parse(String text) {
 		Matcher matcher = NOTATION.matcher(text);

@@ -43,8 +43,8 @@ class NetworkAclEntries implements Operations {
 			.icmpTypeCode(request.icmpTypeCode())
 			.build());
 		if (find(acl.model(), entry.egress(), entry.ruleNumber()) != null) {
-			throw AwsError.of("NetworkAclEntryAlreadyExists",
-					"The network acl entry identified by %s already exists.", entry.ruleNumber());
+			throw AwsError.of("NetworkAclEntryAlreadyExists", "The network acl entry identified by %s already exists.",
+					entry.ruleNumber());
 		}
 		keep(call, acl, Stream.concat(acl.model().entries().stream(), Stream.of(entry)));
 		return CreateNetworkAclEntryResponse.builder().build();

@@ -91,9 +91,7 @@ class NetworkAclOperations implements Operations {
 		NetworkAcls.forget(call, earlier.subnetId());
 		NetworkAclAssociation made = NetworkAcls.associate(call, call.get(Kinds.NETWORK_ACL, aclId),
 				earlier.subnetId());
-		return ReplaceNetworkAclAssociationResponse.builder()
-			.newAssociationId(made.networkAclAssociationId())
-			.build();
+		return ReplaceNetworkAclAssociationResponse.builder().newAssociationId(made.networkAclAssociationId()).build();
 	}
 
 	DeleteNetworkAclResponse deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {

@@ -78,8 +78,9 @@ class NetworkInterfaceAttributes implements Operations {
 	}
 
 	private static void checkOne(ModifyNetworkInterfaceAttributeRequest request) {
-		long given = Stream.of(request.hasGroups() ? request.groups() : null, request.description(),
-				request.sourceDestCheck(), request.attachment())
+		long given = Stream
+			.of(request.hasGroups() ? request.groups() : null, request.description(), request.sourceDestCheck(),
+					request.attachment())
 			.filter(Objects::nonNull)
 			.count();
 		if (given == 0) {

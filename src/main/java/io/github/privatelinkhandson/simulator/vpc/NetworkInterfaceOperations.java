@@ -37,8 +37,7 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
 	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = ClientTokens
-			.earlier(call, Kinds.NETWORK_INTERFACE, request.clientToken(), request)
+		NetworkInterface made = ClientTokens.earlier(call, Kinds.NETWORK_INTERFACE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkInterfaceResponse.builder()
@@ -50,11 +49,11 @@ class NetworkInterfaceOperations implements Operations {
 	private static Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
 		NetworkInterface made = NetworkInterfaces.create(call,
-				new NetworkInterfaces.Spec(call.require(request.subnetId(), "subnetId"),
-						NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(),
-						false, null, Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> noted = ClientTokens.noted(
-				call.get(Kinds.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
+				new NetworkInterfaces.Spec(call.require(request.subnetId(), "subnetId"), NetworkInterfaceType.INTERFACE,
+						description, request.groups(), request.privateIpAddress(), false, null,
+						Tags.only(request.tagSpecifications(), "network-interface")));
+		Resource<NetworkInterface> noted = ClientTokens
+			.noted(call.get(Kinds.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
 		call.resources().put(noted);
 		return noted;
 	}

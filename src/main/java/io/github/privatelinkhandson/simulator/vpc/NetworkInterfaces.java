@@ -27,8 +27,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The network interfaces of an account and region: whatever has an address in a subnet has
- * one.
+ * The network interfaces of an account and region: whatever has an address in a subnet
+ * has one.
  */
 public final class NetworkInterfaces {
 
@@ -44,7 +44,8 @@ public final class NetworkInterfaces {
 	/**
 	 * What a network interface is to be like.
 	 *
-	 * @param groupIds none means the VPC's default group where the type has groups by default
+	 * @param groupIds none means the VPC's default group where the type has groups by
+	 * default
 	 * @param privateIp a free address of the subnet; null lets one be chosen
 	 * @param requesterManaged whether it belongs to another service of AWS (NAT gateway,
 	 * load balancer, endpoint)
@@ -102,8 +103,8 @@ public final class NetworkInterfaces {
 	}
 
 	/**
-	 * Lets a network interface go when that latency has passed for another resource, so that
-	 * both are gone at the same moment.
+	 * Lets a network interface go when that latency has passed for another resource, so
+	 * that both are gone at the same moment.
 	 */
 	public static void release(Call call, String networkInterfaceId, @Nullable Latency lingers, String with) {
 		call.resources().find(Kinds.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
@@ -125,8 +126,7 @@ public final class NetworkInterfaces {
 	public static void regroup(Call call, String networkInterfaceId, List<String> groupIds) {
 		Resource<NetworkInterface> found = get(call, networkInterfaceId);
 		Subnet subnet = call.get(Kinds.SUBNET, found.model().subnetId()).model();
-		call.resources()
-			.put(found.with(found.model().toBuilder().groups(groups(call, subnet, groupIds)).build()));
+		call.resources().put(found.with(found.model().toBuilder().groups(groups(call, subnet, groupIds)).build()));
 	}
 
 	/**

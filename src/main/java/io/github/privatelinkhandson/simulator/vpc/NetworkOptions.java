@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.simulator.wire.Page;
 import io.github.privatelinkhandson.simulator.wire.Pages;
 
 /**
- * Plays the calls on what every region has without its being made: one DHCP options set, and
- * here no prefix lists.
+ * Plays the calls on what every region has without its being made: one DHCP options set,
+ * and here no prefix lists.
  */
 @Component
 class NetworkOptions implements Operations {

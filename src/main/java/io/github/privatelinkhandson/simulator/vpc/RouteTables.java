@@ -74,15 +74,14 @@ public final class RouteTables {
 				.stream()
 				.anyMatch((to) -> associationId.equals(to.routeTableAssociationId())))
 			.findFirst()
-			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound",
-					"The association ID '%s' does not exist", associationId));
+			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
+					associationId));
 	}
 
 	/**
 	 * Adds an association, which begins now.
 	 */
-	static RouteTableAssociation associate(Call call, Resource<RouteTable> table,
-			RouteTableAssociation association) {
+	static RouteTableAssociation associate(Call call, Resource<RouteTable> table, RouteTableAssociation association) {
 		List<RouteTableAssociation> associations = new ArrayList<>(table.model().associations());
 		associations.add(association);
 		Resource<RouteTable> changed = table.with(table.model().toBuilder().associations(associations).build())
@@ -116,10 +115,7 @@ public final class RouteTables {
 					.state(RouteTargets.lead(call, model.vpcId(), route) ? RouteState.ACTIVE : RouteState.BLACKHOLE)
 					.build())
 				.toList())
-			.associations(model.associations()
-				.stream()
-				.map((association) -> shown(call, found, association))
-				.toList())
+			.associations(model.associations().stream().map((association) -> shown(call, found, association)).toList())
 			.build();
 	}
 
@@ -131,8 +127,8 @@ public final class RouteTables {
 		String id = association.routeTableAssociationId();
 		boolean done = association.main() || call.passed(Latency.ROUTE_TABLE_ASSOCIATED, id, table.time(id));
 		return association.toBuilder()
-			.associationState((state) -> state.state(done ? RouteTableAssociationStateCode.ASSOCIATED
-					: RouteTableAssociationStateCode.ASSOCIATING))
+			.associationState((state) -> state
+				.state(done ? RouteTableAssociationStateCode.ASSOCIATED : RouteTableAssociationStateCode.ASSOCIATING))
 			.build();
 	}
 

@@ -52,8 +52,8 @@ final class RouteTargets {
 			NatGateway nat = call.resources()
 				.find(Kinds.NAT_GATEWAY, route.natGatewayId())
 				.filter((found) -> !gone(call, found))
-				.orElseThrow(() -> AwsError.of("InvalidNatGatewayID.NotFound",
-						"The natGateway ID '%s' does not exist", route.natGatewayId()))
+				.orElseThrow(() -> AwsError.of("InvalidNatGatewayID.NotFound", "The natGateway ID '%s' does not exist",
+						route.natGatewayId()))
 				.model();
 			checkNetwork(table, "NatGateway", nat.natGatewayId(), nat.vpcId());
 			return route;
@@ -73,10 +73,8 @@ final class RouteTargets {
 	private static void checkGateway(Call call, RouteTable table, Route route) {
 		String gateway = route.gatewayId();
 		if (call.resources().find(Kinds.ENDPOINT, gateway).isPresent()) {
-			throw AwsError.of("RouteNotSupported",
-					"Route table contains unsupported route target: %s. "
-							+ "VPC Endpoints of this type cannot be used as route targets.",
-					gateway);
+			throw AwsError.of("RouteNotSupported", "Route table contains unsupported route target: %s. "
+					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
 		}
 		if (call.resources().find(Kinds.INTERNET_GATEWAY, gateway).isEmpty()) {
 			throw AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gateway);
@@ -105,8 +103,8 @@ final class RouteTargets {
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()
-			.orElseThrow(() -> AwsError.of("InvalidInstanceID",
-					"The instance ID '%s' has no network interface", instanceId));
+			.orElseThrow(() -> AwsError.of("InvalidInstanceID", "The instance ID '%s' has no network interface",
+					instanceId));
 	}
 
 	private static void checkNetwork(RouteTable table, String what, String id, String vpcId) {

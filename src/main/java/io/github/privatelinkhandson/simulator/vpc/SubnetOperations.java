@@ -101,9 +101,10 @@ class SubnetOperations implements Operations {
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
 					request.subnetId());
 		}
-		long given = Stream.of(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),
-				request.enableDns64(), request.enableResourceNameDnsARecordOnLaunch(),
-				request.enableResourceNameDnsAAAARecordOnLaunch(), request.privateDnsHostnameTypeOnLaunch())
+		long given = Stream
+			.of(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(), request.enableDns64(),
+					request.enableResourceNameDnsARecordOnLaunch(), request.enableResourceNameDnsAAAARecordOnLaunch(),
+					request.privateDnsHostnameTypeOnLaunch())
 			.filter(Objects::nonNull)
 			.count();
 		if (given == 0) {

@@ -24,7 +24,6 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  */
 public final class Subnets {
 
-
 	private Subnets() {
 	}
 
@@ -106,8 +105,7 @@ public final class Subnets {
 					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 							"Value (%s) for parameter availabilityZone is invalid. "
 									+ "Subnets can currently only be created in the following availability zones: %s.",
-							zone,
-							zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
+							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}
 
 	private static Subnet shown(Call call, Resource<Subnet> found, long used) {

@@ -47,9 +47,8 @@ class TagOperations implements Operations {
 	}
 
 	DeleteTagsResponse deleteTags(DeleteTagsRequest request, Call call) {
-		UnaryOperator<List<Tag>> delete = (earlier) -> earlier.stream()
-			.filter((tag) -> !named(request.tags(), tag))
-			.toList();
+		UnaryOperator<List<Tag>> delete = (
+				earlier) -> earlier.stream().filter((tag) -> !named(request.tags(), tag)).toList();
 		call.require(request.resources(), "ResourceId").forEach((id) -> change(call, resource(call, id), delete));
 		return DeleteTagsResponse.builder().build();
 	}
@@ -69,7 +68,8 @@ class TagOperations implements Operations {
 	}
 
 	/**
-	 * A filter {@code tag:Key} is, for tags themselves, one for the key and one for the value.
+	 * A filter {@code tag:Key} is, for tags themselves, one for the key and one for the
+	 * value.
 	 */
 	private static Stream<Filter> plain(Filter filter) {
 		return (filter.name() == null || !filter.name().startsWith(TAG)) ? Stream.of(filter)

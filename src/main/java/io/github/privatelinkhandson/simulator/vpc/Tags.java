@@ -39,8 +39,8 @@ public final class Tags {
 	}
 
 	/**
-	 * As {@link #of}, and refuses specifications for other types of resource, as EC2 does in
-	 * calls that create one thing.
+	 * As {@link #of}, and refuses specifications for other types of resource, as EC2 does
+	 * in calls that create one thing.
 	 */
 	public static List<Tag> only(List<TagSpecification> specifications, String resourceType) {
 		specifications.stream()

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * What AWS puts into a new VPC: a main route table, a default network ACL, a default security
- * group.
+ * What AWS puts into a new VPC: a main route table, a default network ACL, a default
+ * security group.
  */
 public final class VpcDefaults {
 
@@ -89,10 +89,7 @@ public final class VpcDefaults {
 			.tags(List.of())
 			.build();
 		call.resources().put(Resource.created(Kinds.SECURITY_GROUP, id, group, call.now()));
-		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder()
-			.groupId(id)
-			.userId(call.account())
-			.build();
+		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder().groupId(id).userId(call.account()).build();
 		rule(call, id, rule(call, id).isEgress(false).referencedGroupInfo(itself).build());
 		allowAllOut(call, id);
 	}
@@ -118,8 +115,7 @@ public final class VpcDefaults {
 	}
 
 	private static void rule(Call call, String groupId, SecurityGroupRule rule) {
-		call.resources()
-			.put(Resource.created(Kinds.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, call.now()));
+		call.resources().put(Resource.created(Kinds.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, call.now()));
 	}
 
 }

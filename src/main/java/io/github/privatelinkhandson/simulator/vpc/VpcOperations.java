@@ -84,8 +84,8 @@ class VpcOperations implements Operations {
 				models(call, Kinds.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
 					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
 				models(call, Kinds.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
-				models(call, Kinds.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
-						&& !VpcDefaults.GROUP_NAME.equals(group.groupName())),
+				models(call, Kinds.SECURITY_GROUP)
+					.anyMatch((group) -> here.test(group.vpcId()) && !VpcDefaults.GROUP_NAME.equals(group.groupName())),
 				call.resources()
 					.all(Kinds.ENDPOINT)
 					.stream()

@@ -25,10 +25,8 @@ class ZoneOperations implements Operations {
 
 	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
 		List<AvailabilityZone> zones = Zones.of(call);
-		check(zones, AvailabilityZone::zoneName, request.zoneNames(),
-				"Invalid availability zone: [%s]");
-		check(zones, AvailabilityZone::zoneId, request.zoneIds(),
-				"Invalid availability zone-id: [%s]");
+		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
+		check(zones, AvailabilityZone::zoneId, request.zoneIds(), "Invalid availability zone-id: [%s]");
 		List<AvailabilityZone> named = zones.stream()
 			.filter((zone) -> (request.zoneNames().isEmpty() && request.zoneIds().isEmpty())
 					|| request.zoneNames().contains(zone.zoneName()) || request.zoneIds().contains(zone.zoneId()))

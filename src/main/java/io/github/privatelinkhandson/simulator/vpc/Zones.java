@@ -16,17 +16,18 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  */
 public final class Zones {
 
-	/** Region, the short form in its zones' ids, and the letters and numbers of its zones. */
-	private static final Map<String, String> REGIONS = Map.ofEntries(
-			region("us-east-1", "use1 a6 b1 c2 d4 e3 f5"), region("us-east-2", "use2 a1 b2 c3"),
-			region("us-west-1", "usw1 a3 b1"), region("us-west-2", "usw2 a2 b1 c3 d4"),
-			region("ca-central-1", "cac1 a1 b2 d4"), region("sa-east-1", "sae1 a1 b2 c3"),
-			region("eu-central-1", "euc1 a2 b3 c1"), region("eu-west-1", "euw1 a1 b2 c3"),
-			region("eu-west-2", "euw2 a2 b3 c1"), region("eu-west-3", "euw3 a1 b2 c3"),
-			region("eu-north-1", "eun1 a1 b2 c3"), region("ap-south-1", "aps1 a1 b3 c2"),
-			region("ap-southeast-1", "apse1 a2 b1 c3"), region("ap-southeast-2", "apse2 a3 b1 c2"),
-			region("ap-northeast-1", "apne1 a4 c1 d2"), region("ap-northeast-2", "apne2 a1 b2 c3 d4"),
-			region("ap-northeast-3", "apne3 a3 b1 c2"));
+	/**
+	 * Region, the short form in its zones' ids, and the letters and numbers of its zones.
+	 */
+	private static final Map<String, String> REGIONS = Map.ofEntries(region("us-east-1", "use1 a6 b1 c2 d4 e3 f5"),
+			region("us-east-2", "use2 a1 b2 c3"), region("us-west-1", "usw1 a3 b1"),
+			region("us-west-2", "usw2 a2 b1 c3 d4"), region("ca-central-1", "cac1 a1 b2 d4"),
+			region("sa-east-1", "sae1 a1 b2 c3"), region("eu-central-1", "euc1 a2 b3 c1"),
+			region("eu-west-1", "euw1 a1 b2 c3"), region("eu-west-2", "euw2 a2 b3 c1"),
+			region("eu-west-3", "euw3 a1 b2 c3"), region("eu-north-1", "eun1 a1 b2 c3"),
+			region("ap-south-1", "aps1 a1 b3 c2"), region("ap-southeast-1", "apse1 a2 b1 c3"),
+			region("ap-southeast-2", "apse2 a3 b1 c2"), region("ap-northeast-1", "apne1 a4 c1 d2"),
+			region("ap-northeast-2", "apne2 a1 b2 c3 d4"), region("ap-northeast-3", "apne3 a3 b1 c2"));
 
 	private Zones() {
 	}
@@ -73,7 +74,8 @@ public final class Zones {
 	}
 
 	/**
-	 * AWS shortens a region's name to its initials: {@code ap-southeast-3} to {@code apse3}.
+	 * AWS shortens a region's name to its initials: {@code ap-southeast-3} to
+	 * {@code apse3}.
 	 */
 	private static String generic(String region) {
 		String[] parts = region.split("-");

@@ -1,6 +1,6 @@
 /**
- * VPCs of the practice AWS and what lies in them: subnets, network interfaces, route tables,
- * network ACLs, tags.
+ * VPCs of the practice AWS and what lies in them: subnets, network interfaces, route
+ * tables, network ACLs, tags.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.vpc;

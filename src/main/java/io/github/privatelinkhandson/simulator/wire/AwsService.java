@@ -4,8 +4,8 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * The AWS services that the practice AWS speaks, with what the SDK's model metadata lacks:
- * protocol, API version or JSON target prefix, and XML namespace.
+ * The AWS services that the practice AWS speaks, with what the SDK's model metadata
+ * lacks: protocol, API version or JSON target prefix, and XML namespace.
  */
 public enum AwsService {
 

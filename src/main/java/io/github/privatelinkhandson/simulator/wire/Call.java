@@ -72,8 +72,8 @@ public record Call(AwsService service, String action, String account, String reg
 	}
 
 	/**
-	 * Refuses the call as the service does when a parameter is missing; an empty collection
-	 * and a blank text are missing too.
+	 * Refuses the call as the service does when a parameter is missing; an empty
+	 * collection and a blank text are missing too.
 	 */
 	public <T> T require(@Nullable T value, String parameter) {
 		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
@@ -84,12 +84,16 @@ public record Call(AwsService service, String action, String account, String reg
 		throw switch (this.service) {
 			case EC2 -> AwsError.of("MissingParameter", "The request must contain the parameter " + parameter);
 			case ELBV2 -> AwsError.of("ValidationError", parameter + " is required");
-			case IAM, STS -> AwsError.of("ValidationError", "1 validation error detected: Value null at '"
-					+ Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1)
-					+ "' failed to satisfy constraint: Member must not be null");
-			case SSM, SERVICE_QUOTAS -> AwsError.of("ValidationException", "1 validation error detected: Value null at '"
-					+ Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1)
-					+ "' failed to satisfy constraint: Member must not be null");
+			case IAM,
+					STS ->
+				AwsError.of("ValidationError",
+						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
+								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
+			case SSM,
+					SERVICE_QUOTAS ->
+				AwsError.of("ValidationException",
+						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
+								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
 		};
 	}
 
@@ -100,8 +104,7 @@ public record Call(AwsService service, String action, String account, String reg
 	public <T extends SdkPojo> Resource<T> get(Kind<T> kind, @Nullable String id) {
 		String given = require(id, kind.label());
 		if (!kind.wellFormed(given)) {
-			throw AwsError.of(kind.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given,
-					kind.prefix());
+			throw AwsError.of(kind.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, kind.prefix());
 		}
 		return this.resources.find(kind, given)
 			.orElseThrow(() -> new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(given)));

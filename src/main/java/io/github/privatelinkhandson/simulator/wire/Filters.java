@@ -9,8 +9,8 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 
 /**
  * EC2's filters, for any model: a filter's name is the path to a member in kebab case
- * ({@code vpc-id}, {@code cidr-block-association.state}), {@code tag:Key} or {@code tag-key};
- * its values may hold the wildcards {@code *} and {@code ?}.
+ * ({@code vpc-id}, {@code cidr-block-association.state}), {@code tag:Key} or
+ * {@code tag-key}; its values may hold the wildcards {@code *} and {@code ?}.
  */
 public final class Filters {
 

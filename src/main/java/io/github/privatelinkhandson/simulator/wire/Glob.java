@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.simulator.wire;
 import java.util.regex.Pattern;
 
 /**
- * A filter's value: {@code *} stands for any text, {@code ?} for any character, a backslash
- * takes that meaning from the character after it.
+ * A filter's value: {@code *} stands for any text, {@code ?} for any character, a
+ * backslash takes that meaning from the character after it.
  */
 final class Glob {
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.core.traits.ListTrait;
 
 /**
  * Finds what lies in a model object under a path in kebab case, by the model's metadata:
- * {@code attachment.vpc-id} is the {@code VpcId} of each of the {@code Attachments}. A dash
- * may stand for a dot, a list may be named by the singular.
+ * {@code attachment.vpc-id} is the {@code VpcId} of each of the {@code Attachments}. A
+ * dash may stand for a dot, a list may be named by the singular.
  */
 final class ModelPaths {
 

@@ -7,8 +7,8 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Cuts lists into pages, as {@code MaxResults} and {@code NextToken} (or {@code PageSize} and
- * {@code Marker}) ask for.
+ * Cuts lists into pages, as {@code MaxResults} and {@code NextToken} (or {@code PageSize}
+ * and {@code Marker}) ask for.
  */
 public final class Pages {
 
@@ -19,13 +19,14 @@ public final class Pages {
 	}
 
 	/**
-	 * The page of at most that many items that the token stands for; the first one without a
-	 * token, all the rest without a maximum.
+	 * The page of at most that many items that the token stands for; the first one
+	 * without a token, all the rest without a maximum.
 	 */
 	public static <T> Page<T> of(List<T> items, @Nullable Integer max, @Nullable String token) {
 		if (max != null && max < 1) {
 			throw AwsError.of("InvalidParameterValue",
-					"Value ( %d ) for parameter maxResults is invalid. Expecting a value greater than or equal to 1.", max);
+					"Value ( %d ) for parameter maxResults is invalid. Expecting a value greater than or equal to 1.",
+					max);
 		}
 		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token), items.size());
 		int to = (max == null || max >= items.size() - from) ? items.size() : from + max;
@@ -33,9 +34,7 @@ public final class Pages {
 	}
 
 	private static String token(int offset) {
-		return Base64.getUrlEncoder()
-			.withoutPadding()
-			.encodeToString((MARK + offset).getBytes(StandardCharsets.UTF_8));
+		return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + offset).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private static int offset(String token) {

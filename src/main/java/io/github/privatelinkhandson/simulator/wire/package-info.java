@@ -1,6 +1,6 @@
 /**
- * What an operation of the practice AWS is written against: the call, its errors, filters and
- * pages.
+ * What an operation of the practice AWS is written against: the call, its errors, filters
+ * and pages.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.wire;

@@ -51,9 +51,8 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 		if (command.running()) {
 			return StepState.waiting(command.id(), "InProgress");
 		}
-		return command.succeeded() ? StepState.ready(command.id())
-				: new StepState.Broken(command.id(), "CommandFailed",
-						"exit code %s: %s".formatted(command.exitCode(), command.stderr().strip()));
+		return command.succeeded() ? StepState.ready(command.id()) : new StepState.Broken(command.id(), "CommandFailed",
+				"exit code %s: %s".formatted(command.exitCode(), command.stderr().strip()));
 	}
 
 }

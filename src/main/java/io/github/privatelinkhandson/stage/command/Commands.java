@@ -17,14 +17,18 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 
 /**
- * Runs commands on the lab's instances through Systems Manager, and keeps what came of them.
+ * Runs commands on the lab's instances through Systems Manager, and keeps what came of
+ * them.
  */
 @Service
 public class Commands {
 
 	private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "Cancelling");
 
-	/** How long a command whose sending was cut off, or that Systems Manager does not know, is waited for. */
+	/**
+	 * How long a command whose sending was cut off, or that Systems Manager does not
+	 * know, is waited for.
+	 */
 	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final CommandRepository repository;
@@ -51,8 +55,8 @@ public class Commands {
 	/**
 	 * Sends a command.
 	 * @param step the step that it belongs to, if any
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses it; it is then
-	 * kept as failed
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS refuses it; it is
+	 * then kept as failed
 	 */
 	public CommandView send(String lab, @Nullable String step, String on, String instanceId, List<String> lines,
 			AwsClients aws) {
@@ -106,8 +110,8 @@ public class Commands {
 				return giveUpIfOld(command, "The console was stopped while the command was being sent.");
 			}
 			GetCommandInvocationResponse invocation = aws.ssm()
-				.getCommandInvocation((request) -> request.commandId(command.commandId())
-					.instanceId(command.instanceId()));
+				.getCommandInvocation(
+						(request) -> request.commandId(command.commandId()).instanceId(command.instanceId()));
 			return finishIfOver(command, invocation);
 		}
 		catch (RuntimeException ex) {

@@ -31,10 +31,11 @@ class ConnectionService implements StageService {
 
 	@Override
 	public List<StepAction> actions() {
-		return List.of(
-				new CommandStep("dig", "EC2-A", (context) -> List.of("dig " + endpointName(context)), this.commands),
-				new CommandStep("curl", "EC2-A",
-						(context) -> List.of("curl -sS -m 5 http://" + endpointName(context) + "/"), this.commands));
+		return List
+			.of(new CommandStep("dig", "EC2-A", (context) -> List.of("dig " + endpointName(context)), this.commands),
+					new CommandStep("curl", "EC2-A",
+							(context) -> List.of("curl -sS -m 5 http://" + endpointName(context) + "/"),
+							this.commands));
 	}
 
 	private static String endpointName(StageContext context) {

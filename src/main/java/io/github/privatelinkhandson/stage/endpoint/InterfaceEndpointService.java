@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
- * Stage {@code endpoint}: the way in, in EC2-A's subnet. It is done when the endpoint waits
- * for the provider's approval.
+ * Stage {@code endpoint}: the way in, in EC2-A's subnet. It is done when the endpoint
+ * waits for the provider's approval.
  */
 @Service
 class InterfaceEndpointService implements StageService {
@@ -35,8 +35,7 @@ class InterfaceEndpointService implements StageService {
 
 	@Override
 	public List<StepAction> actions() {
-		return List.of(
-				SecurityGroupSteps.group("sg-endpoint", "vpc-a", "The endpoint of the PrivateLink hands-on"),
+		return List.of(SecurityGroupSteps.group("sg-endpoint", "vpc-a", "The endpoint of the PrivateLink hands-on"),
 				SecurityGroupSteps.http("sg-endpoint-ingress", "sg-endpoint", "sg-ec2-a"),
 				StepAction.call(STEP, InterfaceEndpointService::request,
 						(aws, request) -> aws.ec2().createVpcEndpoint(request).vpcEndpoint().vpcEndpointId(),

@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.stage.StageService;
 import io.github.privatelinkhandson.stage.StepAction;
 
 /**
- * Stage {@code load-balancer}: the NLB in front of EC2-B. Its security group has no inbound
- * rule and cross-zone load balancing is off: both are the planned failures.
+ * Stage {@code load-balancer}: the NLB in front of EC2-B. Its security group has no
+ * inbound rule and cross-zone load balancing is off: both are the planned failures.
  */
 @Service
 class LoadBalancerService implements StageService {
@@ -24,8 +24,9 @@ class LoadBalancerService implements StageService {
 	@Override
 	public List<StepAction> actions() {
 		return List.of(SecurityGroupSteps.group("sg-nlb", "vpc-b", "NLB-B of the PrivateLink hands-on"),
-				TargetSteps.targetGroup(), TargetSteps.target(), TargetSteps.healthy(), LoadBalancerSteps.loadBalancer(),
-				LoadBalancerSteps.listener(), SecurityGroupSteps.http("sg-ec2-b-ingress", "sg-ec2-b", "sg-nlb"));
+				TargetSteps.targetGroup(), TargetSteps.target(), TargetSteps.healthy(),
+				LoadBalancerSteps.loadBalancer(), LoadBalancerSteps.listener(),
+				SecurityGroupSteps.http("sg-ec2-b-ingress", "sg-ec2-b", "sg-nlb"));
 	}
 
 }

@@ -39,16 +39,13 @@ final class LoadBalancerSteps {
 	}
 
 	static StepAction listener() {
-		return StepAction.call("listener",
-				(context) -> CreateListenerRequest.builder()
-					.loadBalancerArn(context.id("nlb"))
-					.protocol(ProtocolEnum.TCP)
-					.port(80)
-					.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD)
-						.targetGroupArn(context.id("target-group")))
-					.tags(tags(context, "listener"))
-					.build(),
-				(aws, request) -> aws.elb().createListener(request).listeners().get(0).listenerArn(),
+		return StepAction.call("listener", (context) -> CreateListenerRequest.builder()
+			.loadBalancerArn(context.id("nlb"))
+			.protocol(ProtocolEnum.TCP)
+			.port(80)
+			.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD).targetGroupArn(context.id("target-group")))
+			.tags(tags(context, "listener"))
+			.build(), (aws, request) -> aws.elb().createListener(request).listeners().get(0).listenerArn(),
 				(context) -> context.find("nlb", LoadBalancer.class)
 					.flatMap((found) -> found.listeners()
 						.stream()

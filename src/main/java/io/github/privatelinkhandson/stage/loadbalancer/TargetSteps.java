@@ -47,16 +47,16 @@ final class TargetSteps {
 				(aws, request) -> {
 					aws.elb().registerTargets(request);
 					return null;
-				}, (context) -> registered(context).filter((target) -> !target.state().equals("draining"))
+				},
+				(context) -> registered(context).filter((target) -> !target.state().equals("draining"))
 					.map((target) -> StepState.ready(null))
 					.orElseGet(StepState::absent));
 	}
 
 	static StepAction healthy() {
 		return StepAction.await("target-healthy",
-				(context) -> registered(context)
-					.map((target) -> target.state().equals("healthy") ? StepState.ready(null)
-							: StepState.waiting(null, target.state()))
+				(context) -> registered(context).map((target) -> target.state().equals("healthy")
+						? StepState.ready(null) : StepState.waiting(null, target.state()))
 					.orElseGet(StepState::absent));
 	}
 

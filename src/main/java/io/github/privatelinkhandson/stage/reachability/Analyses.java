@@ -43,8 +43,8 @@ public class Analyses {
 	}
 
 	/**
-	 * Notes that Reachability Analyzer is to be started; {@link #refresh} does so once the path
-	 * is there.
+	 * Notes that Reachability Analyzer is to be started; {@link #refresh} does so once
+	 * the path is there.
 	 */
 	public AnalysisView queue(StageContext context) {
 		AnalysisView analysis = begin(context, AnalysisEngine.AWS);
@@ -115,8 +115,8 @@ public class Analyses {
 
 	private AnalysisView begin(StageContext context, AnalysisEngine engine) {
 		return new AnalysisView(UUID.randomUUID().toString(), context.lab().id(), engine.key(),
-				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null, RUNNING, null, List.of(), List.of(), null,
-				this.clock.instant());
+				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null, RUNNING, null,
+				List.of(), List.of(), null, this.clock.instant());
 	}
 
 	private void submit(AnalysisView analysis, Lab lab, StageContext context, AwsClients aws) {

@@ -76,7 +76,8 @@ final class AwsEngine {
 	}
 
 	/**
-	 * The type of a component by its ARN ({@code network-interface}), else by its id's prefix.
+	 * The type of a component by its ARN ({@code network-interface}), else by its id's
+	 * prefix.
 	 */
 	private static String type(@Nullable String arn, String id) {
 		if (arn != null && arn.split(":", 6).length == 6) {

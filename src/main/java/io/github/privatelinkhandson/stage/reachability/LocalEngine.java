@@ -17,7 +17,8 @@ final class LocalEngine {
 	}
 
 	/**
-	 * @param loadBalancerGroup the id of the NLB's security group, to know whose rules block
+	 * @param loadBalancerGroup the id of the NLB's security group, to know whose rules
+	 * block
 	 */
 	static Verdict analyze(Snapshot snapshot, String source, String destination, String loadBalancerGroup) {
 		Result result = PathAnalysis.of(snapshot, Query.tcp(source, destination));

@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
- * Stage {@code reachability}: the path from EC2-A to EC2-B is analysed three times; the first
- * two times it is blocked, and each time what blocks it is fixed.
+ * Stage {@code reachability}: the path from EC2-A to EC2-B is analysed three times; the
+ * first two times it is blocked, and each time what blocks it is fixed.
  */
 @Service
 class ReachabilityService implements StageService {
@@ -58,8 +58,8 @@ class ReachabilityService implements StageService {
 	}
 
 	/**
-	 * One of the three analyses. It is ready when an analysis has found what it is to show; or
-	 * when that has already been fixed, so that it cannot be shown any more.
+	 * One of the three analyses. It is ready when an analysis has found what it is to
+	 * show; or when that has already been fixed, so that it cannot be shown any more.
 	 */
 	private final class AnalysisStep implements StepAction {
 
@@ -116,7 +116,8 @@ class ReachabilityService implements StageService {
 		}
 
 		/**
-		 * Whether what earlier analyses show has been fixed, so that one that runs now is this.
+		 * Whether what earlier analyses show has been fixed, so that one that runs now is
+		 * this.
 		 */
 		private boolean turn(StageContext context) {
 			return switch (this.number) {
@@ -128,9 +129,8 @@ class ReachabilityService implements StageService {
 
 		private StepState unexpected(StageContext context, List<AnalysisView> runs) {
 			return context.knownId(step())
-				.flatMap((id) -> runs.stream()
-					.filter((run) -> id.equals(run.analysisId()) && !run.running())
-					.findFirst())
+				.flatMap((
+						id) -> runs.stream().filter((run) -> id.equals(run.analysisId()) && !run.running()).findFirst())
 				.map((run) -> (StepState) new StepState.Broken(run.analysisId(), code(run), message(run)))
 				.orElseGet(StepState::absent);
 		}

@@ -33,7 +33,8 @@ final class InstanceSteps {
 					.iamInstanceProfile((profile) -> profile.name(context.name("profile")))
 					.metadataOptions((options) -> options.httpTokens(HttpTokensState.REQUIRED))
 					.clientToken(context.token(step))
-					.tagSpecifications(context.tags(ResourceType.INSTANCE, step), context.tags(ResourceType.VOLUME, step))
+					.tagSpecifications(context.tags(ResourceType.INSTANCE, step),
+							context.tags(ResourceType.VOLUME, step))
 					.build(),
 				(aws, request) -> aws.ec2().runInstances(request).instances().get(0).instanceId(),
 				(context) -> observe(context, step));

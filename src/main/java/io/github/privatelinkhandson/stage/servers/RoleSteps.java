@@ -53,7 +53,10 @@ final class RoleSteps {
 							.instanceProfileName(context.name("profile"))
 							.tags(tags(context, "profile"))
 							.build(),
-						(aws, request) -> aws.iam().createInstanceProfile(request).instanceProfile().instanceProfileName(),
+						(aws, request) -> aws.iam()
+							.createInstanceProfile(request)
+							.instanceProfile()
+							.instanceProfileName(),
 						(context) -> context.observe("profile", InstanceProfile.class)),
 				StepAction.call("profile-role",
 						(context) -> AddRoleToInstanceProfileRequest.builder()

@@ -23,8 +23,8 @@ import io.github.privatelinkhandson.stage.command.Commands;
 class ServersService implements StageService {
 
 	/**
-	 * What the article types by hand, fit to run without a terminal; it forgets to say that
-	 * httpd must be started.
+	 * What the article types by hand, fit to run without a terminal; it forgets to say
+	 * that httpd must be started.
 	 */
 	private static final List<String> WEB_SERVER = List.of("dnf install -y httpd",
 			"echo 'Hello!' > /var/www/html/index.html", "systemctl enable --now httpd",

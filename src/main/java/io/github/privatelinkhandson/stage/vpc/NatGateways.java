@@ -59,11 +59,12 @@ record NatGateways(Side side) {
 	}
 
 	/**
-	 * A failed one stays visible for an hour; when the step is tried anew it no longer counts.
+	 * A failed one stays visible for an hour; when the step is tried anew it no longer
+	 * counts.
 	 */
 	private static StepState failed(StageContext context, String step, NatGateway found) {
-		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(),
-				String.valueOf(found.failureCode()), "NAT gateway " + found.id() + " failed") : StepState.absent();
+		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(), String.valueOf(found.failureCode()),
+				"NAT gateway " + found.id() + " failed") : StepState.absent();
 	}
 
 	private static StepAction route(String step, String table, String target) {

@@ -23,10 +23,12 @@ record Networks(Side side) {
 		String vpc = this.side.vpc();
 		String gateway = "igw-" + this.side.letter();
 		return List.of(
-				StepAction.call(vpc, (context) -> CreateVpcRequest.builder()
-					.cidrBlock(this.side.cidr())
-					.tagSpecifications(context.tags(ResourceType.VPC, vpc))
-					.build(), (aws, request) -> aws.ec2().createVpc(request).vpc().vpcId(),
+				StepAction.call(vpc,
+						(context) -> CreateVpcRequest.builder()
+							.cidrBlock(this.side.cidr())
+							.tagSpecifications(context.tags(ResourceType.VPC, vpc))
+							.build(),
+						(aws, request) -> aws.ec2().createVpc(request).vpc().vpcId(),
 						(context) -> context.observe(vpc, Vpc.class, Vpc::state, "available")),
 				StepAction.call("dns-" + this.side.letter(),
 						(context) -> ModifyVpcAttributeRequest.builder()
@@ -41,7 +43,10 @@ record Networks(Side side) {
 						(context) -> CreateInternetGatewayRequest.builder()
 							.tagSpecifications(context.tags(ResourceType.INTERNET_GATEWAY, gateway))
 							.build(),
-						(aws, request) -> aws.ec2().createInternetGateway(request).internetGateway().internetGatewayId(),
+						(aws, request) -> aws.ec2()
+							.createInternetGateway(request)
+							.internetGateway()
+							.internetGatewayId(),
 						(context) -> context.observe(gateway, InternetGateway.class)),
 				StepAction.call("igw-attachment-" + this.side.letter(),
 						(context) -> AttachInternetGatewayRequest.builder()

@@ -19,8 +19,8 @@ record Side(String letter, String network) {
 	}
 
 	/**
-	 * The address range of a subnet, as the VPC console's wizard cuts them: the public ones
-	 * first, the private ones from the middle on.
+	 * The address range of a subnet, as the VPC console's wizard cuts them: the public
+	 * ones first, the private ones from the middle on.
 	 * @param zone 1 or 2
 	 */
 	String cidr(boolean isPublic, int zone) {

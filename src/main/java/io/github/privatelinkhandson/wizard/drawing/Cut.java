@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
  */
 public enum Cut {
 
-	CLIENT(345, 206), ENDPOINT(402, 206), SERVICE(524, 206), LOAD_BALANCER_GROUP(706, 206), ZONE(896, 326),
+	CLIENT(338, 206), ENDPOINT(384, 206), SERVICE(524, 206), LOAD_BALANCER_GROUP(706, 206), ZONE(896, 326),
 	SERVER(896, 402);
 
 	private static final Map<String, Cut> STEPS = Map.ofEntries(Map.entry("ec2-a", CLIENT),

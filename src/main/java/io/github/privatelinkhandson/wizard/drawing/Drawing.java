@@ -29,8 +29,8 @@ public record Drawing(Map<String, Part> parts, Route route, @Nullable String add
 	}
 
 	/**
-	 * The style classes of the part that these steps make together: it stands when all of them
-	 * are done.
+	 * The style classes of the part that these steps make together: it stands when all of
+	 * them are done.
 	 */
 	public String css(String... steps) {
 		return part(steps).css();

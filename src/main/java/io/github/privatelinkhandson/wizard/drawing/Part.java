@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.wizard.drawing;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * How a part of the drawing looks: a ghost of what is to come, being made, standing, broken,
- * or on its way out.
+ * How a part of the drawing looks: a ghost of what is to come, being made, standing,
+ * broken, or on its way out.
  */
 public enum Part {
 

@@ -52,8 +52,8 @@ public record Route(State state, @Nullable Cut cut) {
 	}
 
 	/**
-	 * How a leg of the way looks; legs are counted from EC2-A, and leg {@code n} ends at the
-	 * {@code n}th cut.
+	 * How a leg of the way looks; legs are counted from EC2-A, and leg {@code n} ends at
+	 * the {@code n}th cut.
 	 */
 	public String leg(int number) {
 		return switch (this.state) {

@@ -89,8 +89,9 @@ class FromSdkTests {
 			.port(80)
 			.defaultActions(Action.builder()
 				.targetGroupArn("tg-1")
-				.forwardConfig((config) -> config.targetGroups(TargetGroupTuple.builder().targetGroupArn("tg-1").build(),
-						TargetGroupTuple.builder().targetGroupArn("tg-2").build()))
+				.forwardConfig(
+						(config) -> config.targetGroups(TargetGroupTuple.builder().targetGroupArn("tg-1").build(),
+								TargetGroupTuple.builder().targetGroupArn("tg-2").build()))
 				.build())
 			.build();
 		return FromSdk.loadBalancer(software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
@@ -102,14 +103,17 @@ class FromSdkTests {
 
 	@Test
 	void aTargetWithoutAPortHasItsGroups() {
-		TargetGroup group = FromSdk.targetGroup(software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup
-			.builder()
-			.targetGroupArn("arn")
-			.targetGroupName("NLB-B-tg")
-			.targetType("instance")
-			.port(80)
-			.build(), null,
-				List.of(TargetHealthDescription.builder().target(TargetDescription.builder().id("i-1").build()).build()),
+		TargetGroup group = FromSdk.targetGroup(
+				software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup.builder()
+					.targetGroupArn("arn")
+					.targetGroupName("NLB-B-tg")
+					.targetType("instance")
+					.port(80)
+					.build(),
+				null,
+				List.of(TargetHealthDescription.builder()
+					.target(TargetDescription.builder().id("i-1").build())
+					.build()),
 				List.of());
 		assertThat(group.targets()).containsExactly(new TargetGroup.Target("i-1", 80, "", null));
 		assertThat(group.crossZone()).isEqualTo("use_load_balancer_configuration");

@@ -45,7 +45,8 @@ class ImagesTests {
 	void imagesAreFilteredByNameOwnerAndArchitecture() {
 		List<Image> found = describe(DescribeImagesRequest.builder()
 			.owners("amazon")
-			.filters(filter("name", "al2023-ami-2023*"), filter("architecture", "arm64"), filter("owner-alias", "amazon"))
+			.filters(filter("name", "al2023-ami-2023*"), filter("architecture", "arm64"),
+					filter("owner-alias", "amazon"))
 			.build());
 		assertThat(found).isNotEmpty().allSatisfy((image) -> {
 			assertThat(image.architectureAsString()).isEqualTo("arm64");
@@ -61,7 +62,8 @@ class ImagesTests {
 	}
 
 	private AwsError refusal(String id) {
-		return catchThrowableOfType(AwsError.class, () -> describe(DescribeImagesRequest.builder().imageIds(id).build()));
+		return catchThrowableOfType(AwsError.class,
+				() -> describe(DescribeImagesRequest.builder().imageIds(id).build()));
 	}
 
 	private List<Image> describe(DescribeImagesRequest request) {

@@ -29,13 +29,12 @@ class InstanceAttributesTests {
 
 	private final InstanceAttributes attributes = new InstanceAttributes();
 
-	private final Instance made = this.account.ec2((call) -> new Launches().runInstances(
-			TestInstances.request(TestInstances.subnet(this.account).subnetId())
-				.userData("IyEvYmluL2Jhc2gK")
-				.disableApiTermination(true)
-				.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE)
-				.build(),
-			call))
+	private final Instance made = this.account
+		.ec2((call) -> new Launches().runInstances(TestInstances.request(TestInstances.subnet(this.account).subnetId())
+			.userData("IyEvYmluL2Jhc2gK")
+			.disableApiTermination(true)
+			.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE)
+			.build(), call))
 		.instances()
 		.get(0);
 
@@ -74,21 +73,26 @@ class InstanceAttributesTests {
 	@Test
 	void burstableInstanceHasCredits() {
 		assertThat(this.account.ec2((call) -> this.attributes.describeInstanceCreditSpecifications(
-				DescribeInstanceCreditSpecificationsRequest.builder().instanceIds(this.made.instanceId()).build(), call))
+				DescribeInstanceCreditSpecificationsRequest.builder().instanceIds(this.made.instanceId()).build(),
+				call))
 			.instanceCreditSpecifications()
 			.get(0)
 			.cpuCredits()).isEqualTo("unlimited");
 	}
 
 	private DescribeInstanceAttributeResponse get(InstanceAttributeName name) {
-		Function<Call, DescribeInstanceAttributeResponse> describe = (call) -> this.attributes.describeInstanceAttribute(
-				DescribeInstanceAttributeRequest.builder().instanceId(this.made.instanceId()).attribute(name).build(), call);
+		Function<Call, DescribeInstanceAttributeResponse> describe = (call) -> this.attributes
+			.describeInstanceAttribute(DescribeInstanceAttributeRequest.builder()
+				.instanceId(this.made.instanceId())
+				.attribute(name)
+				.build(), call);
 		return this.account.ec2(describe);
 	}
 
 	private void modify(UnaryOperator<ModifyInstanceAttributeRequest.Builder> change) {
 		this.account.ec2((call) -> this.attributes.modifyInstanceAttribute(
-				change.apply(ModifyInstanceAttributeRequest.builder().instanceId(this.made.instanceId())).build(), call));
+				change.apply(ModifyInstanceAttributeRequest.builder().instanceId(this.made.instanceId())).build(),
+				call));
 	}
 
 }

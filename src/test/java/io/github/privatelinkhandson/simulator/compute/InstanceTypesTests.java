@@ -22,8 +22,9 @@ class InstanceTypesTests {
 
 	@Test
 	void typeIsDescribed() {
-		InstanceTypeInfo micro = this.account.ec2((call) -> this.types
-			.describeInstanceTypes(DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.micro").build(), call))
+		InstanceTypeInfo micro = this.account
+			.ec2((call) -> this.types.describeInstanceTypes(
+					DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.micro").build(), call))
 			.instanceTypes()
 			.get(0);
 		assertThat(micro.vCpuInfo().defaultVCpus()).isEqualTo(2);

@@ -64,10 +64,9 @@ class LaunchesTests {
 		assertThat(card.privateIpAddress()).isEqualTo(made.privateIpAddress());
 		assertThat(card.attachment().deviceIndex()).isZero();
 		assertThat(made.securityGroups()).extracting((group) -> group.groupName()).containsExactly("default");
-		Volume disk = this.account
-			.ec2((call) -> new Volumes().describeVolumes(DescribeVolumesRequest.builder()
-				.volumeIds(made.blockDeviceMappings().get(0).ebs().volumeId())
-				.build(), call))
+		Volume disk = this.account.ec2((call) -> new Volumes().describeVolumes(
+				DescribeVolumesRequest.builder().volumeIds(made.blockDeviceMappings().get(0).ebs().volumeId()).build(),
+				call))
 			.volumes()
 			.get(0);
 		assertThat(disk.size()).isEqualTo(8);
@@ -77,12 +76,13 @@ class LaunchesTests {
 
 	@Test
 	void instanceHasTheGroupsAskedFor() {
-		SecurityGroup group = this.account.ec2((call) -> SecurityGroups.create(call, this.subnet.vpcId(), "EC2-A-sg",
-				"of EC2-A", List.of()));
+		SecurityGroup group = this.account
+			.ec2((call) -> SecurityGroups.create(call, this.subnet.vpcId(), "EC2-A-sg", "of EC2-A", List.of()));
 		assertThat(run((it) -> it.securityGroupIds(group.groupId())).instances().get(0).securityGroups())
 			.extracting((it) -> it.groupId())
 			.containsExactly(group.groupId());
-		assertThat(refusal((it) -> it.securityGroupIds("sg-0123456789abcdef0")).code()).isEqualTo("InvalidGroup.NotFound");
+		assertThat(refusal((it) -> it.securityGroupIds("sg-0123456789abcdef0")).code())
+			.isEqualTo("InvalidGroup.NotFound");
 	}
 
 	@Test
@@ -137,7 +137,8 @@ class LaunchesTests {
 		assertThat(refusal((it) -> it.instanceType("t9.huge")).code()).isEqualTo("InvalidParameterValue");
 		assertThat(refusal((it) -> it.instanceType("t4g.micro")))
 			.hasMessageContaining("The architecture 'arm64' of the specified instance type does not match");
-		assertThat(refusal((it) -> it.subnetId("subnet-0123456789abcdef0")).code()).isEqualTo("InvalidSubnetID.NotFound");
+		assertThat(refusal((it) -> it.subnetId("subnet-0123456789abcdef0")).code())
+			.isEqualTo("InvalidSubnetID.NotFound");
 		assertThat(refusal((it) -> it.subnetId(null)).code()).isEqualTo("VPCIdNotSpecified");
 		assertThat(refusal((it) -> it.keyName("key")).code()).isEqualTo("InvalidKeyPair.NotFound");
 		assertThat(refusal((it) -> it.userData("%%%")).code()).isEqualTo("InvalidUserData.Malformed");
@@ -159,7 +160,10 @@ class LaunchesTests {
 	}
 
 	private static TagSpecification tags(ResourceType type, String name) {
-		return TagSpecification.builder().resourceType(type).tags(Tag.builder().key("Name").value(name).build()).build();
+		return TagSpecification.builder()
+			.resourceType(type)
+			.tags(Tag.builder().key("Name").value(name).build())
+			.build();
 	}
 
 }

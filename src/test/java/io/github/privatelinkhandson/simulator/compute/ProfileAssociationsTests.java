@@ -36,7 +36,8 @@ class ProfileAssociationsTests {
 			.ec2((call) -> this.associations.associateIamInstanceProfile(associate, call))
 			.iamInstanceProfileAssociation();
 		assertThat(made.associationId()).matches("iip-assoc-[0-9a-f]{17}");
-		assertThat(described(id)).extracting(IamInstanceProfileAssociation::stateAsString).containsExactly("associated");
+		assertThat(described(id)).extracting(IamInstanceProfileAssociation::stateAsString)
+			.containsExactly("associated");
 		assertThat(this.account.ec2((call) -> ProfileAssociations.since(call, id)).orElseThrow())
 			.isEqualTo(this.account.now());
 		AwsError refusal = catchThrowableOfType(AwsError.class,

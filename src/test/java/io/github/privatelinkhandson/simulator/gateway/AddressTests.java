@@ -52,8 +52,7 @@ class AddressTests {
 			.allocationIds(made.allocationId())
 			.attribute("domain-name")
 			.build());
-		assertThat(attribute.addresses()).singleElement()
-			.satisfies((each) -> assertThat(each.ptrRecord()).isNull());
+		assertThat(attribute.addresses()).singleElement().satisfies((each) -> assertThat(each.ptrRecord()).isNull());
 	}
 
 	@Test

@@ -63,8 +63,8 @@ class InternetGatewayTests {
 		DeleteInternetGatewayRequest delete = DeleteInternetGatewayRequest.builder()
 			.internetGatewayId(this.gatewayId)
 			.build();
-		assertThat(this.ec2.refuses("DependencyViolation", delete)).hasMessage(
-				"The internetGateway '" + this.gatewayId + "' has dependencies and cannot be deleted.");
+		assertThat(this.ec2.refuses("DependencyViolation", delete))
+			.hasMessage("The internetGateway '" + this.gatewayId + "' has dependencies and cannot be deleted.");
 		this.ec2.play(detach(this.gatewayId, this.vpcId));
 		assertThat(describe().attachments()).isEmpty();
 		assertThat(this.ec2.refuses("Gateway.NotAttached", detach(this.gatewayId, this.vpcId)))

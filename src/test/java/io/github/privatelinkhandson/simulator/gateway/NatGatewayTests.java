@@ -70,9 +70,9 @@ class NatGatewayTests {
 	@Test
 	void itsInterfaceIsAwssAndHasThePublicAddress() {
 		NatGateway nat = describe(this.ec2.natGateway(this.subnetId, this.ec2.allocation()));
-		NetworkInterface found = this.ec2.call((call) -> NetworkInterfaces
-			.find(call, nat.natGatewayAddresses().get(0).networkInterfaceId())
-			.orElseThrow());
+		NetworkInterface found = this.ec2
+			.call((call) -> NetworkInterfaces.find(call, nat.natGatewayAddresses().get(0).networkInterfaceId())
+				.orElseThrow());
 		assertThat(found.interfaceTypeAsString()).isEqualTo("nat_gateway");
 		assertThat(found.description()).isEqualTo("Interface for NAT Gateway " + nat.natGatewayId());
 		assertThat(found.requesterManaged()).isTrue();
@@ -122,8 +122,8 @@ class NatGatewayTests {
 		assertThat(addresses.addresses().get(0).associationId()).isNull();
 		this.ec2.play(DeleteSubnetRequest.builder().subnetId(this.subnetId).build());
 		this.ec2.pass(Duration.ofHours(1));
-		assertThat(this.ec2.refuses("NatGatewayNotFound",
-				DescribeNatGatewaysRequest.builder().natGatewayIds(id).build()))
+		assertThat(
+				this.ec2.refuses("NatGatewayNotFound", DescribeNatGatewaysRequest.builder().natGatewayIds(id).build()))
 			.hasMessage("NatGateway " + id + " was not found");
 		this.ec2.refuses("NatGatewayNotFound", DeleteNatGatewayRequest.builder().natGatewayId(id).build());
 	}
@@ -153,10 +153,8 @@ class NatGatewayTests {
 	@Test
 	void privateOneNeedsNeitherAddressNorInternetGateway() {
 		String lonely = this.ec2.subnet(this.ec2.vpc("10.0.0.0/16"), "10.0.0.0/24");
-		CreateNatGatewayResponse made = this.ec2.play(CreateNatGatewayRequest.builder()
-			.subnetId(lonely)
-			.connectivityType(ConnectivityType.PRIVATE)
-			.build());
+		CreateNatGatewayResponse made = this.ec2.play(
+				CreateNatGatewayRequest.builder().subnetId(lonely).connectivityType(ConnectivityType.PRIVATE).build());
 		this.ec2.pass(Duration.ofSeconds(121));
 		NatGateway nat = describe(made.natGateway().natGatewayId());
 		assertThat(nat.state()).isEqualTo(NatGatewayState.AVAILABLE);
@@ -167,8 +165,7 @@ class NatGatewayTests {
 	void missingAndUnknownPartsAreRefusedAtOnce() {
 		this.ec2.refuses("MissingParameter", CreateNatGatewayRequest.builder().subnetId(this.subnetId).build());
 		this.ec2.refuses("InvalidElasticIpID.NotFound", create("eipalloc-12345678").build());
-		this.ec2.refuses("InvalidSubnetID.NotFound",
-				create(this.ec2.allocation()).subnetId("subnet-12345678").build());
+		this.ec2.refuses("InvalidSubnetID.NotFound", create(this.ec2.allocation()).subnetId("subnet-12345678").build());
 		this.ec2.refuses("NatGatewayMalformed", DescribeNatGatewaysRequest.builder().natGatewayIds("nat-x").build());
 	}
 

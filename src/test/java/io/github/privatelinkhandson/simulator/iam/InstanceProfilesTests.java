@@ -90,8 +90,8 @@ class InstanceProfilesTests {
 		iam((call) -> this.profiles
 			.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName("a").build(), call));
 		this.account.pass(PROPAGATED);
-		assertThat(refusal((call) -> InstanceProfiles.forInstances(call, "a", null)))
-			.hasMessage("IAM Instance Profile \"arn:aws:iam::111122223333:instance-profile/a\" has no associated IAM Roles");
+		assertThat(refusal((call) -> InstanceProfiles.forInstances(call, "a", null))).hasMessage(
+				"IAM Instance Profile \"arn:aws:iam::111122223333:instance-profile/a\" has no associated IAM Roles");
 	}
 
 	private <T> T iam(Function<Call, T> work) {

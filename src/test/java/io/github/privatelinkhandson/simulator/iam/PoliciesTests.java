@@ -29,16 +29,16 @@ class PoliciesTests {
 		TestRoles.create(this.account, "r");
 		Policy policy = this.account
 			.call(AwsService.IAM,
-					(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(), call))
+					(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(),
+							call))
 			.policy();
 		assertThat(policy.policyName()).isEqualTo("AmazonSSMManagedInstanceCore");
 		assertThat(policy.attachmentCount()).isEqualTo(1);
 		String document = this.account.call(AwsService.IAM,
-				(call) -> this.policies
-					.getPolicyVersion(GetPolicyVersionRequest.builder()
-						.policyArn(TestRoles.CORE)
-						.versionId(policy.defaultVersionId())
-						.build(), call))
+				(call) -> this.policies.getPolicyVersion(GetPolicyVersionRequest.builder()
+					.policyArn(TestRoles.CORE)
+					.versionId(policy.defaultVersionId())
+					.build(), call))
 			.policyVersion()
 			.document();
 		PolicyDocument parsed = PolicyDocument.of(URLDecoder.decode(document, StandardCharsets.UTF_8));
@@ -50,9 +50,8 @@ class PoliciesTests {
 	@Test
 	void unknownPolicyIsNoSuchEntity() {
 		AwsError refusal = catchThrowableOfType(AwsError.class,
-				() -> this.account.call(AwsService.IAM,
-						(call) -> this.policies
-							.getPolicy(GetPolicyRequest.builder().policyArn("arn:aws:iam::aws:policy/No").build(), call)));
+				() -> this.account.call(AwsService.IAM, (call) -> this.policies
+					.getPolicy(GetPolicyRequest.builder().policyArn("arn:aws:iam::aws:policy/No").build(), call)));
 		assertThat(refusal.code()).isEqualTo("NoSuchEntity");
 	}
 
@@ -62,13 +61,14 @@ class PoliciesTests {
 				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().maxItems(2).build(), call));
 		assertThat(first.policies()).hasSize(2);
 		assertThat(first.isTruncated()).isTrue();
-		ListPoliciesResponse rest = this.account.call(AwsService.IAM,
-				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().marker(first.marker()).build(), call));
+		ListPoliciesResponse rest = this.account.call(AwsService.IAM, (call) -> this.policies
+			.listPolicies(ListPoliciesRequest.builder().marker(first.marker()).build(), call));
 		assertThat(rest.policies()).doesNotContainAnyElementsOf(first.policies());
 		assertThat(rest.isTruncated()).isFalse();
-		assertThat(this.account.call(AwsService.IAM,
-				(call) -> this.policies
-					.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call))
+		assertThat(this.account
+			.call(AwsService.IAM,
+					(call) -> this.policies
+						.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call))
 			.policies()).isEmpty();
 	}
 

@@ -112,10 +112,8 @@ class RolesTests {
 	void attachedPoliciesAreListedAndDetached() {
 		create("r");
 		iam((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
-		assertThat(attached()).containsExactly(AttachedPolicy.builder()
-			.policyArn(TestRoles.CORE)
-			.policyName("AmazonSSMManagedInstanceCore")
-			.build());
+		assertThat(attached()).containsExactly(
+				AttachedPolicy.builder().policyArn(TestRoles.CORE).policyName("AmazonSSMManagedInstanceCore").build());
 		List<String> arns = iam((call) -> RolePolicies.attachedArns(call, "r"));
 		assertThat(arns).containsExactly(TestRoles.CORE);
 		TestRoles.detach(this.account, "r");
@@ -141,16 +139,15 @@ class RolesTests {
 		String document = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
 		iam((call) -> this.policies.putRolePolicy(
 				PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument(document).build(), call));
-		assertThat(iam((call) -> this.policies
-			.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call)).policyNames())
-			.containsExactly("p");
+		assertThat(iam(
+				(call) -> this.policies.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call))
+			.policyNames()).containsExactly("p");
 		GetRolePolicyRequest get = GetRolePolicyRequest.builder().roleName("r").policyName("p").build();
 		assertThat(URLDecoder.decode(iam((call) -> this.policies.getRolePolicy(get, call)).policyDocument(),
 				StandardCharsets.UTF_8))
 			.isEqualTo(document);
-		assertThat(refusal(
-				(call) -> this.roles.deleteRole(DeleteRoleRequest.builder().roleName("r").build(), call)).code())
-			.isEqualTo("DeleteConflict");
+		assertThat(refusal((call) -> this.roles.deleteRole(DeleteRoleRequest.builder().roleName("r").build(), call))
+			.code()).isEqualTo("DeleteConflict");
 		iam((call) -> this.policies
 			.deleteRolePolicy(DeleteRolePolicyRequest.builder().roleName("r").policyName("p").build(), call));
 		assertThat(refusal((call) -> this.policies.getRolePolicy(get, call)).code()).isEqualTo("NoSuchEntity");
@@ -159,8 +156,8 @@ class RolesTests {
 	@Test
 	void tagsAreMergedByKey() {
 		create("r");
-		iam((call) -> this.roles.tagRole(
-				TagRoleRequest.builder().roleName("r").tags(tag("Name", "new"), tag("lab", "1")).build(), call));
+		iam((call) -> this.roles
+			.tagRole(TagRoleRequest.builder().roleName("r").tags(tag("Name", "new"), tag("lab", "1")).build(), call));
 		assertThat(get("r").tags()).containsExactly(tag("Name", "new"), tag("lab", "1"));
 		iam((call) -> this.roles.untagRole(UntagRoleRequest.builder().roleName("r").tagKeys("Name").build(), call));
 		assertThat(get("r").tags()).containsExactly(tag("lab", "1"));
@@ -174,12 +171,9 @@ class RolesTests {
 		assertThat(permits("ec2.amazonaws.com", "ssm:UpdateInstanceInformation")).isTrue();
 		assertThat(permits("ec2.amazonaws.com", "ssm:SendCommand")).isFalse();
 		assertThat(permits("lambda.amazonaws.com", "ssm:UpdateInstanceInformation")).isFalse();
-		iam((call) -> this.policies.putRolePolicy(PutRolePolicyRequest.builder()
-			.roleName("r")
-			.policyName("p")
-			.policyDocument("""
-					{"Statement": {"Effect": "Allow", "Action": "ssm:Send*", "Resource": "*"}}""")
-			.build(), call));
+		iam((call) -> this.policies
+			.putRolePolicy(PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument("""
+					{"Statement": {"Effect": "Allow", "Action": "ssm:Send*", "Resource": "*"}}""").build(), call));
 		assertThat(permits("ec2.amazonaws.com", "ssm:SendCommand")).isTrue();
 	}
 

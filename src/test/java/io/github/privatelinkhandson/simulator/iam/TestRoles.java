@@ -34,7 +34,8 @@ public final class TestRoles {
 			new RolePolicies()
 				.attachRolePolicy(AttachRolePolicyRequest.builder().roleName(name).policyArn(CORE).build(), call);
 			InstanceProfiles profiles = new InstanceProfiles();
-			profiles.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName(name).build(), call);
+			profiles.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName(name).build(),
+					call);
 			return profiles.addRoleToInstanceProfile(
 					AddRoleToInstanceProfileRequest.builder().instanceProfileName(name).roleName(name).build(), call);
 		});

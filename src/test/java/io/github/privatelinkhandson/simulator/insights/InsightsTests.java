@@ -127,7 +127,8 @@ class InsightsTests {
 	void aPathKeepsWhatWasAsked() {
 		NetworkInsightsPath path = path();
 		assertThat(path.networkInsightsPathId()).matches("nip-[0-9a-f]{17}");
-		assertThat(path.networkInsightsPathArn()).isEqualTo(arn("network-insights-path/" + path.networkInsightsPathId()));
+		assertThat(path.networkInsightsPathArn())
+			.isEqualTo(arn("network-insights-path/" + path.networkInsightsPathId()));
 		assertThat(path.source()).isEqualTo(this.lab.instanceA);
 		assertThat(path.destinationArn()).isEqualTo(arn("instance/" + this.lab.instanceB));
 		assertThat(path.protocolAsString()).isEqualTo("tcp");
@@ -158,15 +159,15 @@ class InsightsTests {
 		String path = path().networkInsightsPathId();
 		String analysis = start(path).networkInsightsAnalysisId();
 		assertRefused(() -> delete(path), "AnalysisExistsForNetworkInsightsPath");
-		this.lab.cloud.send(
-				DeleteNetworkInsightsAnalysisRequest.builder().networkInsightsAnalysisId(analysis).build(),
+		this.lab.cloud.send(DeleteNetworkInsightsAnalysisRequest.builder().networkInsightsAnalysisId(analysis).build(),
 				DeleteNetworkInsightsAnalysisResponse.class);
 		assertThat(delete(path).networkInsightsPathId()).isEqualTo(path);
 		assertRefused(() -> this.lab.cloud.send(
 				DescribeNetworkInsightsPathsRequest.builder().networkInsightsPathIds(path).build(),
 				DescribeNetworkInsightsPathsResponse.class), "InvalidNetworkInsightsPathId.NotFound");
-		assertRefused(() -> describe(DescribeNetworkInsightsAnalysesRequest.builder()
-			.networkInsightsAnalysisIds(analysis)), "InvalidNetworkInsightsAnalysisId.NotFound");
+		assertRefused(
+				() -> describe(DescribeNetworkInsightsAnalysesRequest.builder().networkInsightsAnalysisIds(analysis)),
+				"InvalidNetworkInsightsAnalysisId.NotFound");
 	}
 
 	@Test
@@ -204,10 +205,12 @@ class InsightsTests {
 	}
 
 	private NetworkInsightsAnalysis start(String path) {
-		return this.lab.cloud.send(StartNetworkInsightsAnalysisRequest.builder()
-			.networkInsightsPathId(path)
-			.clientToken("token-" + this.tokens++)
-			.build(), StartNetworkInsightsAnalysisResponse.class).networkInsightsAnalysis();
+		return this.lab.cloud
+			.send(StartNetworkInsightsAnalysisRequest.builder()
+				.networkInsightsPathId(path)
+				.clientToken("token-" + this.tokens++)
+				.build(), StartNetworkInsightsAnalysisResponse.class)
+			.networkInsightsAnalysis();
 	}
 
 	private NetworkInsightsAnalysis analyze(String path) {

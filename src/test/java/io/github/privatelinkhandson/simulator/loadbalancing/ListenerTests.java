@@ -62,8 +62,8 @@ class ListenerTests {
 
 	@Test
 	void applicationProtocolsAreRefused() {
-		assertRefused("ValidationError", "not supported with a Network Load Balancer", () -> create(
-				this.network.listener(this.loadBalancer, this.targetGroup).protocol(ProtocolEnum.HTTP)));
+		assertRefused("ValidationError", "not supported with a Network Load Balancer",
+				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).protocol(ProtocolEnum.HTTP)));
 	}
 
 	@Test
@@ -145,8 +145,9 @@ class ListenerTests {
 	void tcpListenerHasAnIdleTimeoutAndOneRule() {
 		String arn = this.network.newListener(this.loadBalancer, this.targetGroup);
 		ListenerAttributes attributes = new ListenerAttributes();
-		assertThat(this.network.elb((call) -> attributes.describeListenerAttributes(
-				DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call))
+		assertThat(this.network
+			.elb((call) -> attributes
+				.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call))
 			.attributes()).singleElement().satisfies((attribute) -> {
 				assertThat(attribute.key()).isEqualTo("tcp.idle_timeout.seconds");
 				assertThat(attribute.value()).isEqualTo("350");

@@ -55,8 +55,8 @@ class LoadBalancerTests {
 		String arn = this.network.newLoadBalancer(this.network.loadBalancer("NLB-B"));
 		String id = arn.substring(arn.lastIndexOf('/') + 1);
 		LoadBalancer made = only();
-		assertThat(arn).matches(
-				"arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/net/NLB-B/[0-9a-f]{16}");
+		assertThat(arn)
+			.matches("arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/net/NLB-B/[0-9a-f]{16}");
 		assertThat(made.dnsName()).isEqualTo("NLB-B-" + id + ".elb.ap-northeast-1.amazonaws.com");
 		assertThat(made.canonicalHostedZoneId()).isEqualTo("Z31USIVHYNEOWT");
 		assertThat(made.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic()).isEqualTo("on");
@@ -88,22 +88,22 @@ class LoadBalancerTests {
 	@Test
 	void sameNameAndOtherSettingsAreRefused() {
 		this.network.newLoadBalancer(this.network.loadBalancer("NLB-B"));
-		assertRefused("DuplicateLoadBalancerName", "'NLB-B' exists, but with different settings",
-				() -> this.network
-					.newLoadBalancer(this.network.loadBalancer("NLB-B").tags(Tag.builder().key("a").value("b").build())));
+		assertRefused("DuplicateLoadBalancerName", "'NLB-B' exists, but with different settings", () -> this.network
+			.newLoadBalancer(this.network.loadBalancer("NLB-B").tags(Tag.builder().key("a").value("b").build())));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "-a, cannot begin or end", "a-, cannot begin or end", "a_b, can only contain", "ab ., can only contain",
-			"internal-a, cannot begin with 'internal-'", "abcdefghijklmnopqrstuvwxyz1234567, cannot be longer" })
+	@CsvSource({ "-a, cannot begin or end", "a-, cannot begin or end", "a_b, can only contain",
+			"ab ., can only contain", "internal-a, cannot begin with 'internal-'",
+			"abcdefghijklmnopqrstuvwxyz1234567, cannot be longer" })
 	void badNameIsRefused(String name, String text) {
 		assertRefused("ValidationError", text, () -> this.network.newLoadBalancer(this.network.loadBalancer(name)));
 	}
 
 	@Test
 	void otherTypesAreRefused() {
-		assertRefused("ValidationError", "set the type to 'network'", () -> this.network
-			.newLoadBalancer(this.network.loadBalancer("a").type((LoadBalancerTypeEnum) null)));
+		assertRefused("ValidationError", "set the type to 'network'",
+				() -> this.network.newLoadBalancer(this.network.loadBalancer("a").type((LoadBalancerTypeEnum) null)));
 	}
 
 	@Test
@@ -245,10 +245,8 @@ class LoadBalancerTests {
 	@Test
 	void subnetsCanBeChanged() {
 		String arn = this.network.newLoadBalancer(this.network.loadBalancer("NLB-B").subnets(this.network.subnetA));
-		this.network.elb((call) -> this.settings.setSubnets(SetSubnetsRequest.builder()
-			.loadBalancerArn(arn)
-			.subnets(this.network.subnetC)
-			.build(), call));
+		this.network.elb((call) -> this.settings
+			.setSubnets(SetSubnetsRequest.builder().loadBalancerArn(arn).subnets(this.network.subnetC).build(), call));
 		assertThat(only().availabilityZones()).extracting((zone) -> zone.subnetId())
 			.containsExactly(this.network.subnetC);
 		this.network.pass(Duration.ofMinutes(1));
@@ -280,11 +278,11 @@ class LoadBalancerTests {
 	}
 
 	private void setAttribute(String arn, String key, String value) {
-		this.network.elb((call) -> this.settings.modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest
-			.builder()
-			.loadBalancerArn(arn)
-			.attributes(LoadBalancerAttribute.builder().key(key).value(value).build())
-			.build(), call));
+		this.network
+			.elb((call) -> this.settings.modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest.builder()
+				.loadBalancerArn(arn)
+				.attributes(LoadBalancerAttribute.builder().key(key).value(value).build())
+				.build(), call));
 	}
 
 	private SetSecurityGroupsResponse setGroups(String arn, String flag, String... groups) {
@@ -295,8 +293,7 @@ class LoadBalancerTests {
 			.build(), call));
 	}
 
-	private DescribeLoadBalancersResponse describe(
-			Consumer<DescribeLoadBalancersRequest.Builder> request) {
+	private DescribeLoadBalancersResponse describe(Consumer<DescribeLoadBalancersRequest.Builder> request) {
 		return this.network.elb((call) -> this.operations
 			.describeLoadBalancers(DescribeLoadBalancersRequest.builder().applyMutation(request).build(), call));
 	}

@@ -44,8 +44,8 @@ class TargetGroupTests {
 			.containsExactly(30, 6, 5, 2);
 		assertThat(http.healthCheckPath()).isEqualTo("/index.html");
 		assertThat(http.matcher().httpCode()).isEqualTo("200-399");
-		TargetGroup tcp = create((request) -> request.name("tcp").healthCheckProtocol((String) null)
-			.healthCheckPath(null));
+		TargetGroup tcp = create(
+				(request) -> request.name("tcp").healthCheckProtocol((String) null).healthCheckPath(null));
 		assertThat(tcp.healthCheckProtocol()).isEqualTo(ProtocolEnum.TCP);
 		assertThat(tcp.healthCheckTimeoutSeconds()).isEqualTo(10);
 		assertThat(tcp.healthCheckPath()).isNull();
@@ -72,7 +72,8 @@ class TargetGroupTests {
 		assertRefused("ValidationError", "port '70000'", () -> create((request) -> request.port(70000)));
 		assertRefused("ValidationError", "Protocol is required",
 				() -> create((request) -> request.protocol((String) null)));
-		assertRefused("ValidationError", "Target type 'lambda'", () -> create((request) -> request.targetType("lambda")));
+		assertRefused("ValidationError", "Target type 'lambda'",
+				() -> create((request) -> request.targetType("lambda")));
 	}
 
 	@Test
@@ -134,7 +135,8 @@ class TargetGroupTests {
 	@Test
 	void attributesHaveAwsDefaults() {
 		String arn = this.network.newTargetGroup("tg");
-		assertThat(attributes(arn)).containsEntry("load_balancing.cross_zone.enabled", "use_load_balancer_configuration")
+		assertThat(attributes(arn))
+			.containsEntry("load_balancing.cross_zone.enabled", "use_load_balancer_configuration")
 			.containsEntry("deregistration_delay.timeout_seconds", "300")
 			.containsEntry("preserve_client_ip.enabled", "true")
 			.containsEntry("stickiness.type", "source_ip");
@@ -156,10 +158,9 @@ class TargetGroupTests {
 	@Test
 	void tagsAreAddedAndRemoved() {
 		String arn = create((request) -> request.tags(Tag.builder().key("Name").value("tg").build())).targetGroupArn();
-		this.network.elb((call) -> this.tags.addTags(AddTagsRequest.builder()
-			.resourceArns(arn)
-			.tags(Tag.builder().key("stage").value("3").build())
-			.build(), call));
+		this.network.elb((call) -> this.tags.addTags(
+				AddTagsRequest.builder().resourceArns(arn).tags(Tag.builder().key("stage").value("3").build()).build(),
+				call));
 		Map<String, String> both = this.network.elb((call) -> TargetGroups.tags(call, arn));
 		assertThat(both).isEqualTo(Map.of("Name", "tg", "stage", "3"));
 		this.network.elb((call) -> this.tags
@@ -194,11 +195,11 @@ class TargetGroupTests {
 	}
 
 	private void setAttribute(String arn, String key, String value) {
-		this.network.elb((call) -> this.operations.modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest
-			.builder()
-			.targetGroupArn(arn)
-			.attributes(TargetGroupAttribute.builder().key(key).value(value).build())
-			.build(), call));
+		this.network
+			.elb((call) -> this.operations.modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest.builder()
+				.targetGroupArn(arn)
+				.attributes(TargetGroupAttribute.builder().key(key).value(value).build())
+				.build(), call));
 	}
 
 }

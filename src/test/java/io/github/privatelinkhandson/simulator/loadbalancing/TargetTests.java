@@ -174,9 +174,8 @@ class TargetTests {
 	}
 
 	private List<TargetHealthDescription> describe(TargetDescription... targets) {
-		return this.network.elb((call) -> this.operations
-			.describeTargetHealth(
-					DescribeTargetHealthRequest.builder().targetGroupArn(this.targetGroup).targets(targets).build(), call)
+		return this.network.elb((call) -> this.operations.describeTargetHealth(
+				DescribeTargetHealthRequest.builder().targetGroupArn(this.targetGroup).targets(targets).build(), call)
 			.targetHealthDescriptions());
 	}
 

@@ -27,8 +27,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * An account with a VPC that has a subnet in zone a and one in zone c, to put load balancers
- * and endpoints into.
+ * An account with a VPC that has a subnet in zone a and one in zone c, to put load
+ * balancers and endpoints into.
  */
 public final class TestNetwork {
 
@@ -141,7 +141,8 @@ public final class TestNetwork {
 	}
 
 	public String newListener(String loadBalancerArn, String targetGroupArn) {
-		return elb((call) -> new ListenerOperations().createListener(listener(loadBalancerArn, targetGroupArn).build(), call)
+		return elb((call) -> new ListenerOperations()
+			.createListener(listener(loadBalancerArn, targetGroupArn).build(), call)
 			.listeners()
 			.get(0)
 			.listenerArn());

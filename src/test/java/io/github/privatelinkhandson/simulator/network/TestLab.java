@@ -64,8 +64,8 @@ import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
 import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
 
 /**
- * The article's lab, built on the practice AWS by the calls that a client would make, with both
- * planned mistakes and without a web server on EC2-B.
+ * The article's lab, built on the practice AWS by the calls that a client would make,
+ * with both planned mistakes and without a web server on EC2-B.
  */
 public final class TestLab {
 
@@ -100,7 +100,8 @@ public final class TestLab {
 	public final String endpoint;
 
 	/**
-	 * One of the two VPCs: a public subnet with a NAT gateway, a private subnet in each zone.
+	 * One of the two VPCs: a public subnet with a NAT gateway, a private subnet in each
+	 * zone.
 	 */
 	public final class Side {
 
@@ -181,13 +182,16 @@ public final class TestLab {
 		allow(this.groupB, this.groupNlb);
 		allow(this.groupEndpoint, this.groupA);
 		this.targetGroup = targetGroup();
-		this.loadBalancer = this.cloud.send(CreateLoadBalancerRequest.builder()
-			.name("NLB-B")
-			.type("network")
-			.scheme("internal")
-			.subnets(this.provider.privateA, this.provider.privateC)
-			.securityGroups(this.groupNlb)
-			.build(), CreateLoadBalancerResponse.class).loadBalancers().get(0);
+		this.loadBalancer = this.cloud
+			.send(CreateLoadBalancerRequest.builder()
+				.name("NLB-B")
+				.type("network")
+				.scheme("internal")
+				.subnets(this.provider.privateA, this.provider.privateC)
+				.securityGroups(this.groupNlb)
+				.build(), CreateLoadBalancerResponse.class)
+			.loadBalancers()
+			.get(0);
 		this.cloud.send(CreateListenerRequest.builder()
 			.loadBalancerArn(this.loadBalancer.loadBalancerArn())
 			.protocol(ProtocolEnum.TCP)
@@ -207,14 +211,18 @@ public final class TestLab {
 	}
 
 	private String targetGroup() {
-		String arn = this.cloud.send(CreateTargetGroupRequest.builder()
-			.name("NLB-B-tg")
-			.protocol(ProtocolEnum.TCP)
-			.port(80)
-			.vpcId(this.provider.vpc)
-			.healthCheckProtocol(ProtocolEnum.HTTP)
-			.healthCheckPath("/index.html")
-			.build(), CreateTargetGroupResponse.class).targetGroups().get(0).targetGroupArn();
+		String arn = this.cloud
+			.send(CreateTargetGroupRequest.builder()
+				.name("NLB-B-tg")
+				.protocol(ProtocolEnum.TCP)
+				.port(80)
+				.vpcId(this.provider.vpc)
+				.healthCheckProtocol(ProtocolEnum.HTTP)
+				.healthCheckPath("/index.html")
+				.build(), CreateTargetGroupResponse.class)
+			.targetGroups()
+			.get(0)
+			.targetGroupArn();
 		register(arn, this.instanceB);
 		return arn;
 	}
@@ -227,14 +235,17 @@ public final class TestLab {
 	}
 
 	private String endpoint() {
-		return this.cloud.send(CreateVpcEndpointRequest.builder()
-			.vpcEndpointType(VpcEndpointType.INTERFACE)
-			.vpcId(this.consumer.vpc)
-			.serviceName(this.service.serviceName())
-			.subnetIds(this.consumer.privateA)
-			.securityGroupIds(this.groupEndpoint)
-			.privateDnsEnabled(false)
-			.build(), CreateVpcEndpointResponse.class).vpcEndpoint().vpcEndpointId();
+		return this.cloud
+			.send(CreateVpcEndpointRequest.builder()
+				.vpcEndpointType(VpcEndpointType.INTERFACE)
+				.vpcId(this.consumer.vpc)
+				.serviceName(this.service.serviceName())
+				.subnetIds(this.consumer.privateA)
+				.securityGroupIds(this.groupEndpoint)
+				.privateDnsEnabled(false)
+				.build(), CreateVpcEndpointResponse.class)
+			.vpcEndpoint()
+			.vpcEndpointId();
 	}
 
 	public TestLab accept() {
@@ -278,14 +289,18 @@ public final class TestLab {
 	}
 
 	public String instance(String subnet, String group) {
-		String id = this.cloud.send(RunInstancesRequest.builder()
-			.imageId("resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
-			.instanceType("t3.micro")
-			.minCount(1)
-			.maxCount(1)
-			.subnetId(subnet)
-			.securityGroupIds(group)
-			.build(), RunInstancesResponse.class).instances().get(0).instanceId();
+		String id = this.cloud
+			.send(RunInstancesRequest.builder()
+				.imageId("resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64")
+				.instanceType("t3.micro")
+				.minCount(1)
+				.maxCount(1)
+				.subnetId(subnet)
+				.securityGroupIds(group)
+				.build(), RunInstancesResponse.class)
+			.instances()
+			.get(0)
+			.instanceId();
 		pass(5);
 		return id;
 	}

@@ -116,8 +116,8 @@ class EndpointServiceTests {
 	@Test
 	void serviceCanBeChanged() {
 		String id = this.endpoints.newService(this.loadBalancer).serviceId();
-		String single = this.endpoints.network.newLoadBalancer(
-				this.endpoints.network.loadBalancer("single").subnets(this.endpoints.network.subnetC));
+		String single = this.endpoints.network
+			.newLoadBalancer(this.endpoints.network.loadBalancer("single").subnets(this.endpoints.network.subnetC));
 		this.endpoints.pass(Duration.ofMinutes(5));
 		modify((request) -> request.serviceId(id)
 			.acceptanceRequired(false)
@@ -164,8 +164,9 @@ class EndpointServiceTests {
 			.filters(Filter.builder().name("service-name").values("com.amazonaws.ap-northeast-1.s3").build())))
 			.extracting((service) -> service.serviceType().get(0).serviceType())
 			.containsExactly(ServiceType.GATEWAY, ServiceType.INTERFACE);
-		assertThat(offered((request) -> request
-			.filters(Filter.builder().name("service-type").values("Gateway").build()))).hasSize(2);
+		assertThat(
+				offered((request) -> request.filters(Filter.builder().name("service-type").values("Gateway").build())))
+			.hasSize(2);
 	}
 
 	private ServiceConfiguration only() {
@@ -194,10 +195,11 @@ class EndpointServiceTests {
 	}
 
 	private List<ServiceDetail> offered(Consumer<DescribeVpcEndpointServicesRequest.Builder> request) {
-		return this.endpoints.ec2((call) -> this.catalogue
-			.describeVpcEndpointServices(DescribeVpcEndpointServicesRequest.builder().applyMutation(request).build(),
-					call)
-			.serviceDetails());
+		return this.endpoints
+			.ec2((call) -> this.catalogue
+				.describeVpcEndpointServices(
+						DescribeVpcEndpointServicesRequest.builder().applyMutation(request).build(), call)
+				.serviceDetails());
 	}
 
 }

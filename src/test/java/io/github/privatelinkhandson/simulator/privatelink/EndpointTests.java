@@ -103,8 +103,7 @@ class EndpointTests {
 	@Test
 	void connectionsAreFilteredByServiceAndState() {
 		VpcEndpoint made = this.endpoints.newEndpoint(this.serviceName);
-		ServiceConfiguration other = this.endpoints
-			.newService(this.endpoints.network.newActiveLoadBalancer("other"));
+		ServiceConfiguration other = this.endpoints.newService(this.endpoints.network.newActiveLoadBalancer("other"));
 		this.endpoints.newEndpoint(other.serviceName());
 		assertThat(connections(filter("service-id", this.serviceId))).singleElement().satisfies((connection) -> {
 			assertThat(connection.vpcEndpointId()).isEqualTo(made.vpcEndpointId());
@@ -178,8 +177,7 @@ class EndpointTests {
 
 	@Test
 	void subnetsMustBeOfTheVpcOnePerZone() {
-		String second = this.endpoints.network.newSubnet(this.endpoints.consumerVpc, "10.0.3.0/24",
-				"ap-northeast-1a");
+		String second = this.endpoints.network.newSubnet(this.endpoints.consumerVpc, "10.0.3.0/24", "ap-northeast-1a");
 		assertRefused("DuplicateSubnetsInSameZone", second, () -> this.endpoints.newEndpoint(this.serviceName,
 				(request) -> request.subnetIds(this.endpoints.consumerSubnetA, second)));
 		String foreign = this.endpoints.network.subnetA;
@@ -211,8 +209,9 @@ class EndpointTests {
 	@Test
 	void sameClientTokenGivesTheSameEndpoint() {
 		VpcEndpoint made = this.endpoints.newEndpoint(this.serviceName, (request) -> request.clientToken("one"));
-		assertThat(this.endpoints.newEndpoint(this.serviceName, (request) -> request.clientToken("one"))
-			.vpcEndpointId()).isEqualTo(made.vpcEndpointId());
+		assertThat(
+				this.endpoints.newEndpoint(this.serviceName, (request) -> request.clientToken("one")).vpcEndpointId())
+			.isEqualTo(made.vpcEndpointId());
 		assertThat(interfaces()).hasSize(1);
 	}
 
@@ -294,10 +293,11 @@ class EndpointTests {
 	}
 
 	private List<VpcEndpointConnection> connections(Filter... filters) {
-		return this.endpoints.ec2((call) -> this.connections
-			.describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(),
-					call)
-			.vpcEndpointConnections());
+		return this.endpoints
+			.ec2((call) -> this.connections
+				.describeVpcEndpointConnections(
+						DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call)
+				.vpcEndpointConnections());
 	}
 
 	/** The endpoints' interfaces, without the load balancers'. */

@@ -20,7 +20,8 @@ import io.github.privatelinkhandson.simulator.loadbalancing.TestNetwork;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * A provider's network with endpoint services, and a consumer's VPC with endpoints to them.
+ * A provider's network with endpoint services, and a consumer's VPC with endpoints to
+ * them.
  */
 final class TestEndpoints {
 
@@ -90,20 +91,16 @@ final class TestEndpoints {
 	}
 
 	List<UnsuccessfulItem> accept(String serviceId, String... endpointIds) {
-		return ec2((call) -> this.connections
-			.acceptVpcEndpointConnections(AcceptVpcEndpointConnectionsRequest.builder()
-				.serviceId(serviceId)
-				.vpcEndpointIds(endpointIds)
-				.build(), call)
+		return ec2((call) -> this.connections.acceptVpcEndpointConnections(
+				AcceptVpcEndpointConnectionsRequest.builder().serviceId(serviceId).vpcEndpointIds(endpointIds).build(),
+				call)
 			.unsuccessful());
 	}
 
 	List<UnsuccessfulItem> reject(String serviceId, String... endpointIds) {
-		return ec2((call) -> this.connections
-			.rejectVpcEndpointConnections(RejectVpcEndpointConnectionsRequest.builder()
-				.serviceId(serviceId)
-				.vpcEndpointIds(endpointIds)
-				.build(), call)
+		return ec2((call) -> this.connections.rejectVpcEndpointConnections(
+				RejectVpcEndpointConnectionsRequest.builder().serviceId(serviceId).vpcEndpointIds(endpointIds).build(),
+				call)
 			.unsuccessful());
 	}
 

@@ -65,7 +65,8 @@ final class RandomPojo {
 		MarshallingKnownType type = field.marshallingType().getKnownType();
 		return switch (type) {
 			case SDK_POJO -> (depth < MAX_DEPTH) ? of(field.constructor().get(), depth + 1) : null;
-			case LIST -> (depth < MAX_DEPTH) ? list(field.getTrait(ListTrait.class).memberFieldInfo(), depth + 1) : null;
+			case LIST ->
+				(depth < MAX_DEPTH) ? list(field.getTrait(ListTrait.class).memberFieldInfo(), depth + 1) : null;
 			case MAP -> (depth < MAX_DEPTH) ? map(field.getTrait(MapTrait.class).valueFieldInfo(), depth + 1) : null;
 			case STRING -> text();
 			case BOOLEAN -> this.random.nextBoolean();

@@ -14,8 +14,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsService;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the codecs against the SDK's own halves of the protocols, with made-up requests and
- * responses of all operations that the SDK knows. EC2's requests cannot carry empty lists.
+ * Holds the codecs against the SDK's own halves of the protocols, with made-up requests
+ * and responses of all operations that the SDK knows. EC2's requests cannot carry empty
+ * lists.
  */
 class RoundTripTests {
 
@@ -43,8 +44,7 @@ class RoundTripTests {
 	private static void checkRequest(AwsService service, SdkProtocol sdk, String operation, RandomPojo random,
 			List<String> failures) throws Exception {
 		SdkPojo sent = random.of(sdk.builder(operation + "Request"));
-		SdkPojo got = Codec.of(service)
-			.decode(sdk.marshall(operation, sent), sdk.builder(operation + "Request"));
+		SdkPojo got = Codec.of(service).decode(sdk.marshall(operation, sent), sdk.builder(operation + "Request"));
 		compare(operation + "Request", sent, got, failures);
 		compare(operation + "Request as JSON", sent,
 				SdkJson.read(SdkJson.write(sent), sdk.builder(operation + "Request")), failures);
@@ -56,8 +56,8 @@ class RoundTripTests {
 		Object got = sdk.unmarshall(Codec.of(service).encode(operation, sent, "id-1"),
 				() -> newBuilder(sdk, operation));
 		compare(operation + "Response", sent, got, failures);
-		compare(operation + "Response as JSON", sent,
-				SdkJson.read(SdkJson.write(sent), newBuilder(sdk, operation)), failures);
+		compare(operation + "Response as JSON", sent, SdkJson.read(SdkJson.write(sent), newBuilder(sdk, operation)),
+				failures);
 	}
 
 	private static SdkPojo newBuilder(SdkProtocol sdk, String operation) {

@@ -85,7 +85,9 @@ final class SdkProtocol {
 	}
 
 	SdkPojo builder(String model) throws ReflectiveOperationException {
-		return (SdkPojo) Class.forName(this.client.getPackageName() + ".model." + model).getMethod("builder").invoke(null);
+		return (SdkPojo) Class.forName(this.client.getPackageName() + ".model." + model)
+			.getMethod("builder")
+			.invoke(null);
 	}
 
 	@SuppressWarnings("unchecked")

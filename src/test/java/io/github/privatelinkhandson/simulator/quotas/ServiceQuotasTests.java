@@ -55,7 +55,8 @@ class ServiceQuotasTests {
 
 	private ServiceQuota get(String service, String code) {
 		return call((call) -> this.quotas
-			.getServiceQuota(GetServiceQuotaRequest.builder().serviceCode(service).quotaCode(code).build(), call)).quota();
+			.getServiceQuota(GetServiceQuotaRequest.builder().serviceCode(service).quotaCode(code).build(), call))
+			.quota();
 	}
 
 	private <T> T call(Function<Call, T> work) {

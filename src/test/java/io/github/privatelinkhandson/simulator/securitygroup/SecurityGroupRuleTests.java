@@ -165,10 +165,7 @@ class SecurityGroupRuleTests {
 		AuthorizeSecurityGroupIngressResponse made = this.ec2.play(allow("10.0.0.0/16"));
 		String id = made.securityGroupRules().get(0).securityGroupRuleId();
 		this.ec2.refuses("InvalidSecurityGroupRuleId.NotFound",
-				RevokeSecurityGroupEgressRequest.builder()
-					.groupId(this.groupId)
-					.securityGroupRuleIds(id)
-					.build());
+				RevokeSecurityGroupEgressRequest.builder().groupId(this.groupId).securityGroupRuleIds(id).build());
 		RevokeSecurityGroupIngressRequest revoke = RevokeSecurityGroupIngressRequest.builder()
 			.groupId(this.groupId)
 			.securityGroupRuleIds(id)
@@ -232,12 +229,13 @@ class SecurityGroupRuleTests {
 				.build())
 			.build());
 		assertThat(group().ipPermissions().get(0).ipRanges().get(0).description()).isEqualTo("by id");
-		this.ec2.play(UpdateSecurityGroupRuleDescriptionsIngressRequest.builder()
-			.groupId(this.groupId)
-			.ipPermissions(tcp(80, 80)
-				.ipRanges(IpRange.builder().cidrIp("10.0.0.0/16").description("by permission").build())
-				.build())
-			.build());
+		this.ec2
+			.play(UpdateSecurityGroupRuleDescriptionsIngressRequest.builder()
+				.groupId(this.groupId)
+				.ipPermissions(tcp(80, 80)
+					.ipRanges(IpRange.builder().cidrIp("10.0.0.0/16").description("by permission").build())
+					.build())
+				.build());
 		assertThat(group().ipPermissions().get(0).ipRanges().get(0).description()).isEqualTo("by permission");
 	}
 

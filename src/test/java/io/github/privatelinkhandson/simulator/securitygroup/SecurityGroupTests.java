@@ -86,8 +86,8 @@ class SecurityGroupTests {
 			.hasMessage("resource " + id + " has a dependent object");
 		this.ec2.play(DeleteNetworkInterfaceRequest.builder().networkInterfaceId(interfaceId).build());
 		this.ec2.play(delete(id));
-		assertThat(this.ec2.refuses("InvalidGroup.NotFound",
-				DescribeSecurityGroupsRequest.builder().groupIds(id).build()))
+		assertThat(
+				this.ec2.refuses("InvalidGroup.NotFound", DescribeSecurityGroupsRequest.builder().groupIds(id).build()))
 			.hasMessage("The security group '" + id + "' does not exist");
 	}
 
@@ -108,10 +108,9 @@ class SecurityGroupTests {
 
 	@Test
 	void defaultGroupIsNotDeleted() {
-		String id = this.ec2.call((call) -> Vpcs.defaultGroupId(call,
-				this.vpcId));
-		assertThat(this.ec2.refuses("CannotDelete", delete(id))).hasMessage(
-				"the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
+		String id = this.ec2.call((call) -> Vpcs.defaultGroupId(call, this.vpcId));
+		assertThat(this.ec2.refuses("CannotDelete", delete(id)))
+			.hasMessage("the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
 	}
 
 	@Test
@@ -132,11 +131,7 @@ class SecurityGroupTests {
 	}
 
 	private CreateSecurityGroupRequest create(String name, String description) {
-		return CreateSecurityGroupRequest.builder()
-			.vpcId(this.vpcId)
-			.groupName(name)
-			.description(description)
-			.build();
+		return CreateSecurityGroupRequest.builder().vpcId(this.vpcId).groupName(name).description(description).build();
 	}
 
 	private SecurityGroup describe(String id) {

@@ -83,7 +83,8 @@ class ShellTests {
 
 	@Test
 	void hereDocumentIsInput() {
-		assertThat(this.shell.out("A=1", "cat > /tmp/f <<'EOF'", "it's $A", "EOF", "cat /tmp/f")).isEqualTo("it's $A\n");
+		assertThat(this.shell.out("A=1", "cat > /tmp/f <<'EOF'", "it's $A", "EOF", "cat /tmp/f"))
+			.isEqualTo("it's $A\n");
 		assertThat(this.shell.out("A=1", "cat << EOF", "A is \"$A\"", "EOF")).isEqualTo("A is \"1\"\n");
 	}
 

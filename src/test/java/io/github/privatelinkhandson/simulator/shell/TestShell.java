@@ -22,7 +22,9 @@ final class TestShell {
 
 	final Map<String, List<String>> names = new HashMap<>();
 
-	/** What becomes of connections to other addresses; to those not in here they time out. */
+	/**
+	 * What becomes of connections to other addresses; to those not in here they time out.
+	 */
 	final Map<String, Connection> connections = new HashMap<>();
 
 	final List<String> connected = new ArrayList<>();
@@ -31,9 +33,10 @@ final class TestShell {
 
 	ShellResult run(String... lines) {
 		return this.account.ec2((call) -> {
-			Host host = new Host("10.0.0.10", "ip-10-0-0-10.ap-northeast-1.compute.internal", "x86_64", TestAccount.REGION,
-					"/tmp/_script.sh", this.account.now());
-			return new Shell(Machine.of(call, this.instanceId), new TestNetwork(), host).run(String.join("\n", lines), "");
+			Host host = new Host("10.0.0.10", "ip-10-0-0-10.ap-northeast-1.compute.internal", "x86_64",
+					TestAccount.REGION, "/tmp/_script.sh", this.account.now());
+			return new Shell(Machine.of(call, this.instanceId), new TestNetwork(), host).run(String.join("\n", lines),
+					"");
 		});
 	}
 

@@ -18,8 +18,9 @@ class WebServerTests {
 		assertThat(result.exitCode()).isZero();
 		assertThat(result.stdout()).contains("Installed:", "  httpd-2.4.62-1.amzn2023.x86_64\n", "Complete!\n")
 			.endsWith("Hello!\n");
-		assertThat(result.stderr()).isEqualTo("Created symlink /etc/systemd/system/multi-user.target.wants/httpd.service "
-				+ "→ /usr/lib/systemd/system/httpd.service.\n");
+		assertThat(result.stderr())
+			.isEqualTo("Created symlink /etc/systemd/system/multi-user.target.wants/httpd.service "
+					+ "→ /usr/lib/systemd/system/httpd.service.\n");
 		assertThat(result.took()).isBetween(Duration.ofSeconds(12), Duration.ofSeconds(20));
 	}
 
@@ -46,7 +47,8 @@ class WebServerTests {
 		this.shell.internet = false;
 		ShellResult result = this.shell.run("dnf install -y httpd");
 		assertThat(result.exitCode()).isOne();
-		assertThat(result.stderr()).contains("Curl error (28): Timeout was reached for https://al2023-repos-ap-northeast-1")
+		assertThat(result.stderr())
+			.contains("Curl error (28): Timeout was reached for https://al2023-repos-ap-northeast-1")
 			.contains("Error: Failed to download metadata for repo 'amazonlinux'");
 		assertThat(this.shell.out("systemctl start httpd"))
 			.isEqualTo("Failed to start httpd.service: Unit httpd.service not found.\n");
@@ -78,11 +80,13 @@ class WebServerTests {
 	@Test
 	void unitIsStartedStoppedAndAsked() {
 		this.shell.run("dnf install -y httpd");
-		assertThat(this.shell.run("systemctl is-active httpd")).isEqualTo(new ShellResult("inactive\n", "", 3, Duration.ZERO));
+		assertThat(this.shell.run("systemctl is-active httpd"))
+			.isEqualTo(new ShellResult("inactive\n", "", 3, Duration.ZERO));
 		assertThat(this.shell.out("systemctl status httpd")).contains("○ httpd.service - The Apache HTTP Server",
 				"Active: inactive (dead)");
 		this.shell.run("sudo systemctl start httpd.service");
-		assertThat(this.shell.out("systemctl is-active httpd; systemctl is-enabled httpd")).isEqualTo("active\ndisabled\n");
+		assertThat(this.shell.out("systemctl is-active httpd; systemctl is-enabled httpd"))
+			.isEqualTo("active\ndisabled\n");
 		assertThat(this.shell.out("systemctl status httpd")).contains("Active: active (running) since ");
 		this.shell.run("systemctl stop httpd");
 		assertThat(this.shell.run("systemctl is-active httpd").exitCode()).isEqualTo(3);
@@ -90,7 +94,8 @@ class WebServerTests {
 
 	@Test
 	void twoServersDoNotShareAPort() {
-		ShellResult result = this.shell.run("dnf install -y httpd nginx && systemctl start nginx && systemctl start httpd");
+		ShellResult result = this.shell
+			.run("dnf install -y httpd nginx && systemctl start nginx && systemctl start httpd");
 		assertThat(result.exitCode()).isOne();
 		assertThat(result.stderr()).contains("Job for httpd.service failed");
 		assertThat(this.shell.out("curl -s localhost")).contains("Welcome to nginx!");

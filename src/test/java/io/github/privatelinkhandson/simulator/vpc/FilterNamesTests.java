@@ -65,8 +65,7 @@ class FilterNamesTests {
 					association.association-id association.network-acl-id association.subnet-id default entry.cidr
 					entry.icmp.code entry.icmp.type entry.ipv6-cidr entry.port-range.from entry.port-range.to
 					entry.protocol entry.rule-action entry.egress entry.rule-number network-acl-id owner-id
-					tag:Name tag-key vpc-id"""),
-			Map.entry(DescribeSecurityGroupsRequest.builder().build(), """
+					tag:Name tag-key vpc-id"""), Map.entry(DescribeSecurityGroupsRequest.builder().build(), """
 					description egress.ip-permission.cidr egress.ip-permission.from-port
 					egress.ip-permission.group-id egress.ip-permission.group-name
 					egress.ip-permission.ipv6-cidr egress.ip-permission.prefix-list-id
@@ -86,8 +85,7 @@ class FilterNamesTests {
 					attachment.status availability-zone availability-zone-id description group-id interface-type
 					ipv6-addresses.ipv6-address mac-address network-interface-id owner-id private-dns-name
 					private-ip-address requester-id requester-managed source-dest-check status subnet-id
-					tag:Name tag-key vpc-id"""),
-			Map.entry(DescribeDhcpOptionsRequest.builder().build(),
+					tag:Name tag-key vpc-id"""), Map.entry(DescribeDhcpOptionsRequest.builder().build(),
 					"dhcp-options-id key value owner-id tag:Name tag-key"));
 
 	private final TestEc2 ec2 = new TestEc2();

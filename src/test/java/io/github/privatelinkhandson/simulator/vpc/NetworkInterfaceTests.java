@@ -46,8 +46,7 @@ class NetworkInterfaceTests {
 		for (int i = 0; i < 11; i++) {
 			addresses.add(this.ec2.networkInterface(this.subnetId).privateIpAddress());
 		}
-		assertThat(addresses).hasSize(11)
-			.doesNotContain("10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.15");
+		assertThat(addresses).hasSize(11).doesNotContain("10.0.0.0", "10.0.0.1", "10.0.0.2", "10.0.0.3", "10.0.0.15");
 		TestEc2.refuses("InsufficientFreeAddressesInSubnet", () -> this.ec2.networkInterface(this.subnetId));
 	}
 
@@ -70,8 +69,7 @@ class NetworkInterfaceTests {
 	void groupOfAnotherVpcIsRefused() {
 		String other = this.ec2.group(this.ec2.vpc("10.0.0.0/16"), "elsewhere");
 		assertThat(TestEc2.refuses("InvalidParameter", () -> this.ec2.networkInterface(this.subnetId, other)))
-			.hasMessage("Security group " + other + " and subnet " + this.subnetId
-					+ " belong to different networks.");
+			.hasMessage("Security group " + other + " and subnet " + this.subnetId + " belong to different networks.");
 	}
 
 	@Test
@@ -90,9 +88,9 @@ class NetworkInterfaceTests {
 
 	@Test
 	void interfaceInUseIsNotDeleted() {
-		NetworkInterface held = this.ec2.call((call) -> NetworkInterfaces.create(call,
-				new NetworkInterfaces.Spec(this.subnetId, NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(),
-						null, true, null, List.of())));
+		NetworkInterface held = this.ec2
+			.call((call) -> NetworkInterfaces.create(call, new NetworkInterfaces.Spec(this.subnetId,
+					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
 		assertThat(held.statusAsString()).isEqualTo("in-use");
 		assertThat(this.ec2.refuses("InvalidParameterValue",
 				DeleteNetworkInterfaceRequest.builder().networkInterfaceId(held.networkInterfaceId()).build()))
@@ -120,9 +118,9 @@ class NetworkInterfaceTests {
 		String group = this.ec2.group(this.vpcId, "mine");
 		this.ec2.play(ModifyNetworkInterfaceAttributeRequest.builder().networkInterfaceId(id).groups(group).build());
 		assertThat(describe(filter("group-id", group))).containsExactly(id);
-		NetworkInterface held = this.ec2.call((call) -> NetworkInterfaces.create(call,
-				new NetworkInterfaces.Spec(this.subnetId, NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(),
-						null, true, null, List.of())));
+		NetworkInterface held = this.ec2
+			.call((call) -> NetworkInterfaces.create(call, new NetworkInterfaces.Spec(this.subnetId,
+					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
 		this.ec2.refuses("AuthFailure",
 				ModifyNetworkInterfaceAttributeRequest.builder()
 					.networkInterfaceId(held.networkInterfaceId())
@@ -144,8 +142,8 @@ class NetworkInterfaceTests {
 	}
 
 	private NetworkInterface create(@Nullable String ip) {
-		CreateNetworkInterfaceResponse made = this.ec2.play(
-				CreateNetworkInterfaceRequest.builder().subnetId(this.subnetId).privateIpAddress(ip).build());
+		CreateNetworkInterfaceResponse made = this.ec2
+			.play(CreateNetworkInterfaceRequest.builder().subnetId(this.subnetId).privateIpAddress(ip).build());
 		return made.networkInterface();
 	}
 

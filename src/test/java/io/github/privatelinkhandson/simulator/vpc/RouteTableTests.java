@@ -75,8 +75,7 @@ class RouteTableTests {
 			assertThat(table.routeTableId()).isEqualTo(tableId);
 			assertThat(table.associations()).singleElement().satisfies((association) -> {
 				assertThat(association.subnetId()).isEqualTo(this.subnetId);
-				assertThat(association.associationState().state())
-					.isEqualTo(RouteTableAssociationStateCode.ASSOCIATED);
+				assertThat(association.associationState().state()).isEqualTo(RouteTableAssociationStateCode.ASSOCIATED);
 			});
 		});
 	}
@@ -85,9 +84,8 @@ class RouteTableTests {
 	void subnetHasOneTableOnly() {
 		associate(this.ec2.routeTable(this.vpcId));
 		String other = this.ec2.routeTable(this.vpcId);
-		assertThat(TestEc2.refuses("Resource.AlreadyAssociated", () -> associate(other)))
-			.hasMessage("the specified association for route table " + other
-					+ " conflicts with an existing association");
+		assertThat(TestEc2.refuses("Resource.AlreadyAssociated", () -> associate(other))).hasMessage(
+				"the specified association for route table " + other + " conflicts with an existing association");
 	}
 
 	@Test
@@ -123,10 +121,8 @@ class RouteTableTests {
 		this.ec2.refuses("InvalidParameterValue",
 				DisassociateRouteTableRequest.builder().associationId(associationId).build());
 		String other = this.ec2.routeTable(this.vpcId);
-		ReplaceRouteTableAssociationResponse replaced = this.ec2.play(ReplaceRouteTableAssociationRequest.builder()
-			.associationId(associationId)
-			.routeTableId(other)
-			.build());
+		ReplaceRouteTableAssociationResponse replaced = this.ec2.play(
+				ReplaceRouteTableAssociationRequest.builder().associationId(associationId).routeTableId(other).build());
 		assertThat(replaced.newAssociationId()).isNotEqualTo(associationId);
 		assertThat(main().routeTableId()).isEqualTo(other);
 		this.ec2.play(DeleteRouteTableRequest.builder().routeTableId(main.routeTableId()).build());

@@ -44,10 +44,8 @@ class RouteTests {
 		assertThat(route.gatewayId()).isEqualTo(this.gatewayId);
 		assertThat(route.originAsString()).isEqualTo("CreateRoute");
 		assertThat(route.stateAsString()).isEqualTo("active");
-		this.ec2.play(DetachInternetGatewayRequest.builder()
-			.internetGatewayId(this.gatewayId)
-			.vpcId(this.vpcId)
-			.build());
+		this.ec2
+			.play(DetachInternetGatewayRequest.builder().internetGatewayId(this.gatewayId).vpcId(this.vpcId).build());
 		assertThat(route(ANYWHERE).stateAsString()).isEqualTo("blackhole");
 	}
 
@@ -73,15 +71,12 @@ class RouteTests {
 
 	@Test
 	void gatewayThatIsUnknownOrElsewhereIsRefused() {
-		assertThat(this.ec2.refuses("InvalidGatewayID.NotFound",
-				create(ANYWHERE).gatewayId("igw-12345678").build()))
+		assertThat(this.ec2.refuses("InvalidGatewayID.NotFound", create(ANYWHERE).gatewayId("igw-12345678").build()))
 			.hasMessage("The gateway ID 'igw-12345678' does not exist");
 		String other = this.ec2.internetGateway(this.ec2.vpc("10.0.0.0/16"));
-		assertThat(this.ec2.refuses("InvalidParameterValue", create(ANYWHERE).gatewayId(other).build()))
-			.hasMessage("route table " + this.tableId + " and network gateway " + other
-					+ " belong to different networks");
-		this.ec2.refuses("InvalidNatGatewayID.NotFound",
-				create(ANYWHERE).natGatewayId("nat-12345678").build());
+		assertThat(this.ec2.refuses("InvalidParameterValue", create(ANYWHERE).gatewayId(other).build())).hasMessage(
+				"route table " + this.tableId + " and network gateway " + other + " belong to different networks");
+		this.ec2.refuses("InvalidNatGatewayID.NotFound", create(ANYWHERE).natGatewayId("nat-12345678").build());
 	}
 
 	@Test
@@ -104,8 +99,7 @@ class RouteTests {
 
 	@Test
 	void routeCanLeadToAnInterface() {
-		String interfaceId = this.ec2.networkInterface(this.ec2.subnet(this.vpcId, "10.0.0.0/24"))
-			.networkInterfaceId();
+		String interfaceId = this.ec2.networkInterface(this.ec2.subnet(this.vpcId, "10.0.0.0/24")).networkInterfaceId();
 		this.ec2.play(create("192.0.2.0/24").networkInterfaceId(interfaceId).build());
 		assertThat(route("192.0.2.0/24").networkInterfaceId()).isEqualTo(interfaceId);
 		assertThat(route("192.0.2.0/24").stateAsString()).as("nothing has the interface").isEqualTo("blackhole");
@@ -116,11 +110,9 @@ class RouteTests {
 		ReplaceRouteRequest replace = ReplaceRouteRequest.builder()
 			.routeTableId(this.tableId)
 			.destinationCidrBlock(ANYWHERE)
-			.natGatewayId(
-					this.ec2.natGateway(this.ec2.subnet(this.vpcId, "10.0.0.0/24"), this.ec2.allocation()))
+			.natGatewayId(this.ec2.natGateway(this.ec2.subnet(this.vpcId, "10.0.0.0/24"), this.ec2.allocation()))
 			.build();
-		assertThat(this.ec2.refuses("InvalidParameterValue", replace))
-			.hasMessageContaining("Use CreateRoute instead");
+		assertThat(this.ec2.refuses("InvalidParameterValue", replace)).hasMessageContaining("Use CreateRoute instead");
 		this.ec2.play(toGateway(ANYWHERE));
 		this.ec2.play(replace);
 		assertThat(route(ANYWHERE).gatewayId()).isNull();
@@ -135,8 +127,8 @@ class RouteTests {
 			.destinationCidrBlock(ANYWHERE)
 			.build();
 		this.ec2.play(delete);
-		assertThat(this.ec2.refuses("InvalidRoute.NotFound", delete)).hasMessage(
-				"no route with destination-cidr-block 0.0.0.0/0 in route table " + this.tableId);
+		assertThat(this.ec2.refuses("InvalidRoute.NotFound", delete))
+			.hasMessage("no route with destination-cidr-block 0.0.0.0/0 in route table " + this.tableId);
 		assertThat(this.ec2.refuses("InvalidParameterValue",
 				delete.toBuilder().destinationCidrBlock("10.0.0.0/16").build()))
 			.hasMessage("cannot remove local route 10.0.0.0/16 in route table " + this.tableId);

@@ -45,8 +45,7 @@ class SubnetTests {
 		assertThat(found.state()).isEqualTo(SubnetState.AVAILABLE);
 		assertThat(found.availabilityZoneId()).isEqualTo("apne1-az1");
 		assertThat(found.availableIpAddressCount()).isEqualTo(251);
-		assertThat(found.subnetArn())
-			.isEqualTo("arn:aws:ec2:ap-northeast-1:111122223333:subnet/" + found.subnetId());
+		assertThat(found.subnetArn()).isEqualTo("arn:aws:ec2:ap-northeast-1:111122223333:subnet/" + found.subnetId());
 		assertThat(found.mapPublicIpOnLaunch()).isFalse();
 		assertThat(found.privateDnsNameOptionsOnLaunch().hostnameTypeAsString()).isEqualTo("ip-name");
 	}
@@ -94,8 +93,7 @@ class SubnetTests {
 		DeleteSubnetRequest delete = DeleteSubnetRequest.builder().subnetId(subnetId).build();
 		assertThat(this.ec2.refuses("DependencyViolation", delete))
 			.hasMessage("The subnet '" + subnetId + "' has dependencies and cannot be deleted.");
-		this.ec2.play(
-				DeleteNetworkInterfaceRequest.builder().networkInterfaceId(inside.networkInterfaceId()).build());
+		this.ec2.play(DeleteNetworkInterfaceRequest.builder().networkInterfaceId(inside.networkInterfaceId()).build());
 		this.ec2.play(delete);
 		this.ec2.refuses("InvalidSubnetID.NotFound", DescribeSubnetsRequest.builder().subnetIds(subnetId).build());
 	}

@@ -103,9 +103,7 @@ class VpcTests {
 		assertThat(found.networkAcls()).singleElement()
 			.satisfies((acl) -> assertThat(acl.entries())
 				.extracting(NetworkAclEntry::egress, NetworkAclEntry::ruleNumber, NetworkAclEntry::ruleActionAsString)
-				.containsExactly(tuple(true, 100, "allow"),
-						tuple(true, 32767, "deny"),
-						tuple(false, 100, "allow"),
+				.containsExactly(tuple(true, 100, "allow"), tuple(true, 32767, "deny"), tuple(false, 100, "allow"),
 						tuple(false, 32767, "deny")));
 	}
 
@@ -133,8 +131,8 @@ class VpcTests {
 		DescribeVpcAttributeResponse hostnames = attribute(vpcId, VpcAttributeName.ENABLE_DNS_HOSTNAMES);
 		assertThat(hostnames.enableDnsHostnames().value()).isFalse();
 		assertThat(hostnames.enableDnsSupport()).isNull();
-		this.ec2.play(
-				ModifyVpcAttributeRequest.builder().vpcId(vpcId).enableDnsHostnames((it) -> it.value(true)).build());
+		this.ec2
+			.play(ModifyVpcAttributeRequest.builder().vpcId(vpcId).enableDnsHostnames((it) -> it.value(true)).build());
 		assertThat(attribute(vpcId, VpcAttributeName.ENABLE_DNS_HOSTNAMES).enableDnsHostnames().value()).isTrue();
 	}
 
