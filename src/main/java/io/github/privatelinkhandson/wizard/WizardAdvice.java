@@ -9,7 +9,6 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
-import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
@@ -33,8 +32,9 @@ class WizardAdvice {
 	}
 
 	@ExceptionHandler
-	ModelAndView aws(SdkException exception, HttpServletRequest request) {
-		return page("error/aws", HttpStatus.BAD_GATEWAY, "failure", AwsFailure.of(exception), request);
+	ModelAndView aws(RuntimeException exception, HttpServletRequest request) {
+		AwsFailure failure = AwsFailure.ofAws(exception).orElseThrow(() -> exception);
+		return page("error/aws", HttpStatus.BAD_GATEWAY, "failure", failure, request);
 	}
 
 	private static ModelAndView page(String view, HttpStatus status, String name, Object attribute,
