@@ -5,20 +5,23 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
+import io.github.privatelinkhandson.simulator.signature.Refusals;
+import io.github.privatelinkhandson.simulator.signature.Scope;
+import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 
 /**
- * Tells who calls by the access key of a request.
+ * Tells who calls by the access key of a request, and makes sure of it by its signature. The
+ * access key {@code test} has a secret that everybody knows: its signatures are not looked at.
  */
 final class Callers {
 
-	/** The access key that everybody knows. */
-	private static final String TEST_KEY = "test";
-
 	private final PracticeAccounts accounts;
+
+	private final SignatureVerifier signatures;
 
 	private final boolean testKey;
 
@@ -29,50 +32,49 @@ final class Callers {
 	 * @param testKey whether the access key {@code test} is one; only for those on this
 	 * machine
 	 */
-	Callers(PracticeAccounts accounts, boolean testKey) {
+	Callers(PracticeAccounts accounts, SignatureVerifier signatures, boolean testKey) {
 		this.accounts = accounts;
+		this.signatures = signatures;
 		this.testKey = testKey;
 	}
 
 	/**
-	 * The caller of a service.
-	 * @throws AwsError in the service's words, if the request does not tell or nobody
-	 * knows the caller
+	 * The caller of a service by a request from the network.
+	 * @throws AwsError in the service's words, if the request does not tell, nobody knows the
+	 * caller, or the signature is not the caller's
 	 */
-	Caller of(AwsRequest request, AwsService service) {
-		Scope scope = Scope.of(request).orElseThrow(() -> unsigned(request, service));
-		Account account = account(scope.accessKeyId()).orElseThrow(() -> unknown(service));
+	Caller ofNetwork(AwsRequest request, AwsService service) {
+		Scope scope = scope(request, service);
+		Account account = account(scope, service);
+		if (!PracticeAccounts.isTest(account.id())) {
+			this.signatures.verify(request, service, scope, account.secretAccessKey());
+		}
 		return new Caller(account.id(), scope.region());
 	}
 
-	private Optional<Account> account(String accessKeyId) {
-		if (accessKeyId.equals(TEST_KEY) && !this.testKey) {
-			return Optional.empty();
-		}
-		Optional<Account> account = Optional.ofNullable(this.known.get(accessKeyId))
-			.or(() -> this.accounts.ofAccessKey(accessKeyId));
-		account.ifPresent((found) -> this.known.put(accessKeyId, found));
-		return account;
+	/**
+	 * The caller of a service by a request of this process. It has the secrets at hand, so a
+	 * signature would prove nothing.
+	 */
+	Caller ofProcess(AwsRequest request, AwsService service) {
+		Scope scope = scope(request, service);
+		return new Caller(account(scope, service).id(), scope.region());
 	}
 
-	private static AwsError unsigned(AwsRequest request, AwsService service) {
-		String suffix = (service.protocol() == AwsService.Protocol.JSON) ? "Exception" : "";
-		if (request.header("Authorization") == null && request.parameter("X-Amz-Credential") == null) {
-			return new AwsError(403, "MissingAuthenticationToken" + suffix, "Request is missing Authentication Token");
-		}
-		return AwsError.of("IncompleteSignature" + suffix,
-				"Credential must have the form access key/date/region/service/aws4_request, with a valid region.");
+	private static Scope scope(AwsRequest request, AwsService service) {
+		return Scope.of(request).orElseThrow(() -> {
+			boolean signed = request.header("Authorization") != null || request.parameter("X-Amz-Credential") != null;
+			return !signed ? Refusals.unsigned(service) : Refusals.incomplete(service,
+					"Credential must have the form access key/date/region/service/aws4_request, with a valid region.");
+		});
 	}
 
-	private static AwsError unknown(AwsService service) {
-		return switch (service.protocol()) {
-			case EC2 ->
-				new AwsError(401, "AuthFailure", "AWS was not able to validate the provided access credentials");
-			case QUERY ->
-				new AwsError(403, "InvalidClientTokenId", "The security token included in the request is invalid.");
-			case JSON ->
-				AwsError.of("UnrecognizedClientException", "The security token included in the request is invalid.");
-		};
+	private Account account(Scope scope, AwsService service) {
+		Optional<Account> account = Optional.ofNullable(this.known.get(scope.accessKeyId()))
+			.or(() -> this.accounts.ofAccessKey(scope.accessKeyId()))
+			.filter((found) -> this.testKey || !PracticeAccounts.isTest(found.id()));
+		account.ifPresent((found) -> this.known.put(scope.accessKeyId(), found));
+		return account.orElseThrow(() -> Refusals.unknown(service));
 	}
 
 }

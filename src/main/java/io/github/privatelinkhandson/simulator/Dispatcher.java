@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 import org.slf4j.Logger;
@@ -12,6 +13,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.limits.AnswerLost;
+import io.github.privatelinkhandson.simulator.limits.Gate;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.protocol.Codec;
@@ -38,23 +41,42 @@ final class Dispatcher {
 
 	private final Callers callers;
 
+	private final Gate gate;
+
 	private final ResourceStore store;
 
 	private final Clock clock;
 
 	private final PracticeProperties properties;
 
-	Dispatcher(OperationTable operations, Callers callers, ResourceStore store, Clock clock,
+	Dispatcher(OperationTable operations, Callers callers, Gate gate, ResourceStore store, Clock clock,
 			PracticeProperties properties) {
 		this.operations = operations;
 		this.callers = callers;
+		this.gate = gate;
 		this.store = store;
 		this.clock = clock;
 		this.properties = properties;
 		Stream.of(AwsService.values()).forEach((service) -> this.codecs.put(service, Codec.of(service)));
 	}
 
+	/**
+	 * The answer to a request from the network, whose signature must be right.
+	 * @throws AnswerLost if it must not be answered
+	 */
 	AwsResponse handle(AwsRequest request) {
+		return handle(request, this.callers::ofNetwork);
+	}
+
+	/**
+	 * The answer to a request of this process, which need not prove who it is.
+	 * @throws AnswerLost if it must not be answered
+	 */
+	AwsResponse handleOwn(AwsRequest request) {
+		return handle(request, this.callers::ofProcess);
+	}
+
+	private AwsResponse handle(AwsRequest request, BiFunction<AwsRequest, AwsService, Caller> callers) {
 		if (request.isVisit()) {
 			return AwsResponse
 				.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
@@ -64,7 +86,7 @@ final class Dispatcher {
 			if (request.length() > MAX_BODY) {
 				throw new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
 			}
-			return handle(request, Target.of(request), requestId);
+			return handle(request, Target.of(request), callers, requestId);
 		}
 		catch (AwsError ex) {
 			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
@@ -80,14 +102,21 @@ final class Dispatcher {
 					UUID.randomUUID().toString());
 	}
 
-	private AwsResponse handle(AwsRequest request, Target target, String requestId) {
+	private AwsResponse handle(AwsRequest request, Target target, BiFunction<AwsRequest, AwsService, Caller> callers,
+			String requestId) {
 		Codec codec = this.codecs.get(target.service());
 		try {
-			return codec.encode(target.action(), run(request, target, codec, requestId), requestId);
+			Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
+			Caller caller = callers.apply(request, target.service());
+			SdkPojo input = codec.decode(request, operation.builder());
+			return codec.encode(target.action(), run(operation, input, target, caller, requestId), requestId);
 		}
 		catch (AwsError ex) {
 			logger.debug("{} {} refused: {} {}", target.service(), target.action(), ex.code(), ex.getMessage());
 			return codec.encode(ex, requestId);
+		}
+		catch (AnswerLost ex) {
+			throw ex;
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
@@ -95,23 +124,29 @@ final class Dispatcher {
 		}
 	}
 
-	private SdkPojo run(AwsRequest request, Target target, Codec codec, String requestId) {
-		Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
-		Caller caller = this.callers.of(request, target.service());
-		SdkPojo input = codec.decode(request, operation.builder());
-		return this.store.call(caller.account(), caller.region(), (regional, global) -> {
-			SdkPojo result = operation.run(input, call(target, caller, requestId, regional, global));
+	private SdkPojo run(Operation operation, SdkPojo input, Target target, Caller caller, String requestId) {
+		Gate.Pass pass = this.gate.enter(target.service(), caller.account(), caller.region(), input, now());
+		SdkPojo output = this.store.call(caller.account(), caller.region(), (regional, global) -> {
+			Call call = call(target, caller, requestId, regional, global);
+			SdkPojo result = operation.run(input, call);
 			if (operation.isDryRun(input)) {
-				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
+				throw new AwsError(412, "DryRunOperation",
+						"Request would have succeeded, but DryRun flag is set.");
 			}
+			pass.check(result, call);
 			return result;
 		});
+		pass.leave();
+		return output;
 	}
 
 	private Call call(Target target, Caller caller, String requestId, Resources regional, Resources global) {
-		Moment moment = new Moment(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.properties.speed());
 		return new Call(target.service(), target.action(), caller.account(), caller.region(), requestId, regional,
-				global, moment, this.properties.consistency() == PracticeProperties.Consistency.STRICT);
+				global, now(), this.properties.consistency() == PracticeProperties.Consistency.STRICT);
+	}
+
+	private Moment now() {
+		return new Moment(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.properties.speed());
 	}
 
 	private static AwsError unknown(Target target) {

@@ -12,6 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.SdkHttpFullResponse;
 import software.amazon.awssdk.http.SdkHttpRequest;
 
+import io.github.privatelinkhandson.simulator.limits.AnswerLost;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 
@@ -33,7 +34,12 @@ final class InProcessHttpClient implements SdkHttpClient {
 
 			@Override
 			public HttpExecuteResponse call() throws IOException {
-				return response(InProcessHttpClient.this.dispatcher.handle(request(request)));
+				try {
+					return response(InProcessHttpClient.this.dispatcher.handleOwn(request(request)));
+				}
+				catch (AnswerLost ex) {
+					throw new IOException(ex.getMessage(), ex);
+				}
 			}
 
 			@Override

@@ -4,6 +4,7 @@ import java.util.Optional;
 
 import software.amazon.awssdk.http.SdkHttpClient;
 
+import io.github.privatelinkhandson.simulator.limits.Faults;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
@@ -17,12 +18,15 @@ public class PracticeAws {
 
 	private final PracticePort port;
 
+	private final Faults faults;
+
 	private final double speed;
 
-	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, double speed) {
+	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults, double speed) {
 		this.transport = new InProcessHttpClient(dispatcher);
 		this.accounts = accounts;
 		this.port = port;
+		this.faults = faults;
 		this.speed = speed;
 	}
 
@@ -49,6 +53,13 @@ public class PracticeAws {
 	 */
 	public int port() {
 		return this.port.number();
+	}
+
+	/**
+	 * What goes wrong in it on purpose.
+	 */
+	public Faults faults() {
+		return this.faults;
 	}
 
 	/**

@@ -10,6 +10,8 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.simulator.wire.Operations;
@@ -22,22 +24,31 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 class PracticeConfiguration {
 
 	@Bean
-	Dispatcher practiceDispatcher(List<Operations> operations, PracticeAccounts accounts, ResourceStore store,
-			Clock clock, PracticeProperties properties, ServerProperties server) {
-		Callers callers = new Callers(accounts, address(server).isLoopbackAddress());
-		return new Dispatcher(new OperationTable(operations), callers, store, clock, properties);
+	Gate practiceGate() {
+		return new Gate();
+	}
+
+	@Bean
+	Callers practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server) {
+		return new Callers(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress());
+	}
+
+	@Bean
+	Dispatcher practiceDispatcher(List<Operations> operations, Callers callers, Gate gate, ResourceStore store,
+			Clock clock, PracticeProperties properties) {
+		return new Dispatcher(new OperationTable(operations), callers, gate, store, clock, properties);
 	}
 
 	@Bean
 	PracticePort practicePort(PracticeProperties properties, ServerProperties server,
-			ObjectProvider<Dispatcher> dispatcher) {
-		return new PracticePort(properties.port(), address(server), dispatcher::getObject);
+			ObjectProvider<Dispatcher> dispatcher, Clock clock) {
+		return new PracticePort(properties.port(), address(server), dispatcher::getObject, clock);
 	}
 
 	@Bean
-	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port,
+	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Gate gate,
 			PracticeProperties properties) {
-		return new PracticeAws(dispatcher, accounts, port, properties.speed());
+		return new PracticeAws(dispatcher, accounts, port, gate.faults(), properties.speed());
 	}
 
 	private static InetAddress address(ServerProperties server) {

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 import org.apache.catalina.connector.Connector;
@@ -21,16 +22,19 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 
 	private final Supplier<Dispatcher> dispatcher;
 
+	private final Clock clock;
+
 	private @Nullable Connector connector;
 
 	/**
 	 * Create a port.
 	 * @param wanted its number; 0 for any free one, negative for none
 	 */
-	PracticePort(int wanted, InetAddress address, Supplier<Dispatcher> dispatcher) {
+	PracticePort(int wanted, InetAddress address, Supplier<Dispatcher> dispatcher, Clock clock) {
 		this.wanted = wanted;
 		this.address = address;
 		this.dispatcher = dispatcher;
+		this.clock = clock;
 	}
 
 	@Override
@@ -44,7 +48,7 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 		protocol.setAddress(this.address);
 		protocol.setTcpNoDelay(true);
 		factory.addAdditionalConnectors(this.connector);
-		factory.addEngineValves(new PracticeValve(this.connector, this.dispatcher));
+		factory.addEngineValves(new PracticeValve(this.connector, this.dispatcher, this.clock));
 	}
 
 	/**

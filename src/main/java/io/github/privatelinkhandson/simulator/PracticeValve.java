@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.io.IOException;
+import java.time.Clock;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletException;
@@ -8,7 +9,9 @@ import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
+import org.apache.coyote.ActionCode;
 
+import io.github.privatelinkhandson.simulator.limits.AnswerLost;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 
@@ -22,10 +25,13 @@ final class PracticeValve extends ValveBase {
 
 	private final Supplier<Dispatcher> dispatcher;
 
-	PracticeValve(Connector connector, Supplier<Dispatcher> dispatcher) {
+	private final Clock clock;
+
+	PracticeValve(Connector connector, Supplier<Dispatcher> dispatcher, Clock clock) {
 		super(true);
 		this.connector = connector;
 		this.dispatcher = dispatcher;
+		this.clock = clock;
 	}
 
 	@Override
@@ -34,10 +40,23 @@ final class PracticeValve extends ValveBase {
 			getNext().invoke(request, response);
 			return;
 		}
-		AwsResponse answer = response.isError() ? this.dispatcher.get().refuse(response.getStatus())
-				: this.dispatcher.get().handle(read(request));
+		try {
+			write(response.isError() ? this.dispatcher.get().refuse(response.getStatus())
+					: this.dispatcher.get().handle(read(request)), response);
+		}
+		catch (AnswerLost ex) {
+			request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, ex);
+		}
+	}
+
+	/**
+	 * Writes an answer, with the time by which signatures are looked at: clients set their
+	 * clocks by it.
+	 */
+	private void write(AwsResponse answer, Response response) throws IOException {
 		response.setStatus(answer.status());
 		answer.headers().forEach(response::setHeader);
+		response.setDateHeader("Date", this.clock.millis());
 		response.setContentLength(answer.body().length);
 		response.getOutputStream().write(answer.body());
 	}

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
+import io.github.privatelinkhandson.simulator.signature.Scope;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 

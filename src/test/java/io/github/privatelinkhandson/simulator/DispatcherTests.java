@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -17,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
+import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
@@ -162,7 +164,7 @@ class DispatcherTests {
 		AwsRequest request = new AwsRequest("GET", "/",
 				STS + "GetCallerIdentity&X-Amz-Credential=" + this.key + "%2F20260101%2Feu-west-1%2Fsts%2Faws4_request",
 				(name) -> null, new byte[0]);
-		assertThat(text(this.dispatcher.handle(request))).contains("<UserId>eu-west-1</UserId>");
+		assertThat(text(this.dispatcher.handleOwn(request))).contains("<UserId>eu-west-1</UserId>");
 	}
 
 	@Test
@@ -173,11 +175,11 @@ class DispatcherTests {
 
 	@Test
 	void keyNamedTestIsUnknownToOtherMachines() {
-		Callers callers = new Callers(this.accounts, false);
+		Callers callers = new Callers(this.accounts, new SignatureVerifier(Clock.systemUTC()), false);
 		AwsRequest request = new AwsRequest("POST", "/", null,
 				Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request")::get,
 				new byte[0]);
-		assertThatExceptionOfType(AwsError.class).isThrownBy(() -> callers.of(request, AwsService.EC2))
+		assertThatExceptionOfType(AwsError.class).isThrownBy(() -> callers.ofNetwork(request, AwsService.EC2))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("AuthFailure"));
 	}
 
@@ -207,7 +209,7 @@ class DispatcherTests {
 		assertThat(text(answer)).contains("<Code>MissingAction</Code>");
 		assertThat(text(send(Map.of(), "Action=Frobnicate"))).contains("<Code>InvalidAction</Code>");
 		assertThat(text(send(Map.of(), "Action=<a>"))).contains("<Code>InvalidAction</Code>");
-		assertThat(this.dispatcher.handle(new AwsRequest("POST", "/", "", (name) -> null, new byte[2 << 20])).status())
+		assertThat(this.dispatcher.handleOwn(new AwsRequest("POST", "/", "", (name) -> null, new byte[2 << 20])).status())
 			.isEqualTo(413);
 	}
 
@@ -224,7 +226,7 @@ class DispatcherTests {
 		Map<String, String> byName = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
 		byName.putAll(headers);
 		return this.dispatcher
-			.handle(new AwsRequest("POST", "/", null, byName::get, body.getBytes(StandardCharsets.UTF_8)));
+			.handleOwn(new AwsRequest("POST", "/", null, byName::get, body.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	private String authorization(String service) {

@@ -44,6 +44,13 @@ public class PracticeAccounts {
 	}
 
 	/**
+	 * Whether it is the account of access key {@code test}, which everybody knows.
+	 */
+	public static boolean isTest(String account) {
+		return TEST.id().equals(account);
+	}
+
+	/**
 	 * A new, empty account.
 	 */
 	public Account create() {

@@ -1,0 +1,80 @@
+package io.github.privatelinkhandson.simulator.limits;
+
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.Zones;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The capacity of zones for instances, which is endless but where a fault says otherwise.
+ */
+final class Capacity {
+
+	private Capacity() {
+	}
+
+	/**
+	 * Refuses a call that would bring an instance to run in one of the zones.
+	 */
+	static void check(SdkPojo result, Call call, Set<String> exhausted) {
+		if (!exhausted.isEmpty()) {
+			brought(result, call).filter((instance) -> exhausted.contains(zone(instance)))
+				.findFirst()
+				.ifPresent((instance) -> {
+					throw insufficient(instance, call, exhausted);
+				});
+		}
+	}
+
+	private static Stream<Instance> brought(SdkPojo result, Call call) {
+		if (result instanceof RunInstancesResponse run) {
+			return run.instances()
+				.stream()
+				.map(Instance::instanceId)
+				.flatMap((id) -> call.resources().find(Kinds.INSTANCE, id).stream())
+				.filter((instance) -> instance.createdAt().equals(call.now()))
+				.map(Resource::model);
+		}
+		if (result instanceof StartInstancesResponse start) {
+			return start.startingInstances()
+				.stream()
+				.filter((change) -> !Objects.equals(change.previousState(), change.currentState()))
+				.map(InstanceStateChange::instanceId)
+				.flatMap((id) -> call.resources().find(Kinds.INSTANCE, id).stream())
+				.map(Resource::model);
+		}
+		return Stream.empty();
+	}
+
+	private static String zone(Instance instance) {
+		return instance.placement().availabilityZone();
+	}
+
+	private static AwsError insufficient(Instance instance, Call call, Set<String> exhausted) {
+		String type = instance.instanceTypeAsString();
+		String others = Zones.of(call)
+			.stream()
+			.map(AvailabilityZone::zoneName)
+			.filter((zone) -> !exhausted.contains(zone))
+			.collect(Collectors.joining(", "));
+		return new AwsError(500, "InsufficientInstanceCapacity",
+				("We currently do not have sufficient %s capacity in the Availability Zone you requested (%s). Our system "
+						+ "will be working on provisioning additional capacity. You can currently get %s capacity by not "
+						+ "specifying an Availability Zone in your request or choosing %s.")
+					.formatted(type, zone(instance), type, others));
+	}
+
+}

@@ -1,0 +1,88 @@
+package io.github.privatelinkhandson.simulator.limits;
+
+import java.util.List;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Where calls come in, and their answers go out: here they are throttled, and the faults on
+ * demand happen.
+ */
+public final class Gate {
+
+	private final Throttle throttle = new Throttle();
+
+	private final Faults faults = new Faults();
+
+	public Faults faults() {
+		return this.faults;
+	}
+
+	/**
+	 * Lets a call in.
+	 * @throws AwsError if it comes too fast, or a fault refuses it
+	 */
+	public Pass enter(AwsService service, String account, String region, SdkPojo request, Moment moment) {
+		this.throttle.pass(service, account, region, request, moment);
+		List<Fault.Effect> effects = this.faults.next(account, Tolls.action(request));
+		for (Fault.Effect effect : effects) {
+			if (effect instanceof Fault.Delay delay) {
+				sleep(delay);
+			}
+		}
+		for (Fault.Effect effect : effects) {
+			if (effect instanceof Fault.Refusal refusal) {
+				throw new AwsError(refusal.status(), refusal.code(), refusal.message());
+			}
+		}
+		return new Pass(this.faults, effects.contains(new Fault.LostAnswer()));
+	}
+
+	private static void sleep(Fault.Delay delay) {
+		try {
+			Thread.sleep(delay.duration().toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * A call that was let in.
+	 */
+	public static final class Pass {
+
+		private final Faults faults;
+
+		private final boolean answerLost;
+
+		private Pass(Faults faults, boolean answerLost) {
+			this.faults = faults;
+			this.answerLost = answerLost;
+		}
+
+		/**
+		 * Refuses what would take effect though AWS has no capacity for it.
+		 */
+		public void check(SdkPojo result, Call call) {
+			Capacity.check(result, call, this.faults.exhausted(call.account()));
+		}
+
+		/**
+		 * Lets the answer out, after the call took effect.
+		 * @throws AnswerLost if it is lost
+		 */
+		public void leave() {
+			if (this.answerLost) {
+				throw new AnswerLost();
+			}
+		}
+
+	}
+
+}
