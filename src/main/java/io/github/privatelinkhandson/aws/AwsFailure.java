@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
@@ -76,6 +77,13 @@ public record AwsFailure(String code, String message, Kind kind) {
 		}
 		String code = exception.getClass().getSimpleName();
 		return new AwsFailure(code, message(exception), kindOf(exception));
+	}
+
+	/**
+	 * Whether an exception comes from a call of AWS, or from the attempt to make one.
+	 */
+	public static boolean concerns(RuntimeException exception) {
+		return exception instanceof SdkException;
 	}
 
 	/**

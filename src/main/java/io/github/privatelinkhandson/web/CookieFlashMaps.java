@@ -1,10 +1,9 @@
 package io.github.privatelinkhandson.web;
 
-import java.net.URLDecoder;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
@@ -24,16 +23,18 @@ class CookieFlashMaps extends AbstractFlashMapManager {
 
 	static final String FLASH = "flash";
 
+	private static final Pattern KEY = Pattern.compile("[a-z-]+");
+
 	@Override
 	protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
 		Cookie cookie = WebUtils.getCookie(request, FLASH);
-		if (cookie == null || cookie.getValue().isEmpty()) {
+		if (cookie == null || !KEY.matcher(cookie.getValue()).matches()) {
 			return null;
 		}
 		FlashMap map = new FlashMap();
-		map.put(FLASH, URLDecoder.decode(cookie.getValue(), StandardCharsets.UTF_8));
+		map.put(FLASH, cookie.getValue());
 		map.startExpirationPeriod(getFlashMapTimeout());
-		return List.of(map);
+		return new ArrayList<>(List.of(map));
 	}
 
 	@Override
@@ -44,7 +45,7 @@ class CookieFlashMaps extends AbstractFlashMapManager {
 			.map(String.class::cast)
 			.reduce("", (first, last) -> last);
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(FLASH, URLEncoder.encode(key, StandardCharsets.UTF_8))
+				ResponseCookie.from(FLASH, key)
 					.path("/")
 					.httpOnly(true)
 					.sameSite("Strict")
