@@ -29,25 +29,11 @@ class AllowedHosts {
 	}
 
 	/**
-	 * @param header the Host header: a name or address, with or without a port
+	 * @param name a name or address, without a port
 	 */
-	boolean allow(@Nullable String header) {
-		if (this.any) {
-			return true;
-		}
-		if (header == null) {
-			return false;
-		}
-		String host = withoutPort(header.toLowerCase(Locale.ROOT));
-		return LOOPBACK.contains(host) || this.configured.contains(host);
-	}
-
-	/**
-	 * An IPv6 address stands in brackets, so that the last colon after them is a port's.
-	 */
-	private static String withoutPort(String header) {
-		int colon = header.lastIndexOf(':');
-		return (colon > header.lastIndexOf(']')) ? header.substring(0, colon) : header;
+	boolean allow(String name) {
+		String host = name.toLowerCase(Locale.ROOT);
+		return this.any || LOOPBACK.contains(host) || this.configured.contains(host);
 	}
 
 }

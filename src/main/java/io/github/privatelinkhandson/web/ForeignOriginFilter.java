@@ -42,14 +42,20 @@ class ForeignOriginFilter extends OncePerRequestFilter {
 		return site == null || OWN_SITE.contains(site);
 	}
 
+	/**
+	 * Our own forms come with the origin {@code null}, because our pages send no referrer;
+	 * then only the browser's word for it that they are ours tells them from others.
+	 */
 	private static boolean ownOrigin(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
+		if ("null".equals(origin)) {
+			return "same-origin".equals(request.getHeader("Sec-Fetch-Site"));
+		}
 		return origin == null || authority(origin).equalsIgnoreCase(request.getHeader(HttpHeaders.HOST));
 	}
 
 	/**
-	 * The origin's host and port; nothing of the kind for {@code null} or what is no
-	 * address.
+	 * The origin's host and port; nothing of the kind for what is no address.
 	 */
 	private static String authority(String origin) {
 		try {

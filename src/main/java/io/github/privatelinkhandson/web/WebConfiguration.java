@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.web;
 
 import jakarta.servlet.Filter;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
@@ -17,6 +18,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
  * The practice AWS, on a port of its own, answers before them.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties({ WebSettings.class, ServerProperties.class })
 class WebConfiguration implements WebMvcConfigurer {
 
 	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;

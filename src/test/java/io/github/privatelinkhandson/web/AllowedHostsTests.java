@@ -18,28 +18,22 @@ class AllowedHostsTests {
 	private final AllowedHosts onLoopback = new AllowedHosts(List.of(), InetAddress.getLoopbackAddress());
 
 	@ParameterizedTest
-	@ValueSource(strings = { "localhost", "localhost:8080", "LOCALHOST:1", "127.0.0.1", "127.0.0.1:8080", "[::1]",
-			"[::1]:8080" })
+	@ValueSource(strings = { "localhost", "LOCALHOST", "127.0.0.1", "[::1]" })
 	void namesOfTheLoopbackInterfaceAreAllowed(String host) {
 		assertThat(this.onLoopback.allow(host)).isTrue();
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "evil.example", "evil.example:8080", "localhost.evil.example", "127.0.0.1.evil.example",
+	@ValueSource(strings = { "evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
 			"10.0.0.5", "" })
 	void otherNamesAreRefusedOnLoopback(String host) {
 		assertThat(this.onLoopback.allow(host)).isFalse();
 	}
 
 	@Test
-	void missingHostIsRefusedOnLoopback() {
-		assertThat(this.onLoopback.allow(null)).isFalse();
-	}
-
-	@Test
 	void configuredNameIsAllowed() {
 		AllowedHosts hosts = new AllowedHosts(List.of("Handson.example"), InetAddress.getLoopbackAddress());
-		assertThat(hosts.allow("handson.example:8080")).isTrue();
+		assertThat(hosts.allow("handson.example")).isTrue();
 		assertThat(hosts.allow("other.example")).isFalse();
 	}
 

@@ -29,6 +29,13 @@ class ForeignOriginFilterTests {
 	}
 
 	@Test
+	void postOfAnOwnPageThatSendsNoReferrerPasses() {
+		this.request.addHeader("Origin", "null");
+		this.request.addHeader("Sec-Fetch-Site", "same-origin");
+		assertThat(passes()).isTrue();
+	}
+
+	@Test
 	void postOfAnOwnPagePasses() {
 		this.request.addHeader("Origin", "http://localhost:8080");
 		this.request.addHeader("Sec-Fetch-Site", "same-origin");

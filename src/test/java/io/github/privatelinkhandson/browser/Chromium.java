@@ -1,0 +1,62 @@
+package io.github.privatelinkhandson.browser;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Playwright;
+
+/**
+ * A Chromium that is installed: the one that the environment variable {@code CHROMIUM}
+ * names, else one at the usual paths.
+ */
+final class Chromium implements AutoCloseable {
+
+	private static final List<String> USUAL_PATHS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
+			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
+			"/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
+			"/Applications/Chromium.app/Contents/MacOS/Chromium",
+			"C:\\Program Files\\Google\\Chrome\\Application\\chrome.exe");
+
+	private final Playwright playwright;
+
+	private final Browser browser;
+
+	private Chromium(Playwright playwright, Browser browser) {
+		this.playwright = playwright;
+		this.browser = browser;
+	}
+
+	static Optional<Path> find() {
+		return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL_PATHS.stream())
+			.map(Path::of)
+			.filter(Files::isExecutable)
+			.findFirst();
+	}
+
+	static Chromium launch() {
+		Playwright playwright = Playwright
+			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
+		Browser browser = playwright.chromium()
+			.launch(new BrowserType.LaunchOptions().setExecutablePath(find().orElseThrow())
+				.setArgs(List.of("--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
+						"--disable-background-networking", "--disable-component-update", "--disable-sync")));
+		return new Chromium(playwright, browser);
+	}
+
+	Browser browser() {
+		return this.browser;
+	}
+
+	@Override
+	public void close() {
+		this.browser.close();
+		this.playwright.close();
+	}
+
+}
