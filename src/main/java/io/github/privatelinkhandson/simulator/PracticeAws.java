@@ -5,6 +5,8 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 import io.github.privatelinkhandson.simulator.limits.Faults;
+import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
@@ -20,13 +22,17 @@ public class PracticeAws {
 
 	private final Faults faults;
 
+	private final AppliedQuotas quotas;
+
 	private final double speed;
 
-	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults, double speed) {
+	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults,
+			AppliedQuotas quotas, double speed) {
 		this.transport = new InProcessHttpClient(dispatcher);
 		this.accounts = accounts;
 		this.port = port;
 		this.faults = faults;
+		this.quotas = quotas;
 		this.speed = speed;
 	}
 
@@ -60,6 +66,13 @@ public class PracticeAws {
 	 */
 	public Faults faults() {
 		return this.faults;
+	}
+
+	/**
+	 * Lets an account have that many of something in a region, more or fewer than before.
+	 */
+	public void setQuota(String account, String region, Quota quota, int value) {
+		this.quotas.set(account, region, quota, value);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
@@ -46,9 +47,14 @@ class PracticeConfiguration {
 	}
 
 	@Bean
+	AppliedQuotas practiceQuotas(ResourceStore store, Clock clock) {
+		return new AppliedQuotas(store, clock);
+	}
+
+	@Bean
 	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Gate gate,
-			PracticeProperties properties) {
-		return new PracticeAws(dispatcher, accounts, port, gate.faults(), properties.speed());
+			AppliedQuotas quotas, PracticeProperties properties) {
+		return new PracticeAws(dispatcher, accounts, port, gate.faults(), quotas, properties.speed());
 	}
 
 	private static InetAddress address(ServerProperties server) {

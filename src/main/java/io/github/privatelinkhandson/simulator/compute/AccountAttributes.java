@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.wire.Call;
 import io.github.privatelinkhandson.simulator.wire.Operations;
 
@@ -18,14 +19,10 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 @Component
 class AccountAttributes implements Operations {
 
-	private static final List<Map.Entry<String, String>> ATTRIBUTES = List.of(Map.entry("supported-platforms", "VPC"),
-			Map.entry("vpc-max-security-groups-per-interface", "5"), Map.entry("max-elastic-ips", "5"),
-			Map.entry("max-instances", "20"), Map.entry("vpc-max-elastic-ips", "5"), Map.entry("default-vpc", "none"));
-
 	DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request, Call call) {
 		List<String> wanted = request.attributeNamesAsStrings();
 		return DescribeAccountAttributesResponse.builder()
-			.accountAttributes(ATTRIBUTES.stream()
+			.accountAttributes(attributes(call).stream()
 				.filter((attribute) -> wanted.isEmpty() || wanted.contains(attribute.getKey()))
 				.map((attribute) -> AccountAttribute.builder()
 					.attributeName(attribute.getKey())
@@ -33,6 +30,15 @@ class AccountAttributes implements Operations {
 					.build())
 				.toList())
 			.build();
+	}
+
+	private static List<Map.Entry<String, String>> attributes(Call call) {
+		String addresses = Integer.toString(Quota.ADDRESSES.value(call));
+		return List.of(Map.entry("supported-platforms", "VPC"),
+				Map.entry("vpc-max-security-groups-per-interface",
+						Integer.toString(Quota.GROUPS_PER_INTERFACE.value(call))),
+				Map.entry("max-elastic-ips", addresses), Map.entry("max-instances", "20"),
+				Map.entry("vpc-max-elastic-ips", addresses), Map.entry("default-vpc", "none"));
 	}
 
 }

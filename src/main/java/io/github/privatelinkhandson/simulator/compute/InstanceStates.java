@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -88,6 +89,7 @@ class InstanceStates implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
+		Quota.STANDARD_CPUS.check(call, () -> Instances.standardCpus(call) + Instances.cpus(resource));
 		if (resource.note(PUBLIC_IP) != null) {
 			PublicAddresses.give(call, resource.note(InstanceView.INTERFACE));
 		}

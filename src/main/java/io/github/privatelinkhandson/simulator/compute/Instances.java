@@ -3,9 +3,11 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
@@ -15,6 +17,8 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  * The instances of an account and region as they are now.
  */
 public final class Instances {
+
+	private static final Set<InstanceStateName> RUNNING = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
 
 	private Instances() {
 	}
@@ -48,6 +52,21 @@ public final class Instances {
 			.map((resource) -> Lifecycle.of(call, resource))
 			.filter(Lifecycle::running)
 			.map(Lifecycle::runningSince);
+	}
+
+	/**
+	 * The virtual processors of all that runs or is about to; all types here are standard
+	 * ones.
+	 */
+	static long standardCpus(Call call) {
+		return remembered(call).stream()
+			.filter((resource) -> RUNNING.contains(Lifecycle.of(call, resource).state()))
+			.mapToLong(Instances::cpus)
+			.sum();
+	}
+
+	static long cpus(Resource<Instance> resource) {
+		return TypeSpec.find(resource.model().instanceTypeAsString()).map(TypeSpec::cpus).orElse(0);
 	}
 
 	/**

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfiles;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
@@ -51,6 +52,8 @@ class Launches implements Operations {
 			return answer(call, before.stream().map((resource) -> InstanceView.of(call, resource)).toList());
 		}
 		Launch launch = checked(call, request);
+		Quota.STANDARD_CPUS.check(call,
+				() -> Instances.standardCpus(call) + (long) launch.type().cpus() * request.maxCount());
 		String reservation = call.newId("r-");
 		List<Instance> made = new ArrayList<>();
 		for (int index = 0; index < request.maxCount(); index++) {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.Selection;
@@ -36,6 +37,7 @@ class AddressOperations implements Operations {
 		if (request.domainAsString() != null && !"vpc".equals(request.domainAsString())) {
 			throw AwsError.of("InvalidParameterValue", "Invalid value '%s' for domain.", request.domainAsString());
 		}
+		Quota.ADDRESSES.check(call, () -> call.resources().all(Kinds.ADDRESS).size() + 1L);
 		Address made = Addresses.allocate(call, Tags.only(request.tagSpecifications(), "elastic-ip"));
 		return AllocateAddressResponse.builder()
 			.allocationId(made.allocationId())

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
@@ -36,6 +37,7 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class InternetGatewayOperations implements Operations {
 
 	CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request, Call call) {
+		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(Kinds.INTERNET_GATEWAY).size() + 1L);
 		String id = call.newId(Kinds.INTERNET_GATEWAY);
 		InternetGateway made = InternetGateway.builder()
 			.internetGatewayId(id)

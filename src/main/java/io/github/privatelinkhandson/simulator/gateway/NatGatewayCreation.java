@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
@@ -41,6 +42,8 @@ final class NatGatewayCreation {
 		String subnetId = this.call.require(this.request.subnetId(), "SubnetId");
 		Subnet subnet = this.call.get(Kinds.SUBNET, subnetId).model();
 		Resource<Address> address = address(type);
+		Quota.NAT_GATEWAYS.check(this.call,
+				() -> NatGateways.countedIn(this.call, subnet.availabilityZone()).count() + 1);
 		String id = this.call.newId(Kinds.NAT_GATEWAY);
 		Optional<AwsError> failure = (address != null) ? failure(subnet, address.model()) : Optional.empty();
 		NatGatewayAddress used = failure.isPresent() ? unused(address) : used(id, subnet, address);

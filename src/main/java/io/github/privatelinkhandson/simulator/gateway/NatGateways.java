@@ -3,7 +3,9 @@ package io.github.privatelinkhandson.simulator.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -24,6 +26,9 @@ public final class NatGateways {
 
 	static final String FAILURE_MESSAGE = "failureMessage";
 
+	private static final Set<NatGatewayState> COUNTED = Set.of(NatGatewayState.PENDING, NatGatewayState.AVAILABLE,
+			NatGatewayState.DELETING);
+
 	/** For how long a deleted or failed NAT gateway is still shown. */
 	private static final Duration SHOWN = Duration.ofHours(1);
 
@@ -41,6 +46,18 @@ public final class NatGateways {
 			.filter((nat) -> gone(call, nat))
 			.forEach(call.resources()::remove);
 		return call.resources().all(Kinds.NAT_GATEWAY).stream().map((nat) -> shown(call, nat)).toList();
+	}
+
+	/**
+	 * The NAT gateways of a zone that count against the quota.
+	 */
+	static Stream<NatGateway> countedIn(Call call, String zone) {
+		return current(call).stream()
+			.filter((nat) -> COUNTED.contains(nat.state()))
+			.filter((nat) -> call.resources()
+				.find(Kinds.SUBNET, nat.subnetId())
+				.filter((subnet) -> zone.equals(subnet.model().availabilityZone()))
+				.isPresent());
 	}
 
 	static NatGateway shown(Call call, Resource<NatGateway> nat) {

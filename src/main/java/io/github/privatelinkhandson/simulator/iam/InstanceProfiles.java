@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -126,6 +127,7 @@ public final class InstanceProfiles implements Operations {
 		if (call.global().find(Kinds.INSTANCE_PROFILE, name).isPresent()) {
 			throw IamNames.alreadyExists("Instance Profile %s already exists.".formatted(name));
 		}
+		Quota.INSTANCE_PROFILES.check(call, () -> call.global().all(Kinds.INSTANCE_PROFILE).size() + 1L);
 		String path = IamNames.path(request.path());
 		InstanceProfile profile = InstanceProfile.builder()
 			.instanceProfileName(name)

@@ -27,6 +27,7 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -92,6 +93,7 @@ public final class Roles implements Operations {
 		if (call.global().find(Kinds.ROLE, name).isPresent()) {
 			throw IamNames.alreadyExists("Role with name %s already exists.".formatted(name));
 		}
+		Quota.ROLES.check(call, () -> call.global().all(Kinds.ROLE).size() + 1L);
 		String path = IamNames.path(request.path());
 		Role role = Role.builder()
 			.roleName(name)

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -31,6 +32,15 @@ final class Analyses {
 		return resources(call).stream()
 			.filter((resource) -> pathId.equals(resource.model().networkInsightsPathId()))
 			.toList();
+	}
+
+	/**
+	 * Refuses one more where there are as many as there may be, in all or at a time.
+	 */
+	static void checkQuotas(Call call) {
+		Quota.INSIGHTS_ANALYSES.check(call, () -> resources(call).size() + 1L);
+		Quota.CONCURRENT_ANALYSES.check(call,
+				() -> current(call).stream().filter((other) -> other.status() == AnalysisStatus.RUNNING).count() + 1);
 	}
 
 	private static List<Resource<NetworkInsightsAnalysis>> resources(Call call) {

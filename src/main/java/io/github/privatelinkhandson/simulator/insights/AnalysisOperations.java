@@ -58,6 +58,7 @@ class AnalysisOperations implements Operations {
 
 	private static Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
+		Analyses.checkQuotas(call);
 		String id = call.newId(Kinds.INSIGHTS_ANALYSIS);
 		Snapshot snapshot = Networks.snapshot(call);
 		Result result = PathAnalysis.of(snapshot, query(path));

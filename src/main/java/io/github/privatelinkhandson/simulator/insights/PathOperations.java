@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.PathRequestFilter;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 import software.amazon.awssdk.services.ec2.model.RequestFilterPortRange;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
@@ -76,6 +77,7 @@ class PathOperations implements Operations {
 			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
 		String destination = (request.destination() == null) ? null : PathEnds.find(call, request.destination())
 			.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
+		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(Kinds.INSIGHTS_PATH).size() + 1L);
 		String id = call.newId(Kinds.INSIGHTS_PATH);
 		NetworkInsightsPath path = NetworkInsightsPath.builder()
 			.networkInsightsPathId(id)

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -52,7 +53,7 @@ class ListenerOperations implements Operations {
 		if (clash.isPresent()) {
 			return created(sameSettings(clash.get(), wanted));
 		}
-		AccountLimits.check(AccountLimits.LISTENERS, Listeners.of(call, loadBalancer.loadBalancerArn()).size());
+		Quota.LISTENERS.check(call, () -> Listeners.of(call, loadBalancer.loadBalancerArn()).size() + 1L);
 		call.resources()
 			.put(TagSet.add(
 					Resource.created(Kinds.LISTENER, arn, wanted, call.now()).withTime(Listeners.FORWARDED, call.now()),

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -49,7 +50,7 @@ class LoadBalancerOperations implements Operations {
 		if (same != null) {
 			return created(call, sameSettings(request, subnets, same));
 		}
-		AccountLimits.check(AccountLimits.LOAD_BALANCERS, call.resources().all(Kinds.LOAD_BALANCER).size());
+		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(Kinds.LOAD_BALANCER).size() + 1L);
 		Nodes.checkRoom(call, subnets, scheme(request));
 		return created(call, create(call, request, subnets, mappings));
 	}

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.Vpcs;
@@ -47,7 +48,7 @@ class TargetGroupOperations implements Operations {
 		if (same.isPresent()) {
 			return created(call, sameSettings(request, wanted, same.get()));
 		}
-		AccountLimits.check(AccountLimits.TARGET_GROUPS, call.resources().all(Kinds.TARGET_GROUP).size());
+		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(Kinds.TARGET_GROUP).size() + 1L);
 		call.resources()
 			.put(TagSet.add(Resource.created(Kinds.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()),
 					request.tags()));

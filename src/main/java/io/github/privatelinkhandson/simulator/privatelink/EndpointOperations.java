@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
@@ -41,8 +42,6 @@ class EndpointOperations implements Operations {
 
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
-	private static final int MOST_IN_A_VPC = 50;
-
 	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
 		Optional<Resource<VpcEndpoint>> earlier = ClientTokens.earlier(call, Kinds.ENDPOINT, request.clientToken(),
 				request);
@@ -55,10 +54,8 @@ class EndpointOperations implements Operations {
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = EndpointInterfaces.subnets(call, vpcId, service, subnetIds);
-		long existing = Endpoints.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count();
-		if (existing >= MOST_IN_A_VPC) {
-			throw AwsError.of("VpcEndpointLimitExceeded", "The maximum number of VPC endpoints has been reached.");
-		}
+		Quota.INTERFACE_ENDPOINTS.check(call,
+				() -> Endpoints.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count() + 1);
 		return created(request, call, create(call, request, service, subnets));
 	}
 

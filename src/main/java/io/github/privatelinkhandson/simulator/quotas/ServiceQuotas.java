@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.quotas;
 
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -24,27 +25,30 @@ import io.github.privatelinkhandson.simulator.wire.Page;
 import io.github.privatelinkhandson.simulator.wire.Pages;
 
 /**
- * Service Quotas; applied values are the default ones.
+ * Plays the calls of Service Quotas that tell the values of quotas.
  */
 @Component
 class ServiceQuotas implements Operations {
 
 	GetServiceQuotaResponse getServiceQuota(GetServiceQuotaRequest request, Call call) {
-		return GetServiceQuotaResponse.builder().quota(find(call, request.serviceCode(), request.quotaCode())).build();
+		Quota quota = find(call, request.serviceCode(), request.quotaCode());
+		return GetServiceQuotaResponse.builder().quota(quota.model(call, quota.value(call))).build();
 	}
 
 	GetAwsDefaultServiceQuotaResponse getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
-		return GetAwsDefaultServiceQuotaResponse.builder()
-			.quota(find(call, request.serviceCode(), request.quotaCode()))
-			.build();
+		Quota quota = find(call, request.serviceCode(), request.quotaCode());
+		return GetAwsDefaultServiceQuotaResponse.builder().quota(quota.model(call, quota.value())).build();
 	}
 
-	private static ServiceQuota find(Call call, @Nullable String service, @Nullable String code) {
+	/**
+	 * The quota of that service and code.
+	 * @throws AwsError if there is none
+	 */
+	static Quota find(Call call, @Nullable String service, @Nullable String code) {
 		String wanted = call.require(code, "QuotaCode");
 		return Quota.ofService(call.require(service, "ServiceCode"))
 			.filter((quota) -> quota.code().equals(wanted))
 			.findFirst()
-			.map((quota) -> quota.model(call))
 			.orElseThrow(ServiceQuotas::noSuchResource);
 	}
 
@@ -54,22 +58,24 @@ class ServiceQuotas implements Operations {
 	}
 
 	ListServiceQuotasResponse listServiceQuotas(ListServiceQuotasRequest request, Call call) {
-		Page<ServiceQuota> page = Pages.of(all(call, request.serviceCode(), request.quotaCode()), request.maxResults(),
-				request.nextToken());
+		Page<ServiceQuota> page = Pages.of(
+				all(call, request.serviceCode(), request.quotaCode(), (quota) -> quota.value(call)),
+				request.maxResults(), request.nextToken());
 		return ListServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
 	}
 
 	ListAwsDefaultServiceQuotasResponse listAwsDefaultServiceQuotas(ListAwsDefaultServiceQuotasRequest request,
 			Call call) {
-		Page<ServiceQuota> page = Pages.of(all(call, request.serviceCode(), null), request.maxResults(),
+		Page<ServiceQuota> page = Pages.of(all(call, request.serviceCode(), null, Quota::value), request.maxResults(),
 				request.nextToken());
 		return ListAwsDefaultServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
 	}
 
-	private static List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code) {
+	private static List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
+			ToIntFunction<Quota> value) {
 		List<ServiceQuota> quotas = Quota.ofService(call.require(service, "ServiceCode"))
 			.filter((quota) -> code == null || quota.code().equals(code))
-			.map((quota) -> quota.model(call))
+			.map((quota) -> quota.model(call, value.applyAsInt(quota)))
 			.toList();
 		if (quotas.isEmpty()) {
 			throw noSuchResource();

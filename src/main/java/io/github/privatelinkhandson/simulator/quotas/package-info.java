@@ -1,5 +1,5 @@
 /**
- * Service Quotas of the practice AWS: the limits of a fresh account.
+ * Quotas of the accounts of the practice AWS, and the service that tells and changes them.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.quotas;

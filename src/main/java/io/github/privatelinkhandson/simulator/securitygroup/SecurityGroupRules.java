@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -22,9 +23,6 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  * The rules of the security groups of an account and region, one for each peer.
  */
 public final class SecurityGroupRules {
-
-	/** In one direction, for each group. */
-	private static final int MOST = 60;
 
 	private SecurityGroupRules() {
 	}
@@ -59,10 +57,7 @@ public final class SecurityGroupRules {
 		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
 		});
-		if (keys.size() > MOST) {
-			throw AwsError.of("RulesPerSecurityGroupLimitExceeded",
-					"The maximum number of rules per security group has been reached.");
-		}
+		Quota.SECURITY_GROUP_RULES.check(call, keys::size);
 		return rules.stream().map((rule) -> keep(call, rule, tags)).toList();
 	}
 

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.VpcDefaults;
@@ -48,6 +49,7 @@ public final class SecurityGroups {
 	public static SecurityGroup create(Call call, String vpcId, String name, String description, List<Tag> tags) {
 		call.get(Kinds.VPC, vpcId);
 		check(call, vpcId, name, description);
+		Quota.SECURITY_GROUPS.check(call, () -> call.resources().all(Kinds.SECURITY_GROUP).size() + 1L);
 		String id = call.newId(Kinds.SECURITY_GROUP);
 		SecurityGroup group = SecurityGroup.builder()
 			.groupId(id)

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /**
@@ -98,10 +99,14 @@ public final class Kinds {
 	public static final Kind<GetCommandInvocationResponse> COMMAND_INVOCATION = Kind.regional("command-invocation",
 			GetCommandInvocationResponse::builder);
 
+	/** By the quota's code: the last change of its value. */
+	public static final Kind<RequestedServiceQuotaChange> QUOTA_CHANGE = Kind.regional("quota-change",
+			RequestedServiceQuotaChange::builder);
+
 	private static final List<Kind<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE,
 			NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, ENDPOINT_SERVICE,
 			ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE,
-			COMMAND_INVOCATION);
+			COMMAND_INVOCATION, QUOTA_CHANGE);
 
 	private Kinds() {
 	}

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRes
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -49,6 +50,8 @@ class NetworkAclOperations implements Operations {
 
 	private static Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
 		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Quota.NETWORK_ACLS.check(call,
+				() -> NetworkAcls.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count() + 1);
 		NetworkAcl acl = NetworkAcls.made(call, vpc)
 			.toBuilder()
 			.entries(Stream.of(true, false)

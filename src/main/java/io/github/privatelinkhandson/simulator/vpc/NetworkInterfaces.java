@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -31,8 +32,6 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  * has one.
  */
 public final class NetworkInterfaces {
-
-	private static final int MOST_GROUPS = 5;
 
 	private static final String LINGERS = "lingers";
 
@@ -60,6 +59,7 @@ public final class NetworkInterfaces {
 	 */
 	public static NetworkInterface create(Call call, Spec spec) {
 		Subnet subnet = call.get(Kinds.SUBNET, spec.subnetId()).model();
+		Quota.NETWORK_INTERFACES.check(call, () -> call.resources().all(Kinds.NETWORK_INTERFACE).size() + 1L);
 		String id = call.newId(Kinds.NETWORK_INTERFACE);
 		String ip = PrivateAddresses.choose(call, subnet, spec.privateIp(), id);
 		String dnsName = Vpcs.dnsHostnames(call, subnet.vpcId()) ? dnsName(call, ip) : null;
@@ -168,10 +168,7 @@ public final class NetworkInterfaces {
 	 * @throws AwsError if one does not exist or is of another VPC, or there are too many
 	 */
 	public static List<GroupIdentifier> groups(Call call, Subnet subnet, List<String> groupIds) {
-		if (groupIds.size() > MOST_GROUPS) {
-			throw AwsError.of("SecurityGroupsPerInterfaceLimitExceeded",
-					"The maximum number of security groups per interface has been reached.");
-		}
+		Quota.GROUPS_PER_INTERFACE.check(call, groupIds::size);
 		return groupIds.stream()
 			.distinct()
 			.map((id) -> group(subnet, call.get(Kinds.SECURITY_GROUP, id).model()))

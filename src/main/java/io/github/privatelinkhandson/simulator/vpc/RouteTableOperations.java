@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -49,6 +50,8 @@ class RouteTableOperations implements Operations {
 
 	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
 		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Quota.ROUTE_TABLES.check(call,
+				() -> RouteTables.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count() + 1);
 		Resource<RouteTable> made = ClientTokens.noted(
 				RouteTables.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -50,6 +52,7 @@ public final class Subnets {
 		Vpc vpc = call.get(Kinds.VPC, vpcId).model();
 		Cidr block = block(call, vpc, cidr);
 		AvailabilityZone place = zone(call, zone);
+		Quota.SUBNETS.check(call, () -> inVpc(call, vpcId).count() + 1);
 		String id = call.newId(Kinds.SUBNET);
 		Subnet model = Subnet.builder()
 			.subnetId(id)
@@ -85,17 +88,20 @@ public final class Subnets {
 		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		call.resources()
-			.all(Kinds.SUBNET)
-			.stream()
-			.map(Resource::model)
-			.filter((other) -> vpc.vpcId().equals(other.vpcId()))
-			.filter((other) -> Cidr.parse(other.cidrBlock()).orElseThrow().overlaps(block))
+		inVpc(call, vpc.vpcId()).filter((other) -> Cidr.parse(other.cidrBlock()).orElseThrow().overlaps(block))
 			.findFirst()
 			.ifPresent((other) -> {
 				throw AwsError.of("InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
 			});
 		return block;
+	}
+
+	private static Stream<Subnet> inVpc(Call call, String vpcId) {
+		return call.resources()
+			.all(Kinds.SUBNET)
+			.stream()
+			.map(Resource::model)
+			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
 	}
 
 	private static AvailabilityZone zone(Call call, @Nullable String zone) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -50,6 +51,7 @@ public final class Vpcs {
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
 		}
+		Quota.VPCS.check(call, () -> call.resources().all(Kinds.VPC).size() + 1L);
 		String id = call.newId(Kinds.VPC);
 		Vpc model = Vpc.builder()
 			.vpcId(id)

@@ -23,6 +23,7 @@ import software.amazon.awssdk.services.ec2.model.Volume;
 
 import io.github.privatelinkhandson.simulator.iam.TestRoles;
 import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroups;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
@@ -111,6 +112,7 @@ class LaunchesTests {
 
 	@Test
 	void severalInstancesShareAReservation() {
+		this.account.allow(Quota.STANDARD_CPUS, 6);
 		RunInstancesResponse made = run((it) -> it.maxCount(3));
 		assertThat(made.instances()).hasSize(3).extracting(Instance::amiLaunchIndex).containsExactly(0, 1, 2);
 		assertThat(made.instances()).extracting(Instance::privateIpAddress).doesNotHaveDuplicates();

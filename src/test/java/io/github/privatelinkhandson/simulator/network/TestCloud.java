@@ -16,6 +16,7 @@ import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.SdkPojo;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -31,6 +32,10 @@ public final class TestCloud {
 	private static final Map<Class<?>, Operation> OPERATIONS = operations();
 
 	private final TestAccount account = new TestAccount();
+
+	public TestCloud() {
+		this.account.allow(Quota.STANDARD_CPUS, 64);
+	}
 
 	private record Operation(Object bean, Method method) {
 	}

@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
 
+import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
+
 import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
@@ -41,6 +44,17 @@ public final class TestAccount {
 
 	public <T> T ec2(Function<Call, T> work) {
 		return call(AwsService.EC2, work);
+	}
+
+	/**
+	 * Lets the account have that many of something.
+	 */
+	public void allow(Quota quota, int most) {
+		RequestedServiceQuotaChange change = RequestedServiceQuotaChange.builder().desiredValue((double) most).build();
+		ec2((call) -> {
+			call.resources().put(Resource.created(Kinds.QUOTA_CHANGE, quota.code(), change, call.now()));
+			return change;
+		});
 	}
 
 	public void pass(Duration duration) {

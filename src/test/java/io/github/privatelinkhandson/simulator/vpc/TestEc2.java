@@ -32,6 +32,7 @@ import software.amazon.awssdk.services.ec2.model.Ec2Request;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -60,6 +61,10 @@ public final class TestEc2 {
 
 	public <T> T call(Function<Call, T> work) {
 		return this.account.ec2(work);
+	}
+
+	public void allow(Quota quota, int most) {
+		this.account.allow(quota, most);
 	}
 
 	public void pass(Duration duration) {

@@ -27,6 +27,8 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
@@ -191,6 +193,7 @@ class VpcTests {
 
 	@Test
 	void vpcsComeInPages() {
+		this.ec2.allow(Quota.VPCS, 7);
 		for (int i = 0; i < 7; i++) {
 			this.ec2.vpc("10.0.0.0/16");
 		}
