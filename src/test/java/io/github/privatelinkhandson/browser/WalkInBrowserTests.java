@@ -66,7 +66,8 @@ class WalkInBrowserTests {
 	@ValueSource(strings = { "ja", "en" })
 	void wholeHandsOnIsWalked(String language) {
 		try (BrowserContext context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(ColorScheme.LIGHT))) {
+			.newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(ColorScheme.LIGHT)
+				.setViewportSize(1280, 1000))) {
 			context.setDefaultTimeout(PATIENCE);
 			Page page = context.newPage();
 			List<String> troubles = troubles(page);
@@ -144,7 +145,19 @@ class WalkInBrowserTests {
 		page.locator("#finish").waitFor();
 		assertThat(page.locator("#terminals")).containsText("Hello!");
 		assertThat(page.locator("#terminals")).containsText("ANSWER SECTION");
+		screenshotForTheReadme(page, texts);
 		page.click("#finish");
+	}
+
+	/**
+	 * Keeps the top of the last stage's page, where the system property
+	 * {@code handson.screenshot} names a file to keep it in.
+	 */
+	private static void screenshotForTheReadme(Page page, Texts texts) {
+		String file = System.getProperty("handson.screenshot");
+		if (file != null && texts.language().equals("en")) {
+			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file)));
+		}
 	}
 
 	private static void takeDown(Page page, Texts texts) {
