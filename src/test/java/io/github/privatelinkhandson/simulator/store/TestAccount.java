@@ -50,11 +50,16 @@ public final class TestAccount {
 	 * Lets the account have that many of something.
 	 */
 	public void allow(Quota quota, int most) {
+		ec2((call) -> allow(call, quota, most));
+	}
+
+	/**
+	 * Lets the caller's account have that many of something.
+	 */
+	public static RequestedServiceQuotaChange allow(Call call, Quota quota, int most) {
 		RequestedServiceQuotaChange change = RequestedServiceQuotaChange.builder().desiredValue((double) most).build();
-		ec2((call) -> {
-			call.resources().put(Resource.created(Kinds.QUOTA_CHANGE, quota.code(), change, call.now()));
-			return change;
-		});
+		call.resources().put(Resource.created(Kinds.QUOTA_CHANGE, quota.code(), change, call.now()));
+		return change;
 	}
 
 	public void pass(Duration duration) {
