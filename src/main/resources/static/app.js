@@ -6,3 +6,4 @@ document.addEventListener('click', (event) => {
     setTimeout(() => button.classList.remove('copied'), 1500);
   });
 });
+document.querySelector('.walk [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });

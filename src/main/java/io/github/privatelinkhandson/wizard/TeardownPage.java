@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.util.List;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,11 +17,16 @@ import io.github.privatelinkhandson.wizard.drawing.Drawing;
  */
 record TeardownPage(LabView lab, Drawing drawing, List<LabView.Step> standing, @Nullable Receipt receipt) {
 
+	/** What goes with the resource that it is part of. */
+	private static final Set<String> PARTS = Set.of("AWS::EC2::VPCGatewayAttachment", "AWS::EC2::Route",
+			"AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::SecurityGroupIngress",
+			"AWS::ElasticLoadBalancingV2::Listener");
+
 	static TeardownPage of(LabView lab, Drawing drawing, @Nullable Receipt receipt) {
 		List<LabView.Step> standing = lab.stages()
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> step.type().startsWith("AWS::") && step.id() != null && !step.status().equals("gone"))
+			.filter(TeardownPage::standing)
 			.toList();
 		return new TeardownPage(lab, drawing, standing, receipt);
 	}
@@ -34,6 +40,11 @@ record TeardownPage(LabView lab, Drawing drawing, List<LabView.Step> standing, @
 	 */
 	public long removed() {
 		return (this.receipt == null) ? 0 : this.receipt.resources().size() - this.receipt.left().size();
+	}
+
+	private static boolean standing(LabView.Step step) {
+		return step.type().startsWith("AWS::") && !PARTS.contains(step.type()) && step.id() != null
+				&& !step.status().equals("gone");
 	}
 
 }
