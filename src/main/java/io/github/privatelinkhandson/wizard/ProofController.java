@@ -35,6 +35,9 @@ class ProofController {
 
 	@PostMapping("/fixes/{fix}")
 	String fix(@PathVariable String lab, @PathVariable String fix, RedirectAttributes attributes) {
+		if (!Trials.FIXES.contains(fix)) {
+			throw new LabNotFoundException("fix", fix);
+		}
 		this.provisioning.fix(lab, fix);
 		return See.stage(lab, StageKey.REACHABILITY, attributes, "fix");
 	}

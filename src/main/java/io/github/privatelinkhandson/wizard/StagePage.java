@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.wizard;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -89,14 +90,16 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * The commands that belong to this stage's steps.
+	 * The commands that belong to this stage's steps, in their order, and at the last stage the
+	 * learner's own.
 	 */
 	public List<CommandView> ownCommands() {
 		List<String> steps = this.rows.stream().map(StepRow::key).toList();
-		boolean last = this.key == StageKey.CONNECTION;
-		return this.commands.stream()
-			.filter((command) -> (command.step() != null) ? steps.contains(command.step()) : last)
-			.toList();
+		Stream<CommandView> ofSteps = steps.stream()
+			.flatMap((step) -> this.commands.stream().filter((command) -> step.equals(command.step())));
+		Stream<CommandView> own = this.commands.stream()
+			.filter((command) -> command.step() == null && this.key == StageKey.CONNECTION);
+		return Stream.concat(ofSteps, own).toList();
 	}
 
 }

@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
  */
 record Trials(List<Entry> entries, Next next) {
 
-	private static final List<String> FIXES = List.of("nlb-security-group", "cross-zone");
+	static final List<String> FIXES = List.of("nlb-security-group", "cross-zone");
 
 	/**
 	 * What the learner is offered.
