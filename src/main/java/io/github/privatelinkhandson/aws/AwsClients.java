@@ -25,6 +25,8 @@ public final class AwsClients {
 
 	private final SingletonSupplier<ServiceQuotasClient> quotas;
 
+	private final SingletonSupplier<AwsClients> once;
+
 	AwsClients(ClientConfigurer configurer) {
 		this.ec2 = SingletonSupplier.of(() -> configurer.build(Ec2Client.builder()));
 		this.elb = SingletonSupplier.of(() -> configurer.build(ElasticLoadBalancingV2Client.builder()));
@@ -32,6 +34,7 @@ public final class AwsClients {
 		this.ssm = SingletonSupplier.of(() -> configurer.build(SsmClient.builder()));
 		this.sts = SingletonSupplier.of(() -> configurer.build(StsClient.builder()));
 		this.quotas = SingletonSupplier.of(() -> configurer.build(ServiceQuotasClient.builder()));
+		this.once = SingletonSupplier.of(() -> new AwsClients(configurer.withoutRetries()));
 	}
 
 	public Ec2Client ec2() {
@@ -56,6 +59,14 @@ public final class AwsClients {
 
 	public ServiceQuotasClient quotas() {
 		return this.quotas.obtain();
+	}
+
+	/**
+	 * Clients that send each call once: for calls that would create something twice if
+	 * they were sent again after an answer was lost.
+	 */
+	public AwsClients once() {
+		return this.once.obtain();
 	}
 
 	/**

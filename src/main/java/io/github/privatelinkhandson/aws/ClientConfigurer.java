@@ -4,11 +4,11 @@ import java.util.List;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
-import software.amazon.awssdk.core.retry.RetryMode;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
@@ -18,7 +18,19 @@ import software.amazon.awssdk.services.iam.IamClientBuilder;
  * credentials and region alone.
  */
 record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String region,
-		List<ExecutionInterceptor> interceptors) {
+		List<ExecutionInterceptor> interceptors, boolean retries) {
+
+	ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String region,
+			List<ExecutionInterceptor> interceptors) {
+		this(cloud, credentials, region, interceptors, true);
+	}
+
+	/**
+	 * The same, but clients send each call once only.
+	 */
+	ClientConfigurer withoutRetries() {
+		return new ClientConfigurer(this.cloud, this.credentials, this.region, this.interceptors, false);
+	}
 
 	<B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C build(B builder) {
 		return build(builder, Region.of(this.region));
@@ -50,7 +62,7 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 	private ClientOverrideConfiguration overrides() {
 		return ClientOverrideConfiguration.builder()
 			.defaultProfileFile(this.cloud.profileFile())
-			.retryStrategy(RetryMode.STANDARD)
+			.retryStrategy(this.retries ? AwsRetryStrategy.standardRetryStrategy() : AwsRetryStrategy.doNotRetry())
 			.executionInterceptors(this.interceptors)
 			.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "privatelink-handson")
 			.build();

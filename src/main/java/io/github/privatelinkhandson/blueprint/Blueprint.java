@@ -107,10 +107,10 @@ public final class Blueprint {
 			.add("path", "AWS::EC2::NetworkInsightsPath", "EC2A-B", 1, "ec2-a", "ec2-b")
 			.add("analysis-1", "AWS::EC2::NetworkInsightsAnalysis", "EC2A-B (1)", Price.ANALYSIS, 40, "path",
 					"acceptance", "listener", "target", "sg-ec2-b-ingress", "sg-endpoint-ingress")
-			.add("fix-nlb-security-group", "setting", "NLB-B: PrivateLink traffic", 1, "analysis-1")
+			.add("fix-nlb-security-group", "setting", "NLB-B: PrivateLink traffic", 1, "nlb", "analysis-1")
 			.add("analysis-2", "AWS::EC2::NetworkInsightsAnalysis", "EC2A-B (2)", Price.ANALYSIS, 40,
 					"fix-nlb-security-group")
-			.add("fix-cross-zone", "setting", "NLB-B: cross-zone load balancing", 1, "analysis-2")
+			.add("fix-cross-zone", "setting", "NLB-B: cross-zone load balancing", 1, "nlb", "analysis-2")
 			.add("analysis-3", "AWS::EC2::NetworkInsightsAnalysis", "EC2A-B (3)", Price.ANALYSIS, 40, "fix-cross-zone")
 			.steps();
 	}

@@ -27,4 +27,11 @@ public record Step(String key, StageKey stage, String type, String name, List<St
 		return this.type.startsWith("AWS::");
 	}
 
+	/**
+	 * Whether it only shows something: AWS needs it for nothing.
+	 */
+	public boolean isAnalysis() {
+		return this.type.equals("AWS::EC2::NetworkInsightsAnalysis");
+	}
+
 }

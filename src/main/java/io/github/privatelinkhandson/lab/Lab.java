@@ -40,7 +40,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 		if (this.status == LabStatus.GONE) {
 			throw new LabStateException(this, "tear down");
 		}
-		return with(LabStatus.TEARING_DOWN, this.goal);
+		return with(LabStatus.TEARING_DOWN, null);
 	}
 
 	/**
@@ -54,7 +54,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	 * Refuses what only a lab can do that is neither being nor has been taken down.
 	 */
 	public void requireStanding(String what) {
-		if (this.status == LabStatus.TEARING_DOWN || this.status == LabStatus.GONE) {
+		if (!this.status.standing()) {
 			throw new LabStateException(this, what);
 		}
 	}

@@ -76,6 +76,13 @@ class LabRepository {
 			.list();
 	}
 
+	List<Lab> findIn(String account) {
+		return this.jdbc.sql(SELECT + "WHERE account = ? ORDER BY created_at, id")
+			.param(account)
+			.query(LabRepository::lab)
+			.list();
+	}
+
 	private static Lab lab(ResultSet row, int number) throws SQLException {
 		String goal = row.getString("goal");
 		return new Lab(row.getString("id"), Mode.valueOf(row.getString("mode")), row.getString("account"),

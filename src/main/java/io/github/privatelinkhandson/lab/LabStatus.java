@@ -21,7 +21,21 @@ public enum LabStatus {
 	 * Whether there is work to be done on such a lab.
 	 */
 	public boolean working() {
-		return this == BUILDING || this == WAITING || this == TEARING_DOWN;
+		return building() || this == TEARING_DOWN;
+	}
+
+	/**
+	 * Whether such a lab is on its way to its goal.
+	 */
+	public boolean building() {
+		return this == BUILDING || this == WAITING;
+	}
+
+	/**
+	 * Whether such a lab is neither being nor has been taken down.
+	 */
+	public boolean standing() {
+		return this != TEARING_DOWN && this != GONE;
 	}
 
 	@Override

@@ -1,6 +1,8 @@
 package io.github.privatelinkhandson.lab;
 
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -34,6 +36,13 @@ public class Labs {
 	}
 
 	/**
+	 * The labs of an account, whatever their region.
+	 */
+	public List<Lab> in(String account) {
+		return this.repository.findIn(account);
+	}
+
+	/**
 	 * The lab of that id.
 	 * @throws LabNotFoundException if there is none
 	 */
@@ -52,24 +61,53 @@ public class Labs {
 	 * @throws LabStateException if its state does not allow the change
 	 */
 	public Lab change(String id, UnaryOperator<Lab> change) {
-		Lab changed = this.transaction.execute((status) -> {
-			Lab lab = this.repository.lock(id).orElseThrow(() -> new LabNotFoundException("lab", id));
+		Change made = this.transaction.execute((status) -> {
+			Lab lab = lock(id);
 			Lab after = change.apply(lab);
-			if (!after.equals(lab)) {
-				this.repository.update(after);
+			if (after.equals(lab)) {
+				return new Change(after, false);
 			}
-			return after;
+			this.repository.update(after);
+			return new Change(after, true);
 		});
-		this.events.publishEvent(new LabChanged(id, changed.version()));
-		return changed;
+		if (made.any()) {
+			this.events.publishEvent(new LabChanged(id, made.lab().version()));
+		}
+		return made.lab();
+	}
+
+	/**
+	 * Changes what belongs to a lab, one change of it after another, and tells those who
+	 * follow the lab.
+	 * @param work changes something if need be, and says whether it has
+	 * @return whether it has
+	 * @throws LabNotFoundException if there is none of that id
+	 */
+	public boolean edit(String id, Predicate<Lab> work) {
+		Optional<Long> version = this.transaction.execute((status) -> {
+			Lab lab = lock(id);
+			if (!work.test(lab)) {
+				return Optional.empty();
+			}
+			this.repository.touch(id);
+			return Optional.of(lab.version() + 1);
+		});
+		version.ifPresent((now) -> this.events.publishEvent(new LabChanged(id, now)));
+		return version.isPresent();
 	}
 
 	/**
 	 * Tells those who follow the lab that something of it has changed.
 	 */
 	public void changed(String id) {
-		this.repository.touch(id);
-		this.events.publishEvent(new LabChanged(id, get(id).version()));
+		edit(id, (lab) -> true);
+	}
+
+	private Lab lock(String id) {
+		return this.repository.lock(id).orElseThrow(() -> new LabNotFoundException("lab", id));
+	}
+
+	private record Change(Lab lab, boolean any) {
 	}
 
 }

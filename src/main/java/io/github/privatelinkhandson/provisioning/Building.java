@@ -2,8 +2,9 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.slf4j.Logger;
@@ -13,7 +14,6 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CallLog;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -41,51 +41,52 @@ class Building implements LabAdvance {
 
 	private final Commands commands;
 
-	private final Outputs outputs;
-
 	private final Workers workers;
 
 	private final Clock clock;
 
-	Building(Labs labs, Ledger ledger, Stages stages, Analyses analyses, Commands commands, Outputs outputs,
-			Workers workers, Clock clock) {
+	Building(Labs labs, Ledger ledger, Stages stages, Analyses analyses, Commands commands, Workers workers,
+			Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.stages = stages;
 		this.analyses = analyses;
 		this.commands = commands;
-		this.outputs = outputs;
 		this.workers = workers;
 		this.clock = clock;
 	}
 
 	@Override
-	public boolean concerns(Lab lab) {
-		return switch (lab.status()) {
-			case BUILDING, WAITING -> true;
-			case TEARING_DOWN, GONE -> false;
-			default -> followed(lab) || this.ledger.entries(lab.id())
-				.values()
-				.stream()
-				.anyMatch((entry) -> entry.wanted() && entry.status() != StepStatus.FAILED);
-		};
+	public List<Lab> concerned(List<Lab> labs) {
+		List<String> idle = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
+		Set<String> followed = new HashSet<>(this.analyses.running(idle));
+		followed.addAll(this.commands.running(idle));
+		Set<String> wanted = this.ledger.wanted(idle);
+		return labs.stream()
+			.filter((lab) -> lab.status().building() || followed.contains(lab.id())
+					|| (lab.status().standing() && wanted.contains(lab.id())))
+			.toList();
 	}
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
 		LabRun run = new LabRun(lab, snapshot, this.ledger.entries(lab.id()));
-		boolean changed = CallLog.forLab(lab.id(), () -> refresh(run, aws));
-		run.observe(this.stages, this.clock.instant(), pace.multipliedBy(15));
-		List<Step> startable = run.startable(this.clock.instant());
-		startable.forEach((step) -> run.put(run.entries().get(step.key()).intended(this.clock.instant())));
-		changed |= this.ledger.store(lab.id(), run.before(), run.entries());
-		changed |= this.outputs.store(run.context());
-		if (changed) {
+		if (CallLog.forLab(lab.id(), () -> follow(run, aws))) {
 			this.labs.changed(lab.id());
 		}
-		boolean acted = act(run, startable, aws, pace);
+		if (!lab.status().standing()) {
+			return false;
+		}
+		run.observe(this.stages, this.clock.instant(), pace);
+		this.ledger.outputs(lab.id(), Outputs.of(run.context()));
+		if (this.labs.get(lab.id()).status().standing()) {
+			run.intend(this.clock.instant());
+		}
+		Set<String> stored = this.ledger.store(lab.id(), run.before(), run.entries().values());
+		List<LedgerEntry> intents = run.intents().stream().filter((entry) -> stored.contains(entry.step())).toList();
+		act(run, intents, aws, pace);
 		settle(lab, run);
-		return acted;
+		return !intents.isEmpty();
 	}
 
 	/**
@@ -94,66 +95,75 @@ class Building implements LabAdvance {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing()) {
+		if (!failure.passing() && lab.status().building()) {
 			LabRun run = new LabRun(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
 					this.ledger.entries(lab.id()));
 			run.firstUnready()
-				.ifPresent((step) -> this.ledger.change(lab.id(), step.key(),
+				.ifPresent((step) -> this.ledger.change(lab.id(), List.of(step.key()),
 						(entry) -> entry.failed(failure.code(), failure.message())));
-			this.labs.change(lab.id(), (
-					now) -> now.status().working() && now.goal() == lab.goal() && now.status() != LabStatus.TEARING_DOWN
-							? now.reached(LabStatus.FAILED) : now);
+			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
 		}
 	}
 
-	private boolean refresh(LabRun run, AwsClients aws) {
-		boolean ended = this.analyses.refresh(run.context(), aws);
-		return this.commands.refresh(run.lab().id(), aws) || ended;
+	/**
+	 * Looks after what was begun and is not a step: also while the lab is being taken
+	 * down, and no longer when it is gone.
+	 */
+	private boolean follow(LabRun run, AwsClients aws) {
+		String lab = run.lab().id();
+		if (run.lab().status() == LabStatus.GONE) {
+			boolean abandoned = this.analyses.abandon(lab);
+			return this.commands.abandon(lab) || abandoned;
+		}
+		boolean ended = this.analyses.refresh(run.context(), aws, run.lab().status().standing() && !run.fixing());
+		return this.commands.refresh(lab, aws) || ended;
 	}
 
-	private boolean act(LabRun run, List<Step> steps, AwsClients aws, Duration pace) {
+	private void act(LabRun run, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
 		StageContext context = run.context();
-		List<CompletableFuture<LedgerEntry>> answers = steps.stream()
-			.map((step) -> this.workers.submit(
-					() -> CallLog.forLab(run.lab().id(), () -> act(run.entries().get(step.key()), context, aws, pace))))
+		List<CompletableFuture<LedgerEntry>> answers = intents.stream()
+			.map((intent) -> this.workers
+				.submit(() -> CallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
 			.toList();
 		answers.forEach((answer) -> run.put(answer.join()));
-		if (!steps.isEmpty()) {
-			this.labs.changed(run.lab().id());
-		}
-		return !steps.isEmpty();
 	}
 
 	/**
 	 * Asks AWS for one step. Its intent is stored already; so is, at once, what AWS
 	 * answers.
 	 */
-	private LedgerEntry act(LedgerEntry intended, StageContext context, AwsClients aws, Duration pace) {
+	private LedgerEntry act(LedgerEntry intent, StageContext context, AwsClients aws, Duration pace) {
 		LedgerEntry answer;
 		try {
-			String id = this.stages.action(intended.step()).act(context, aws);
-			logger.info("Lab {}: step {} asked for, id {}", context.lab().id(), intended.step(), id);
-			answer = intended.answered(id, this.clock.instant());
+			String id = this.stages.action(intent.step()).act(context, aws);
+			logger.info("Lab {}: step {} asked for, id {}", context.lab().id(), intent.step(), id);
+			answer = intent.answered(id, this.clock.instant());
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex).afterCreation();
-			logger.info("Lab {}: step {} refused: {} {}", context.lab().id(), intended.step(), failure.code(),
+			logger.info("Lab {}: step {} refused: {} {}", context.lab().id(), intent.step(), failure.code(),
 					failure.message());
-			answer = intended.refused(failure, this.clock.instant(), pace);
+			answer = intent.refused(failure, this.clock.instant(), pace);
 		}
-		this.ledger.store(context.lab().id(), Map.of(intended.step(), intended), Map.of(answer.step(), answer));
+		this.ledger.record(context.lab().id(), intent, answer);
 		return answer;
 	}
 
+	/**
+	 * Says how far the lab has come, by the ledger as it is now, unless something else
+	 * was asked of the lab in the meantime.
+	 */
 	private void settle(Lab lab, LabRun run) {
-		LabStatus reached = run.status();
-		this.labs.change(lab.id(),
-				(now) -> (now.status() == lab.status() && now.goal() == lab.goal() && now.status() != reached)
-						? now.reached(reached) : now);
+		if (run.status() != lab.status()) {
+			this.labs.change(lab.id(), (now) -> {
+				LabStatus reached = new LabRun(now, run.context().snapshot(), this.ledger.entries(lab.id())).status();
+				return (unchanged(lab, now) && reached != now.status()) ? now.reached(reached) : now;
+			});
+		}
 	}
 
-	private boolean followed(Lab lab) {
-		return this.analyses.anyRunning(lab.id()) || this.commands.anyRunning(lab.id());
+	private static boolean unchanged(Lab lab, Lab now) {
+		return now.status() == lab.status() && now.goal() == lab.goal();
 	}
 
 }

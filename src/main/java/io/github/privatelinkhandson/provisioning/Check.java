@@ -6,40 +6,45 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
-import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
  * Checks a stage against what was just observed. What the learner has built by hand, with
- * the lab's tag on it, is entered into the ledger.
+ * the lab's tag on it, is entered into the ledger; so is what is missing.
  */
 class Check {
 
 	private final LabRun run;
 
-	private final Ledger ledger;
-
 	private final Stages stages;
 
-	Check(Lab lab, Snapshot snapshot, Ledger ledger, Stages stages, Instant now) {
-		this.run = new LabRun(lab, snapshot, ledger.entries(lab.id()));
-		this.ledger = ledger;
+	private final AwsClients aws;
+
+	private final Instant now;
+
+	private final Duration pace;
+
+	Check(LabRun run, Stages stages, AwsClients aws, Instant now, Duration pace) {
+		this.run = run;
 		this.stages = stages;
-		this.run.observe(stages, now, Duration.ZERO);
+		this.aws = aws;
+		this.now = now;
+		this.pace = pace;
 	}
 
 	List<CheckedStep> check(StageKey stage) {
-		this.ledger.store(this.run.lab().id(), this.run.before(), this.run.entries());
+		this.run.observe(this.stages, this.now, this.pace);
 		return Blueprint.steps(stage).stream().map(this::check).toList();
 	}
 
 	private CheckedStep check(Step step) {
-		StepState state = this.stages.action(step.key()).observe(this.run.context());
+		StepState state = this.stages.action(step.key()).inspect(this.run.context(), this.aws);
+		this.run.put(this.run.entries().get(step.key()).observed(state, this.now, this.pace));
 		boolean ok = state instanceof StepState.Ready;
 		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state),
 				ok ? null : hint(step, state));

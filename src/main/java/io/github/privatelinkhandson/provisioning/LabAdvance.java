@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Duration;
+import java.util.List;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -13,9 +14,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 public interface LabAdvance {
 
 	/**
-	 * Whether there is such work on a lab.
+	 * Those of the labs, all of one account and region, on which there is such work.
 	 */
-	boolean concerns(Lab lab);
+	List<Lab> concerned(List<Lab> labs);
 
 	/**
 	 * Compares what was observed with what should be, and asks AWS for what can be asked

@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
@@ -66,25 +67,35 @@ class LabRun {
 	/**
 	 * Enters what the snapshot says, each step after those that it needs.
 	 */
-	void observe(Stages stages, Instant now, Duration grace) {
+	void observe(Stages stages, Instant now, Duration pace) {
 		for (Step step : Blueprint.steps()) {
 			LedgerEntry entry = this.entries.get(step.key());
-			put(entry.observed(stages.action(step.key()).observe(context()), now, grace).waitingFor(unreadyNeed(step)));
+			put(entry.observed(stages.action(step.key()).observe(context()), now, pace).waitingFor(unreadyNeed(step)));
 		}
 	}
 
 	/**
-	 * The steps that AWS can be asked for now.
+	 * Enters the intent of each step that AWS can be asked for now.
 	 */
-	List<Step> startable(Instant now) {
-		return Blueprint.steps()
+	void intend(Instant now) {
+		Blueprint.steps()
 			.stream()
-			.filter(this::asked)
-			.filter((step) -> this.entries.get(step.key()).status() == StepStatus.PENDING)
-			.filter((step) -> unreadyNeed(step) == null)
-			.filter((step) -> Optional.ofNullable(this.entries.get(step.key()).nextTryAt())
-				.map((next) -> !next.isAfter(now))
-				.orElse(true))
+			.filter((step) -> asked(step) && unreadyNeed(step) == null)
+			.map((step) -> this.entries.get(step.key()))
+			.filter((entry) -> entry.status() == StepStatus.PENDING)
+			.filter((entry) -> entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now))
+			.toList()
+			.forEach((entry) -> put(entry.intended(now)));
+	}
+
+	/**
+	 * The intents that this look has entered.
+	 */
+	List<LedgerEntry> intents() {
+		return this.entries.values()
+			.stream()
+			.filter((entry) -> entry.status() == StepStatus.CREATING)
+			.filter((entry) -> this.before.get(entry.step()).status() != StepStatus.CREATING)
 			.toList();
 	}
 
@@ -99,28 +110,42 @@ class LabRun {
 	}
 
 	/**
+	 * Whether one of the fixes was asked for by itself and is still to be made: analyses
+	 * wait for it.
+	 */
+	boolean fixing() {
+		return Blueprint.steps(StageKey.REACHABILITY)
+			.stream()
+			.filter((step) -> step.type().equals("setting"))
+			.map((step) -> this.entries.get(step.key()))
+			.anyMatch((entry) -> entry.wanted() && entry.status() != StepStatus.FAILED);
+	}
+
+	/**
 	 * What the entries make of the lab, once what could be started has been.
 	 */
 	LabStatus status() {
-		if (this.lab.goal() == null) {
-			return LabStatus.NEW;
+		List<LedgerEntry> goal = goal();
+		boolean done = !goal.isEmpty() && goal.stream().allMatch(LedgerEntry::ready);
+		if (!this.lab.status().building()) {
+			return (done && this.lab.status() == LabStatus.FAILED) ? LabStatus.READY : this.lab.status();
 		}
-		List<LedgerEntry> goal = Blueprint.through(this.lab.goal())
-			.stream()
-			.map((step) -> this.entries.get(step.key()))
-			.toList();
-		if (goal.stream().allMatch(LedgerEntry::ready)) {
+		if (done) {
 			return LabStatus.READY;
 		}
 		if (goal.stream().anyMatch((entry) -> entry.status() == StepStatus.CREATING)) {
 			return LabStatus.BUILDING;
 		}
-		boolean failed = goal.stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED);
-		boolean moving = goal.stream().anyMatch(this::moving);
-		if (moving) {
+		if (goal.stream().anyMatch(this::moving)) {
 			return LabStatus.WAITING;
 		}
+		boolean failed = goal.stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED);
 		return failed ? LabStatus.FAILED : LabStatus.BUILDING;
+	}
+
+	private List<LedgerEntry> goal() {
+		return (this.lab.goal() == null) ? List.of()
+				: Blueprint.through(this.lab.goal()).stream().map((step) -> this.entries.get(step.key())).toList();
 	}
 
 	private boolean moving(LedgerEntry entry) {
@@ -129,12 +154,22 @@ class LabRun {
 	}
 
 	private boolean asked(Step step) {
-		boolean inGoal = this.lab.goal() != null && step.stage().compareTo(this.lab.goal()) <= 0;
+		boolean inGoal = this.lab.status().building() && this.lab.goal() != null
+				&& step.stage().compareTo(this.lab.goal()) <= 0;
 		return inGoal || this.entries.get(step.key()).wanted();
 	}
 
+	/**
+	 * A step that was asked for by itself does not wait for what is to be seen before it.
+	 */
 	private @Nullable String unreadyNeed(Step step) {
-		return step.needs().stream().filter((need) -> !this.entries.get(need).ready()).findFirst().orElse(null);
+		boolean wanted = this.entries.get(step.key()).wanted();
+		return step.needs()
+			.stream()
+			.filter((need) -> !this.entries.get(need).ready())
+			.filter((need) -> !(wanted && Blueprint.step(need).isAnalysis()))
+			.findFirst()
+			.orElse(null);
 	}
 
 }

@@ -94,10 +94,7 @@ class LabViews {
 	}
 
 	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries) {
-		int runs = (int) this.analyses.all(lab.id())
-			.stream()
-			.filter((analysis) -> analysis.engine().equals("aws"))
-			.count();
+		int runs = this.analyses.paid(lab.id());
 		BigDecimal hourly = BigDecimal.ZERO;
 		BigDecimal soFar = Price.ANALYSIS.once(lab.region()).multiply(BigDecimal.valueOf(runs));
 		for (LedgerEntry entry : entries.values()) {

@@ -1,12 +1,16 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Service;
-import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Labs;
@@ -23,13 +27,10 @@ public class Ledger {
 
 	private final Clock clock;
 
-	private final TransactionTemplate transaction;
-
-	Ledger(LedgerRepository repository, Labs labs, Clock clock, TransactionTemplate transaction) {
+	Ledger(LedgerRepository repository, Labs labs, Clock clock) {
 		this.repository = repository;
 		this.labs = labs;
 		this.clock = clock;
-		this.transaction = transaction;
 	}
 
 	/**
@@ -50,57 +51,75 @@ public class Ledger {
 	}
 
 	/**
-	 * Says that a step's resource is being deleted.
+	 * Says which steps' resources are being deleted, and which have been verified to be
+	 * gone.
 	 */
-	public void deleting(String lab, String step) {
-		change(lab, step, (entry) -> (entry.status() == StepStatus.GONE) ? entry : entry.deleting());
+	public void takeDown(String lab, Set<String> deleting, Set<String> gone) {
+		Instant now = this.clock.instant();
+		Map<String, LedgerEntry> before = entries(lab);
+		store(lab, before,
+				before.values()
+					.stream()
+					.filter((entry) -> entry.status() != StepStatus.GONE)
+					.filter((entry) -> deleting.contains(entry.step()) || gone.contains(entry.step()))
+					.map((entry) -> gone.contains(entry.step()) ? entry.gone(now) : entry.deleting())
+					.toList());
 	}
 
 	/**
-	 * Says that a step's resource has been verified to be gone.
+	 * Changes entries of a lab, where the change changes anything.
 	 */
-	public void gone(String lab, String step) {
-		change(lab, step, (entry) -> (entry.status() == StepStatus.GONE) ? entry : entry.gone(this.clock.instant()));
+	void change(String lab, Collection<String> steps, UnaryOperator<LedgerEntry> change) {
+		this.labs.edit(lab, (locked) -> {
+			Map<String, LedgerEntry> entries = entries(lab);
+			List<LedgerEntry> changed = steps.stream()
+				.map((step) -> change.apply(entries.get(step)))
+				.filter((entry) -> !entry.equals(entries.get(entry.step())))
+				.toList();
+			changed.forEach((entry) -> this.repository.save(lab, entry));
+			return !changed.isEmpty();
+		});
 	}
 
 	/**
-	 * Changes an entry, if the change changes anything.
+	 * Stores those entries that differ from what they were, except where somebody else
+	 * has changed them in the meantime: the next look sees to those.
+	 * @return the steps whose entries were stored
 	 */
-	void change(String lab, String step, UnaryOperator<LedgerEntry> change) {
-		Boolean changed = this.transaction.execute((status) -> {
-			LedgerEntry before = entries(lab).get(step);
-			LedgerEntry after = change.apply(before);
-			if (after.equals(before)) {
-				return false;
-			}
-			this.repository.save(lab, after);
+	Set<String> store(String lab, Map<String, LedgerEntry> before, Collection<LedgerEntry> after) {
+		List<LedgerEntry> changed = after.stream().filter((entry) -> !entry.equals(before.get(entry.step()))).toList();
+		Set<String> stored = new HashSet<>();
+		if (!changed.isEmpty()) {
+			this.labs.edit(lab, (locked) -> {
+				Map<String, LedgerEntry> now = entries(lab);
+				for (LedgerEntry entry : changed) {
+					if (now.get(entry.step()).equals(before.get(entry.step()))) {
+						this.repository.save(lab, entry);
+						stored.add(entry.step());
+					}
+				}
+				return !stored.isEmpty();
+			});
+		}
+		return stored;
+	}
+
+	/**
+	 * Stores what became of an intent, whatever else has happened in the meantime.
+	 */
+	void record(String lab, LedgerEntry intended, LedgerEntry answer) {
+		this.labs.edit(lab, (locked) -> {
+			boolean wantedSince = entries(lab).get(answer.step()).wanted() && !intended.wanted();
+			this.repository.save(lab, wantedSince ? answer.want() : answer);
 			return true;
 		});
-		if (Boolean.TRUE.equals(changed)) {
-			this.labs.changed(lab);
-		}
 	}
 
 	/**
-	 * Stores those entries that differ from what they were. What was wanted in the
-	 * meantime stays wanted.
-	 * @return whether any did
+	 * Those of the labs in which a step waits that was asked for by itself.
 	 */
-	boolean store(String lab, Map<String, LedgerEntry> before, Map<String, LedgerEntry> after) {
-		Boolean changed = this.transaction.execute((status) -> {
-			Map<String, LedgerEntry> now = entries(lab);
-			boolean any = false;
-			for (LedgerEntry entry : after.values()) {
-				LedgerEntry earlier = before.getOrDefault(entry.step(), LedgerEntry.pending(entry.step()));
-				if (!entry.equals(earlier)) {
-					boolean wantedSince = now.get(entry.step()).wanted() && !earlier.wanted();
-					this.repository.save(lab, wantedSince ? entry.want() : entry);
-					any = true;
-				}
-			}
-			return any;
-		});
-		return Boolean.TRUE.equals(changed);
+	Set<String> wanted(Collection<String> labs) {
+		return this.repository.findWanted(labs);
 	}
 
 	Map<String, String> outputs(String lab) {
@@ -108,14 +127,17 @@ public class Ledger {
 	}
 
 	/**
-	 * @return whether this was not known yet
+	 * Keeps what has come out of a lab.
+	 * @return whether any of it is new
 	 */
-	boolean output(String lab, String name, String text) {
-		if (text.equals(outputs(lab).get(name))) {
-			return false;
-		}
-		this.transaction.executeWithoutResult((status) -> this.repository.saveOutput(lab, name, text));
-		return true;
+	boolean outputs(String lab, Map<String, String> found) {
+		Map<String, String> known = outputs(lab);
+		Map<String, String> fresh = new LinkedHashMap<>(found);
+		fresh.entrySet().removeAll(known.entrySet());
+		return !fresh.isEmpty() && this.labs.edit(lab, (locked) -> {
+			fresh.forEach((name, text) -> this.repository.saveOutput(lab, name, text));
+			return true;
+		});
 	}
 
 	static Map<String, String> ids(Map<String, LedgerEntry> entries) {

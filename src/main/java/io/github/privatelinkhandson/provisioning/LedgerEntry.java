@@ -17,14 +17,18 @@ import io.github.privatelinkhandson.stage.StepState;
  * broken
  * @param attempts how often in a row AWS has put it off
  * @param wanted whether it was asked for by itself, whatever the lab's goal
- * @param waitingFor a step's key, AWS's word for its state, or the code with which AWS
- * put it off
+ * @param waitingFor a step's key, AWS's word for its state, the code with which AWS put
+ * it off, or {@code missing}
  * @param nextTryAt not to be tried before then
+ * @param unseenSince since when it may be there without being observed; null where it is
+ * observed, or AWS was not asked for it
  */
 public record LedgerEntry(String step, StepStatus status, @Nullable String id, int generation, int attempts,
 		boolean wanted, @Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
-		@Nullable Instant goneAt, @Nullable Instant nextTryAt, @Nullable String errorCode,
-		@Nullable String errorMessage) {
+		@Nullable Instant goneAt, @Nullable Instant nextTryAt, @Nullable Instant unseenSince,
+		@Nullable String errorCode, @Nullable String errorMessage) {
+
+	private static final String MISSING = "missing";
 
 	/** After that many delays in a row it is no longer a delay. */
 	private static final int MOST_ATTEMPTS = 60;
@@ -34,8 +38,15 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private static final int MOST_LOOKS = 4;
 
+	/** For so many paces what AWS was asked for, or once had, may be invisible. */
+	private static final int MOMENT = 5;
+
+	/** For so many paces what AWS has confirmed may be invisible. */
+	private static final int WHILE = 60;
+
 	static LedgerEntry pending(String step) {
-		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null);
+		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null,
+				null);
 	}
 
 	public boolean ready() {
@@ -43,17 +54,29 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * Asks for it by itself; a failed one is tried anew.
+	 * Whether AWS was asked for it so shortly ago that it may be there although it is not
+	 * observed.
+	 * @param pace how long things take that are over in a second or so on AWS
+	 */
+	public boolean maybeUnseen(Instant now, Duration pace) {
+		return within(3 * MOMENT, pace, now);
+	}
+
+	/**
+	 * Asks for it by itself.
 	 */
 	LedgerEntry want() {
 		return renewed().withWanted(true);
 	}
 
 	/**
-	 * To be tried anew, if it has failed.
+	 * To be tried anew, if it has failed or was taken down.
 	 */
 	LedgerEntry renewed() {
-		return (this.status == StepStatus.FAILED) ? anew() : this;
+		return switch (this.status) {
+			case FAILED, DELETING, GONE -> anew();
+			case PENDING, CREATING, WAITING, READY -> this;
+		};
 	}
 
 	/**
@@ -61,8 +84,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry intended(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.CREATING, this.id, this.generation, this.attempts, this.wanted,
-				null, (this.startedAt != null && this.goneAt == null) ? this.startedAt : now, null, null, null, null,
-				null);
+				null, started(now), null, null, null, now, null, null);
 	}
 
 	/**
@@ -70,45 +92,47 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry answered(@Nullable String newId, Instant now) {
 		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.generation, 0, this.wanted, null,
-				this.startedAt, null, null, now, null, null);
+				this.startedAt, null, null, null, now, null, null);
 	}
 
 	/**
-	 * AWS has refused, or could not be asked.
-	 * @param pause the first pause before another try; it grows with each
+	 * AWS has refused, or could not be asked, or nobody knows.
+	 * @param pace the first pause before another try; it grows with each
 	 */
-	LedgerEntry refused(AwsFailure failure, Instant now, Duration pause) {
+	LedgerEntry refused(AwsFailure failure, Instant now, Duration pace) {
 		boolean exists = failure.kind() == AwsFailure.Kind.ALREADY_EXISTS;
 		boolean again = (failure.passing() && this.attempts < MOST_ATTEMPTS) || (exists && this.attempts < MOST_LOOKS);
 		if (!again) {
 			return failed(failure.code(), failure.message());
 		}
-		Instant next = now.plus(pause.multipliedBy(1L << Math.min(this.attempts, 4)));
+		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
+		long paces = Math.max(1L << Math.min(this.attempts, 4), unknown ? MOMENT : 1);
 		return new LedgerEntry(this.step, StepStatus.PENDING, this.id, this.generation, this.attempts + 1, this.wanted,
-				failure.code(), this.startedAt, null, null, next, null, null);
+				failure.code(), this.startedAt, null, null, now.plus(pace.multipliedBy(paces)), unknown ? now : null,
+				null, null);
 	}
 
 	/**
 	 * What an observation says.
-	 * @param grace how long what AWS has confirmed may be invisible
+	 * @param pace how long things take that are over in a second or so on AWS
 	 */
-	LedgerEntry observed(StepState state, Instant now, Duration grace) {
+	LedgerEntry observed(StepState state, Instant now, Duration pace) {
 		if (state instanceof StepState.Ready ready) {
 			return readyAs((ready.id() != null) ? ready.id() : this.id, now);
 		}
 		if (state instanceof StepState.Waiting waiting) {
 			return new LedgerEntry(this.step, StepStatus.WAITING, (waiting.id() != null) ? waiting.id() : this.id,
 					this.generation, this.attempts, this.wanted, waiting.state(), started(now), null, null, null, null,
-					null);
+					null, null);
 		}
 		if (state instanceof StepState.Broken broken) {
 			return (this.status == StepStatus.FAILED) ? this : failed(broken.code(), broken.message());
 		}
 		return switch (this.status) {
-			case READY -> anew();
-			case CREATING -> sameAgain();
-			case WAITING -> (this.nextTryAt != null && this.nextTryAt.plus(grace).isAfter(now)) ? this : anew();
-			default -> this;
+			case READY -> missing(now);
+			case CREATING -> within(MOMENT, pace, now) ? this : sameAgain();
+			case WAITING -> unobserved(now, pace);
+			case PENDING, FAILED, DELETING, GONE -> this;
 		};
 	}
 
@@ -120,7 +144,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			return this;
 		}
 		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, this.wanted, need,
-				this.startedAt, null, null, null, null, null);
+				this.startedAt, null, null, null, this.unseenSince, null, null);
 	}
 
 	/**
@@ -128,7 +152,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry deleting() {
 		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, null, null, null, null);
+				this.readyAt, null, null, null, null, null);
 	}
 
 	/**
@@ -136,20 +160,39 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry gone(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.GONE, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, now, null, null, null);
+				this.readyAt, now, null, null, null, null);
 	}
 
 	LedgerEntry failed(String code, @Nullable String message) {
 		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.generation, this.attempts, false, null,
-				this.startedAt, null, null, null, code, message);
+				this.startedAt, null, null, null, this.unseenSince, code, message);
 	}
 
 	private LedgerEntry readyAs(@Nullable String newId, Instant now) {
 		if (this.status == StepStatus.READY && Objects.equals(newId, this.id)) {
-			return this;
+			return this.wanted ? withWanted(false) : this;
 		}
 		return new LedgerEntry(this.step, StepStatus.READY, newId, this.generation, 0, false, null, started(now),
-				(this.readyAt != null) ? this.readyAt : now, null, null, null, null);
+				(this.readyAt != null) ? this.readyAt : now, null, null, null, null, null);
+	}
+
+	/**
+	 * It was there and is not observed any more.
+	 */
+	private LedgerEntry missing(Instant now) {
+		return new LedgerEntry(this.step, StepStatus.WAITING, this.id, this.generation, 0, this.wanted, MISSING,
+				this.startedAt, this.readyAt, null, null, now, null, null);
+	}
+
+	private LedgerEntry unobserved(Instant now, Duration pace) {
+		if (this.unseenSince == null) {
+			return missing(now);
+		}
+		return within(MISSING.equals(this.waitingFor) ? MOMENT : WHILE, pace, now) ? this : anew();
+	}
+
+	private boolean within(int paces, Duration pace, Instant now) {
+		return this.unseenSince != null && this.unseenSince.plus(pace.multipliedBy(paces)).isAfter(now);
 	}
 
 	/**
@@ -158,7 +201,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private LedgerEntry sameAgain() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation, this.attempts, this.wanted, null,
-				null, null, null, null, null, null);
+				this.startedAt, null, null, null, this.unseenSince, null, null);
 	}
 
 	/**
@@ -166,17 +209,17 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private LedgerEntry anew() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation + 1, 0, this.wanted, null, null,
-				null, null, null, null, null);
+				null, null, null, null, null, null);
 	}
 
 	private LedgerEntry withWanted(boolean newWanted) {
 		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, newWanted,
-				this.waitingFor, this.startedAt, this.readyAt, this.goneAt, this.nextTryAt, this.errorCode,
-				this.errorMessage);
+				this.waitingFor, this.startedAt, this.readyAt, this.goneAt, this.nextTryAt, this.unseenSince,
+				this.errorCode, this.errorMessage);
 	}
 
 	private Instant started(Instant now) {
-		return (this.startedAt != null) ? this.startedAt : now;
+		return (this.startedAt != null && this.goneAt == null) ? this.startedAt : now;
 	}
 
 }

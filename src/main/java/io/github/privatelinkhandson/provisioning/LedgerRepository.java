@@ -5,9 +5,11 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -21,17 +23,20 @@ class LedgerRepository {
 
 	private static final String FIND_ENTRIES = """
 			SELECT step, status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at, gone_at,
-			next_try_at, error_code, error_message FROM lab_step WHERE lab = ?""";
+			next_try_at, unseen_since, error_code, error_message FROM lab_step WHERE lab = ?""";
 
 	private static final String UPDATE_ENTRY = """
 			UPDATE lab_step SET status = ?, resource_id = ?, generation = ?, attempts = ?, wanted = ?, waiting_for = ?,
-			started_at = ?, ready_at = ?, gone_at = ?, next_try_at = ?, error_code = ?, error_message = ?
-			WHERE lab = ? AND step = ?""";
+			started_at = ?, ready_at = ?, gone_at = ?, next_try_at = ?, unseen_since = ?, error_code = ?,
+			error_message = ? WHERE lab = ? AND step = ?""";
 
 	private static final String INSERT_ENTRY = """
 			INSERT INTO lab_step (status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at,
-			gone_at, next_try_at, error_code, error_message, lab, step)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			gone_at, next_try_at, unseen_since, error_code, error_message, lab, step)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String FIND_WANTED = """
+			SELECT DISTINCT lab FROM lab_step WHERE lab IN (:labs) AND wanted AND status <> 'FAILED'""";
 
 	private static final String FIND_OUTPUTS = "SELECT name, text FROM lab_output WHERE lab = ?";
 
@@ -54,10 +59,15 @@ class LedgerRepository {
 	void save(String lab, LedgerEntry entry) {
 		Object[] row = { entry.status().name(), entry.id(), entry.generation(), entry.attempts(), entry.wanted(),
 				entry.waitingFor(), utc(entry.startedAt()), utc(entry.readyAt()), utc(entry.goneAt()),
-				utc(entry.nextTryAt()), entry.errorCode(), shortened(entry.errorMessage()), lab, entry.step() };
+				utc(entry.nextTryAt()), utc(entry.unseenSince()), entry.errorCode(), shortened(entry.errorMessage()),
+				lab, entry.step() };
 		if (this.jdbc.sql(UPDATE_ENTRY).params(row).update() == 0) {
 			this.jdbc.sql(INSERT_ENTRY).params(row).update();
 		}
+	}
+
+	Set<String> findWanted(Collection<String> labs) {
+		return labs.isEmpty() ? Set.of() : this.jdbc.sql(FIND_WANTED).param("labs", labs).query(String.class).set();
 	}
 
 	Map<String, String> findOutputs(String lab) {
@@ -88,7 +98,7 @@ class LedgerRepository {
 				row.getString("resource_id"), row.getInt("generation"), row.getInt("attempts"),
 				row.getBoolean("wanted"), row.getString("waiting_for"), instant(row, "started_at"),
 				instant(row, "ready_at"), instant(row, "gone_at"), instant(row, "next_try_at"),
-				row.getString("error_code"), row.getString("error_message"));
+				instant(row, "unseen_since"), row.getString("error_code"), row.getString("error_message"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

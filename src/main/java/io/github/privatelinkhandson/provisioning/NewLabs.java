@@ -2,7 +2,9 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
@@ -14,6 +16,7 @@ import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.stage.Names;
 import io.github.privatelinkhandson.stage.Zones;
 
 /**
@@ -50,13 +53,16 @@ public class NewLabs {
 	public Lab open(Mode mode, String region) {
 		requireRegion(region);
 		String account = this.clouds.of(mode).newAccount(region);
-		List<String> zones = Zones.choose(this.clients.clients(mode, account, region), region);
-		String id = UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
-		boolean alone = this.labs.in(account, region).stream().allMatch((lab) -> lab.status() == LabStatus.GONE);
-		Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1),
-				alone ? "" : "-" + id.substring(0, SUFFIX_DIGITS), this.clock.instant(), LabStatus.NEW, null, 1);
-		this.labs.add(lab);
-		return lab;
+		AwsClients aws = this.clients.clients(mode, account, region);
+		List<String> zones = Zones.choose(aws, region);
+		boolean taken = Names.taken(aws);
+		synchronized (this) {
+			String id = newId();
+			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
+					this.clock.instant(), LabStatus.NEW, null, 1);
+			this.labs.add(lab);
+			return lab;
+		}
 	}
 
 	/**
@@ -69,6 +75,27 @@ public class NewLabs {
 		String account = this.clouds.of(Mode.AWS).newAccount(region);
 		AwsClients aws = this.clients.clients(Mode.AWS, account, region);
 		return aws.caller();
+	}
+
+	/**
+	 * The article's names are used as they are by the only lab of an account, in whatever
+	 * region, if nobody else uses them there.
+	 */
+	private String suffix(String id, Mode mode, String account, boolean taken) {
+		Set<String> suffixes = this.labs.in(account)
+			.stream()
+			.filter((lab) -> lab.mode() == mode && lab.status() != LabStatus.GONE)
+			.map(Lab::suffix)
+			.collect(Collectors.toSet());
+		if (suffixes.isEmpty() && !taken) {
+			return "";
+		}
+		String suffix = "-" + id.substring(0, SUFFIX_DIGITS);
+		return suffixes.contains(suffix) ? suffix(newId(), mode, account, taken) : suffix;
+	}
+
+	private static String newId() {
+		return UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
 	}
 
 	private static void requireRegion(String region) {

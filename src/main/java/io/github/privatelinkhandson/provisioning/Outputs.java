@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
-import org.springframework.stereotype.Component;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointService;
@@ -8,10 +9,9 @@ import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.stage.StageContext;
 
 /**
- * Keeps what comes out of a lab: the service's name, the endpoint's DNS name and address.
+ * What comes out of a lab: the service's name, the endpoint's DNS name and address.
  */
-@Component
-class Outputs {
+final class Outputs {
 
 	static final String SERVICE_NAME = "serviceName";
 
@@ -19,38 +19,25 @@ class Outputs {
 
 	static final String ENDPOINT_IPV4 = "endpointIpv4";
 
-	private final Ledger ledger;
-
-	Outputs(Ledger ledger) {
-		this.ledger = ledger;
+	private Outputs() {
 	}
 
 	/**
-	 * Stores what the snapshot says.
-	 * @return whether any of it is new
+	 * As much of it as the snapshot says.
 	 */
-	boolean store(StageContext context) {
-		String lab = context.lab().id();
-		boolean changed = context.find("endpoint-service", EndpointService.class)
-			.map((service) -> this.ledger.output(lab, SERVICE_NAME, service.serviceName()))
-			.orElse(false);
-		return context.find("endpoint", Endpoint.class).map((endpoint) -> store(context, endpoint)).orElse(false)
-				|| changed;
-	}
-
-	private boolean store(StageContext context, Endpoint endpoint) {
-		String lab = context.lab().id();
-		boolean named = endpoint.dnsNames()
-			.stream()
-			.findFirst()
-			.map((name) -> this.ledger.output(lab, ENDPOINT_DNS_NAME, name))
-			.orElse(false);
-		return endpoint.networkInterfaceIds()
-			.stream()
-			.flatMap((id) -> context.snapshot().find(NetworkInterface.class, id).stream())
-			.findFirst()
-			.map((found) -> this.ledger.output(lab, ENDPOINT_IPV4, found.privateIp()))
-			.orElse(false) || named;
+	static Map<String, String> of(StageContext context) {
+		Map<String, String> outputs = new LinkedHashMap<>();
+		context.find("endpoint-service", EndpointService.class)
+			.ifPresent((service) -> outputs.put(SERVICE_NAME, service.serviceName()));
+		context.find("endpoint", Endpoint.class).ifPresent((endpoint) -> {
+			endpoint.dnsNames().stream().findFirst().ifPresent((name) -> outputs.put(ENDPOINT_DNS_NAME, name));
+			endpoint.networkInterfaceIds()
+				.stream()
+				.flatMap((id) -> context.snapshot().find(NetworkInterface.class, id).stream())
+				.findFirst()
+				.ifPresent((found) -> outputs.put(ENDPOINT_IPV4, found.privateIp()));
+		});
+		return outputs;
 	}
 
 }

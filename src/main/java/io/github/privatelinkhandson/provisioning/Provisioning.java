@@ -93,7 +93,7 @@ public class Provisioning {
 	 */
 	public void run(String lab, StageKey through) {
 		this.labs.get(lab).requireStanding("build");
-		Blueprint.through(through).forEach((step) -> this.ledger.change(lab, step.key(), LedgerEntry::renewed));
+		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::renewed);
 		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
 	}
 
@@ -113,22 +113,26 @@ public class Provisioning {
 	public List<CheckedStep> check(String lab, StageKey stage) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("check");
-		List<CheckedStep> checked = new Check(found, this.engine.observe(found), this.ledger, this.stages,
-				this.clock.instant())
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
+		LabRun run = new LabRun(found, this.engine.observe(found), entries);
+		List<CheckedStep> checked = new Check(run, this.stages, clients(found), this.clock.instant(),
+				this.engine.pace(found))
 			.check(stage);
-		this.labs.changed(lab);
+		this.ledger.store(lab, run.before(), run.entries().values());
 		return checked;
 	}
 
 	/**
 	 * Applies one of the two fixes.
 	 * @param fix {@code nlb-security-group} or {@code cross-zone}
-	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet
+	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet,
+	 * {@code analysis-running} if an analysis is still running, which the fix would spoil
 	 */
 	public void fix(String lab, String fix) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("fix");
 		requireReady(lab, "nlb", "fix " + fix);
+		requireNoneRunning(lab);
 		want(found, "fix-" + fix);
 	}
 
@@ -146,9 +150,7 @@ public class Provisioning {
 		if (with == AnalysisEngine.LOCAL) {
 			return this.analyses.local(context(found, this.engine.observe(found)));
 		}
-		if (this.analyses.anyRunning(lab)) {
-			throw new LabStateException("analysis-running", "An analysis of lab " + lab + " is still running");
-		}
+		requireNoneRunning(lab);
 		AnalysisView analysis = this.analyses.queue(context(found, nothing(found)));
 		want(found, "path");
 		return analysis;
@@ -165,16 +167,15 @@ public class Provisioning {
 		found.requireStanding("run commands");
 		String side = on.equals("EC2-A") ? "a" : "b";
 		requireReady(lab, "managed-" + side, "run commands on " + on);
-		AwsClients aws = this.clients.clients(found.mode(), found.account(), found.region());
 		CommandView sent = CallLog.forLab(lab, () -> this.commands.send(lab, null, on,
-				this.ledger.ids(lab).get("ec2-" + side), List.of(command), aws));
+				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found)));
 		this.labs.changed(lab);
 		this.engine.wake(found);
 		return sent;
 	}
 
 	private void want(Lab lab, String step) {
-		this.ledger.change(lab.id(), step, LedgerEntry::want);
+		this.ledger.change(lab.id(), List.of(step), LedgerEntry::want);
 		this.engine.wake(lab);
 	}
 
@@ -185,10 +186,20 @@ public class Provisioning {
 		}
 	}
 
+	private void requireNoneRunning(String lab) {
+		if (this.analyses.anyRunning(lab)) {
+			throw new LabStateException("analysis-running", "An analysis of lab " + lab + " is still running");
+		}
+	}
+
 	private PlannedStep planned(Lab lab, Step step, StageContext context) {
 		return new PlannedStep(step.key(), step.type(), lab.name(step.name()), step.needs(),
 				this.stages.command(step.key(), context).orElse(null), step.typical().toSeconds(),
 				step.price().hourly(lab.region()), step.price().once(lab.region()));
+	}
+
+	private AwsClients clients(Lab lab) {
+		return this.clients.clients(lab.mode(), lab.account(), lab.region());
 	}
 
 	private Snapshot nothing(Lab lab) {

@@ -9,22 +9,51 @@ import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
 /**
- * The threads on which AWS is asked: virtual ones where the JDK has them.
+ * The threads on which labs are advanced and AWS is asked: virtual ones where the JDK has
+ * them. An advance waits for its calls, so that these have threads of their own.
  */
 @Component
 public class Workers {
 
-	private static final int MOST_AT_ONCE = 64;
+	private static final int MOST_ADVANCES = 32;
 
-	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("worker-");
+	private static final int MOST_CALLS = 64;
+
+	private final boolean virtual;
+
+	private final SimpleAsyncTaskExecutor advances;
+
+	private final SimpleAsyncTaskExecutor calls;
 
 	Workers(Environment environment) {
-		this.executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-		this.executor.setConcurrencyLimit(MOST_AT_ONCE);
+		this.virtual = Threading.VIRTUAL.isActive(environment);
+		this.advances = executor("advance-", MOST_ADVANCES);
+		this.calls = executor("call-", MOST_CALLS);
 	}
 
+	/**
+	 * Calls AWS; the work waits for nothing else.
+	 */
 	public <T> CompletableFuture<T> submit(Supplier<T> work) {
-		return this.executor.submitCompletable(work::get);
+		return this.calls.submitCompletable(work::get);
+	}
+
+	/**
+	 * Advances a lab; the work may wait for calls.
+	 */
+	<T> CompletableFuture<T> advance(Supplier<T> work) {
+		return this.advances.submitCompletable(work::get);
+	}
+
+	boolean virtual() {
+		return this.virtual;
+	}
+
+	private SimpleAsyncTaskExecutor executor(String name, int most) {
+		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name);
+		executor.setVirtualThreads(this.virtual);
+		executor.setConcurrencyLimit(most);
+		return executor;
 	}
 
 }

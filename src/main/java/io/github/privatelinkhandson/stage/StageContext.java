@@ -58,6 +58,13 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
+	 * Whether a resource carries the lab's tag.
+	 */
+	public boolean owns(Observed resource) {
+		return this.lab.id().equals(resource.tags().get(Lab.TAG));
+	}
+
+	/**
 	 * The state of a step whose resource is ready when AWS calls it that.
 	 */
 	public <T extends Observed> StepState observe(String step, Class<T> type, Function<T, String> state,

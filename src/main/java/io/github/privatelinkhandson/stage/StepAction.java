@@ -31,6 +31,13 @@ public interface StepAction {
 	StepState observe(StageContext context);
 
 	/**
+	 * What a closer look says of it, where the snapshot does not show it all.
+	 */
+	default StepState inspect(StageContext context, AwsClients aws) {
+		return observe(context);
+	}
+
+	/**
 	 * Asks AWS for it.
 	 * @return the id of what was created, if it has one
 	 */

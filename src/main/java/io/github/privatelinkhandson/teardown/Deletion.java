@@ -29,13 +29,10 @@ record Deletion<T extends Observed>(String type, Class<T> observed,
 	}
 
 	/**
-	 * The ids of what has to be gone before the resource of that id can be deleted.
+	 * What has to be gone before the resource of that id can be deleted.
 	 */
-	Stream<String> blockers(Snapshot snapshot, String id) {
-		return snapshot.find(this.observed, id)
-			.stream()
-			.flatMap((resource) -> this.blockers.apply(snapshot, resource))
-			.map(Observed::id);
+	Stream<? extends Observed> blockers(Snapshot snapshot, String id) {
+		return snapshot.find(this.observed, id).stream().flatMap((resource) -> this.blockers.apply(snapshot, resource));
 	}
 
 	void delete(AwsClients aws, Snapshot snapshot, String id) {

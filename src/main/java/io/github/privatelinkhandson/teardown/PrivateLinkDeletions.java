@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.AwsBatch;
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
 import io.github.privatelinkhandson.observation.model.EndpointService;
@@ -59,12 +60,14 @@ final class PrivateLinkDeletions {
 	}
 
 	/**
-	 * Endpoints of the same account are deleted by themselves; others' cannot be, and are
-	 * rejected.
+	 * The lab's own endpoints are deleted by themselves; others' are not the lab's to
+	 * delete, and are rejected.
 	 */
 	private static Stream<Endpoint> ownEndpoints(Snapshot snapshot, EndpointService service) {
 		return snapshot.all(Endpoint.class)
 			.filter((endpoint) -> endpoint.serviceName().equals(service.serviceName()))
+			.filter((endpoint) -> service.tags().containsKey(Lab.TAG)
+					&& service.tags().get(Lab.TAG).equals(endpoint.tags().get(Lab.TAG)))
 			.filter((endpoint) -> CONNECTED.contains(endpoint.state()) || endpoint.state().equals("deleting"));
 	}
 

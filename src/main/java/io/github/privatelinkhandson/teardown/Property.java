@@ -1,14 +1,19 @@
 package io.github.privatelinkhandson.teardown;
 
-import java.util.Collection;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
@@ -18,9 +23,10 @@ import io.github.privatelinkhandson.provisioning.LedgerEntry;
  */
 record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 
-	Collection<LedgerEntry> entries() {
-		return this.ledger.values();
-	}
+	/**
+	 * What others may have made again under the same name: only the tag says whose it is.
+	 */
+	private static final Set<Class<?>> KNOWN_BY_NAME = Set.of(Role.class, InstanceProfile.class);
 
 	/**
 	 * Everything that the lab owns, whether it is still there or not.
@@ -34,14 +40,58 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 	}
 
 	/**
+	 * Whether what the lab owned is still observed.
+	 */
+	boolean has(ReceiptItem item) {
+		return Deletions.ofType(item.type())
+			.<Observed>flatMap((deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
+			.filter((found) -> isTagged(found) || !KNOWN_BY_NAME.contains(found.getClass()))
+			.isPresent();
+	}
+
+	/**
 	 * Whether nothing that carries the lab's tag is observed any more.
 	 */
 	boolean nothingObserved() {
 		return tagged().flatMap(Property::item).findAny().isEmpty();
 	}
 
+	/**
+	 * Whether something was asked for so shortly ago that it may be there without being
+	 * observed.
+	 */
+	boolean maybeUnseen(Instant now, Duration pace) {
+		return this.ledger.values().stream().anyMatch((entry) -> entry.maybeUnseen(now, pace));
+	}
+
+	/**
+	 * Whether that was asked for so shortly ago that it may be there without being
+	 * observed.
+	 */
+	boolean maybeUnseen(ReceiptItem item, Instant now, Duration pace) {
+		return item.deletedAt() == null && this.ledger.values()
+			.stream()
+			.anyMatch((entry) -> item.id().equals(entry.id()) && entry.maybeUnseen(now, pace));
+	}
+
+	/**
+	 * The steps whose resource is one of these.
+	 */
+	Set<String> steps(Stream<ReceiptItem> items) {
+		Set<String> keys = items.map(ReceiptItem::key).collect(Collectors.toSet());
+		return this.ledger.values()
+			.stream()
+			.filter((entry) -> keys.contains(ReceiptItem.key(Blueprint.step(entry.step()).type(), entry.id())))
+			.map(LedgerEntry::step)
+			.collect(Collectors.toSet());
+	}
+
 	private Stream<Observed> tagged() {
-		return this.snapshot.all().filter((resource) -> this.lab.id().equals(resource.tags().get(Lab.TAG)));
+		return this.snapshot.all().filter(this::isTagged);
+	}
+
+	private boolean isTagged(Observed resource) {
+		return this.lab.id().equals(resource.tags().get(Lab.TAG));
 	}
 
 	private Stream<ReceiptItem> item(Step step, String id) {

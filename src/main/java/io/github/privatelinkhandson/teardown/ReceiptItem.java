@@ -11,6 +11,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
  * How far the deletion of one resource has come.
  *
  * @param attempts how often in a row AWS has refused
+ * @param nextTryAt when AWS is to be asked (again)
  * @param absentAt when it was first observed to be absent
  */
 record ReceiptItem(String type, String id, String name, int attempts, @Nullable Instant nextTryAt,
@@ -21,7 +22,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	private static final int MOST_REFUSALS = 8;
 
 	/** After that many delays in a row it is left. */
-	private static final int MOST_DELAYS = 200;
+	private static final int MOST_DELAYS = 40;
 
 	static ReceiptItem of(String type, String id, String name) {
 		return new ReceiptItem(type, id, name, 0, null, null, null, null, null, null);
@@ -39,7 +40,17 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 		return type + " " + id;
 	}
 
+	/**
+	 * Whether AWS can be asked to delete it.
+	 */
 	boolean due(Instant now) {
+		return !givenUp() && (untried() || isPatienceOver(now));
+	}
+
+	/**
+	 * Whether the time has come that was set for asking AWS.
+	 */
+	boolean isPatienceOver(Instant now) {
 		return this.nextTryAt == null || !this.nextTryAt.isAfter(now);
 	}
 
@@ -61,17 +72,41 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 
 	ReceiptItem refused(AwsFailure failure, Instant now, Duration pause) {
 		Instant next = now.plus(pause.multipliedBy(1L << Math.min(this.attempts, 4)));
-		String reason = failure.code() + ": " + failure.message();
-		return failure.passing()
-				? new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
-						failure.code(), null)
-				: new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
-						null, reason);
+		boolean delay = failure.passing() && this.attempts + 1 < MOST_DELAYS;
+		return new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
+				delay ? failure.code() : null, delay ? null : failure.code() + ": " + failure.message());
 	}
 
+	/**
+	 * Nothing could be asked about it at all.
+	 */
+	ReceiptItem hindered(AwsFailure failure) {
+		return new ReceiptItem(this.type, this.id, this.name, this.attempts, this.nextTryAt, this.deletedAt,
+				this.absentAt, null, null, failure.code() + ": " + failure.message());
+	}
+
+	/**
+	 * Something that will go by itself is in its way.
+	 */
 	ReceiptItem waitingFor(String blockers) {
 		return new ReceiptItem(this.type, this.id, this.name, this.attempts, this.nextTryAt, this.deletedAt, null, null,
 				blockers, this.error);
+	}
+
+	/**
+	 * Something is in its way that may stay.
+	 * @param until when to ask AWS nevertheless
+	 */
+	ReceiptItem waitingFor(String blockers, Instant until) {
+		return new ReceiptItem(this.type, this.id, this.name, this.attempts,
+				(this.nextTryAt != null) ? this.nextTryAt : until, this.deletedAt, null, null, blockers, this.error);
+	}
+
+	/**
+	 * Nothing is in its way any more.
+	 */
+	ReceiptItem unblocked() {
+		return untried() ? of(this.type, this.id, this.name) : this;
 	}
 
 	/**
@@ -98,6 +133,10 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	Receipt.Item shown() {
 		return new Receipt.Item(this.type, this.name, this.id, this.deletedAt, this.verifiedAbsentAt, this.waitingFor,
 				this.error);
+	}
+
+	private boolean untried() {
+		return this.attempts == 0 && this.deletedAt == null;
 	}
 
 }

@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -39,7 +40,11 @@ class ReceiptRepository {
 		return this.jdbc.sql(FIND_ITEMS).param(lab).query(ReceiptRepository::item).list();
 	}
 
-	void save(String lab, ReceiptItem item) {
+	void saveAll(String lab, Collection<ReceiptItem> items) {
+		items.forEach((item) -> save(lab, item));
+	}
+
+	private void save(String lab, ReceiptItem item) {
 		Object[] row = { item.name(), item.attempts(), utc(item.nextTryAt()), utc(item.deletedAt()),
 				utc(item.absentAt()), utc(item.verifiedAbsentAt()), shortened(item.waitingFor(), 600),
 				shortened(item.error(), 1000), lab, item.type(), item.id() };

@@ -33,11 +33,12 @@ public class Teardown {
 	 * @throws io.github.privatelinkhandson.lab.LabStateException if it is gone already
 	 */
 	public void start(String lab) {
-		Lab changed = this.labs.change(lab, Lab::tearDown);
-		this.repository.find(lab)
-			.stream()
-			.filter((item) -> item.verifiedAbsentAt() == null)
-			.forEach((item) -> this.repository.save(lab, item.renewed()));
+		Lab changed = this.labs.change(lab, (now) -> {
+			if (now.status() == LabStatus.FAILED) {
+				this.repository.saveAll(lab, left(lab).stream().map(ReceiptItem::renewed).toList());
+			}
+			return now.tearDown();
+		});
 		this.engine.wake(changed);
 	}
 
@@ -47,9 +48,12 @@ public class Teardown {
 	 */
 	public Receipt receipt(String lab) {
 		boolean complete = this.labs.get(lab).status() == LabStatus.GONE;
-		List<ReceiptItem> items = this.repository.find(lab);
-		return new Receipt(complete, items.stream().map(ReceiptItem::shown).toList(),
-				items.stream().filter((item) -> item.verifiedAbsentAt() == null).map(ReceiptItem::shown).toList());
+		return new Receipt(complete, this.repository.find(lab).stream().map(ReceiptItem::shown).toList(),
+				left(lab).stream().map(ReceiptItem::shown).toList());
+	}
+
+	private List<ReceiptItem> left(String lab) {
+		return this.repository.find(lab).stream().filter((item) -> item.verifiedAbsentAt() == null).toList();
 	}
 
 }

@@ -3,11 +3,9 @@ package io.github.privatelinkhandson.teardown;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -16,7 +14,6 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CallLog;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -59,52 +56,46 @@ class TearingDown implements LabAdvance {
 	}
 
 	@Override
-	public boolean concerns(Lab lab) {
-		return lab.status() == LabStatus.TEARING_DOWN;
+	public List<Lab> concerned(List<Lab> labs) {
+		return labs.stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
 	}
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		Map<String, ReceiptItem> before = this.repository.find(lab.id())
-			.stream()
-			.collect(Collectors.toMap(ReceiptItem::key, (item) -> item, (one, other) -> one, LinkedHashMap::new));
-		Map<String, ReceiptItem> items = new LinkedHashMap<>(before);
 		Property property = new Property(lab, snapshot, this.ledger.entries(lab.id()));
-		property.items().forEach((item) -> items.putIfAbsent(item.key(), item));
-		List<CompletableFuture<ReceiptItem>> deletions = items.values()
-			.stream()
-			.map((item) -> this.workers
-				.submit(() -> CallLog.forLab(lab.id(), () -> advance(item, snapshot, aws, pace))))
+		TeardownRun run = new TeardownRun(property, this.repository.find(lab.id()), this.clock.instant(), pace);
+		List<ReceiptItem> due = run.observe();
+		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
+			.map((item) -> this.workers.submit(() -> CallLog.forLab(lab.id(), () -> delete(item, snapshot, aws, pace))))
 			.toList();
-		deletions.forEach((deletion) -> items.put(deletion.join().key(), deletion.join()));
-		boolean changed = store(lab, before, items);
-		settle(lab, property, items);
-		return changed;
+		deletions.forEach((deletion) -> run.put(deletion.join()));
+		save(lab, run.changed());
+		this.ledger.takeDown(lab.id(), run.deleting(), run.gone());
+		settle(lab, run);
+		return !due.isEmpty();
 	}
 
+	/**
+	 * Shows what keeps the account from being observed at all that is left, unless it
+	 * will pass.
+	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		logger.warn("Lab {} cannot be taken down now: {} {}", lab.id(), failure.code(), failure.message());
+		if (!failure.passing()) {
+			save(lab,
+					this.repository.find(lab.id())
+						.stream()
+						.filter((item) -> item.verifiedAbsentAt() == null)
+						.map((item) -> item.hindered(failure))
+						.toList());
+			reach(lab, LabStatus.FAILED);
+		}
 	}
 
-	private ReceiptItem advance(ReceiptItem item, Snapshot snapshot, AwsClients aws, Duration pace) {
-		Deletion<?> deletion = Deletions.ofType(item.type()).orElseThrow();
-		if (snapshot.find(deletion.observed(), item.id()).isEmpty()) {
-			return item.absent(snapshot.takenAt());
-		}
-		Instant now = this.clock.instant();
-		String blockers = deletion.blockers(snapshot, item.id()).distinct().limit(5).collect(Collectors.joining(" "));
-		if (!blockers.isEmpty()) {
-			return item.waitingFor(blockers);
-		}
-		return (item.due(now) && !item.givenUp()) ? delete(deletion, item, snapshot, aws, pace) : item;
-	}
-
-	private ReceiptItem delete(Deletion<?> deletion, ReceiptItem item, Snapshot snapshot, AwsClients aws,
-			Duration pace) {
+	private ReceiptItem delete(ReceiptItem item, Snapshot snapshot, AwsClients aws, Duration pace) {
 		Instant now = this.clock.instant();
 		try {
-			deletion.delete(aws, snapshot, item.id());
+			Deletions.ofType(item.type()).orElseThrow().delete(aws, snapshot, item.id());
 			logger.info("{} {} deleted", item.type(), item.id());
 			return item.deleted(now, now.plus(pace.multipliedBy(PATIENCE)));
 		}
@@ -118,40 +109,29 @@ class TearingDown implements LabAdvance {
 		}
 	}
 
-	private boolean store(Lab lab, Map<String, ReceiptItem> before, Map<String, ReceiptItem> after) {
-		List<ReceiptItem> changed = after.values()
-			.stream()
-			.filter((item) -> !item.equals(before.get(item.key())))
-			.toList();
-		changed.forEach((item) -> this.repository.save(lab.id(), item));
-		if (!changed.isEmpty()) {
-			this.labs.changed(lab.id());
+	private void save(Lab lab, List<ReceiptItem> items) {
+		if (!items.isEmpty()) {
+			this.labs.edit(lab.id(), (locked) -> {
+				this.repository.saveAll(lab.id(), items);
+				return true;
+			});
 		}
-		return !changed.isEmpty();
 	}
 
-	private void settle(Lab lab, Property property, Map<String, ReceiptItem> items) {
-		property.entries().forEach((entry) -> {
-			ReceiptItem item = items.get(ReceiptItem.key(Blueprint.step(entry.step()).type(), entry.id()));
-			if (item != null && item.verifiedAbsentAt() != null) {
-				this.ledger.gone(lab.id(), entry.step());
-			}
-			else if (item != null && item.deletedAt() != null) {
-				this.ledger.deleting(lab.id(), entry.step());
-			}
-		});
-		if (property.nothingObserved() && items.values().stream().allMatch((item) -> item.verifiedAbsentAt() != null)) {
-			property.entries().forEach((entry) -> this.ledger.gone(lab.id(), entry.step()));
-			this.labs.change(lab.id(),
-					(now) -> (now.status() == LabStatus.TEARING_DOWN) ? now.reached(LabStatus.GONE) : now);
-			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), items.size());
+	private void settle(Lab lab, TeardownRun run) {
+		if (run.complete()) {
+			this.ledger.takeDown(lab.id(), Set.of(), this.ledger.entries(lab.id()).keySet());
+			reach(lab, LabStatus.GONE);
+			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), run.size());
 		}
-		else if (items.values().stream().anyMatch(ReceiptItem::givenUp) && items.values()
-			.stream()
-			.allMatch((item) -> item.givenUp() || item.absentAt() != null || item.waitingFor() != null)) {
-			this.labs.change(lab.id(),
-					(now) -> (now.status() == LabStatus.TEARING_DOWN) ? now.reached(LabStatus.FAILED) : now);
+		else if (run.stuck()) {
+			reach(lab, LabStatus.FAILED);
+			logger.info("Lab {} could not be taken down as a whole", lab.id());
 		}
+	}
+
+	private void reach(Lab lab, LabStatus reached) {
+		this.labs.change(lab.id(), (now) -> (now.status() == lab.status()) ? now.reached(reached) : now);
 	}
 
 }

@@ -17,7 +17,7 @@ class LedgerEntryTests {
 
 	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
 
-	private static final Duration GRACE = Duration.ofSeconds(30);
+	private static final Duration PACE = Duration.ofSeconds(1);
 
 	private static final AwsFailure THROTTLED = new AwsFailure("RequestLimitExceeded", "", AwsFailure.Kind.THROTTLED);
 
@@ -27,8 +27,8 @@ class LedgerEntryTests {
 	void answeredAndObservedBecomesReadyWithItsId() {
 		LedgerEntry ready = this.pending.intended(NOW)
 			.answered("nat-1", NOW)
-			.observed(StepState.waiting("nat-1", "pending"), NOW, GRACE)
-			.observed(StepState.ready("nat-1"), NOW.plusSeconds(100), GRACE);
+			.observed(StepState.waiting("nat-1", "pending"), NOW, PACE)
+			.observed(StepState.ready("nat-1"), NOW.plusSeconds(100), PACE);
 		assertThat(ready.ready()).isTrue();
 		assertThat(ready.id()).isEqualTo("nat-1");
 		assertThat(ready.startedAt()).isEqualTo(NOW);
@@ -38,33 +38,80 @@ class LedgerEntryTests {
 	@Test
 	void whatAwsHasConfirmedMayBeInvisibleForAWhile() {
 		LedgerEntry answered = this.pending.intended(NOW).answered("nat-1", NOW);
-		assertThat(answered.observed(StepState.absent(), NOW.plusSeconds(29), GRACE)).isEqualTo(answered);
-		LedgerEntry later = answered.observed(StepState.absent(), NOW.plusSeconds(31), GRACE);
+		assertThat(absent(answered, 59)).isEqualTo(answered);
+		LedgerEntry later = absent(answered, 61);
 		assertThat(later.status()).isEqualTo(StepStatus.PENDING);
 		assertThat(later.generation()).isEqualTo(1);
 	}
 
 	@Test
-	void intentWithoutAnswerIsAskedForAgainInTheSameGeneration() {
-		LedgerEntry again = this.pending.intended(NOW).observed(StepState.absent(), NOW.plusSeconds(1), GRACE);
+	void intentWithoutAnswerIsAskedForAgainInTheSameGenerationAfterAMoment() {
+		LedgerEntry intended = this.pending.intended(NOW);
+		assertThat(absent(intended, 4)).isEqualTo(intended);
+		LedgerEntry again = absent(intended, 6);
 		assertThat(again.status()).isEqualTo(StepStatus.PENDING);
 		assertThat(again.generation()).isZero();
 	}
 
 	@Test
 	void intentWhoseResourceIsFoundIsAdopted() {
-		LedgerEntry found = this.pending.intended(NOW).observed(StepState.ready("nat-7"), NOW, GRACE);
+		LedgerEntry found = this.pending.intended(NOW).observed(StepState.ready("nat-7"), NOW, PACE);
 		assertThat(found.ready()).isTrue();
 		assertThat(found.id()).isEqualTo("nat-7");
 	}
 
 	@Test
-	void readyThatIsFoundMissingIsCreatedAnew() {
-		LedgerEntry missing = this.pending.observed(StepState.ready("nat-1"), NOW, GRACE)
-			.observed(StepState.absent(), NOW, GRACE);
-		assertThat(missing.status()).isEqualTo(StepStatus.PENDING);
-		assertThat(missing.generation()).isEqualTo(1);
-		assertThat(missing.id()).isNull();
+	void readyThatStaysMissingIsCreatedAnew() {
+		LedgerEntry missing = absent(this.pending.observed(StepState.ready("nat-1"), NOW, PACE), 100);
+		assertThat(missing.status()).isEqualTo(StepStatus.WAITING);
+		assertThat(missing.id()).isEqualTo("nat-1");
+		assertThat(missing.waitingFor()).isEqualTo("missing");
+		assertThat(absent(missing, 104)).isEqualTo(missing);
+		LedgerEntry anew = absent(missing, 106);
+		assertThat(anew.status()).isEqualTo(StepStatus.PENDING);
+		assertThat(anew.generation()).isEqualTo(1);
+		assertThat(anew.id()).isNull();
+	}
+
+	@Test
+	void readyThatWasInvisibleForAMomentStaysTheSame() {
+		LedgerEntry ready = this.pending.observed(StepState.ready("nat-1"), NOW, PACE);
+		LedgerEntry again = absent(ready, 100).observed(StepState.ready("nat-1"), NOW.plusSeconds(103), PACE);
+		assertThat(again).isEqualTo(ready);
+	}
+
+	@Test
+	void whatAwsWorksOnMayBeInvisibleForAMoment() {
+		LedgerEntry waiting = this.pending.observed(StepState.waiting("nat-1", "pending"), NOW, PACE);
+		assertThat(absent(waiting, 10).id()).isEqualTo("nat-1");
+		assertThat(absent(absent(waiting, 10), 16).status()).isEqualTo(StepStatus.PENDING);
+	}
+
+	@Test
+	void wantedUntilItIsObservedToBeThere() {
+		LedgerEntry ready = this.pending.observed(StepState.ready("nip-1"), NOW, PACE);
+		LedgerEntry wanted = ready.want();
+		assertThat(wanted.wanted()).isTrue();
+		assertThat(wanted.observed(StepState.ready("nip-1"), NOW, PACE)).isEqualTo(ready);
+	}
+
+	@Test
+	void takenDownIsCreatedAnewWhenItIsAskedForAgain() {
+		LedgerEntry gone = this.pending.observed(StepState.ready("nat-1"), NOW, PACE).deleting().gone(NOW);
+		assertThat(absent(gone, 1)).isEqualTo(gone);
+		LedgerEntry renewed = gone.renewed();
+		assertThat(renewed.status()).isEqualTo(StepStatus.PENDING);
+		assertThat(renewed.generation()).isEqualTo(1);
+		assertThat(renewed.goneAt()).isNull();
+	}
+
+	@Test
+	void afterALostAnswerTheNextTryIsLongEnoughAwayToSeeWhatBecameOfIt() {
+		AwsFailure lost = new AwsFailure("SdkClientException", "", AwsFailure.Kind.UNAVAILABLE);
+		LedgerEntry unknown = this.pending.intended(NOW).refused(lost, NOW, PACE);
+		assertThat(unknown.nextTryAt()).isEqualTo(NOW.plusSeconds(5));
+		assertThat(unknown.maybeUnseen(NOW.plusSeconds(14), PACE)).isTrue();
+		assertThat(unknown.maybeUnseen(NOW.plusSeconds(16), PACE)).isFalse();
 	}
 
 	@Test
@@ -97,6 +144,10 @@ class LedgerEntryTests {
 		LedgerEntry renewed = failed.renewed();
 		assertThat(renewed.status()).isEqualTo(StepStatus.PENDING);
 		assertThat(renewed.errorCode()).isNull();
+	}
+
+	private static LedgerEntry absent(LedgerEntry entry, int seconds) {
+		return entry.observed(StepState.absent(), NOW.plusSeconds(seconds), PACE);
 	}
 
 }

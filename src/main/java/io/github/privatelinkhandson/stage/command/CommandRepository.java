@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -29,6 +31,9 @@ class CommandRepository {
 
 	private static final String FINISH_COMMAND = """
 			UPDATE command SET status = ?, exit_code = ?, stdout = ?, stderr = ? WHERE id = ?""";
+
+	private static final String FIND_LABS_WITH_RUNNING = """
+			SELECT DISTINCT lab FROM command WHERE lab IN (:labs) AND status = 'running'""";
 
 	private final JdbcClient jdbc;
 
@@ -67,6 +72,19 @@ class CommandRepository {
 			.param(lab)
 			.query(CommandRepository::command)
 			.list();
+	}
+
+	Optional<CommandView> findNewest(String lab, String step, String instanceId, String command) {
+		return this.jdbc
+			.sql(SELECT + "WHERE lab = ? AND step = ? AND instance_id = ? AND command = ? ORDER BY seq DESC LIMIT 1")
+			.params(lab, step, instanceId, command)
+			.query(CommandRepository::command)
+			.optional();
+	}
+
+	Set<String> findLabsWithRunning(Collection<String> labs) {
+		return labs.isEmpty() ? Set.of()
+				: this.jdbc.sql(FIND_LABS_WITH_RUNNING).param("labs", labs).query(String.class).set();
 	}
 
 	private static CommandView command(ResultSet row, int number) throws SQLException {

@@ -27,11 +27,10 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 
 	@Override
 	public StepState observe(StageContext context) {
-		return context.knownId(this.step)
-			.flatMap((id) -> this.commands.all(context.lab().id())
-				.stream()
-				.filter((command) -> id.equals(command.id()))
-				.findFirst())
+		return context.knownId(step(this.on))
+			.flatMap((instance) -> this.commands.newest(context.lab().id(), this.step, instance,
+					this.lines.apply(context)))
+			.filter((command) -> counts(command, context))
 			.map(CommandStep::state)
 			.orElseGet(StepState::absent);
 	}
@@ -43,8 +42,21 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 			.id();
 	}
 
+	/**
+	 * Whether it is the one that the ledger has, or can take its place: one that was sent
+	 * when the console was stopped.
+	 */
+	private boolean counts(CommandView command, StageContext context) {
+		boolean known = context.knownId(this.step).filter(command.id()::equals).isPresent();
+		return known || command.succeeded() || (command.running() && command.commandId() != null);
+	}
+
 	private String instance(StageContext context) {
-		return context.id(this.on.equals("EC2-A") ? "ec2-a" : "ec2-b");
+		return context.id(step(this.on));
+	}
+
+	private static String step(String on) {
+		return on.equals("EC2-A") ? "ec2-a" : "ec2-b";
 	}
 
 	private static StepState state(CommandView command) {

@@ -2,8 +2,10 @@ package io.github.privatelinkhandson.stage.command;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 
@@ -60,8 +62,8 @@ public class Commands {
 	 */
 	public CommandView send(String lab, @Nullable String step, String on, String instanceId, List<String> lines,
 			AwsClients aws) {
-		CommandView command = new CommandView(UUID.randomUUID().toString(), lab, step, on, instanceId,
-				String.join("\n", lines), null, CommandView.RUNNING, null, "", "", this.clock.instant());
+		CommandView command = new CommandView(UUID.randomUUID().toString(), lab, step, on, instanceId, text(lines),
+				null, CommandView.RUNNING, null, "", "", this.clock.instant());
 		this.repository.insert(command);
 		try {
 			String commandId = aws.ssm().sendCommand(request(on, instanceId, lines)).command().commandId();
@@ -69,7 +71,7 @@ public class Commands {
 			return get(lab, command.id());
 		}
 		catch (RuntimeException ex) {
-			this.repository.finish(command.id(), "failed", null, "", AwsFailure.of(ex).message());
+			fail(command, AwsFailure.of(ex).message());
 			throw ex;
 		}
 	}
@@ -86,8 +88,21 @@ public class Commands {
 		return ended;
 	}
 
-	public boolean anyRunning(String lab) {
-		return !this.repository.findRunning(lab).isEmpty();
+	/**
+	 * Ends the lab's running commands, because the lab is gone.
+	 * @return whether there were any
+	 */
+	public boolean abandon(String lab) {
+		List<CommandView> running = this.repository.findRunning(lab);
+		running.forEach((command) -> fail(command, "The lab was taken down."));
+		return !running.isEmpty();
+	}
+
+	/**
+	 * Those of the labs in which a command is running.
+	 */
+	public Set<String> running(Collection<String> labs) {
+		return this.repository.findLabsWithRunning(labs);
 	}
 
 	/**
@@ -104,6 +119,13 @@ public class Commands {
 		return this.repository.findAll(lab);
 	}
 
+	/**
+	 * The newest command that ran a step's lines on that instance.
+	 */
+	Optional<CommandView> newest(String lab, String step, String instanceId, List<String> lines) {
+		return this.repository.findNewest(lab, step, instanceId, text(lines));
+	}
+
 	private boolean refresh(CommandView command, AwsClients aws) {
 		try {
 			if (command.commandId() == null) {
@@ -115,7 +137,9 @@ public class Commands {
 			return finishIfOver(command, invocation);
 		}
 		catch (RuntimeException ex) {
-			return giveUpIfOld(command, AwsFailure.of(ex).message());
+			AwsFailure failure = AwsFailure.of(ex);
+			boolean known = failure.kind() != AwsFailure.Kind.NOT_YET;
+			return !(known && failure.passing()) && giveUpIfOld(command, failure.message());
 		}
 	}
 
@@ -138,8 +162,16 @@ public class Commands {
 		if (command.startedAt().plus(PATIENCE).isAfter(this.clock.instant())) {
 			return false;
 		}
-		this.repository.finish(command.id(), "failed", null, "", reason);
+		fail(command, reason);
 		return true;
+	}
+
+	private void fail(CommandView command, String reason) {
+		this.repository.finish(command.id(), "failed", null, "", reason);
+	}
+
+	private static String text(List<String> lines) {
+		return String.join("\n", lines);
 	}
 
 }

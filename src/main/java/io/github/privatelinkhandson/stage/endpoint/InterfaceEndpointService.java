@@ -28,6 +28,8 @@ class InterfaceEndpointService implements StageService {
 
 	private static final Set<String> REQUESTED = Set.of("pendingAcceptance", "pending", "available");
 
+	private static final Set<String> REFUSED = Set.of("rejected", "failed", "expired");
+
 	@Override
 	public StageKey stage() {
 		return StageKey.ENDPOINT;
@@ -62,10 +64,18 @@ class InterfaceEndpointService implements StageService {
 			if (REQUESTED.contains(found.state())) {
 				return StepState.ready(found.id());
 			}
-			return Set.of("rejected", "failed", "expired").contains(found.state())
-					? new StepState.Broken(found.id(), found.state(), "Endpoint " + found.id() + " is " + found.state())
+			return REFUSED.contains(found.state()) ? refused(context, found)
 					: StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
+	}
+
+	/**
+	 * When the step is tried anew, a refused one no longer counts.
+	 */
+	private static StepState refused(StageContext context, Endpoint found) {
+		return context.knownId(STEP).isPresent()
+				? new StepState.Broken(found.id(), found.state(), "Endpoint " + found.id() + " is " + found.state())
+				: StepState.absent();
 	}
 
 }

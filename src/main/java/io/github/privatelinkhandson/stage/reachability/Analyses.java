@@ -1,7 +1,10 @@
 package io.github.privatelinkhandson.stage.reachability;
 
 import java.time.Clock;
+import java.time.Duration;
+import java.util.Collection;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 
 import org.springframework.stereotype.Service;
@@ -21,6 +24,9 @@ import io.github.privatelinkhandson.stage.StageContext;
 public class Analyses {
 
 	private static final String RUNNING = "running";
+
+	/** How long an analysis that AWS does not find is waited for. */
+	private static final Duration PATIENCE = Duration.ofMinutes(2);
 
 	private final AnalysisRepository repository;
 
@@ -64,28 +70,52 @@ public class Analyses {
 			return get(analysis.lab(), analysis.id());
 		}
 		catch (RuntimeException ex) {
-			AwsFailure failure = AwsFailure.of(ex);
-			this.repository.finish(new Verdict("failed", null, List.of(), List.of(), failure.message()).of(analysis));
+			fail(analysis, AwsFailure.of(ex).message());
 			throw ex;
 		}
 	}
 
 	/**
 	 * Asks after the lab's running analyses.
+	 * @param mayStart whether those that are queued may be started now
 	 * @return whether one of them has ended
 	 */
-	public boolean refresh(StageContext context, AwsClients aws) {
+	public boolean refresh(StageContext context, AwsClients aws, boolean mayStart) {
 		boolean ended = false;
-		for (AnalysisView analysis : all(context.lab().id())) {
-			if (analysis.running()) {
+		for (AnalysisView analysis : this.repository.findRunning(context.lab().id())) {
+			if (mayStart || analysis.analysisId() != null) {
 				ended |= refresh(analysis, context, aws);
 			}
 		}
 		return ended;
 	}
 
+	/**
+	 * Ends the lab's running analyses, because the lab is gone.
+	 * @return whether there were any
+	 */
+	public boolean abandon(String lab) {
+		List<AnalysisView> running = this.repository.findRunning(lab);
+		running.forEach((analysis) -> fail(analysis, "The lab was taken down."));
+		return !running.isEmpty();
+	}
+
 	public boolean anyRunning(String lab) {
-		return all(lab).stream().anyMatch(AnalysisView::running);
+		return !running(List.of(lab)).isEmpty();
+	}
+
+	/**
+	 * Those of the labs in which an analysis is running.
+	 */
+	public Set<String> running(Collection<String> labs) {
+		return this.repository.findLabsWithRunning(labs);
+	}
+
+	/**
+	 * How many analyses of the lab have been paid for.
+	 */
+	public int paid(String lab) {
+		return this.repository.count(lab, AnalysisEngine.AWS.key());
 	}
 
 	/**
@@ -132,14 +162,37 @@ public class Analyses {
 	}
 
 	private boolean refresh(AnalysisView analysis, StageContext context, AwsClients aws) {
-		if (analysis.analysisId() == null) {
-			context.knownId("path").ifPresent((path) -> submit(analysis, context.lab(), context, aws));
+		try {
+			if (analysis.analysisId() == null) {
+				context.knownId("path").ifPresent((path) -> submit(analysis, context.lab(), context, aws));
+				return false;
+			}
+			return AwsEngine.verdict(aws, analysis.analysisId(), context.id("sg-nlb")).map((verdict) -> {
+				this.repository.finish(verdict.of(analysis));
+				return true;
+			}).orElse(false);
+		}
+		catch (RuntimeException ex) {
+			return failed(analysis, AwsFailure.of(ex));
+		}
+	}
+
+	/**
+	 * What will pass is waited for; so is, for a while, what was just started and is not
+	 * found.
+	 */
+	private boolean failed(AnalysisView analysis, AwsFailure failure) {
+		boolean young = analysis.startedAt().plus(PATIENCE).isAfter(this.clock.instant());
+		boolean gone = failure.kind() == AwsFailure.Kind.NOT_FOUND;
+		if (failure.passing() || (gone && young)) {
 			return false;
 		}
-		return AwsEngine.verdict(aws, analysis.analysisId(), context.id("sg-nlb")).map((verdict) -> {
-			this.repository.finish(verdict.of(analysis));
-			return true;
-		}).orElse(false);
+		fail(analysis, failure.message());
+		return true;
+	}
+
+	private void fail(AnalysisView analysis, String message) {
+		this.repository.finish(new Verdict("failed", null, List.of(), List.of(), message).of(analysis));
 	}
 
 }

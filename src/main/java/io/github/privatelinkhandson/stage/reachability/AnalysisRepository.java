@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -30,6 +33,13 @@ class AnalysisRepository {
 
 	private static final String FINISH_ANALYSIS = """
 			UPDATE analysis SET status = ?, reachable = ?, explanations = ?, path = ?, message = ? WHERE id = ?""";
+
+	private static final String FIND_LABS_WITH_RUNNING = """
+			SELECT DISTINCT lab FROM analysis WHERE lab IN (:labs) AND status = 'running'""";
+
+	private static final String COUNT_ANALYSES = "SELECT count(*) FROM analysis WHERE lab = ? AND engine = ?";
+
+	private static final int LONGEST_MESSAGE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -59,7 +69,7 @@ class AnalysisRepository {
 	void finish(AnalysisView analysis) {
 		this.jdbc.sql(FINISH_ANALYSIS)
 			.params(analysis.status(), analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
-					this.json.writeValueAsString(analysis.path()), analysis.message(), analysis.id())
+					this.json.writeValueAsString(analysis.path()), shortened(analysis.message()), analysis.id())
 			.update();
 	}
 
@@ -69,6 +79,27 @@ class AnalysisRepository {
 
 	List<AnalysisView> findAll(String lab) {
 		return this.jdbc.sql(SELECT + "WHERE lab = ? ORDER BY seq").param(lab).query(this::analysis).list();
+	}
+
+	List<AnalysisView> findRunning(String lab) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ? AND status = 'running' ORDER BY seq")
+			.param(lab)
+			.query(this::analysis)
+			.list();
+	}
+
+	Set<String> findLabsWithRunning(Collection<String> labs) {
+		return labs.isEmpty() ? Set.of()
+				: this.jdbc.sql(FIND_LABS_WITH_RUNNING).param("labs", labs).query(String.class).set();
+	}
+
+	int count(String lab, String engine) {
+		return this.jdbc.sql(COUNT_ANALYSES).params(lab, engine).query(Integer.class).single();
+	}
+
+	private static @Nullable String shortened(@Nullable String message) {
+		return (message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
+				: message;
 	}
 
 	private AnalysisView analysis(ResultSet row, int number) throws SQLException {

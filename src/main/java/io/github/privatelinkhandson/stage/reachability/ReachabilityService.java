@@ -54,7 +54,11 @@ class ReachabilityService implements StageService {
 					.createNetworkInsightsPath(request)
 					.networkInsightsPath()
 					.networkInsightsPathId(),
-				(context) -> context.observe("path", InsightsPath.class));
+				(context) -> context.find("path", InsightsPath.class)
+					.filter((path) -> context.id("ec2-a").equals(path.source())
+							&& context.id("ec2-b").equals(path.destination()))
+					.map((path) -> StepState.ready(path.id()))
+					.orElseGet(StepState::absent));
 	}
 
 	/**
@@ -94,7 +98,7 @@ class ReachabilityService implements StageService {
 			}
 			Optional<AnalysisView> running = runs.stream().filter(AnalysisView::running).findFirst();
 			return running.filter((run) -> turn(context))
-				.map((run) -> StepState.waiting(null, run.status()))
+				.map((run) -> StepState.waiting(run.analysisId(), run.status()))
 				.orElseGet(() -> unexpected(context, runs));
 		}
 

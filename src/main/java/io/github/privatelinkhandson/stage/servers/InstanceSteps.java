@@ -43,10 +43,17 @@ final class InstanceSteps {
 	private static StepState observe(StageContext context, String step) {
 		return context.find(step, Instance.class).map((found) -> switch (found.state()) {
 			case "running" -> StepState.ready(found.id());
-			case "pending" -> StepState.waiting(found.id(), found.state());
-			default -> new StepState.Broken(found.id(), "IncorrectInstanceState",
-					"Instance " + found.id() + " is " + found.state());
+			case "stopped" -> stopped(context, step, found);
+			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
+	}
+
+	/**
+	 * When the step is tried anew, a stopped one no longer counts.
+	 */
+	private static StepState stopped(StageContext context, String step, Instance found) {
+		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(), "IncorrectInstanceState",
+				"Instance " + found.id() + " is " + found.state()) : StepState.absent();
 	}
 
 }

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
+import io.github.privatelinkhandson.observation.model.Observed;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
@@ -38,7 +39,7 @@ final class RoleSteps {
 							.tags(tags(context, "role"))
 							.build(),
 						(aws, request) -> aws.iam().createRole(request).role().roleName(),
-						(context) -> context.observe("role", Role.class)),
+						(context) -> own(context, "role", Role.class)),
 				StepAction.call("role-policy",
 						(context) -> AttachRolePolicyRequest.builder()
 							.roleName(context.name("role"))
@@ -57,7 +58,7 @@ final class RoleSteps {
 							.createInstanceProfile(request)
 							.instanceProfile()
 							.instanceProfileName(),
-						(context) -> context.observe("profile", InstanceProfile.class)),
+						(context) -> own(context, "profile", InstanceProfile.class)),
 				StepAction.call("profile-role",
 						(context) -> AddRoleToInstanceProfileRequest.builder()
 							.instanceProfileName(context.name("profile"))
@@ -67,6 +68,17 @@ final class RoleSteps {
 							aws.iam().addRoleToInstanceProfile(request);
 							return null;
 						}, RoleSteps::profileRole));
+	}
+
+	/**
+	 * Roles and profiles are known by their names, which somebody else may have given
+	 * too.
+	 */
+	private static <T extends Observed> StepState own(StageContext context, String step, Class<T> type) {
+		return context.find(step, type)
+			.filter(context::owns)
+			.map((found) -> StepState.ready(found.id()))
+			.orElseGet(StepState::absent);
 	}
 
 	private static StepState policy(StageContext context) {

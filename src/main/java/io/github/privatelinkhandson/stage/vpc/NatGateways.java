@@ -4,13 +4,11 @@ import java.util.List;
 
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
 import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.NatGateway;
-import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
@@ -20,8 +18,6 @@ import io.github.privatelinkhandson.stage.StepState;
  * gateways stand in different zones, because AWS counts them by zone.
  */
 record NatGateways(Side side) {
-
-	private static final String ANYWHERE = "0.0.0.0/0";
 
 	List<StepAction> actions() {
 		String letter = this.side.letter();
@@ -45,9 +41,9 @@ record NatGateways(Side side) {
 							.build(),
 						(aws, request) -> aws.ec2().createNatGateway(request).natGateway().natGatewayId(),
 						(context) -> gateway(context, gateway)),
-				route("route-" + letter + "-public", "rtb-" + letter + "-public", "igw-" + letter),
-				route("route-" + letter + "-private1", "rtb-" + letter + "-private1", gateway),
-				route("route-" + letter + "-private2", "rtb-" + letter + "-private2", gateway));
+				new DefaultRoute("route-" + letter + "-public", "rtb-" + letter + "-public", "igw-" + letter),
+				new DefaultRoute("route-" + letter + "-private1", "rtb-" + letter + "-private1", gateway),
+				new DefaultRoute("route-" + letter + "-private2", "rtb-" + letter + "-private2", gateway));
 	}
 
 	private static StepState gateway(StageContext context, String step) {
@@ -65,29 +61,6 @@ record NatGateways(Side side) {
 	private static StepState failed(StageContext context, String step, NatGateway found) {
 		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(), String.valueOf(found.failureCode()),
 				"NAT gateway " + found.id() + " failed") : StepState.absent();
-	}
-
-	private static StepAction route(String step, String table, String target) {
-		return StepAction.call(step, (context) -> {
-			CreateRouteRequest.Builder request = CreateRouteRequest.builder()
-				.routeTableId(context.id(table))
-				.destinationCidrBlock(ANYWHERE);
-			return (target.startsWith("nat-") ? request.natGatewayId(context.id(target))
-					: request.gatewayId(context.id(target)))
-				.build();
-		}, (aws, request) -> {
-			aws.ec2().createRoute(request);
-			return null;
-		}, (context) -> route(context, table, context.id(target)));
-	}
-
-	private static StepState route(StageContext context, String table, String target) {
-		return context.find(table, RouteTable.class)
-			.filter((found) -> found.routes()
-				.stream()
-				.anyMatch((route) -> route.destinationCidr().equals(ANYWHERE) && route.target().equals(target)))
-			.map((found) -> StepState.ready(null))
-			.orElseGet(StepState::absent);
 	}
 
 }

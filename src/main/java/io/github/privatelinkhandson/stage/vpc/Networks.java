@@ -5,7 +5,6 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.observation.model.InternetGateway;
@@ -30,15 +29,7 @@ record Networks(Side side) {
 							.build(),
 						(aws, request) -> aws.ec2().createVpc(request).vpc().vpcId(),
 						(context) -> context.observe(vpc, Vpc.class, Vpc::state, "available")),
-				StepAction.call("dns-" + this.side.letter(),
-						(context) -> ModifyVpcAttributeRequest.builder()
-							.vpcId(context.id(vpc))
-							.enableDnsHostnames((value) -> value.value(true))
-							.build(),
-						(aws, request) -> {
-							aws.ec2().modifyVpcAttribute(request);
-							return request.vpcId();
-						}, this::dnsHostnames),
+				new DnsHostnames("dns-" + this.side.letter(), vpc),
 				StepAction.call(gateway,
 						(context) -> CreateInternetGatewayRequest.builder()
 							.tagSpecifications(context.tags(ResourceType.INTERNET_GATEWAY, gateway))
@@ -57,16 +48,6 @@ record Networks(Side side) {
 							aws.ec2().attachInternetGateway(request);
 							return null;
 						}, (context) -> attachment(context, gateway)));
-	}
-
-	/**
-	 * The setting is only seen by a call per VPC, so the ledger's word is taken for it.
-	 */
-	private StepState dnsHostnames(StageContext context) {
-		return context.knownId("dns-" + this.side.letter())
-			.filter((vpc) -> vpc.equals(context.id(this.side.vpc())))
-			.map(StepState::ready)
-			.orElseGet(StepState::absent);
 	}
 
 	private StepState attachment(StageContext context, String gateway) {

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.stage.vpc;
 import java.util.ArrayList;
 import java.util.List;
 
-import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
@@ -12,7 +11,6 @@ import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
-import io.github.privatelinkhandson.stage.StepState;
 
 /**
  * A side's subnets and the route tables they use.
@@ -59,25 +57,8 @@ record Subnets(Side side) {
 	}
 
 	private StepAction association(String subnet, String table) {
-		String step = "assoc-" + this.side.letter() + "-" + subnet;
-		String subnetStep = "subnet-" + this.side.letter() + "-" + subnet;
-		return StepAction.call(step,
-				(context) -> AssociateRouteTableRequest.builder()
-					.routeTableId(context.id(table))
-					.subnetId(context.id(subnetStep))
-					.build(),
-				(aws, request) -> aws.ec2().associateRouteTable(request).associationId(),
-				(context) -> association(context, table, context.id(subnetStep)));
-	}
-
-	private static StepState association(StageContext context, String table, String subnet) {
-		return context.find(table, RouteTable.class)
-			.flatMap((found) -> found.associations()
-				.stream()
-				.filter((association) -> subnet.equals(association.subnetId()))
-				.findFirst())
-			.map((association) -> StepState.ready(association.id()))
-			.orElseGet(StepState::absent);
+		String letter = this.side.letter();
+		return new Association("assoc-" + letter + "-" + subnet, "subnet-" + letter + "-" + subnet, table);
 	}
 
 }

@@ -1,0 +1,165 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.observation.Scope;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+
+/**
+ * One look at an account and region: one observation for all its labs, then one advance
+ * of each that there is work on.
+ */
+@Component
+class Looks {
+
+	private static final Logger logger = LoggerFactory.getLogger(Looks.class);
+
+	private final Labs labs;
+
+	private final List<LabAdvance> advances;
+
+	private final AwsClientFactory clients;
+
+	private final Clouds clouds;
+
+	private final Observer observer;
+
+	private final Workers workers;
+
+	Looks(Labs labs, List<LabAdvance> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
+			Workers workers) {
+		this.labs = labs;
+		this.advances = advances;
+		this.clients = clients;
+		this.clouds = clouds;
+		this.observer = observer;
+		this.workers = workers;
+	}
+
+	/**
+	 * What came of a look.
+	 */
+	enum Outcome {
+
+		/** There is no work. */
+		IDLE,
+
+		/** AWS works, or something else has to pass. */
+		WAITING,
+
+		/** AWS was asked for something. */
+		ACTED,
+
+		/** The account could not be observed. */
+		HINDERED
+
+	}
+
+	/**
+	 * The accounts and regions in which there is work.
+	 */
+	Set<Place> withWork() {
+		return this.labs.all()
+			.stream()
+			.collect(Collectors.groupingBy(Place::of))
+			.entrySet()
+			.stream()
+			.filter((place) -> !tasks(place.getValue()).isEmpty())
+			.map((place) -> place.getKey())
+			.collect(Collectors.toSet());
+	}
+
+	Outcome look(Place place) {
+		List<Task> tasks = tasks(this.labs.in(place.account(), place.region())
+			.stream()
+			.filter((lab) -> lab.mode() == place.mode())
+			.toList());
+		if (tasks.isEmpty()) {
+			return Outcome.IDLE;
+		}
+		try {
+			Snapshot snapshot = observe(place, tasks.stream().map(Task::lab).toList());
+			return advance(tasks, snapshot, clients(place), pace(place).soon()) ? Outcome.ACTED : Outcome.WAITING;
+		}
+		catch (RuntimeException ex) {
+			AwsFailure failure = AwsFailure.of(ex);
+			logger.warn("{} cannot be observed: {} {}", place, failure.code(), failure.message());
+			tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
+			return Outcome.HINDERED;
+		}
+	}
+
+	/**
+	 * Observes an account and region for these labs.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
+	 * be observed
+	 */
+	Snapshot observe(Place place, Collection<Lab> concerned) {
+		Set<String> roles = concerned.stream().map((lab) -> lab.name("SSM-role")).collect(Collectors.toSet());
+		return this.observer.observe(clients(place), place.account(), place.region(), Scope.allLabs(roles, roles));
+	}
+
+	Pace pace(Place place) {
+		return Pace.of(this.clouds.of(place.mode()).speed());
+	}
+
+	AwsClients clients(Place place) {
+		return this.clients.clients(place.mode(), place.account(), place.region());
+	}
+
+	private boolean advance(List<Task> tasks, Snapshot snapshot, AwsClients aws, Duration pace) {
+		List<CompletableFuture<Boolean>> advancing = tasks.stream()
+			.collect(Collectors.groupingBy((task) -> task.lab().id()))
+			.values()
+			.stream()
+			.map((ofLab) -> this.workers.advance(() -> ofLab.stream()
+				.map((task) -> advance(task, snapshot, aws, pace))
+				.reduce(false, Boolean::logicalOr)))
+			.toList();
+		return advancing.stream().map(CompletableFuture::join).reduce(false, Boolean::logicalOr);
+	}
+
+	/**
+	 * One lab's failure never stops another's work.
+	 */
+	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration pace) {
+		try {
+			return task.advance().advance(task.lab(), snapshot, aws, pace);
+		}
+		catch (RuntimeException ex) {
+			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
+			return false;
+		}
+	}
+
+	private List<Task> tasks(List<Lab> labs) {
+		List<Task> tasks = new ArrayList<>();
+		this.advances.forEach((advance) -> advance.concerned(labs).forEach((lab) -> tasks.add(new Task(lab, advance))));
+		return tasks;
+	}
+
+	/**
+	 * A kind of work on a lab.
+	 */
+	private record Task(Lab lab, LabAdvance advance) {
+
+	}
+
+}

@@ -1,0 +1,1 @@
+ALTER TABLE lab_step ADD COLUMN unseen_since timestamp with time zone;
