@@ -43,8 +43,9 @@ class ForeignOriginFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Our own forms come with the origin {@code null}, because our pages send no referrer;
-	 * then only the browser's word for it that they are ours tells them from others.
+	 * Our own forms come with the origin {@code null}, because our pages send no
+	 * referrer; then only the browser's word for it that they are ours tells them from
+	 * others.
 	 */
 	private static boolean ownOrigin(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -99,10 +100,7 @@ class LabPages {
 
 	private static @Nullable String advice(LabView.Step step) {
 		return Optional.ofNullable(step.error())
-			.map((error) -> AwsFailure.recorded(error.code(), error.message())
-				.kind()
-				.name()
-				.toLowerCase(java.util.Locale.ROOT))
+			.map((error) -> AwsFailure.recorded(error.code(), error.message()).kind().name().toLowerCase(Locale.ROOT))
 			.map((kind) -> kind.replace('_', '-'))
 			.orElse(null);
 	}

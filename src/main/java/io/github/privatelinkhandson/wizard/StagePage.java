@@ -90,8 +90,8 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * The commands that belong to this stage's steps, in their order, and at the last stage the
-	 * learner's own.
+	 * The commands that belong to this stage's steps, in their order, and at the last
+	 * stage the learner's own.
 	 */
 	public List<CommandView> ownCommands() {
 		List<String> steps = this.rows.stream().map(StepRow::key).toList();

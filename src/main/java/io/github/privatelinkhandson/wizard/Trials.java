@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
 
@@ -25,7 +26,7 @@ record Trials(List<Entry> entries, Next next) {
 		ANALYSE, WAIT, FIX_SECURITY_GROUP, FIX_CROSS_ZONE, LOOK, DONE;
 
 		public String key() {
-			return name().toLowerCase(java.util.Locale.ROOT).replace('_', '-');
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
 		}
 
 	}

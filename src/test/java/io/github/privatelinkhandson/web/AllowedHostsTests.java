@@ -24,8 +24,7 @@ class AllowedHostsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "evil.example", "localhost.evil.example", "127.0.0.1.evil.example",
-			"10.0.0.5", "" })
+	@ValueSource(strings = { "evil.example", "localhost.evil.example", "127.0.0.1.evil.example", "10.0.0.5", "" })
 	void otherNamesAreRefusedOnLoopback(String host) {
 		assertThat(this.onLoopback.allow(host)).isFalse();
 	}

@@ -16,8 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class TempoTests {
 
-	private final Tempo tempo = new Tempo(LabFixture.clouds(),
-			Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
+	private final Tempo tempo = new Tempo(LabFixture.clouds(), Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
 
 	@Test
 	void typicalDurationIsScaledByTheCloudsSpeed() {

@@ -41,7 +41,8 @@ class TextTests {
 	private static final Pattern EXPRESSION = Pattern.compile("#\\{(\\|[^|]*\\||[a-z0-9.-]+)");
 
 	/** {@code #messages.msg('a.b')} and {@code msgOrNull('a.' + …)} in templates. */
-	private static final Pattern LOOKUP = Pattern.compile("messages\\.msg(?:OrNull)?\\('([^']+)'( \\+ [^)]*\\(?\\)?(?: \\+ '([^']+)')?)?");
+	private static final Pattern LOOKUP = Pattern
+		.compile("messages\\.msg(?:OrNull)?\\('([^']+)'( \\+ [^)]*\\(?\\)?(?: \\+ '([^']+)')?)?");
 
 	/** Names of AWS's and of the hands-on that are the same in every language. */
 	private static final Set<String> NAMES = Set.of("privatelink-A-vpc", "privatelink-B-vpc", "privatelink-B-vpces",
@@ -94,10 +95,10 @@ class TextTests {
 	void everyMessageAfterARedirectExists() throws IOException {
 		Set<String> said = new TreeSet<>();
 		for (Path source : files(SOURCES, ".java")) {
-			matches(Pattern.compile("attributes, \"([a-z-]+)\"\\)"), source).forEach((match) -> said.add(match.group(1)));
+			matches(Pattern.compile("attributes, \"([a-z-]+)\"\\)"), source)
+				.forEach((match) -> said.add(match.group(1)));
 		}
-		assertThat(said).isNotEmpty()
-			.allSatisfy((key) -> assertThat(this.english).containsKey("flash." + key));
+		assertThat(said).isNotEmpty().allSatisfy((key) -> assertThat(this.english).containsKey("flash." + key));
 		assertThat(this.english).containsKeys("flash.analysis-aws", "flash.analysis-local");
 	}
 
@@ -138,13 +139,15 @@ class TextTests {
 				.forEach((part) -> keys.add("stage." + stage.key() + "." + part));
 		}
 		for (Point point : Point.values()) {
-			Stream.of("title", "body", "more", "keep").forEach((part) -> keys.add("point." + point.number() + "." + part));
+			Stream.of("title", "body", "more", "keep")
+				.forEach((part) -> keys.add("point." + point.number() + "." + part));
 		}
 		Blueprint.steps().forEach((step) -> keys.add("type." + step.type().replace("::", ".")));
 		Stream.of(ExplanationCode.values()).forEach((code) -> keys.add("explanation." + code));
 		Stream.of(AwsFailure.Kind.values()).forEach((kind) -> keys.add("advice." + key(kind)));
 		Stream.of(LabStatus.values()).forEach((status) -> keys.add("lab.status." + status.key()));
-		Stream.of(Mode.values()).forEach((mode) -> keys.addAll(List.of("mode." + mode.key(), "lab.cost." + mode.key())));
+		Stream.of(Mode.values())
+			.forEach((mode) -> keys.addAll(List.of("mode." + mode.key(), "lab.cost." + mode.key())));
 		Stream.of(Cut.values()).forEach((cut) -> keys.add("drawing.cut." + cut.key()));
 		Stream.of(Route.State.values())
 			.filter((state) -> state != Route.State.CUT)
@@ -158,8 +161,10 @@ class TextTests {
 		Regions.ALL.forEach((region) -> keys.add("region." + region));
 		Stream.of("pending", "creating", "waiting", "ready", "failed", "deleting", "gone")
 			.forEach((status) -> keys.add("step.status." + status));
-		Stream.of("locked", "open", "building", "done", "failed").forEach((status) -> keys.add("stage.status." + status));
-		Stream.of("running", "succeeded", "failed", "timed-out").forEach((status) -> keys.add("command.status." + status));
+		Stream.of("locked", "open", "building", "done", "failed")
+			.forEach((status) -> keys.add("stage.status." + status));
+		Stream.of("running", "succeeded", "failed", "timed-out")
+			.forEach((status) -> keys.add("command.status." + status));
 		Stream.of("wait", "broken", "needs-first", "missing", "not-set").forEach((hint) -> keys.add("hint." + hint));
 		Stream.of("stage-locked", "analysis-running", "lab-gone", "lab-tearing-down")
 			.forEach((code) -> keys.add("refused." + code));
@@ -184,7 +189,9 @@ class TextTests {
 
 	private static String expression(MatchResult match) {
 		String key = match.group(1);
-		return Stream.of(key.replace("|", "").split("\\$\\{[^}]*}", -1)).map(Pattern::quote).collect(Collectors.joining(".+"));
+		return Stream.of(key.replace("|", "").split("\\$\\{[^}]*}", -1))
+			.map(Pattern::quote)
+			.collect(Collectors.joining(".+"));
 	}
 
 	private static String lookup(MatchResult match) {

@@ -71,8 +71,8 @@ class TrialsTests {
 		this.lab.step("fix-nlb-security-group", "ready");
 		Trials trials = Trials.of(this.lab.view(), List.of(analysis("aws", "succeeded", false, 3, 60),
 				analysis("local", "succeeded", false, 4, -5), analysis("aws", "succeeded", false, 4, -10)));
-		assertThat(trials.entries()).extracting((entry) -> (entry.fix() != null) ? entry.fix()
-				: entry.analysis().engine() + entry.number())
+		assertThat(trials.entries())
+			.extracting((entry) -> (entry.fix() != null) ? entry.fix() : entry.analysis().engine() + entry.number())
 			.containsExactly("aws1", "nlb-security-group", "local1", "aws2");
 	}
 

@@ -51,8 +51,8 @@ import static org.mockito.Mockito.never;
 /**
  * Tests the wizard's pages on labs of every kind, with the services behind them replaced.
  */
-@WebMvcTest(controllers = { HomeController.class, AwsLabController.class, WizardController.class,
-		ProofController.class, TeardownController.class, InsightController.class })
+@WebMvcTest(controllers = { HomeController.class, AwsLabController.class, WizardController.class, ProofController.class,
+		TeardownController.class, InsightController.class })
 @Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
 class WizardPagesTests {
 
@@ -186,8 +186,7 @@ class WizardPagesTests {
 	@Test
 	void messageOfTheRedirectIsShown() {
 		lab(new LabFixture());
-		assertThat(this.mvc.get().uri(LAB + "/stages/vpc").cookie(new Cookie("flash", "build")))
-			.bodyText()
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc").cookie(new Cookie("flash", "build"))).bodyText()
 			.contains("The stage is being built.");
 	}
 
@@ -289,7 +288,8 @@ class WizardPagesTests {
 
 	@Test
 	void unknownRegionCreatesNothing() {
-		assertThat(this.mvc.post().uri("/labs").param("region", "nowhere-1")).hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
+		assertThat(this.mvc.post().uri("/labs").param("region", "nowhere-1"))
+			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("Choose one of the regions in the list.");
 		then(this.newLabs).should(never()).open(any(Mode.class), any());

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.wizard.drawing;
 
+import java.util.Locale;
+
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
@@ -25,7 +27,7 @@ public enum Part {
 	 * The name of the style class ({@code part-ready}).
 	 */
 	public String css() {
-		return "part part-" + name().toLowerCase(java.util.Locale.ROOT);
+		return "part part-" + name().toLowerCase(Locale.ROOT);
 	}
 
 }

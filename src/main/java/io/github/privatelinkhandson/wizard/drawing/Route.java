@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.wizard.drawing;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,7 @@ public record Route(State state, @Nullable Cut cut) {
 	 * The state's name in message keys.
 	 */
 	public String key() {
-		return this.state.name().toLowerCase(java.util.Locale.ROOT);
+		return this.state.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean fixedSince(Instant start, LabView lab) {
