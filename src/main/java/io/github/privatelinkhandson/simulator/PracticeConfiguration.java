@@ -25,8 +25,8 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 class PracticeConfiguration {
 
 	@Bean
-	Gate practiceGate() {
-		return new Gate();
+	Gate practiceGate(PracticeProperties properties) {
+		return new Gate(properties.throttling());
 	}
 
 	@Bean

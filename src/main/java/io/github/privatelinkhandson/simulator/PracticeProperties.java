@@ -13,11 +13,13 @@ import org.springframework.validation.annotation.Validated;
  * @param port the port on which AWS clients reach it; 0 for any free one, -1 for none
  * @param speed how much faster than AWS it is; 1 is real time
  * @param consistency whether it is eventually consistent, as AWS is
+ * @param throttling whether it refuses calls that come too fast, as AWS does
  */
 @Validated
 @ConfigurationProperties("handson.practice")
 record PracticeProperties(@DefaultValue("4566") @Min(-1) @Max(65535) int port,
-		@DefaultValue("20") @Positive double speed, @DefaultValue("aws") Consistency consistency) {
+		@DefaultValue("20") @Positive double speed, @DefaultValue("aws") Consistency consistency,
+		@DefaultValue("true") boolean throttling) {
 
 	/**
 	 * When the effects of a call become visible to others.
