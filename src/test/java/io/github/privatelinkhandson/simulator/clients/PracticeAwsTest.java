@@ -1,0 +1,20 @@
+package io.github.privatelinkhandson.simulator.clients;
+
+import java.lang.annotation.ElementType;
+import java.lang.annotation.Retention;
+import java.lang.annotation.RetentionPolicy;
+import java.lang.annotation.Target;
+
+import org.springframework.boot.test.context.SpringBootTest;
+
+/**
+ * A test against a practice AWS that is fast and listens at a free port.
+ */
+@Target(ElementType.TYPE)
+@Retention(RetentionPolicy.RUNTIME)
+@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "handson.practice.port=0", "handson.practice.speed=200",
+				"spring.datasource.url=jdbc:h2:mem:clients;DB_CLOSE_DELAY=-1" })
+@interface PracticeAwsTest {
+
+}

@@ -1,0 +1,142 @@
+package io.github.privatelinkhandson.simulator.clients;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import io.github.privatelinkhandson.simulator.PracticeAws;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The real AWS provider of Terraform builds the hands-on's whole environment, finds it as
+ * it made it, changes it in place and removes it. Needs {@code terraform} and the
+ * provider's folder ({@code TF_PLUGIN_DIR}, or where it is usually mirrored), and says so
+ * if one is missing.
+ */
+@Tag("slow")
+@PracticeAwsTest
+class TerraformTests {
+
+	private static final Path CONFIGURATION = Path.of("src/test/terraform");
+
+	private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
+
+	private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+	private static final int NO_CHANGES = 0;
+
+	@TempDir
+	private Path directory;
+
+	@Autowired
+	private PracticeAws aws;
+
+	@Test
+	void environmentIsBuiltFoundChangedAndRemoved() throws IOException {
+		Program terraform = Program.require("terraform", this.directory);
+		Path mirror = mirror().orElseGet(() -> Program.skip("there is no mirror of Terraform's AWS provider in "
+				+ "TF_PLUGIN_DIR or where mirrors usually are; its folder holds " + PROVIDER));
+		Clients clients = Clients.of(this.aws, this.aws.newAccount());
+		prepare(terraform, mirror, clients);
+		List<SdkPojo> before = Inventory.left(clients);
+		run(terraform, "init", "-no-color", "-input=false");
+
+		run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		expectNoChanges(terraform);
+		expectAnalysis(terraform, false, "ENI_SG_RULES_MISMATCH");
+		List<String> instances = instances(clients);
+
+		terraform.with("TF_VAR_enforce", "false");
+		run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		expectAnalysis(terraform, false, "ELBV2_LISTENERS_MISMATCH");
+
+		terraform.with("TF_VAR_cross_zone", "true");
+		String applied = run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		assertThat(applied).contains("aws_lb.provider will be updated in-place");
+		expectAnalysis(terraform, true);
+		expectNoChanges(terraform);
+		assertThat(instances(clients)).isEqualTo(instances);
+
+		run(terraform, "destroy", "-no-color", "-input=false", "-auto-approve");
+		assertThat(Inventory.left(clients)).containsExactlyInAnyOrderElementsOf(before);
+	}
+
+	private void prepare(Program terraform, Path mirror, Clients clients) throws IOException {
+		try (Stream<Path> files = Files.list(CONFIGURATION)) {
+			for (Path file : files.toList()) {
+				Files.copy(file, this.directory.resolve(file.getFileName()));
+			}
+		}
+		Path settings = Files.writeString(this.directory.resolve("terraform.rc"), """
+				disable_checkpoint = true
+				provider_installation {
+				  filesystem_mirror {
+				    path = "%s"
+				  }
+				}
+				""".formatted(mirror));
+		Map.of("TF_CLI_CONFIG_FILE", settings.toString(), "TF_IN_AUTOMATION", "1", "AWS_ACCESS_KEY_ID",
+				clients.account().accessKeyId(), "AWS_SECRET_ACCESS_KEY", clients.account().secretAccessKey(),
+				"AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null", "AWS_EC2_METADATA_DISABLED",
+				"true", "TF_VAR_endpoint", "http://127.0.0.1:" + this.aws.port())
+			.forEach(terraform::with);
+	}
+
+	/**
+	 * A folder that holds the provider as a file-system mirror does.
+	 */
+	private static Optional<Path> mirror() {
+		String home = System.getProperty("user.home");
+		return Stream
+			.of(System.getenv("TF_PLUGIN_DIR"), System.getenv("TF_PLUGIN_CACHE_DIR"), home + "/.terraform.d/plugins",
+					home + "/.terraform.d/plugin-cache", home + "/.local/share/terraform/plugins",
+					"/usr/local/share/terraform/plugins", "/usr/share/terraform/plugins", "/opt/terraform/plugins",
+					"/opt/tf-plugins")
+			.filter(Objects::nonNull)
+			.map(Path::of)
+			.filter((folder) -> Files.isDirectory(folder.resolve(PROVIDER)))
+			.findFirst();
+	}
+
+	private static String run(Program terraform, String... arguments) {
+		return terraform.run(PATIENCE, arguments).expectSuccess();
+	}
+
+	private static void expectNoChanges(Program terraform) {
+		terraform.run(PATIENCE, "plan", "-no-color", "-input=false", "-detailed-exitcode").expect(NO_CHANGES);
+	}
+
+	private static void expectAnalysis(Program terraform, boolean found, String... codes) {
+		JsonNode outputs = JsonMapper.shared().readTree(run(terraform, "output", "-json"));
+		assertThat(outputs.at("/path_found/value").asBoolean()).isEqualTo(found);
+		assertThat(outputs.at("/explanation_codes/value").valueStream().map(JsonNode::asString))
+			.containsAll(Arrays.asList(codes))
+			.hasSameSizeAs(codes);
+	}
+
+	private static List<String> instances(Clients clients) {
+		return Inventory.left(clients)
+			.stream()
+			.filter(Instance.class::isInstance)
+			.map((instance) -> ((Instance) instance).instanceId())
+			.toList();
+	}
+
+}
