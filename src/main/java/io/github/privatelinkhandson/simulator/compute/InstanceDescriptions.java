@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 import io.github.privatelinkhandson.simulator.wire.Filters;
 import io.github.privatelinkhandson.simulator.wire.Operations;
@@ -57,6 +59,7 @@ class InstanceDescriptions implements Operations {
 			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
 
 	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
+		checkPage(request.instanceIds(), request.maxResults());
 		List<Instance> instances = Selection.of(call, Kinds.INSTANCE, Instances.shown(call), Instance::instanceId,
 				request.instanceIds());
 		Page<Instance> page = Pages.of(Filters.apply(instances, request.filters(), ALIASES), request.maxResults(),
@@ -67,7 +70,15 @@ class InstanceDescriptions implements Operations {
 			.build();
 	}
 
+	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {
+		if (!ids.isEmpty() && maxResults != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter instancesSet cannot be used with the parameter maxResults");
+		}
+	}
+
 	DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
+		checkPage(request.instanceIds(), request.maxResults());
 		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
 		List<InstanceStatus> statuses = Selection
 			.of(call, Kinds.INSTANCE, Instances.shown(call), Instance::instanceId, request.instanceIds())

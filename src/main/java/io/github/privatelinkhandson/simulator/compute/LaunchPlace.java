@@ -82,7 +82,7 @@ record LaunchPlace(Subnet subnet, List<String> groupIds, @Nullable String privat
 	 */
 	void check(Call call, RunInstancesRequest request, TypeSpec type) {
 		String zone = (request.placement() != null) ? request.placement().availabilityZone() : null;
-		if (zone != null && !zone.equals(this.subnet.availabilityZone())) {
+		if (zone != null && !zone.isEmpty() && !zone.equals(this.subnet.availabilityZone())) {
 			throw AwsError.of("InvalidParameterValue",
 					"Invalid availability zone: [%s] does not match the availability zone of subnet %s", zone,
 					this.subnet.subnetId());

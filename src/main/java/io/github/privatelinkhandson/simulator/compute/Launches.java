@@ -52,13 +52,12 @@ class Launches implements Operations {
 			return answer(call, before.stream().map((resource) -> InstanceView.of(call, resource)).toList());
 		}
 		Launch launch = checked(call, request);
-		Quota.STANDARD_CPUS.check(call,
-				() -> Instances.standardCpus(call) + (long) launch.type().cpus() * request.maxCount());
 		String reservation = call.newId("r-");
 		List<Instance> made = new ArrayList<>();
 		for (int index = 0; index < request.maxCount(); index++) {
 			made.add(InstanceView.of(call, make(launch, call, index, reservation)));
 		}
+		Quota.STANDARD_CPUS.check(call, () -> Instances.standardCpus(call));
 		return answer(call, made);
 	}
 

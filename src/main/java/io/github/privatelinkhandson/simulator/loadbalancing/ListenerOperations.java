@@ -38,6 +38,7 @@ class ListenerOperations implements Operations {
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
 		Forwarding.checkProtocol(protocol);
+		checkPort(call, loadBalancer, protocol, port);
 		List<Action> actions = Forwarding.actions(call, loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
@@ -111,6 +112,16 @@ class ListenerOperations implements Operations {
 			.filter((other) -> !other.id().equals(wanted.listenerArn()))
 			.filter((other) -> other.model().port().equals(wanted.port()))
 			.findFirst();
+	}
+
+	private static void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
+		boolean taken = Listeners.of(call, loadBalancer.loadBalancerArn())
+			.stream()
+			.map(Resource::model)
+			.anyMatch((other) -> other.port() == port && !protocol.equals(other.protocolAsString()));
+		if (taken) {
+			throw duplicate();
+		}
 	}
 
 	private static Listener sameSettings(Resource<Listener> existing, Listener wanted) {

@@ -65,7 +65,8 @@ final class Nodes {
 						() -> AwsError.of("SubnetNotFound", "The subnet ID '%s' does not exist", mapping.subnetId())))
 			.toList();
 		if (count(subnets, Subnet::vpcId) > 1) {
-			throw AwsError.of("InvalidSubnet", "All subnets must belong to the same VPC");
+			throw AwsError.of("InvalidConfigurationRequest", "All subnets must belong to the same VPC: '%s'",
+					subnets.get(0).vpcId());
 		}
 		if (count(subnets, Subnet::availabilityZone) < subnets.size()) {
 			throw AwsError.of("InvalidConfigurationRequest",

@@ -25,6 +25,10 @@ final class ServiceLoadBalancers {
 	 */
 	static void check(Call call, List<String> arns) {
 		arns.forEach((arn) -> {
+			if (!arn.matches("arn:aws[a-z-]*:elasticloadbalancing:[^:]+:\\d{12}:loadbalancer/[^/]+/[^/]+/[0-9a-f]+")) {
+				throw AwsError.of("InvalidNetworkLoadBalancerArn.Malformed",
+						"The Network Load Balancer Arn '%s' is malformed", arn);
+			}
 			LoadBalancer loadBalancer = LoadBalancers.current(call)
 				.stream()
 				.filter((candidate) -> arn.equals(candidate.loadBalancerArn()))

@@ -56,6 +56,7 @@ public record Kind<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> b
 			case "eni-" -> "InvalidNetworkInterfaceId.Malformed";
 			case "vol-" -> "InvalidVolumeID.Malformed";
 			case "nat-" -> "NatGatewayMalformed";
+			case "eipalloc-" -> notFoundCode();
 			default -> this.code + ".Malformed";
 		};
 	}

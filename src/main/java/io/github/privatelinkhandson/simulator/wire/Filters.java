@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -21,19 +22,34 @@ public final class Filters {
 	 * The items that pass all the filters.
 	 * @param aliases filter names that are not the path to their member, with that path:
 	 * {@code instance-state-name} to {@code state.name}
+	 * @param type nothing: it tells the items' class though there be none
 	 * @throws AwsError if the items have no such member
 	 */
-	public static <T extends SdkPojo> List<T> apply(List<T> items, List<Filter> filters, Map<String, String> aliases) {
+	@SafeVarargs
+	public static <T extends SdkPojo> List<T> apply(List<T> items, List<Filter> filters, Map<String, String> aliases,
+			T... type) {
 		Stream<T> passing = items.stream();
 		for (Filter filter : filters) {
 			String name = filter.name();
-			if (name == null || name.isEmpty()) {
-				throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
-			}
+			check(type.getClass().getComponentType(), name, aliases);
 			List<Glob> globs = filter.values().stream().map(Glob::new).toList();
 			passing = passing.filter((item) -> passes(item, name, globs, aliases));
 		}
 		return passing.toList();
+	}
+
+	private static void check(Class<?> type, @Nullable String name, Map<String, String> aliases) {
+		if (name == null || name.isEmpty()) {
+			throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
+		}
+		if (!name.startsWith("tag:") && !name.equals("tag-key")
+				&& !ModelPaths.exists(type, aliases.getOrDefault(name, name))) {
+			throw unknown(name);
+		}
+	}
+
+	private static AwsError unknown(String name) {
+		return AwsError.of("InvalidParameterValue", "The filter '%s' is invalid", name);
 	}
 
 	private static boolean passes(SdkPojo item, String name, List<Glob> globs, Map<String, String> aliases) {
@@ -45,8 +61,7 @@ public final class Filters {
 			values = ModelPaths.tagKeys(item);
 		}
 		else {
-			values = ModelPaths.values(item, aliases.getOrDefault(name, name))
-				.orElseThrow(() -> AwsError.of("InvalidParameterValue", "The filter '%s' is invalid", name));
+			values = ModelPaths.values(item, aliases.getOrDefault(name, name)).orElseThrow(() -> unknown(name));
 		}
 		return values.stream().anyMatch((value) -> globs.stream().anyMatch((glob) -> glob.matches(value)));
 	}

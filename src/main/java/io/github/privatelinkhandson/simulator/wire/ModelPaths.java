@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -32,13 +33,32 @@ final class ModelPaths {
 	 * All values under that path, or empty where the model has no such path.
 	 */
 	static Optional<List<String>> values(SdkPojo item, String path) {
-		return RESOLVED.computeIfAbsent(item.getClass(), (type) -> new ConcurrentHashMap<>())
-			.computeIfAbsent(path, (p) -> Optional.ofNullable(resolve(item, p)))
-			.map((fields) -> {
-				List<String> values = new ArrayList<>();
-				collect(item, fields, values);
-				return values;
-			});
+		return resolved(item.getClass(), path, () -> item).map((fields) -> {
+			List<String> values = new ArrayList<>();
+			collect(item, fields, values);
+			return values;
+		});
+	}
+
+	/**
+	 * Whether models of that class have such a path.
+	 */
+	static boolean exists(Class<?> type, String path) {
+		return resolved(type, path, () -> empty(type)).isPresent();
+	}
+
+	private static Optional<List<SdkField<?>>> resolved(Class<?> type, String path, Supplier<SdkPojo> sample) {
+		return RESOLVED.computeIfAbsent(type, (t) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(path, (p) -> Optional.ofNullable(resolve(sample.get(), p)));
+	}
+
+	private static SdkPojo empty(Class<?> type) {
+		try {
+			return (SdkPojo) type.getMethod("builder").invoke(null);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(type + " is no model", ex);
+		}
 	}
 
 	static List<String> tagKeys(SdkPojo item) {
