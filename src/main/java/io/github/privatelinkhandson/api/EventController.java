@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.api;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -20,7 +19,7 @@ class EventController {
 		this.events = events;
 	}
 
-	@GetMapping(path = "/api/labs/{lab}/events", produces = MediaType.TEXT_EVENT_STREAM_VALUE)
+	@GetMapping("/api/labs/{lab}/events")
 	SseEmitter events(@PathVariable String lab,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
 		return this.events.follow(lab, lastSeen);

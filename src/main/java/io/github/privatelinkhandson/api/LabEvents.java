@@ -1,18 +1,17 @@
 package io.github.privatelinkhandson.api;
 
-import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
-import org.springframework.http.MediaType;
+import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -32,56 +31,56 @@ class LabEvents implements SmartLifecycle {
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-	private final Map<String, List<SseEmitter>> followers = new ConcurrentHashMap<>();
+	private final Map<String, Set<Follower>> followers = new ConcurrentHashMap<>();
 
 	private final Set<String> planned = ConcurrentHashMap.newKeySet();
-
-	private final SimpleAsyncTaskScheduler scheduler = new SimpleAsyncTaskScheduler();
 
 	private final Provisioning provisioning;
 
 	private final Clock clock;
 
-	private volatile boolean running;
+	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
 	LabEvents(Provisioning provisioning, Clock clock) {
 		this.provisioning = provisioning;
 		this.clock = clock;
-		this.scheduler.setThreadNamePrefix("events-");
 	}
 
 	/**
 	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
 	 * has seen that already.
 	 * @param lastSeen the version that the client has seen, if it says so
+	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
+	 * lab
 	 */
 	SseEmitter follow(String lab, @Nullable String lastSeen) {
-		LabView view = this.provisioning.view(lab);
-		SseEmitter emitter = new SseEmitter(0L);
-		List<SseEmitter> others = this.followers.computeIfAbsent(lab, (id) -> new CopyOnWriteArrayList<>());
-		others.add(emitter);
-		Runnable leave = () -> others.remove(emitter);
-		emitter.onCompletion(leave);
-		emitter.onTimeout(leave);
-		emitter.onError((ex) -> leave.run());
-		if (!Long.toString(view.version()).equals(lastSeen)) {
-			send(others, emitter, event(view));
+		Follower follower = new Follower(seen(lastSeen, this.provisioning.view(lab).version()));
+		add(lab, follower);
+		follower.emitter().onCompletion(() -> remove(lab, follower));
+		follower.emitter().onTimeout(() -> remove(lab, follower));
+		follower.emitter().onError((ex) -> remove(lab, follower));
+		follower.beat();
+		follower.tell(this.provisioning.view(lab));
+		if (this.scheduler == null) {
+			follower.emitter().complete();
 		}
-		return emitter;
+		return follower.emitter();
 	}
 
 	@EventListener
 	void on(LabChanged change) {
-		if (this.running && !this.followers.getOrDefault(change.lab(), List.of()).isEmpty()
-				&& this.planned.add(change.lab())) {
-			this.scheduler.schedule(() -> tell(change.lab()), this.clock.instant().plus(GATHERING));
+		if (this.followers.containsKey(change.lab()) && this.planned.add(change.lab())) {
+			plan(() -> tell(change.lab()), GATHERING);
 		}
 	}
 
 	@Override
 	public void start() {
-		this.running = true;
-		this.scheduler.scheduleWithFixedDelay(this::beat, HEARTBEAT);
+		SimpleAsyncTaskScheduler started = new SimpleAsyncTaskScheduler();
+		started.setThreadNamePrefix("events-");
+		this.planned.clear();
+		this.scheduler = started;
+		started.scheduleAtFixedRate(this::beat, HEARTBEAT);
 	}
 
 	/**
@@ -89,39 +88,67 @@ class LabEvents implements SmartLifecycle {
 	 */
 	@Override
 	public void stop() {
-		this.running = false;
-		this.scheduler.close();
-		this.followers.values().forEach((all) -> all.forEach(SseEmitter::complete));
+		SimpleAsyncTaskScheduler stopped = this.scheduler;
+		this.scheduler = null;
+		if (stopped != null) {
+			stopped.close();
+		}
+		this.followers.values().forEach((all) -> all.forEach((follower) -> follower.emitter().complete()));
 	}
 
 	@Override
 	public boolean isRunning() {
-		return this.running;
+		return this.scheduler != null;
+	}
+
+	private static long seen(@Nullable String lastSeen, long version) {
+		boolean known = lastSeen != null && lastSeen.matches("\\d{1,18}") && Long.parseLong(lastSeen) <= version;
+		return known ? Long.parseLong(lastSeen) : -1;
+	}
+
+	private void plan(Runnable task, Duration pause) {
+		SimpleAsyncTaskScheduler running = this.scheduler;
+		if (running != null) {
+			try {
+				running.schedule(task, this.clock.instant().plus(pause));
+			}
+			catch (TaskRejectedException ex) {
+				// it was stopped at this moment, and nobody listens any more
+				this.planned.clear();
+			}
+		}
 	}
 
 	private void tell(String lab) {
 		this.planned.remove(lab);
 		LabView view = this.provisioning.view(lab);
-		List<SseEmitter> all = this.followers.getOrDefault(lab, List.of());
-		all.forEach((emitter) -> send(all, emitter, event(view)));
+		toAll(lab, (follower) -> follower.tell(view));
 	}
 
 	private void beat() {
-		this.followers.values()
-			.forEach((all) -> all.forEach((emitter) -> send(all, emitter, SseEmitter.event().comment("alive"))));
+		List.copyOf(this.followers.keySet()).forEach((lab) -> plan(() -> toAll(lab, Follower::beat), Duration.ZERO));
 	}
 
-	private static SseEmitter.SseEventBuilder event(LabView view) {
-		return SseEmitter.event().name("lab").id(Long.toString(view.version())).data(view, MediaType.APPLICATION_JSON);
+	private void toAll(String lab, Predicate<Follower> message) {
+		this.followers.getOrDefault(lab, Set.of())
+			.stream()
+			.filter((follower) -> !message.test(follower))
+			.forEach((follower) -> remove(lab, follower));
 	}
 
-	private static void send(List<SseEmitter> all, SseEmitter emitter, SseEmitter.SseEventBuilder event) {
-		try {
-			emitter.send(event);
-		}
-		catch (IOException | IllegalStateException ex) {
-			all.remove(emitter);
-		}
+	private void add(String lab, Follower follower) {
+		this.followers.compute(lab, (id, all) -> {
+			Set<Follower> more = (all != null) ? all : ConcurrentHashMap.newKeySet();
+			more.add(follower);
+			return more;
+		});
+	}
+
+	private void remove(String lab, Follower follower) {
+		this.followers.computeIfPresent(lab, (id, all) -> {
+			all.remove(follower);
+			return all.isEmpty() ? null : all;
+		});
 	}
 
 }

@@ -14,8 +14,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 
 /**
- * Tells who calls by the access key of a request, and makes sure of it by its signature. The
- * access key {@code test} has a secret that everybody knows: its signatures are not looked at.
+ * Tells who calls by the access key of a request, and makes sure of it by its signature.
+ * The access key {@code test} has a secret that everybody knows: its signatures are not
+ * looked at.
  */
 final class Callers {
 
@@ -40,8 +41,8 @@ final class Callers {
 
 	/**
 	 * The caller of a service by a request from the network.
-	 * @throws AwsError in the service's words, if the request does not tell, nobody knows the
-	 * caller, or the signature is not the caller's
+	 * @throws AwsError in the service's words, if the request does not tell, nobody knows
+	 * the caller, or the signature is not the caller's
 	 */
 	Caller ofNetwork(AwsRequest request, AwsService service) {
 		Scope scope = scope(request, service);
@@ -53,8 +54,8 @@ final class Callers {
 	}
 
 	/**
-	 * The caller of a service by a request of this process. It has the secrets at hand, so a
-	 * signature would prove nothing.
+	 * The caller of a service by a request of this process. It has the secrets at hand,
+	 * so a signature would prove nothing.
 	 */
 	Caller ofProcess(AwsRequest request, AwsService service) {
 		Scope scope = scope(request, service);

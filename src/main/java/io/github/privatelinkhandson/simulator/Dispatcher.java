@@ -130,8 +130,7 @@ final class Dispatcher {
 			Call call = call(target, caller, requestId, regional, global);
 			SdkPojo result = operation.run(input, call);
 			if (operation.isDryRun(input)) {
-				throw new AwsError(412, "DryRunOperation",
-						"Request would have succeeded, but DryRun flag is set.");
+				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
 			}
 			pass.check(result, call);
 			return result;

@@ -50,8 +50,8 @@ final class PracticeValve extends ValveBase {
 	}
 
 	/**
-	 * Writes an answer, with the time by which signatures are looked at: clients set their
-	 * clocks by it.
+	 * Writes an answer, with the time by which signatures are looked at: clients set
+	 * their clocks by it.
 	 */
 	private void write(AwsResponse answer, Response response) throws IOException {
 		response.setStatus(answer.status());

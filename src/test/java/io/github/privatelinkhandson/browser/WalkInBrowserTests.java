@@ -66,7 +66,8 @@ class WalkInBrowserTests {
 	@ValueSource(strings = { "ja", "en" })
 	void wholeHandsOnIsWalked(String language) {
 		try (BrowserContext context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setLocale(language).setColorScheme(ColorScheme.LIGHT)
+			.newContext(new Browser.NewContextOptions().setLocale(language)
+				.setColorScheme(ColorScheme.LIGHT)
 				.setViewportSize(1280, 1000))) {
 			context.setDefaultTimeout(PATIENCE);
 			Page page = context.newPage();

@@ -48,8 +48,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
  */
 @SpringBootTest(classes = ObservedAccount.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=1", "handson.practice.consistency=strict",
-				"handson.practice.throttling=false",
-				"spring.datasource.url=jdbc:h2:mem:observer" })
+				"handson.practice.throttling=false", "spring.datasource.url=jdbc:h2:mem:observer" })
 @SuppressWarnings("unchecked")
 class ObserverTests {
 

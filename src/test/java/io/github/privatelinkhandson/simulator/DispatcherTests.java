@@ -209,7 +209,8 @@ class DispatcherTests {
 		assertThat(text(answer)).contains("<Code>MissingAction</Code>");
 		assertThat(text(send(Map.of(), "Action=Frobnicate"))).contains("<Code>InvalidAction</Code>");
 		assertThat(text(send(Map.of(), "Action=<a>"))).contains("<Code>InvalidAction</Code>");
-		assertThat(this.dispatcher.handleOwn(new AwsRequest("POST", "/", "", (name) -> null, new byte[2 << 20])).status())
+		assertThat(
+				this.dispatcher.handleOwn(new AwsRequest("POST", "/", "", (name) -> null, new byte[2 << 20])).status())
 			.isEqualTo(413);
 	}
 

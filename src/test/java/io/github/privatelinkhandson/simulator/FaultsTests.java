@@ -84,8 +84,7 @@ class FaultsTests {
 	@ValueSource(booleans = { true, false })
 	void answerIsLostAfterTheCallTookEffect(boolean overHttp) {
 		Ec2Client client = overHttp ? this.ec2
-				: this.clients
-					.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
+				: this.clients.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 					.httpClient(this.aws.transport())
 					.overrideConfiguration((it) -> it.retryStrategy((retries) -> retries.maxAttempts(1)))
 					.build();
@@ -133,16 +132,13 @@ class FaultsTests {
 
 	private RunInstancesResponse run(String subnet) {
 		String image = this.ec2
-			.describeImages((it) -> it.owners("amazon")
-				.filters((filter) -> filter.name("architecture").values("x86_64")))
+			.describeImages(
+					(it) -> it.owners("amazon").filters((filter) -> filter.name("architecture").values("x86_64")))
 			.images()
 			.get(0)
 			.imageId();
-		return this.ec2.runInstances((it) -> it.imageId(image)
-			.instanceType(InstanceType.T3_MICRO)
-			.subnetId(subnet)
-			.minCount(1)
-			.maxCount(1));
+		return this.ec2.runInstances(
+				(it) -> it.imageId(image).instanceType(InstanceType.T3_MICRO).subnetId(subnet).minCount(1).maxCount(1));
 	}
 
 	private String subnet(String vpc, String cidr, String zone) {

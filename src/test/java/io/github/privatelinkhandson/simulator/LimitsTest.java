@@ -13,8 +13,8 @@ import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
 /**
- * A test of what bounds the accounts of a practice AWS, with all its operations and a clock
- * that is set by hand.
+ * A test of what bounds the accounts of a practice AWS, with all its operations and a
+ * clock that is set by hand.
  */
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)

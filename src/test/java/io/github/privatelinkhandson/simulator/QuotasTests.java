@@ -134,8 +134,8 @@ class QuotasTests {
 		String subnet = subnet(vpc, 0, "a");
 		allow(Quota.LOAD_BALANCERS, 0);
 		allow(Quota.TARGET_GROUPS, 0);
-		assertThatExceptionOfType(TooManyLoadBalancersException.class).isThrownBy(() -> elb
-			.createLoadBalancer((it) -> it.name("a").type(LoadBalancerTypeEnum.NETWORK).subnets(subnet).scheme("internal")));
+		assertThatExceptionOfType(TooManyLoadBalancersException.class).isThrownBy(() -> elb.createLoadBalancer(
+				(it) -> it.name("a").type(LoadBalancerTypeEnum.NETWORK).subnets(subnet).scheme("internal")));
 		assertThatExceptionOfType(TooManyTargetGroupsException.class).isThrownBy(
 				() -> elb.createTargetGroup((it) -> it.name("a").protocol(ProtocolEnum.TCP).port(80).vpcId(vpc)));
 		assertThat(elb.describeAccountLimits().limits())
@@ -156,7 +156,9 @@ class QuotasTests {
 	void analysesPathsAreCounted() {
 		String vpc = vpc();
 		String subnet = subnet(vpc, 0, "a");
-		String one = this.ec2.createNetworkInterface((it) -> it.subnetId(subnet)).networkInterface().networkInterfaceId();
+		String one = this.ec2.createNetworkInterface((it) -> it.subnetId(subnet))
+			.networkInterface()
+			.networkInterfaceId();
 		String other = this.ec2.createNetworkInterface((it) -> it.subnetId(subnet))
 			.networkInterface()
 			.networkInterfaceId();
@@ -238,8 +240,7 @@ class QuotasTests {
 
 	private String subnet(String vpc, int number, String zone) {
 		return this.ec2
-			.createSubnet(
-					(it) -> it.vpcId(vpc).cidrBlock("10.0." + number + ".0/24").availabilityZone(REGION + zone))
+			.createSubnet((it) -> it.vpcId(vpc).cidrBlock("10.0." + number + ".0/24").availabilityZone(REGION + zone))
 			.subnet()
 			.subnetId();
 	}

@@ -268,8 +268,8 @@ class SignatureTests {
 			.uri(URI.create("http://localhost:" + this.aws.port() + "/?" + query))
 			.build();
 		return sign(request, service, "", at,
-				(it) -> it.putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION,
-						AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
+				(it) -> it
+					.putProperty(AwsV4FamilyHttpSigner.AUTH_LOCATION, AwsV4FamilyHttpSigner.AuthLocation.QUERY_STRING)
 					.putProperty(AwsV4FamilyHttpSigner.EXPIRATION_DURATION, Duration.ofSeconds(60)))
 			.request()
 			.getUri();

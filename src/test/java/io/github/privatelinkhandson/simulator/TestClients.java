@@ -42,8 +42,7 @@ final class TestClients implements AutoCloseable {
 	/**
 	 * A client that tries again as often as clients do.
 	 */
-	<B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B patient(B builder, String key,
-			String secret) {
+	<B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> B patient(B builder, String key, String secret) {
 		return builder.httpClient(this.http)
 			.endpointOverride(URI.create("http://localhost:" + this.aws.port()))
 			.region(Region.AP_NORTHEAST_1)

@@ -14,7 +14,8 @@ import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
 /**
- * Calls that come too fast are refused, as AWS does. The practice AWS is 20 times as fast.
+ * Calls that come too fast are refused, as AWS does. The practice AWS is 20 times as
+ * fast.
  */
 @LimitsTest
 class ThrottlingTests {
@@ -90,8 +91,8 @@ class ThrottlingTests {
 		Ec2Client patient = this.clients
 			.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 			.build();
-		assertThatNoException().isThrownBy(
-				() -> times(7, () -> patient.deleteVpcEndpoints((it) -> it.vpcEndpointIds("vpce-11111111"))));
+		assertThatNoException()
+			.isThrownBy(() -> times(7, () -> patient.deleteVpcEndpoints((it) -> it.vpcEndpointIds("vpce-11111111"))));
 	}
 
 	@Test

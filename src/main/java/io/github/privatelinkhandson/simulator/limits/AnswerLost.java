@@ -1,7 +1,8 @@
 package io.github.privatelinkhandson.simulator.limits;
 
 /**
- * Thrown where the answer to a call must not reach the caller, though the call took effect.
+ * Thrown where the answer to a call must not reach the caller, though the call took
+ * effect.
  */
 public final class AnswerLost extends RuntimeException {
 

@@ -5,7 +5,8 @@ import java.time.Duration;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Something that goes wrong on purpose with the next calls of an action: a fault on demand.
+ * Something that goes wrong on purpose with the next calls of an action: a fault on
+ * demand.
  *
  * @param action the action's name ({@code CreateVpc}), in any case; a star for all
  * @param after how many calls pass unharmed before

@@ -9,8 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.springframework.modulith.NamedInterface;
 
 /**
- * The faults on demand of all accounts, for tests and for facilitators. They last until they
- * have happened, are taken away, or the practice AWS is restarted.
+ * The faults on demand of all accounts, for tests and for facilitators. They last until
+ * they have happened, are taken away, or the practice AWS is restarted.
  */
 @NamedInterface("limits")
 public final class Faults {
@@ -25,7 +25,8 @@ public final class Faults {
 	}
 
 	/**
-	 * Leaves a zone ({@code ap-northeast-1a}) without capacity for instances of an account.
+	 * Leaves a zone ({@code ap-northeast-1a}) without capacity for instances of an
+	 * account.
 	 */
 	public void exhaust(String account, String zone) {
 		of(account).exhausted.add(zone);

@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.simulator.wire.AwsService;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * Where calls come in, and their answers go out: here they are throttled, and the faults on
- * demand happen.
+ * Where calls come in, and their answers go out: here they are throttled, and the faults
+ * on demand happen.
  */
 public final class Gate {
 

@@ -11,9 +11,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 
 /**
- * Refuses the calls of an account that come too fast for AWS. Buckets refill in AWS's time, so
- * that a practice AWS of twenty times its speed lets through twenty times as much. The account
- * that everybody knows is not throttled: it is for tools and load.
+ * Refuses the calls of an account that come too fast for AWS. Buckets refill in AWS's
+ * time, so that a practice AWS of twenty times its speed lets through twenty times as
+ * much. The account that everybody knows is not throttled: it is for tools and load.
  */
 final class Throttle {
 

@@ -12,8 +12,9 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import io.github.privatelinkhandson.simulator.wire.AwsService;
 
 /**
- * What calls take from which token buckets (aws-facts, section 6): in EC2 each action has a
- * bucket of its own, in Elastic Load Balancing each kind of actions, and there is one over all.
+ * What calls take from which token buckets (aws-facts, section 6): in EC2 each action has
+ * a bucket of its own, in Elastic Load Balancing each kind of actions, and there is one
+ * over all.
  */
 final class Tolls {
 
@@ -71,8 +72,7 @@ final class Tolls {
 			return List.of(call, new Toll("RunInstances instances", LAUNCHED, instances));
 		}
 		if (request instanceof TerminateInstancesRequest terminate) {
-			return List.of(call,
-					new Toll("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
+			return List.of(call, new Toll("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
 		}
 		return List.of(call);
 	}

@@ -16,9 +16,9 @@ import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
- * The quotas that the hands-on can meet, with AWS's default values (aws-facts, section 6), and
- * how the services refuse what goes beyond them. The account that everybody knows has raised
- * the quotas of what it has in all: it is for tools and load.
+ * The quotas that the hands-on can meet, with AWS's default values (aws-facts, section
+ * 6), and how the services refuse what goes beyond them. The account that everybody knows
+ * has raised the quotas of what it has in all: it is for tools and load.
  */
 @NamedInterface("limits")
 public enum Quota {
@@ -171,7 +171,8 @@ public enum Quota {
 	}
 
 	String arn(String account, String region) {
-		return "arn:aws:servicequotas:%s:%s:%s/%s".formatted(isGlobal() ? "" : region, account, this.service, this.code);
+		return "arn:aws:servicequotas:%s:%s:%s/%s".formatted(isGlobal() ? "" : region, account, this.service,
+				this.code);
 	}
 
 	/**
@@ -212,8 +213,8 @@ public enum Quota {
 							+ "bucket that the specified instance type belongs to. Please visit "
 							+ "http://aws.amazon.com/contact-us/ec2-request to request an adjustment to this limit.",
 					most);
-			case LISTENERS -> AwsError.of(this.errorCode,
-					"The maximum number of listeners has been reached on this load balancer");
+			case LISTENERS ->
+				AwsError.of(this.errorCode, "The maximum number of listeners has been reached on this load balancer");
 			case LOAD_BALANCERS, TARGET_GROUPS ->
 				AwsError.of(this.errorCode, "The maximum number of %s has been reached", this.things);
 			default -> AwsError.of(this.errorCode, "The maximum number of %s has been reached.", this.things);

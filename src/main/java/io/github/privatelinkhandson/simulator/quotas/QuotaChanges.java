@@ -25,8 +25,8 @@ import io.github.privatelinkhandson.simulator.wire.Page;
 import io.github.privatelinkhandson.simulator.wire.Pages;
 
 /**
- * Plays the calls of Service Quotas that change the values of quotas. What is asked for is
- * granted at once, and the last change of each quota is remembered.
+ * Plays the calls of Service Quotas that change the values of quotas. What is asked for
+ * is granted at once, and the last change of each quota is remembered.
  */
 @Component
 class QuotaChanges implements Operations {
@@ -55,8 +55,8 @@ class QuotaChanges implements Operations {
 		return RequestServiceQuotaIncreaseResponse.builder().requestedQuota(change).build();
 	}
 
-	GetRequestedServiceQuotaChangeResponse getRequestedServiceQuotaChange(
-			GetRequestedServiceQuotaChangeRequest request, Call call) {
+	GetRequestedServiceQuotaChangeResponse getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
+			Call call) {
 		String id = call.require(request.requestId(), "RequestId");
 		return GetRequestedServiceQuotaChangeResponse.builder()
 			.requestedQuota(Stream.of(Quota.values())

@@ -1,5 +1,6 @@
 /**
- * Quotas of the accounts of the practice AWS, and the service that tells and changes them.
+ * Quotas of the accounts of the practice AWS, and the service that tells and changes
+ * them.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.quotas;

@@ -51,7 +51,8 @@ class RouteTableOperations implements Operations {
 	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
 		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.ROUTE_TABLES.check(call,
-				() -> RouteTables.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count() + 1);
+				() -> RouteTables.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count()
+						+ 1);
 		Resource<RouteTable> made = ClientTokens.noted(
 				RouteTables.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);

@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.Subnet;
-import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
 
 /**

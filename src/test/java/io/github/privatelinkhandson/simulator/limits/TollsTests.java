@@ -29,8 +29,7 @@ class TollsTests {
 			"elasticloadbalancingv2.DescribeTargetHealth, 40, 10", "elasticloadbalancingv2.SetSecurityGroups, 20, 3" })
 	void ratesAreThoseOfAws(String action, double burst, double refill) throws Exception {
 		String[] parts = action.split("\\.");
-		Class<?> type = Class
-			.forName("software.amazon.awssdk.services." + parts[0] + ".model." + parts[1] + "Request");
+		Class<?> type = Class.forName("software.amazon.awssdk.services." + parts[0] + ".model." + parts[1] + "Request");
 		SdkPojo builder = (SdkPojo) type.getMethod("builder").invoke(null);
 		SdkPojo request = (SdkPojo) ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
 		assertThat(Tolls.of(AwsService.ofModel(type).orElseThrow(), request).get(0).rate())
@@ -39,9 +38,8 @@ class TollsTests {
 
 	@Test
 	void launchesAndTerminationsAreChargedByInstances() {
-		assertThat(Tolls.of(AwsService.EC2, RunInstancesRequest.builder().maxCount(7).build()))
-			.containsExactly(new Toll("RunInstances", new Rate(5, 2), 1),
-					new Toll("RunInstances instances", new Rate(1000, 2), 7));
+		assertThat(Tolls.of(AwsService.EC2, RunInstancesRequest.builder().maxCount(7).build())).containsExactly(
+				new Toll("RunInstances", new Rate(5, 2), 1), new Toll("RunInstances instances", new Rate(1000, 2), 7));
 		assertThat(Tolls.of(AwsService.EC2, TerminateInstancesRequest.builder().instanceIds("i-1", "i-2").build()))
 			.containsExactly(new Toll("TerminateInstances", new Rate(100, 5), 1),
 					new Toll("TerminateInstances instances", new Rate(1000, 20), 2));

@@ -47,7 +47,8 @@ class ServiceQuotasTests {
 	void quotasAreListedByService() {
 		assertThat(call((call) -> this.quotas
 			.listServiceQuotas(ListServiceQuotasRequest.builder().serviceCode("elasticloadbalancing").build(), call))
-			.quotas()).extracting(ServiceQuota::quotaCode).containsExactlyInAnyOrder("L-69A177A2", "L-B22855CB", "L-57A373D6");
+			.quotas()).extracting(ServiceQuota::quotaCode)
+			.containsExactlyInAnyOrder("L-69A177A2", "L-B22855CB", "L-57A373D6");
 		assertThat(call((call) -> this.quotas.listServices(ListServicesRequest.builder().build(), call)).services())
 			.extracting(ServiceInfo::serviceCode)
 			.contains("vpc", "ec2", "networkinsights");
