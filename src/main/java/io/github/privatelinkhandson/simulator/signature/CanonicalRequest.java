@@ -78,8 +78,16 @@ final class CanonicalRequest {
 		return (byName != 0) ? byName : one[1].compareTo(other[1]);
 	}
 
+	/**
+	 * As it was before it was encoded; what nobody can have encoded stays as it is.
+	 */
 	private static String decode(String text) {
-		return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		try {
+			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+		}
+		catch (IllegalArgumentException ex) {
+			return text;
+		}
 	}
 
 	private static String encode(String text) {
