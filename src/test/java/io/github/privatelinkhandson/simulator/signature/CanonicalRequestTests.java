@@ -19,24 +19,27 @@ class CanonicalRequestTests {
 
 	@Test
 	void exampleOfTheDocumentation() {
-		assertThat(canonical("/", "Action=ListUsers&Version=2010-05-08",
-				Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8", "host", "iam.amazonaws.com",
-						"x-amz-date", "20150830T123600Z"),
-				"content-type", "host", "x-amz-date")).isEqualTo("""
-						GET
-						/
-						Action=ListUsers&Version=2010-05-08
-						content-type:application/x-www-form-urlencoded; charset=utf-8
-						host:iam.amazonaws.com
-						x-amz-date:20150830T123600Z
+		assertThat(
+				canonical("/", "Action=ListUsers&Version=2010-05-08",
+						Map.of("content-type", "application/x-www-form-urlencoded; charset=utf-8", "host",
+								"iam.amazonaws.com", "x-amz-date", "20150830T123600Z"),
+						"content-type", "host", "x-amz-date"))
+			.isEqualTo("""
+					GET
+					/
+					Action=ListUsers&Version=2010-05-08
+					content-type:application/x-www-form-urlencoded; charset=utf-8
+					host:iam.amazonaws.com
+					x-amz-date:20150830T123600Z
 
-						content-type;host;x-amz-date
-						hash""");
+					content-type;host;x-amz-date
+					hash""");
 	}
 
 	@ParameterizedTest
 	@CsvSource({ "b=2&a=1, a=1&b=2", "a=2&a=1, a=1&a=2", "a, a=", "a=b%20c+d, a=b%20c%20d", "a=%7e*, a=~%2A",
-			"a=%e3%81%82, a=%E3%81%82", "X-Amz-Signature=0&a=1, a=1", "a=%zz, a=%25zz", "a=b=c, a=b%3Dc", "A=1&a=0, A=1&a=0" })
+			"a=%e3%81%82, a=%E3%81%82", "X-Amz-Signature=0&a=1, a=1", "a=%zz, a=%25zz", "a=b=c, a=b%3Dc",
+			"A=1&a=0, A=1&a=0" })
 	void queryIsSortedAndEncodedAnew(String query, String canonical) {
 		assertThat(canonical("/", query, Map.of()).split("\n")[2]).isEqualTo(canonical);
 	}
