@@ -11,6 +11,7 @@ import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.PlaywrightException;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import org.junit.jupiter.api.AfterAll;
@@ -71,18 +72,28 @@ class WalkInBrowserTests {
 				.setViewportSize(1280, 1000))) {
 			context.setDefaultTimeout(PATIENCE);
 			Page page = context.newPage();
-			List<String> troubles = troubles(page);
-			Texts texts = new Texts(language);
-			page.navigate("http://localhost:" + this.port + "/");
-			assertThat(page.locator("html")).hasAttribute("lang", language);
-			assertThat(page.getByText(texts.get("point.1.title")).first()).isVisible();
-			page.click("#start");
-			buildUpToApproval(page, texts);
-			meetBothFailures(page, texts);
-			reachHello(page, texts);
-			takeDown(page, texts);
-			assertThat(troubles).isEmpty();
+			try {
+				walk(page, new Texts(language));
+			}
+			catch (AssertionError | PlaywrightException ex) {
+				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+					.setPath(Path.of("target", "failed-walk-" + language + ".png")));
+				throw ex;
+			}
 		}
+	}
+
+	private void walk(Page page, Texts texts) {
+		List<String> troubles = troubles(page);
+		page.navigate("http://localhost:" + this.port + "/");
+		assertThat(page.locator("html")).hasAttribute("lang", texts.language());
+		assertThat(page.getByText(texts.get("point.1.title")).first()).isVisible();
+		page.click("#start");
+		buildUpToApproval(page, texts);
+		meetBothFailures(page, texts);
+		reachHello(page, texts);
+		takeDown(page, texts);
+		assertThat(troubles).isEmpty();
 	}
 
 	/**
