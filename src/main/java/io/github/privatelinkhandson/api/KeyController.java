@@ -1,0 +1,36 @@
+package io.github.privatelinkhandson.api;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.practice.PracticeAccess;
+
+/**
+ * How other AWS clients reach a practice lab's account.
+ */
+@RestController
+class KeyController {
+
+	private final Labs labs;
+
+	private final PracticeAccess access;
+
+	KeyController(Labs labs, PracticeAccess access) {
+		this.labs = labs;
+		this.access = access;
+	}
+
+	/**
+	 * The endpoint and access key of a lab's account in the practice AWS; labs in real AWS
+	 * have none to show.
+	 */
+	@GetMapping("/api/labs/{lab}/key")
+	PracticeAccess.Key key(@PathVariable String lab) {
+		return this.access.key(this.labs.get(lab).account())
+			.orElseThrow(() -> new LabNotFoundException("key of lab", lab));
+	}
+
+}
