@@ -24,8 +24,8 @@ class KeyController {
 	}
 
 	/**
-	 * The endpoint and access key of a lab's account in the practice AWS; labs in real AWS
-	 * have none to show.
+	 * The endpoint and access key of a lab's account in the practice AWS; labs in real
+	 * AWS have none to show.
 	 */
 	@GetMapping("/api/labs/{lab}/key")
 	PracticeAccess.Key key(@PathVariable String lab) {
