@@ -41,7 +41,7 @@ public final class AwsRequest {
 	 */
 	public boolean isVisit() {
 		return (this.method.equals("GET") || this.method.equals("HEAD")) && this.path.equals("/")
-				&& this.query.isEmpty() && this.body.length == 0;
+				&& this.query.isEmpty() && this.body.length == 0 && header("Authorization") == null;
 	}
 
 	public @Nullable String header(String name) {

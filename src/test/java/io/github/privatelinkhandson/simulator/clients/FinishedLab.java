@@ -104,7 +104,9 @@ final class FinishedLab {
 				ec2().associateRouteTable((r) -> r.routeTableId(table).subnetId(isPublic)).associationId());
 		String address = keep("eip " + name, ec2().allocateAddress((r) -> r.domain("vpc")).allocationId());
 		String nat = keep("nat " + name,
-				ec2().createNatGateway((r) -> r.subnetId(isPublic).allocationId(address)).natGateway().natGatewayId());
+				ec2().createNatGateway((r) -> r.subnetId(isPublic).allocationId(address).clientToken("nat " + name))
+					.natGateway()
+					.natGatewayId());
 		String main = keep("main table " + name,
 				ec2()
 					.describeRouteTables((r) -> r.filters((f) -> f.name("vpc-id").values(vpc),
@@ -180,6 +182,7 @@ final class FinishedLab {
 				.maxCount(1)
 				.subnetId(id(subnet))
 				.securityGroupIds(id(group))
+				.clientToken(group)
 				.iamInstanceProfile((profile) -> profile.name("SSM-role")))
 			.instances()
 			.get(0)
@@ -223,7 +226,9 @@ final class FinishedLab {
 
 	private void buildPrivateLink() {
 		var service = ec2()
-			.createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(id("nlb")).acceptanceRequired(true))
+			.createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(id("nlb"))
+				.acceptanceRequired(true)
+				.clientToken("service"))
 			.serviceConfiguration();
 		keep("service", service.serviceId());
 		keep("service name", service.serviceName());
@@ -247,14 +252,18 @@ final class FinishedLab {
 				.vpcId(id("vpc A"))
 				.serviceName(id("service name"))
 				.subnetIds(id(subnet))
-				.securityGroupIds(id("privatelink-A-vpce-sg")))
+				.securityGroupIds(id("privatelink-A-vpce-sg"))
+				.clientToken(subnet))
 			.vpcEndpoint()
 			.vpcEndpointId();
 	}
 
 	private void analyse() {
 		String path = keep("path", ec2()
-			.createNetworkInsightsPath((r) -> r.source(id("EC2-A")).destination(id("EC2-B")).protocol(Protocol.TCP))
+			.createNetworkInsightsPath((r) -> r.source(id("EC2-A"))
+				.destination(id("EC2-B"))
+				.protocol(Protocol.TCP)
+				.clientToken("path"))
 			.networkInsightsPath()
 			.networkInsightsPathId());
 		keep("analysis",

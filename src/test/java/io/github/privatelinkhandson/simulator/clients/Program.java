@@ -60,6 +60,19 @@ final class Program {
 		return this;
 	}
 
+	/**
+	 * With the account's credentials, and the practice AWS at that port for AWS.
+	 */
+	Program forAws(Clients clients, int port) {
+		return with("AWS_ACCESS_KEY_ID", clients.account().accessKeyId())
+			.with("AWS_SECRET_ACCESS_KEY", clients.account().secretAccessKey())
+			.with("AWS_DEFAULT_REGION", Clients.REGION)
+			.with("AWS_ENDPOINT_URL", "http://127.0.0.1:" + port)
+			.with("AWS_CONFIG_FILE", "/dev/null")
+			.with("AWS_SHARED_CREDENTIALS_FILE", "/dev/null")
+			.with("AWS_EC2_METADATA_DISABLED", "true");
+	}
+
 	Result run(Duration patience, String... arguments) {
 		List<String> command = new ArrayList<>(List.of(this.executable.toString()));
 		command.addAll(List.of(arguments));

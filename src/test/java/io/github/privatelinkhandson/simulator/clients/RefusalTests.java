@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.DynamicContainer;
 import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -54,6 +55,41 @@ class RefusalTests {
 				table("network", NetworkRefusals::of), table("servers", ServerRefusals::of),
 				table("load balancing", LoadBalancerRefusals::of), table("PrivateLink", PrivateLinkRefusals::of),
 				table("deletion", DeletionRefusals::of));
+	}
+
+	@Test
+	void loadBalancerMustBeActiveToBeOffered() throws Throwable {
+		String balancer = this.lab.elb()
+			.createLoadBalancer(this.lab.loadBalancer("NLB-new"))
+			.loadBalancers()
+			.get(0)
+			.loadBalancerArn();
+		Refusal.of("InvalidParameter", "a load balancer that is provisioning",
+				() -> this.lab.ec2().createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(balancer)))
+			.check();
+		this.lab.elb().deleteLoadBalancer((r) -> r.loadBalancerArn(balancer));
+		this.clock.pass(A_WHILE);
+		assertThat(Inventory.of(this.lab.clients())).containsExactlyElementsOf(this.before);
+	}
+
+	@Test
+	void serviceOfAnotherAccountDoesNotExistForTheUninvited() throws Throwable {
+		Clients stranger = Clients.of(this.aws, this.aws.newAccount());
+		String vpc = stranger.ec2().createVpc((r) -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
+		Refusal.of("InvalidServiceName", "a service of another account",
+				() -> stranger.ec2()
+					.createVpcEndpoint((r) -> r.vpcEndpointType("Interface")
+						.vpcId(vpc)
+						.serviceName(this.lab.id("service name"))))
+			.check();
+		Refusal.of("InvalidVpcEndpointServiceId.NotFound", "the connections of another account's service",
+				() -> stranger.ec2()
+					.acceptVpcEndpointConnections((r) -> r.serviceId(this.lab.id("service"))
+						.vpcEndpointIds(this.lab.id("endpoint"))))
+			.check();
+		Refusal.of("InvalidVpcID.NotFound", "another account's VPC",
+				() -> stranger.ec2().describeVpcs((r) -> r.vpcIds(this.lab.id("vpc A"))))
+			.check();
 	}
 
 	private DynamicContainer table(String name, Function<FinishedLab, Stream<Refusal>> refusals) {

@@ -15,7 +15,7 @@ final class RequestRefusals {
 	}
 
 	static Stream<Refusal> of(FinishedLab lab) {
-		return Stream.of(filters(lab), parameters(lab), dryRuns(lab)).flatMap((some) -> some);
+		return Stream.of(filters(lab), parameters(lab), actions(lab), tokens(lab), dryRuns(lab)).flatMap((some) -> some);
 	}
 
 	private static Stream<Refusal> filters(FinishedLab lab) {
@@ -65,6 +65,58 @@ final class RequestRefusals {
 								(r) -> r.resources(lab.id("vpc A")).tags((t) -> t.key("k").value("v".repeat(257))))),
 				Refusal.of("InvalidID", "a tag for nothing",
 						() -> ec2.createTags((r) -> r.resources("nothing").tags((t) -> t.key("k").value("v")))));
+	}
+
+	private static Stream<Refusal> actions(FinishedLab lab) {
+		return Stream.of(
+				Refusal.of("InvalidAction", "an action of EC2 that is not played", () -> lab.ec2().describeHosts()),
+				Refusal.of("InvalidAction", "an action of ELB that is not played",
+						() -> lab.elb().describeTrustStores((r) -> {
+						})),
+				Refusal.of("InvalidAction", "an action of IAM that is not played",
+						() -> lab.clients().iam().listUsers()),
+				Refusal.of("UnknownOperationException", "an action of SSM that is not played",
+						() -> lab.clients().ssm().listAssociations()),
+				Refusal.of("UnknownParameter", "a parameter that the action has not",
+						() -> lab.ec2()
+							.describeVpcs((r) -> r
+								.overrideConfiguration((o) -> o.putRawQueryParameter("Color", "red")))));
+	}
+
+	private static Stream<Refusal> tokens(FinishedLab lab) {
+		Ec2Client ec2 = lab.ec2();
+		String mismatch = "IdempotentParameterMismatch";
+		return Stream.of(
+				Refusal.of(mismatch, "the token of another NAT gateway",
+						() -> ec2.createNatGateway((r) -> r.subnetId(lab.id("public B"))
+							.allocationId(lab.id("eip A"))
+							.clientToken("nat A"))),
+				Refusal.of(mismatch, "the token of another instance",
+						() -> ec2.runInstances((r) -> r.imageId(FinishedLab.IMAGE)
+							.instanceType("t3.nano")
+							.minCount(1)
+							.maxCount(1)
+							.subnetId(lab.id("private a A"))
+							.clientToken("EC2-A-sg"))),
+				Refusal.of(mismatch, "the token of another endpoint service",
+						() -> ec2.createVpcEndpointServiceConfiguration((r) -> r
+							.networkLoadBalancerArns(lab.id("nlb without group"))
+							.clientToken("service"))),
+				Refusal.of(mismatch, "the token of another endpoint",
+						() -> ec2.createVpcEndpoint((r) -> r.vpcEndpointType("Interface")
+							.vpcId(lab.id("vpc A"))
+							.serviceName(lab.id("service name"))
+							.clientToken("private a A"))),
+				Refusal.of(mismatch, "the token of another path",
+						() -> ec2.createNetworkInsightsPath((r) -> r.source(lab.id("EC2-B"))
+							.destination(lab.id("EC2-A"))
+							.protocol("tcp")
+							.clientToken("path"))),
+				Refusal.of("InvalidParameterValue", "a token that is too long",
+						() -> ec2.createNetworkInsightsPath((r) -> r.source(lab.id("EC2-B"))
+							.destination(lab.id("EC2-A"))
+							.protocol("tcp")
+							.clientToken("t".repeat(65)))));
 	}
 
 	private static Stream<Refusal> dryRuns(FinishedLab lab) {

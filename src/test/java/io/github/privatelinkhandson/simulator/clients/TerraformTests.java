@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -92,11 +91,11 @@ class TerraformTests {
 				  }
 				}
 				""".formatted(mirror));
-		Map.of("TF_CLI_CONFIG_FILE", settings.toString(), "TF_IN_AUTOMATION", "1", "AWS_ACCESS_KEY_ID",
-				clients.account().accessKeyId(), "AWS_SECRET_ACCESS_KEY", clients.account().secretAccessKey(),
-				"AWS_CONFIG_FILE", "/dev/null", "AWS_SHARED_CREDENTIALS_FILE", "/dev/null", "AWS_EC2_METADATA_DISABLED",
-				"true", "TF_VAR_endpoint", "http://127.0.0.1:" + this.aws.port())
-			.forEach(terraform::with);
+		terraform.forAws(clients, this.aws.port())
+			.with("AWS_ENDPOINT_URL", "")
+			.with("TF_CLI_CONFIG_FILE", settings.toString())
+			.with("TF_IN_AUTOMATION", "1")
+			.with("TF_VAR_endpoint", "http://127.0.0.1:" + this.aws.port());
 	}
 
 	/**
