@@ -79,11 +79,10 @@ class Building implements LabAdvance {
 		}
 		run.observe(this.stages, this.clock.instant(), pace);
 		this.ledger.outputs(lab.id(), Outputs.of(run.context()));
-		if (this.labs.get(lab.id()).status().standing()) {
-			run.intend(this.clock.instant());
-		}
+		boolean standing = this.labs.get(lab.id()).status().standing();
+		List<LedgerEntry> intended = standing ? run.intend(this.clock.instant()) : List.of();
 		Set<String> stored = this.ledger.store(lab.id(), run.before(), run.entries().values());
-		List<LedgerEntry> intents = run.intents().stream().filter((entry) -> stored.contains(entry.step())).toList();
+		List<LedgerEntry> intents = intended.stream().filter((entry) -> stored.contains(entry.step())).toList();
 		act(run, intents, aws, pace);
 		settle(lab, run);
 		return !intents.isEmpty();
@@ -125,7 +124,7 @@ class Building implements LabAdvance {
 			.map((intent) -> this.workers
 				.submit(() -> CallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
 			.toList();
-		answers.forEach((answer) -> run.put(answer.join()));
+		Workers.await(answers).forEach(run::put);
 	}
 
 	/**

@@ -76,27 +76,19 @@ class LabRun {
 
 	/**
 	 * Enters the intent of each step that AWS can be asked for now.
+	 * @return the intents
 	 */
-	void intend(Instant now) {
-		Blueprint.steps()
+	List<LedgerEntry> intend(Instant now) {
+		List<LedgerEntry> intents = Blueprint.steps()
 			.stream()
 			.filter((step) -> asked(step) && unreadyNeed(step) == null)
 			.map((step) -> this.entries.get(step.key()))
 			.filter((entry) -> entry.status() == StepStatus.PENDING)
 			.filter((entry) -> entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now))
-			.toList()
-			.forEach((entry) -> put(entry.intended(now)));
-	}
-
-	/**
-	 * The intents that this look has entered.
-	 */
-	List<LedgerEntry> intents() {
-		return this.entries.values()
-			.stream()
-			.filter((entry) -> entry.status() == StepStatus.CREATING)
-			.filter((entry) -> this.before.get(entry.step()).status() != StepStatus.CREATING)
+			.map((entry) -> entry.intended(now))
 			.toList();
+		intents.forEach(this::put);
+		return intents;
 	}
 
 	/**

@@ -109,7 +109,8 @@ public class Ledger {
 	 */
 	void record(String lab, LedgerEntry intended, LedgerEntry answer) {
 		this.labs.edit(lab, (locked) -> {
-			boolean wantedSince = entries(lab).get(answer.step()).wanted() && !intended.wanted();
+			boolean wantedSince = !intended.wanted()
+					&& this.repository.find(lab, answer.step()).filter(LedgerEntry::wanted).isPresent();
 			this.repository.save(lab, wantedSince ? answer.want() : answer);
 			return true;
 		});

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,13 @@ class LedgerRepository {
 
 	List<LedgerEntry> find(String lab) {
 		return this.jdbc.sql(FIND_ENTRIES).param(lab).query(LedgerRepository::entry).list();
+	}
+
+	Optional<LedgerEntry> find(String lab, String step) {
+		return this.jdbc.sql(FIND_ENTRIES + " AND step = ?")
+			.params(lab, step)
+			.query(LedgerRepository::entry)
+			.optional();
 	}
 
 	void save(String lab, LedgerEntry entry) {

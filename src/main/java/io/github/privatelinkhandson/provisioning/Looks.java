@@ -133,7 +133,7 @@ class Looks {
 				.map((task) -> advance(task, snapshot, aws, pace))
 				.reduce(false, Boolean::logicalOr)))
 			.toList();
-		return advancing.stream().map(CompletableFuture::join).reduce(false, Boolean::logicalOr);
+		return Workers.await(advancing).contains(true);
 	}
 
 	/**

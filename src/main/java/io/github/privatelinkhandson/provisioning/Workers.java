@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 
@@ -43,6 +44,16 @@ public class Workers {
 	 */
 	<T> CompletableFuture<T> advance(Supplier<T> work) {
 		return this.advances.submitCompletable(work::get);
+	}
+
+	/**
+	 * Waits until all have ended, be it with a failure.
+	 * @return what they gave, in their order
+	 * @throws java.util.concurrent.CompletionException with the failure of one of them
+	 */
+	public static <T> List<T> await(List<CompletableFuture<T>> works) {
+		CompletableFuture.allOf(works.toArray(CompletableFuture[]::new)).join();
+		return works.stream().map(CompletableFuture::join).toList();
 	}
 
 	boolean virtual() {

@@ -68,7 +68,7 @@ class TearingDown implements LabAdvance {
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
 			.map((item) -> this.workers.submit(() -> CallLog.forLab(lab.id(), () -> delete(item, snapshot, aws, pace))))
 			.toList();
-		deletions.forEach((deletion) -> run.put(deletion.join()));
+		Workers.await(deletions).forEach(run::put);
 		save(lab, run.changed());
 		this.ledger.takeDown(lab.id(), run.deleting(), run.gone());
 		settle(lab, run);

@@ -1,0 +1,103 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.util.List;
+
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.stage.command.Commands;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What was changed or deleted by hand is shown by a check, and repaired by building
+ * again.
+ */
+@ExtendWith(SharedConsole.class)
+class DriftTests {
+
+	private final TestConsole console;
+
+	DriftTests(TestConsole console) {
+		this.console = console;
+	}
+
+	@Test
+	void routeRuleAndEndpointThatWereDeletedByHandAreShownAndRepaired() {
+		Lab lab = this.console.built(StageKey.CONNECTION);
+		assertThat(this.console.owned(lab)).isEqualTo(TestConsole.wholeLab());
+		String endpoint = this.console.step(lab, "endpoint").id();
+		AwsClients aws = this.console.aws(lab);
+		aws.ec2()
+			.deleteRoute((request) -> request.routeTableId(this.console.step(lab, "rtb-a-private1").id())
+				.destinationCidrBlock("0.0.0.0/0"));
+		aws.ec2()
+			.revokeSecurityGroupIngress((request) -> request.groupId(this.console.step(lab, "sg-ec2-b").id())
+				.securityGroupRuleIds(this.console.step(lab, "sg-ec2-b-ingress").id()));
+		aws.ec2().deleteVpcEndpoints((request) -> request.vpcEndpointIds(endpoint));
+
+		assertThat(missing(lab, StageKey.VPC)).containsExactly("route-a-private1");
+		assertThat(missing(lab, StageKey.LOAD_BALANCER)).contains("sg-ec2-b-ingress");
+		assertThat(missing(lab, StageKey.ENDPOINT)).containsExactly("endpoint");
+		assertThat(this.console.view(lab).stage("vpc").status()).isNotEqualTo("done");
+
+		repair(lab);
+		assertThat(this.console.owned(lab)).isEqualTo(TestConsole.wholeLab());
+		assertThat(this.console.step(lab, "endpoint").id()).isNotEqualTo(endpoint);
+	}
+
+	@Test
+	@Tag("slow")
+	void instanceAndNatGatewayThatWereDeletedByHandAreReplaced() {
+		Lab lab = this.console.built(StageKey.CONNECTION);
+		String instance = this.console.step(lab, "ec2-b").id();
+		AwsClients aws = this.console.aws(lab);
+		aws.ec2().terminateInstances((request) -> request.instanceIds(instance));
+		aws.ec2().deleteNatGateway((request) -> request.natGatewayId(this.console.step(lab, "nat-b").id()));
+		assertThat(missing(lab, StageKey.SERVERS)).contains("ec2-b");
+		repair(lab);
+		assertThat(this.console.step(lab, "ec2-b").id()).isNotEqualTo(instance);
+		assertThat(this.console.owned(lab)).containsEntry("Instance", 2L).containsEntry("NatGateway", 2L);
+	}
+
+	@Test
+	@Tag("slow")
+	void stoppedInstanceFailsItsStepAndIsReplacedOnRetry() {
+		Lab lab = this.console.built(StageKey.SERVERS);
+		String instance = this.console.step(lab, "ec2-a").id();
+		this.console.aws(lab).ec2().stopInstances((request) -> request.instanceIds(instance));
+		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
+		this.console.await(lab, (view) -> view.status().equals("failed"));
+		assertThat(this.console.step(lab, "ec2-a").error().code()).isEqualTo("IncorrectInstanceState");
+		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
+		this.console.awaitReady(lab);
+		assertThat(this.console.step(lab, "ec2-a").id()).isNotEqualTo(instance);
+		assertThat(this.console.tearDown(lab).complete()).isTrue();
+	}
+
+	private List<String> missing(Lab lab, StageKey stage) {
+		return this.console.provisioning()
+			.check(lab.id(), stage)
+			.stream()
+			.filter((checked) -> !checked.ok())
+			.map(CheckedStep::step)
+			.toList();
+	}
+
+	private void repair(Lab lab) {
+		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
+		this.console.awaitReady(lab);
+		for (StageKey stage : StageKey.values()) {
+			assertThat(missing(lab, stage)).isEmpty();
+		}
+		List<CommandView> commands = this.console.bean(Commands.class).all(lab.id());
+		CommandView last = commands.get(commands.size() - 1);
+		assertThat(last.stdout()).as(last.toString()).isEqualTo("Hello!\n");
+	}
+
+}

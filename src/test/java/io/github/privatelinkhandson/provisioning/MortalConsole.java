@@ -1,0 +1,221 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import javax.sql.DataSource;
+
+import org.awaitility.Awaitility;
+import org.springframework.jdbc.datasource.DelegatingDataSource;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.lab.Lab;
+
+/**
+ * A console that dies at chosen calls of AWS: from that moment on neither AWS nor the
+ * database hears of it any more, until it is started again, with nothing but what the
+ * database has.
+ */
+class MortalConsole implements AutoCloseable {
+
+	private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+
+	/**
+	 * When it dies.
+	 */
+	enum Moment {
+
+		BEFORE_THE_CALL_IS_SENT, AFTER_IT_TOOK_EFFECT
+
+	}
+
+	private final TestConsole console;
+
+	private final Moment moment;
+
+	private final Predicate<String> fatal;
+
+	/** Calls that it has died of; the next time they pass. */
+	private final Set<String> survived = ConcurrentHashMap.newKeySet();
+
+	private volatile boolean dead;
+
+	private volatile int deaths;
+
+	/**
+	 * Starts a console.
+	 * @param fatal the calls that it dies of, by their content; of each only once
+	 */
+	MortalConsole(Path data, double speed, Moment moment, Predicate<String> fatal) {
+		this.moment = moment;
+		this.fatal = fatal;
+		this.console = TestConsole.withoutPorts(data, speed, MortalCloud::new, MortalSource::new);
+	}
+
+	TestConsole console() {
+		return this.console;
+	}
+
+	int deaths() {
+		return this.deaths;
+	}
+
+	/**
+	 * Lets the console live, die and live again until the lab is as it should be.
+	 */
+	LabView liveUntil(Lab lab, Predicate<LabView> condition) {
+		while (true) {
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(90))
+				.pollInterval(Duration.ofMillis(20))
+				.until(() -> this.dead || reached(lab, condition));
+			if (!this.dead) {
+				return this.console.view(lab);
+			}
+			this.deaths++;
+			this.console.bean(Engine.class).stop();
+			this.dead = false;
+			this.console.bean(Engine.class).start();
+		}
+	}
+
+	@Override
+	public void close() {
+		this.dead = false;
+		this.console.close();
+	}
+
+	private boolean reached(Lab lab, Predicate<LabView> condition) {
+		try {
+			return condition.test(this.console.view(lab));
+		}
+		catch (RuntimeException ex) {
+			if (this.dead) {
+				return false;
+			}
+			throw ex;
+		}
+	}
+
+	private boolean isFatal(String call) {
+		return this.fatal.test(call) && this.survived.add(call);
+	}
+
+	private void requireAlive() {
+		if (this.dead) {
+			throw new IllegalStateException("The console is dead");
+		}
+	}
+
+	/**
+	 * What a call asks for: its action and content; empty for what changes nothing.
+	 */
+	private static String content(HttpExecuteRequest request) {
+		String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
+		String body = body(request);
+		Matcher action = ACTION.matcher(body);
+		String name = action.find() ? action.group(1) : target.substring(target.indexOf('.') + 1);
+		return name.matches("(Describe|Get|List).*") ? "" : name + " " + body;
+	}
+
+	private static String body(HttpExecuteRequest request) {
+		if (request.contentStreamProvider().isEmpty()) {
+			return "";
+		}
+		try (InputStream content = request.contentStreamProvider().get().newStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private final class MortalCloud extends FastCloud {
+
+		MortalCloud(Cloud cloud) {
+			super(cloud, cloud.speed());
+		}
+
+		@Override
+		public SdkHttpClient transport() {
+			return new MortalTransport(super.transport());
+		}
+
+	}
+
+	private final class MortalTransport implements SdkHttpClient {
+
+		private final SdkHttpClient transport;
+
+		MortalTransport(SdkHttpClient transport) {
+			this.transport = transport;
+		}
+
+		@Override
+		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+			ExecutableHttpRequest prepared = this.transport.prepareRequest(request);
+			return new ExecutableHttpRequest() {
+
+				@Override
+				public HttpExecuteResponse call() throws IOException {
+					requireAlive();
+					String content = content(request);
+					boolean fatal = !content.isEmpty() && isFatal(content);
+					if (fatal && MortalConsole.this.moment == Moment.BEFORE_THE_CALL_IS_SENT) {
+						MortalConsole.this.dead = true;
+					}
+					requireAlive();
+					HttpExecuteResponse answer = prepared.call();
+					if (fatal) {
+						MortalConsole.this.dead = true;
+					}
+					requireAlive();
+					return answer;
+				}
+
+				@Override
+				public void abort() {
+					prepared.abort();
+				}
+
+			};
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	private final class MortalSource extends DelegatingDataSource {
+
+		MortalSource(DataSource source) {
+			super(source);
+		}
+
+		@Override
+		public Connection getConnection() throws SQLException {
+			if (MortalConsole.this.dead) {
+				throw new SQLException("The console is dead");
+			}
+			return super.getConnection();
+		}
+
+	}
+
+}
