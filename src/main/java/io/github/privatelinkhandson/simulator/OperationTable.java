@@ -48,7 +48,7 @@ final class OperationTable {
 		AwsService.ofModel(request).ifPresent((service) -> {
 			Operation operation = new Operation(bean, method);
 			Operation other = this.operations.computeIfAbsent(service, (s) -> new HashMap<>())
-				.putIfAbsent(action(request, REQUEST).toLowerCase(Locale.ROOT), operation);
+				.putIfAbsent(action(method).toLowerCase(Locale.ROOT), operation);
 			if (other != null) {
 				throw new IllegalStateException("two methods play one operation: " + other + " and " + operation);
 			}
@@ -58,12 +58,19 @@ final class OperationTable {
 	/**
 	 * Whether a method is {@code (XRequest, Call) -> XResponse} and for others to call.
 	 */
-	private static boolean isOperation(Method method) {
+	static boolean isOperation(Method method) {
 		Class<?>[] parameters = method.getParameterTypes();
 		return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0 && parameters.length == 2
 				&& SdkRequest.class.isAssignableFrom(parameters[0]) && parameters[1] == Call.class
 				&& SdkResponse.class.isAssignableFrom(method.getReturnType())
 				&& action(parameters[0], REQUEST).equals(action(method.getReturnType(), RESPONSE));
+	}
+
+	/**
+	 * The action that an operation plays, as the SDK spells it.
+	 */
+	static String action(Method operation) {
+		return action(operation.getParameterTypes()[0], REQUEST);
 	}
 
 	private static String action(Class<?> model, String suffix) {
