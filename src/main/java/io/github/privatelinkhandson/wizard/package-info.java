@@ -3,7 +3,8 @@
  * teardown.
  */
 @NullMarked
-@ApplicationModule
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "stage::command",
+		"stage::reachability", "provisioning", "teardown" })
 package io.github.privatelinkhandson.wizard;
 
 import org.jspecify.annotations.NullMarked;

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
@@ -36,6 +38,8 @@ class PracticeAwsDocTests {
 
 	private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z]+)` \\|([^|]*)\\|([^|]*)\\|");
 
+	private static final Pattern RANGE = Pattern.compile("\\d+, \\d+");
+
 	@Test
 	void everyOperationThatIsPlayedIsInTheTablesAndNoOther() throws IOException {
 		assertThat(difference(played(), documented())).as("played, but not in the tables").isEmpty();
@@ -51,8 +55,8 @@ class PracticeAwsDocTests {
 	void durationsAreThoseOfTheCode() throws IOException {
 		String page = Files.readString(PAGE);
 		String durations = page.substring(page.indexOf("## Time and speed"), page.indexOf("## Consistency"));
-		assertThat(Latency.values()).filteredOn((latency) -> latency != Latency.TARGET_DRAINED)
-			.allSatisfy((latency) -> assertThat(durations).as(latency.name()).contains(range(latency)));
+		Set<String> ranges = Stream.of(Latency.values()).map(PracticeAwsDocTests::range).collect(Collectors.toSet());
+		assertThat(RANGE.matcher(durations).results().map(MatchResult::group)).isNotEmpty().isSubsetOf(ranges);
 	}
 
 	/**

@@ -39,7 +39,7 @@ public final class Kinds {
 	public static final Kind<InternetGateway> INTERNET_GATEWAY = Kind.ec2("internet-gateway", InternetGateway::builder,
 			"igw-", "InvalidInternetGatewayID", "internetGateway ID");
 
-	/** EC2's code is {@code NatGatewayNotFound}: its operations handle it. */
+	/** EC2 has codes of its own for bad ids of this kind: {@link Kind} knows them. */
 	public static final Kind<NatGateway> NAT_GATEWAY = Kind.ec2("natgateway", NatGateway::builder, "nat-",
 			"InvalidNatGatewayID", "nat gateway ID");
 
