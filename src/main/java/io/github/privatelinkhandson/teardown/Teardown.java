@@ -34,7 +34,7 @@ public class Teardown {
 	 */
 	public void start(String lab) {
 		Lab changed = this.labs.change(lab, (now) -> {
-			if (now.status() == LabStatus.FAILED) {
+			if (now.status().standing()) {
 				this.repository.saveAll(lab, left(lab).stream().map(ReceiptItem::renewed).toList());
 			}
 			return now.tearDown();

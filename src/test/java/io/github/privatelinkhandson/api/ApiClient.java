@@ -42,9 +42,13 @@ class ApiClient {
 	 * The status and body of a call that is expected to be refused.
 	 */
 	Refusal refused(String method, String path, String body) {
+		return refused(method, path, body, MediaType.APPLICATION_JSON_VALUE);
+	}
+
+	Refusal refused(String method, String path, String body, String type) {
 		return this.http.method(HttpMethod.valueOf(method))
 			.uri(path)
-			.contentType(MediaType.APPLICATION_JSON)
+			.contentType(MediaType.parseMediaType(type))
 			.body(body)
 			.exchange((request, response) -> new Refusal(response.getStatusCode().value(),
 					String.valueOf(response.getHeaders().getContentType()), response.bodyTo(JsonNode.class)));

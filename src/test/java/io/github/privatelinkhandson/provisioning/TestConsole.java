@@ -26,7 +26,6 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Observed;
@@ -124,8 +123,8 @@ public final class TestConsole implements AutoCloseable {
 		return lab;
 	}
 
-	public Lab lab(Lab lab) {
-		return bean(Labs.class).get(lab.id());
+	public Lab lab(String id) {
+		return bean(Labs.class).get(id);
 	}
 
 	public LabView view(Lab lab) {
@@ -205,13 +204,6 @@ public final class TestConsole implements AutoCloseable {
 			.filter((step) -> !step.status().equals("ready"))
 			.map(LabView.Step::toString)
 			.collect(Collectors.joining("\n"));
-	}
-
-	/**
-	 * Whether that lab's state is such.
-	 */
-	static boolean is(LabView view, LabStatus status) {
-		return view.status().equals(status.key());
 	}
 
 	@Override

@@ -1,0 +1,142 @@
+package io.github.privatelinkhandson.provisioning;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.teardown.Receipt;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What AWS refuses fails a step with AWS's words, or is tried again where that helps; the
+ * rest of the lab goes on.
+ */
+@ExtendWith(SharedConsole.class)
+class FaultTests {
+
+	private final TestConsole console;
+
+	private Lab lab;
+
+	FaultTests(TestConsole console) {
+		this.console = console;
+	}
+
+	@BeforeEach
+	void open() {
+		this.lab = this.console.open(Mode.PRACTICE);
+	}
+
+	@AfterEach
+	void clear() {
+		this.console.faults().clear(this.lab.account());
+	}
+
+	@Test
+	void quotaFailsItsStepTheRestGoesOnAndARetryGoesOnFromThere() {
+		fault(Fault.refusal("CreateNatGateway", 400, "NatGatewayLimitExceeded",
+				"Performing this operation would exceed the limit of 5 NAT gateways"));
+		run();
+		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		assertThat(failed.stage("vpc").status()).isEqualTo("failed");
+		assertThat(failed.stage("vpc").steps()).filteredOn((step) -> step.error() != null)
+			.singleElement()
+			.satisfies((step) -> {
+				assertThat(step.status()).isEqualTo("failed");
+				assertThat(step.error().code()).isEqualTo("NatGatewayLimitExceeded");
+				assertThat(step.error().message()).contains("limit of 5");
+			});
+		assertThat(this.console.step(this.lab, "nlb").status()).isEqualTo("ready");
+		run();
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("NatGateway", 2L).containsEntry("Vpc", 2L);
+	}
+
+	@Test
+	void answersThatAreLostAfterTheCallTookEffectCreateNothingTwice() {
+		for (String action : new String[] { "CreateVpc", "CreateSubnet", "AllocateAddress", "CreateInternetGateway",
+				"CreateSecurityGroup", "CreateNatGateway", "RunInstances", "CreateRole", "CreateTargetGroup",
+				"CreateLoadBalancer", "AttachInternetGateway", "AuthorizeSecurityGroupIngress" }) {
+			fault(Fault.lostAnswer(action));
+		}
+		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L)
+			.containsEntry("Subnet", 8L)
+			.containsEntry("Address", 2L)
+			.containsEntry("InternetGateway", 2L)
+			.containsEntry("SecurityGroup", 3L)
+			.containsEntry("NatGateway", 2L)
+			.containsEntry("Instance", 2L);
+	}
+
+	@Test
+	void whatWillPassIsTriedAgain() {
+		fault(Fault.refusal("CreateSubnet", 503, "RequestLimitExceeded", "Request limit exceeded.").times(6));
+		fault(Fault.refusal("CreateVpc", 500, "InternalError", "An internal error has occurred").times(2));
+		fault(Fault.refusal("DescribeVpcs", 503, "Unavailable", "The server is overloaded").times(4));
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Subnet", 8L).containsEntry("Vpc", 2L);
+	}
+
+	@Test
+	void accountThatDoesNotLetItselfBeObservedFailsTheLabAndARetryGoesOn() {
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		fault(Fault.refusal("DescribeVpcs", 403, "UnauthorizedOperation", "You are not authorized").times(3));
+		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		assertThat(TestConsole.failures(failed)).contains("UnauthorizedOperation");
+		this.console.faults().clear(this.lab.account());
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
+	}
+
+	@Test
+	void teardownThatIsRefusedIsLeftWithAwssWordsAndDoneByARetry() {
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		fault(Fault.refusal("DeleteInternetGateway", 403, "UnauthorizedOperation", "You are not authorized")
+			.times(1000));
+		Receipt receipt = this.console.tearDown(this.lab);
+		assertThat(receipt.complete()).isFalse();
+		assertThat(receipt.left()).extracting(Receipt.Item::type)
+			.containsExactlyInAnyOrder("AWS::EC2::InternetGateway", "AWS::EC2::InternetGateway");
+		assertThat(receipt.left()).allSatisfy((item) -> assertThat(item.error()).startsWith("UnauthorizedOperation"));
+		assertThat(this.console.view(this.lab).status()).isEqualTo("failed");
+		this.console.faults().clear(this.lab.account());
+		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
+		assertThat(this.console.owned(this.lab)).isEmpty();
+	}
+
+	@Test
+	void teardownCanBeTurnedBackIntoABuild() {
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		fault(Fault.refusal("DeleteInternetGateway", 403, "UnauthorizedOperation", "You are not authorized")
+			.times(1000));
+		assertThat(this.console.tearDown(this.lab).complete()).isFalse();
+		this.console.faults().clear(this.lab.account());
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L)
+			.containsEntry("InternetGateway", 2L)
+			.containsEntry("NatGateway", 2L);
+		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
+	}
+
+	private void run() {
+		this.console.provisioning().run(this.lab.id(), StageKey.ENDPOINT_SERVICE);
+	}
+
+	private void fault(Fault fault) {
+		this.console.faults().add(this.lab.account(), fault);
+	}
+
+}
