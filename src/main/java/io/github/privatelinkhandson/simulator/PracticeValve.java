@@ -56,7 +56,7 @@ final class PracticeValve extends ValveBase {
 	private void write(AwsResponse answer, Response response) throws IOException {
 		response.setStatus(answer.status());
 		answer.headers().forEach(response::setHeader);
-		response.setDateHeader("Date", this.clock.millis());
+		response.setDateHeader("Date", this.clock.instant().toEpochMilli());
 		response.setContentLength(answer.body().length);
 		response.getOutputStream().write(answer.body());
 	}
