@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -119,6 +120,7 @@ public class Engine implements SmartLifecycle {
 		if (!begin(watch)) {
 			return;
 		}
+		Instant begun = this.clock.instant();
 		Looks.Outcome outcome = Looks.Outcome.HINDERED;
 		try {
 			outcome = this.looks.look(watch.place);
@@ -127,7 +129,7 @@ public class Engine implements SmartLifecycle {
 			logger.error("Looking at {} failed; it is tried again", watch.place, ex);
 		}
 		finally {
-			end(watch, outcome);
+			end(watch, outcome, Duration.between(begun, this.clock.instant()));
 		}
 	}
 
@@ -142,7 +144,11 @@ public class Engine implements SmartLifecycle {
 		}
 	}
 
-	private void end(Watch watch, Looks.Outcome outcome) {
+	/**
+	 * Plans the next look, if there is to be one. While AWS works, looks take at most
+	 * half of the time: where there is much to look at, it is looked at more seldom.
+	 */
+	private void end(Watch watch, Looks.Outcome outcome, Duration took) {
 		synchronized (this.watches) {
 			watch.looking = false;
 			if (this.scheduler == null || this.watches.get(watch.place) != watch) {
@@ -155,7 +161,8 @@ public class Engine implements SmartLifecycle {
 			watch.failures = (outcome == Looks.Outcome.HINDERED) ? watch.failures + 1 : 0;
 			Pace pace = this.looks.pace(watch.place);
 			boolean soon = watch.woken || outcome == Looks.Outcome.ACTED;
-			watch.plan(this.scheduler, soon ? pace.soon() : pace.afterFailures(watch.failures));
+			Duration pause = soon ? pace.soon() : pace.afterFailures(watch.failures);
+			watch.plan(this.scheduler, (soon || took.compareTo(pause) < 0) ? pause : took);
 		}
 	}
 
