@@ -143,7 +143,7 @@ class WizardPagesTests {
 	void stepInProgressSaysWhatItWaitsForAndHowLong() {
 		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText()
-			.contains("AWS is preparing it", "3 s", "5 s", "sse:lab, every 2s", "0 of 40 done", "1 in progress")
+			.contains("AWS is preparing it", "3 s", "5 s", "\"sse:lab\"", "\"every 2s\"", "0 of 40 done", "1 in progress")
 			.doesNotContain("id=\"build\"");
 	}
 
@@ -162,8 +162,8 @@ class WizardPagesTests {
 	void followingStopsWhenNothingIsDone() {
 		lab(new LabFixture().done(StageKey.VPC));
 		assertThat(this.mvc.get().uri(LAB + "/stages/servers/live")).bodyText()
-			.contains("hx-trigger=\"sse:lab\"", "hx-swap-oob=\"true\"")
-			.doesNotContain("<html", "every 2s");
+			.contains("id=\"follow\"", "hx-swap-oob=\"true\"")
+			.doesNotContain("<html", "every 2s", "sse:lab");
 	}
 
 	@Test
