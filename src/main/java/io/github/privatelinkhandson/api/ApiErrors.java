@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.api;
 
+import java.net.URI;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,6 +26,8 @@ import io.github.privatelinkhandson.lab.LabStateException;
  */
 @RestControllerAdvice(basePackageClasses = ApiErrors.class)
 class ApiErrors extends ResponseEntityExceptionHandler {
+
+	private static final URI BLANK = URI.create("about:blank");
 
 	private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
@@ -65,7 +69,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	protected ResponseEntity<Object> createResponseEntity(@Nullable Object body, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
 		if (body instanceof ProblemDetail detail) {
-			detail.setProperty("code", switch (status.value()) {
+			complete(detail, switch (status.value()) {
 				case 404 -> "not-found";
 				case 405 -> "method-not-allowed";
 				case 406 -> "not-acceptable";
@@ -79,8 +83,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, @Nullable String detail) {
 		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
-		problem.setProperty("code", code);
+		complete(problem, code);
 		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/**
+	 * The title is that of the status; what clients tell problems apart by is the code.
+	 */
+	private static void complete(ProblemDetail problem, String code) {
+		problem.setType(BLANK);
+		problem.setProperty("code", code);
 	}
 
 }

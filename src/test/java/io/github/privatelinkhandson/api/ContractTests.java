@@ -183,7 +183,7 @@ class ContractTests {
 		ApiClient.Refusal refusal = this.api.refused(method, path.replace("{lab}", this.fresh.id()), body);
 		assertThat(refusal.status()).isEqualTo(status);
 		assertThat(refusal.contentType()).isEqualTo("application/problem+json");
-		assertThat(refusal.body().propertyNames()).contains("title", "status", "detail", "code");
+		assertThat(refusal.body().propertyNames()).contains("type", "title", "status", "detail", "code");
 		assertThat(refusal.code()).isEqualTo(code);
 		assertThat(refusal.body().get("status").asInt()).isEqualTo(status);
 	}

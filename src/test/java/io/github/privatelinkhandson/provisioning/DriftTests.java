@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.util.List;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -67,6 +68,24 @@ class DriftTests {
 
 	@Test
 	@Tag("slow")
+	void endpointThatWasRejectedByHandFailsItsStepAndIsReplacedOnRetry() {
+		Lab lab = this.console.built(StageKey.CONNECTION);
+		String endpoint = this.console.step(lab, "endpoint").id();
+		String service = this.console.step(lab, "endpoint-service").id();
+		this.console.aws(lab)
+			.ec2()
+			.rejectVpcEndpointConnections((request) -> request.serviceId(service).vpcEndpointIds(endpoint));
+		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
+		this.console.await(lab, (view) -> view.status().equals("failed"));
+		assertThat(this.console.step(lab, "endpoint").error().code()).isEqualTo("rejected");
+		repair(lab);
+		assertThat(this.console.step(lab, "endpoint").id()).isNotEqualTo(endpoint);
+		assertThat(this.console.tearDown(lab).complete()).isTrue();
+		assertThat(this.console.owned(lab)).isEmpty();
+	}
+
+	@Test
+	@Tag("slow")
 	void stoppedInstanceFailsItsStepAndIsReplacedOnRetry() {
 		Lab lab = this.console.built(StageKey.SERVERS);
 		String instance = this.console.step(lab, "ec2-a").id();
@@ -95,9 +114,11 @@ class DriftTests {
 		for (StageKey stage : StageKey.values()) {
 			assertThat(missing(lab, stage)).isEmpty();
 		}
-		List<CommandView> commands = this.console.bean(Commands.class).all(lab.id());
-		CommandView last = commands.get(commands.size() - 1);
-		assertThat(last.stdout()).as(last.toString()).isEqualTo("Hello!\n");
+		String name = this.console.view(lab).outputs().endpointDnsName();
+		String curl = this.console.provisioning().command(lab.id(), "EC2-A", "curl -sS -m 5 http://" + name + "/").id();
+		CommandView ended = Awaitility.await()
+			.until(() -> this.console.bean(Commands.class).get(lab.id(), curl), (command) -> !command.running());
+		assertThat(ended.stdout()).as(ended.toString()).isEqualTo("Hello!\n");
 	}
 
 }
