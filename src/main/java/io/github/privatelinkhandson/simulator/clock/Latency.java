@@ -18,6 +18,9 @@ public enum Latency {
 	/** From the moment the instance runs until its status checks have passed. */
 	INSTANCE_STATUS_OK(90, 150),
 
+	/** From the moment the instance runs until its user data has run. */
+	FIRST_BOOT(25, 45),
+
 	/** From the moment the instance runs and has its profile and a way out. */
 	AGENT_ONLINE(30, 60),
 
@@ -39,7 +42,7 @@ public enum Latency {
 
 	ENDPOINT_SERVICE_AVAILABLE(3, 6), ENDPOINT_SERVICE_DELETED(3, 6),
 
-	/** From CreateVpcEndpoint until pendingAcceptance (or pending). */
+	/** From a change of an endpoint's subnets until it is settled. */
 	ENDPOINT_REQUESTED(2, 5),
 
 	/** From acceptance until available. */

@@ -13,6 +13,11 @@ import org.jspecify.annotations.Nullable;
  */
 public record Moment(Instant now, double speed) {
 
+	private static final Duration SHOWN = Duration.ofHours(1);
+
+	/** Of the time on the wall. */
+	private static final Duration LEAST_SHOWN = Duration.ofMinutes(2);
+
 	/**
 	 * How much of AWS's time has passed since then; zero where it lies ahead.
 	 */
@@ -27,6 +32,15 @@ public record Moment(Instant now, double speed) {
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return then != null && since(then).compareTo(latency.draw(id)) >= 0;
+	}
+
+	/**
+	 * Whether AWS no longer shows what ended then. It does so for an hour; however fast
+	 * time passes here, that is never shorter than clients take from one look to the
+	 * next.
+	 */
+	public boolean forgotten(Instant then) {
+		return since(then).compareTo(SHOWN) >= 0 && Duration.between(then, this.now).compareTo(LEAST_SHOWN) >= 0;
 	}
 
 	/**

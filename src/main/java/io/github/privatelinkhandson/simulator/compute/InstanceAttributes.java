@@ -37,7 +37,7 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 @Component
 class InstanceAttributes implements Operations {
 
-	private static final String USER_DATA = "userData";
+	static final String USER_DATA = "userData";
 
 	private static final String NO_TERMINATION = "disableApiTermination";
 

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,9 +25,6 @@ record Lifecycle(Call call, Resource<Instance> resource, InstanceStateName state
 	static final String STARTED = "started";
 
 	static final String STOPPED = "stopped";
-
-	/** How long EC2 shows a terminated instance. */
-	private static final Duration SHOWN = Duration.ofHours(1);
 
 	private static final DateTimeFormatter GMT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'GMT'")
 		.withZone(ZoneOffset.UTC);
@@ -72,7 +68,7 @@ record Lifecycle(Call call, Resource<Instance> resource, InstanceStateName state
 	 * Whether DescribeInstances has forgotten it.
 	 */
 	boolean forgotten() {
-		return terminated() && this.call.moment().since(this.since).compareTo(SHOWN) > 0;
+		return terminated() && this.call.moment().forgotten(this.since);
 	}
 
 	Instant launchedAt() {

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.simulator.gateway;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
@@ -28,9 +27,6 @@ public final class NatGateways {
 
 	private static final Set<NatGatewayState> COUNTED = Set.of(NatGatewayState.PENDING, NatGatewayState.AVAILABLE,
 			NatGatewayState.DELETING);
-
-	/** For how long a deleted or failed NAT gateway is still shown. */
-	private static final Duration SHOWN = Duration.ofHours(1);
 
 	private NatGateways() {
 	}
@@ -97,7 +93,7 @@ public final class NatGateways {
 	}
 
 	private static boolean past(Call call, Latency latency, String id, @Nullable Instant then) {
-		return then != null && call.moment().since(then).compareTo(latency.draw(id).plus(SHOWN)) >= 0;
+		return then != null && call.moment().forgotten(call.moment().end(latency, id, then));
 	}
 
 }

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.ssm.UserData;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -60,6 +61,7 @@ class TargetOperations implements Operations {
 
 	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
 		TargetGroup group = TargetGroups.get(call, request.targetGroupArn()).model();
+		UserData.run(call);
 		List<TargetHealthDescription> all = Targets.health(call, request.targetGroupArn());
 		return DescribeTargetHealthResponse.builder()
 			.targetHealthDescriptions(request.targets().isEmpty() ? all

@@ -56,6 +56,7 @@ class Commands implements Operations {
 
 	SendCommandResponse sendCommand(SendCommandRequest request, Call call) {
 		check(call, request);
+		UserData.run(call, this.networks);
 		List<Instance> instances = targets(call, request);
 		Command command = command(call, request, instances);
 		instances.forEach((instance) -> run(call, command, instance));

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -50,11 +51,18 @@ public final class TestInstances {
 	 * @param profile the name of its instance profile; empty for none
 	 */
 	public static String running(TestAccount account, String profile) {
-		String subnetId = subnet(account).subnetId();
-		RunInstancesRequest.Builder request = request(subnetId);
-		if (!profile.isEmpty()) {
-			request.iamInstanceProfile((it) -> it.name(profile));
-		}
+		return running(account, (request) -> {
+			if (!profile.isEmpty()) {
+				request.iamInstanceProfile((it) -> it.name(profile));
+			}
+		});
+	}
+
+	/**
+	 * The same for a request that is changed.
+	 */
+	public static String running(TestAccount account, Consumer<RunInstancesRequest.Builder> change) {
+		RunInstancesRequest.Builder request = request(subnet(account).subnetId()).applyMutation(change);
 		Instance made = account.ec2((call) -> new Launches().runInstances(request.build(), call)).instances().get(0);
 		account.pass(RUNNING);
 		return made.instanceId();

@@ -1,0 +1,50 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+
+import software.amazon.awssdk.services.ec2.model.Instance;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * The first boot of an instance that has a script for user data, which cloud-init runs
+ * then and never again.
+ */
+public record FirstBoot(Instance instance, String script) {
+
+	private static final String BEGUN = "cloudInit";
+
+	/**
+	 * The first boots that have come so far since this was asked last: each is given
+	 * once.
+	 */
+	public static List<FirstBoot> due(Call call) {
+		return call.resources()
+			.all(Kinds.INSTANCE)
+			.stream()
+			.filter((resource) -> resource.note(InstanceAttributes.USER_DATA) != null && resource.time(BEGUN) == null)
+			.filter((resource) -> up(call, resource))
+			.flatMap((resource) -> begin(call, resource).stream())
+			.toList();
+	}
+
+	private static boolean up(Call call, Resource<Instance> resource) {
+		Lifecycle lifecycle = Lifecycle.of(call, resource);
+		return lifecycle.running() && call.passed(Latency.FIRST_BOOT, resource.id(), lifecycle.runningSince());
+	}
+
+	private static Optional<FirstBoot> begin(Call call, Resource<Instance> resource) {
+		call.resources().put(resource.withTime(BEGUN, call.now()));
+		String encoded = resource.notes().get(InstanceAttributes.USER_DATA).replaceAll("\\s", "");
+		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
+		return data.startsWith("#!") ? Optional.of(new FirstBoot(InstanceView.of(call, resource), data))
+				: Optional.empty();
+	}
+
+}
