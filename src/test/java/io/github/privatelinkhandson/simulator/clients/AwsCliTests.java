@@ -143,9 +143,7 @@ class AwsCliTests {
 	}
 
 	private Program configured(Program program) {
-		return program.forAws(this.clients, this.aws.port())
-			.with("AWS_PAGER", "")
-			.with("LC_ALL", "C.UTF-8");
+		return program.forAws(this.clients, this.aws.port()).with("AWS_PAGER", "").with("LC_ALL", "C.UTF-8");
 	}
 
 	private static String run(Program cli, String... arguments) {

@@ -226,9 +226,8 @@ final class FinishedLab {
 
 	private void buildPrivateLink() {
 		var service = ec2()
-			.createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(id("nlb"))
-				.acceptanceRequired(true)
-				.clientToken("service"))
+			.createVpcEndpointServiceConfiguration(
+					(r) -> r.networkLoadBalancerArns(id("nlb")).acceptanceRequired(true).clientToken("service"))
 			.serviceConfiguration();
 		keep("service", service.serviceId());
 		keep("service name", service.serviceName());
@@ -260,10 +259,8 @@ final class FinishedLab {
 
 	private void analyse() {
 		String path = keep("path", ec2()
-			.createNetworkInsightsPath((r) -> r.source(id("EC2-A"))
-				.destination(id("EC2-B"))
-				.protocol(Protocol.TCP)
-				.clientToken("path"))
+			.createNetworkInsightsPath(
+					(r) -> r.source(id("EC2-A")).destination(id("EC2-B")).protocol(Protocol.TCP).clientToken("path"))
 			.networkInsightsPath()
 			.networkInsightsPathId());
 		keep("analysis",

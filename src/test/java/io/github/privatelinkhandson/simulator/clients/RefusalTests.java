@@ -64,8 +64,10 @@ class RefusalTests {
 			.loadBalancers()
 			.get(0)
 			.loadBalancerArn();
-		Refusal.of("InvalidParameter", "a load balancer that is provisioning",
-				() -> this.lab.ec2().createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(balancer)))
+		Refusal
+			.of("InvalidParameter", "a load balancer that is provisioning",
+					() -> this.lab.ec2()
+						.createVpcEndpointServiceConfiguration((r) -> r.networkLoadBalancerArns(balancer)))
 			.check();
 		this.lab.elb().deleteLoadBalancer((r) -> r.loadBalancerArn(balancer));
 		this.clock.pass(A_WHILE);
@@ -76,19 +78,20 @@ class RefusalTests {
 	void serviceOfAnotherAccountDoesNotExistForTheUninvited() throws Throwable {
 		Clients stranger = Clients.of(this.aws, this.aws.newAccount());
 		String vpc = stranger.ec2().createVpc((r) -> r.cidrBlock("10.0.0.0/16")).vpc().vpcId();
-		Refusal.of("InvalidServiceName", "a service of another account",
-				() -> stranger.ec2()
-					.createVpcEndpoint((r) -> r.vpcEndpointType("Interface")
-						.vpcId(vpc)
-						.serviceName(this.lab.id("service name"))))
+		Refusal
+			.of("InvalidServiceName", "a service of another account", () -> stranger.ec2()
+				.createVpcEndpoint(
+						(r) -> r.vpcEndpointType("Interface").vpcId(vpc).serviceName(this.lab.id("service name"))))
 			.check();
-		Refusal.of("InvalidVpcEndpointServiceId.NotFound", "the connections of another account's service",
-				() -> stranger.ec2()
-					.acceptVpcEndpointConnections((r) -> r.serviceId(this.lab.id("service"))
-						.vpcEndpointIds(this.lab.id("endpoint"))))
+		Refusal
+			.of("InvalidVpcEndpointServiceId.NotFound", "the connections of another account's service",
+					() -> stranger.ec2()
+						.acceptVpcEndpointConnections(
+								(r) -> r.serviceId(this.lab.id("service")).vpcEndpointIds(this.lab.id("endpoint"))))
 			.check();
-		Refusal.of("InvalidVpcID.NotFound", "another account's VPC",
-				() -> stranger.ec2().describeVpcs((r) -> r.vpcIds(this.lab.id("vpc A"))))
+		Refusal
+			.of("InvalidVpcID.NotFound", "another account's VPC",
+					() -> stranger.ec2().describeVpcs((r) -> r.vpcIds(this.lab.id("vpc A"))))
 			.check();
 	}
 

@@ -15,7 +15,8 @@ final class RequestRefusals {
 	}
 
 	static Stream<Refusal> of(FinishedLab lab) {
-		return Stream.of(filters(lab), parameters(lab), actions(lab), tokens(lab), dryRuns(lab)).flatMap((some) -> some);
+		return Stream.of(filters(lab), parameters(lab), actions(lab), tokens(lab), dryRuns(lab))
+			.flatMap((some) -> some);
 	}
 
 	private static Stream<Refusal> filters(FinishedLab lab) {
@@ -77,20 +78,16 @@ final class RequestRefusals {
 						() -> lab.clients().iam().listUsers()),
 				Refusal.of("UnknownOperationException", "an action of SSM that is not played",
 						() -> lab.clients().ssm().listAssociations()),
-				Refusal.of("UnknownParameter", "a parameter that the action has not",
-						() -> lab.ec2()
-							.describeVpcs((r) -> r
-								.overrideConfiguration((o) -> o.putRawQueryParameter("Color", "red")))));
+				Refusal.of("UnknownParameter", "a parameter that the action has not", () -> lab.ec2()
+					.describeVpcs((r) -> r.overrideConfiguration((o) -> o.putRawQueryParameter("Color", "red")))));
 	}
 
 	private static Stream<Refusal> tokens(FinishedLab lab) {
 		Ec2Client ec2 = lab.ec2();
 		String mismatch = "IdempotentParameterMismatch";
 		return Stream.of(
-				Refusal.of(mismatch, "the token of another NAT gateway",
-						() -> ec2.createNatGateway((r) -> r.subnetId(lab.id("public B"))
-							.allocationId(lab.id("eip A"))
-							.clientToken("nat A"))),
+				Refusal.of(mismatch, "the token of another NAT gateway", () -> ec2.createNatGateway(
+						(r) -> r.subnetId(lab.id("public B")).allocationId(lab.id("eip A")).clientToken("nat A"))),
 				Refusal.of(mismatch, "the token of another instance",
 						() -> ec2.runInstances((r) -> r.imageId(FinishedLab.IMAGE)
 							.instanceType("t3.nano")
@@ -99,9 +96,8 @@ final class RequestRefusals {
 							.subnetId(lab.id("private a A"))
 							.clientToken("EC2-A-sg"))),
 				Refusal.of(mismatch, "the token of another endpoint service",
-						() -> ec2.createVpcEndpointServiceConfiguration((r) -> r
-							.networkLoadBalancerArns(lab.id("nlb without group"))
-							.clientToken("service"))),
+						() -> ec2.createVpcEndpointServiceConfiguration(
+								(r) -> r.networkLoadBalancerArns(lab.id("nlb without group")).clientToken("service"))),
 				Refusal.of(mismatch, "the token of another endpoint",
 						() -> ec2.createVpcEndpoint((r) -> r.vpcEndpointType("Interface")
 							.vpcId(lab.id("vpc A"))

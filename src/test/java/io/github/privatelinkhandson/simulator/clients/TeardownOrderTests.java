@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.PracticeAws;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is being deleted still holds what it used, until it is gone; then the next step of the
- * teardown succeeds, and in the end nothing is left.
+ * What is being deleted still holds what it used, until it is gone; then the next step of
+ * the teardown succeeds, and in the end nothing is left.
  */
 @SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
@@ -92,8 +92,7 @@ class TeardownOrderTests {
 		refused("LoadBalancerNotFound", () -> elb.describeLoadBalancers((r) -> r.names("NLB-B")));
 		elb.deleteTargetGroup((r) -> r.targetGroupArn(lab.id("target group")));
 		String rule = lab.id("rule");
-		lab.ec2()
-			.revokeSecurityGroupIngress((r) -> r.groupId(lab.id("EC2-B-sg")).securityGroupRuleIds(rule));
+		lab.ec2().revokeSecurityGroupIngress((r) -> r.groupId(lab.id("EC2-B-sg")).securityGroupRuleIds(rule));
 		Executable group = () -> lab.ec2().deleteSecurityGroup((r) -> r.groupId(lab.id("NLB-B-sg")));
 		refused(DEPENDENCY, group);
 		refused(DEPENDENCY, () -> lab.ec2().deleteSubnet((r) -> r.subnetId(lab.id("private a B"))));
@@ -116,8 +115,8 @@ class TeardownOrderTests {
 	private void removeNetwork(FinishedLab lab, String name) throws Throwable {
 		Ec2Client ec2 = lab.ec2();
 		Executable address = () -> ec2.releaseAddress((r) -> r.allocationId(lab.id("eip " + name)));
-		Executable detach = () -> ec2.detachInternetGateway(
-				(r) -> r.internetGatewayId(lab.id("igw " + name)).vpcId(lab.id("vpc " + name)));
+		Executable detach = () -> ec2
+			.detachInternetGateway((r) -> r.internetGatewayId(lab.id("igw " + name)).vpcId(lab.id("vpc " + name)));
 		Executable vpc = () -> ec2.deleteVpc((r) -> r.vpcId(lab.id("vpc " + name)));
 		ec2.deleteNatGateway((r) -> r.natGatewayId(lab.id("nat " + name)));
 		refused("InvalidIPAddress.InUse", address);
