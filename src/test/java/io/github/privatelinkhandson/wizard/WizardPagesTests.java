@@ -1,10 +1,14 @@
 package io.github.privatelinkhandson.wizard;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
@@ -143,7 +147,8 @@ class WizardPagesTests {
 	void stepInProgressSaysWhatItWaitsForAndHowLong() {
 		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText()
-			.contains("AWS is preparing it", "3 s", "5 s", "\"sse:lab\"", "\"every 2s\"", "0 of 40 done", "1 in progress")
+			.contains("AWS is preparing it", "3 s", "5 s", "\"sse:lab\"", "\"every 2s\"", "0 of 40 done",
+					"1 in progress")
 			.doesNotContain("id=\"build\"");
 	}
 
@@ -164,6 +169,28 @@ class WizardPagesTests {
 		assertThat(this.mvc.get().uri(LAB + "/stages/servers/live")).bodyText()
 			.contains("id=\"follow\"", "hx-swap-oob=\"true\"")
 			.doesNotContain("<html", "every 2s", "sse:lab");
+	}
+
+	@ParameterizedTest
+	@EnumSource(StageKey.class)
+	void pageHasAPlaceForAllThatItFetches(StageKey stage) {
+		lab(new LabFixture());
+		Set<String> places = ids("id=\"([^\"]+)\"", LAB + "/stages/" + stage.key());
+		lab(new LabFixture().done(stage));
+		Set<String> fetched = ids("<[^>]*\\sid=\"([^\"]+)\"[^>]*hx-swap-oob=\"true\"",
+				LAB + "/stages/" + stage.key() + "/live");
+		assertThat(fetched).contains("follow", "control");
+		assertThat(places).containsAll(fetched);
+	}
+
+	private Set<String> ids(String pattern, String address) {
+		String body = new String(this.mvc.get().uri(address).exchange().getResponse().getContentAsByteArray(),
+				StandardCharsets.UTF_8);
+		return Pattern.compile(pattern)
+			.matcher(body)
+			.results()
+			.map((found) -> found.group(1))
+			.collect(Collectors.toSet());
 	}
 
 	@Test
