@@ -47,8 +47,9 @@ class ByHandTests {
 	void vpcStageThatWasBuiltByHandIsFoundComplete() {
 		side("A", 1);
 		side("B", 2);
-		List<CheckedStep> checked = this.console.provisioning().check(this.lab.id(), StageKey.VPC);
-		assertThat(checked).allSatisfy((step) -> assertThat(step.ok()).as(step.toString()).isTrue());
+		Awaitility.await()
+			.untilAsserted(() -> assertThat(this.console.provisioning().check(this.lab.id(), StageKey.VPC))
+				.allSatisfy((step) -> assertThat(step.ok()).as(step.toString()).isTrue()));
 		LabView view = this.console.view(this.lab);
 		assertThat(view.stage("vpc").status()).isEqualTo("done");
 		assertThat(view.stage("servers").status()).isEqualTo("open");
