@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.util.List;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
