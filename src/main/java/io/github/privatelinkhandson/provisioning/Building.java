@@ -115,6 +115,7 @@ class Building implements LabAdvance {
 			return this.commands.abandon(lab) || abandoned;
 		}
 		boolean ended = this.analyses.refresh(run.context(), aws, run.lab().status().standing() && !run.fixing());
+		ended |= run.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
 		return this.commands.refresh(lab, aws) || ended;
 	}
 

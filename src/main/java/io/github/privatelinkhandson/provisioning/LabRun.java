@@ -102,6 +102,15 @@ class LabRun {
 	}
 
 	/**
+	 * Why a step has failed, if it has.
+	 */
+	Optional<String> refusal(String step) {
+		LedgerEntry entry = this.entries.get(step);
+		return (entry.status() == StepStatus.FAILED) ? Optional.of(entry.errorCode() + ": " + entry.errorMessage())
+				: Optional.empty();
+	}
+
+	/**
 	 * Whether one of the fixes was asked for by itself and is still to be made: analyses
 	 * wait for it.
 	 */

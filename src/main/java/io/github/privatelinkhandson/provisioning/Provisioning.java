@@ -168,7 +168,7 @@ public class Provisioning {
 		String side = on.equals("EC2-A") ? "a" : "b";
 		requireReady(lab, "managed-" + side, "run commands on " + on);
 		CommandView sent = CallLog.forLab(lab, () -> this.commands.send(lab, null, on,
-				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found)));
+				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found).once()));
 		this.labs.changed(lab);
 		this.engine.wake(found);
 		return sent;

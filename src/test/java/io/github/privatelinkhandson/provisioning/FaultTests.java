@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.provisioning;
 
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -9,6 +10,9 @@ import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.teardown.Receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -99,6 +103,19 @@ class FaultTests {
 	}
 
 	@Test
+	void analysisWhosePathIsRefusedFailsAndTheNextOneIsRun() {
+		this.console.provisioning().run(this.lab.id(), StageKey.SERVERS);
+		this.console.awaitReady(this.lab);
+		fault(Fault.refusal("CreateNetworkInsightsPath", 400, "NetworkInsightsPath.LimitExceeded", "No more paths"));
+		AnalysisView refused = ended(this.console.provisioning().analyze(this.lab.id(), AnalysisEngine.AWS));
+		assertThat(refused.status()).isEqualTo("failed");
+		assertThat(refused.message()).contains("LimitExceeded");
+		AnalysisView next = ended(this.console.provisioning().analyze(this.lab.id(), AnalysisEngine.AWS));
+		assertThat(next.status()).isEqualTo("succeeded");
+		assertThat(next.reachable()).isFalse();
+	}
+
+	@Test
 	void teardownThatIsRefusedIsLeftWithAwssWordsAndDoneByARetry() {
 		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
@@ -129,6 +146,11 @@ class FaultTests {
 			.containsEntry("InternetGateway", 2L)
 			.containsEntry("NatGateway", 2L);
 		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
+	}
+
+	private AnalysisView ended(AnalysisView analysis) {
+		return Awaitility.await()
+			.until(() -> this.console.bean(Analyses.class).get(this.lab.id(), analysis.id()), (now) -> !now.running());
 	}
 
 	private void run() {

@@ -91,6 +91,19 @@ public class Analyses {
 	}
 
 	/**
+	 * Ends those of the lab's analyses that wait for a path, because there will be none.
+	 * @return whether there were any
+	 */
+	public boolean refuseQueued(String lab, String why) {
+		List<AnalysisView> queued = this.repository.findRunning(lab)
+			.stream()
+			.filter((analysis) -> analysis.analysisId() == null)
+			.toList();
+		queued.forEach((analysis) -> fail(analysis, why));
+		return !queued.isEmpty();
+	}
+
+	/**
 	 * Ends the lab's running analyses, because the lab is gone.
 	 * @return whether there were any
 	 */
