@@ -68,6 +68,8 @@ class Network:
         self.public = self.vpc.create_subnet(CidrBlock=f"{net}.0.0/20", AvailabilityZone=zones[0])
         self.private = [self.vpc.create_subnet(CidrBlock=f"{net}.{128 + 16 * i}.0/20", AvailabilityZone=zone)
                         for i, zone in enumerate(zones)]
+        wait(EC2, "subnet_available", SubnetIds=[self.public.id, *(subnet.id for subnet in self.private)])
+        wait(EC2, "internet_gateway_exists", InternetGatewayIds=[self.gateway.id])
         self.table = self.vpc.create_route_table()
         self.table.create_route(DestinationCidrBlock=EVERYWHERE, GatewayId=self.gateway.id)
         self.association = self.table.associate_with_subnet(SubnetId=self.public.id)
@@ -97,6 +99,7 @@ class Network:
 
 def make_role():
     IAM.create_role(RoleName="SSM-role", AssumeRolePolicyDocument=json.dumps(TRUST))
+    IAM.get_waiter("role_exists").wait(RoleName="SSM-role")
     assert IAM.get_role(RoleName="SSM-role")["Role"]["AssumeRolePolicyDocument"] == TRUST
     IAM.attach_role_policy(RoleName="SSM-role", PolicyArn=POLICY)
     IAM.create_instance_profile(InstanceProfileName="SSM-role")
@@ -212,7 +215,10 @@ def walk():
         client = threads.submit(run_server, consumer.private[0], client_group, "EC2-A")
         server = threads.submit(run_server, provider.private[1], server_group, "EC2-B")
         client, server = client.result(), server.result()
+    wait(EC2, "security_group_exists", GroupIds=[client_group.id, server_group.id])
+    wait(EC2, "instance_exists", InstanceIds=[client.id])
     wait(EC2, "instance_running", InstanceIds=[client.id, server.id])
+    wait(EC2, "instance_status_ok", InstanceIds=[client.id])
     server.reload()
     assert server.state["Name"] == "running" and server.subnet_id == provider.private[1].id
     assert on(server, "dnf install -y -q httpd > /dev/null && echo 'Hello!' > /var/www/html/index.html && "
@@ -230,6 +236,7 @@ def walk():
     ELB.create_listener(LoadBalancerArn=balancer, Protocol="TCP", Port=80,
                         DefaultActions=[{"Type": "forward", "TargetGroupArn": target_group}])
     allow(server_group, balancer_group)
+    wait(ELB, "load_balancer_exists", LoadBalancerArns=[balancer])
     wait(ELB, "load_balancer_available", LoadBalancerArns=[balancer])
     wait(ELB, "target_in_service", TargetGroupArn=target_group, Targets=[{"Id": server.id}])
 
@@ -279,6 +286,11 @@ def walk():
     poll([], lambda: EC2.describe_vpc_endpoints(
         Filters=[{"Name": "vpc-id", "Values": [consumer.vpc.id]}])["VpcEndpoints"])
     EC2.delete_vpc_endpoint_service_configurations(ServiceIds=[service["ServiceId"]])
+    ELB.deregister_targets(TargetGroupArn=target_group, Targets=[{"Id": server.id}])
+    wait(ELB, "target_deregistered", TargetGroupArn=target_group, Targets=[{"Id": server.id}])
+    server.stop()
+    server.wait_until_stopped()
+    assert server.meta.client.describe_instance_status(InstanceIds=[server.id])["InstanceStatuses"] == []
     poll([], lambda: EC2.describe_vpc_endpoint_service_configurations()["ServiceConfigurations"])
     ELB.delete_load_balancer(LoadBalancerArn=balancer)
     wait(ELB, "load_balancers_deleted", LoadBalancerArns=[balancer])

@@ -70,6 +70,7 @@ class TerraformTests {
 		String applied = run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
 		assertThat(applied).contains("aws_lb.provider will be updated in-place");
 		expectAnalysis(terraform, true);
+		expectHello(terraform, clients);
 		expectNoChanges(terraform);
 		assertThat(instances(clients)).isEqualTo(instances);
 
@@ -128,6 +129,15 @@ class TerraformTests {
 		assertThat(outputs.at("/explanation_codes/value").valueStream().map(JsonNode::asString))
 			.containsAll(Arrays.asList(codes))
 			.hasSameSizeAs(codes);
+	}
+
+	/**
+	 * EC2-B's user data has made it a web server by itself.
+	 */
+	private static void expectHello(Program terraform, Clients clients) {
+		JsonNode outputs = JsonMapper.shared().readTree(run(terraform, "output", "-json"));
+		String curl = "curl -s -m 5 http://" + outputs.at("/endpoint_dns_name/value").asString();
+		assertThat(clients.on(outputs.at("/servers/value/A").asString(), curl)).isEqualTo("Hello!\n");
 	}
 
 	private static List<String> instances(Clients clients) {
