@@ -60,7 +60,7 @@ class AnalysisOperations implements Operations {
 			NetworkInsightsPath path, Call call) {
 		Analyses.checkQuotas(call);
 		String id = call.newId(Kinds.INSIGHTS_ANALYSIS);
-		Snapshot snapshot = Networks.snapshot(call);
+		Snapshot snapshot = Networks.known(call);
 		Result result = PathAnalysis.of(snapshot, query(path));
 		Components components = new Components(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.insights;
 
 import java.util.Map;
 
+import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
@@ -23,7 +24,11 @@ final class Arns {
 	 */
 	static String of(Call call, String id) {
 		String prefix = id.substring(0, Math.max(0, id.lastIndexOf('-')));
-		return id.startsWith("arn:") ? id : call.arn("ec2", TYPES.getOrDefault(prefix, prefix) + "/" + id);
+		if (id.startsWith("arn:")) {
+			return id;
+		}
+		Call owner = prefix.equals("vpce-svc") ? call.in(Endpoints.ownerOfService(call, id)) : call;
+		return owner.arn("ec2", TYPES.getOrDefault(prefix, prefix) + "/" + id);
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import io.github.privatelinkhandson.simulator.store.Kind;
 import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
@@ -19,12 +20,14 @@ final class PathEnds {
 	}
 
 	/**
-	 * The id of the resource that an id or ARN names, if it may be an end of a path.
+	 * The id of the resource that an id or ARN names, if it may be an end of a path: one
+	 * of the account, or an endpoint service that it is connected to.
 	 */
 	static Optional<String> find(Call call, String idOrArn) {
 		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
-		return KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent()) ? Optional.of(id)
-				: Optional.empty();
+		boolean found = KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent())
+				|| !Endpoints.ownerOfService(call, id).equals(call.account());
+		return Optional.of(id).filter((end) -> found);
 	}
 
 }

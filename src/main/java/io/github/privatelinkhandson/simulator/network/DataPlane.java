@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.network;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
+import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Trace;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.Instances;
@@ -36,14 +38,18 @@ public final class DataPlane {
 	 * An instance connects to an address over TCP.
 	 */
 	public static Connection connect(Call call, String instanceId, String destinationIp, int port) {
+		return connect(call, instanceId, destinationIp, port, Networks::reachable);
+	}
+
+	private static Connection connect(Call call, String instanceId, String destinationIp, int port,
+			Function<Call, Snapshot> network) {
 		Optional<Instance> instance = Instances.find(call, instanceId);
 		if (destinationIp.startsWith(LOOPBACK)
 				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
 			return arrive(call, instanceId, port);
 		}
 		return instance.flatMap(DataPlane::interfaceId)
-			.flatMap(
-					(from) -> choose(call, new Tracer(Networks.snapshot(call)).trace(from, destinationIp, "tcp", port)))
+			.flatMap((from) -> choose(call, new Tracer(network.apply(call)).trace(from, destinationIp, "tcp", port)))
 			.filter(Trace::passes)
 			.map((trace) -> arrive(call, trace))
 			.orElse(Connection.TIMED_OUT);
@@ -63,7 +69,7 @@ public final class DataPlane {
 	 * Whether an instance can connect to that TCP port of any address on the internet.
 	 */
 	public static boolean reachesInternet(Call call, String instanceId, int port) {
-		return connect(call, instanceId, INTERNET, port).outcome() == Connection.Outcome.ACCEPTED;
+		return connect(call, instanceId, INTERNET, port, Networks::snapshot).outcome() == Connection.Outcome.ACCEPTED;
 	}
 
 	/**
@@ -92,7 +98,7 @@ public final class DataPlane {
 	}
 
 	private static boolean healthy(Call call, Trace.@Nullable Choice choice) {
-		return choice != null && Targets.health(call, choice.targetGroup().id())
+		return choice != null && Targets.health(owner(call, choice), choice.targetGroup().id())
 			.stream()
 			.filter((description) -> description.target().id().equals(choice.target().targetId()))
 			.filter((description) -> description.target().port() == choice.target().port())
@@ -104,7 +110,19 @@ public final class DataPlane {
 			return Connection.INTERNET;
 		}
 		String reached = trace.end().instanceId();
-		return (reached != null) ? arrive(call, reached, trace.arrivalPort()) : Connection.TIMED_OUT;
+		if (reached == null) {
+			return Connection.TIMED_OUT;
+		}
+		Call owner = (trace.choice() != null) ? owner(call, trace.choice()) : call;
+		Connection made = arrive(owner, reached, trace.arrivalPort());
+		return (owner == call) ? made : new Connection(made.outcome(), made.instanceId(), owner.account());
+	}
+
+	/**
+	 * The call as it is for the account whose load balancer chose.
+	 */
+	private static Call owner(Call call, Trace.Choice choice) {
+		return call.in(choice.targetGroup().id().split(":")[4]);
 	}
 
 	private static Connection arrive(Call call, String instanceId, int port) {

@@ -1,8 +1,10 @@
 package io.github.privatelinkhandson.simulator.network;
 
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -49,6 +51,40 @@ public final class Networks {
 	 * on what packets can meet.
 	 */
 	public static Snapshot snapshot(Call call) {
+		return of(call, own(call));
+	}
+
+	/**
+	 * All that its owner may know of: beside the account's own resources the endpoint
+	 * services of others that its endpoints are connected to, but nothing behind them.
+	 */
+	public static Snapshot known(Call call) {
+		return of(call, Stream.concat(own(call), each(EndpointServices.ofOthers(call), FromSdk::endpointService)));
+	}
+
+	/**
+	 * All that packets can meet that leave an instance of the account: what lies behind
+	 * its endpoints in other accounts too.
+	 */
+	public static Snapshot reachable(Call call) {
+		Map<String, Call> calls = new LinkedHashMap<>();
+		collect(call, calls);
+		return of(call, calls.values().stream().flatMap(Networks::own));
+	}
+
+	private static void collect(Call call, Map<String, Call> calls) {
+		if (calls.putIfAbsent(call.account(), call) == null) {
+			Set<String> providers = Endpoints.providers(call);
+			call.resources().hold(providers);
+			providers.forEach((provider) -> collect(call.in(provider), calls));
+		}
+	}
+
+	private static Snapshot of(Call call, Stream<? extends Observed> resources) {
+		return new Snapshot(call.account(), call.region(), call.now(), resources.toList());
+	}
+
+	private static Stream<Observed> own(Call call) {
 		Stream<Stream<? extends Observed>> all = Stream.of(each(Vpcs.current(call), FromSdk::vpc),
 				each(Subnets.current(call), FromSdk::subnet),
 				each(InternetGateways.current(call), FromSdk::internetGateway),
@@ -59,8 +95,7 @@ public final class Networks {
 				each(Instances.current(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
 				each(EndpointServices.current(call), FromSdk::endpointService),
 				each(Endpoints.current(call), FromSdk::endpoint));
-		List<Observed> resources = all.<Observed>flatMap(Function.identity()).toList();
-		return new Snapshot(call.account(), call.region(), call.now(), resources);
+		return all.flatMap(Function.identity());
 	}
 
 	private static <T, R extends Observed> Stream<R> each(Collection<T> models, Function<T, R> read) {

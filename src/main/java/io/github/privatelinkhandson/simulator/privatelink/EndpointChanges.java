@@ -33,7 +33,8 @@ class EndpointChanges implements Operations {
 		if (state.equals(Endpoints.DELETING) || state.equals(Endpoints.REJECTED)) {
 			throw AwsError.of("InvalidState", "The VPC endpoint %s is %s and cannot be changed", resource.id(), state);
 		}
-		ServiceConfiguration service = EndpointServices.offered(call, model.serviceName())
+		ServiceConfiguration service = EndpointServices.connected(call, resource)
+			.map(OfferedService::model)
 			.orElseThrow(() -> ServiceCatalogue.unknown(model.serviceName()));
 		EndpointRules.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);

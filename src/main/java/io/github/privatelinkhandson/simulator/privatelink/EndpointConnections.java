@@ -3,6 +3,8 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -37,10 +39,9 @@ class EndpointConnections implements Operations {
 
 	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
-		List<VpcEndpointConnection> all = EndpointServices.current(call)
-			.stream()
-			.flatMap((service) -> of(call, service).stream())
-			.toList();
+		List<Resource<ServiceConfiguration>> services = EndpointServices.resources(call);
+		call.resources().hold(services.stream().flatMap((service) -> ServiceConsumers.of(service).stream()).toList());
+		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> of(call, service).stream()).toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointConnectionsResponse.builder()
@@ -52,11 +53,12 @@ class EndpointConnections implements Operations {
 	AcceptVpcEndpointConnectionsResponse acceptVpcEndpointConnections(AcceptVpcEndpointConnectionsRequest request,
 			Call call) {
 		return AcceptVpcEndpointConnectionsResponse.builder()
-			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (endpoint, state) -> {
+			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
+				String state = Endpoints.state(consumer, endpoint);
 				if (!Endpoints.PENDING_ACCEPTANCE.equals(state) || endpoint.time(Endpoints.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
-				call.resources().put(endpoint.withTime(Endpoints.ACCEPTED_AT, call.now()));
+				consumer.resources().put(endpoint.withTime(Endpoints.ACCEPTED_AT, call.now()));
 			}))
 			.build();
 	}
@@ -64,11 +66,12 @@ class EndpointConnections implements Operations {
 	RejectVpcEndpointConnectionsResponse rejectVpcEndpointConnections(RejectVpcEndpointConnectionsRequest request,
 			Call call) {
 		return RejectVpcEndpointConnectionsResponse.builder()
-			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (endpoint, state) -> {
+			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
+				String state = Endpoints.state(consumer, endpoint);
 				if (Endpoints.DELETING.equals(state) || endpoint.time(Endpoints.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
-				call.resources().put(endpoint.withTime(Endpoints.REJECTED_AT, call.now()));
+				consumer.resources().put(endpoint.withTime(Endpoints.REJECTED_AT, call.now()));
 			}))
 			.build();
 	}
@@ -76,8 +79,11 @@ class EndpointConnections implements Operations {
 	/**
 	 * The connections to that service.
 	 */
-	static List<VpcEndpointConnection> of(Call call, ServiceConfiguration service) {
-		return endpoints(call, service).stream().map((endpoint) -> connection(call, service, endpoint)).toList();
+	static List<VpcEndpointConnection> of(Call call, Resource<ServiceConfiguration> service) {
+		return consumers(call, service)
+			.flatMap((consumer) -> endpoints(consumer, service)
+				.map((endpoint) -> connection(consumer, service.model(), endpoint)))
+			.toList();
 	}
 
 	/**
@@ -89,27 +95,40 @@ class EndpointConnections implements Operations {
 	}
 
 	/**
-	 * The endpoints connected to that service. The one place where they are looked for on
-	 * behalf of the service's owner.
+	 * The call as it is for each account with endpoints to that service: its owner's
+	 * first, then others'. Those of whose endpoints none is left are forgotten.
 	 */
-	private static List<Resource<VpcEndpoint>> endpoints(Call call, ServiceConfiguration service) {
-		return Endpoints.resources(call)
+	private static Stream<Call> consumers(Call call, Resource<ServiceConfiguration> service) {
+		List<String> others = ServiceConsumers.of(service);
+		call.resources().hold(others);
+		Map<Boolean, List<Call>> calls = others.stream()
+			.map(call::in)
+			.collect(Collectors.partitioningBy((other) -> endpoints(other, service).findAny().isPresent()));
+		Resource<ServiceConfiguration> rest = service;
+		for (Call gone : calls.get(false)) {
+			rest = ServiceConsumers.without(rest, gone.account());
+			call.resources().put(rest);
+		}
+		return Stream.concat(Stream.of(call), calls.get(true).stream());
+	}
+
+	private static Stream<Resource<VpcEndpoint>> endpoints(Call consumer, Resource<ServiceConfiguration> service) {
+		return Endpoints.resources(consumer)
 			.stream()
-			.filter((endpoint) -> service.serviceName().equals(endpoint.model().serviceName()))
-			.toList();
+			.filter((endpoint) -> service.model().serviceName().equals(endpoint.model().serviceName()));
 	}
 
 	private static List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
-			BiConsumer<Resource<VpcEndpoint>, String> work) {
-		List<Resource<VpcEndpoint>> connected = endpoints(call, EndpointServices.get(call, serviceId).model());
-		return Batch.each(call.require(endpointIds, "VpcEndpointId"), (id) -> {
-			Resource<VpcEndpoint> endpoint = connected.stream()
-				.filter((candidate) -> candidate.id().equals(id))
-				.findFirst()
-				.orElseThrow(() -> AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist",
-						id));
-			work.accept(endpoint, Endpoints.state(call, endpoint));
-		});
+			BiConsumer<Call, Resource<VpcEndpoint>> work) {
+		Resource<ServiceConfiguration> service = EndpointServices.get(call, serviceId);
+		List<Call> consumers = consumers(call, service).toList();
+		return Batch.each(call.require(endpointIds, "VpcEndpointId"),
+				(id) -> consumers.stream()
+					.filter((consumer) -> endpoints(consumer, service).anyMatch((found) -> found.id().equals(id)))
+					.findFirst()
+					.ifPresentOrElse((consumer) -> work.accept(consumer, Endpoints.get(consumer, id)), () -> {
+						throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+					}));
 	}
 
 	private static AwsError invalidState(Resource<VpcEndpoint> endpoint, String state) {

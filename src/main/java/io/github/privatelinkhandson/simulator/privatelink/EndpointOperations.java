@@ -49,14 +49,15 @@ class EndpointOperations implements Operations {
 			return created(request, call, earlier.get());
 		}
 		String vpcId = call.get(Kinds.VPC, call.require(request.vpcId(), "VpcId")).id();
-		ServiceConfiguration service = EndpointRules.service(call, request);
+		OfferedService offered = EndpointRules.service(call, request);
+		ServiceConfiguration service = offered.model();
 		EndpointRules.check(request, service);
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = EndpointInterfaces.subnets(call, vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
 				() -> Endpoints.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count() + 1);
-		return created(request, call, create(call, request, service, subnets));
+		return created(request, call, create(call, request, offered, subnets));
 	}
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
@@ -86,8 +87,9 @@ class EndpointOperations implements Operations {
 		}
 	}
 
-	private static Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request,
-			ServiceConfiguration service, List<Subnet> subnets) {
+	private static Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request, OfferedService offered,
+			List<Subnet> subnets) {
+		ServiceConfiguration service = offered.model();
 		String id = call.newId(Kinds.ENDPOINT);
 		String suffix = DnsNames.newSuffix(call);
 		VpcEndpoint bare = bare(call, request, service, id);
@@ -99,10 +101,12 @@ class EndpointOperations implements Operations {
 		Resource<VpcEndpoint> made = ClientTokens
 			.noted(Resource.created(Kinds.ENDPOINT, id, model, call.now()), request.clientToken(), request)
 			.withNote(EndpointChanges.SUFFIX, suffix)
-			.withNote(EndpointConnections.CONNECTION, call.newId("vpce-con-"));
+			.withNote(EndpointConnections.CONNECTION, call.newId("vpce-con-"))
+			.withNote(Endpoints.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(Endpoints.ACCEPTED_AT, call.now());
 		call.resources().put(kept);
+		offered.connect();
 		return kept;
 	}
 

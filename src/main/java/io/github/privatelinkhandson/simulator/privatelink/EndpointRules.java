@@ -21,7 +21,7 @@ final class EndpointRules {
 	 * The endpoint service that the request names.
 	 * @throws AwsError if the caller can connect to none of that name
 	 */
-	static ServiceConfiguration service(Call call, CreateVpcEndpointRequest request) {
+	static OfferedService service(Call call, CreateVpcEndpointRequest request) {
 		String name = call.require(request.serviceName(), "ServiceName");
 		if (ServiceCatalogue.isAws(call, name)) {
 			throw AwsError.of("UnsupportedOperation",

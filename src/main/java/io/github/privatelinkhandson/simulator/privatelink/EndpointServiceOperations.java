@@ -119,7 +119,7 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private static void delete(Call call, Resource<ServiceConfiguration> service) {
-		if (EndpointConnections.of(call, service.model()).stream().anyMatch(EndpointConnections::active)) {
+		if (EndpointConnections.of(call, service).stream().anyMatch(EndpointConnections::active)) {
 			throw AwsError.of("ExistingVpcEndpointConnections",
 					"Service has existing active VPC Endpoint connections!");
 		}

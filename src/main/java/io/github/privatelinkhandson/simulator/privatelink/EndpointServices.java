@@ -2,10 +2,12 @@ package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceState;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.store.Kinds;
@@ -25,23 +27,64 @@ public final class EndpointServices {
 	 * All endpoint services, with their states.
 	 */
 	public static List<ServiceConfiguration> current(Call call) {
+		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
+	}
+
+	/**
+	 * All endpoint services as they are kept.
+	 */
+	static List<Resource<ServiceConfiguration>> resources(Call call) {
 		return call.resources()
 			.all(Kinds.ENDPOINT_SERVICE)
 			.stream()
 			.filter((resource) -> exists(call, resource))
-			.map((resource) -> shown(call, resource))
 			.toList();
 	}
 
 	/**
-	 * The endpoint service that the caller may connect to by that name. The one place
-	 * where services are looked for on behalf of consumers.
+	 * The endpoint service that the caller may make an endpoint for by that name: one's
+	 * own, or one whose owner allows it.
 	 */
-	static Optional<ServiceConfiguration> offered(Call call, String serviceName) {
-		return current(call).stream()
-			.filter((service) -> serviceName.equals(service.serviceName()))
-			.filter((service) -> service.serviceState() != ServiceState.DELETING)
+	static Optional<OfferedService> offered(Call call, String serviceName) {
+		return OfferedService.provider(call, serviceName)
+			.flatMap((provider) -> resources(provider).stream()
+				.filter((service) -> ServicePermissions.allow(provider, service, call))
+				.flatMap((service) -> named(provider, service, serviceName, call))
+				.findFirst());
+	}
+
+	/**
+	 * The endpoint service that one of the caller's endpoints is connected to, whoever
+	 * may connect by now.
+	 */
+	static Optional<OfferedService> connected(Call call, Resource<VpcEndpoint> endpoint) {
+		Call provider = Endpoints.provider(endpoint).map(call::in).orElse(call);
+		return resources(provider).stream()
+			.flatMap((service) -> named(provider, service, endpoint.model().serviceName(), call))
 			.findFirst();
+	}
+
+	/**
+	 * What the account may see of the endpoint services of others that its endpoints are
+	 * connected to: not what they stand on.
+	 */
+	public static List<ServiceConfiguration> ofOthers(Call call) {
+		call.resources().hold(Endpoints.providers(call));
+		return Endpoints.resources(call)
+			.stream()
+			.filter((endpoint) -> Endpoints.provider(endpoint).isPresent())
+			.flatMap((endpoint) -> connected(call, endpoint).stream())
+			.map((service) -> service.model().toBuilder().networkLoadBalancerArns(List.of()).tags(List.of()).build())
+			.distinct()
+			.toList();
+	}
+
+	private static Stream<OfferedService> named(Call provider, Resource<ServiceConfiguration> service,
+			String serviceName, Call call) {
+		return Stream.of(shown(provider, service))
+			.filter((shown) -> serviceName.equals(shown.serviceName()))
+			.filter((shown) -> shown.serviceState() != ServiceState.DELETING)
+			.map((shown) -> new OfferedService(shown, provider, call));
 	}
 
 	/**

@@ -2,6 +2,10 @@ package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
@@ -35,6 +39,9 @@ public final class Endpoints {
 	/** When the service's owner rejected the connection. */
 	public static final String REJECTED_AT = "rejected";
 
+	/** The account that offers the service, noted where it is another one. */
+	static final String PROVIDER = "provider";
+
 	/** When the endpoint's subnets were last changed. */
 	static final String MODIFIED_AT = "modified";
 
@@ -46,6 +53,34 @@ public final class Endpoints {
 	 */
 	public static List<VpcEndpoint> current(Call call) {
 		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
+	}
+
+	/**
+	 * The other accounts that offer the services of the account's endpoints.
+	 */
+	public static Set<String> providers(Call call) {
+		return resources(call).stream()
+			.flatMap((endpoint) -> provider(endpoint).stream())
+			.collect(Collectors.toCollection(TreeSet::new));
+	}
+
+	/**
+	 * The account that offers the endpoint service of that id: the caller's own, unless
+	 * one of its endpoints is connected to another's.
+	 */
+	public static String ownerOfService(Call call, String serviceId) {
+		return resources(call).stream()
+			.filter((endpoint) -> endpoint.model().serviceName().endsWith("." + serviceId))
+			.flatMap((endpoint) -> provider(endpoint).stream())
+			.findFirst()
+			.orElse(call.account());
+	}
+
+	/**
+	 * The other account that offers the endpoint's service; empty where it is one's own.
+	 */
+	static Optional<String> provider(Resource<VpcEndpoint> endpoint) {
+		return Optional.ofNullable(endpoint.note(PROVIDER));
 	}
 
 	/**

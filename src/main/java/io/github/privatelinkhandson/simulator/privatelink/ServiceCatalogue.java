@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -37,7 +38,9 @@ class ServiceCatalogue implements Operations {
 
 	DescribeVpcEndpointServicesResponse describeVpcEndpointServices(DescribeVpcEndpointServicesRequest request,
 			Call call) {
-		List<ServiceDetail> all = Stream.concat(ofAws(call), own(call)).toList();
+		List<ServiceDetail> all = Stream.of(ofAws(call), own(call), ofOthers(call, request.serviceNames()))
+			.flatMap(Function.identity())
+			.toList();
 		request.serviceNames()
 			.stream()
 			.filter((name) -> all.stream().noneMatch((service) -> name.equals(service.serviceName())))
@@ -75,16 +78,28 @@ class ServiceCatalogue implements Operations {
 		return EndpointServices.current(call)
 			.stream()
 			.flatMap((service) -> EndpointServices.offered(call, service.serviceName()).stream())
-			.map((service) -> own(call, service));
+			.map(ServiceCatalogue::detail);
 	}
 
-	private static ServiceDetail own(Call call, ServiceConfiguration service) {
+	/**
+	 * Other accounts' services, which are shown to those who know their names.
+	 */
+	private static Stream<ServiceDetail> ofOthers(Call call, List<String> serviceNames) {
+		return serviceNames.stream()
+			.distinct()
+			.flatMap((name) -> EndpointServices.offered(call, name).stream())
+			.filter((service) -> service.otherAccount() != null)
+			.map(ServiceCatalogue::detail);
+	}
+
+	private static ServiceDetail detail(OfferedService offered) {
+		ServiceConfiguration service = offered.model();
 		return ServiceDetail.builder()
 			.serviceName(service.serviceName())
 			.serviceId(service.serviceId())
 			.serviceType(service.serviceType())
-			.serviceRegion(call.region())
-			.owner(call.account())
+			.serviceRegion(offered.provider().region())
+			.owner(offered.provider().account())
 			.availabilityZones(service.availabilityZones())
 			.availabilityZoneIds(service.availabilityZoneIds())
 			.baseEndpointDnsNames(service.baseEndpointDnsNames())
@@ -95,7 +110,7 @@ class ServiceCatalogue implements Operations {
 			.acceptanceRequired(service.acceptanceRequired())
 			.managesVpcEndpoints(service.managesVpcEndpoints())
 			.supportedIpAddressTypes(service.supportedIpAddressTypes())
-			.tags(service.tags())
+			.tags((offered.otherAccount() == null) ? service.tags() : List.of())
 			.build();
 	}
 

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
@@ -63,6 +64,16 @@ class ServicePermissions implements Operations {
 		}
 		call.resources().put(service);
 		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
+	}
+
+	/**
+	 * Whether the service may be connected to by that consumer; its owner needs no
+	 * permission.
+	 */
+	static boolean allow(Call owner, Resource<ServiceConfiguration> service, Call consumer) {
+		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
+		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
+			.anyMatch((principal) -> service.note(NOTE + principal) != null);
 	}
 
 	/**

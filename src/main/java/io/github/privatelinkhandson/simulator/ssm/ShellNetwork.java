@@ -32,7 +32,11 @@ record ShellNetwork(Call call, String instanceId) implements Network {
 		io.github.privatelinkhandson.simulator.network.Connection made = DataPlane.connect(this.call, this.instanceId,
 				address, port);
 		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
-				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(this.call, id)));
+				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner(made), id)));
+	}
+
+	private Call owner(io.github.privatelinkhandson.simulator.network.Connection made) {
+		return (made.provider() != null) ? this.call.in(made.provider()) : this.call;
 	}
 
 	@Override

@@ -28,6 +28,9 @@ class ResourceRepository {
 			SELECT region, kind, id, model, times, notes FROM practice_resource
 			WHERE account = ? ORDER BY seq""";
 
+	private static final String FIND_OWNER = """
+			SELECT account FROM practice_resource WHERE region = ? AND kind = ? AND id = ?""";
+
 	private static final String UPDATE_RESOURCE = """
 			UPDATE practice_resource SET model = ?, times = ?, notes = ?
 			WHERE account = ? AND region = ? AND kind = ? AND id = ?""";
@@ -64,17 +67,31 @@ class ResourceRepository {
 	}
 
 	/**
-	 * Makes the changes of a call durable, all or none, by region.
+	 * The account, if any, that has the resource of that id.
 	 */
-	void save(String account, Map<String, Map<Kind<?>, Map<String, Optional<Resource<?>>>>> changes) {
-		if (changes.values().stream().allMatch(Map::isEmpty)) {
-			return;
+	Optional<String> owner(String region, Kind<?> kind, String id) {
+		return this.jdbc.sql(FIND_OWNER)
+			.params(region, kind.name(), id)
+			.query(String.class)
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	/**
+	 * Makes the changes of a call durable, all or none, by account and region.
+	 */
+	void save(Map<String, Map<String, Map<Kind<?>, Map<String, Optional<Resource<?>>>>>> changes) {
+		if (!changes.isEmpty()) {
+			this.ownTransaction.executeWithoutResult((status) -> changes
+				.forEach((account, byRegion) -> byRegion.forEach((region, byKind) -> save(account, region, byKind))));
 		}
-		this.ownTransaction
-			.executeWithoutResult((status) -> changes.forEach((region,
-					byKind) -> byKind.forEach((kind, byId) -> byId.forEach((id, change) -> change.ifPresentOrElse(
-							(resource) -> save(account, region, resource),
-							() -> this.jdbc.sql(DELETE_RESOURCE).params(account, region, kind.name(), id).update())))));
+	}
+
+	private void save(String account, String region, Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes) {
+		changes.forEach((kind, byId) -> byId
+			.forEach((id, change) -> change.ifPresentOrElse((resource) -> save(account, region, resource),
+					() -> this.jdbc.sql(DELETE_RESOURCE).params(account, region, kind.name(), id).update())));
 	}
 
 	private void save(String account, String region, Resource<?> resource) {

@@ -1,9 +1,13 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BiFunction;
 
 import org.springframework.stereotype.Component;
@@ -29,45 +33,45 @@ public class ResourceStore {
 
 	/**
 	 * Does work on an account's resources (those of the region, and the global ones).
-	 * What it changed is kept if it returns, and nothing of it if it throws.
+	 * What it changed is kept if it returns, and nothing of it if it throws. Work that
+	 * comes upon another account's resources is done anew, holding that account too.
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
-		AccountResources kept = this.accounts.computeIfAbsent(account, (a) -> new AccountResources());
-		kept.lock.lock();
-		try {
+		SortedSet<String> wanted = new TreeSet<>(Set.of(account));
+		while (true) {
+			List<AccountResources> locked = new ArrayList<>();
+			try {
+				Session session = new Session(hold(wanted, locked), this.repository::owner);
+				T result = work.apply(session.open(account, region), session.open(account, GLOBAL));
+				this.repository.save(session.changes());
+				session.merge();
+				return result;
+			}
+			catch (AccountsMissing ex) {
+				wanted.addAll(ex.accounts());
+			}
+			finally {
+				locked.forEach((kept) -> kept.lock.unlock());
+			}
+		}
+	}
+
+	/**
+	 * Locks accounts in their order, so that no two calls wait for each other.
+	 */
+	private Map<String, AccountResources> hold(SortedSet<String> wanted, List<AccountResources> locked) {
+		Map<String, AccountResources> held = new LinkedHashMap<>();
+		for (String account : wanted) {
+			AccountResources kept = this.accounts.computeIfAbsent(account, (a) -> new AccountResources());
+			kept.lock.lock();
+			locked.add(kept);
 			if (!kept.loaded) {
 				this.repository.load(account, kept::add);
 				kept.loaded = true;
 			}
-			Resources regional = new Resources(kept.region(region));
-			Resources global = new Resources(kept.region(GLOBAL));
-			T result = work.apply(regional, global);
-			this.repository.save(account, Map.of(region, regional.changes(), GLOBAL, global.changes()));
-			regional.merge();
-			global.merge();
-			return result;
+			held.put(account, kept);
 		}
-		finally {
-			kept.lock.unlock();
-		}
-	}
-
-	private static final class AccountResources {
-
-		private final ReentrantLock lock = new ReentrantLock();
-
-		private final Map<String, Map<Kind<?>, Map<String, Resource<?>>>> regions = new LinkedHashMap<>();
-
-		private boolean loaded;
-
-		Map<Kind<?>, Map<String, Resource<?>>> region(String region) {
-			return this.regions.computeIfAbsent(region, (r) -> new LinkedHashMap<>());
-		}
-
-		void add(String region, Resource<?> resource) {
-			region(region).computeIfAbsent(resource.kind(), (k) -> new LinkedHashMap<>()).put(resource.id(), resource);
-		}
-
+		return held;
 	}
 
 }

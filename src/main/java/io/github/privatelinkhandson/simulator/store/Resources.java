@@ -21,8 +21,38 @@ public final class Resources {
 
 	private final Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes = new LinkedHashMap<>();
 
-	Resources(Map<Kind<?>, Map<String, Resource<?>>> kept) {
+	private final Session session;
+
+	private final String region;
+
+	Resources(Map<Kind<?>, Map<String, Resource<?>>> kept, Session session, String region) {
 		this.kept = kept;
+		this.session = session;
+		this.region = region;
+	}
+
+	/**
+	 * What another account has in the same region, for what AWS itself does where two
+	 * accounts meet; callers must never see more of it than AWS shows them. A call that
+	 * has not held the account until now is done anew.
+	 */
+	public Resources of(String account) {
+		return this.session.open(account, this.region);
+	}
+
+	/**
+	 * Makes sure that the call holds all these accounts: a call that needs many others is
+	 * done anew once, not once for each.
+	 */
+	public void hold(Collection<String> accounts) {
+		this.session.require(accounts);
+	}
+
+	/**
+	 * The account, if any, that has the resource of that id in the same region.
+	 */
+	public Optional<String> ownerOf(Kind<?> kind, String id) {
+		return this.session.ownerOf(this.region, kind, id);
 	}
 
 	@SuppressWarnings("unchecked")

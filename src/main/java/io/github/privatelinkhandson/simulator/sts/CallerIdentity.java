@@ -18,12 +18,10 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 @Component
 class CallerIdentity implements Operations {
 
-	private static final String USER = "practice";
-
 	GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request, Call call) {
 		return GetCallerIdentityResponse.builder()
 			.account(call.account())
-			.arn("arn:aws:iam::%s:user/%s".formatted(call.account(), USER))
+			.arn(call.userArn())
 			.userId(userId(call.account()))
 			.build();
 	}

@@ -41,6 +41,23 @@ public record Call(AwsService service, String action, String account, String reg
 	}
 
 	/**
+	 * The same call as it is for another account: what AWS itself does where two accounts
+	 * meet. The caller must never see more of that account than AWS shows.
+	 */
+	public Call in(String otherAccount) {
+		return otherAccount.equals(this.account) ? this
+				: new Call(this.service, this.action, otherAccount, this.region, this.requestId,
+						this.resources.of(otherAccount), this.global.of(otherAccount), this.moment, this.strict);
+	}
+
+	/**
+	 * The ARN of the one user that every account of the practice AWS has.
+	 */
+	public String userArn() {
+		return "arn:aws:iam::%s:user/practice".formatted(this.account);
+	}
+
+	/**
 	 * A new id as EC2 makes them: the kind's prefix and 17 hexadecimal digits.
 	 */
 	public String newId(Kind<?> kind) {

@@ -31,10 +31,26 @@ public final class TestCloud {
 
 	private static final Map<Class<?>, Operation> OPERATIONS = operations();
 
-	private final TestAccount account = new TestAccount();
+	private final TestAccount account;
 
 	public TestCloud() {
+		this(new TestAccount());
+	}
+
+	private TestCloud(TestAccount account) {
+		this.account = account;
 		this.account.allow(Quota.STANDARD_CPUS, 64);
+	}
+
+	/**
+	 * The same practice AWS as another account has it.
+	 */
+	public TestCloud neighbour(String id) {
+		return new TestCloud(this.account.neighbour(id));
+	}
+
+	public String accountId() {
+		return this.account.id();
 	}
 
 	private record Operation(Object bean, Method method) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
@@ -15,7 +16,7 @@ import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
  * An account of the practice AWS in memory, with a clock that is set by hand, to test
- * operations without wire and database.
+ * operations without wire and database; and its neighbours.
  */
 public final class TestAccount {
 
@@ -23,22 +24,39 @@ public final class TestAccount {
 
 	public static final String REGION = "ap-northeast-1";
 
-	private final Map<Kind<?>, Map<String, Resource<?>>> regional = new LinkedHashMap<>();
+	private final String id;
 
-	private final Map<Kind<?>, Map<String, Resource<?>>> global = new LinkedHashMap<>();
+	private final World world;
 
-	private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+	public TestAccount() {
+		this(ID, new World());
+	}
+
+	private TestAccount(String id, World world) {
+		this.id = id;
+		this.world = world;
+		world.accounts.put(id, new AccountResources());
+	}
+
+	/**
+	 * Another account of the same practice AWS, with the same clock.
+	 */
+	public TestAccount neighbour(String account) {
+		return new TestAccount(account, this.world);
+	}
+
+	public String id() {
+		return this.id;
+	}
 
 	/**
 	 * Does work as one call: its changes are kept if it returns, forgotten if it throws.
 	 */
 	public <T> T call(AwsService service, Function<Call, T> work) {
-		Resources resources = new Resources(this.regional);
-		Resources globals = new Resources(this.global);
-		T result = work.apply(
-				new Call(service, "Test", ID, REGION, "request", resources, globals, new Moment(this.now, 1), false));
-		resources.merge();
-		globals.merge();
+		Session session = new Session(this.world.accounts, this.world::owner);
+		T result = work.apply(new Call(service, "Test", this.id, REGION, "request", session.open(this.id, REGION),
+				session.open(this.id, "aws-global"), new Moment(this.world.now, 1), false));
+		session.merge();
 		return result;
 	}
 
@@ -63,11 +81,29 @@ public final class TestAccount {
 	}
 
 	public void pass(Duration duration) {
-		this.now = this.now.plus(duration);
+		this.world.now = this.world.now.plus(duration);
 	}
 
 	public Instant now() {
-		return this.now;
+		return this.world.now;
+	}
+
+	private static final class World {
+
+		private final Map<String, AccountResources> accounts = new LinkedHashMap<>();
+
+		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
+
+		Optional<String> owner(String region, Kind<?> kind, String resource) {
+			return this.accounts.keySet()
+				.stream()
+				.filter((account) -> this.accounts.get(account)
+					.region(region)
+					.getOrDefault(kind, Map.of())
+					.containsKey(resource))
+				.findFirst();
+		}
+
 	}
 
 }

@@ -1,0 +1,21 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.Set;
+
+/**
+ * A call came upon accounts that it does not hold: it must start anew, holding them too.
+ */
+final class AccountsMissing extends RuntimeException {
+
+	private final transient Set<String> accounts;
+
+	AccountsMissing(Set<String> accounts) {
+		super("the call does not hold the accounts " + accounts, null, false, false);
+		this.accounts = Set.copyOf(accounts);
+	}
+
+	Set<String> accounts() {
+		return this.accounts;
+	}
+
+}

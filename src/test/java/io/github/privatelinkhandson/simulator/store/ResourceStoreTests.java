@@ -1,0 +1,169 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+
+/**
+ * Calls on one account and on several: what they change is kept together, and none waits
+ * for ever.
+ */
+class ResourceStoreTests {
+
+	private static final String ONE = "111111111111";
+
+	private static final String OTHER = "222222222222";
+
+	private static final String REGION = "ap-northeast-1";
+
+	private EmbeddedDatabase database;
+
+	private ResourceStore store;
+
+	@BeforeEach
+	void open() {
+		this.database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
+			.generateUniqueName(true)
+			.addScript("db/migration/V1__practice_resource.sql")
+			.build();
+		this.store = newStore();
+	}
+
+	@AfterEach
+	void close() {
+		this.database.shutdown();
+	}
+
+	@Test
+	void whatACallChangesInTwoAccountsIsDurableInBoth() {
+		put(this.store, ONE, OTHER, "vpc-1");
+		assertThat(ids(this.store, ONE)).containsExactly("vpc-1");
+		assertThat(ids(newStore(), ONE)).containsExactly("vpc-1");
+		assertThat(ids(newStore(), OTHER)).containsExactly("vpc-1");
+	}
+
+	@Test
+	void whatAFailedCallChangedInTwoAccountsIsKeptInNeither() {
+		assertThatIllegalStateException().isThrownBy(() -> this.store.call(ONE, REGION, (resources, global) -> {
+			resources.put(vpc("vpc-1"));
+			resources.of(OTHER).put(vpc("vpc-1"));
+			throw new IllegalStateException("refused");
+		}));
+		for (ResourceStore any : List.of(this.store, newStore())) {
+			assertThat(ids(any, ONE)).isEmpty();
+			assertThat(ids(any, OTHER)).isEmpty();
+		}
+	}
+
+	@Test
+	void workThatMeetsAnotherAccountIsDoneAnewWithNothingDone() {
+		List<List<Resource<Vpc>>> seen = new ArrayList<>();
+		this.store.call(ONE, REGION, (resources, global) -> {
+			seen.add(resources.all(Kinds.VPC));
+			resources.put(vpc("vpc-" + seen.size()));
+			return resources.of(OTHER);
+		});
+		assertThat(seen).containsExactly(List.of(), List.of());
+		assertThat(ids(this.store, ONE)).containsExactly("vpc-2");
+	}
+
+	@Test
+	void manyAccountsAreHeldAtOnce() {
+		List<String> tries = new ArrayList<>();
+		List<String> others = List.of(OTHER, "000000000000", "333333333333");
+		this.store.call(ONE, REGION, (resources, global) -> {
+			tries.add("again");
+			resources.hold(others);
+			others.forEach((other) -> resources.of(other).put(vpc("vpc-1")));
+			return null;
+		});
+		assertThat(tries).hasSize(2);
+		assertThat(others).allSatisfy((other) -> assertThat(ids(newStore(), other)).containsExactly("vpc-1"));
+	}
+
+	@Test
+	void ownersAreFoundByRegionKindAndId() {
+		put(this.store, ONE, ONE, "vpc-1");
+		assertThat(owner(Kinds.VPC, "vpc-1")).contains(ONE);
+		assertThat(owner(Kinds.SUBNET, "vpc-1")).isEmpty();
+		assertThat(owner(Kinds.VPC, "vpc-2")).isEmpty();
+		assertThat(this.store
+			.call(OTHER, "us-east-1", (resources, global) -> resources.ownerOf(Kinds.VPC, "vpc-1").isPresent())
+			.booleanValue()).isFalse();
+	}
+
+	@Test
+	void accountsThatMeetEachOtherInBothOrdersDoNotWaitForEver() throws Exception {
+		ExecutorService threads = Executors.newFixedThreadPool(4, (work) -> {
+			Thread thread = new Thread(work);
+			thread.setDaemon(true);
+			return thread;
+		});
+		try {
+			List<Future<?>> done = new ArrayList<>();
+			for (int thread = 0; thread < 4; thread++) {
+				String from = (thread % 2 == 0) ? ONE : OTHER;
+				String to = (thread % 2 == 0) ? OTHER : ONE;
+				String prefix = "vpc-" + thread + "-";
+				done.add(threads.submit(() -> {
+					for (int i = 0; i < 100; i++) {
+						put(this.store, from, to, prefix + i);
+					}
+				}));
+			}
+			for (Future<?> each : done) {
+				each.get(20, TimeUnit.SECONDS);
+			}
+		}
+		finally {
+			threads.shutdownNow();
+		}
+		assertThat(ids(this.store, ONE)).hasSize(400);
+		assertThat(ids(newStore(), OTHER)).hasSize(400);
+	}
+
+	private ResourceStore newStore() {
+		return new ResourceStore(
+				new ResourceRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)));
+	}
+
+	private static void put(ResourceStore store, String account, String other, String id) {
+		store.call(account, REGION, (resources, global) -> {
+			resources.put(vpc(id));
+			resources.of(other).put(vpc(id));
+			return null;
+		});
+	}
+
+	private Optional<String> owner(Kind<?> kind, String id) {
+		return this.store.call(OTHER, REGION, (resources, global) -> resources.ownerOf(kind, id));
+	}
+
+	private static List<String> ids(ResourceStore store, String account) {
+		return store.call(account, REGION,
+				(resources, global) -> resources.all(Kinds.VPC).stream().map(Resource::id).toList());
+	}
+
+	private static Resource<Vpc> vpc(String id) {
+		return Resource.created(Kinds.VPC, id, Vpc.builder().vpcId(id).build(), Instant.EPOCH);
+	}
+
+}
