@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.Selection;
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -60,8 +62,7 @@ class InstanceDescriptions implements Operations {
 
 	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
 		checkPage(request.instanceIds(), request.maxResults());
-		List<Instance> instances = Selection.of(call, Kinds.INSTANCE, Instances.shown(call), Instance::instanceId,
-				request.instanceIds());
+		List<Instance> instances = instances(call, request.instanceIds(), request.filters());
 		Page<Instance> page = Pages.of(Filters.apply(instances, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeInstancesResponse.builder()
@@ -80,15 +81,18 @@ class InstanceDescriptions implements Operations {
 	DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
 		checkPage(request.instanceIds(), request.maxResults());
 		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
-		List<InstanceStatus> statuses = Selection
-			.of(call, Kinds.INSTANCE, Instances.shown(call), Instance::instanceId, request.instanceIds())
-			.stream()
+		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request.filters()).stream()
 			.filter((instance) -> all || instance.state().name() == InstanceStateName.RUNNING)
 			.map((instance) -> status(call, instance))
 			.toList();
 		Page<InstanceStatus> page = Pages.of(Filters.apply(statuses, request.filters(), STATUS_ALIASES),
 				request.maxResults(), request.nextToken());
 		return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
+	}
+
+	private static List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
+		List<Resource<Instance>> kept = Selection.kept(call, Kinds.INSTANCE, ids, filters);
+		return Selection.of(call, Kinds.INSTANCE, Instances.shown(call, kept), Instance::instanceId, ids);
 	}
 
 	private static InstanceStatus status(Call call, Instance instance) {

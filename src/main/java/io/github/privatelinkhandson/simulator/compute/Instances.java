@@ -27,8 +27,10 @@ public final class Instances {
 	 * All instances but the terminated ones.
 	 */
 	public static List<Instance> current(Call call) {
-		return remembered(call).stream()
-			.filter((resource) -> !Lifecycle.of(call, resource).terminated())
+		return call.resources()
+			.all(Kinds.INSTANCE)
+			.stream()
+			.filter((resource) -> isRemembered(call, resource) && !Lifecycle.of(call, resource).terminated())
 			.map((resource) -> InstanceView.of(call, resource))
 			.toList();
 	}
@@ -59,7 +61,9 @@ public final class Instances {
 	 * ones.
 	 */
 	static long standardCpus(Call call) {
-		return remembered(call).stream()
+		return call.resources()
+			.all(Kinds.INSTANCE)
+			.stream()
 			.filter((resource) -> RUNNING.contains(Lifecycle.of(call, resource).state()))
 			.mapToLong(Instances::cpus)
 			.sum();
@@ -70,10 +74,14 @@ public final class Instances {
 	}
 
 	/**
-	 * All instances that DescribeInstances shows, the lately terminated ones among them.
+	 * Those instances as DescribeInstances shows them, the lately terminated ones among
+	 * them.
 	 */
-	static List<Instance> shown(Call call) {
-		return remembered(call).stream().map((resource) -> InstanceView.of(call, resource)).toList();
+	static List<Instance> shown(Call call, List<Resource<Instance>> kept) {
+		return kept.stream()
+			.filter((resource) -> isRemembered(call, resource))
+			.map((resource) -> InstanceView.of(call, resource))
+			.toList();
 	}
 
 	/**
@@ -82,14 +90,16 @@ public final class Instances {
 	 * or unknown
 	 */
 	static Resource<Instance> get(Call call, @Nullable String id) {
-		remembered(call);
+		call.resources().find(Kinds.INSTANCE, id).ifPresent((resource) -> isRemembered(call, resource));
 		return call.get(Kinds.INSTANCE, id);
 	}
 
-	private static List<Resource<Instance>> remembered(Call call) {
-		List<Resource<Instance>> all = call.resources().all(Kinds.INSTANCE);
-		all.stream().filter((resource) -> Lifecycle.of(call, resource).forgotten()).forEach(call.resources()::remove);
-		return call.resources().all(Kinds.INSTANCE);
+	private static boolean isRemembered(Call call, Resource<Instance> resource) {
+		boolean forgotten = Lifecycle.of(call, resource).forgotten();
+		if (forgotten) {
+			call.resources().remove(resource);
+		}
+		return !forgotten;
 	}
 
 }

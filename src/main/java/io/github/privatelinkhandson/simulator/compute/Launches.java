@@ -77,10 +77,7 @@ class Launches implements Operations {
 	private static List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
 		List<Resource<Instance>> same = ClientTokens.earlier(call, Kinds.INSTANCE, request.clientToken(), request)
 			.map((earlier) -> call.resources()
-				.all(Kinds.INSTANCE)
-				.stream()
-				.filter((resource) -> earlier.notes().get(Reservations.NOTE).equals(resource.note(Reservations.NOTE)))
-				.toList())
+				.noted(Kinds.INSTANCE, Reservations.NOTE, earlier.notes().get(Reservations.NOTE)))
 			.orElse(List.of());
 		if (same.stream().anyMatch(Resource::deleted)) {
 			throw AwsError.of("IdempotentInstanceTerminated",

@@ -49,18 +49,18 @@ public final class Volumes implements Operations {
 	 * The volumes that exist now.
 	 */
 	public static List<Volume> current(Call call) {
-		return call.resources()
-			.all(Kinds.VOLUME)
-			.stream()
-			.flatMap((resource) -> shown(call, resource).stream())
-			.toList();
+		return shown(call, call.resources().all(Kinds.VOLUME));
+	}
+
+	private static List<Volume> shown(Call call, List<Resource<Volume>> kept) {
+		return kept.stream().flatMap((resource) -> shown(call, resource).stream()).toList();
 	}
 
 	/**
 	 * The volumes that are attached to the instance, the root volume first.
 	 */
 	static List<Volume> of(Call call, String instanceId) {
-		return current(call).stream()
+		return shown(call, call.resources().mentioning(Kinds.VOLUME, instanceId)).stream()
 			.filter((volume) -> volume.attachments().stream().anyMatch((it) -> it.instanceId().equals(instanceId)))
 			.toList();
 	}
@@ -116,14 +116,16 @@ public final class Volumes implements Operations {
 	}
 
 	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Volume> volumes = Selection.of(call, Kinds.VOLUME, current(call), Volume::volumeId, request.volumeIds());
+		List<Resource<Volume>> kept = Selection.kept(call, Kinds.VOLUME, request.volumeIds(), request.filters());
+		List<Volume> volumes = Selection.of(call, Kinds.VOLUME, shown(call, kept), Volume::volumeId,
+				request.volumeIds());
 		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
 	}
 
 	DeleteVolumeResponse deleteVolume(DeleteVolumeRequest request, Call call) {
-		current(call);
+		call.resources().find(Kinds.VOLUME, request.volumeId()).ifPresent((found) -> shown(call, found));
 		Resource<Volume> volume = call.get(Kinds.VOLUME, request.volumeId());
 		shown(call, volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
 			throw AwsError.of("VolumeInUse", "Volume %s is currently attached to %s", it.volumeId(),

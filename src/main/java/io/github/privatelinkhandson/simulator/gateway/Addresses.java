@@ -1,11 +1,8 @@
 package io.github.privatelinkhandson.simulator.gateway;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -40,15 +37,11 @@ public final class Addresses {
 	 * the association with it.
 	 */
 	public static List<Address> current(Call call) {
-		Set<String> interfaces = NetworkInterfaces.current(call)
-			.stream()
-			.map(NetworkInterface::networkInterfaceId)
-			.collect(Collectors.toSet());
 		call.resources()
 			.all(Kinds.ADDRESS)
 			.stream()
 			.filter((found) -> found.model().networkInterfaceId() != null
-					&& !interfaces.contains(found.model().networkInterfaceId()))
+					&& NetworkInterfaces.find(call, found.model().networkInterfaceId()).isEmpty())
 			.forEach((found) -> disassociate(call, found));
 		return call.resources().all(Kinds.ADDRESS).stream().map(Resource::model).toList();
 	}
@@ -87,16 +80,9 @@ public final class Addresses {
 	 * A public address that nothing in the account and region has.
 	 */
 	public static String newPublicIp(Call call) {
-		Set<String> used = Stream
-			.concat(call.resources().all(Kinds.ADDRESS).stream().map((found) -> found.model().publicIp()),
-					NetworkInterfaces.current(call)
-						.stream()
-						.map(NetworkInterface::association)
-						.filter(Objects::nonNull)
-						.map((association) -> association.publicIp()))
-			.collect(Collectors.toSet());
 		return Stream.generate(() -> Cidr.dotted(POOL.address() + Long.parseLong(call.hex(7), 16) % POOL.size()))
-			.filter((ip) -> !used.contains(ip))
+			.filter((ip) -> call.resources().mentioning(Kinds.ADDRESS, ip).isEmpty()
+					&& !NetworkInterfaces.hasAddress(call, ip, null))
 			.findFirst()
 			.orElseThrow();
 	}

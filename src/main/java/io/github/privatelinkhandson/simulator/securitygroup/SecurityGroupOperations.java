@@ -51,7 +51,9 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<SecurityGroup> named = Selection.of(call, Kinds.SECURITY_GROUP, SecurityGroups.current(call),
+		List<Resource<SecurityGroup>> kept = Selection.kept(call, Kinds.SECURITY_GROUP, request.groupIds(),
+				request.filters());
+		List<SecurityGroup> named = Selection.of(call, Kinds.SECURITY_GROUP, SecurityGroups.shown(call, kept),
 				SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);

@@ -42,7 +42,10 @@ public final class SecurityGroupRules {
 	 * The rules of a group in one direction.
 	 */
 	static List<SecurityGroupRule> of(Call call, String groupId, boolean egress) {
-		return current(call).stream()
+		return call.resources()
+			.mentioning(Kinds.SECURITY_GROUP_RULE, groupId)
+			.stream()
+			.map(Resource::model)
 			.filter((rule) -> groupId.equals(rule.groupId()) && rule.isEgress() == egress)
 			.toList();
 	}

@@ -1,11 +1,8 @@
 package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.List;
-import java.util.Map;
-import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
-import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
@@ -29,16 +26,15 @@ public final class SecurityGroups {
 	 * The security groups that exist now, with their rules as permissions.
 	 */
 	public static List<SecurityGroup> current(Call call) {
-		Map<String, List<SecurityGroupRule>> rules = SecurityGroupRules.current(call)
-			.stream()
-			.collect(Collectors.groupingBy(SecurityGroupRule::groupId));
-		return call.resources()
-			.all(Kinds.SECURITY_GROUP)
-			.stream()
-			.map(Resource::model)
-			.map((group) -> group.toBuilder()
-				.ipPermissions(Permissions.of(rules.getOrDefault(group.groupId(), List.of()), false))
-				.ipPermissionsEgress(Permissions.of(rules.getOrDefault(group.groupId(), List.of()), true))
+		return shown(call, call.resources().all(Kinds.SECURITY_GROUP));
+	}
+
+	static List<SecurityGroup> shown(Call call, List<Resource<SecurityGroup>> kept) {
+		return kept.stream()
+			.map((group) -> group.model()
+				.toBuilder()
+				.ipPermissions(Permissions.of(SecurityGroupRules.of(call, group.id(), false), false))
+				.ipPermissionsEgress(Permissions.of(SecurityGroupRules.of(call, group.id(), true), true))
 				.build())
 			.toList();
 	}
@@ -76,7 +72,7 @@ public final class SecurityGroups {
 		checkLetters(name, "GroupName");
 		checkLetters(description, "GroupDescription");
 		boolean taken = call.resources()
-			.all(Kinds.SECURITY_GROUP)
+			.mentioning(Kinds.SECURITY_GROUP, vpcId)
 			.stream()
 			.map(Resource::model)
 			.anyMatch((other) -> vpcId.equals(other.vpcId()) && name.equalsIgnoreCase(other.groupName()));

@@ -1,28 +1,54 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * All resources of an account, by region, kind and id, in memory. Whoever looks at them
- * holds its lock.
+ * All resources of an account, by region and kind, in memory, as its changes up to one of
+ * them made it. Whoever looks at them holds its lock.
  */
 final class AccountResources {
 
 	final ReentrantLock lock = new ReentrantLock();
 
-	/** Whether what the database has of the account is here. */
-	boolean loaded;
+	/** Whether the database may have changes that are not here. */
+	boolean behind = true;
 
-	private final Map<String, Map<Kind<?>, Map<String, Resource<?>>>> regions = new LinkedHashMap<>();
+	/** The number of the last change that is here. */
+	long last;
 
-	Map<Kind<?>, Map<String, Resource<?>>> region(String region) {
+	private final Map<String, Map<Kind<?>, Table>> regions = new LinkedHashMap<>();
+
+	Map<Kind<?>, Table> region(String region) {
 		return this.regions.computeIfAbsent(region, (r) -> new LinkedHashMap<>());
 	}
 
-	void add(String region, Resource<?> resource) {
-		region(region).computeIfAbsent(resource.kind(), (k) -> new LinkedHashMap<>()).put(resource.id(), resource);
+	void apply(Change change) {
+		Map<Kind<?>, Table> tables = region(change.region());
+		if (change.resource() != null) {
+			tables.computeIfAbsent(change.kind(), (kind) -> new Table()).put(change.resource());
+		}
+		else if (tables.containsKey(change.kind())) {
+			tables.get(change.kind()).remove(change.id());
+		}
+	}
+
+	/**
+	 * The changes that would make an empty account this one.
+	 */
+	List<Change> all() {
+		List<Change> changes = new ArrayList<>();
+		this.regions.forEach((region, tables) -> tables.values()
+			.forEach((table) -> table.all().forEach((resource) -> changes.add(Change.put(region, resource)))));
+		return changes;
+	}
+
+	void clear() {
+		this.regions.clear();
+		this.last = 0;
 	}
 
 }

@@ -1,6 +1,12 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -108,6 +114,12 @@ public final class Kinds {
 			ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE,
 			COMMAND_INVOCATION, QUOTA_CHANGE);
 
+	/** What other accounts may name by its id. */
+	static final Set<Kind<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
+
+	private static final Map<String, Kind<?>> BY_NAME = ALL.stream()
+		.collect(Collectors.toMap(Kind::name, Function.identity()));
+
 	private Kinds() {
 	}
 
@@ -119,19 +131,17 @@ public final class Kinds {
 	 * The kind of that name.
 	 */
 	public static Kind<?> named(String name) {
-		return ALL.stream()
-			.filter((kind) -> kind.name().equals(name))
-			.findFirst()
+		return Optional.ofNullable(BY_NAME.get(name))
 			.orElseThrow(() -> new IllegalStateException("no kind of resource is named " + name));
 	}
 
 	/**
 	 * The EC2 kind whose ids look like this one, as CreateTags needs it.
 	 */
-	public static java.util.Optional<Kind<?>> ofId(String id) {
+	public static Optional<Kind<?>> ofId(String id) {
 		return ALL.stream()
 			.filter((kind) -> !kind.prefix().isEmpty() && id.startsWith(kind.prefix()))
-			.max(java.util.Comparator.comparingInt((Kind<?> kind) -> kind.prefix().length()));
+			.max(Comparator.comparingInt((Kind<?> kind) -> kind.prefix().length()));
 	}
 
 }

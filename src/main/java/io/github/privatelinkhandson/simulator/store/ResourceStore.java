@@ -5,23 +5,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
 
+import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
 
 /**
  * Keeps what exists in the practice AWS: in memory to be read, in the database to last.
  * Calls of one account follow one another; a call's changes are in the database before it
- * is answered.
+ * is answered. Where several processes share the database, a call first reads what the
+ * others have changed, and is done anew if they change its accounts meanwhile.
  */
 @Component
 public class ResourceStore {
 
 	/** The "region" of global kinds. */
 	private static final String GLOBAL = "aws-global";
+
+	/** So many changes are not worth being dropped. */
+	private static final int FEW = 16;
 
 	private final ResourceRepository repository;
 
@@ -39,19 +45,22 @@ public class ResourceStore {
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
 		SortedSet<String> wanted = new TreeSet<>(Set.of(account));
 		while (true) {
-			List<AccountResources> locked = new ArrayList<>();
+			Map<String, AccountResources> held = new LinkedHashMap<>();
 			try {
-				Session session = new Session(hold(wanted, locked), this.repository::owner);
+				hold(wanted, held);
+				Session session = new Session(held, this.repository::owner);
 				T result = work.apply(session.open(account, region), session.open(account, GLOBAL));
-				this.repository.save(session.changes());
-				session.merge();
+				keep(session, held);
 				return result;
 			}
 			catch (AccountsMissing ex) {
 				wanted.addAll(ex.accounts());
 			}
+			catch (DuplicateKeyException ex) {
+				held.values().forEach((kept) -> kept.behind = true);
+			}
 			finally {
-				locked.forEach((kept) -> kept.lock.unlock());
+				held.values().forEach((kept) -> kept.lock.unlock());
 			}
 		}
 	}
@@ -59,19 +68,68 @@ public class ResourceStore {
 	/**
 	 * Locks accounts in their order, so that no two calls wait for each other.
 	 */
-	private Map<String, AccountResources> hold(SortedSet<String> wanted, List<AccountResources> locked) {
-		Map<String, AccountResources> held = new LinkedHashMap<>();
+	private void hold(SortedSet<String> wanted, Map<String, AccountResources> held) {
 		for (String account : wanted) {
 			AccountResources kept = this.accounts.computeIfAbsent(account, (a) -> new AccountResources());
 			kept.lock.lock();
-			locked.add(kept);
-			if (!kept.loaded) {
-				this.repository.load(account, kept::add);
-				kept.loaded = true;
-			}
 			held.put(account, kept);
+			if (kept.behind) {
+				catchUp(account, kept);
+				kept.behind = this.repository.isShared();
+			}
 		}
-		return held;
+	}
+
+	private void keep(Session session, Map<String, AccountResources> held) {
+		SortedMap<String, List<Change>> changes = session.changes();
+		if (!changes.isEmpty()) {
+			Map<String, Long> last = new LinkedHashMap<>();
+			held.forEach((account, kept) -> last.put(account, kept.last));
+			this.repository.append(changes, last);
+			changes.forEach((account, ofAccount) -> held.get(account).last += ofAccount.size());
+			session.merge();
+		}
+	}
+
+	/**
+	 * Reads what others have changed; all of it anew, where what follows was dropped.
+	 */
+	private void catchUp(String account, AccountResources kept) {
+		long known = kept.last;
+		List<Change> changes = new ArrayList<>();
+		this.repository.read(account, known, (number, change) -> {
+			if (changes.isEmpty()) {
+				kept.last = number - 1;
+			}
+			kept.last++;
+			changes.add(change);
+		});
+		if (known > 0 && kept.last != known + changes.size()) {
+			kept.clear();
+			catchUp(account, kept);
+			return;
+		}
+		changes.forEach(kept::apply);
+		if (known == 0) {
+			tidy(account, kept, changes.size());
+		}
+	}
+
+	/**
+	 * Drops changes that most of the others have overtaken.
+	 */
+	private void tidy(String account, AccountResources kept, int changes) {
+		List<Change> all = kept.all();
+		if (changes > 2 * all.size() + FEW) {
+			List<Change> rest = all.isEmpty() ? List.of(Change.NOTHING) : all;
+			try {
+				this.repository.replace(account, kept.last, rest);
+				kept.last += rest.size();
+			}
+			catch (DuplicateKeyException ex) {
+				catchUp(account, kept);
+			}
+		}
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -17,15 +18,21 @@ import software.amazon.awssdk.core.SdkPojo;
  */
 public final class Resources {
 
-	private final Map<Kind<?>, Map<String, Resource<?>>> kept;
+	private static final Table NONE = new Table();
 
+	private final Map<Kind<?>, Table> kept;
+
+	/** What the call put, by kind. */
+	private final Map<Kind<?>, Table> put = new LinkedHashMap<>();
+
+	/** What the call changed, by kind and id; empty where it is removed. */
 	private final Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes = new LinkedHashMap<>();
 
 	private final Session session;
 
 	private final String region;
 
-	Resources(Map<Kind<?>, Map<String, Resource<?>>> kept, Session session, String region) {
+	Resources(Map<Kind<?>, Table> kept, Session session, String region) {
 		this.kept = kept;
 		this.session = session;
 		this.region = region;
@@ -49,7 +56,8 @@ public final class Resources {
 	}
 
 	/**
-	 * The account, if any, that has the resource of that id in the same region.
+	 * The account, if any, that has the resource of that id in the same region. The kind
+	 * is one of {@link Kinds#NAMED_BY_OTHERS}.
 	 */
 	public Optional<String> ownerOf(Kind<?> kind, String id) {
 		return this.session.ownerOf(this.region, kind, id);
@@ -71,51 +79,94 @@ public final class Resources {
 	@SuppressWarnings("unchecked")
 	public <T extends SdkPojo> List<Resource<T>> all(Kind<T> kind) {
 		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
-		Collection<Resource<?>> base = keptOf(kind).values();
-		Stream<Resource<?>> all = changed
-			.isEmpty()
-					? base.stream()
-					: Stream.concat(
-							base.stream()
-								.flatMap((resource) -> changed.getOrDefault(resource.id(), Optional.of(resource))
-									.stream()),
-							changed.entrySet()
-								.stream()
-								.filter((change) -> !keptOf(kind).containsKey(change.getKey()))
-								.flatMap((change) -> change.getValue().stream()));
+		Table base = keptOf(kind);
+		Stream<Resource<?>> all = changed.isEmpty() ? base.all()
+				: Stream.concat(
+						base.all()
+							.flatMap((resource) -> changed.getOrDefault(resource.id(), Optional.of(resource)).stream()),
+						putOf(kind).all().filter((resource) -> !base.contains(resource.id())));
 		return all.map((resource) -> (Resource<T>) resource).toList();
+	}
+
+	/**
+	 * Those of a kind that have the tag (of EC2), without a look at the others.
+	 */
+	public <T extends SdkPojo> List<Resource<T>> tagged(Kind<T> kind, String key, String value) {
+		return with(kind, Mentions.tag(key, value));
+	}
+
+	/**
+	 * Those of a kind that have the note, without a look at the others; only for short
+	 * notes.
+	 */
+	public <T extends SdkPojo> List<Resource<T>> noted(Kind<T> kind, String note, String text) {
+		return with(kind, Mentions.note(note, text));
+	}
+
+	/**
+	 * Those of a kind whose models mention that id (of EC2) or IPv4 address anywhere,
+	 * without a look at the others.
+	 */
+	public <T extends SdkPojo> List<Resource<T>> mentioning(Kind<T> kind, String reference) {
+		return with(kind, reference);
 	}
 
 	/**
 	 * Adds the resource, or replaces the one of the same kind and id.
 	 */
 	public void put(Resource<?> resource) {
-		this.changes.computeIfAbsent(resource.kind(), (kind) -> new LinkedHashMap<>())
-			.put(resource.id(), Optional.of(resource));
+		this.put.computeIfAbsent(resource.kind(), (kind) -> new Table()).put(resource);
+		change(resource, Optional.of(resource));
 	}
 
 	public void remove(Resource<?> resource) {
-		this.changes.computeIfAbsent(resource.kind(), (kind) -> new LinkedHashMap<>())
-			.put(resource.id(), Optional.empty());
+		putOf(resource.kind()).remove(resource.id());
+		change(resource, Optional.empty());
 	}
 
-	Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes() {
-		return this.changes;
+	boolean isChanged() {
+		return !this.changes.isEmpty();
+	}
+
+	List<Change> changes() {
+		List<Change> result = new ArrayList<>();
+		this.changes.forEach((kind, byId) -> byId
+			.forEach((id, change) -> result.add(new Change(this.region, kind, id, change.orElse(null)))));
+		return result;
 	}
 
 	/**
 	 * Makes the changes part of what is kept.
 	 */
 	void merge() {
-		this.changes.forEach((kind, byId) -> byId.forEach((id, change) -> {
-			Map<String, Resource<?>> base = this.kept.computeIfAbsent(kind, (k) -> new LinkedHashMap<>());
-			change.ifPresentOrElse((resource) -> base.put(id, resource), () -> base.remove(id));
-		}));
+		this.changes.forEach((kind, byId) -> {
+			Table base = this.kept.computeIfAbsent(kind, (k) -> new Table());
+			byId.forEach((id, change) -> change.ifPresentOrElse(base::put, () -> base.remove(id)));
+		});
 		this.changes.clear();
+		this.put.clear();
 	}
 
-	private Map<String, Resource<?>> keptOf(Kind<?> kind) {
-		return this.kept.getOrDefault(kind, Map.of());
+	@SuppressWarnings("unchecked")
+	private <T extends SdkPojo> List<Resource<T>> with(Kind<T> kind, String word) {
+		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
+		return Stream
+			.concat(keptOf(kind).with(word).filter((resource) -> !changed.containsKey(resource.id())),
+					putOf(kind).with(word))
+			.map((resource) -> (Resource<T>) resource)
+			.toList();
+	}
+
+	private void change(Resource<?> resource, Optional<Resource<?>> change) {
+		this.changes.computeIfAbsent(resource.kind(), (kind) -> new LinkedHashMap<>()).put(resource.id(), change);
+	}
+
+	private Table keptOf(Kind<?> kind) {
+		return this.kept.getOrDefault(kind, NONE);
+	}
+
+	private Table putOf(Kind<?> kind) {
+		return this.put.getOrDefault(kind, NONE);
 	}
 
 	private Map<String, Optional<Resource<?>>> changesOf(Kind<?> kind) {

@@ -1,11 +1,15 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * One call's view of the accounts that it holds: its own, and those of others that it
@@ -60,15 +64,20 @@ final class Session {
 	}
 
 	/**
-	 * The call's changes by account, region, kind and id.
+	 * The call's changes by account; none if it changed nothing. Where it changed one of
+	 * several accounts, the others have a change that changes nothing, as it relied on
+	 * them too.
 	 */
-	Map<String, Map<String, Map<Kind<?>, Map<String, Optional<Resource<?>>>>>> changes() {
-		Map<String, Map<String, Map<Kind<?>, Map<String, Optional<Resource<?>>>>>> changes = new LinkedHashMap<>();
-		this.open.forEach((account, regions) -> regions.forEach((region, resources) -> {
-			if (!resources.changes().isEmpty()) {
-				changes.computeIfAbsent(account, (a) -> new LinkedHashMap<>()).put(region, resources.changes());
+	SortedMap<String, List<Change>> changes() {
+		SortedMap<String, List<Change>> changes = new TreeMap<>();
+		this.open.forEach((account, regions) -> regions.values().forEach((resources) -> {
+			if (resources.isChanged()) {
+				changes.computeIfAbsent(account, (a) -> new ArrayList<>()).addAll(resources.changes());
 			}
 		}));
+		if (!changes.isEmpty()) {
+			this.held.keySet().forEach((account) -> changes.putIfAbsent(account, List.of(Change.NOTHING)));
+		}
 		return changes;
 	}
 

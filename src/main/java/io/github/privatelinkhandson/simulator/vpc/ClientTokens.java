@@ -42,11 +42,7 @@ public final class ClientTokens {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
 		}
-		Optional<Resource<T>> found = call.resources()
-			.all(kind)
-			.stream()
-			.filter((resource) -> token.equals(resource.note(TOKEN)))
-			.findFirst();
+		Optional<Resource<T>> found = call.resources().noted(kind, TOKEN, token).stream().findFirst();
 		found.filter((resource) -> !digest(request).equals(resource.note(DIGEST))).ifPresent((resource) -> {
 			throw AwsError.of("IdempotentParameterMismatch",
 					"The request uses the same client token as a previous, but non-identical request.");

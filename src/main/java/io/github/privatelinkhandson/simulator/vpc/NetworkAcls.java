@@ -46,7 +46,7 @@ public final class NetworkAcls {
 
 	static void associateDefault(Call call, Subnet subnet) {
 		call.resources()
-			.all(Kinds.NETWORK_ACL)
+			.mentioning(Kinds.NETWORK_ACL, subnet.vpcId())
 			.stream()
 			.filter((acl) -> acl.model().isDefault() && subnet.vpcId().equals(acl.model().vpcId()))
 			.findFirst()
@@ -73,7 +73,7 @@ public final class NetworkAcls {
 	 */
 	static void forget(Call call, String subnetId) {
 		call.resources()
-			.all(Kinds.NETWORK_ACL)
+			.mentioning(Kinds.NETWORK_ACL, subnetId)
 			.stream()
 			.filter((acl) -> acl.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
 			.forEach((acl) -> call.resources()

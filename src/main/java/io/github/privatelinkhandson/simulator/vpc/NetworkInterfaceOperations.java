@@ -59,7 +59,9 @@ class NetworkInterfaceOperations implements Operations {
 	}
 
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<NetworkInterface> named = Selection.of(call, Kinds.NETWORK_INTERFACE, NetworkInterfaces.current(call),
+		List<Resource<NetworkInterface>> kept = Selection.kept(call, Kinds.NETWORK_INTERFACE,
+				request.networkInterfaceIds(), request.filters());
+		List<NetworkInterface> named = Selection.of(call, Kinds.NETWORK_INTERFACE, NetworkInterfaces.shown(call, kept),
 				NetworkInterface::networkInterfaceId, request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

@@ -1,10 +1,7 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Address;
@@ -133,25 +130,36 @@ public final class NetworkInterfaces {
 	 * The network interfaces that exist now, with the public addresses they have now.
 	 */
 	public static List<NetworkInterface> current(Call call) {
-		Map<String, Address> addresses = call.resources()
-			.all(Kinds.ADDRESS)
-			.stream()
-			.map(Resource::model)
-			.filter((address) -> address.networkInterfaceId() != null)
-			.collect(Collectors.toMap(Address::networkInterfaceId, Function.identity(), (a, b) -> a));
-		return call.resources()
-			.all(Kinds.NETWORK_INTERFACE)
-			.stream()
-			.filter((found) -> exists(call, found))
-			.map((found) -> shown(found.model(), addresses.get(found.id())))
-			.toList();
+		return shown(call, call.resources().all(Kinds.NETWORK_INTERFACE));
+	}
+
+	/**
+	 * Those that are in the subnet.
+	 */
+	static List<NetworkInterface> inSubnet(Call call, String subnetId) {
+		return shown(call, call.resources().mentioning(Kinds.NETWORK_INTERFACE, subnetId));
+	}
+
+	/**
+	 * Whether one has that public or private address, in any subnet or in that one.
+	 */
+	public static boolean hasAddress(Call call, String ip, @Nullable String subnetId) {
+		return shown(call, call.resources().mentioning(Kinds.NETWORK_INTERFACE, ip)).stream()
+			.anyMatch((found) -> subnetId == null || subnetId.equals(found.subnetId()));
+	}
+
+	static List<NetworkInterface> shown(Call call, List<Resource<NetworkInterface>> kept) {
+		return kept.stream().filter((found) -> exists(call, found)).map((found) -> shown(call, found)).toList();
 	}
 
 	/**
 	 * The network interface of that id, as {@link #current} has it.
 	 */
 	public static Optional<NetworkInterface> find(Call call, String id) {
-		return current(call).stream().filter((found) -> id.equals(found.networkInterfaceId())).findFirst();
+		return call.resources()
+			.find(Kinds.NETWORK_INTERFACE, id)
+			.filter((found) -> exists(call, found))
+			.map((found) -> shown(call, found));
 	}
 
 	/**
@@ -192,10 +200,17 @@ public final class NetworkInterfaces {
 		return !gone;
 	}
 
-	private static NetworkInterface shown(NetworkInterface model, @Nullable Address address) {
-		if (address == null) {
-			return model;
-		}
+	private static NetworkInterface shown(Call call, Resource<NetworkInterface> found) {
+		return call.resources()
+			.mentioning(Kinds.ADDRESS, found.id())
+			.stream()
+			.map(Resource::model)
+			.findFirst()
+			.map((address) -> shown(found.model(), address))
+			.orElse(found.model());
+	}
+
+	private static NetworkInterface shown(NetworkInterface model, Address address) {
 		NetworkInterfaceAssociation association = NetworkInterfaceAssociation.builder()
 			.allocationId(address.allocationId())
 			.associationId(address.associationId())

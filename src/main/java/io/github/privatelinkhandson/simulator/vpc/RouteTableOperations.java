@@ -61,7 +61,9 @@ class RouteTableOperations implements Operations {
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<RouteTable> named = Selection.of(call, Kinds.ROUTE_TABLE, RouteTables.current(call),
+		List<Resource<RouteTable>> kept = Selection.kept(call, Kinds.ROUTE_TABLE, request.routeTableIds(),
+				request.filters());
+		List<RouteTable> named = Selection.of(call, Kinds.ROUTE_TABLE, RouteTables.shown(call, kept),
 				RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

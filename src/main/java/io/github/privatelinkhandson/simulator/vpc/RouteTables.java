@@ -32,7 +32,11 @@ public final class RouteTables {
 	 * have now.
 	 */
 	public static List<RouteTable> current(Call call) {
-		return call.resources().all(Kinds.ROUTE_TABLE).stream().map((found) -> shown(call, found)).toList();
+		return shown(call, call.resources().all(Kinds.ROUTE_TABLE));
+	}
+
+	static List<RouteTable> shown(Call call, List<Resource<RouteTable>> kept) {
+		return kept.stream().map((found) -> shown(call, found)).toList();
 	}
 
 	static Resource<RouteTable> create(Call call, Vpc vpc, boolean main, List<Tag> tags) {
@@ -67,7 +71,7 @@ public final class RouteTables {
 	 */
 	static Resource<RouteTable> ofAssociation(Call call, String associationId) {
 		return call.resources()
-			.all(Kinds.ROUTE_TABLE)
+			.mentioning(Kinds.ROUTE_TABLE, associationId)
 			.stream()
 			.filter((table) -> table.model()
 				.associations()
@@ -100,7 +104,7 @@ public final class RouteTables {
 	 */
 	static void forget(Call call, String subnetId) {
 		call.resources()
-			.all(Kinds.ROUTE_TABLE)
+			.mentioning(Kinds.ROUTE_TABLE, subnetId)
 			.stream()
 			.filter((table) -> table.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
 			.forEach((table) -> disassociate(call, table, (to) -> subnetId.equals(to.subnetId())));

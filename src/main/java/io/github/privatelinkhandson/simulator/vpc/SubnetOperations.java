@@ -51,7 +51,8 @@ class SubnetOperations implements Operations {
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Subnet> named = Selection.of(call, Kinds.SUBNET, Subnets.current(call), Subnet::subnetId,
+		List<Resource<Subnet>> kept = Selection.kept(call, Kinds.SUBNET, request.subnetIds(), request.filters());
+		List<Subnet> named = Selection.of(call, Kinds.SUBNET, Subnets.shown(call, kept), Subnet::subnetId,
 				request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -85,7 +86,7 @@ class SubnetOperations implements Operations {
 	DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request, Call call) {
 		String id = call.require(request.subnetId(), "subnetId");
 		Resource<Subnet> found = call.get(Kinds.SUBNET, id);
-		if (NetworkInterfaces.current(call).stream().anyMatch((other) -> id.equals(other.subnetId()))) {
+		if (!NetworkInterfaces.inSubnet(call, id).isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);
 		}
 		RouteTables.forget(call, id);

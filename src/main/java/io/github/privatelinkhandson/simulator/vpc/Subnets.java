@@ -1,14 +1,12 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.HostnameType;
-import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetState;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -33,15 +31,11 @@ public final class Subnets {
 	 * The subnets that exist now.
 	 */
 	public static List<Subnet> current(Call call) {
-		Map<String, Long> used = NetworkInterfaces.current(call)
-			.stream()
-			.collect(Collectors.groupingBy(NetworkInterface::subnetId,
-					Collectors.summingLong((found) -> found.privateIpAddresses().size())));
-		return call.resources()
-			.all(Kinds.SUBNET)
-			.stream()
-			.map((found) -> shown(call, found, used.getOrDefault(found.id(), 0L)))
-			.toList();
+		return shown(call, call.resources().all(Kinds.SUBNET));
+	}
+
+	static List<Subnet> shown(Call call, List<Resource<Subnet>> kept) {
+		return kept.stream().map((found) -> shown(call, found)).toList();
 	}
 
 	/**
@@ -77,7 +71,7 @@ public final class Subnets {
 		Resource<Subnet> made = Resource.created(Kinds.SUBNET, id, model, call.now());
 		call.resources().put(made);
 		NetworkAcls.associateDefault(call, model);
-		return shown(call, made, 0);
+		return shown(call, made);
 	}
 
 	private static Cidr block(Call call, Vpc vpc, String cidr) {
@@ -98,7 +92,7 @@ public final class Subnets {
 
 	private static Stream<Subnet> inVpc(Call call, String vpcId) {
 		return call.resources()
-			.all(Kinds.SUBNET)
+			.mentioning(Kinds.SUBNET, vpcId)
 			.stream()
 			.map(Resource::model)
 			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
@@ -114,7 +108,11 @@ public final class Subnets {
 							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}
 
-	private static Subnet shown(Call call, Resource<Subnet> found, long used) {
+	private static Subnet shown(Call call, Resource<Subnet> found) {
+		long used = NetworkInterfaces.inSubnet(call, found.id())
+			.stream()
+			.mapToLong((other) -> other.privateIpAddresses().size())
+			.sum();
 		boolean available = call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
 		long size = Cidr.parse(found.model().cidrBlock()).orElseThrow().size();
 		return found.model()

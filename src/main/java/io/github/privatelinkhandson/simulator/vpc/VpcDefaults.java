@@ -37,18 +37,18 @@ public final class VpcDefaults {
 	 */
 	static void remove(Call call, String vpcId) {
 		call.resources()
-			.all(Kinds.ROUTE_TABLE)
+			.mentioning(Kinds.ROUTE_TABLE, vpcId)
 			.stream()
 			.filter((table) -> vpcId.equals(table.model().vpcId()))
 			.forEach(call.resources()::remove);
 		call.resources()
-			.all(Kinds.NETWORK_ACL)
+			.mentioning(Kinds.NETWORK_ACL, vpcId)
 			.stream()
 			.filter((acl) -> vpcId.equals(acl.model().vpcId()))
 			.forEach(call.resources()::remove);
 		String groupId = Vpcs.defaultGroupId(call, vpcId);
 		call.resources()
-			.all(Kinds.SECURITY_GROUP_RULE)
+			.mentioning(Kinds.SECURITY_GROUP_RULE, groupId)
 			.stream()
 			.filter((rule) -> groupId.equals(rule.model().groupId()))
 			.forEach(call.resources()::remove);

@@ -58,7 +58,8 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Vpc> named = Selection.of(call, Kinds.VPC, Vpcs.current(call), Vpc::vpcId, request.vpcIds());
+		List<Resource<Vpc>> kept = Selection.kept(call, Kinds.VPC, request.vpcIds(), request.filters());
+		List<Vpc> named = Selection.of(call, Kinds.VPC, Vpcs.shown(call, kept), Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();

@@ -38,7 +38,11 @@ public final class Vpcs {
 	 * The VPCs that exist now.
 	 */
 	public static List<Vpc> current(Call call) {
-		return call.resources().all(Kinds.VPC).stream().map((found) -> shown(call, found)).toList();
+		return shown(call, call.resources().all(Kinds.VPC));
+	}
+
+	static List<Vpc> shown(Call call, List<Resource<Vpc>> kept) {
+		return kept.stream().map((found) -> shown(call, found)).toList();
 	}
 
 	/**
@@ -96,7 +100,7 @@ public final class Vpcs {
 	 */
 	public static String defaultGroupId(Call call, String vpcId) {
 		return call.resources()
-			.all(Kinds.SECURITY_GROUP)
+			.mentioning(Kinds.SECURITY_GROUP, vpcId)
 			.stream()
 			.map(Resource::model)
 			.filter((group) -> vpcId.equals(group.vpcId()) && VpcDefaults.GROUP_NAME.equals(group.groupName()))

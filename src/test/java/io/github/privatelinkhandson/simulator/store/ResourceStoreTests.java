@@ -8,15 +8,18 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -43,6 +46,7 @@ class ResourceStoreTests {
 		this.database = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
 			.generateUniqueName(true)
 			.addScript("db/migration/V1__practice_resource.sql")
+			.addScript("db/migration/V11__practice_change.sql")
 			.build();
 		this.store = newStore();
 	}
@@ -100,14 +104,41 @@ class ResourceStoreTests {
 	}
 
 	@Test
-	void ownersAreFoundByRegionKindAndId() {
-		put(this.store, ONE, ONE, "vpc-1");
-		assertThat(owner(Kinds.VPC, "vpc-1")).contains(ONE);
-		assertThat(owner(Kinds.SUBNET, "vpc-1")).isEmpty();
-		assertThat(owner(Kinds.VPC, "vpc-2")).isEmpty();
-		assertThat(this.store
-			.call(OTHER, "us-east-1", (resources, global) -> resources.ownerOf(Kinds.VPC, "vpc-1").isPresent())
-			.booleanValue()).isFalse();
+	void ownersOfEndpointServicesAreFoundByRegionAndId() {
+		Resource<ServiceConfiguration> service = Resource.created(Kinds.ENDPOINT_SERVICE, "vpce-svc-1",
+				ServiceConfiguration.builder().serviceId("vpce-svc-1").build(), Instant.EPOCH);
+		change(ONE, (resources) -> resources.put(service));
+		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
+		assertThat(owner(REGION, "vpce-svc-2")).isEmpty();
+		assertThat(owner("us-east-1", "vpce-svc-1")).isEmpty();
+		change(ONE, (resources) -> resources.put(service.withNote("changed", "yes")));
+		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
+		change(ONE, (resources) -> resources.remove(service));
+		assertThat(owner(REGION, "vpce-svc-1")).isEmpty();
+	}
+
+	@Test
+	void changesThatOthersHaveOvertakenAreDropped() {
+		for (int i = 0; i < 100; i++) {
+			put(this.store, ONE, ONE, "vpc-" + i);
+			String gone = "vpc-" + i;
+			change(ONE, (resources) -> resources.remove(vpc(gone)));
+		}
+		put(this.store, ONE, ONE, "vpc-last");
+		assertThat(changes()).isEqualTo(201);
+		assertThat(ids(newStore(), ONE)).containsExactly("vpc-last");
+		assertThat(changes()).isOne();
+		assertThat(ids(newStore(), ONE)).containsExactly("vpc-last");
+	}
+
+	@Test
+	void somebodyElsesChangesAreFoundBeforeOwnOnesAreMade() {
+		ResourceStore other = newStore();
+		assertThat(ids(other, ONE)).isEmpty();
+		put(this.store, ONE, OTHER, "vpc-1");
+		put(other, ONE, OTHER, "vpc-2");
+		assertThat(ids(other, ONE)).containsExactly("vpc-1", "vpc-2");
+		assertThat(ids(other, OTHER)).containsExactly("vpc-1", "vpc-2");
 	}
 
 	@Test
@@ -142,7 +173,7 @@ class ResourceStoreTests {
 
 	private ResourceStore newStore() {
 		return new ResourceStore(
-				new ResourceRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)));
+				new ResourceRepository(new JdbcTemplate(this.database), new JdbcTransactionManager(this.database)));
 	}
 
 	private static void put(ResourceStore store, String account, String other, String id) {
@@ -153,8 +184,23 @@ class ResourceStoreTests {
 		});
 	}
 
-	private Optional<String> owner(Kind<?> kind, String id) {
-		return this.store.call(OTHER, REGION, (resources, global) -> resources.ownerOf(kind, id));
+	private void change(String account, Consumer<Resources> change) {
+		this.store.call(account, REGION, (resources, global) -> {
+			change.accept(resources);
+			return null;
+		});
+	}
+
+	private int changes() {
+		return JdbcClient.create(this.database)
+			.sql("SELECT count(*) FROM practice_change")
+			.query(Integer.class)
+			.single();
+	}
+
+	private Optional<String> owner(String region, String service) {
+		return this.store.call(OTHER, region,
+				(resources, global) -> resources.ownerOf(Kinds.ENDPOINT_SERVICE, service));
 	}
 
 	private static List<String> ids(ResourceStore store, String account) {

@@ -99,8 +99,8 @@ public final class TestAccount {
 				.stream()
 				.filter((account) -> this.accounts.get(account)
 					.region(region)
-					.getOrDefault(kind, Map.of())
-					.containsKey(resource))
+					.getOrDefault(kind, new Table())
+					.contains(resource))
 				.findFirst();
 		}
 

@@ -1,0 +1,22 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a call made of one resource.
+ *
+ * @param resource as it is now; none if it is gone
+ */
+record Change(String region, Kind<?> kind, String id, @Nullable Resource<?> resource) {
+
+	/**
+	 * A change that changes nothing: what never was is gone. It shows that something was
+	 * done that relies on what the account was.
+	 */
+	static final Change NOTHING = new Change("", Kinds.VPC, "", null);
+
+	static Change put(String region, Resource<?> resource) {
+		return new Change(region, resource.kind(), resource.id(), resource);
+	}
+
+}

@@ -1,0 +1,92 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Resources of one kind in the order of their creation, with an index of the words by
+ * which they are found.
+ */
+final class Table {
+
+	private final Map<String, Row> byId = new LinkedHashMap<>();
+
+	private final Map<String, SortedMap<Long, Row>> byWord = new HashMap<>();
+
+	private long rows;
+
+	/**
+	 * Adds the resource, or replaces the one of its id in its place.
+	 */
+	void put(Resource<?> resource) {
+		Row before = this.byId.get(resource.id());
+		Row row = new Row((before != null) ? before.number : this.rows++, resource, Mentions.of(resource));
+		if (before != null) {
+			forget(before);
+		}
+		this.byId.put(resource.id(), row);
+		row.words.forEach((word) -> this.byWord.computeIfAbsent(word, (w) -> new TreeMap<>()).put(row.number, row));
+	}
+
+	void remove(String id) {
+		Row row = this.byId.remove(id);
+		if (row != null) {
+			forget(row);
+		}
+	}
+
+	@Nullable Resource<?> get(String id) {
+		Row row = this.byId.get(id);
+		return (row != null) ? row.resource : null;
+	}
+
+	boolean contains(String id) {
+		return this.byId.containsKey(id);
+	}
+
+	int size() {
+		return this.byId.size();
+	}
+
+	Stream<Resource<?>> all() {
+		return resources(this.byId.values());
+	}
+
+	/**
+	 * Those that have the word, oldest first.
+	 */
+	Stream<Resource<?>> with(String word) {
+		SortedMap<Long, Row> found = this.byWord.get(word);
+		return resources((found != null) ? found.values() : List.of());
+	}
+
+	private void forget(Row row) {
+		row.words.forEach((word) -> this.byWord.computeIfPresent(word, (w, found) -> {
+			found.remove(row.number);
+			return found.isEmpty() ? null : found;
+		}));
+	}
+
+	private static Stream<Resource<?>> resources(Collection<Row> rows) {
+		return rows.stream().map((row) -> row.resource);
+	}
+
+	/**
+	 * A resource in its place.
+	 *
+	 * @param words by which it is found
+	 */
+	private record Row(long number, Resource<?> resource, Set<String> words) {
+
+	}
+
+}

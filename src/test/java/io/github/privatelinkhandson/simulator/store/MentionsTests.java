@@ -1,0 +1,47 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.time.Instant;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class MentionsTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "vpc-0123456789abcdef0", "i-0123abcd", "vpc-cidr-assoc-0123456789abcdef0", "10.0.0.4",
+			"255.255.255.255" })
+	void idsAndAddressesAreReferences(String text) {
+		assertThat(Mentions.isReference(text)).isTrue();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "-", "vpc-", "-0123abcd", "ap-northeast-1a", "10.0.0.0/16", "1.2.3", "0123abcd",
+			"vpc-0123456789ABCDEF0", "vpc-0123456789abcdef01", "t3.micro", "2026-01-01",
+			"arn:aws:ec2:ap-northeast-1:111122223333:vpc/vpc-0123456789abcdef0" })
+	void otherTextsAreNone(String text) {
+		assertThat(Mentions.isReference(text)).isFalse();
+	}
+
+	@Test
+	void tagsNotesAndWhatLiesDeepInTheModelAreMentioned() {
+		NetworkInterface model = NetworkInterface.builder()
+			.networkInterfaceId("eni-0123456789abcdef0")
+			.description("not an id")
+			.groups((group) -> group.groupId("sg-0123456789abcdef0"))
+			.privateIpAddresses((address) -> address.privateIpAddress("10.0.0.4"))
+			.tagSet(Tag.builder().key("lab").value("one").build(), Tag.builder().key("empty").value("").build())
+			.build();
+		Resource<NetworkInterface> resource = Resource
+			.created(Kinds.NETWORK_INTERFACE, model.networkInterfaceId(), model, Instant.EPOCH)
+			.withNote("clientToken", "abc")
+			.withNote("long", "x".repeat(65));
+		assertThat(Mentions.of(resource)).containsExactlyInAnyOrder("eni-0123456789abcdef0", "sg-0123456789abcdef0",
+				"10.0.0.4", Mentions.tag("lab", "one"), Mentions.tag("empty", ""), Mentions.note("clientToken", "abc"));
+	}
+
+}
