@@ -4,9 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -81,6 +84,16 @@ class LabRepository {
 			.param(account)
 			.query(LabRepository::lab)
 			.list();
+	}
+
+	/**
+	 * The version of each lab.
+	 */
+	Map<String, Long> versions() {
+		Map<String, Long> versions = new HashMap<>();
+		this.jdbc.sql("SELECT id, version FROM lab")
+			.query((RowCallbackHandler) (row) -> versions.put(row.getString("id"), row.getLong("version")));
+		return versions;
 	}
 
 	private static Lab lab(ResultSet row, int number) throws SQLException {

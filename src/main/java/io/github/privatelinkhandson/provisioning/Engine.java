@@ -3,51 +3,79 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ScheduledFuture;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
+import javax.sql.DataSource;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
+import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
+import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
+import com.github.kagkarlsson.scheduler.task.TaskInstance;
+import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
+import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
  * Looks at every account and region in which there is work to do, again and again until
- * there is none. No thread waits for AWS; what is to be done is in the database, so that
- * a restart goes on from there.
+ * there is none. Each is a job of db-scheduler, so that of several consoles on one
+ * database one looks at a time, and another goes on when it dies. No thread waits for
+ * AWS; what is to be done is in the database, so that a restart goes on from there.
  */
 @Component
 public class Engine implements SmartLifecycle {
-
-	private static final Logger logger = LoggerFactory.getLogger(Engine.class);
 
 	/** So many accounts are looked at at the same time. */
 	private static final int MOST_LOOKS = 32;
 
 	private static final Duration LONGEST_LOOK_AT_THE_END = Duration.ofSeconds(10);
 
+	/**
+	 * Jobs of a console from which nothing was heard for four of these are others' to
+	 * take.
+	 */
+	private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+
+	private static final int MOST_TRIES = 3;
+
 	private final Looks looks;
 
-	private final Workers workers;
+	private final DataSource source;
+
+	private final Database database;
 
 	private final Clock clock;
 
-	/** What is being looked at, or about to be. */
-	private final Map<Place, Watch> watches = new HashMap<>();
+	private final CustomTask<Void> job;
 
-	private @Nullable SimpleAsyncTaskScheduler scheduler;
+	/**
+	 * Places that were woken while they were being looked at, perhaps too late to see.
+	 */
+	private final Set<Place> woken = ConcurrentHashMap.newKeySet();
 
-	Engine(Looks looks, Workers workers, Clock clock) {
+	private volatile @Nullable Scheduler scheduler;
+
+	Engine(Looks looks, DataSource source, Database database, Clock clock) {
 		this.looks = looks;
-		this.workers = workers;
+		this.source = source;
+		this.database = database;
 		this.clock = clock;
+		this.job = Tasks.custom("look", Void.class)
+			.onFailure(this::lookAgain)
+			.onDeadExecutionRevive()
+			.execute((instance, context) -> look(Place.parse(instance.getId())));
 	}
 
 	/**
@@ -75,14 +103,20 @@ public class Engine implements SmartLifecycle {
 
 	@Override
 	public void start() {
-		synchronized (this.watches) {
-			this.scheduler = new SimpleAsyncTaskScheduler();
-			this.scheduler.setThreadNamePrefix("engine-");
-			this.scheduler.setVirtualThreads(this.workers.virtual());
-			this.scheduler.setConcurrencyLimit(MOST_LOOKS);
-			this.scheduler.setTaskTerminationTimeout(LONGEST_LOOK_AT_THE_END.toMillis());
+		if (!this.database.isShared()) {
+			forgetJobs();
 		}
-		this.looks.withWork().forEach(this::wake);
+		Scheduler started = Scheduler.create(this.source, this.job)
+			.threads(MOST_LOOKS)
+			.pollingInterval(this.looks.shortestPause().dividedBy(2))
+			.heartbeatInterval(HEARTBEAT)
+			.shutdownMaxWait(LONGEST_LOOK_AT_THE_END)
+			.enableImmediateExecution()
+			.clock(this.clock::instant)
+			.build();
+		this.scheduler = started;
+		started.start();
+		this.looks.due().forEach(this::expect);
 	}
 
 	/**
@@ -90,115 +124,101 @@ public class Engine implements SmartLifecycle {
 	 */
 	@Override
 	public void stop() {
-		SimpleAsyncTaskScheduler stopped;
-		synchronized (this.watches) {
-			stopped = this.scheduler;
-			this.scheduler = null;
-			this.watches.clear();
-		}
+		Scheduler stopped = this.scheduler;
+		this.scheduler = null;
 		if (stopped != null) {
-			stopped.close();
+			stopped.stop();
 		}
 	}
 
 	@Override
 	public boolean isRunning() {
-		synchronized (this.watches) {
-			return this.scheduler != null;
+		return this.scheduler != null;
+	}
+
+	/**
+	 * Forgets the jobs of a console that is dead, as nobody else can have the database:
+	 * nobody needs to wait until its heartbeat is missed.
+	 */
+	private void forgetJobs() {
+		JdbcClient.create(this.source).sql("DELETE FROM scheduled_tasks").update();
+	}
+
+	/**
+	 * Looks at a place at that time, unless it is going to be looked at anyway.
+	 */
+	private void expect(Place place, Instant at) {
+		Scheduler running = this.scheduler;
+		if (!at.isAfter(this.clock.instant())) {
+			wake(place);
+		}
+		else if (running != null) {
+			running.scheduleIfNotExists(this.job.instance(place.toString()), at);
 		}
 	}
 
+	/**
+	 * Looks at a place now. If that is being done already, the end of that look sees to
+	 * it.
+	 */
 	private void wake(Place place) {
-		synchronized (this.watches) {
-			if (this.scheduler != null) {
-				this.watches.computeIfAbsent(place, Watch::new).wake(this.scheduler);
+		this.woken.add(place);
+		TaskInstance<Void> instance = this.job.instance(place.toString());
+		for (int tries = 0; tries < MOST_TRIES; tries++) {
+			Scheduler running = this.scheduler;
+			try {
+				if (running == null || running.schedule(instance, this.clock.instant(),
+						ScheduleOptions.defaultOptions().whenExistsReschedule())) {
+					return;
+				}
+			}
+			catch (TaskInstanceCurrentlyExecutingException ex) {
+				return;
+			}
+			catch (TaskInstanceNotFoundException ex) {
+				// it was there, and has come to its end at this moment
 			}
 		}
 	}
 
-	private void look(Watch watch) {
-		if (!begin(watch)) {
-			return;
-		}
+	private CompletionHandler<Void> look(Place place) {
+		this.woken.remove(place);
 		Instant begun = this.clock.instant();
-		Looks.Outcome outcome = Looks.Outcome.HINDERED;
-		try {
-			outcome = this.looks.look(watch.place);
-		}
-		catch (RuntimeException ex) {
-			logger.error("Looking at {} failed; it is tried again", watch.place, ex);
-		}
-		finally {
-			end(watch, outcome, Duration.between(begun, this.clock.instant()));
-		}
-	}
-
-	private boolean begin(Watch watch) {
-		synchronized (this.watches) {
-			if (watch.looking || this.watches.get(watch.place) != watch) {
-				return false;
-			}
-			watch.looking = true;
-			watch.woken = false;
-			return true;
-		}
+		Looks.Outcome outcome = this.looks.look(place);
+		Duration took = Duration.between(begun, this.clock.instant());
+		return (complete, operations) -> plan(place, outcome, took, complete, operations);
 	}
 
 	/**
 	 * Plans the next look, if there is to be one. While AWS works, looks take at most
 	 * half of the time: where there is much to look at, it is looked at more seldom.
 	 */
-	private void end(Watch watch, Looks.Outcome outcome, Duration took) {
-		synchronized (this.watches) {
-			watch.looking = false;
-			if (this.scheduler == null || this.watches.get(watch.place) != watch) {
-				return;
+	private void plan(Place place, Looks.Outcome outcome, Duration took, ExecutionComplete complete,
+			ExecutionOperations<Void> operations) {
+		Pace pace = this.looks.pace(place);
+		switch (outcome) {
+			case IDLE -> {
+				operations.remove();
+				// what was asked for since the look must not be lost
+				this.looks.due(place).ifPresent((at) -> expect(place, at));
 			}
-			if (outcome == Looks.Outcome.IDLE && !watch.woken) {
-				this.watches.remove(watch.place);
-				return;
-			}
-			watch.failures = (outcome == Looks.Outcome.HINDERED) ? watch.failures + 1 : 0;
-			Pace pace = this.looks.pace(watch.place);
-			boolean soon = watch.woken || outcome == Looks.Outcome.ACTED;
-			Duration pause = soon ? pace.soon() : pace.afterFailures(watch.failures);
-			watch.plan(this.scheduler, (soon || took.compareTo(pause) < 0) ? pause : took);
+			case ACTED -> operations.reschedule(complete, in(pace.soon()));
+			case WAITING -> operations.reschedule(complete, in(this.woken.remove(place) ? pace.soon()
+					: (took.compareTo(pace.interval()) < 0) ? pace.interval() : took));
+			case HINDERED -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
+					complete.getTimeDone(), null), operations);
 		}
 	}
 
-	/**
-	 * What is known of the looks at one place; guarded by the map of all.
-	 */
-	private final class Watch {
+	private void lookAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {
+		Place place = Place.parse(complete.getExecution().getId());
+		Pace pace = this.looks.pace(place);
+		operations.reschedule(complete, in(this.woken.remove(place) ? pace.soon()
+				: pace.afterFailures(complete.getExecution().consecutiveFailures + 1)));
+	}
 
-		private final Place place;
-
-		private @Nullable ScheduledFuture<?> next;
-
-		private boolean looking;
-
-		private boolean woken;
-
-		private int failures;
-
-		Watch(Place place) {
-			this.place = place;
-		}
-
-		void wake(SimpleAsyncTaskScheduler scheduler) {
-			this.woken = true;
-			if (!this.looking) {
-				plan(scheduler, Duration.ZERO);
-			}
-		}
-
-		void plan(SimpleAsyncTaskScheduler scheduler, Duration pause) {
-			if (this.next != null) {
-				this.next.cancel(false);
-			}
-			this.next = scheduler.schedule(() -> look(this), Engine.this.clock.instant().plus(pause));
-		}
-
+	private Instant in(Duration pause) {
+		return this.clock.instant().plus(pause);
 	}
 
 }

@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -17,6 +19,14 @@ public interface LabAdvance {
 	 * Those of the labs, all of one account and region, on which there is such work.
 	 */
 	List<Lab> concerned(List<Lab> labs);
+
+	/**
+	 * When there will be such work on one of the labs by itself, if ever, though there is
+	 * none now.
+	 */
+	default Optional<Instant> due(List<Lab> labs) {
+		return Optional.empty();
+	}
 
 	/**
 	 * Compares what was observed with what should be, and asks AWS for what can be asked

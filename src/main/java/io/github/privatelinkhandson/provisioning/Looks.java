@@ -1,9 +1,14 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
@@ -16,6 +21,7 @@ import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.Observer;
@@ -73,24 +79,26 @@ class Looks {
 	}
 
 	/**
-	 * The accounts and regions in which there is work.
+	 * When to look at the accounts and regions in which there is work, or will be.
 	 */
-	Set<Place> withWork() {
-		return this.labs.all()
+	Map<Place, Instant> due() {
+		Map<Place, Instant> due = new LinkedHashMap<>();
+		this.labs.all()
 			.stream()
 			.collect(Collectors.groupingBy(Place::of))
-			.entrySet()
-			.stream()
-			.filter((place) -> !tasks(place.getValue()).isEmpty())
-			.map((place) -> place.getKey())
-			.collect(Collectors.toSet());
+			.forEach((place, labs) -> due(labs).ifPresent((at) -> due.put(place, at)));
+		return due;
+	}
+
+	/**
+	 * When to look at a place, if ever.
+	 */
+	Optional<Instant> due(Place place) {
+		return due(labs(place));
 	}
 
 	Outcome look(Place place) {
-		List<Task> tasks = tasks(this.labs.in(place.account(), place.region())
-			.stream()
-			.filter((lab) -> lab.mode() == place.mode())
-			.toList());
+		List<Task> tasks = tasks(labs(place));
 		if (tasks.isEmpty()) {
 			return Outcome.IDLE;
 		}
@@ -120,6 +128,16 @@ class Looks {
 		return Pace.of(this.clouds.of(place.mode()).speed());
 	}
 
+	/**
+	 * The shortest pause between two looks in any of the clouds.
+	 */
+	Duration shortestPause() {
+		return Arrays.stream(Mode.values())
+			.map((mode) -> Pace.of(this.clouds.of(mode).speed()).soon())
+			.min(Duration::compareTo)
+			.orElseThrow();
+	}
+
 	AwsClients clients(Place place) {
 		return this.clients.clients(place.mode(), place.account(), place.region());
 	}
@@ -147,6 +165,19 @@ class Looks {
 			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
 			return false;
 		}
+	}
+
+	private List<Lab> labs(Place place) {
+		return this.labs.in(place.account(), place.region())
+			.stream()
+			.filter((lab) -> lab.mode() == place.mode())
+			.toList();
+	}
+
+	private Optional<Instant> due(List<Lab> labs) {
+		return tasks(labs).isEmpty()
+				? this.advances.stream().flatMap((advance) -> advance.due(labs).stream()).min(Instant::compareTo)
+				: Optional.of(Instant.EPOCH);
 	}
 
 	private List<Task> tasks(List<Lab> labs) {

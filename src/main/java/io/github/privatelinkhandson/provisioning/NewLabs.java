@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.Caller;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -35,12 +36,15 @@ public class NewLabs {
 
 	private final AwsClientFactory clients;
 
+	private final Database database;
+
 	private final Clock clock;
 
-	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Clock clock) {
+	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, Clock clock) {
 		this.labs = labs;
 		this.clouds = clouds;
 		this.clients = clients;
+		this.database = database;
 		this.clock = clock;
 	}
 
@@ -56,13 +60,13 @@ public class NewLabs {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = Zones.choose(aws, region);
 		boolean taken = Names.taken(aws);
-		synchronized (this) {
+		return this.database.exclusively("names of " + account, () -> {
 			String id = newId();
 			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
 					this.clock.instant(), LabStatus.NEW, null, 1);
 			this.labs.add(lab);
 			return lab;
-		}
+		});
 	}
 
 	/**

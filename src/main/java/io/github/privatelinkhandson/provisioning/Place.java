@@ -12,4 +12,17 @@ record Place(Mode mode, String account, String region) {
 		return new Place(lab.mode(), lab.account(), lab.region());
 	}
 
+	/**
+	 * The place that a text names, as {@link #toString()} writes it.
+	 */
+	static Place parse(String text) {
+		String[] parts = text.split("/");
+		return new Place(Mode.valueOf(parts[0]), parts[1], parts[2]);
+	}
+
+	@Override
+	public String toString() {
+		return this.mode + "/" + this.account + "/" + this.region;
+	}
+
 }

@@ -2,8 +2,8 @@
  * Runs what the stages ask for, durably and in parallel; owns the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "stage", "stage::command", "stage::reachability",
-		"observation", "observation::model" })
+@ApplicationModule(allowedDependencies = { "database", "lab", "blueprint", "aws", "stage", "stage::command",
+		"stage::reachability", "observation", "observation::model" })
 package io.github.privatelinkhandson.provisioning;
 
 import org.jspecify.annotations.NullMarked;
