@@ -205,7 +205,7 @@ public class Engine implements SmartLifecycle {
 			case ACTED -> operations.reschedule(complete, in(pace.soon()));
 			case WAITING -> operations.reschedule(complete, in(this.woken.remove(place) ? pace.soon()
 					: (took.compareTo(pace.interval()) < 0) ? pace.interval() : took));
-			case HINDERED -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
+			default -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
 					complete.getTimeDone(), null), operations);
 		}
 	}
