@@ -128,6 +128,7 @@ final class Dispatcher {
 		Gate.Pass pass = this.gate.enter(target.service(), caller.account(), caller.region(), input, now());
 		SdkPojo output = this.store.call(caller.account(), caller.region(), (regional, global) -> {
 			Call call = call(target, caller, requestId, regional, global);
+			Propagation.check(call, input);
 			SdkPojo result = operation.run(input, call);
 			if (operation.isDryRun(input)) {
 				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");

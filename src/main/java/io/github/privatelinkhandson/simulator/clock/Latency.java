@@ -24,6 +24,12 @@ public enum Latency {
 	/** From the moment the instance runs and has its profile and a way out. */
 	AGENT_ONLINE(30, 60),
 
+	/**
+	 * From creation until calls that name the resource find it; where less than nothing
+	 * is drawn, as mostly, they find it at once.
+	 */
+	PROPAGATED(-3, 1),
+
 	/** From CreateInstanceProfile / AddRoleToInstanceProfile until EC2 sees it. */
 	INSTANCE_PROFILE_VISIBLE(7, 12),
 
@@ -38,7 +44,7 @@ public enum Latency {
 	 * From registration or the load balancer's activation until the first checks are
 	 * counted.
 	 */
-	TARGET_REGISTERED(20, 40), TARGET_DRAINED(300, 300),
+	TARGET_REGISTERED(20, 40),
 
 	ENDPOINT_SERVICE_AVAILABLE(3, 6), ENDPOINT_SERVICE_DELETED(3, 6),
 

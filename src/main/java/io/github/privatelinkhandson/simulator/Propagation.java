@@ -1,0 +1,85 @@
+package io.github.privatelinkhandson.simulator;
+
+import java.util.Collection;
+import java.util.Set;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Kind;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Plays that what was just created is not known everywhere in AWS for a moment
+ * (aws-facts, section 5): calls that name a new instance, and those that describe a new
+ * security group, NAT gateway or load balancer by name, may not find it.
+ */
+final class Propagation {
+
+	/** The members of requests that name instances. */
+	private static final Set<String> NAMING_INSTANCES = Set.of("InstanceIds", "InstanceId", "Resources");
+
+	private Propagation() {
+	}
+
+	/**
+	 * Refuses a call that names what is not known yet.
+	 * @throws AwsError with the code for what does not exist
+	 */
+	static void check(Call call, SdkPojo request) {
+		if (call.strict()) {
+			return;
+		}
+		if (request instanceof DescribeSecurityGroupsRequest describe) {
+			describe.groupIds().forEach((id) -> check(call, Kinds.SECURITY_GROUP, id));
+		}
+		else if (request instanceof DescribeNatGatewaysRequest describe) {
+			describe.natGatewayIds().forEach((id) -> check(call, Kinds.NAT_GATEWAY, id));
+		}
+		else if (request instanceof DescribeLoadBalancersRequest describe) {
+			describe.loadBalancerArns().forEach((arn) -> checkLoadBalancer(call, arn));
+		}
+		else if (call.service() == AwsService.EC2) {
+			instances(request).forEach((id) -> check(call, Kinds.INSTANCE, id));
+		}
+	}
+
+	private static Stream<String> instances(SdkPojo request) {
+		return request.sdkFields()
+			.stream()
+			.filter((field) -> NAMING_INSTANCES.contains(field.memberName()))
+			.map((SdkField<?> field) -> field.getValueOrDefault(request))
+			.flatMap((value) -> (value instanceof Collection<?> ids) ? ids.stream() : Stream.ofNullable(value))
+			.map(String::valueOf);
+	}
+
+	private static void check(Call call, Kind<?> kind, String id) {
+		if (isUnknown(call, kind, id)) {
+			throw new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
+		}
+	}
+
+	private static void checkLoadBalancer(Call call, String arn) {
+		if (isUnknown(call, Kinds.LOAD_BALANCER, arn)) {
+			throw AwsError.of("LoadBalancerNotFound", "Load balancers '[%s]' not found", arn);
+		}
+	}
+
+	private static <T extends SdkPojo> boolean isUnknown(Call call, Kind<T> kind, String id) {
+		return call.resources()
+			.find(kind, id)
+			.map(Resource::createdAt)
+			.filter((created) -> !call.passed(Latency.PROPAGATED, id, created))
+			.isPresent();
+	}
+
+}
