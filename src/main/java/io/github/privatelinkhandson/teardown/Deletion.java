@@ -3,9 +3,11 @@ package io.github.privatelinkhandson.teardown;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
+import software.amazon.awssdk.core.exception.SdkException;
+
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.Observed;
-import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
  * How resources of one type are deleted (aws-facts, section 3).
@@ -16,7 +18,7 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
  * @param call deletes it, and what of its own stands in the way
  */
 record Deletion<T extends Observed>(String type, Class<T> observed,
-		BiFunction<Snapshot, T, Stream<? extends Observed>> blockers, Call<T> call) {
+		BiFunction<Property, T, Stream<? extends Observed>> blockers, Call<T> call) {
 
 	/**
 	 * Asks AWS to delete a resource.
@@ -24,19 +26,37 @@ record Deletion<T extends Observed>(String type, Class<T> observed,
 	@FunctionalInterface
 	interface Call<T> {
 
-		void delete(AwsClients aws, Snapshot snapshot, T resource);
+		void delete(AwsClients aws, Property property, T resource);
 
 	}
 
 	/**
 	 * What has to be gone before the resource of that id can be deleted.
 	 */
-	Stream<? extends Observed> blockers(Snapshot snapshot, String id) {
-		return snapshot.find(this.observed, id).stream().flatMap((resource) -> this.blockers.apply(snapshot, resource));
+	Stream<? extends Observed> blockers(Property property, String id) {
+		return property.snapshot()
+			.find(this.observed, id)
+			.stream()
+			.flatMap((resource) -> this.blockers.apply(property, resource));
 	}
 
-	void delete(AwsClients aws, Snapshot snapshot, String id) {
-		snapshot.find(this.observed, id).ifPresent((resource) -> this.call.delete(aws, snapshot, resource));
+	void delete(AwsClients aws, Property property, String id) {
+		property.snapshot().find(this.observed, id).ifPresent((resource) -> this.call.delete(aws, property, resource));
+	}
+
+	/**
+	 * Does what has to be done before the deletion itself, and may have been done
+	 * already.
+	 */
+	static void unlessGone(Runnable preparation) {
+		try {
+			preparation.run();
+		}
+		catch (SdkException ex) {
+			if (AwsFailure.of(ex).kind() != AwsFailure.Kind.NOT_FOUND) {
+				throw ex;
+			}
+		}
 	}
 
 }

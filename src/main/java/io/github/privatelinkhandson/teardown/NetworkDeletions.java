@@ -1,18 +1,20 @@
 package io.github.privatelinkhandson.teardown;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.Address;
+import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
+import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.Observed;
 import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.observation.model.RouteTable.Association;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
-import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
@@ -28,87 +30,129 @@ final class NetworkDeletions {
 
 	static List<Deletion<?>> all() {
 		return List.of(
-				new Deletion<>("AWS::EC2::NatGateway", NatGateway.class, (snapshot, gateway) -> Stream.empty(),
-						(aws, snapshot, gateway) -> aws.ec2()
+				new Deletion<>("AWS::EC2::NatGateway", NatGateway.class, (property, gateway) -> Stream.empty(),
+						(aws, property, gateway) -> aws.ec2()
 							.deleteNatGateway((request) -> request.natGatewayId(gateway.id()))),
 				new Deletion<>("AWS::EC2::EIP", Address.class,
-						(snapshot, address) -> snapshot.all(NatGateway.class)
+						(property, address) -> property.snapshot()
+							.all(NatGateway.class)
 							.filter((gateway) -> address.id().equals(gateway.allocationId())),
-						(aws, snapshot, address) -> aws.ec2()
-							.releaseAddress((request) -> request.allocationId(address.id()))),
-				new Deletion<>("AWS::EC2::SecurityGroup", SecurityGroup.class,
-						(snapshot, group) -> snapshot.all(NetworkInterface.class)
-							.filter((one) -> one.groups().contains(group.id())),
-						NetworkDeletions::deleteGroup),
-				new Deletion<>("AWS::EC2::RouteTable", RouteTable.class, (snapshot, table) -> Stream.empty(),
+						NetworkDeletions::release),
+				new Deletion<>("AWS::EC2::NetworkInterface", NetworkInterface.class,
+						(property, one) -> Owners.owners(one, property.snapshot()),
+						(aws, property, one) -> aws.ec2()
+							.deleteNetworkInterface((request) -> request.networkInterfaceId(one.id()))),
+				new Deletion<>("AWS::EC2::SecurityGroup", SecurityGroup.class, GroupDeletion::blockers,
+						GroupDeletion::delete),
+				new Deletion<>("AWS::EC2::RouteTable", RouteTable.class, NetworkDeletions::onlyTable,
 						NetworkDeletions::deleteTable),
+				new Deletion<>("AWS::EC2::NetworkAcl", NetworkAcl.class, NetworkDeletions::guarded,
+						(aws, property, acl) -> aws.ec2()
+							.deleteNetworkAcl((request) -> request.networkAclId(acl.id()))),
 				new Deletion<>("AWS::EC2::Subnet", Subnet.class,
-						(snapshot, subnet) -> snapshot.all(NetworkInterface.class)
+						(property, subnet) -> property.snapshot()
+							.all(NetworkInterface.class)
 							.filter((one) -> one.subnetId().equals(subnet.id())),
-						(aws, snapshot, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
+						(aws, property, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
 				new Deletion<>("AWS::EC2::InternetGateway", InternetGateway.class, NetworkDeletions::mappedAddresses,
 						NetworkDeletions::deleteGateway),
 				new Deletion<>("AWS::EC2::VPC", Vpc.class, NetworkDeletions::contents,
-						(aws, snapshot, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
+						(aws, property, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
+	}
+
+	private static void release(AwsClients aws, Property property, Address address) {
+		if (address.associationId() != null) {
+			Deletion.unlessGone(
+					() -> aws.ec2().disassociateAddress((request) -> request.associationId(address.associationId())));
+		}
+		aws.ec2().releaseAddress((request) -> request.allocationId(address.id()));
 	}
 
 	/**
-	 * Rules of the lab's other groups that reference the group are revoked first, so that
-	 * groups that reference each other can go too.
+	 * A main route table goes with its VPC, unless another one can take its place.
 	 */
-	private static void deleteGroup(AwsClients aws, Snapshot snapshot, SecurityGroup group) {
-		String lab = String.valueOf(group.tags().get(Lab.TAG));
-		snapshot.tagged(SecurityGroup.class, Lab.TAG, lab)
-			.forEach((other) -> revoke(aws, other,
-					other.rules().stream().filter((rule) -> group.id().equals(rule.referencedGroupId())).toList()));
-		aws.ec2().deleteSecurityGroup((request) -> request.groupId(group.id()));
+	private static Stream<Vpc> onlyTable(Property property, RouteTable table) {
+		return (table.main() && successor(property, table).isEmpty()) ? vpc(property, table.vpcId()) : Stream.empty();
 	}
 
-	private static void revoke(AwsClients aws, SecurityGroup group, List<SecurityGroup.Rule> rules) {
-		List<String> egress = rules.stream().filter(SecurityGroup.Rule::egress).map(SecurityGroup.Rule::id).toList();
-		List<String> ingress = rules.stream().filter((rule) -> !rule.egress()).map(SecurityGroup.Rule::id).toList();
-		if (!egress.isEmpty()) {
-			aws.ec2().revokeSecurityGroupEgress((request) -> request.groupId(group.id()).securityGroupRuleIds(egress));
-		}
-		if (!ingress.isEmpty()) {
-			aws.ec2()
-				.revokeSecurityGroupIngress((request) -> request.groupId(group.id()).securityGroupRuleIds(ingress));
-		}
-	}
-
-	private static void deleteTable(AwsClients aws, Snapshot snapshot, RouteTable table) {
+	private static void deleteTable(AwsClients aws, Property property, RouteTable table) {
+		successor(property, table).ifPresent((successor) -> table.associations()
+			.stream()
+			.filter(Association::main)
+			.forEach((main) -> aws.ec2()
+				.replaceRouteTableAssociation(
+						(request) -> request.associationId(main.id()).routeTableId(successor.id()))));
 		table.associations()
 			.stream()
 			.filter((association) -> !association.main())
-			.forEach((association) -> aws.ec2()
-				.disassociateRouteTable((request) -> request.associationId(association.id())));
+			.forEach((association) -> Deletion.unlessGone(
+					() -> aws.ec2().disassociateRouteTable((request) -> request.associationId(association.id()))));
 		aws.ec2().deleteRouteTable((request) -> request.routeTableId(table.id()));
 	}
 
-	private static Stream<Observed> mappedAddresses(Snapshot snapshot, InternetGateway gateway) {
-		return Stream.concat(snapshot.all(NatGateway.class).filter((nat) -> nat.vpcId().equals(gateway.vpcId())),
-				snapshot.all(NetworkInterface.class)
+	private static Optional<RouteTable> successor(Property property, RouteTable table) {
+		return property.snapshot()
+			.all(RouteTable.class)
+			.filter((other) -> other.vpcId().equals(table.vpcId()) && !property.owns(other))
+			.findFirst();
+	}
+
+	/**
+	 * A default network ACL goes with its VPC, any other after the subnets that it
+	 * guards.
+	 */
+	private static Stream<? extends Observed> guarded(Property property, NetworkAcl acl) {
+		return acl.isDefault() ? vpc(property, acl.vpcId())
+				: property.snapshot().all(Subnet.class).filter((subnet) -> acl.subnetIds().contains(subnet.id()));
+	}
+
+	private static Stream<Observed> mappedAddresses(Property property, InternetGateway gateway) {
+		return Stream.concat(
+				property.snapshot().all(NatGateway.class).filter((nat) -> nat.vpcId().equals(gateway.vpcId())),
+				property.snapshot()
+					.all(NetworkInterface.class)
 					.filter((one) -> one.vpcId().equals(gateway.vpcId()) && one.publicIp() != null));
 	}
 
-	private static void deleteGateway(AwsClients aws, Snapshot snapshot, InternetGateway gateway) {
+	private static void deleteGateway(AwsClients aws, Property property, InternetGateway gateway) {
 		if (gateway.vpcId() != null) {
-			aws.ec2()
-				.detachInternetGateway((request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId()));
+			Deletion.unlessGone(() -> aws.ec2()
+				.detachInternetGateway((request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId())));
 		}
 		aws.ec2().deleteInternetGateway((request) -> request.internetGatewayId(gateway.id()));
 	}
 
-	private static Stream<Observed> contents(Snapshot snapshot, Vpc vpc) {
-		return Stream
-			.<Stream<? extends Observed>>of(
-					snapshot.all(Subnet.class).filter((subnet) -> subnet.vpcId().equals(vpc.id())),
-					snapshot.all(InternetGateway.class).filter((gateway) -> vpc.id().equals(gateway.vpcId())),
-					snapshot.all(NatGateway.class).filter((gateway) -> gateway.vpcId().equals(vpc.id())),
-					snapshot.all(RouteTable.class).filter((table) -> table.vpcId().equals(vpc.id()) && !table.main()),
-					snapshot.all(SecurityGroup.class)
-						.filter((group) -> group.vpcId().equals(vpc.id()) && !group.name().equals("default")))
-			.flatMap((all) -> all);
+	static Stream<Vpc> vpc(Property property, String id) {
+		return property.snapshot().find(Vpc.class, id).stream();
+	}
+
+	/**
+	 * All that AWS does not delete together with the VPC.
+	 */
+	private static Stream<Observed> contents(Property property, Vpc vpc) {
+		return property.snapshot().all().filter((resource) -> isIn(vpc.id(), resource));
+	}
+
+	private static boolean isIn(String vpc, Observed resource) {
+		if (resource instanceof Subnet subnet) {
+			return vpc.equals(subnet.vpcId());
+		}
+		if (resource instanceof InternetGateway gateway) {
+			return vpc.equals(gateway.vpcId());
+		}
+		if (resource instanceof NatGateway gateway) {
+			return vpc.equals(gateway.vpcId());
+		}
+		if (resource instanceof Endpoint endpoint) {
+			return vpc.equals(endpoint.vpcId());
+		}
+		if (resource instanceof RouteTable table) {
+			return vpc.equals(table.vpcId()) && !table.main();
+		}
+		if (resource instanceof NetworkAcl acl) {
+			return vpc.equals(acl.vpcId()) && !acl.isDefault();
+		}
+		return resource instanceof SecurityGroup group && vpc.equals(group.vpcId()) && !GroupDeletion.isDefault(group);
 	}
 
 }

@@ -86,6 +86,19 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 			.collect(Collectors.toSet());
 	}
 
+	/**
+	 * Whether something that is observed is the lab's.
+	 */
+	boolean owns(Observed resource) {
+		return isTagged(resource) || Deletions.of(resource)
+			.filter((deletion) -> !KNOWN_BY_NAME.contains(resource.getClass()))
+			.filter((deletion) -> this.ledger.values()
+				.stream()
+				.anyMatch((entry) -> resource.id().equals(entry.id())
+						&& Blueprint.step(entry.step()).type().equals(deletion.type())))
+			.isPresent();
+	}
+
 	private Stream<Observed> tagged() {
 		return this.snapshot.all().filter(this::isTagged);
 	}

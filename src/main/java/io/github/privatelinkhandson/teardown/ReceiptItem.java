@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 /**
  * How far the deletion of one resource has come.
  *
- * @param attempts how often in a row AWS has refused
+ * @param attempts how often AWS was asked and it stayed
  * @param nextTryAt when AWS is to be asked (again)
  * @param absentAt when it was first observed to be absent
  */
@@ -21,8 +21,10 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	/** After that many refusals that will not pass by themselves, it is left. */
 	private static final int MOST_REFUSALS = 8;
 
-	/** After that many delays in a row it is left. */
+	/** After that many delays and calls without effect it is left. */
 	private static final int MOST_DELAYS = 40;
+
+	private static final String IN_VAIN = "NotDeleted: AWS has taken the call again and again, and it is still there";
 
 	static ReceiptItem of(String type, String id, String name) {
 		return new ReceiptItem(type, id, name, 0, null, null, null, null, null, null);
@@ -62,19 +64,25 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * AWS has taken the call to delete it.
+	 * AWS has taken the call to delete it, or says that it is not there.
 	 * @param again when to call again, should it still be there then
 	 */
 	ReceiptItem deleted(Instant now, Instant again) {
-		return new ReceiptItem(this.type, this.id, this.name, 0, again, (this.deletedAt != null) ? this.deletedAt : now,
-				null, null, null, null);
+		boolean inVain = this.attempts + 1 >= MOST_DELAYS;
+		return new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, again,
+				(this.deletedAt != null) ? this.deletedAt : now, null, null, null, inVain ? IN_VAIN : null);
 	}
 
+	/**
+	 * AWS has refused. Delays and refusals that will not pass are counted each for
+	 * themselves.
+	 */
 	ReceiptItem refused(AwsFailure failure, Instant now, Duration pause) {
-		Instant next = now.plus(pause.multipliedBy(1L << Math.min(this.attempts, 4)));
-		boolean delay = failure.passing() && this.attempts + 1 < MOST_DELAYS;
-		return new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, next, this.deletedAt, null, null,
-				delay ? failure.code() : null, delay ? null : failure.code() + ": " + failure.message());
+		int count = (failure.passing() == (this.error == null)) ? this.attempts + 1 : 1;
+		boolean delay = failure.passing() && count < MOST_DELAYS;
+		String awaited = (this.waitingFor == null && delay) ? failure.code() : this.waitingFor;
+		return new ReceiptItem(this.type, this.id, this.name, count, now.plus(backedOff(pause)), this.deletedAt, null,
+				null, awaited, delay ? null : failure.code() + ": " + failure.message());
 	}
 
 	/**
@@ -128,6 +136,13 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	ReceiptItem renewed() {
 		return new ReceiptItem(this.type, this.id, this.name, 0, null, this.deletedAt, this.absentAt,
 				this.verifiedAbsentAt, null, null);
+	}
+
+	/**
+	 * A pause that grows with each attempt.
+	 */
+	Duration backedOff(Duration pause) {
+		return pause.multipliedBy(1L << Math.min(this.attempts, 4));
 	}
 
 	Receipt.Item shown() {

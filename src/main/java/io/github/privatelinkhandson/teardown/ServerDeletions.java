@@ -3,15 +3,17 @@ package io.github.privatelinkhandson.teardown;
 import java.util.List;
 import java.util.stream.Stream;
 
+import software.amazon.awssdk.core.exception.SdkException;
+
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.Role;
-import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * How instances and their role are deleted: instances before the profile, the profile
- * before the role.
+ * How instances and their role are deleted: instances before the volumes that they leave
+ * behind and before the profile, the profile before the role.
  */
 final class ServerDeletions {
 
@@ -20,31 +22,67 @@ final class ServerDeletions {
 
 	static List<Deletion<?>> all() {
 		return List.of(
-				new Deletion<>("AWS::EC2::Instance", Instance.class, (snapshot, instance) -> Stream.empty(),
-						(aws, snapshot, instance) -> aws.ec2()
+				new Deletion<>("AWS::EC2::Instance", Instance.class, (property, instance) -> Stream.empty(),
+						(aws, property, instance) -> aws.ec2()
 							.terminateInstances((request) -> request.instanceIds(instance.id()))),
+				new Deletion<>("AWS::EC2::Volume", Volume.class, (property, volume) -> Stream.empty(),
+						(aws, property, volume) -> aws.ec2().deleteVolume((request) -> request.volumeId(volume.id()))),
 				new Deletion<>("AWS::IAM::InstanceProfile", InstanceProfile.class,
-						(snapshot, profile) -> snapshot.all(Instance.class)
+						(property, profile) -> property.snapshot()
+							.all(Instance.class)
 							.filter((instance) -> profile.arn().equals(instance.instanceProfileArn())),
 						ServerDeletions::deleteProfile),
 				new Deletion<>("AWS::IAM::Role", Role.class,
-						(snapshot, role) -> snapshot.all(InstanceProfile.class)
+						(property, role) -> property.snapshot()
+							.all(InstanceProfile.class)
+							.filter(property::owns)
 							.filter((profile) -> profile.roleNames().contains(role.id())),
 						ServerDeletions::deleteRole));
 	}
 
-	private static void deleteProfile(AwsClients aws, Snapshot snapshot, InstanceProfile profile) {
-		profile.roleNames()
-			.forEach((role) -> aws.iam()
-				.removeRoleFromInstanceProfile((request) -> request.instanceProfileName(profile.id()).roleName(role)));
+	private static void deleteProfile(AwsClients aws, Property property, InstanceProfile profile) {
+		profile.roleNames().forEach((role) -> free(aws, profile.id(), role));
 		aws.iam().deleteInstanceProfile((request) -> request.instanceProfileName(profile.id()));
 	}
 
-	private static void deleteRole(AwsClients aws, Snapshot snapshot, Role role) {
+	/**
+	 * What was put on the role by hand is looked for only where it stands in the way.
+	 */
+	private static void deleteRole(AwsClients aws, Property property, Role role) {
 		role.policyArns()
-			.forEach(
-					(policy) -> aws.iam().detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy)));
-		aws.iam().deleteRole((request) -> request.roleName(role.id()));
+			.forEach((policy) -> Deletion.unlessGone(
+					() -> aws.iam().detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy))));
+		try {
+			aws.iam().deleteRole((request) -> request.roleName(role.id()));
+		}
+		catch (SdkException ex) {
+			if (AwsFailure.of(ex).kind() != AwsFailure.Kind.BLOCKED) {
+				throw ex;
+			}
+			strip(aws, role.id());
+			aws.iam().deleteRole((request) -> request.roleName(role.id()));
+		}
+	}
+
+	/**
+	 * Takes from a role what was written into it, and takes the role from others'
+	 * profiles, which stay.
+	 */
+	private static void strip(AwsClients aws, String role) {
+		aws.iam()
+			.listRolePoliciesPaginator((request) -> request.roleName(role))
+			.policyNames()
+			.forEach((policy) -> Deletion
+				.unlessGone(() -> aws.iam().deleteRolePolicy((request) -> request.roleName(role).policyName(policy))));
+		aws.iam()
+			.listInstanceProfilesForRolePaginator((request) -> request.roleName(role))
+			.instanceProfiles()
+			.forEach((profile) -> free(aws, profile.instanceProfileName(), role));
+	}
+
+	private static void free(AwsClients aws, String profile, String role) {
+		Deletion.unlessGone(() -> aws.iam()
+			.removeRoleFromInstanceProfile((request) -> request.instanceProfileName(profile).roleName(role)));
 	}
 
 }

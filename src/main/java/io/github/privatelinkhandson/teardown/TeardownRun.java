@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.teardown;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,6 +50,10 @@ class TeardownRun {
 		property.items().forEach((item) -> this.items.putIfAbsent(item.key(), item));
 	}
 
+	Property property() {
+		return this.property;
+	}
+
 	void put(ReceiptItem item) {
 		this.items.put(item.key(), item);
 	}
@@ -72,6 +77,13 @@ class TeardownRun {
 	 */
 	List<ReceiptItem> changed() {
 		return this.items.values().stream().filter((item) -> !item.equals(this.before.get(item.key()))).toList();
+	}
+
+	/**
+	 * Whether the snapshot shows nothing of the lab.
+	 */
+	boolean nothingThere() {
+		return this.items.values().stream().noneMatch(this.property::has) && this.property.nothingObserved();
 	}
 
 	/**
@@ -116,10 +128,7 @@ class TeardownRun {
 	 * until they are gone; for a stranger's AWS is asked after a while, and says no.
 	 */
 	private boolean waits(ReceiptItem item) {
-		List<? extends Observed> blockers = Deletions.ofType(item.type())
-			.stream()
-			.flatMap((deletion) -> deletion.blockers(this.property.snapshot(), item.id()))
-			.toList();
+		List<Observed> blockers = blockers(item);
 		if (blockers.isEmpty()) {
 			put(item.unblocked());
 			return false;
@@ -127,8 +136,8 @@ class TeardownRun {
 		Set<String> own = own(blockers);
 		this.ownBlockers.put(item.key(), own);
 		String names = blockers.stream()
+			.sorted(Comparator.comparing(this::isOwn))
 			.map(Observed::id)
-			.distinct()
 			.limit(MOST_NAMED)
 			.collect(Collectors.joining(" "));
 		if (!own.isEmpty()) {
@@ -140,13 +149,29 @@ class TeardownRun {
 		return !waiting.isPatienceOver(this.now);
 	}
 
-	private Set<String> own(List<? extends Observed> blockers) {
-		return blockers.stream()
-			.flatMap((blocker) -> Deletions.of(blocker)
-				.map((deletion) -> ReceiptItem.key(deletion.type(), blocker.id()))
-				.stream())
-			.filter(this.items::containsKey)
-			.collect(Collectors.toSet());
+	/**
+	 * What is in the way of an item, strangers' resources too.
+	 */
+	private List<Observed> blockers(ReceiptItem item) {
+		return Deletions.ofType(item.type())
+			.stream()
+			.flatMap((deletion) -> deletion.blockers(this.property, item.id()))
+			.map((blocker) -> Owners.of(blocker, this.property.snapshot()))
+			.filter((blocker) -> !item.id().equals(blocker.id()))
+			.distinct()
+			.toList();
+	}
+
+	private Set<String> own(List<Observed> blockers) {
+		return blockers.stream().filter(this::isOwn).map(TeardownRun::key).collect(Collectors.toSet());
+	}
+
+	private boolean isOwn(Observed blocker) {
+		return this.items.containsKey(key(blocker));
+	}
+
+	private static String key(Observed resource) {
+		return ReceiptItem.key(Deletions.of(resource).<String>map(Deletion::type).orElse(""), resource.id());
 	}
 
 	private boolean stuck(String key) {

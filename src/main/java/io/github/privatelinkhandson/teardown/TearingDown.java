@@ -4,12 +4,14 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -20,6 +22,7 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LabAdvance;
 import io.github.privatelinkhandson.provisioning.Ledger;
+import io.github.privatelinkhandson.provisioning.LedgerEntry;
 import io.github.privatelinkhandson.provisioning.Workers;
 
 /**
@@ -62,11 +65,18 @@ class TearingDown implements LabAdvance {
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		Property property = new Property(lab, snapshot, this.ledger.entries(lab.id()));
-		TeardownRun run = new TeardownRun(property, this.repository.find(lab.id()), this.clock.instant(), pace);
+		TeardownRun run;
+		try {
+			run = CallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
+		}
+		catch (SdkException ex) {
+			hindered(lab, AwsFailure.of(ex));
+			return false;
+		}
 		List<ReceiptItem> due = run.observe();
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
-			.map((item) -> this.workers.submit(() -> CallLog.forLab(lab.id(), () -> delete(item, snapshot, aws, pace))))
+			.map((item) -> this.workers
+				.submit(() -> CallLog.forLab(lab.id(), () -> delete(item, run.property(), aws, pace))))
 			.toList();
 		Workers.await(deletions).forEach(run::put);
 		save(lab, run.changed());
@@ -92,17 +102,31 @@ class TearingDown implements LabAdvance {
 		}
 	}
 
-	private ReceiptItem delete(ReceiptItem item, Snapshot snapshot, AwsClients aws, Duration pace) {
+	/**
+	 * What is there of the lab. Only when nothing else is left are volumes looked for.
+	 */
+	private TeardownRun look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
+		List<ReceiptItem> known = this.repository.find(lab.id());
+		Instant now = this.clock.instant();
+		Unobserved unobserved = new Unobserved(lab, aws);
+		Snapshot seen = unobserved.withUntagged(snapshot, entries, known);
+		TeardownRun run = new TeardownRun(new Property(lab, seen, entries), known, now, pace);
+		return run.nothingThere()
+				? new TeardownRun(new Property(lab, unobserved.withVolumes(seen), entries), known, now, pace) : run;
+	}
+
+	private ReceiptItem delete(ReceiptItem item, Property property, AwsClients aws, Duration pace) {
 		Instant now = this.clock.instant();
 		try {
-			Deletions.ofType(item.type()).orElseThrow().delete(aws, snapshot, item.id());
+			Deletions.ofType(item.type()).orElseThrow().delete(aws, property, item.id());
 			logger.info("{} {} deleted", item.type(), item.id());
 			return item.deleted(now, now.plus(pace.multipliedBy(PATIENCE)));
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
 			if (failure.kind() == AwsFailure.Kind.NOT_FOUND) {
-				return item.deleted(now, now.plus(pace));
+				return item.deleted(now, now.plus(item.backedOff(pace)));
 			}
 			logger.info("{} {} not deleted: {} {}", item.type(), item.id(), failure.code(), failure.message());
 			return item.refused(failure, now, pace);

@@ -1,0 +1,71 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+
+/**
+ * How security groups are deleted: after the network interfaces that use them. Rules of
+ * the lab's own groups that reference them are revoked first, so that groups that
+ * reference each other can go too; rules of others' groups are not the lab's to revoke.
+ */
+final class GroupDeletion {
+
+	private GroupDeletion() {
+	}
+
+	static Stream<? extends Observed> blockers(Property property, SecurityGroup group) {
+		if (isDefault(group)) {
+			return NetworkDeletions.vpc(property, group.vpcId());
+		}
+		return Stream.concat(
+				property.snapshot().all(NetworkInterface.class).filter((one) -> one.groups().contains(group.id())),
+				referencing(property, group).filter((other) -> !isOfLab(property, other)));
+	}
+
+	static void delete(AwsClients aws, Property property, SecurityGroup group) {
+		referencing(property, group).filter((other) -> isOfLab(property, other))
+			.forEach((other) -> revoke(aws, other, rules(other, group)));
+		aws.ec2().deleteSecurityGroup((request) -> request.groupId(group.id()));
+	}
+
+	/**
+	 * Whether a group is its VPC's own, which goes with it.
+	 */
+	static boolean isDefault(SecurityGroup group) {
+		return group.name().equals("default");
+	}
+
+	private static Stream<SecurityGroup> referencing(Property property, SecurityGroup group) {
+		return property.snapshot()
+			.all(SecurityGroup.class)
+			.filter((other) -> !other.id().equals(group.id()) && !rules(other, group).isEmpty());
+	}
+
+	private static List<SecurityGroup.Rule> rules(SecurityGroup group, SecurityGroup referenced) {
+		return group.rules().stream().filter((rule) -> referenced.id().equals(rule.referencedGroupId())).toList();
+	}
+
+	private static boolean isOfLab(Property property, SecurityGroup group) {
+		return property.owns(group)
+				|| (isDefault(group) && NetworkDeletions.vpc(property, group.vpcId()).anyMatch(property::owns));
+	}
+
+	private static void revoke(AwsClients aws, SecurityGroup group, List<SecurityGroup.Rule> rules) {
+		List<String> egress = rules.stream().filter(SecurityGroup.Rule::egress).map(SecurityGroup.Rule::id).toList();
+		List<String> ingress = rules.stream().filter((rule) -> !rule.egress()).map(SecurityGroup.Rule::id).toList();
+		if (!egress.isEmpty()) {
+			Deletion.unlessGone(() -> aws.ec2()
+				.revokeSecurityGroupEgress((request) -> request.groupId(group.id()).securityGroupRuleIds(egress)));
+		}
+		if (!ingress.isEmpty()) {
+			Deletion.unlessGone(() -> aws.ec2()
+				.revokeSecurityGroupIngress((request) -> request.groupId(group.id()).securityGroupRuleIds(ingress)));
+		}
+	}
+
+}

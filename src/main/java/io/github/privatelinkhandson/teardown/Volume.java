@@ -1,0 +1,11 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.Map;
+
+import io.github.privatelinkhandson.observation.model.Observed;
+
+/**
+ * A volume that its instance has left behind.
+ */
+record Volume(String id, Map<String, String> tags) implements Observed {
+}
