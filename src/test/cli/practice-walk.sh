@@ -6,6 +6,11 @@ shopt -s inherit_errexit
 folder=$(mktemp -d)
 trap 'rm -rf "$folder"' EXIT
 
+# Older versions of the CLI do not look at AWS_ENDPOINT_URL
+aws() {
+	command aws --endpoint-url "$AWS_ENDPOINT_URL" "$@"
+}
+
 # expect WANTED FOUND
 expect() {
 	[[ "$2" == "$1" ]] || { echo "line ${BASH_LINENO[0]}: expected '$1', found '$2'" >&2; exit 1; }

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.provisioning;
 import java.nio.file.Path;
 import java.util.function.Predicate;
 
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -36,7 +35,6 @@ class CrashTests {
 
 	@ParameterizedTest
 	@EnumSource
-	@Tag("slow")
 	void dyingAtEveryCallChangesNothing(MortalConsole.Moment moment) {
 		int deaths = live(moment, (call) -> true);
 		assertThat(deaths).isGreaterThan(40);

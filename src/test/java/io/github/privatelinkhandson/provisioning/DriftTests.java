@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.provisioning;
 import java.util.List;
 
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -53,7 +52,6 @@ class DriftTests {
 	}
 
 	@Test
-	@Tag("slow")
 	void instanceAndNatGatewayThatWereDeletedByHandAreReplaced() {
 		Lab lab = this.console.built(StageKey.CONNECTION);
 		String instance = this.console.step(lab, "ec2-b").id();
@@ -67,7 +65,6 @@ class DriftTests {
 	}
 
 	@Test
-	@Tag("slow")
 	void endpointThatWasRejectedByHandFailsItsStepAndIsReplacedOnRetry() {
 		Lab lab = this.console.built(StageKey.CONNECTION);
 		String endpoint = this.console.step(lab, "endpoint").id();
@@ -85,7 +82,6 @@ class DriftTests {
 	}
 
 	@Test
-	@Tag("slow")
 	void stoppedInstanceFailsItsStepAndIsReplacedOnRetry() {
 		Lab lab = this.console.built(StageKey.SERVERS);
 		String instance = this.console.step(lab, "ec2-a").id();

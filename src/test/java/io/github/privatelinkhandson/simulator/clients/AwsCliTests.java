@@ -50,7 +50,9 @@ class AwsCliTests {
 	@Test
 	@Tag("slow")
 	void articleByCommandsToHelloAndBack() {
-		Program.require("aws", this.directory);
+		if (!run(cli(), "elbv2", "set-security-groups", "--generate-cli-skeleton").contains("PrivateLink")) {
+			Program.skip("the AWS CLI is older than security groups of Network Load Balancers");
+		}
 		List<SdkPojo> before = Inventory.left(this.clients);
 		configured(Program.require("bash", this.directory)).run(PATIENCE, WALK.toAbsolutePath().toString())
 			.expectSuccess();
@@ -114,7 +116,7 @@ class AwsCliTests {
 				"iam get-role --role-name nobody", "NoSuchEntity", "ssm get-parameter --name /nobody",
 				"ParameterNotFound", "ec2 describe-hosts", "InvalidAction")
 			.forEach((command, code) -> {
-				Program.Result result = cli.run(PATIENCE, command.split(" "));
+				Program.Result result = typed(cli, command.split(" "));
 				assertThat(result.exitCode()).as(command).isIn(254, 255);
 				assertThat(result.errorCode()).as(result.errors()).contains(code);
 			});
@@ -146,11 +148,19 @@ class AwsCliTests {
 		return program.forAws(this.clients, this.aws.port()).with("AWS_PAGER", "").with("LC_ALL", "C.UTF-8");
 	}
 
-	private static String run(Program cli, String... arguments) {
-		return cli.run(PATIENCE, arguments).expectSuccess();
+	private String run(Program cli, String... arguments) {
+		return typed(cli, arguments).expectSuccess();
 	}
 
-	private static JsonNode json(Program cli, String... arguments) {
+	/**
+	 * Older versions of the CLI do not look at {@code AWS_ENDPOINT_URL}.
+	 */
+	private Program.Result typed(Program cli, String... arguments) {
+		Stream<String> endpoint = Stream.of("--endpoint-url", "http://127.0.0.1:" + this.aws.port());
+		return cli.run(PATIENCE, Stream.concat(endpoint, Stream.of(arguments)).toArray(String[]::new));
+	}
+
+	private JsonNode json(Program cli, String... arguments) {
 		return JsonMapper.shared().readTree(run(cli, arguments));
 	}
 

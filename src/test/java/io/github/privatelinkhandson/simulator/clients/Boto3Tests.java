@@ -33,8 +33,8 @@ class Boto3Tests {
 	@Test
 	void handsonByThreadsToHelloAndBack() {
 		Program python = Program.require("python3", this.directory);
-		if (python.run(PATIENCE, "-c", "import boto3").exitCode() != 0) {
-			Program.skip("python3 has no boto3");
+		if (python.run(PATIENCE, "-c", "import boto3; assert boto3.__version__ >= '1.29'").exitCode() != 0) {
+			Program.skip("python3 has no boto3 of version 1.29 or newer");
 		}
 		Clients clients = Clients.of(this.aws, this.aws.newAccount());
 		List<SdkPojo> before = Inventory.left(clients);
