@@ -15,6 +15,11 @@ public enum ExplanationCode {
 	CANNOT_ROUTE("This route can't transmit traffic because its destination CIDR or prefix list does not match the"
 			+ " destination address of the packet."),
 
+	COMPONENT_FILTER_RESTRICTION("There is no path that traverses the specified component."),
+
+	COMPONENT_FILTER_RESTRICTION_REMOVED_COMPONENT("There is no path that traverses the specified component because of"
+			+ " an intermediate component filter."),
+
 	DISCONNECTED_VPCS(
 			"The source and destination are in separate VPCs that are not connected by a supported resource."),
 
@@ -47,11 +52,30 @@ public enum ExplanationCode {
 			+ " if the destination address does not match one of its private IP addresses, and reject outbound traffic"
 			+ " if the source address does not match one of their private IP addresses."),
 
+	FILTER_AT_DESTINATION_DESTINATION_ADDRESS(
+			"There is no path that matches the specified destination IP address at the destination."),
+
+	FILTER_AT_DESTINATION_DESTINATION_PORT_RANGE(
+			"There is no path that matches the specified destination port range at the destination."),
+
+	FILTER_AT_DESTINATION_SOURCE_ADDRESS(
+			"There is no path that matches the specified source address at the destination."),
+
+	FILTER_AT_DESTINATION_SOURCE_PORT_RANGE(
+			"There is no path that matches the specified source port range at the destination."),
+
+	FILTER_AT_SOURCE_DESTINATION_ADDRESS(
+			"There is no path that matches the specified destination IP address at the source."),
+
+	FILTER_AT_SOURCE_SOURCE_ADDRESS("There is no path that matches the specified source IP address at the source."),
+
 	HIGHER_PRIORITY_ROUTE("This route table contains a route to the destination that can't be used because there is a"
 			+ " higher priority route with the same destination CIDR."),
 
 	IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS("Internet gateways reject outbound traffic with destination addresses"
 			+ " in the private IP address range."),
+
+	IGW_EXPECTS_PUBLIC_ADDRESS("IP addresses must be public IP addresses when the resource is an internet gateway."),
 
 	IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS("Internet gateways reject inbound traffic with a destination address that"
 			+ " is not the public IP address of a network interface in the VPC with an available attachment."),

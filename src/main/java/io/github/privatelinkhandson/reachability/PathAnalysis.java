@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.reachability;
 
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -26,12 +25,6 @@ public final class PathAnalysis {
 
 	/** Stands for the whole internet (RFC 5737). */
 	private static final String INTERNET = "198.51.100.1";
-
-	private static final Comparator<Trace> BEST_FIRST = Comparator.comparing(Trace::passes)
-		.reversed()
-		.thenComparing(Trace::lost)
-		.thenComparingInt((trace) -> trace.hops().size())
-		.thenComparingInt((trace) -> trace.blockers().size());
 
 	private final Network network;
 
@@ -59,11 +52,36 @@ public final class PathAnalysis {
 		}
 		Optional<InternetGateway> gateway = this.network.find(InternetGateway.class, this.query.source());
 		if (gateway.isPresent()) {
-			return best(fromInternet(gateway.get()), gateway.get().vpcId());
+			return fromGateway(gateway.get());
 		}
 		List<NetworkInterface> sources = interfaces(this.query.source());
+		Optional<ExplanationCode> inVain = askedInVain(sources);
+		if (inVain.isPresent()) {
+			return Result.impossible(Explanation.of(inVain.get()));
+		}
 		List<Trace> traces = sources.stream().flatMap((source) -> from(source).stream()).toList();
 		return best(traces, sources.get(0).vpcId());
+	}
+
+	/**
+	 * Whether no packets that leave the source have the addresses that were asked for.
+	 */
+	private Optional<ExplanationCode> askedInVain(List<NetworkInterface> sources) {
+		PacketFilter asked = this.query.atSource();
+		boolean free = this.network.find(Endpoint.class, this.query.source()).isPresent();
+		if (!free && asked.sourceIp() != null
+				&& sources.stream().noneMatch((source) -> mayLeave(source, asked.sourceIp()))) {
+			return Optional.of(ExplanationCode.FILTER_AT_SOURCE_SOURCE_ADDRESS);
+		}
+		Goal goal = goal();
+		List<String> leading = sources.stream().flatMap((source) -> addresses(source, goal).stream()).toList();
+		boolean elsewhere = !free && !goal.anywhere() && asked.destinationIp() != null && !leading.isEmpty()
+				&& !leading.contains(asked.destinationIp());
+		return elsewhere ? Optional.of(ExplanationCode.FILTER_AT_SOURCE_DESTINATION_ADDRESS) : Optional.empty();
+	}
+
+	private static boolean mayLeave(NetworkInterface from, String sourceIp) {
+		return sourceIp.equals(from.privateIp());
 	}
 
 	private Optional<Explanation> unusable(String id) {
@@ -92,12 +110,12 @@ public final class PathAnalysis {
 	private Result best(List<Trace> traces, @Nullable String sourceVpc) {
 		Goal goal = goal();
 		boolean toInterface = !goal.interfaces().isEmpty();
-		return traces.stream()
+		List<Trace> leading = traces.stream()
 			.filter((trace) -> !toInterface || (trace.end() != null && goal.reachedAt(trace.end())))
 			.filter(this::leavesAsAsked)
-			.min(BEST_FIRST)
-			.map(Result::of)
-			.orElseGet(() -> Result.impossible(nothingLeadsThere(goal, sourceVpc)));
+			.toList();
+		return leading.isEmpty() ? Result.impossible(nothingLeadsThere(goal, sourceVpc))
+				: new Selection(this.query).of(leading);
 	}
 
 	/**
@@ -146,9 +164,10 @@ public final class PathAnalysis {
 			}
 			return traces;
 		}
-		for (String address : addresses(source, goal)) {
+		String asked = this.query.atSource().destinationIp();
+		for (String address : (asked != null) ? List.of(asked) : addresses(source, goal)) {
 			Optional<NetworkInterface> first = this.network.interfaceAt(source.vpcId(), address);
-			for (Ports ports : first.map(this::ports).orElse(List.of(askedPorts()))) {
+			for (Ports ports : first.map(this::ports).orElse(List.of(this.query.atSource().destinationPorts()))) {
 				traces.addAll(this.tracer.trace(source, flow(source, address, ports), goal));
 			}
 		}
@@ -156,8 +175,9 @@ public final class PathAnalysis {
 	}
 
 	private Flow flow(NetworkInterface source, String address, Ports ports) {
-		return Flow.of(this.query.protocol(), source.privateIp(), Ports.ALL, address, ports,
-				this.network.groupIdsOf(source));
+		PacketFilter asked = this.query.atSource();
+		return Flow.of(this.query.protocol(), (asked.sourceIp() != null) ? asked.sourceIp() : source.privateIp(),
+				asked.sourcePorts(), address, ports, this.network.groupIdsOf(source));
 	}
 
 	/**
@@ -165,11 +185,9 @@ public final class PathAnalysis {
 	 * those of endpoints and those of load balancers.
 	 */
 	private List<String> addresses(NetworkInterface source, Goal goal) {
-		if (this.query.destinationIp() != null) {
-			return List.of(this.query.destinationIp());
-		}
 		if (goal.anywhere()) {
-			return List.of(INTERNET);
+			String wanted = this.query.atDestination().destinationIp();
+			return List.of((wanted != null) ? wanted : INTERNET);
 		}
 		Stream<NetworkInterface> own = goal.in(source.vpcId())
 			.stream()
@@ -199,34 +217,60 @@ public final class PathAnalysis {
 			.orElseGet(() -> this.network.loadBalancerOf(door).stream().toList());
 	}
 
-	private Ports askedPorts() {
-		Integer port = this.query.destinationPort();
-		return (port != null) ? Ports.of(port) : Ports.ALL;
-	}
-
 	/**
-	 * The ports to try at an interface: where any will do and a load balancer stands
-	 * behind it, each that it listens on.
+	 * The ports to try at an interface: where a load balancer stands behind it, each that
+	 * it listens on and that was asked for.
 	 */
 	private List<Ports> ports(NetworkInterface door) {
+		Ports asked = this.query.atSource().destinationPorts();
 		List<Ports> listening = loadBalancersBehind(door).stream()
 			.flatMap((loadBalancer) -> loadBalancer.listeners().stream())
-			.map((listener) -> Ports.of(listener.port()))
+			.map(LoadBalancer.Listener::port)
+			.filter(asked::contains)
 			.distinct()
+			.map(Ports::of)
 			.toList();
-		return (this.query.destinationPort() == null && !listening.isEmpty()) ? listening : List.of(askedPorts());
+		return listening.isEmpty() ? List.of(asked) : listening;
+	}
+
+	private Result fromGateway(InternetGateway gateway) {
+		PacketFilter asked = this.query.atSource();
+		if (Stream.of(asked.sourceIp(), asked.destinationIp())
+			.flatMap(Stream::ofNullable)
+			.anyMatch((address) -> !Cidr.isPublic(address))) {
+			return Result.impossible(Explanation.of(ExplanationCode.IGW_EXPECTS_PUBLIC_ADDRESS)
+				.with(Part.COMPONENT, gateway.id())
+				.with(Part.INTERNET_GATEWAY, gateway.id()));
+		}
+		List<Trace> traces = fromInternet(gateway);
+		boolean elsewhere = asked.destinationIp() != null && !goal().anywhere() && traces.isEmpty();
+		return elsewhere ? Result.impossible(Explanation.of(ExplanationCode.FILTER_AT_SOURCE_DESTINATION_ADDRESS))
+				: best(traces, gateway.vpcId());
 	}
 
 	private List<Trace> fromInternet(InternetGateway gateway) {
+		String asked = this.query.atSource().destinationIp();
 		return goal().interfaces()
 			.stream()
 			.filter((wanted) -> wanted.vpcId().equals(gateway.vpcId()))
+			.filter((wanted) -> asked == null || asked.equals(wanted.publicIp()))
 			.map((wanted) -> this.tracer.traceFromInternet(gateway, wanted, internetFlow(wanted)))
 			.toList();
 	}
 
 	private Flow internetFlow(NetworkInterface to) {
-		String client = this.network.groupsOf(to)
+		PacketFilter asked = this.query.atSource();
+		String client = (asked.sourceIp() != null) ? asked.sourceIp() : admittedClient(to);
+		String address = (to.publicIp() != null) ? to.publicIp() : to.privateIp();
+		return Flow.of(this.query.protocol(), client, asked.sourcePorts(), address, asked.destinationPorts(),
+				List.of());
+	}
+
+	/**
+	 * A client of the internet that the interface admits, if it admits any.
+	 */
+	private String admittedClient(NetworkInterface to) {
+		return this.network.groupsOf(to)
 			.stream()
 			.flatMap((group) -> group.rules().stream())
 			.filter((rule) -> !rule.egress() && rule.cidr() != null)
@@ -234,8 +278,6 @@ public final class PathAnalysis {
 			.filter((address) -> Cidr.isPublic(address) && !address.equals("0.0.0.0"))
 			.findFirst()
 			.orElse(INTERNET);
-		String address = (to.publicIp() != null) ? to.publicIp() : to.privateIp();
-		return Flow.of(this.query.protocol(), client, Ports.ALL, address, askedPorts(), List.of());
 	}
 
 }

@@ -13,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
 import io.github.privatelinkhandson.simulator.limits.AnswerLost;
 import io.github.privatelinkhandson.simulator.limits.Gate;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
@@ -129,7 +130,7 @@ final class Dispatcher {
 		SdkPojo output = this.store.call(caller.account(), caller.region(), (regional, global) -> {
 			Call call = call(target, caller, requestId, regional, global);
 			Propagation.check(call, input);
-			SdkPojo result = operation.run(input, call);
+			SdkPojo result = NetworkEdits.during(call, () -> operation.run(input, call));
 			if (operation.isDryRun(input)) {
 				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
 			}

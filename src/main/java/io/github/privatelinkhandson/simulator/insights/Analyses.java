@@ -21,6 +21,9 @@ final class Analyses {
 	/** AWS deletes an analysis by itself when it is this old. */
 	private static final Duration KEPT = Duration.ofDays(120);
 
+	private static final String NETWORK_EDITED = "The request failed due to modifications in network resources during the"
+			+ " analysis";
+
 	private Analyses() {
 	}
 
@@ -39,8 +42,18 @@ final class Analyses {
 	 */
 	static void checkQuotas(Call call) {
 		Quota.INSIGHTS_ANALYSES.check(call, () -> resources(call).size() + 1L);
-		Quota.CONCURRENT_ANALYSES.check(call,
-				() -> current(call).stream().filter((other) -> other.status() == AnalysisStatus.RUNNING).count() + 1);
+		Quota.CONCURRENT_ANALYSES.check(call, () -> running(call).size() + 1L);
+	}
+
+	/**
+	 * Those that have not ended yet.
+	 */
+	static List<Resource<NetworkInsightsAnalysis>> running(Call call) {
+		return resources(call).stream().filter((resource) -> !ended(call, resource)).toList();
+	}
+
+	private static boolean ended(Call call, Resource<NetworkInsightsAnalysis> resource) {
+		return call.passed(Latency.ANALYSIS, resource.id(), resource.createdAt());
 	}
 
 	private static List<Resource<NetworkInsightsAnalysis>> resources(Call call) {
@@ -53,19 +66,29 @@ final class Analyses {
 
 	static NetworkInsightsAnalysis shown(Call call, Resource<NetworkInsightsAnalysis> resource) {
 		NetworkInsightsAnalysis model = resource.model();
-		if (call.passed(Latency.ANALYSIS, resource.id(), resource.createdAt())) {
-			return model;
+		if (!ended(call, resource)) {
+			return asked(model).status(AnalysisStatus.RUNNING).build();
 		}
+		return (resource.time(NetworkEdits.EDITED) == null) ? model
+				: asked(model).status(AnalysisStatus.FAILED)
+					.statusMessage(NETWORK_EDITED)
+					.networkPathFound(false)
+					.build();
+	}
+
+	/**
+	 * The analysis without anything that it found.
+	 */
+	private static NetworkInsightsAnalysis.Builder asked(NetworkInsightsAnalysis model) {
 		return NetworkInsightsAnalysis.builder()
 			.networkInsightsAnalysisId(model.networkInsightsAnalysisId())
 			.networkInsightsAnalysisArn(model.networkInsightsAnalysisArn())
 			.networkInsightsPathId(model.networkInsightsPathId())
 			.startDate(model.startDate())
-			.status(AnalysisStatus.RUNNING)
+			.additionalAccounts(model.hasAdditionalAccounts() ? model.additionalAccounts() : null)
 			.filterInArns(model.hasFilterInArns() ? model.filterInArns() : null)
 			.filterOutArns(model.hasFilterOutArns() ? model.filterOutArns() : null)
-			.tags(model.tags())
-			.build();
+			.tags(model.tags());
 	}
 
 }

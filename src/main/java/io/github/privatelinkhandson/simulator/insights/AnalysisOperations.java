@@ -2,24 +2,24 @@ package io.github.privatelinkhandson.simulator.insights;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsAnalysisRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsAnalysisResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsAnalysesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsAnalysesResponse;
-import software.amazon.awssdk.services.ec2.model.FilterPortRange;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
-import software.amazon.awssdk.services.ec2.model.PathFilter;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisResponse;
 
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.PathAnalysis;
-import io.github.privatelinkhandson.reachability.Query;
 import io.github.privatelinkhandson.reachability.Result;
 import io.github.privatelinkhandson.simulator.network.Networks;
 import io.github.privatelinkhandson.simulator.store.Kinds;
@@ -59,9 +59,10 @@ class AnalysisOperations implements Operations {
 	private static Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
 		Analyses.checkQuotas(call);
+		AnalysisFilters.check(request);
 		String id = call.newId(Kinds.INSIGHTS_ANALYSIS);
 		Snapshot snapshot = Networks.known(call);
-		Result result = PathAnalysis.of(snapshot, query(path));
+		Result result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
 		Components components = new Components(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()
 			.networkInsightsAnalysisId(id)
@@ -69,6 +70,7 @@ class AnalysisOperations implements Operations {
 			.networkInsightsPathId(path.networkInsightsPathId())
 			.startDate(call.now())
 			.status(AnalysisStatus.SUCCEEDED)
+			.additionalAccounts(request.hasAdditionalAccounts() ? request.additionalAccounts() : null)
 			.filterInArns(request.hasFilterInArns() ? request.filterInArns() : null)
 			.filterOutArns(request.hasFilterOutArns() ? request.filterOutArns() : null)
 			.networkPathFound(result.reachable())
@@ -79,23 +81,19 @@ class AnalysisOperations implements Operations {
 			.build();
 		Resource<NetworkInsightsAnalysis> started = ClientTokens
 			.noted(Resource.created(Kinds.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
-		call.resources().put(started);
+		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
 		return started;
 	}
 
-	private static Query query(NetworkInsightsPath path) {
-		PathFilter filter = path.filterAtSource();
-		String address = (path.destinationIp() == null && filter != null) ? filter.destinationAddress()
-				: path.destinationIp();
-		Integer port = (path.destinationPort() == null && filter != null) ? single(filter.destinationPortRange())
-				: path.destinationPort();
-		return new Query(path.source(), path.destination(), (address != null) ? address.replace("/32", "") : null,
-				path.protocolAsString(), port);
-	}
-
-	private static @Nullable Integer single(@Nullable FilterPortRange range) {
-		return (range != null && range.fromPort() != null && range.fromPort().equals(range.toPort())) ? range.fromPort()
-				: null;
+	/**
+	 * What the path is known to concern: its ends, and what lies on it.
+	 */
+	private static Set<String> concerned(NetworkInsightsPath path, Result result) {
+		return Stream
+			.concat(Stream.of(path.source(), path.destination()),
+					result.forward().stream().map((component) -> component.resource().id()))
+			.filter(Objects::nonNull)
+			.collect(Collectors.toSet());
 	}
 
 	DescribeNetworkInsightsAnalysesResponse describeNetworkInsightsAnalyses(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AnalysisComponent;
 import software.amazon.awssdk.services.ec2.model.AnalysisPacketHeader;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.PortRange;
 
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
@@ -16,6 +17,7 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Flow;
 import io.github.privatelinkhandson.reachability.Ports;
+import io.github.privatelinkhandson.simulator.vpc.Zones;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
@@ -33,12 +35,27 @@ final class Components {
 		this.resources = snapshot.all().collect(Collectors.toMap(Observed::id, Function.identity(), (a, b) -> a));
 	}
 
-	AnalysisComponent of(String id) {
+	/**
+	 * The component of that id or ARN; load balancers and what belongs to them have no
+	 * other id than their ARN.
+	 */
+	AnalysisComponent of(String idOrArn) {
+		String id = idOrArn.startsWith("arn:aws:ec2:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
 		return AnalysisComponent.builder()
 			.id(id)
-			.arn(Arns.of(this.call, id))
+			.arn(Arns.of(this.call, idOrArn))
 			.name(name(this.resources.get(id)))
 			.build();
+	}
+
+	/**
+	 * The ids of Availability Zones.
+	 */
+	List<String> zoneIds(List<String> zones) {
+		return zones.stream()
+			.flatMap((zone) -> Zones.find(this.call, zone).stream())
+			.map(AvailabilityZone::zoneId)
+			.toList();
 	}
 
 	private static @Nullable String name(@Nullable Observed resource) {

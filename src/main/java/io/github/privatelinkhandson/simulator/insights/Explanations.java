@@ -40,6 +40,7 @@ final class Explanations {
 		value(found, Part.PORT, Integer::valueOf, builder::port);
 		list(found.all(Part.SECURITY_GROUP), (ids) -> builder.securityGroups(this.components.of(ids)));
 		list(found.all(Part.ZONE), builder::availabilityZones);
+		list(this.components.zoneIds(found.all(Part.ZONE)), builder::availabilityZoneIds);
 		loadBalancing(found, builder);
 		return builder.build();
 	}

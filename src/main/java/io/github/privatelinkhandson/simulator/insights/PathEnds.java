@@ -27,7 +27,7 @@ final class PathEnds {
 		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
 		boolean found = KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent())
 				|| !Endpoints.ownerOfService(call, id).equals(call.account());
-		return Optional.of(id).filter((end) -> found);
+		return Optional.of(id).filter((end) -> found && (id.equals(idOrArn) || Arns.of(call, id).equals(idOrArn)));
 	}
 
 }

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathResponse;
@@ -12,12 +11,8 @@ import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathReques
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsResponse;
-import software.amazon.awssdk.services.ec2.model.FilterPortRange;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
-import software.amazon.awssdk.services.ec2.model.PathFilter;
-import software.amazon.awssdk.services.ec2.model.PathRequestFilter;
 import software.amazon.awssdk.services.ec2.model.Protocol;
-import software.amazon.awssdk.services.ec2.model.RequestFilterPortRange;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Kinds;
@@ -46,6 +41,7 @@ class PathOperations implements Operations {
 					"Protocol must be 'tcp' or 'udp'");
 		}
 		check(request);
+		PathFilters.check(request);
 		NetworkInsightsPath path = ClientTokens.earlier(call, Kinds.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
@@ -54,9 +50,6 @@ class PathOperations implements Operations {
 
 	private static void check(CreateNetworkInsightsPathRequest request) {
 		Integer port = request.destinationPort();
-		if (port != null && (port < 0 || port > 65535)) {
-			throw AwsError.of("InvalidParameterValue", "Value (%d) for parameter destinationPort is invalid.", port);
-		}
 		if (request.filterAtSource() != null && (request.sourceIp() != null || port != null)) {
 			throw AwsError.of("InvalidParameterCombination",
 					"FilterAtSource cannot be specified together with SourceIp or DestinationPort");
@@ -91,8 +84,8 @@ class PathOperations implements Operations {
 			.destinationIp(request.destinationIp())
 			.protocol(request.protocol())
 			.destinationPort(request.destinationPort())
-			.filterAtSource(filter(request.filterAtSource()))
-			.filterAtDestination(filter(request.filterAtDestination()))
+			.filterAtSource(PathFilters.of(request.filterAtSource()))
+			.filterAtDestination(PathFilters.of(request.filterAtDestination()))
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
 		call.resources()
@@ -103,21 +96,6 @@ class PathOperations implements Operations {
 
 	private static AwsError missing(String code, String which, String id) {
 		return AwsError.of(code + ".NotFound", "The %s '%s' does not exist", which, id);
-	}
-
-	private static @Nullable PathFilter filter(@Nullable PathRequestFilter filter) {
-		return (filter == null) ? null
-				: PathFilter.builder()
-					.sourceAddress(filter.sourceAddress())
-					.sourcePortRange(range(filter.sourcePortRange()))
-					.destinationAddress(filter.destinationAddress())
-					.destinationPortRange(range(filter.destinationPortRange()))
-					.build();
-	}
-
-	private static @Nullable FilterPortRange range(@Nullable RequestFilterPortRange range) {
-		return (range == null) ? null
-				: FilterPortRange.builder().fromPort(range.fromPort()).toPort(range.toPort()).build();
 	}
 
 	DescribeNetworkInsightsPathsResponse describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request,

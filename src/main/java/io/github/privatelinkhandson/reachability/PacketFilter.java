@@ -1,0 +1,32 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the header of packets has to be like at one end of a path; null for any address.
+ */
+public record PacketFilter(@Nullable String sourceIp, Ports sourcePorts, @Nullable String destinationIp,
+		Ports destinationPorts) {
+
+	public static final PacketFilter ANY = new PacketFilter(null, Ports.ALL, null, Ports.ALL);
+
+	/**
+	 * Which part of the header of packets that arrive is not as it has to be.
+	 */
+	Optional<ExplanationCode> mismatchOnArrival(Flow flow) {
+		if (this.sourceIp != null && !this.sourceIp.equals(flow.sourceIp())) {
+			return Optional.of(ExplanationCode.FILTER_AT_DESTINATION_SOURCE_ADDRESS);
+		}
+		if (this.sourcePorts.and(flow.sourcePorts()).isEmpty()) {
+			return Optional.of(ExplanationCode.FILTER_AT_DESTINATION_SOURCE_PORT_RANGE);
+		}
+		if (this.destinationIp != null && !this.destinationIp.equals(flow.destinationIp())) {
+			return Optional.of(ExplanationCode.FILTER_AT_DESTINATION_DESTINATION_ADDRESS);
+		}
+		return this.destinationPorts.and(flow.destinationPorts()).isEmpty()
+				? Optional.of(ExplanationCode.FILTER_AT_DESTINATION_DESTINATION_PORT_RANGE) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,80 @@
+package io.github.privatelinkhandson.simulator.insights;
+
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.FilterPortRange;
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
+import software.amazon.awssdk.services.ec2.model.PathFilter;
+import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
+
+import io.github.privatelinkhandson.reachability.PacketFilter;
+import io.github.privatelinkhandson.reachability.Ports;
+import io.github.privatelinkhandson.reachability.Query;
+import io.github.privatelinkhandson.simulator.wire.AwsError;
+
+/**
+ * What paths and analyses ask of packets and of the components on the way.
+ */
+final class AnalysisFilters {
+
+	private AnalysisFilters() {
+	}
+
+	/**
+	 * Refuses what names no resources and no accounts.
+	 */
+	static void check(StartNetworkInsightsAnalysisRequest request) {
+		Stream.concat(request.filterInArns().stream(), request.filterOutArns().stream())
+			.filter((arn) -> !arn.matches("arn:aws:[^:]+:[^:]*:\\d{12}:.+"))
+			.findFirst()
+			.ifPresent((arn) -> refuse(arn, "filterArn"));
+		request.additionalAccounts()
+			.stream()
+			.filter((account) -> !account.matches("\\d{12}"))
+			.findFirst()
+			.ifPresent((account) -> refuse(account, "additionalAccount"));
+	}
+
+	private static void refuse(String value, String parameter) {
+		throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter %s is invalid.", value, parameter);
+	}
+
+	static Query query(NetworkInsightsPath path, StartNetworkInsightsAnalysisRequest request) {
+		return new Query(path.source(), path.destination(), path.protocolAsString(), atSource(path),
+				atDestination(path), request.filterInArns(), request.filterOutArns());
+	}
+
+	private static PacketFilter atSource(NetworkInsightsPath path) {
+		if (path.filterAtSource() != null) {
+			return filter(path.filterAtSource());
+		}
+		Ports ports = (path.destinationPort() != null) ? Ports.of(path.destinationPort()) : Ports.ALL;
+		return new PacketFilter(address(path.sourceIp()), Ports.ALL,
+				(path.destination() == null) ? address(path.destinationIp()) : null, ports);
+	}
+
+	private static PacketFilter atDestination(NetworkInsightsPath path) {
+		return (path.filterAtDestination() != null) ? filter(path.filterAtDestination())
+				: new PacketFilter(null, Ports.ALL, address(path.destinationIp()), Ports.ALL);
+	}
+
+	private static PacketFilter filter(PathFilter filter) {
+		return new PacketFilter(address(filter.sourceAddress()), ports(filter.sourcePortRange()),
+				address(filter.destinationAddress()), ports(filter.destinationPortRange()));
+	}
+
+	private static @Nullable String address(@Nullable String address) {
+		return (address != null) ? address.replace("/32", "") : null;
+	}
+
+	private static Ports ports(@Nullable FilterPortRange range) {
+		return Optional.ofNullable(range)
+			.map((given) -> Ports.of(Objects.requireNonNullElse(given.fromPort(), 0),
+					Objects.requireNonNullElse(given.toPort(), 65535)))
+			.orElse(Ports.ALL);
+	}
+
+}

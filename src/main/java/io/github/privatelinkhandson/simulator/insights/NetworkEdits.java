@@ -1,0 +1,126 @@
+package io.github.privatelinkhandson.simulator.insights;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.InternetGateway;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NatGateway;
+import io.github.privatelinkhandson.observation.model.NetworkAcl;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
+import io.github.privatelinkhandson.observation.model.Vpc;
+import io.github.privatelinkhandson.simulator.network.Networks;
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.wire.Call;
+
+/**
+ * Notices calls that edit the network while an analysis of it runs. What changes by
+ * itself as time passes is no edit.
+ */
+public final class NetworkEdits {
+
+	static final String EDITED = "edited";
+
+	private static final String VPCS = "vpcs";
+
+	private static final Pattern HARMLESS = Pattern.compile("(Describe|Get|List).*|.*Tags|.*NetworkInsights.*");
+
+	private NetworkEdits() {
+	}
+
+	/**
+	 * Does the work of a call, and lets the analyses fail whose network it edits.
+	 */
+	public static <T> T during(Call call, Supplier<T> work) {
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? Analyses.running(call) : List.of();
+		if (running.isEmpty()) {
+			return work.get();
+		}
+		Map<String, Set<Observed>> before = byVpc(Networks.known(call));
+		T result = work.get();
+		Map<String, Set<Observed>> after = byVpc(Networks.known(call));
+		running.stream()
+			.filter((analysis) -> vpcs(analysis).anyMatch((vpc) -> !Objects.equals(before.get(vpc), after.get(vpc))))
+			.flatMap((analysis) -> call.resources().find(Kinds.INSIGHTS_ANALYSIS, analysis.id()).stream())
+			.forEach((analysis) -> call.resources().put(analysis.withTime(EDITED, call.now())));
+		return result;
+	}
+
+	/**
+	 * The analysis with the VPCs that these resources belong to as its network.
+	 */
+	static Resource<NetworkInsightsAnalysis> of(Resource<NetworkInsightsAnalysis> analysis, Snapshot snapshot,
+			Set<String> ids) {
+		String vpcs = placed(snapshot).filter((placed) -> ids.contains(placed.resource().id()))
+			.map(Placed::vpcId)
+			.distinct()
+			.collect(Collectors.joining(","));
+		return analysis.withNote(VPCS, vpcs);
+	}
+
+	private static Stream<String> vpcs(Resource<NetworkInsightsAnalysis> analysis) {
+		return Stream.ofNullable(analysis.note(VPCS)).flatMap((vpcs) -> Stream.of(vpcs.split(",")));
+	}
+
+	private static boolean mayEdit(Call call) {
+		return (call.service() == AwsService.EC2 || call.service() == AwsService.ELBV2)
+				&& !HARMLESS.matcher(call.action()).matches();
+	}
+
+	private static Map<String, Set<Observed>> byVpc(Snapshot snapshot) {
+		return placed(snapshot)
+			.collect(Collectors.groupingBy(Placed::vpcId, Collectors.mapping(Placed::resource, Collectors.toSet())));
+	}
+
+	private static Stream<Placed> placed(Snapshot snapshot) {
+		Function<EndpointService, String> place = (service) -> service.loadBalancerArns()
+			.stream()
+			.flatMap((arn) -> snapshot.find(LoadBalancer.class, arn).stream())
+			.map(LoadBalancer::vpcId)
+			.findFirst()
+			.orElse(null);
+		return Stream.of(all(snapshot, Vpc.class, Vpc::id), all(snapshot, Subnet.class, Subnet::vpcId),
+				all(snapshot, InternetGateway.class, InternetGateway::vpcId),
+				all(snapshot, NatGateway.class, NatGateway::vpcId), all(snapshot, RouteTable.class, RouteTable::vpcId),
+				all(snapshot, NetworkAcl.class, NetworkAcl::vpcId),
+				all(snapshot, SecurityGroup.class, SecurityGroup::vpcId),
+				all(snapshot, NetworkInterface.class, NetworkInterface::vpcId),
+				all(snapshot, Instance.class, Instance::vpcId), all(snapshot, LoadBalancer.class, LoadBalancer::vpcId),
+				all(snapshot, TargetGroup.class, TargetGroup::vpcId), all(snapshot, Endpoint.class, Endpoint::vpcId),
+				all(snapshot, EndpointService.class, place))
+			.flatMap(Function.identity());
+	}
+
+	/**
+	 * Those that are in a VPC.
+	 */
+	private static <T extends Observed> Stream<Placed> all(Snapshot snapshot, Class<T> type, Function<T, String> vpc) {
+		return snapshot.all(type)
+			.filter((resource) -> vpc.apply(resource) != null)
+			.map((resource) -> new Placed(vpc.apply(resource), resource));
+	}
+
+	private record Placed(String vpcId, Observed resource) {
+	}
+
+}
