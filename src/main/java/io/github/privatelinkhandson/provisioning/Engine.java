@@ -46,7 +46,7 @@ public class Engine implements SmartLifecycle {
 	 * Jobs of a console from which nothing was heard for four of these are others' to
 	 * take.
 	 */
-	private static final Duration HEARTBEAT = Duration.ofSeconds(5);
+	private static final Duration HEARTBEAT = Duration.ofSeconds(4);
 
 	private static final int MOST_TRIES = 3;
 

@@ -21,6 +21,7 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.PostgresServer;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.Cloud;
@@ -65,6 +66,14 @@ public final class TestConsole implements AutoCloseable {
 	 */
 	public static TestConsole withoutPorts(Path data, double speed) {
 		return start(data, speed, WebApplicationType.NONE, (cloud) -> cloud, (source) -> source);
+	}
+
+	/**
+	 * Starts a console without any port on a PostgreSQL.
+	 */
+	static TestConsole on(PostgresServer postgres, double speed) {
+		return start(Path.of("unused"), speed, WebApplicationType.NONE, (cloud) -> cloud, (source) -> source,
+				"spring.datasource.url=" + postgres.jdbcUrl(), "spring.datasource.username=" + postgres.username());
 	}
 
 	/**
