@@ -1,13 +1,9 @@
--- What each call changed, numbered by account. The last change of a resource says what it is; one without a model, that it is gone.
+-- What calls changed, numbered by account: a line for each change, with its region, kind, id, model, times and notes between tabs.
+-- The last change of a resource says what it is; one that ends after the id, that it is gone.
 CREATE TABLE practice_change (
 	account varchar(12) NOT NULL,
 	number bigint NOT NULL,
-	region varchar(32) NOT NULL,
-	kind varchar(40) NOT NULL,
-	id varchar(512) NOT NULL,
-	model varchar(1000000),
-	times varchar(10000),
-	notes text,
+	changes varchar(1048576) NOT NULL,
 	PRIMARY KEY (account, number)
 );
 
@@ -20,8 +16,9 @@ CREATE TABLE practice_owner (
 	PRIMARY KEY (id, kind, region)
 );
 
-INSERT INTO practice_change (account, number, region, kind, id, model, times, notes)
-SELECT account, row_number() OVER (PARTITION BY account ORDER BY seq), region, kind, id, model, times, notes
+INSERT INTO practice_change (account, number, changes)
+SELECT account, row_number() OVER (PARTITION BY account ORDER BY seq),
+	region || '	' || kind || '	' || id || '	' || model || '	' || times || '	' || notes
 FROM practice_resource;
 
 INSERT INTO practice_owner (id, kind, region, account)

@@ -43,9 +43,14 @@ class DurabilityTests {
 				Ec2Client ec2 = client(console.bean(PracticeAws.class))) {
 			for (int i = 0; i < TIMES; i++) {
 				String id = ec2.createVpc((vpc) -> vpc.cidrBlock("10.0.0.0/16")).vpc().vpcId();
-				assertThat(inACopy("SELECT count(*) FROM practice_change WHERE id = ?", id)).as(id).isOne();
+				assertThat(inACopy("SELECT count(*) FROM practice_change WHERE REGEXP_LIKE(changes, ?)",
+						"\tvpc\t" + id + "\t"))
+					.as(id)
+					.isOne();
 				ec2.deleteVpc((vpc) -> vpc.vpcId(id));
-				assertThat(inACopy("SELECT count(*) FROM practice_change WHERE id = ? AND model IS NULL", id)).as(id)
+				assertThat(inACopy("SELECT count(*) FROM practice_change WHERE REGEXP_LIKE(changes, ?)",
+						"\tvpc\t" + id + "(\n|$)"))
+					.as(id)
 					.isOne();
 			}
 		}

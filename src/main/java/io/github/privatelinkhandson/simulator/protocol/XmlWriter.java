@@ -26,7 +26,12 @@ final class XmlWriter {
 
 	XmlWriter element(String name, String text) {
 		open(name);
-		for (int i = 0; i < text.length(); i++) {
+		int plain = 0;
+		while (plain < text.length() && isPlain(text.charAt(plain))) {
+			plain++;
+		}
+		this.out.append(text, 0, plain);
+		for (int i = plain; i < text.length(); i++) {
 			character(text.charAt(i));
 		}
 		return close(name);
@@ -44,6 +49,10 @@ final class XmlWriter {
 			case '\r' -> this.out.append("&#13;");
 			default -> this.out.append(isXml(c) ? c : '\ufffd');
 		}
+	}
+
+	private static boolean isPlain(char c) {
+		return c >= ' ' && c < 127 && c != '&' && c != '<' && c != '>';
 	}
 
 	private static boolean isXml(char c) {

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.simulator.store;
 
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +84,7 @@ public class ResourceStore {
 		if (!changes.isEmpty()) {
 			Map<String, Long> last = new LinkedHashMap<>();
 			held.forEach((account, kept) -> last.put(account, kept.last));
-			this.repository.append(changes, last);
-			changes.forEach((account, ofAccount) -> held.get(account).last += ofAccount.size());
+			this.repository.append(changes, last).forEach((account, now) -> held.get(account).last = now);
 			session.merge();
 		}
 	}
@@ -95,23 +93,20 @@ public class ResourceStore {
 	 * Reads what others have changed; all of it anew, where what follows was dropped.
 	 */
 	private void catchUp(String account, AccountResources kept) {
-		long known = kept.last;
-		List<Change> changes = new ArrayList<>();
-		this.repository.read(account, known, (number, change) -> {
-			if (changes.isEmpty()) {
-				kept.last = number - 1;
-			}
-			kept.last++;
-			changes.add(change);
-		});
-		if (known > 0 && kept.last != known + changes.size()) {
+		List<ResourceRepository.Row> rows = this.repository.read(account, kept.last);
+		if (rows.isEmpty()) {
+			return;
+		}
+		boolean anew = kept.last == 0;
+		if (!anew && rows.get(0).number() != kept.last + 1) {
 			kept.clear();
 			catchUp(account, kept);
 			return;
 		}
-		changes.forEach(kept::apply);
-		if (known == 0) {
-			tidy(account, kept, changes.size());
+		rows.forEach((row) -> row.changes().forEach(kept::apply));
+		kept.last = rows.get(rows.size() - 1).number();
+		if (anew) {
+			tidy(account, kept, rows.stream().mapToInt((row) -> row.changes().size()).sum());
 		}
 	}
 
@@ -123,8 +118,7 @@ public class ResourceStore {
 		if (changes > 2 * all.size() + FEW) {
 			List<Change> rest = all.isEmpty() ? List.of(Change.NOTHING) : all;
 			try {
-				this.repository.replace(account, kept.last, rest);
-				kept.last += rest.size();
+				kept.last = this.repository.replace(account, kept.last, rest);
 			}
 			catch (DuplicateKeyException ex) {
 				catchUp(account, kept);

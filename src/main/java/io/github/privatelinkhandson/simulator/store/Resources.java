@@ -141,7 +141,8 @@ public final class Resources {
 	void merge() {
 		this.changes.forEach((kind, byId) -> {
 			Table base = this.kept.computeIfAbsent(kind, (k) -> new Table());
-			byId.forEach((id, change) -> change.ifPresentOrElse(base::put, () -> base.remove(id)));
+			byId.forEach((id, change) -> change.ifPresentOrElse((resource) -> base.putFrom(putOf(kind), id),
+					() -> base.remove(id)));
 		});
 		this.changes.clear();
 		this.put.clear();

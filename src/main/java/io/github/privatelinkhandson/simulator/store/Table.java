@@ -28,8 +28,20 @@ final class Table {
 	 * Adds the resource, or replaces the one of its id in its place.
 	 */
 	void put(Resource<?> resource) {
+		put(resource, Mentions.of(resource));
+	}
+
+	/**
+	 * Takes over what another table has by that id.
+	 */
+	void putFrom(Table other, String id) {
+		Row row = other.byId.get(id);
+		put(row.resource, row.words);
+	}
+
+	private void put(Resource<?> resource, Set<String> words) {
 		Row before = this.byId.get(resource.id());
-		Row row = new Row((before != null) ? before.number : this.rows++, resource, Mentions.of(resource));
+		Row row = new Row((before != null) ? before.number : this.rows++, resource, words);
 		if (before != null) {
 			forget(before);
 		}
@@ -51,10 +63,6 @@ final class Table {
 
 	boolean contains(String id) {
 		return this.byId.containsKey(id);
-	}
-
-	int size() {
-		return this.byId.size();
 	}
 
 	Stream<Resource<?>> all() {

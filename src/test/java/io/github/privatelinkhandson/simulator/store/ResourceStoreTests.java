@@ -13,11 +13,13 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -115,6 +117,29 @@ class ResourceStoreTests {
 		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
 		change(ONE, (resources) -> resources.remove(service));
 		assertThat(owner(REGION, "vpce-svc-1")).isEmpty();
+	}
+
+	@Test
+	void whatAnOlderConsoleKeptIsFound() {
+		EmbeddedDatabase old = new EmbeddedDatabaseBuilder().setType(EmbeddedDatabaseType.H2)
+			.generateUniqueName(true)
+			.addScript("db/migration/V1__practice_resource.sql")
+			.build();
+		for (String id : List.of("vpc-2", "vpc-1")) {
+			JdbcClient.create(old)
+				.sql("""
+						INSERT INTO practice_resource (account, region, kind, id, model, times, notes)
+						VALUES (?, ?, 'vpc', ?, '{"vpcId":"x"}', '{"created":"2026-01-01T00:00:00Z"}', '{"a":"b"}')""")
+				.params(ONE, REGION, id)
+				.update();
+		}
+		new ResourceDatabasePopulator(new ClassPathResource("db/migration/V11__practice_change.sql")).execute(old);
+		ResourceStore newer = new ResourceStore(
+				new ResourceRepository(new JdbcTemplate(old), new JdbcTransactionManager(old)));
+		assertThat(ids(newer, ONE)).containsExactly("vpc-2", "vpc-1");
+		put(newer, ONE, ONE, "vpc-3");
+		assertThat(ids(newer, ONE)).containsExactly("vpc-2", "vpc-1", "vpc-3");
+		old.shutdown();
 	}
 
 	@Test
