@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.api;
 
 import java.net.URI;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.NewLabs;
@@ -47,16 +49,19 @@ class LabController {
 
 	private final Teardown teardown;
 
+	private final Terms terms;
+
 	private final CallLog calls;
 
 	private final MessageSource messages;
 
-	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, CallLog calls,
+	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, Terms terms, CallLog calls,
 			MessageSource messages) {
 		this.newLabs = newLabs;
 		this.labs = labs;
 		this.provisioning = provisioning;
 		this.teardown = teardown;
+		this.terms = terms;
 		this.calls = calls;
 		this.messages = messages;
 	}
@@ -100,6 +105,12 @@ class LabController {
 	@GetMapping("/{lab}/stages/{stage}/plan")
 	List<PlannedStep> plan(@PathVariable String lab, @PathVariable String stage) {
 		return this.provisioning.plan(lab, stage(stage));
+	}
+
+	@PostMapping("/{lab}/extend")
+	LabView extend(@PathVariable String lab, @RequestBody(required = false) @Nullable Extension body) {
+		this.terms.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);
+		return this.provisioning.view(lab);
 	}
 
 	@GetMapping("/{lab}/calls")
@@ -158,6 +169,19 @@ class LabController {
 		StageKey parsedThrough() {
 			return (this.through == null) ? StageKey.CONNECTION : StageKey.of(this.through)
 				.orElseThrow(() -> new IllegalArgumentException("There is no stage " + this.through));
+		}
+
+	}
+
+	/**
+	 * By how much to extend a lab; by an hour where it is left out.
+	 */
+	record Extension(@Nullable Integer minutes) {
+
+		private static final Duration DEFAULT = Duration.ofHours(1);
+
+		Duration parsedMinutes() {
+			return (this.minutes == null) ? DEFAULT : Duration.ofMinutes(this.minutes);
 		}
 
 	}

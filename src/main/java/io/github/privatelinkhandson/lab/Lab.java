@@ -12,11 +12,12 @@ import io.github.privatelinkhandson.aws.Mode;
  * @param zone1 the Availability Zone of EC2-A ("AZ-a")
  * @param zone2 the Availability Zone of EC2-B ("AZ-c")
  * @param suffix what is appended to all names; empty for the only lab of an account
+ * @param endsAt when it is taken down by itself
  * @param goal the stage up to which it is to be built; null before the first build
  * @param version counts the changes of the lab that its followers are told of
  */
 public record Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
-		Instant createdAt, LabStatus status, @Nullable StageKey goal, long version) {
+		Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
 
 	/** The tag that all of a lab's resources carry; its value is the lab's id. */
 	public static final String TAG = "privatelink-handson:lab";
@@ -44,6 +45,29 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	}
 
 	/**
+	 * Whether its time is over and it is still to be taken down.
+	 */
+	public boolean isOver(Instant now) {
+		return this.status.standing() && !now.isBefore(this.endsAt);
+	}
+
+	/**
+	 * Sets out to take everything down because its time is over.
+	 * @param again when to try again, should something be left then
+	 */
+	Lab end(Instant again) {
+		return tearDown().endingAt(again);
+	}
+
+	/**
+	 * The same lab, to be taken down at another time.
+	 */
+	Lab endingAt(Instant end) {
+		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
+				this.createdAt, end, this.status, this.goal, this.version + 1);
+	}
+
+	/**
 	 * Says how far the work has come.
 	 */
 	public Lab reached(LabStatus reached) {
@@ -68,7 +92,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 
 	private Lab with(LabStatus newStatus, @Nullable StageKey newGoal) {
 		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
-				this.createdAt, newStatus, newGoal, this.version + 1);
+				this.createdAt, this.endsAt, newStatus, newGoal, this.version + 1);
 	}
 
 }

@@ -22,14 +22,15 @@ import io.github.privatelinkhandson.aws.Mode;
 class LabRepository {
 
 	private static final String SELECT = """
-			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version FROM lab\s""";
+			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version
+			FROM lab\s""";
 
 	private static final String INSERT_LAB = """
-			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, status, goal, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_LAB = """
-			UPDATE lab SET status = ?, goal = ?, version = version + 1 WHERE id = ?""";
+			UPDATE lab SET status = ?, goal = ?, ends_at = ?, version = version + 1 WHERE id = ?""";
 
 	private static final String TOUCH_LAB = "UPDATE lab SET version = version + 1 WHERE id = ?";
 
@@ -42,14 +43,15 @@ class LabRepository {
 	void insert(Lab lab) {
 		this.jdbc.sql(INSERT_LAB)
 			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
-					lab.createdAt().atOffset(ZoneOffset.UTC), lab.status().name(),
-					(lab.goal() != null) ? lab.goal().name() : null, lab.version())
+					lab.createdAt().atOffset(ZoneOffset.UTC), lab.endsAt().atOffset(ZoneOffset.UTC),
+					lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.version())
 			.update();
 	}
 
 	void update(Lab lab) {
 		this.jdbc.sql(UPDATE_LAB)
-			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.id())
+			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null,
+					lab.endsAt().atOffset(ZoneOffset.UTC), lab.id())
 			.update();
 	}
 
@@ -101,8 +103,8 @@ class LabRepository {
 		return new Lab(row.getString("id"), Mode.valueOf(row.getString("mode")), row.getString("account"),
 				row.getString("region"), row.getString("zone1"), row.getString("zone2"), row.getString("suffix"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				LabStatus.valueOf(row.getString("status")), (goal != null) ? StageKey.valueOf(goal) : null,
-				row.getLong("version"));
+				row.getObject("ends_at", OffsetDateTime.class).toInstant(), LabStatus.valueOf(row.getString("status")),
+				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"));
 	}
 
 }

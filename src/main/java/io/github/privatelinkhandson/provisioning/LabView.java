@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
@@ -9,11 +10,12 @@ import org.jspecify.annotations.Nullable;
 /**
  * A lab as people and the JSON interface see it. Its names are the interface's.
  *
+ * @param endsAt when it is taken down by itself
  * @param status one of {@code LabStatus}' keys
  * @param version grows with each change
  */
-public record LabView(String id, String mode, String region, String account, Instant createdAt, String status,
-		long version, List<Stage> stages, Outputs outputs, Cost cost) {
+public record LabView(String id, String mode, String region, String account, Instant createdAt, Instant endsAt,
+		String status, long version, List<Stage> stages, Outputs outputs, Cost cost) {
 
 	public Stage stage(String key) {
 		return this.stages.stream().filter((stage) -> stage.key().equals(key)).findFirst().orElseThrow();
@@ -24,6 +26,13 @@ public record LabView(String id, String mode, String region, String account, Ins
 	 */
 	public boolean working() {
 		return this.status.equals("building") || this.status.equals("waiting") || this.status.equals("tearing-down");
+	}
+
+	/**
+	 * How long it lasts from that moment on.
+	 */
+	public Duration left(Instant now) {
+		return now.isBefore(this.endsAt) ? Duration.between(now, this.endsAt) : Duration.ZERO;
 	}
 
 	/**

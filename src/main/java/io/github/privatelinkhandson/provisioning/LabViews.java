@@ -40,9 +40,10 @@ class LabViews {
 	LabView view(Lab lab) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
 		Map<String, String> outputs = this.ledger.outputs(lab.id());
-		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(), lab.status().key(),
-				lab.version(), stages(lab, entries), new LabView.Outputs(outputs.get(Outputs.SERVICE_NAME),
-						outputs.get(Outputs.ENDPOINT_DNS_NAME), outputs.get(Outputs.ENDPOINT_IPV4)),
+		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(),
+				lab.status().key(), lab.version(), stages(lab, entries),
+				new LabView.Outputs(outputs.get(Outputs.SERVICE_NAME), outputs.get(Outputs.ENDPOINT_DNS_NAME),
+						outputs.get(Outputs.ENDPOINT_IPV4)),
 				cost(lab, entries));
 	}
 

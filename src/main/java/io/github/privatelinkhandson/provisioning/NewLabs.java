@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -15,6 +16,7 @@ import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabSettings;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.stage.Names;
@@ -38,13 +40,16 @@ public class NewLabs {
 
 	private final Database database;
 
+	private final LabSettings settings;
+
 	private final Clock clock;
 
-	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, Clock clock) {
+	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings, Clock clock) {
 		this.labs = labs;
 		this.clouds = clouds;
 		this.clients = clients;
 		this.database = database;
+		this.settings = settings;
 		this.clock = clock;
 	}
 
@@ -62,8 +67,9 @@ public class NewLabs {
 		boolean taken = Names.taken(aws);
 		return this.database.exclusively("names of " + account, () -> {
 			String id = newId();
+			Instant now = this.clock.instant();
 			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
-					this.clock.instant(), LabStatus.NEW, null, 1);
+					now, this.settings.end(now), LabStatus.NEW, null, 1);
 			this.labs.add(lab);
 			return lab;
 		});

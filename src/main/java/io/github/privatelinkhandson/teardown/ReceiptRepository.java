@@ -40,6 +40,20 @@ class ReceiptRepository {
 		return this.jdbc.sql(FIND_ITEMS).param(lab).query(ReceiptRepository::item).list();
 	}
 
+	/**
+	 * What is not verified to be gone.
+	 */
+	List<ReceiptItem> findLeft(String lab) {
+		return find(lab).stream().filter((item) -> item.verifiedAbsentAt() == null).toList();
+	}
+
+	/**
+	 * Has what is left tried again, as if it had not been given up.
+	 */
+	void renew(String lab) {
+		saveAll(lab, findLeft(lab).stream().map(ReceiptItem::renewed).toList());
+	}
+
 	void saveAll(String lab, Collection<ReceiptItem> items) {
 		items.forEach((item) -> save(lab, item));
 	}

@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.teardown;
 
-import java.util.List;
-
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.lab.Lab;
@@ -35,7 +33,7 @@ public class Teardown {
 	public void start(String lab) {
 		Lab changed = this.labs.change(lab, (now) -> {
 			if (now.status().standing()) {
-				this.repository.saveAll(lab, left(lab).stream().map(ReceiptItem::renewed).toList());
+				this.repository.renew(lab);
 			}
 			return now.tearDown();
 		});
@@ -49,11 +47,7 @@ public class Teardown {
 	public Receipt receipt(String lab) {
 		boolean complete = this.labs.get(lab).status() == LabStatus.GONE;
 		return new Receipt(complete, this.repository.find(lab).stream().map(ReceiptItem::shown).toList(),
-				left(lab).stream().map(ReceiptItem::shown).toList());
-	}
-
-	private List<ReceiptItem> left(String lab) {
-		return this.repository.find(lab).stream().filter((item) -> item.verifiedAbsentAt() == null).toList();
+				this.repository.findLeft(lab).stream().map(ReceiptItem::shown).toList());
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.wizard;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -20,6 +23,20 @@ import io.github.privatelinkhandson.lab.LabStateException;
  */
 @ControllerAdvice(basePackageClasses = WizardAdvice.class)
 class WizardAdvice {
+
+	private final Clock clock;
+
+	WizardAdvice(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * What time it is, for how long labs last from now on.
+	 */
+	@ModelAttribute("time")
+	Instant time() {
+		return this.clock.instant();
+	}
 
 	@ExceptionHandler
 	ModelAndView notFound(LabNotFoundException exception) {

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.wizard;
 
+import java.time.Duration;
+
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -10,6 +12,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
@@ -24,9 +27,12 @@ class WizardController {
 
 	private final Provisioning provisioning;
 
-	WizardController(LabPages pages, Provisioning provisioning) {
+	private final Terms terms;
+
+	WizardController(LabPages pages, Provisioning provisioning, Terms terms) {
 		this.pages = pages;
 		this.provisioning = provisioning;
+		this.terms = terms;
 	}
 
 	@GetMapping
@@ -67,6 +73,21 @@ class WizardController {
 	String run(@PathVariable String lab, RedirectAttributes attributes) {
 		this.provisioning.run(lab, StageKey.CONNECTION);
 		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "run");
+	}
+
+	/**
+	 * The lab's bar, for a page on which nothing else changes.
+	 */
+	@GetMapping("/bar")
+	String bar(@PathVariable String lab, Model model) {
+		model.addAttribute("lab", this.provisioning.view(lab));
+		return "bar";
+	}
+
+	@PostMapping("/extend")
+	String extend(@PathVariable String lab, RedirectAttributes attributes) {
+		this.terms.extend(lab, Duration.ofHours(1));
+		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "extend");
 	}
 
 	private static StageKey key(String stage) {

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.api;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
@@ -46,7 +48,7 @@ class ContractTests {
 	void newLabHasTheContractsShape() {
 		JsonNode lab = this.api.get("/" + this.fresh.id());
 		assertThat(lab.propertyNames()).containsExactlyInAnyOrder("id", "mode", "region", "account", "createdAt",
-				"status", "version", "stages", "outputs", "cost");
+				"endsAt", "status", "version", "stages", "outputs", "cost");
 		assertThat(lab.get("status").asString()).isEqualTo("new");
 		assertThat(lab.get("createdAt").asString()).endsWith("Z");
 		assertThat(lab.get("stages").values()).extracting((stage) -> stage.get("key").asString())
@@ -59,6 +61,18 @@ class ContractTests {
 		assertThat(lab.get("outputs").propertyNames()).containsExactlyInAnyOrder("serviceName", "endpointDnsName",
 				"endpointIpv4");
 		assertThat(lab.get("cost").propertyNames()).containsExactlyInAnyOrder("hourlyUsd", "soFarUsd", "analyses");
+	}
+
+	@Test
+	void labIsExtendedUpToItsLongestTime() {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		String path = "/" + lab.id() + "/extend";
+		assertThat(Instant.parse(this.api.post(path, "{}").get("endsAt").asString()))
+			.isEqualTo(lab.endsAt().plus(Duration.ofHours(1)));
+		assertThat(Instant.parse(this.api.post(path, "{\"minutes\":6000}").get("endsAt").asString()))
+			.isEqualTo(lab.createdAt().plus(Duration.ofHours(12)));
+		ApiClient.Refusal refusal = this.api.refused("POST", path, "{}");
+		assertThat(List.of(refusal.status(), refusal.code())).containsExactly(409, "lab-longest");
 	}
 
 	@Test
@@ -172,6 +186,8 @@ class ContractTests {
 			POST   | /{lab}/stages/vpc           | {"x":1}                       | 400 | bad-request
 			POST   | /{lab}/analyses             | {"engine":"both"}             | 400 | bad-request
 			POST   | /{lab}/analyses             | {}                            | 400 | bad-request
+			POST   | /{lab}/extend               | {"minutes":0}                 | 400 | bad-request
+			POST   | /{lab}/extend               | {"hours":1}                   | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A"}                | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A","command":" "}  | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A","command":"ls"} | 409 | stage-locked

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class LabTests {
 
 	private final Lab lab = new Lab("l1", Mode.PRACTICE, "111122223333", "ap-northeast-1", "ap-northeast-1a",
-			"ap-northeast-1c", "", Instant.EPOCH, LabStatus.NEW, null, 1);
+			"ap-northeast-1c", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
 
 	@Test
 	void buildThroughKeepsAGoalThatGoesFurther() {
@@ -45,8 +45,20 @@ class LabTests {
 	@Test
 	void namesCarryTheSuffixOfALabThatIsNotAlone() {
 		Lab second = new Lab("l2", Mode.AWS, "111122223333", "us-east-1", "us-east-1a", "us-east-1b", "-ab12",
-				Instant.EPOCH, LabStatus.NEW, null, 1);
+				Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
 		assertThat(second.name("NLB-B")).isEqualTo("NLB-B-ab12");
+	}
+
+	@Test
+	void labIsOverAtItsEndUnlessItIsTakenDownAlready() {
+		Instant end = Instant.EPOCH.plusSeconds(60);
+		assertThat(this.lab.isOver(end.minusSeconds(1))).isFalse();
+		assertThat(this.lab.isOver(end)).isTrue();
+		assertThat(this.lab.tearDown().isOver(end)).isFalse();
+		Lab ended = this.lab.end(end.plusSeconds(900));
+		assertThat(ended.status()).isEqualTo(LabStatus.TEARING_DOWN);
+		assertThat(ended.reached(LabStatus.FAILED).isOver(end.plusSeconds(899))).isFalse();
+		assertThat(ended.reached(LabStatus.FAILED).isOver(end.plusSeconds(900))).isTrue();
 	}
 
 }

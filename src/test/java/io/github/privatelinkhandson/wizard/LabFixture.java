@@ -96,8 +96,9 @@ public final class LabFixture {
 			all.add(new LabView.Stage(stage.key(), this.stages.get(stage),
 					Blueprint.steps(stage).stream().map((step) -> this.steps.get(step.key())).toList()));
 		}
-		return new LabView(ID, this.mode, "ap-northeast-1", "111122223333", NOW.minusSeconds(600), this.status, 7,
-				List.copyOf(all), outputs(), new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
+		return new LabView(ID, this.mode, "ap-northeast-1", "111122223333", NOW.minusSeconds(600),
+				NOW.plusSeconds(9060), this.status, 7, List.copyOf(all), outputs(),
+				new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
 	}
 
 	/**

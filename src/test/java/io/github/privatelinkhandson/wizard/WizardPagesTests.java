@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.wizard;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -34,6 +35,7 @@ import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.NewLabs;
@@ -85,6 +87,9 @@ class WizardPagesTests {
 
 	@MockitoBean
 	private Teardown teardown;
+
+	@MockitoBean
+	private Terms terms;
 
 	@BeforeEach
 	void plan() {
@@ -259,6 +264,27 @@ class WizardPagesTests {
 		this.mvc.post().uri(LAB + "/fixes/cross-zone").exchange();
 		then(this.provisioning).should().fix(LabFixture.ID, "cross-zone");
 		assertThat(this.mvc.post().uri(LAB + "/analyses").param("engine", "other")).hasStatus(HttpStatus.NOT_FOUND);
+	}
+
+	@Test
+	void everyPageOfALabSaysHowLongItLastsAndLengthensIt() {
+		lab(new LabFixture().done(StageKey.VPC));
+		for (String page : List.of("/stages/vpc", "/teardown", "/bar")) {
+			assertThat(this.mvc.get().uri(LAB + page)).bodyText()
+				.contains("ends in 2 h 31 min", "At 2026-04-01 12:01 UTC", "id=\"extend\"");
+			assertThat(this.mvc.get().uri(LAB + page + "?lang=ja")).bodyText().contains("2時間31分");
+		}
+		assertThat(this.mvc.post().uri(LAB + "/extend")).hasStatus3xxRedirection()
+			.cookies()
+			.hasValue("flash", "extend");
+		then(this.terms).should().extend(LabFixture.ID, Duration.ofHours(1));
+	}
+
+	@Test
+	void goneLabHasNoEnd() {
+		lab(new LabFixture().status("gone"));
+		given(this.teardown.receipt(any())).willReturn(new Receipt(true, List.of(), List.of()));
+		assertThat(this.mvc.get().uri(LAB + "/teardown")).bodyText().doesNotContain("id=\"extend\"");
 	}
 
 	@Test

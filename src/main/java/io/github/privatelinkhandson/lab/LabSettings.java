@@ -1,0 +1,31 @@
+package io.github.privatelinkhandson.lab;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
+
+/**
+ * How long labs last.
+ *
+ * @param duration from a lab's start to its end, as long as nobody extends it
+ * @param longest from a lab's start to the latest end that it can be extended to
+ */
+@ConfigurationProperties("handson.lab")
+public record LabSettings(@DefaultValue("3h") Duration duration, @DefaultValue("12h") Duration longest) {
+
+	public LabSettings {
+		if (duration.isNegative() || duration.isZero() || longest.compareTo(duration) < 0) {
+			throw new IllegalArgumentException("handson.lab.duration must be positive and at most handson.lab.longest");
+		}
+	}
+
+	/**
+	 * When a lab ends that starts now.
+	 */
+	public Instant end(Instant start) {
+		return start.plus(this.duration);
+	}
+
+}

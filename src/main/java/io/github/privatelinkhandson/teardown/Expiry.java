@@ -1,0 +1,70 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Terms;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabAdvance;
+
+/**
+ * Has labs taken down whose time is over, whether anybody looks or not.
+ */
+@Component
+class Expiry implements LabAdvance {
+
+	private static final Logger logger = LoggerFactory.getLogger(Expiry.class);
+
+	private final Terms terms;
+
+	private final ReceiptRepository repository;
+
+	private final Clock clock;
+
+	Expiry(Terms terms, ReceiptRepository repository, Clock clock) {
+		this.terms = terms;
+		this.repository = repository;
+		this.clock = clock;
+	}
+
+	@Override
+	public List<Lab> concerned(List<Lab> labs) {
+		Instant now = this.clock.instant();
+		return labs.stream().filter((lab) -> lab.isOver(now)).toList();
+	}
+
+	@Override
+	public Optional<Instant> due(List<Lab> labs) {
+		return labs.stream().filter((lab) -> lab.status().standing()).map(Lab::endsAt).min(Comparator.naturalOrder());
+	}
+
+	@Override
+	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		this.repository.renew(lab.id());
+		this.terms.end(lab.id());
+		logger.info("The time of lab {} is over", lab.id());
+		return true;
+	}
+
+	/**
+	 * An account that does not let itself be observed is not asked on and on.
+	 */
+	@Override
+	public void hindered(Lab lab, AwsFailure failure) {
+		if (!failure.passing()) {
+			this.terms.postpone(lab.id());
+		}
+	}
+
+}
