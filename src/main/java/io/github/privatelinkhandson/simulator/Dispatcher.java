@@ -62,6 +62,13 @@ final class Dispatcher {
 	}
 
 	/**
+	 * Whether there is an operation of that name.
+	 */
+	boolean plays(String action) {
+		return this.operations.plays(action);
+	}
+
+	/**
 	 * The answer to a request from the network, whose signature must be right.
 	 * @throws AnswerLost if it must not be answered
 	 */

@@ -36,8 +36,19 @@ final class OperationTable {
 	}
 
 	Optional<Operation> find(Target target) {
-		return Optional.ofNullable(
-				this.operations.getOrDefault(target.service(), Map.of()).get(target.action().toLowerCase(Locale.ROOT)));
+		return Optional
+			.ofNullable(this.operations.getOrDefault(target.service(), Map.of()).get(lowerCase(target.action())));
+	}
+
+	/**
+	 * Whether any service has that action.
+	 */
+	boolean plays(String action) {
+		return this.operations.values().stream().anyMatch((ofService) -> ofService.containsKey(lowerCase(action)));
+	}
+
+	private static String lowerCase(String action) {
+		return action.toLowerCase(Locale.ROOT);
 	}
 
 	private void add(Operations bean, Method method) {
@@ -48,7 +59,7 @@ final class OperationTable {
 		AwsService.ofModel(request).ifPresent((service) -> {
 			Operation operation = new Operation(bean, method);
 			Operation other = this.operations.computeIfAbsent(service, (s) -> new HashMap<>())
-				.putIfAbsent(action(method).toLowerCase(Locale.ROOT), operation);
+				.putIfAbsent(lowerCase(action(method)), operation);
 			if (other != null) {
 				throw new IllegalStateException("two methods play one operation: " + other + " and " + operation);
 			}

@@ -14,6 +14,8 @@ import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
  */
 public class PracticeAws {
 
+	private final Dispatcher dispatcher;
+
 	private final SdkHttpClient transport;
 
 	private final PracticeAccounts accounts;
@@ -28,6 +30,7 @@ public class PracticeAws {
 
 	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults,
 			AppliedQuotas quotas, double speed) {
+		this.dispatcher = dispatcher;
 		this.transport = new InProcessHttpClient(dispatcher);
 		this.accounts = accounts;
 		this.port = port;
@@ -59,6 +62,13 @@ public class PracticeAws {
 	 */
 	public int port() {
 		return this.port.number();
+	}
+
+	/**
+	 * Whether it has an operation of that name, in whichever service.
+	 */
+	public boolean plays(String action) {
+		return this.dispatcher.plays(action);
 	}
 
 	/**

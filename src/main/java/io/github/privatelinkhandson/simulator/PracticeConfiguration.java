@@ -10,6 +10,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
+import io.github.privatelinkhandson.simulator.limits.Faults;
 import io.github.privatelinkhandson.simulator.limits.Gate;
 import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
@@ -25,8 +26,13 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 class PracticeConfiguration {
 
 	@Bean
-	Gate practiceGate(PracticeProperties properties) {
-		return new Gate(properties.throttling());
+	Faults practiceFaults(ResourceStore store, Clock clock) {
+		return new Faults(store, clock);
+	}
+
+	@Bean
+	Gate practiceGate(PracticeProperties properties, Faults faults) {
+		return new Gate(properties.throttling(), faults);
 	}
 
 	@Bean
@@ -52,9 +58,9 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Gate gate,
+	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults,
 			AppliedQuotas quotas, PracticeProperties properties) {
-		return new PracticeAws(dispatcher, accounts, port, gate.faults(), quotas, properties.speed());
+		return new PracticeAws(dispatcher, accounts, port, faults, quotas, properties.speed());
 	}
 
 	private static InetAddress address(ServerProperties server) {

@@ -30,6 +30,13 @@ public record Fault(String action, int after, int times, Effect effect) {
 	}
 
 	/**
+	 * A fault that makes the next call take longer, in AWS's time.
+	 */
+	public static Fault latency(String action, Duration duration) {
+		return new Fault(action, 0, 1, new Latency(duration));
+	}
+
+	/**
 	 * A fault that loses the answer to the next call, after it took effect.
 	 */
 	public static Fault lostAnswer(String action) {
@@ -61,7 +68,19 @@ public record Fault(String action, int after, int times, Effect effect) {
 
 	}
 
-	record Refusal(int status, String code, String message) implements Effect {
+	/**
+	 * It is refused.
+	 */
+	@NamedInterface("limits")
+	public record Refusal(int status, String code, String message) implements Effect {
+
+	}
+
+	/**
+	 * It takes longer, by that much of AWS's time.
+	 */
+	@NamedInterface("limits")
+	public record Latency(Duration duration) implements Effect {
 
 	}
 

@@ -1,107 +1,147 @@
 package io.github.privatelinkhandson.simulator.limits;
 
+import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.springframework.modulith.NamedInterface;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
- * The faults on demand of all accounts, for tests and for facilitators. They last until
- * they have happened, are taken away, or the practice AWS is restarted.
+ * The faults on demand of all accounts, for tests and for facilitators. They are kept
+ * with the account's resources, and last until they have happened or are taken away.
  */
 @NamedInterface("limits")
 public final class Faults {
 
-	private final Map<String, OfAccount> accounts = new ConcurrentHashMap<>();
+	private static final String ANY_REGION = "aws-global";
+
+	private final ResourceStore store;
+
+	private final Clock clock;
+
+	public Faults(ResourceStore store, Clock clock) {
+		this.store = store;
+		this.clock = clock;
+	}
 
 	/**
 	 * Lets a fault happen to calls of an account.
+	 * @return its id
 	 */
-	public void add(String account, Fault fault) {
-		of(account).add(fault);
+	public String add(String account, Fault fault) {
+		return put(account, new Pending(UUID.randomUUID().toString(), fault, 0).kept(now()));
 	}
 
 	/**
 	 * Leaves a zone ({@code ap-northeast-1a}) without capacity for instances of an
 	 * account.
+	 * @return the fault's id
 	 */
-	public void exhaust(String account, String zone) {
-		of(account).exhausted.add(zone);
+	public String exhaust(String account, String zone) {
+		return put(account, new Shortage(UUID.randomUUID().toString(), zone).kept(now()));
+	}
+
+	private Instant now() {
+		return this.clock.instant();
+	}
+
+	private String put(String account, Resource<Tag> fault) {
+		return on(account, (resources) -> {
+			resources.put(fault);
+			return fault.id();
+		});
+	}
+
+	/**
+	 * What is still to happen to calls of an account, in the order in which it was added.
+	 */
+	public List<Pending> pending(String account) {
+		return on(account, (resources) -> pending(resources).toList());
+	}
+
+	/**
+	 * The zones that have no capacity for an account.
+	 */
+	public List<Shortage> shortages(String account) {
+		return on(account, (resources) -> shortages(resources).toList());
+	}
+
+	/**
+	 * Takes one fault away.
+	 * @return whether there was one of that id
+	 */
+	public boolean remove(String account, String id) {
+		return on(account, (resources) -> {
+			Optional<Resource<Tag>> fault = resources.find(Kinds.FAULT, id);
+			fault.ifPresent(resources::remove);
+			return fault.isPresent();
+		});
 	}
 
 	/**
 	 * Takes all faults of an account away.
 	 */
 	public void clear(String account) {
-		this.accounts.remove(account);
+		on(account, (resources) -> {
+			resources.all(Kinds.FAULT).forEach(resources::remove);
+			return null;
+		});
 	}
 
 	/**
 	 * What happens to the next call of that action.
 	 */
 	List<Fault.Effect> next(String account, String action) {
-		OfAccount faults = this.accounts.get(account);
-		return (faults != null) ? faults.next(action) : List.of();
+		return on(account, (resources) -> {
+			List<Fault.Effect> effects = new ArrayList<>();
+			for (Resource<Tag> kept : resources.all(Kinds.FAULT)) {
+				Pending.of(kept).filter((pending) -> pending.fault().concerns(action)).ifPresent((pending) -> {
+					Pending met = pending.met();
+					if (met.happens()) {
+						effects.add(met.fault().effect());
+					}
+					if (met.isOver()) {
+						resources.remove(kept);
+					}
+					else {
+						resources.put(met.kept(kept.createdAt()));
+					}
+				});
+			}
+			return effects;
+		});
 	}
 
 	/**
 	 * The zones without capacity.
 	 */
-	Set<String> exhausted(String account) {
-		OfAccount faults = this.accounts.get(account);
-		return (faults != null) ? faults.exhausted : Set.of();
+	static Set<String> exhausted(Resources global) {
+		return shortages(global).map(Shortage::zone).collect(Collectors.toSet());
 	}
 
-	private OfAccount of(String account) {
-		return this.accounts.computeIfAbsent(account, (key) -> new OfAccount());
+	private static Stream<Pending> pending(Resources resources) {
+		return resources.all(Kinds.FAULT).stream().flatMap((kept) -> Pending.of(kept).stream());
 	}
 
-	private static final class OfAccount {
-
-		private final List<Pending> pending = new ArrayList<>();
-
-		private final Set<String> exhausted = ConcurrentHashMap.newKeySet();
-
-		synchronized void add(Fault fault) {
-			this.pending.add(new Pending(fault));
-		}
-
-		synchronized List<Fault.Effect> next(String action) {
-			List<Fault.Effect> effects = this.pending.stream()
-				.filter((fault) -> fault.happensTo(action))
-				.map((fault) -> fault.fault.effect())
-				.toList();
-			this.pending.removeIf(Pending::isOver);
-			return effects;
-		}
-
+	private static Stream<Shortage> shortages(Resources resources) {
+		return resources.all(Kinds.FAULT).stream().flatMap((kept) -> Shortage.of(kept).stream());
 	}
 
-	private static final class Pending {
-
-		private final Fault fault;
-
-		private int calls;
-
-		Pending(Fault fault) {
-			this.fault = fault;
-		}
-
-		boolean happensTo(String action) {
-			if (!this.fault.concerns(action)) {
-				return false;
-			}
-			this.calls++;
-			return this.calls > this.fault.after();
-		}
-
-		boolean isOver() {
-			return this.calls >= this.fault.after() + this.fault.times();
-		}
-
+	private <T> T on(String account, Function<Resources, T> work) {
+		return this.store.call(account, ANY_REGION, (regional, global) -> work.apply(global));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.limits;
 
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 import software.amazon.awssdk.core.SdkPojo;
 
@@ -17,16 +18,13 @@ public final class Gate {
 
 	private final Throttle throttle = new Throttle();
 
-	private final Faults faults = new Faults();
+	private final Faults faults;
 
 	private final boolean throttling;
 
-	public Gate(boolean throttling) {
+	public Gate(boolean throttling, Faults faults) {
 		this.throttling = throttling;
-	}
-
-	public Faults faults() {
-		return this.faults;
+		this.faults = faults;
 	}
 
 	/**
@@ -40,7 +38,10 @@ public final class Gate {
 		List<Fault.Effect> effects = this.faults.next(account, Tolls.action(request));
 		for (Fault.Effect effect : effects) {
 			if (effect instanceof Fault.Delay delay) {
-				sleep(delay);
+				sleep(delay.duration().toNanos());
+			}
+			else if (effect instanceof Fault.Latency latency) {
+				sleep(latency.duration().toNanos() / moment.speed());
 			}
 		}
 		for (Fault.Effect effect : effects) {
@@ -48,12 +49,12 @@ public final class Gate {
 				throw new AwsError(refusal.status(), refusal.code(), refusal.message());
 			}
 		}
-		return new Pass(this.faults, effects.contains(new Fault.LostAnswer()));
+		return new Pass(effects.contains(new Fault.LostAnswer()));
 	}
 
-	private static void sleep(Fault.Delay delay) {
+	private static void sleep(double nanos) {
 		try {
-			Thread.sleep(delay.duration().toMillis());
+			TimeUnit.NANOSECONDS.sleep((long) nanos);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -65,12 +66,9 @@ public final class Gate {
 	 */
 	public static final class Pass {
 
-		private final Faults faults;
-
 		private final boolean answerLost;
 
-		private Pass(Faults faults, boolean answerLost) {
-			this.faults = faults;
+		private Pass(boolean answerLost) {
 			this.answerLost = answerLost;
 		}
 
@@ -78,7 +76,7 @@ public final class Gate {
 		 * Refuses what would take effect though AWS has no capacity for it.
 		 */
 		public void check(SdkPojo result, Call call) {
-			Capacity.check(result, call, this.faults.exhausted(call.account()));
+			Capacity.check(result, call, Faults.exhausted(call.global()));
 		}
 
 		/**

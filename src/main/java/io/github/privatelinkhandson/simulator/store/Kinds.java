@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
@@ -109,10 +110,13 @@ public final class Kinds {
 	public static final Kind<RequestedServiceQuotaChange> QUOTA_CHANGE = Kind.regional("quota-change",
 			RequestedServiceQuotaChange::builder);
 
+	/** By an id of its own: something that goes wrong on demand, told by its notes. */
+	public static final Kind<Tag> FAULT = Kind.global("fault", Tag::builder);
+
 	private static final List<Kind<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE,
 			NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, ENDPOINT_SERVICE,
 			ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE,
-			COMMAND_INVOCATION, QUOTA_CHANGE);
+			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
 
 	/** What other accounts may name by its id. */
 	static final Set<Kind<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
