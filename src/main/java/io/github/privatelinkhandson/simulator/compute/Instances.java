@@ -36,6 +36,13 @@ public final class Instances {
 	}
 
 	/**
+	 * All instances, those that were terminated lately among them.
+	 */
+	public static List<Instance> remembered(Call call) {
+		return shown(call, call.resources().all(Kinds.INSTANCE));
+	}
+
+	/**
 	 * The instance of that id unless it is terminated.
 	 */
 	public static Optional<Instance> find(Call call, @Nullable String id) {

@@ -93,7 +93,7 @@ final class NatGatewayCreation {
 			throw AwsError.of("InvalidElasticIpID.Malformed", "Invalid id: \"%s\" (expecting \"eipalloc-...\")", id);
 		}
 		return Addresses.find(this.call, (address) -> id.equals(address.allocationId()))
-			.orElseThrow(() -> AwsError.of("InvalidElasticIpID.NotFound", "The elastic-ip ID '%s' does not exist", id));
+			.orElseThrow(() -> AwsError.of("InvalidElasticIpID.NotFound", "The elasticIp ID '%s' does not exist", id));
 	}
 
 	private Optional<AwsError> failure(Subnet subnet, Address address) {

@@ -63,10 +63,20 @@ class TargetOperations implements Operations {
 		TargetGroup group = TargetGroups.get(call, request.targetGroupArn()).model();
 		UserData.run(call);
 		List<TargetHealthDescription> all = Targets.health(call, request.targetGroupArn());
+		List<TargetHealthDescription> wanted = request.targets().isEmpty() ? all
+				: request.targets().stream().map((asked) -> health(group, all, asked)).toList();
 		return DescribeTargetHealthResponse.builder()
-			.targetHealthDescriptions(request.targets().isEmpty() ? all
-					: request.targets().stream().map((asked) -> health(group, all, asked)).toList())
+			.targetHealthDescriptions(wanted.stream().map((target) -> inZone(call, group, target)).toList())
 			.build();
+	}
+
+	/**
+	 * With the Availability Zone, which AWS finds by itself for addresses of the VPC.
+	 */
+	private static TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
+		String zone = Targets.zone(call, group, described.target());
+		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()) ? described
+				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
 
 	private static TargetHealthDescription health(TargetGroup group, List<TargetHealthDescription> all,

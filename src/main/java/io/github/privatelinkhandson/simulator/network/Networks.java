@@ -92,7 +92,7 @@ public final class Networks {
 				each(RouteTables.current(call), FromSdk::routeTable),
 				each(NetworkAcls.current(call), FromSdk::networkAcl), securityGroups(call),
 				each(NetworkInterfaces.current(call), FromSdk::networkInterface),
-				each(Instances.current(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
+				each(Instances.remembered(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
 				each(EndpointServices.current(call), FromSdk::endpointService),
 				each(Endpoints.current(call), FromSdk::endpoint));
 		return all.flatMap(Function.identity());

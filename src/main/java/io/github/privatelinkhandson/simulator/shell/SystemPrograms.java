@@ -73,12 +73,20 @@ final class SystemPrograms {
 	}
 
 	private static Outcome sockets(Session session, List<String> arguments, String input) {
+		boolean named = Arguments.of(arguments, List.of()).has("p", "processes");
 		StringBuilder out = new StringBuilder("State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n");
-		out.append("LISTEN 0      128          0.0.0.0:22        0.0.0.0:*          \n");
+		out.append("LISTEN 0      128          0.0.0.0:22        0.0.0.0:*    ")
+			.append(process(named, "sshd", 1871, 3));
 		if (session.machine().listens(80)) {
-			out.append("LISTEN 0      511                *:80              *:*          \n");
+			String server = session.machine().active("nginx") ? "nginx" : "httpd";
+			out.append("LISTEN 0      511                *:80              *:*    ")
+				.append(process(named, server, 2874, 4));
 		}
 		return Outcome.of(out.toString());
+	}
+
+	private static String process(boolean named, String name, int id, int file) {
+		return named ? "users:((\"%s\",pid=%d,fd=%d))\n".formatted(name, id, file) : "      \n";
 	}
 
 }

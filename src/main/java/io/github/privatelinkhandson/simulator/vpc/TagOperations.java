@@ -40,7 +40,7 @@ class TagOperations implements Operations {
 	private static final String TAG = "tag:";
 
 	CreateTagsResponse createTags(CreateTagsRequest request, Call call) {
-		List<Tag> tags = call.require(request.tags(), "Tag");
+		List<Tag> tags = Tags.distinct(call.require(request.tags(), "Tag"));
 		call.require(request.resources(), "ResourceId")
 			.forEach((id) -> change(call, resource(call, id), (earlier) -> Tags.merge(earlier, tags)));
 		return CreateTagsResponse.builder().build();

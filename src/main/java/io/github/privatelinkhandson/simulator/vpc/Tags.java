@@ -31,11 +31,18 @@ public final class Tags {
 			.filter((specification) -> resourceType.equals(specification.resourceTypeAsString()))
 			.flatMap((specification) -> specification.tags().stream())
 			.toList();
+		return merge(List.of(), distinct(tags));
+	}
+
+	/**
+	 * The tags that a call gives, which must not give one key twice.
+	 */
+	static List<Tag> distinct(List<Tag> tags) {
 		Set<String> keys = new HashSet<>();
 		tags.stream().map(Tag::key).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidParameterValue", "Duplicate tag key '%s' specified.", key);
 		});
-		return merge(List.of(), tags);
+		return tags;
 	}
 
 	/**

@@ -22,6 +22,8 @@ import software.amazon.awssdk.services.ec2.model.PathComponent;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.json.SdkJson;
 import io.github.privatelinkhandson.simulator.network.TestLab;
@@ -152,6 +154,18 @@ class InsightsTests {
 		assertRefused(() -> create(request().destination(null)), "MissingParameter");
 		assertRefused(() -> create(request().protocol("icmp")), "InvalidParameterValue");
 		assertRefused(() -> start("nip-00000000000000000"), "InvalidNetworkInsightsPathId.NotFound");
+	}
+
+	@Test
+	void terminatedEndIsNotAssociatedWithAVpc() {
+		String path = path().networkInsightsPathId();
+		this.lab.cloud.send(TerminateInstancesRequest.builder().instanceIds(this.lab.instanceB).build(),
+				TerminateInstancesResponse.class);
+		this.lab.pass(2);
+		assertThat(analyze(path).explanations()).singleElement().satisfies((explanation) -> {
+			assertThat(explanation.explanationCode()).isEqualTo("UNASSOCIATED_COMPONENT");
+			assertThat(explanation.component().id()).isEqualTo(this.lab.instanceB);
+		});
 	}
 
 	@Test

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 
 import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -147,6 +149,24 @@ class TargetTests {
 		register(byAddress, TargetDescription.builder().id("10.0.2.9").build());
 		List<TargetDescription> targets = this.network.elb((call) -> Targets.registered(call, byAddress));
 		assertThat(targets).extracting(TargetDescription::id).containsExactly("10.0.2.9");
+	}
+
+	@Test
+	void addressOfTheVpcIsShownWithItsZone() {
+		String byAddress = this.network.elb((call) -> new TargetGroupOperations()
+			.createTargetGroup(this.network.targetGroup("ip").targetType(TargetTypeEnum.IP).build(), call)
+			.targetGroups()
+			.get(0)
+			.targetGroupArn());
+		this.network.newActiveLoadBalancer("NLB-B");
+		NetworkInterface used = this.network.ec2(NetworkInterfaces::current).get(0);
+		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
+		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
+		assertThat(this.network
+			.elb((call) -> this.operations
+				.describeTargetHealth(DescribeTargetHealthRequest.builder().targetGroupArn(byAddress).build(), call))
+			.targetHealthDescriptions()).extracting((described) -> described.target().availabilityZone())
+			.containsExactlyInAnyOrder(used.availabilityZone(), null);
 	}
 
 	private void register(String id) {

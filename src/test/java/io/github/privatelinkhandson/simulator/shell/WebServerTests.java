@@ -25,6 +25,15 @@ class WebServerTests {
 	}
 
 	@Test
+	void socketsAreListedWithTheirProcesses() {
+		assertThat(this.shell.out("ss -ltn")).doesNotContain(":80 ");
+		this.shell.run("dnf install -y httpd; systemctl start httpd");
+		assertThat(this.shell.out("ss -ltn | grep -c ':80 '")).isEqualTo("1\n");
+		assertThat(this.shell.out("ss -tlnp | grep ':80 '")).contains("users:((\"httpd\",pid=");
+		assertThat(this.shell.out("ss -ltn")).doesNotContain("httpd");
+	}
+
+	@Test
 	void nothingIsServedBeforeTheServerIsStarted() {
 		this.shell.run("dnf install -y httpd", "touch /var/www/html/index.html");
 		ShellResult result = this.shell.run("curl -sS http://localhost:80");

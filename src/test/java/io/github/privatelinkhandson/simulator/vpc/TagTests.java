@@ -78,6 +78,8 @@ class TagTests {
 		this.ec2.refuses("InvalidParameterValue", create(this.vpcId, tag("aws:mine", "x")));
 		this.ec2.refuses("InvalidParameterValue", create(this.vpcId, tag("k".repeat(129), "x")));
 		this.ec2.refuses("InvalidParameterValue", create(this.vpcId, tag("k", "v".repeat(257))));
+		assertThat(this.ec2.refuses("InvalidParameterValue", create(this.vpcId, tag("k", "1"), tag("k", "2"))))
+			.hasMessage("Duplicate tag key 'k' specified.");
 		Tag[] fifty = IntStream.range(0, 50).mapToObj((i) -> tag("key" + i, "")).toArray(Tag[]::new);
 		this.ec2.play(create(this.vpcId, fifty));
 		this.ec2.refuses("TagLimitExceeded", create(this.vpcId, tag("one more", "")));
