@@ -45,6 +45,13 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	}
 
 	/**
+	 * Something of a lab that was gone has been found.
+	 */
+	public Lab found() {
+		return (this.status == LabStatus.GONE) ? with(LabStatus.FAILED, null) : this;
+	}
+
+	/**
 	 * Whether its time is over and it is still to be taken down.
 	 */
 	public boolean isOver(Instant now) {

@@ -42,16 +42,25 @@ record Unobserved(Lab lab, AwsClients aws) {
 	 * The snapshot with the volumes that carry the lab's tag.
 	 */
 	Snapshot withVolumes(Snapshot snapshot) {
-		Filter ofLab = Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build();
-		return with(snapshot,
-				this.aws.ec2()
-					.describeVolumesPaginator((request) -> request.filters(ofLab))
-					.volumes()
-					.stream()
-					.filter((volume) -> !"deleting".equals(volume.stateAsString()))
-					.map((volume) -> new Volume(volume.volumeId(),
-							volume.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
-					.toList());
+		return with(snapshot, volumes(this.aws, Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+	}
+
+	/**
+	 * The volumes that carry any lab's tag.
+	 */
+	static List<Volume> volumes(AwsClients aws) {
+		return volumes(aws, Filter.builder().name("tag-key").values(Lab.TAG).build());
+	}
+
+	private static List<Volume> volumes(AwsClients aws, Filter filter) {
+		return aws.ec2()
+			.describeVolumesPaginator((request) -> request.filters(filter))
+			.volumes()
+			.stream()
+			.filter((volume) -> !"deleting".equals(volume.stateAsString()))
+			.map((volume) -> new Volume(volume.volumeId(),
+					volume.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
+			.toList();
 	}
 
 	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, String step,

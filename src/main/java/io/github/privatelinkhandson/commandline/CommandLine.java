@@ -1,0 +1,62 @@
+package io.github.privatelinkhandson.commandline;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/**
+ * Recognises what is asked for on the command line, and does it in a console that has
+ * neither pages nor ports: {@code --handson.teardown=LAB|all} and
+ * {@code --handson.orphans[=delete]}.
+ */
+public final class CommandLine {
+
+	/** What was asked for cannot be done at all. */
+	static final int MISUSED = 2;
+
+	private static final String TEARDOWN = "handson.teardown";
+
+	private static final String ORPHANS = "handson.orphans";
+
+	private CommandLine() {
+	}
+
+	/**
+	 * Whether the arguments ask for something that is done without a browser.
+	 */
+	public static boolean isAsked(String... args) {
+		return Stream.of(TEARDOWN, ORPHANS).anyMatch(new DefaultApplicationArguments(args)::containsOption);
+	}
+
+	/**
+	 * Does what the arguments ask for.
+	 * @return the exit code: 0 only when nothing is left
+	 */
+	public static int run(Class<?> application, PrintStream out, String... args) {
+		SpringApplication console = new SpringApplication(application);
+		console.setWebApplicationType(WebApplicationType.NONE);
+		console.setDefaultProperties(Map.of("logging.level.root", "warn"));
+		try (ConfigurableApplicationContext context = console.run(args)) {
+			ApplicationArguments asked = new DefaultApplicationArguments(args);
+			return asked.containsOption(TEARDOWN)
+					? context.getBean(TeardownCommand.class).run(option(asked, TEARDOWN, ""), out)
+					: context.getBean(OrphansCommand.class)
+						.run(option(asked, ORPHANS, "list"), option(asked, "handson.mode", "practice"),
+								option(asked, "handson.account", ""), option(asked, "handson.region", "ap-northeast-1"),
+								out);
+		}
+	}
+
+	private static String option(ApplicationArguments asked, String name, String otherwise) {
+		List<String> values = asked.getOptionValues(name);
+		return (values == null || values.isEmpty()) ? otherwise : values.get(0);
+	}
+
+}

@@ -1,0 +1,154 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Service;
+import software.amazon.awssdk.services.iam.IamClient;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabSettings;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.observation.Scope;
+import io.github.privatelinkhandson.observation.model.Observed;
+
+/**
+ * Finds what carries a lab's tag in an account but is in no ledger, and takes it in: as a
+ * lab again, that can be taken down like any other.
+ */
+@Service
+public class Orphans {
+
+	private static final Predicate<String> LAB_ID = (tag) -> tag.matches("[A-Za-z0-9-]{1,36}");
+
+	private final Labs labs;
+
+	private final LabSettings settings;
+
+	private final Clouds clouds;
+
+	private final AwsClientFactory clients;
+
+	private final Observer observer;
+
+	private final Clock clock;
+
+	Orphans(Labs labs, LabSettings settings, Clouds clouds, AwsClientFactory clients, Observer observer, Clock clock) {
+		this.labs = labs;
+		this.settings = settings;
+		this.clouds = clouds;
+		this.clients = clients;
+		this.observer = observer;
+		this.clock = clock;
+	}
+
+	/**
+	 * The accounts in which there may be some: those of the practice AWS in which this
+	 * console has had labs, or the one of the credentials in use.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
+	 */
+	public Collection<String> accounts(Mode mode, String region) {
+		return (mode == Mode.AWS) ? List.of(this.clouds.of(mode).newAccount(region))
+				: this.labs.all()
+					.stream()
+					.filter((lab) -> lab.mode() == mode)
+					.map(Lab::account)
+					.collect(Collectors.toSet());
+	}
+
+	/**
+	 * What is in an account and region.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
+	 * be observed
+	 */
+	public List<Orphan> find(Mode mode, String account, String region) {
+		Set<String> kept = this.labs.all()
+			.stream()
+			.filter((lab) -> lab.mode() == mode && lab.status() != LabStatus.GONE)
+			.map(Lab::id)
+			.collect(Collectors.toSet());
+		AwsClients aws = this.clients.clients(mode, account, region);
+		Scope scope = Scope.allLabs(roles(aws.iam()), profiles(aws.iam()));
+		return Stream.concat(this.observer.observe(aws, account, region, scope).all(), Unobserved.volumes(aws).stream())
+			.filter((found) -> found.tags().containsKey(Lab.TAG) && !kept.contains(found.tags().get(Lab.TAG)))
+			.flatMap(Orphans::orphan)
+			.toList();
+	}
+
+	/**
+	 * Takes orphans in that were found in an account and region.
+	 * @return the labs that they belong to now
+	 */
+	public List<Lab> adopt(Mode mode, String account, String region, Collection<Orphan> orphans) {
+		return orphans.stream()
+			.map(Orphan::lab)
+			.distinct()
+			.filter(LAB_ID)
+			.map((id) -> adopt(id, mode, account, region, suffix(id, orphans)))
+			.toList();
+	}
+
+	private Lab adopt(String id, Mode mode, String account, String region, String suffix) {
+		if (this.labs.all().stream().anyMatch((lab) -> lab.id().equals(id))) {
+			return this.labs.change(id, Lab::found);
+		}
+		Instant now = this.clock.instant();
+		Lab lab = new Lab(id, mode, account, region, "", "", suffix, now, this.settings.end(now), LabStatus.FAILED,
+				null, 1);
+		this.labs.add(lab);
+		return lab;
+	}
+
+	/**
+	 * What the lab's names end with: the role is looked up by its name.
+	 */
+	private static String suffix(String lab, Collection<Orphan> orphans) {
+		String role = Blueprint.step("role").name();
+		return orphans.stream()
+			.filter((orphan) -> orphan.lab().equals(lab) && orphan.type().startsWith("AWS::IAM::"))
+			.map((orphan) -> orphan.id().substring(role.length()))
+			.findFirst()
+			.orElse("");
+	}
+
+	private static Stream<Orphan> orphan(Observed found) {
+		return Deletions.of(found)
+			.stream()
+			.map((deletion) -> new Orphan(found.tags().get(Lab.TAG), deletion.type(), found.label(), found.id()));
+	}
+
+	private static Set<String> roles(IamClient iam) {
+		String name = Blueprint.step("role").name();
+		return iam.listRolesPaginator()
+			.roles()
+			.stream()
+			.map((role) -> role.roleName())
+			.filter((role) -> role.startsWith(name))
+			.collect(Collectors.toSet());
+	}
+
+	private static Set<String> profiles(IamClient iam) {
+		String name = Blueprint.step("profile").name();
+		return iam.listInstanceProfilesPaginator()
+			.instanceProfiles()
+			.stream()
+			.map((profile) -> profile.instanceProfileName())
+			.filter((profile) -> profile.startsWith(name))
+			.collect(Collectors.toSet());
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.github.privatelinkhandson.commandline;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+
+import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.TestConsole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Labs and orphans are taken down from the command line, with an exit code that tells
+ * whether anything is left.
+ */
+class CommandLineTests {
+
+	private static final double SPEED = 500;
+
+	@TempDir
+	Path data;
+
+	private String said = "";
+
+	@Test
+	void onlyItsOwnOptionsAreCommands() {
+		assertThat(CommandLine.isAsked("--handson.teardown=all")).isTrue();
+		assertThat(CommandLine.isAsked("--handson.orphans")).isTrue();
+		assertThat(CommandLine.isAsked("--server.port=1", "--handson.practice.speed=2")).isFalse();
+	}
+
+	@Test
+	void oneLabAndThenAllAreTakenDown() {
+		Lab first;
+		Lab second;
+		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
+			first = console.built(StageKey.VPC);
+			second = console.open(Mode.PRACTICE);
+			console.provisioning().run(second.id(), StageKey.SERVERS);
+			console.await(second, (view) -> view.stage("vpc").ready() > 3);
+		}
+		assertThat(run("--handson.teardown=" + first.id())).isZero();
+		assertThat(this.said).contains("22 of 22 verified as gone", "Nothing is left.").doesNotContain(second.id());
+		assertThat(run("--handson.teardown=all")).isZero();
+		assertThat(this.said).contains("Lab " + second.id(), "complete").doesNotContain(first.id());
+		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
+			assertThat(console.owned(first)).isEmpty();
+			assertThat(console.owned(second)).isEmpty();
+		}
+		assertThat(run("--handson.teardown=" + first.id())).isZero();
+	}
+
+	@Test
+	void whatIsUnknownIsRefused() {
+		assertThat(run("--handson.teardown=nobody")).isEqualTo(2);
+		assertThat(this.said).contains("There is no lab nobody");
+		assertThat(run("--handson.orphans=perhaps")).isEqualTo(2);
+		assertThat(run("--handson.orphans", "--handson.mode=moon")).isEqualTo(2);
+	}
+
+	@Test
+	void orphansAreListedAndTakenDownAndLabsAndStrangersStay() {
+		Lab kept;
+		String stranger;
+		String orphan;
+		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
+			kept = console.built(StageKey.VPC);
+			Ec2Client ec2 = console.aws(kept).ec2();
+			stranger = ec2.createVpc((request) -> request.cidrBlock("10.8.0.0/16")).vpc().vpcId();
+			orphan = ec2
+				.createVpc((request) -> request.cidrBlock("10.9.0.0/16")
+					.tagSpecifications(
+							(tags) -> tags.resourceType("vpc").tags((tag) -> tag.key(Lab.TAG).value("0123456789ab"))))
+				.vpc()
+				.vpcId();
+			ec2.createSubnet((request) -> request.vpcId(orphan)
+				.cidrBlock("10.9.0.0/20")
+				.tagSpecifications(
+						(tags) -> tags.resourceType("subnet").tags((tag) -> tag.key(Lab.TAG).value("0123456789ab"))));
+			role(console, kept);
+		}
+		assertThat(run("--handson.orphans")).isZero();
+		assertThat(this.said).contains("4 orphans", orphan, "SSM-role-0123").doesNotContain(stranger, kept.id());
+		assertThat(run("--handson.orphans=delete")).isZero();
+		assertThat(this.said).contains("Lab 0123456789ab", "4 of 4 verified as gone", "Nothing is left.");
+		assertThat(run("--handson.orphans")).isZero();
+		assertThat(this.said).contains("0 orphans");
+		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
+			assertThat(console.owned(kept)).containsEntry("Vpc", 2L).containsEntry("NatGateway", 2L);
+			assertThat(console.aws(kept).ec2().describeVpcs((request) -> request.vpcIds(stranger)).vpcs()).hasSize(1);
+			assertThat(console.aws(kept).iam().listRoles().roles())
+				.noneMatch((role) -> role.roleName().contains("0123"));
+		}
+	}
+
+	private static void role(TestConsole console, Lab lab) {
+		console.aws(lab)
+			.iam()
+			.createRole((request) -> request.roleName("SSM-role-0123")
+				.assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}")
+				.tags((tag) -> tag.key(Lab.TAG).value("0123456789ab")));
+		console.aws(lab)
+			.iam()
+			.createInstanceProfile((request) -> request.instanceProfileName("SSM-role-0123")
+				.tags((tag) -> tag.key(Lab.TAG).value("0123456789ab")));
+		console.aws(lab)
+			.iam()
+			.addRoleToInstanceProfile(
+					(request) -> request.instanceProfileName("SSM-role-0123").roleName("SSM-role-0123"));
+	}
+
+	private int run(String... asked) {
+		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+		String[] args = new String[asked.length + 2];
+		System.arraycopy(asked, 0, args, 0, asked.length);
+		args[asked.length] = "--handson.data-dir=" + this.data;
+		args[asked.length + 1] = "--handson.practice.speed=" + SPEED;
+		int code = CommandLine.run(HandsonApplication.class, new PrintStream(bytes, true, StandardCharsets.UTF_8),
+				args);
+		this.said = bytes.toString(StandardCharsets.UTF_8);
+		return code;
+	}
+
+}
