@@ -54,10 +54,6 @@ record Ec2(int port, Keys keys, String region) {
 		}
 	}
 
-	Ec2 in(String otherRegion) {
-		return new Ec2(this.port, this.keys, otherRegion);
-	}
-
 	private byte[] signed(byte[] body) {
 		SdkHttpRequest request = SdkHttpRequest.builder()
 			.method(SdkHttpMethod.POST)
