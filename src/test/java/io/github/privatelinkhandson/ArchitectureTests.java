@@ -54,6 +54,23 @@ class ArchitectureTests {
 		.because("the console must not know which cloud it talks to");
 
 	@ArchTest
+	static final ArchRule onlyTheNetworkFollowsPackets = noClasses().that()
+		.resideInAPackage(BASE + "simulator..")
+		.and()
+		.resideOutsideOfPackages(BASE + "simulator.network..", BASE + "simulator.insights..")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage(BASE + "reachability..")
+		.because("commands, health checks and analyses ask one model of the network")
+		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule noSessions = noClasses().should()
+		.dependOnClassesThat()
+		.haveFullyQualifiedName("jakarta.servlet.http.HttpSession")
+		.because("any replica answers any request");
+
+	@ArchTest
 	static final ArchRule noValueAnnotation = noClasses().should()
 		.dependOnClassesThat()
 		.areAssignableTo(Value.class)

@@ -1,0 +1,172 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.Supplier;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.http.AbortableInputStream;
+import software.amazon.awssdk.http.ExecutableHttpRequest;
+import software.amazon.awssdk.http.HttpExecuteRequest;
+import software.amazon.awssdk.http.HttpExecuteResponse;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * When AWS is asked to create something the ledger says so already, and it has the id
+ * before AWS hears of it again.
+ */
+class LedgerFirstTests {
+
+	private static final Pattern ACTION = Pattern.compile("Action=(\\w+)");
+
+	/** What is created, and has an id of its own that AWS answers. */
+	private static final Pattern CREATES = Pattern.compile("Create(?!Route$|Tags).*|Run.*|Allocate.*|Start.*");
+
+	private final Queue<Exchange> exchanges = new ConcurrentLinkedQueue<>();
+
+	private volatile Supplier<Map<String, LedgerEntry>> ledger = Map::of;
+
+	@Test
+	void intentIsRecordedBeforeTheCallAndTheIdBeforeTheNext(@TempDir Path data) {
+		try (TestConsole console = TestConsole.withoutPorts(data, 1000, Watched::new, (source) -> source)) {
+			Lab lab = console.open(Mode.PRACTICE);
+			this.ledger = () -> console.bean(Ledger.class).entries(lab.id());
+			console.provisioning().run(lab.id(), StageKey.CONNECTION);
+			console.awaitReady(lab);
+			List<LedgerEntry> made = this.ledger.get().values().stream().filter((entry) -> entry.id() != null).toList();
+			List<Exchange> creations = this.exchanges.stream()
+				.filter((exchange) -> exchange.creates() && exchange.answered(made))
+				.toList();
+			assertThat(creations).hasSizeGreaterThan(30)
+				.allSatisfy((exchange) -> assertThat(exchange.meant(made)).as(exchange.request()).isTrue());
+			assertThat(this.exchanges)
+				.allSatisfy((exchange) -> assertThat(exchange.recorded(made)).as(exchange.request()).isTrue());
+		}
+	}
+
+	/**
+	 * A call that may change something, its answer, and the ledger when it was sent.
+	 */
+	private record Exchange(String action, String request, Map<String, LedgerEntry> ledger, String answer) {
+
+		boolean creates() {
+			return CREATES.matcher(this.action).matches();
+		}
+
+		/**
+		 * Whether the answer brings a resource of the lab.
+		 */
+		boolean answered(List<LedgerEntry> made) {
+			return made.stream().anyMatch((entry) -> this.answer.contains(entry.id()));
+		}
+
+		/**
+		 * Whether what the answer brings was meant to be created.
+		 */
+		boolean meant(List<LedgerEntry> made) {
+			return made.stream()
+				.filter((entry) -> this.answer.contains(entry.id()))
+				.anyMatch((entry) -> this.ledger.get(entry.step()).status() == StepStatus.CREATING);
+		}
+
+		/**
+		 * Whether the ledger knew all of the lab's ids that the request names.
+		 */
+		boolean recorded(List<LedgerEntry> made) {
+			return made.stream()
+				.map(LedgerEntry::id)
+				.filter((id) -> !id.contains("/") && id.matches("\\w+-[0-9a-f]{17}") && this.request.contains(id))
+				.allMatch((id) -> this.ledger.values().stream().anyMatch((entry) -> id.equals(entry.id())));
+		}
+
+	}
+
+	private final class Watched extends FastCloud {
+
+		Watched(Cloud cloud) {
+			super(cloud, cloud.speed());
+		}
+
+		@Override
+		public SdkHttpClient transport() {
+			return new WatchedTransport(super.transport());
+		}
+
+	}
+
+	private final class WatchedTransport implements SdkHttpClient {
+
+		private final SdkHttpClient transport;
+
+		WatchedTransport(SdkHttpClient transport) {
+			this.transport = transport;
+		}
+
+		@Override
+		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
+			ExecutableHttpRequest prepared = this.transport.prepareRequest(request);
+			return new ExecutableHttpRequest() {
+
+				@Override
+				public HttpExecuteResponse call() throws IOException {
+					String sent = content(request);
+					Matcher action = ACTION.matcher(sent);
+					if (!action.find() || action.group(1).matches("(Describe|Get|List).*")) {
+						return prepared.call();
+					}
+					Map<String, LedgerEntry> before = LedgerFirstTests.this.ledger.get();
+					HttpExecuteResponse response = prepared.call();
+					byte[] answer = answer(response);
+					LedgerFirstTests.this.exchanges
+						.add(new Exchange(action.group(1), sent, before, new String(answer, StandardCharsets.UTF_8)));
+					return HttpExecuteResponse.builder()
+						.response(response.httpResponse())
+						.responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+						.build();
+				}
+
+				@Override
+				public void abort() {
+					prepared.abort();
+				}
+
+			};
+		}
+
+		@Override
+		public void close() {
+		}
+
+	}
+
+	private static String content(HttpExecuteRequest request) throws IOException {
+		if (request.contentStreamProvider().isEmpty()) {
+			return "";
+		}
+		try (InputStream content = request.contentStreamProvider().get().newStream()) {
+			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+		}
+	}
+
+	private static byte[] answer(HttpExecuteResponse response) throws IOException {
+		return response.responseBody().isPresent() ? response.responseBody().get().readAllBytes() : new byte[0];
+	}
+
+}
