@@ -107,6 +107,12 @@ class LabController {
 		return this.provisioning.plan(lab, stage(stage));
 	}
 
+	@PostMapping("/{lab}/cancel")
+	LabView cancel(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
+		this.provisioning.cancel(lab);
+		return this.provisioning.view(lab);
+	}
+
 	@PostMapping("/{lab}/extend")
 	LabView extend(@PathVariable String lab, @RequestBody(required = false) @Nullable Extension body) {
 		this.terms.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);

@@ -45,6 +45,22 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	}
 
 	/**
+	 * Stops what is being done: a lab that is being built is ready as far as it has come,
+	 * one that is being taken down stays as it is.
+	 * @param reached the last of the stages that are done, if any is
+	 * @throws LabStateException if nothing is being done
+	 */
+	public Lab cancel(@Nullable StageKey reached) {
+		if (!this.status.working()) {
+			throw new LabStateException(this, "cancel");
+		}
+		if (this.status == LabStatus.TEARING_DOWN) {
+			return with(LabStatus.FAILED, null);
+		}
+		return with((reached != null) ? LabStatus.READY : LabStatus.NEW, reached);
+	}
+
+	/**
 	 * Something of a lab that was gone has been found.
 	 */
 	public Lab found() {

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 
 /**
@@ -52,18 +53,22 @@ public class Ledger {
 
 	/**
 	 * Says which steps' resources are being deleted, and which have been verified to be
-	 * gone.
+	 * gone; nothing once the lab is no longer being taken down.
 	 */
 	public void takeDown(String lab, Set<String> deleting, Set<String> gone) {
 		Instant now = this.clock.instant();
-		Map<String, LedgerEntry> before = entries(lab);
-		store(lab, before,
-				before.values()
-					.stream()
-					.filter((entry) -> entry.status() != StepStatus.GONE)
-					.filter((entry) -> deleting.contains(entry.step()) || gone.contains(entry.step()))
-					.map((entry) -> gone.contains(entry.step()) ? entry.gone(now) : entry.deleting())
-					.toList());
+		this.labs.edit(lab, (locked) -> {
+			List<LedgerEntry> changed = (locked.status() != LabStatus.TEARING_DOWN) ? List.of()
+					: entries(lab).values()
+						.stream()
+						.filter((entry) -> entry.status() != StepStatus.GONE)
+						.filter((entry) -> gone.contains(entry.step())
+								|| (deleting.contains(entry.step()) && entry.status() != StepStatus.DELETING))
+						.map((entry) -> gone.contains(entry.step()) ? entry.gone(now) : entry.deleting())
+						.toList();
+			changed.forEach((entry) -> this.repository.save(lab, entry));
+			return !changed.isEmpty();
+		});
 	}
 
 	/**

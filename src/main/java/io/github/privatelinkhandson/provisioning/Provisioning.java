@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 
@@ -95,6 +96,20 @@ public class Provisioning {
 		this.labs.get(lab).requireStanding("build");
 		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::renewed);
 		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
+	}
+
+	/**
+	 * Stops what is being done with a lab; what AWS was asked for already it goes on
+	 * with.
+	 * @throws LabStateException if nothing is being done
+	 */
+	public void cancel(String lab) {
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
+		StageKey reached = Arrays.stream(StageKey.values())
+			.takeWhile((stage) -> LabViews.done(stage, entries))
+			.reduce((first, second) -> second)
+			.orElse(null);
+		this.labs.change(lab, (now) -> now.cancel(reached));
 	}
 
 	/**

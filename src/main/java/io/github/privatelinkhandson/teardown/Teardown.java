@@ -41,6 +41,14 @@ public class Teardown {
 	}
 
 	/**
+	 * Whether a teardown of the lab was stopped before its end, by AWS or by somebody.
+	 */
+	public boolean stopped(String lab) {
+		Lab now = this.labs.get(lab);
+		return now.status() == LabStatus.FAILED && now.goal() == null && !this.repository.find(lab).isEmpty();
+	}
+
+	/**
 	 * What a lab owned, and what has become of it. Before a teardown it is empty and not
 	 * complete.
 	 */

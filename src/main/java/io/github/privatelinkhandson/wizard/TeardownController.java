@@ -50,8 +50,8 @@ class TeardownController {
 
 	private TeardownPage page(String lab) {
 		LabView view = this.provisioning.view(lab);
-		return TeardownPage.of(view, this.pages.drawing(view),
-				LabPages.takenDown(view) ? this.teardown.receipt(lab) : null);
+		boolean begun = LabPages.takenDown(view) || (view.status().equals("failed") && this.teardown.stopped(lab));
+		return TeardownPage.of(view, this.pages.drawing(view), begun ? this.teardown.receipt(lab) : null);
 	}
 
 }

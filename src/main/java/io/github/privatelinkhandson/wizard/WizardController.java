@@ -69,6 +69,22 @@ class WizardController {
 		return See.stage(lab, key(stage), attributes, "build");
 	}
 
+	/**
+	 * Builds anew what a check has found missing or changed, in this stage and in those
+	 * before it.
+	 */
+	@PostMapping("/stages/{stage}/repair")
+	String repair(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
+		this.provisioning.run(lab, key(stage));
+		return See.stage(lab, key(stage), attributes, "repair");
+	}
+
+	@PostMapping("/cancel")
+	String cancel(@PathVariable String lab, RedirectAttributes attributes) {
+		this.provisioning.cancel(lab);
+		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "cancel");
+	}
+
 	@PostMapping("/run")
 	String run(@PathVariable String lab, RedirectAttributes attributes) {
 		this.provisioning.run(lab, StageKey.CONNECTION);

@@ -187,6 +187,7 @@ class ContractTests {
 			POST   | /{lab}/analyses             | {"engine":"both"}             | 400 | bad-request
 			POST   | /{lab}/analyses             | {}                            | 400 | bad-request
 			POST   | /{lab}/extend               | {"minutes":0}                 | 400 | bad-request
+			POST   | /{lab}/cancel               | {}                            | 409 | lab-new
 			POST   | /{lab}/extend               | {"hours":1}                   | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A"}                | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A","command":" "}  | 400 | bad-request

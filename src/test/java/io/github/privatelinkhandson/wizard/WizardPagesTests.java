@@ -37,6 +37,7 @@ import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.NewLabs;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -281,6 +282,40 @@ class WizardPagesTests {
 	}
 
 	@Test
+	void whatACheckFindsMissingIsRepairedByOneClick() {
+		lab(new LabFixture().done(StageKey.VPC));
+		given(this.provisioning.check(LabFixture.ID, StageKey.VPC))
+			.willReturn(List.of(new CheckedStep("nat-a", false, "privatelink-A-nat", null, "missing")));
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc/check")).bodyText()
+			.contains("id=\"repair\"", LAB + "/stages/vpc/repair");
+		assertThat(this.mvc.post().uri(LAB + "/stages/vpc/repair")).cookies().hasValue("flash", "repair");
+		then(this.provisioning).should().run(LabFixture.ID, StageKey.VPC);
+	}
+
+	@Test
+	void whatIsBeingDoneCanBeStopped() {
+		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"cancel\"");
+		assertThat(this.mvc.post().uri(LAB + "/cancel")).hasStatus3xxRedirection()
+			.cookies()
+			.hasValue("flash", "cancel");
+		then(this.provisioning).should().cancel(LabFixture.ID);
+		lab(new LabFixture().done(StageKey.VPC));
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().doesNotContain("id=\"cancel\"");
+	}
+
+	@Test
+	void teardownThatWasStoppedShowsWhatIsLeftAndWhy() {
+		lab(new LabFixture().done(StageKey.VPC).status("failed"));
+		Receipt.Item left = new Receipt.Item("AWS::EC2::VPC", "privatelink-A-vpc", "vpc-1", LabFixture.NOW, null,
+				"eni-7", "DependencyViolation: it has dependencies");
+		given(this.teardown.stopped(LabFixture.ID)).willReturn(true);
+		given(this.teardown.receipt(any())).willReturn(new Receipt(false, List.of(left), List.of(left)));
+		assertThat(this.mvc.get().uri(LAB + "/teardown")).bodyText()
+			.contains("Something is left", "waits for eni-7", "DependencyViolation", "Go on deleting");
+	}
+
+	@Test
 	void goneLabHasNoEnd() {
 		lab(new LabFixture().status("gone"));
 		given(this.teardown.receipt(any())).willReturn(new Receipt(true, List.of(), List.of()));
@@ -303,7 +338,7 @@ class WizardPagesTests {
 		given(this.teardown.receipt(any())).willReturn(new Receipt(true, List.of(new Receipt.Item("AWS::EC2::VPC",
 				"privatelink-A-vpc", "vpc-1", LabFixture.NOW, LabFixture.NOW, null, null)), List.of()));
 		assertThat(this.mvc.get().uri(LAB + "/teardown")).bodyText()
-			.contains("Nothing is left", "1 of 1 verified as gone", "vpc-1")
+			.contains("Nothing is left", "1 of 1 verified as gone", "vpc-1", "is taken down together with the lab")
 			.doesNotContain("id=\"teardown-confirm\"");
 	}
 

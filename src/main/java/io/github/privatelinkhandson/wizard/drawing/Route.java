@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -17,18 +18,24 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
  */
 public record Route(State state, @Nullable Cut cut) {
 
+	private static final Set<String> TAKEN_DOWN = Set.of("tearing-down", "gone");
+
 	private static final List<String> FIXES = List.of("fix-nlb-security-group", "fix-cross-zone");
 
 	/**
-	 * Nothing is known yet; an analysis is running; packets are stopped; packets arrive.
+	 * Nothing is known yet; an analysis is running; packets are stopped; packets arrive;
+	 * the way is being or has been taken down.
 	 */
 	public enum State {
 
-		UNKNOWN, PROBING, CUT, OPEN
+		UNKNOWN, PROBING, CUT, OPEN, GONE
 
 	}
 
 	static Route of(LabView lab, List<AnalysisView> analyses) {
+		if (TAKEN_DOWN.contains(lab.status())) {
+			return new Route(State.GONE, null);
+		}
 		if (!ready(lab, "endpoint")) {
 			return new Route(State.UNKNOWN, null);
 		}
@@ -58,7 +65,7 @@ public record Route(State state, @Nullable Cut cut) {
 	 */
 	public String leg(int number) {
 		return switch (this.state) {
-			case UNKNOWN -> "leg leg-unknown";
+			case UNKNOWN, GONE -> "leg leg-unknown";
 			case PROBING -> "leg leg-probing";
 			case OPEN -> "leg leg-open";
 			case CUT -> (this.cut != null && number <= this.cut.ordinal()) ? "leg leg-open" : "leg leg-blocked";

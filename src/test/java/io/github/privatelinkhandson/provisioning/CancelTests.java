@@ -1,0 +1,53 @@
+package io.github.privatelinkhandson.provisioning;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.teardown.Teardown;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+/**
+ * What is being done with a lab can be stopped at any time, and gone on with.
+ */
+@ExtendWith(SharedConsole.class)
+class CancelTests {
+
+	private final TestConsole console;
+
+	CancelTests(TestConsole console) {
+		this.console = console;
+	}
+
+	@Test
+	void buildThatIsCancelledStopsAndGoesOnWhenItIsAskedFor() {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
+		this.console.await(lab, (view) -> view.stage("vpc").ready() > 5);
+		this.console.provisioning().cancel(lab.id());
+		assertThat(this.console.view(lab).working()).isFalse();
+		assertThatThrownBy(() -> this.console.provisioning().cancel(lab.id())).isInstanceOf(LabStateException.class);
+		assertThat(this.console.step(lab, "web-server").status()).isNotEqualTo("ready");
+		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.awaitReady(lab);
+		assertThat(this.console.owned(lab)).containsEntry("Vpc", 2L).containsEntry("NatGateway", 2L);
+	}
+
+	@Test
+	void teardownThatIsCancelledCanBeGoneOnWithOrTurnedBack() {
+		Lab lab = this.console.built(StageKey.VPC);
+		this.console.bean(Teardown.class).start(lab.id());
+		this.console.provisioning().cancel(lab.id());
+		assertThat(this.console.view(lab).status()).isEqualTo("failed");
+		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.awaitReady(lab);
+		assertThat(this.console.owned(lab)).containsEntry("Vpc", 2L).containsEntry("Subnet", 8L);
+		assertThat(this.console.tearDown(lab).complete()).isTrue();
+	}
+
+}
