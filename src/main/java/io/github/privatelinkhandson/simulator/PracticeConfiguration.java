@@ -26,7 +26,7 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 class PracticeConfiguration {
 
 	@Bean
-	Faults practiceFaults(ResourceStore store, Clock clock) {
+	Faults faultsOnDemand(ResourceStore store, Clock clock) {
 		return new Faults(store, clock);
 	}
 
