@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.wizard;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -37,7 +36,6 @@ import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.practice.PracticeAccess;
-import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.NewLabs;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -265,61 +263,6 @@ class WizardPagesTests {
 		this.mvc.post().uri(LAB + "/fixes/cross-zone").exchange();
 		then(this.provisioning).should().fix(LabFixture.ID, "cross-zone");
 		assertThat(this.mvc.post().uri(LAB + "/analyses").param("engine", "other")).hasStatus(HttpStatus.NOT_FOUND);
-	}
-
-	@Test
-	void everyPageOfALabSaysHowLongItLastsAndLengthensIt() {
-		lab(new LabFixture().done(StageKey.VPC));
-		for (String page : List.of("/stages/vpc", "/teardown", "/bar")) {
-			assertThat(this.mvc.get().uri(LAB + page)).bodyText()
-				.contains("ends in 2 h 31 min", "At 2026-04-01 12:01 UTC", "id=\"extend\"");
-			assertThat(this.mvc.get().uri(LAB + page + "?lang=ja")).bodyText().contains("2時間31分");
-		}
-		assertThat(this.mvc.post().uri(LAB + "/extend")).hasStatus3xxRedirection()
-			.cookies()
-			.hasValue("flash", "extend");
-		then(this.terms).should().extend(LabFixture.ID, Duration.ofHours(1));
-	}
-
-	@Test
-	void whatACheckFindsMissingIsRepairedByOneClick() {
-		lab(new LabFixture().done(StageKey.VPC));
-		given(this.provisioning.check(LabFixture.ID, StageKey.VPC))
-			.willReturn(List.of(new CheckedStep("nat-a", false, "privatelink-A-nat", null, "missing")));
-		assertThat(this.mvc.get().uri(LAB + "/stages/vpc/check")).bodyText()
-			.contains("id=\"repair\"", LAB + "/stages/vpc/repair");
-		assertThat(this.mvc.post().uri(LAB + "/stages/vpc/repair")).cookies().hasValue("flash", "repair");
-		then(this.provisioning).should().run(LabFixture.ID, StageKey.VPC);
-	}
-
-	@Test
-	void whatIsBeingDoneCanBeStopped() {
-		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
-		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"cancel\"");
-		assertThat(this.mvc.post().uri(LAB + "/cancel")).hasStatus3xxRedirection()
-			.cookies()
-			.hasValue("flash", "cancel");
-		then(this.provisioning).should().cancel(LabFixture.ID);
-		lab(new LabFixture().done(StageKey.VPC));
-		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().doesNotContain("id=\"cancel\"");
-	}
-
-	@Test
-	void teardownThatWasStoppedShowsWhatIsLeftAndWhy() {
-		lab(new LabFixture().done(StageKey.VPC).status("failed"));
-		Receipt.Item left = new Receipt.Item("AWS::EC2::VPC", "privatelink-A-vpc", "vpc-1", LabFixture.NOW, null,
-				"eni-7", "DependencyViolation: it has dependencies");
-		given(this.teardown.stopped(LabFixture.ID)).willReturn(true);
-		given(this.teardown.receipt(any())).willReturn(new Receipt(false, List.of(left), List.of(left)));
-		assertThat(this.mvc.get().uri(LAB + "/teardown")).bodyText()
-			.contains("Something is left", "waits for eni-7", "DependencyViolation", "Go on deleting");
-	}
-
-	@Test
-	void goneLabHasNoEnd() {
-		lab(new LabFixture().status("gone"));
-		given(this.teardown.receipt(any())).willReturn(new Receipt(true, List.of(), List.of()));
-		assertThat(this.mvc.get().uri(LAB + "/teardown")).bodyText().doesNotContain("id=\"extend\"");
 	}
 
 	@Test
