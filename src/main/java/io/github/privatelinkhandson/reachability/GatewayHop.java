@@ -82,7 +82,7 @@ final class GatewayHop {
 		back.pass(new Step.AtGateway(nat, translated.answer(), back.flow(), nat.vpcId()));
 		if (otherSubnet) {
 			this.acls.leave(back, at);
-			this.routes.takeLocal(back, at);
+			this.routes.takeLocal(back, at, from);
 			this.acls.enter(back, from);
 		}
 		sending.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
@@ -103,7 +103,7 @@ final class GatewayHop {
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.ADDRESS, there.flow().destinationIp()));
 		}
-		if (!hasPublicAddress(from)) {
+		if (!hasPublicAddress(from) || !there.flow().sourceIp().equals(from.privateIp())) {
 			there.block(Explanation.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.ADDRESS, from.privateIp())

@@ -43,10 +43,22 @@ final class Routes {
 	}
 
 	/**
-	 * Takes the VPC's local route; a more specific one that leads elsewhere blocks.
+	 * The network interface, if any, that the route from the interface's subnet to the
+	 * packets' destination leads to.
 	 */
-	void takeLocal(Walk walk, NetworkInterface from) {
-		take(walk, from).filter((route) -> !route.target().equals(LOCAL))
+	Optional<NetworkInterface> towards(NetworkInterface from, Flow flow) {
+		return this.network.routeTableOf(from.vpcId(), from.subnetId())
+			.flatMap((table) -> mostSpecific(table, flow.destinationIp()))
+			.filter((route) -> !route.state().equals("blackhole"))
+			.flatMap((route) -> this.network.find(NetworkInterface.class, route.target()));
+	}
+
+	/**
+	 * Takes the VPC's local route to another interface, or one that leads right there; a
+	 * more specific one that leads elsewhere blocks.
+	 */
+	void takeLocal(Walk walk, NetworkInterface from, NetworkInterface to) {
+		take(walk, from).filter((route) -> !route.target().equals(LOCAL) && !route.target().equals(to.id()))
 			.ifPresent((route) -> walk.block(about(Explanation.of(ExplanationCode.MORE_SPECIFIC_ROUTE),
 					this.network.routeTableOf(from.vpcId(), from.subnetId()), from)
 				.with(Part.ROUTE, route.destinationCidr())));

@@ -67,6 +67,16 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 		return this.hops.stream().flatMap((hop) -> hop.forward().stream());
 	}
 
+	/**
+	 * The instances on the way there that packets are not for.
+	 */
+	public Stream<String> passedOnBy() {
+		String endInstance = (this.end != null) ? this.end.instanceId() : null;
+		return forward().filter((step) -> step instanceof Step.AtInstance at && !at.leaving())
+			.map((step) -> ((Step.AtInstance) step).resource().id())
+			.filter((instance) -> !instance.equals(endInstance));
+	}
+
 	public Stream<Step> back() {
 		List<Hop> reversed = new ArrayList<>(this.hops);
 		Collections.reverse(reversed);

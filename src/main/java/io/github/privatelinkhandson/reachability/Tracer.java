@@ -32,6 +32,8 @@ public final class Tracer {
 
 	private final GatewayHop gateways;
 
+	private final MiddleboxHop middleboxes;
+
 	public Tracer(Snapshot snapshot) {
 		this(new Network(snapshot));
 	}
@@ -42,6 +44,7 @@ public final class Tracer {
 		this.transit = new Transit(network);
 		this.privateLink = new EndpointHop(network);
 		this.gateways = new GatewayHop(network);
+		this.middleboxes = new MiddleboxHop(network);
 	}
 
 	/**
@@ -71,10 +74,18 @@ public final class Tracer {
 	}
 
 	List<Trace> trace(NetworkInterface from, Flow flow, Goal goal) {
-		Trace start = Trace.begin(this.ends.start(from, flow));
+		return onward(Trace.begin(this.ends.start(from, flow)), from, flow, goal);
+	}
+
+	private List<Trace> onward(Trace soFar, NetworkInterface from, Flow flow, Goal goal) {
+		Optional<NetworkInterface> middlebox = this.middleboxes.next(from, flow);
+		if (middlebox.isPresent() && soFar.hops().size() <= MOST_HOPS) {
+			Hop hop = this.middleboxes.hop(from, middlebox.get(), flow);
+			return onward(soFar.plus(hop), middlebox.get(), hop.flow(), goal);
+		}
 		Optional<NetworkInterface> to = this.network.interfaceAt(from.vpcId(), flow.destinationIp());
-		return to.map((next) -> transit(start, from, next, goal))
-			.orElseGet(() -> List.of(this.gateways.leave(start, from, flow)));
+		return to.map((next) -> transit(soFar, from, next, goal))
+			.orElseGet(() -> List.of(this.gateways.leave(soFar, from, flow)));
 	}
 
 	/**
@@ -149,7 +160,7 @@ public final class Tracer {
 			.branches()) {
 			Trace chosen = soFar.plus(branch.hop()).chose(branch.choice());
 			if (branch.to() != null) {
-				traces.addAll(transit(chosen, node, branch.to(), goal));
+				traces.addAll(onward(chosen, node, chosen.flow(), goal));
 			}
 			else {
 				traces.add(chosen.lose());

@@ -44,7 +44,7 @@ final class Transit {
 	private void between(Walk walk, NetworkInterface from, NetworkInterface to) {
 		if (!from.subnetId().equals(to.subnetId())) {
 			this.acls.leave(walk, from);
-			this.routes.takeLocal(walk, from);
+			this.routes.takeLocal(walk, from, to);
 			this.acls.enter(walk, to);
 		}
 	}

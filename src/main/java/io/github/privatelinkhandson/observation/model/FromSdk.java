@@ -127,7 +127,8 @@ public final class FromSdk {
 				networkInterface.vpcId(), networkInterface.subnetId(), text(networkInterface.availabilityZone()),
 				text(networkInterface.statusAsString()), text(networkInterface.interfaceTypeAsString()),
 				text(networkInterface.description()), text(networkInterface.privateIpAddress()), publicIp,
-				groupIds(networkInterface.groups()), instanceId);
+				groupIds(networkInterface.groups()), instanceId,
+				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()));
 	}
 
 	public static Instance instance(software.amazon.awssdk.services.ec2.model.Instance instance) {

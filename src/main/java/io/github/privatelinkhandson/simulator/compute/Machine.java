@@ -28,6 +28,8 @@ public final class Machine {
 
 	private static final String ENABLED = "enabled:";
 
+	private static final String FORWARDING = "/proc/sys/net/ipv4/ip_forward";
+
 	private static final int HTTP = 80;
 
 	private final Call call;
@@ -70,6 +72,20 @@ public final class Machine {
 	 */
 	public Optional<HttpAnswer> get(String path) {
 		return running() ? webServer().map((server) -> server.get(this, path)) : Optional.empty();
+	}
+
+	/**
+	 * Whether the kernel passes packets on that are for others.
+	 */
+	public boolean forwards() {
+		return running() && file(FORWARDING).filter((content) -> content.strip().equals("1")).isPresent();
+	}
+
+	/**
+	 * Lets the kernel pass packets on, or not.
+	 */
+	public void forward(boolean forwards) {
+		write(FORWARDING, forwards ? "1\n" : "0\n");
 	}
 
 	public Optional<String> file(String path) {
@@ -159,9 +175,11 @@ public final class Machine {
 	}
 
 	/**
-	 * What a boot does: of the units, those and only those run that are enabled.
+	 * What a boot does: of the units, those and only those run that are enabled, and the
+	 * kernel has its settings back.
 	 */
 	void boot() {
+		remove(FORWARDING);
 		notes().keySet()
 			.stream()
 			.filter((note) -> note.startsWith(ACTIVE))

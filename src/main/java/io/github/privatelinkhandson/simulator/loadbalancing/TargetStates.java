@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -29,6 +30,9 @@ import io.github.privatelinkhandson.simulator.wire.Call;
  */
 final class TargetStates {
 
+	private static final TargetHealth INITIAL = health(TargetHealthStateEnum.INITIAL,
+			TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING, "Initial health checks in progress");
+
 	private TargetStates() {
 	}
 
@@ -53,8 +57,7 @@ final class TargetStates {
 		}
 		Resource<LoadBalancer> loadBalancer = LoadBalancers.get(call, listeners.get(0).model().loadBalancerArn());
 		return unreached(call, group.model(), target, loadBalancer.model())
-			.or(() -> initial(call, group, target, since(call, group, target, loadBalancer, listeners)))
-			.orElseGet(() -> DataPlane.health(call, group.id(), target));
+			.orElseGet(() -> checked(call, group, target, since(call, group, target, loadBalancer, listeners)));
 	}
 
 	/**
@@ -91,18 +94,27 @@ final class TargetStates {
 			.orElseThrow();
 	}
 
-	private static Optional<TargetHealth> initial(Call call, Resource<TargetGroup> group, TargetDescription target,
+	/**
+	 * What health checks have found: one that succeeds is enough at first, but only as
+	 * many failures as the threshold says make the target unhealthy.
+	 */
+	private static TargetHealth checked(Call call, Resource<TargetGroup> group, TargetDescription target,
 			Instant since) {
-		String id = Targets.key(target);
-		if (!since.isAfter(call.now()) && call.passed(Latency.TARGET_REGISTERED, id, since)) {
-			return Optional.empty();
+		Duration passed = since.isAfter(call.now()) ? Duration.ZERO : call.moment().since(since);
+		Duration first = Latency.TARGET_REGISTERED.draw(Targets.key(target));
+		if (passed.compareTo(first.dividedBy(2)) < 0) {
+			return health(TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_REGISTRATION_IN_PROGRESS,
+					"Target registration is in progress");
 		}
-		boolean checking = call.moment().since(since).compareTo(Latency.TARGET_REGISTERED.draw(id).dividedBy(2)) >= 0;
-		return Optional.of(checking
-				? health(TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING,
-						"Initial health checks in progress")
-				: health(TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_REGISTRATION_IN_PROGRESS,
-						"Target registration is in progress"));
+		if (passed.compareTo(first) < 0) {
+			return INITIAL;
+		}
+		TargetGroup checks = group.model();
+		Duration toUnhealthy = first
+			.plusSeconds((long) checks.healthCheckIntervalSeconds() * (checks.unhealthyThresholdCount() - 1));
+		TargetHealth found = DataPlane.health(call, group.id(), target);
+		boolean early = found.state() == TargetHealthStateEnum.UNHEALTHY && passed.compareTo(toUnhealthy) < 0;
+		return early ? INITIAL : found;
 	}
 
 	private static TargetHealthDescription described(TargetGroup group, TargetDescription target, TargetHealth health) {

@@ -50,9 +50,19 @@ public final class DataPlane {
 		}
 		return instance.flatMap(DataPlane::interfaceId)
 			.flatMap((from) -> choose(call, new Tracer(network.apply(call)).trace(from, destinationIp, "tcp", port)))
-			.filter(Trace::passes)
+			.filter((trace) -> passes(call, trace))
 			.map((trace) -> arrive(call, trace))
 			.orElse(Connection.TIMED_OUT);
+	}
+
+	/**
+	 * Whether packets arrive, and the instances between the ends, if any, pass them on:
+	 * configuration does not tell that, their kernels do.
+	 */
+	static boolean passes(Call call, Trace trace) {
+		Call provider = (trace.choice() != null) ? owner(call, trace.choice()) : call;
+		return trace.passes() && trace.passedOnBy()
+			.allMatch((instance) -> Machine.of(call, instance).forwards() || Machine.of(provider, instance).forwards());
 	}
 
 	/**

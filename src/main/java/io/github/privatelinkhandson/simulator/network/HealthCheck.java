@@ -12,7 +12,6 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
-import io.github.privatelinkhandson.reachability.Trace;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.HttpAnswer;
 import io.github.privatelinkhandson.simulator.compute.Machine;
@@ -56,7 +55,8 @@ final class HealthCheck {
 
 	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
 		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
-			.filter((traces) -> !traces.isEmpty() && traces.stream().allMatch(Trace::passes))
+			.filter((traces) -> !traces.isEmpty()
+					&& traces.stream().allMatch((trace) -> DataPlane.passes(this.call, trace)))
 			.isPresent();
 	}
 

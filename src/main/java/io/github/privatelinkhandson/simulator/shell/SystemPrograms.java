@@ -18,7 +18,9 @@ final class SystemPrograms {
 			Map.entry("pwd", (session, arguments, input) -> Outcome.line(session.files().directory())),
 			Map.entry("uname", SystemPrograms::uname), Map.entry("date", SystemPrograms::date),
 			Map.entry("sleep", SystemPrograms::sleep), Map.entry("arch", SystemPrograms::arch),
-			Map.entry("ss", SystemPrograms::sockets));
+			Map.entry("ss", SystemPrograms::sockets), Map.entry("sysctl", SystemPrograms::sysctl));
+
+	private static final String FORWARDING = "net.ipv4.ip_forward";
 
 	private static final String KERNEL = "6.1.158-180.294.amzn2023";
 
@@ -70,6 +72,21 @@ final class SystemPrograms {
 		double seconds = Double.parseDouble(wanted.replaceFirst("[sm]$", "")) * (wanted.endsWith("m") ? 60 : 1);
 		session.spend(Duration.ofMillis((long) (seconds * 1000)));
 		return Outcome.SUCCESS;
+	}
+
+	/**
+	 * Knows the one setting that decides whether the instance can be a router.
+	 */
+	private static Outcome sysctl(Session session, List<String> arguments, String input) {
+		String wanted = String.join("", arguments.stream().filter((word) -> !word.startsWith("-")).toList());
+		if (wanted.matches(FORWARDING + "=[01]")) {
+			session.machine().forward(wanted.endsWith("1"));
+		}
+		else if (!wanted.equals(FORWARDING)) {
+			return Outcome.failed(255, "sysctl: cannot stat /proc/sys/%s: No such file or directory"
+				.formatted(wanted.replaceFirst("=.*", "").replace('.', '/')));
+		}
+		return Outcome.line(FORWARDING + " = " + (session.machine().forwards() ? 1 : 0));
 	}
 
 	private static Outcome sockets(Session session, List<String> arguments, String input) {

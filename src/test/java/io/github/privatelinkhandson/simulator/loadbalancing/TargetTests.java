@@ -7,6 +7,7 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -43,8 +44,8 @@ class TargetTests {
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
 		this.network.pass(Duration.ofSeconds(125));
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
-		this.network.pass(Duration.ofSeconds(85));
-		assertThat(health(this.instance)).doesNotStartWith("initial").doesNotStartWith("unused");
+		this.network.pass(Duration.ofSeconds(115));
+		assertThat(health(this.instance)).startsWith("unhealthy");
 	}
 
 	@Test
@@ -54,8 +55,23 @@ class TargetTests {
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
 		this.network.pass(Duration.ofSeconds(20).minusMillis(1));
 		assertThat(health(this.instance)).isEqualTo("initial Elb.InitialHealthChecking");
-		this.network.pass(Duration.ofSeconds(20));
-		assertThat(health(this.instance)).doesNotStartWith("initial");
+		this.network.pass(Duration.ofSeconds(50));
+		assertThat(health(this.instance)).startsWith("unhealthy");
+	}
+
+	@Test
+	void asManyChecksFailAsTheThresholdSaysBeforeItIsUnhealthy() {
+		this.network.newListener(this.network.newActiveLoadBalancer("NLB-B"), this.targetGroup);
+		this.network.elb((call) -> new TargetGroupOperations().modifyTargetGroup(ModifyTargetGroupRequest.builder()
+			.targetGroupArn(this.targetGroup)
+			.healthCheckIntervalSeconds(60)
+			.unhealthyThresholdCount(4)
+			.build(), call));
+		register(this.instance);
+		this.network.pass(Duration.ofSeconds(199));
+		assertThat(health(this.instance)).isEqualTo("initial Elb.InitialHealthChecking");
+		this.network.pass(Duration.ofSeconds(21));
+		assertThat(health(this.instance)).isEqualTo("unhealthy Target.FailedHealthChecks");
 	}
 
 	@Test

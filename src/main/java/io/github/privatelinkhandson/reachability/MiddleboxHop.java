@@ -1,0 +1,103 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.List;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.reachability.Explanation.Direction;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * The hop to a network interface that a route leads to, whose instance passes packets on
+ * that are not its own: a router or firewall.
+ */
+final class MiddleboxHop {
+
+	private final Network network;
+
+	private final SecurityGroups groups;
+
+	private final NetworkAcls acls;
+
+	private final Routes routes;
+
+	MiddleboxHop(Network network) {
+		this.network = network;
+		this.groups = new SecurityGroups(network);
+		this.acls = new NetworkAcls(network);
+		this.routes = new Routes(network);
+	}
+
+	/**
+	 * The interface that packets to another subnet are routed to, unless they are for it
+	 * or come from it.
+	 */
+	Optional<NetworkInterface> next(NetworkInterface from, Flow flow) {
+		boolean sameSubnet = this.network.interfaceAt(from.vpcId(), flow.destinationIp())
+			.filter((to) -> to.subnetId().equals(from.subnetId()))
+			.isPresent();
+		return sameSubnet ? Optional.empty() : this.routes.towards(from, flow)
+			.filter((target) -> !target.id().equals(from.id()) && !target.privateIp().equals(flow.destinationIp()));
+	}
+
+	/**
+	 * To the interface and through it. What it passes on bears no security groups.
+	 */
+	Hop hop(NetworkInterface from, NetworkInterface at, Flow flow) {
+		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
+		Walk there = new Walk(flow);
+		Optional<SecurityGroup> sending = this.groups.leave(there, from, null);
+		if (otherSubnet) {
+			this.acls.leave(there, from);
+		}
+		this.routes.take(there, from);
+		if (otherSubnet) {
+			this.acls.enter(there, at);
+		}
+		Optional<SecurityGroup> receiving = this.groups.enter(there, at);
+		check(there, at);
+		there.pass(at(from, at));
+		this.network.instanceOf(at).ifPresent((instance) -> passOn(there, instance));
+		there.become(there.flow().from(flow.sourceIp(), flow.sourcePorts(), List.of()));
+		Walk back = new Walk(there.flow().answer());
+		this.network.instanceOf(at)
+			.ifPresent((instance) -> back.pass(new Step.AtInstance(instance, back.flow(), true)));
+		back.pass(at(at, at));
+		receiving.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		if (otherSubnet) {
+			this.acls.leave(back, at);
+			this.routes.takeLocal(back, at, from);
+			this.acls.enter(back, from);
+		}
+		sending.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		return new Hop(there, back);
+	}
+
+	private Step.AtInterface at(NetworkInterface from, NetworkInterface at) {
+		return new Step.AtInterface(at, this.network.ownerOf(at).orElse(null), !from.zone().equals(at.zone()));
+	}
+
+	private static void check(Walk walk, NetworkInterface at) {
+		if (at.sourceDestCheck()) {
+			walk.block(Explanation.of(ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION, Direction.INGRESS)
+				.with(Part.COMPONENT, at.id())
+				.with(Part.NETWORK_INTERFACE, at.id())
+				.with(Part.ADDRESS, walk.flow().destinationIp())
+				.with(Part.SUBNET, at.subnetId())
+				.with(Part.VPC, at.vpcId()));
+		}
+	}
+
+	private static void passOn(Walk walk, Instance instance) {
+		if (!instance.state().equals("running")) {
+			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+				.with(Part.COMPONENT, instance.id())
+				.with(Part.INSTANCE, instance.id())
+				.with(Part.STATE, instance.state()));
+		}
+		walk.pass(new Step.AtInstance(instance, walk.flow(), false));
+	}
+
+}
