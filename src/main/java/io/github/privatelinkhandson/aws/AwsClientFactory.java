@@ -17,11 +17,14 @@ public class AwsClientFactory {
 
 	private final CallRecorder recorder;
 
+	private final CallThreads threads;
+
 	private final Map<Place, AwsClients> clients = new ConcurrentHashMap<>();
 
-	AwsClientFactory(Clouds clouds, CallRecorder recorder) {
+	AwsClientFactory(Clouds clouds, CallRecorder recorder, CallThreads threads) {
 		this.clouds = clouds;
 		this.recorder = recorder;
+		this.threads = threads;
 	}
 
 	/**
@@ -43,7 +46,7 @@ public class AwsClientFactory {
 	private AwsClients build(Place place) {
 		Cloud cloud = this.clouds.of(place.mode());
 		return new AwsClients(new ClientConfigurer(cloud, cloud.credentials(place.account(), place.region()),
-				place.region(), List.of(this.recorder)));
+				place.region(), List.of(this.recorder)), this.threads.of(cloud));
 	}
 
 	private record Place(Mode mode, String account, String region) {

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.aws;
 
+import java.util.concurrent.Executor;
+
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -27,14 +29,17 @@ public final class AwsClients {
 
 	private final SingletonSupplier<AwsClients> once;
 
-	AwsClients(ClientConfigurer configurer) {
+	private final Executor executor;
+
+	AwsClients(ClientConfigurer configurer, Executor executor) {
+		this.executor = executor;
 		this.ec2 = SingletonSupplier.of(() -> configurer.build(Ec2Client.builder()));
 		this.elb = SingletonSupplier.of(() -> configurer.build(ElasticLoadBalancingV2Client.builder()));
 		this.iam = SingletonSupplier.of(() -> configurer.buildGlobal(IamClient.builder()));
 		this.ssm = SingletonSupplier.of(() -> configurer.build(SsmClient.builder()));
 		this.sts = SingletonSupplier.of(() -> configurer.build(StsClient.builder()));
 		this.quotas = SingletonSupplier.of(() -> configurer.build(ServiceQuotasClient.builder()));
-		this.once = SingletonSupplier.of(() -> new AwsClients(configurer.withoutRetries()));
+		this.once = SingletonSupplier.of(() -> new AwsClients(configurer.withoutRetries(), executor));
 	}
 
 	public Ec2Client ec2() {
@@ -67,6 +72,13 @@ public final class AwsClients {
 	 */
 	public AwsClients once() {
 		return this.once.obtain();
+	}
+
+	/**
+	 * Where to make calls that do not depend on one another.
+	 */
+	public Executor executor() {
+		return this.executor;
 	}
 
 	/**

@@ -84,6 +84,11 @@ class AwsCloud implements Cloud, DisposableBean {
 	}
 
 	@Override
+	public boolean remote() {
+		return true;
+	}
+
+	@Override
 	public double speed() {
 		return 1;
 	}

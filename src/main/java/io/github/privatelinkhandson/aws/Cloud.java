@@ -43,6 +43,12 @@ public interface Cloud {
 	SdkHttpClient transport();
 
 	/**
+	 * Whether calls wait for a network, so that many side by side save time. Where they
+	 * do not, more than there are processors would only keep others from these.
+	 */
+	boolean remote();
+
+	/**
 	 * How much faster than AWS things happen in it.
 	 */
 	double speed();

@@ -22,12 +22,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 @Service
 public class Observer {
 
-	private final Reads reads;
-
 	private final Clock clock;
 
-	Observer(Reads reads, Clock clock) {
-		this.reads = reads;
+	Observer(Clock clock) {
 		this.clock = clock;
 	}
 
@@ -38,22 +35,23 @@ public class Observer {
 	 */
 	public Snapshot observe(AwsClients clients, String account, String region, Scope scope) {
 		Instant takenAt = this.clock.instant();
+		Reads reads = new Reads(clients.executor());
 		List<CompletableFuture<? extends Collection<? extends Observed>>> started = new ArrayList<>();
-		LoadBalancingReader loadBalancing = new LoadBalancingReader(clients.elb(), this.reads, scope);
+		LoadBalancingReader loadBalancing = new LoadBalancingReader(clients.elb(), reads, scope);
 		started.add(loadBalancing.loadBalancers());
 		started.add(loadBalancing.targetGroups());
-		started.add(new PrivateLinkReader(clients.ec2(), this.reads).insights());
-		reads(clients).map(this.reads::start).forEach(started::add);
+		started.add(new PrivateLinkReader(clients.ec2(), reads).insights());
+		reads(clients, reads).map(reads::start).forEach(started::add);
 		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
-		started.add(this.reads.startEach(scope.roleNames(), identity::role));
-		started.add(this.reads.startEach(scope.instanceProfileNames(), identity::instanceProfile));
+		started.add(reads.startEach(scope.roleNames(), identity::role));
+		started.add(reads.startEach(scope.instanceProfileNames(), identity::instanceProfile));
 		List<Observed> found = Reads.await(Reads.together(started));
 		return new Snapshot(account, region, takenAt, found);
 	}
 
-	private Stream<Supplier<List<? extends Observed>>> reads(AwsClients clients) {
+	private Stream<Supplier<List<? extends Observed>>> reads(AwsClients clients, Reads reads) {
 		NetworkReader network = new NetworkReader(clients.ec2());
-		PrivateLinkReader privateLink = new PrivateLinkReader(clients.ec2(), this.reads);
+		PrivateLinkReader privateLink = new PrivateLinkReader(clients.ec2(), reads);
 		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
 		return Stream.of(network::vpcs, network::subnets, network::internetGateways, network::natGateways,
 				network::addresses, network::routeTables, network::networkAcls, network::networkInterfaces,

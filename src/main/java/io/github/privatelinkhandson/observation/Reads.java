@@ -5,35 +5,23 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import org.springframework.beans.factory.DisposableBean;
-import org.springframework.scheduling.concurrent.ThreadPoolTaskExecutor;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * Runs calls that do not depend on one another side by side. No task waits for another,
- * so that a bounded number of threads is enough.
+ * Runs calls that do not depend on one another side by side. No task waits for another.
  */
-@Component
-class Reads implements DisposableBean {
+class Reads {
 
-	private static final int THREADS = 16;
+	private final Executor executor;
 
-	private static final int VIRTUAL_THREADS_SINCE = 21;
-
-	private final ThreadPoolTaskExecutor executor = new ThreadPoolTaskExecutor();
-
-	Reads() {
-		this.executor.setThreadNamePrefix("observation-");
-		this.executor.setVirtualThreads(Runtime.version().feature() >= VIRTUAL_THREADS_SINCE);
-		this.executor.setCorePoolSize(THREADS);
-		this.executor.setAllowCoreThreadTimeOut(true);
-		this.executor.initialize();
+	Reads(Executor executor) {
+		this.executor = executor;
 	}
 
 	<T> CompletableFuture<T> start(Supplier<T> read) {
@@ -79,11 +67,6 @@ class Reads implements DisposableBean {
 			}
 			throw ex;
 		}
-	}
-
-	@Override
-	public void destroy() {
-		this.executor.destroy();
 	}
 
 }

@@ -69,6 +69,11 @@ class PracticeCloud implements Cloud {
 	}
 
 	@Override
+	public boolean remote() {
+		return false;
+	}
+
+	@Override
 	public double speed() {
 		return this.practice.speed();
 	}

@@ -122,8 +122,8 @@ class Building implements LabAdvance {
 	private void act(LabRun run, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
 		StageContext context = run.context();
 		List<CompletableFuture<LedgerEntry>> answers = intents.stream()
-			.map((intent) -> this.workers
-				.submit(() -> CallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
+			.map((intent) -> this.workers.submit(aws,
+					() -> CallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
 			.toList();
 		Workers.await(answers).forEach(run::put);
 	}

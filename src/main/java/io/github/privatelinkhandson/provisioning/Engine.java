@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
@@ -86,6 +87,14 @@ public class Engine implements SmartLifecycle {
 	}
 
 	/**
+	 * Sees to a lab when there will be work on it by itself.
+	 */
+	public void expect(Lab lab) {
+		Place place = Place.of(lab);
+		this.looks.due(place).ifPresent((at) -> expect(place, at));
+	}
+
+	/**
 	 * Observes a lab's account and region now.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
 	 * be observed
@@ -108,7 +117,7 @@ public class Engine implements SmartLifecycle {
 		}
 		Scheduler started = Scheduler.create(this.source, this.job)
 			.threads(MOST_LOOKS)
-			.pollingInterval(this.looks.shortestPause().dividedBy(2))
+			.pollingInterval(this.looks.shortestPause())
 			.heartbeatInterval(HEARTBEAT)
 			.shutdownMaxWait(LONGEST_LOOK_AT_THE_END)
 			.enableImmediateExecution()
@@ -145,15 +154,19 @@ public class Engine implements SmartLifecycle {
 	}
 
 	/**
-	 * Looks at a place at that time, unless it is going to be looked at anyway.
+	 * Looks at a place at that time, unless it is going to be looked at before.
 	 */
 	private void expect(Place place, Instant at) {
 		Scheduler running = this.scheduler;
+		TaskInstance<Void> instance = this.job.instance(place.toString());
 		if (!at.isAfter(this.clock.instant())) {
 			wake(place);
 		}
-		else if (running != null) {
-			running.scheduleIfNotExists(this.job.instance(place.toString()), at);
+		else if (running != null && !running.scheduleIfNotExists(instance, at)
+				&& running.getScheduledExecution(instance)
+					.filter((job) -> !job.isPicked() && job.getExecutionTime().isAfter(at))
+					.isPresent()) {
+			wake(place);
 		}
 	}
 
@@ -175,8 +188,8 @@ public class Engine implements SmartLifecycle {
 			catch (TaskInstanceCurrentlyExecutingException ex) {
 				return;
 			}
-			catch (TaskInstanceNotFoundException ex) {
-				// it was there, and has come to its end at this moment
+			catch (TaskInstanceNotFoundException | ExecutionException ex) {
+				// it has come to its end, or was taken up, at this moment
 			}
 		}
 	}
@@ -202,8 +215,8 @@ public class Engine implements SmartLifecycle {
 				// what was asked for since the look must not be lost
 				this.looks.due(place).ifPresent((at) -> expect(place, at));
 			}
-			case ACTED -> operations.reschedule(complete, in(pace.soon()));
-			case WAITING -> operations.reschedule(complete, in(this.woken.remove(place) ? pace.soon()
+			case ACTED -> operations.reschedule(complete, in(pace.again()));
+			case WAITING -> operations.reschedule(complete, in(this.woken.remove(place) ? pace.again()
 					: (took.compareTo(pace.interval()) < 0) ? pace.interval() : took));
 			default -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
 					complete.getTimeDone(), null), operations);
@@ -213,7 +226,7 @@ public class Engine implements SmartLifecycle {
 	private void lookAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 		Place place = Place.parse(complete.getExecution().getId());
 		Pace pace = this.looks.pace(place);
-		operations.reschedule(complete, in(this.woken.remove(place) ? pace.soon()
+		operations.reschedule(complete, in(this.woken.remove(place) ? pace.again()
 				: pace.afterFailures(complete.getExecution().consecutiveFailures + 1)));
 	}
 

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
@@ -48,6 +49,9 @@ class Looks {
 	private final Observer observer;
 
 	private final Workers workers;
+
+	/** Looks at clouds in this process need processors, which pages need too. */
+	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
 	Looks(Labs labs, List<LabAdvance> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
 			Workers workers) {
@@ -98,13 +102,26 @@ class Looks {
 	}
 
 	Outcome look(Place place) {
+		if (this.clouds.of(place.mode()).remote()) {
+			return lookNow(place);
+		}
+		this.local.acquireUninterruptibly();
+		try {
+			return lookNow(place);
+		}
+		finally {
+			this.local.release();
+		}
+	}
+
+	private Outcome lookNow(Place place) {
 		List<Task> tasks = tasks(labs(place));
 		if (tasks.isEmpty()) {
 			return Outcome.IDLE;
 		}
 		try {
 			Snapshot snapshot = observe(place, tasks.stream().map(Task::lab).toList());
-			return advance(tasks, snapshot, clients(place), pace(place).soon()) ? Outcome.ACTED : Outcome.WAITING;
+			return advance(place, tasks, snapshot) ? Outcome.ACTED : Outcome.WAITING;
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
@@ -133,7 +150,7 @@ class Looks {
 	 */
 	Duration shortestPause() {
 		return Arrays.stream(Mode.values())
-			.map((mode) -> Pace.of(this.clouds.of(mode).speed()).soon())
+			.map((mode) -> Pace.of(this.clouds.of(mode).speed()).again())
 			.min(Duration::compareTo)
 			.orElseThrow();
 	}
@@ -142,14 +159,18 @@ class Looks {
 		return this.clients.clients(place.mode(), place.account(), place.region());
 	}
 
-	private boolean advance(List<Task> tasks, Snapshot snapshot, AwsClients aws, Duration pace) {
+	private boolean advance(Place place, List<Task> tasks, Snapshot snapshot) {
+		AwsClients aws = clients(place);
+		Duration pace = pace(place).soon();
+		boolean remote = this.clouds.of(place.mode()).remote();
 		List<CompletableFuture<Boolean>> advancing = tasks.stream()
 			.collect(Collectors.groupingBy((task) -> task.lab().id()))
 			.values()
 			.stream()
-			.map((ofLab) -> this.workers.advance(() -> ofLab.stream()
-				.map((task) -> advance(task, snapshot, aws, pace))
-				.reduce(false, Boolean::logicalOr)))
+			.map((ofLab) -> this.workers.advance(remote,
+					() -> ofLab.stream()
+						.map((task) -> advance(task, snapshot, aws, pace))
+						.reduce(false, Boolean::logicalOr)))
 			.toList();
 		return Workers.await(advancing).contains(true);
 	}

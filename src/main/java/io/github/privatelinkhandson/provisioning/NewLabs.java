@@ -42,14 +42,18 @@ public class NewLabs {
 
 	private final LabSettings settings;
 
+	private final Engine engine;
+
 	private final Clock clock;
 
-	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings, Clock clock) {
+	NewLabs(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings, Engine engine,
+			Clock clock) {
 		this.labs = labs;
 		this.clouds = clouds;
 		this.clients = clients;
 		this.database = database;
 		this.settings = settings;
+		this.engine = engine;
 		this.clock = clock;
 	}
 
@@ -65,7 +69,7 @@ public class NewLabs {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = Zones.choose(aws, region);
 		boolean taken = Names.taken(aws);
-		return this.database.exclusively("names of " + account, () -> {
+		Lab opened = this.database.exclusively("names of " + account, () -> {
 			String id = newId();
 			Instant now = this.clock.instant();
 			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
@@ -73,6 +77,8 @@ public class NewLabs {
 			this.labs.add(lab);
 			return lab;
 		});
+		this.engine.expect(opened);
+		return opened;
 	}
 
 	/**

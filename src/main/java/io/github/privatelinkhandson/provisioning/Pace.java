@@ -3,16 +3,15 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 
 /**
- * How often to look: seldom while AWS works, soon after it was asked for something, and
- * ever more seldom while it does not let itself be observed.
+ * How often to look: seldom while AWS works, at once after it was asked for something,
+ * and ever more seldom while it does not let itself be observed.
  *
  * @param interval the pause while AWS works
- * @param soon the pause after it was asked for something; how long things take that are
- * over in a second or so on AWS
+ * @param soon how long things take that are over in a second or so on AWS
  */
 record Pace(Duration interval, Duration soon) {
 
-	private static final long LEAST_INTERVAL = 150;
+	private static final long LEAST_INTERVAL = 100;
 
 	private static final long LEAST_SOON = 50;
 
@@ -22,8 +21,15 @@ record Pace(Duration interval, Duration soon) {
 	 * The pace for a cloud in which things happen so much faster than in AWS.
 	 */
 	static Pace of(double speed) {
-		return new Pace(Duration.ofMillis(Math.max(LEAST_INTERVAL, (long) (3000 / speed))),
+		return new Pace(Duration.ofMillis(Math.max(LEAST_INTERVAL, (long) (2000 / speed))),
 				Duration.ofMillis(Math.max(LEAST_SOON, (long) (2000 / speed))));
+	}
+
+	/**
+	 * The pause after AWS was asked for something: most of it is there at once.
+	 */
+	Duration again() {
+		return this.soon.dividedBy(4);
 	}
 
 	/**

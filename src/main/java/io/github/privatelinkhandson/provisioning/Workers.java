@@ -9,41 +9,37 @@ import org.springframework.core.env.Environment;
 import org.springframework.core.task.SimpleAsyncTaskExecutor;
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.aws.AwsClients;
+
 /**
- * The threads on which labs are advanced and AWS is asked: virtual ones where the JDK has
- * them. An advance waits for its calls, so that these have threads of their own.
+ * Where labs are advanced and AWS is asked. An advance waits for its calls, so that these
+ * have threads of their own.
  */
 @Component
 public class Workers {
 
 	private static final int MOST_ADVANCES = 32;
 
-	private static final int MOST_CALLS = 64;
-
-	private final boolean virtual;
-
-	private final SimpleAsyncTaskExecutor advances;
-
-	private final SimpleAsyncTaskExecutor calls;
+	private final SimpleAsyncTaskExecutor advances = new SimpleAsyncTaskExecutor("advance-");
 
 	Workers(Environment environment) {
-		this.virtual = Threading.VIRTUAL.isActive(environment);
-		this.advances = executor("advance-", MOST_ADVANCES);
-		this.calls = executor("call-", MOST_CALLS);
+		this.advances.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
+		this.advances.setConcurrencyLimit(MOST_ADVANCES);
 	}
 
 	/**
 	 * Calls AWS; the work waits for nothing else.
 	 */
-	public <T> CompletableFuture<T> submit(Supplier<T> work) {
-		return this.calls.submitCompletable(work::get);
+	public <T> CompletableFuture<T> submit(AwsClients aws, Supplier<T> work) {
+		return CompletableFuture.supplyAsync(work, aws.executor());
 	}
 
 	/**
 	 * Advances a lab; the work may wait for calls.
+	 * @param remote whether these wait for a network
 	 */
-	<T> CompletableFuture<T> advance(Supplier<T> work) {
-		return this.advances.submitCompletable(work::get);
+	<T> CompletableFuture<T> advance(boolean remote, Supplier<T> work) {
+		return remote ? this.advances.submitCompletable(work::get) : CompletableFuture.supplyAsync(work, Runnable::run);
 	}
 
 	/**
@@ -54,17 +50,6 @@ public class Workers {
 	public static <T> List<T> await(List<CompletableFuture<T>> works) {
 		CompletableFuture.allOf(works.toArray(CompletableFuture[]::new)).join();
 		return works.stream().map(CompletableFuture::join).toList();
-	}
-
-	boolean virtual() {
-		return this.virtual;
-	}
-
-	private SimpleAsyncTaskExecutor executor(String name, int most) {
-		SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor(name);
-		executor.setVirtualThreads(this.virtual);
-		executor.setConcurrencyLimit(most);
-		return executor;
 	}
 
 }

@@ -75,8 +75,8 @@ class TearingDown implements LabAdvance {
 		}
 		List<ReceiptItem> due = run.observe();
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
-			.map((item) -> this.workers
-				.submit(() -> CallLog.forLab(lab.id(), () -> delete(item, run.property(), aws, pace))))
+			.map((item) -> this.workers.submit(aws,
+					() -> CallLog.forLab(lab.id(), () -> delete(item, run.property(), aws, pace))))
 			.toList();
 		Workers.await(deletions).forEach(run::put);
 		save(lab, run.changed());

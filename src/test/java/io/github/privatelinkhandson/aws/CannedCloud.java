@@ -39,6 +39,11 @@ record CannedCloud(Mode mode, SdkHttpClient transport) implements Cloud {
 	}
 
 	@Override
+	public boolean remote() {
+		return false;
+	}
+
+	@Override
 	public double speed() {
 		return 1;
 	}

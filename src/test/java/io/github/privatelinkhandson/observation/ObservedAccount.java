@@ -138,6 +138,11 @@ class ObservedAccount {
 		}
 
 		@Override
+		public boolean remote() {
+			return this.cloud.remote();
+		}
+
+		@Override
 		public double speed() {
 			return this.cloud.speed();
 		}

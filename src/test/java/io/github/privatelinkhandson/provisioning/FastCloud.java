@@ -55,6 +55,11 @@ class FastCloud implements Cloud {
 	}
 
 	@Override
+	public boolean remote() {
+		return this.cloud.remote();
+	}
+
+	@Override
 	public double speed() {
 		return this.speed;
 	}
