@@ -60,8 +60,8 @@ public final class Blueprint {
 					"route-a-private1", "assoc-a-private1", "route-a-public", "assoc-a-public1")
 			.add("ec2-b", "AWS::EC2::Instance", "EC2-B", Price.INSTANCE, 18, "sg-ec2-b", "profile-role", "role-policy",
 					"route-b-private2", "assoc-b-private2", "route-b-public", "assoc-b-public2")
-			.add("managed-a", "managed-instance", "EC2-A: SSM Agent", 60, "ec2-a")
-			.add("managed-b", "managed-instance", "EC2-B: SSM Agent", 60, "ec2-b")
+			.add("managed-a", "managed-instance", "EC2-A: SSM Agent", 125, "ec2-a")
+			.add("managed-b", "managed-instance", "EC2-B: SSM Agent", 125, "ec2-b")
 			.add("web-server", "command", "EC2-B: httpd", 20, "managed-b")
 			.steps();
 	}
@@ -75,7 +75,7 @@ public final class Blueprint {
 			.add("listener", "AWS::ElasticLoadBalancingV2::Listener", "NLB-B TCP:80", 1, "nlb", "target-group")
 			.add("sg-ec2-b-ingress", "AWS::EC2::SecurityGroupIngress", "EC2-B-sg: TCP 80 <- NLB-B-sg", 1, "sg-ec2-b",
 					"sg-nlb")
-			.add("target-healthy", "target-health", "EC2-B: healthy", 30, "target", "listener", "sg-ec2-b-ingress",
+			.add("target-healthy", "target-health", "EC2-B: healthy", 120, "target", "listener", "sg-ec2-b-ingress",
 					"web-server")
 			.steps();
 	}

@@ -22,7 +22,7 @@ public enum Latency {
 	FIRST_BOOT(25, 45),
 
 	/** From the moment the instance runs and has its profile and a way out. */
-	AGENT_ONLINE(30, 60),
+	AGENT_ONLINE(100, 150),
 
 	/**
 	 * From creation until calls that name the resource find it; where less than nothing
@@ -44,7 +44,7 @@ public enum Latency {
 	 * From registration or the load balancer's activation until the first checks are
 	 * counted.
 	 */
-	TARGET_REGISTERED(20, 40),
+	TARGET_REGISTERED(90, 150),
 
 	ENDPOINT_SERVICE_AVAILABLE(3, 6), ENDPOINT_SERVICE_DELETED(3, 6),
 

@@ -44,7 +44,7 @@ class TargetTests {
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
 		this.network.pass(Duration.ofSeconds(125));
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
-		this.network.pass(Duration.ofSeconds(115));
+		this.network.pass(Duration.ofSeconds(220));
 		assertThat(health(this.instance)).startsWith("unhealthy");
 	}
 
@@ -53,9 +53,9 @@ class TargetTests {
 		this.network.newListener(this.network.newActiveLoadBalancer("NLB-B"), this.targetGroup);
 		register(this.instance);
 		assertThat(health(this.instance)).isEqualTo("initial Elb.RegistrationInProgress");
-		this.network.pass(Duration.ofSeconds(20).minusMillis(1));
+		this.network.pass(Duration.ofSeconds(90).minusMillis(1));
 		assertThat(health(this.instance)).isEqualTo("initial Elb.InitialHealthChecking");
-		this.network.pass(Duration.ofSeconds(50));
+		this.network.pass(Duration.ofSeconds(91));
 		assertThat(health(this.instance)).startsWith("unhealthy");
 	}
 
@@ -68,9 +68,9 @@ class TargetTests {
 			.unhealthyThresholdCount(4)
 			.build(), call));
 		register(this.instance);
-		this.network.pass(Duration.ofSeconds(199));
+		this.network.pass(Duration.ofSeconds(269));
 		assertThat(health(this.instance)).isEqualTo("initial Elb.InitialHealthChecking");
-		this.network.pass(Duration.ofSeconds(21));
+		this.network.pass(Duration.ofSeconds(61));
 		assertThat(health(this.instance)).isEqualTo("unhealthy Target.FailedHealthChecks");
 	}
 

@@ -41,7 +41,7 @@ class CommandsTests {
 		TestRoles.create(this.account, "SSM-role");
 		this.account.pass(Duration.ofSeconds(12));
 		String id = TestInstances.running(this.account, "SSM-role");
-		this.account.pass(Duration.ofSeconds(60));
+		this.account.pass(Duration.ofSeconds(150));
 		return id;
 	}
 

@@ -20,7 +20,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class ManagedInstancesTests {
 
-	private static final Duration ONLINE = Duration.ofSeconds(60);
+	private static final Duration ONLINE = Duration.ofSeconds(150);
 
 	private final TestAccount account = new TestAccount();
 
