@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.context.event.EventListener;
@@ -41,9 +43,12 @@ class LabEvents implements SmartLifecycle {
 
 	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
-	LabEvents(Provisioning provisioning, Clock clock) {
+	LabEvents(Provisioning provisioning, Clock clock, MeterRegistry registry) {
 		this.provisioning = provisioning;
 		this.clock = clock;
+		Gauge.builder("handson.event.streams", this.followers, LabEvents::count)
+			.description("Streams of events that are open")
+			.register(registry);
 	}
 
 	/**
@@ -99,6 +104,10 @@ class LabEvents implements SmartLifecycle {
 	@Override
 	public boolean isRunning() {
 		return this.scheduler != null;
+	}
+
+	private static int count(Map<String, Set<Follower>> followers) {
+		return followers.values().stream().mapToInt(Set::size).sum();
 	}
 
 	private static long seen(@Nullable String lastSeen, long version) {

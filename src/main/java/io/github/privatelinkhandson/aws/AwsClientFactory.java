@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
 
 /**
@@ -15,15 +16,15 @@ public class AwsClientFactory {
 
 	private final Clouds clouds;
 
-	private final CallRecorder recorder;
+	private final List<ExecutionInterceptor> interceptors;
 
 	private final CallThreads threads;
 
 	private final Map<Place, AwsClients> clients = new ConcurrentHashMap<>();
 
-	AwsClientFactory(Clouds clouds, CallRecorder recorder, CallThreads threads) {
+	AwsClientFactory(Clouds clouds, List<ExecutionInterceptor> interceptors, CallThreads threads) {
 		this.clouds = clouds;
-		this.recorder = recorder;
+		this.interceptors = interceptors;
 		this.threads = threads;
 	}
 
@@ -46,7 +47,7 @@ public class AwsClientFactory {
 	private AwsClients build(Place place) {
 		Cloud cloud = this.clouds.of(place.mode());
 		return new AwsClients(new ClientConfigurer(cloud, cloud.credentials(place.account(), place.region()),
-				place.region(), List.of(this.recorder)), this.threads.of(cloud));
+				place.region(), this.interceptors), this.threads.of(cloud));
 	}
 
 	private record Place(Mode mode, String account, String region) {

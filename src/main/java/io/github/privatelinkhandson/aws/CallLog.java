@@ -7,6 +7,7 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -19,6 +20,8 @@ import org.springframework.transaction.TransactionException;
 public class CallLog {
 
 	private static final Logger logger = LoggerFactory.getLogger(CallLog.class);
+
+	private static final String LOGGED_LAB = "lab";
 
 	private static final ThreadLocal<@Nullable String> LAB = new ThreadLocal<>();
 
@@ -33,17 +36,12 @@ public class CallLog {
 	 */
 	public static <T> T forLab(String labId, Supplier<T> work) {
 		String outer = LAB.get();
-		LAB.set(labId);
+		set(labId);
 		try {
 			return work.get();
 		}
 		finally {
-			if (outer != null) {
-				LAB.set(outer);
-			}
-			else {
-				LAB.remove();
-			}
+			set(outer);
 		}
 	}
 
@@ -62,6 +60,20 @@ public class CallLog {
 	 */
 	public List<Call> calls(String lab) {
 		return this.repository.find(lab);
+	}
+
+	/**
+	 * What is logged meanwhile carries the lab's id too.
+	 */
+	private static void set(@Nullable String labId) {
+		if (labId != null) {
+			LAB.set(labId);
+			MDC.put(LOGGED_LAB, labId);
+		}
+		else {
+			LAB.remove();
+			MDC.remove(LOGGED_LAB);
+		}
 	}
 
 	static Optional<String> currentLab() {

@@ -88,6 +88,23 @@ class LabRepository {
 			.list();
 	}
 
+	int count(LabStatus status) {
+		return this.jdbc.sql("SELECT count(*) FROM lab WHERE status = ?")
+			.param(status.name())
+			.query(Integer.class)
+			.single();
+	}
+
+	/**
+	 * How many labs have that stage as their goal.
+	 */
+	int count(StageKey goal) {
+		return this.jdbc.sql("SELECT count(*) FROM lab WHERE goal = ? AND status <> 'GONE'")
+			.param(goal.name())
+			.query(Integer.class)
+			.single();
+	}
+
 	/**
 	 * The version of each lab.
 	 */

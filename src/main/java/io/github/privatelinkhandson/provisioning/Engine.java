@@ -14,12 +14,15 @@ import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceCurrentlyExecutingException;
 import com.github.kagkarlsson.scheduler.exceptions.TaskInstanceNotFoundException;
+import com.github.kagkarlsson.scheduler.stats.MicrometerStatsRegistry;
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
 import com.github.kagkarlsson.scheduler.task.ExecutionComplete;
 import com.github.kagkarlsson.scheduler.task.ExecutionOperations;
 import com.github.kagkarlsson.scheduler.task.TaskInstance;
 import com.github.kagkarlsson.scheduler.task.helper.CustomTask;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -59,6 +62,10 @@ public class Engine implements SmartLifecycle {
 
 	private final Clock clock;
 
+	private final MeterRegistry registry;
+
+	private final Timer lag;
+
 	private final CustomTask<Void> job;
 
 	/**
@@ -68,15 +75,22 @@ public class Engine implements SmartLifecycle {
 
 	private volatile @Nullable Scheduler scheduler;
 
-	Engine(Looks looks, DataSource source, Database database, Clock clock) {
+	Engine(Looks looks, DataSource source, Database database, Clock clock, MeterRegistry registry) {
 		this.looks = looks;
 		this.source = source;
 		this.database = database;
 		this.clock = clock;
+		this.registry = registry;
+		this.lag = Timer.builder("handson.jobs.lag")
+			.description("How much later than planned accounts are looked at")
+			.register(registry);
 		this.job = Tasks.custom("look", Void.class)
 			.onFailure(this::lookAgain)
 			.onDeadExecutionRevive()
-			.execute((instance, context) -> look(Place.parse(instance.getId())));
+			.execute((instance, context) -> {
+				this.lag.record(Duration.between(context.getExecution().executionTime, this.clock.instant()));
+				return look(Place.parse(instance.getId()));
+			});
 	}
 
 	/**
@@ -122,6 +136,7 @@ public class Engine implements SmartLifecycle {
 			.shutdownMaxWait(LONGEST_LOOK_AT_THE_END)
 			.enableImmediateExecution()
 			.clock(this.clock::instant)
+			.statsRegistry(new MicrometerStatsRegistry(this.registry, List.of(this.job)))
 			.build();
 		this.scheduler = started;
 		started.start();

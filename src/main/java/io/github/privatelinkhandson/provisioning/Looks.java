@@ -21,6 +21,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.CallLog;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
@@ -180,7 +181,7 @@ class Looks {
 	 */
 	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration pace) {
 		try {
-			return task.advance().advance(task.lab(), snapshot, aws, pace);
+			return CallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
 		}
 		catch (RuntimeException ex) {
 			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);

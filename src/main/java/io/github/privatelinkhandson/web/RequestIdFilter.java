@@ -2,6 +2,8 @@ package io.github.privatelinkhandson.web;
 
 import java.io.IOException;
 import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
@@ -12,11 +14,13 @@ import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives each request an id, for the log, the answer's headers and the page that says that
- * something went wrong.
+ * something went wrong. The log also has the id of the lab that a request is about.
  */
 class RequestIdFilter extends OncePerRequestFilter {
 
 	static final String ATTRIBUTE = "requestId";
+
+	private static final Pattern LAB = Pattern.compile("/labs/([0-9a-f]{12})(?:/|$)");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -27,6 +31,8 @@ class RequestIdFilter extends OncePerRequestFilter {
 		// Not removed afterwards: Tomcat logs a request's failure when the filters are
 		// done
 		MDC.put(ATTRIBUTE, id);
+		Matcher lab = LAB.matcher(request.getRequestURI());
+		MDC.put("lab", lab.find() ? lab.group(1) : null);
 		chain.doFilter(request, response);
 	}
 
