@@ -21,7 +21,7 @@ record Pace(Duration interval, Duration soon) {
 	 * The pace for a cloud in which things happen so much faster than in AWS.
 	 */
 	static Pace of(double speed) {
-		return new Pace(Duration.ofMillis(Math.max(LEAST_INTERVAL, (long) (2000 / speed))),
+		return new Pace(Duration.ofMillis(Math.max(LEAST_INTERVAL, (long) (1500 / speed))),
 				Duration.ofMillis(Math.max(LEAST_SOON, (long) (2000 / speed))));
 	}
 
