@@ -58,7 +58,7 @@ class AwsCloudTests {
 	@Test
 	void credentialsOfTheAccountAreUsed() {
 		AwsClients clients = new AwsClients(new ClientConfigurer(this.cloud,
-				this.cloud.credentials("111122223333", "ap-northeast-1"), "ap-northeast-1", List.of()));
+				this.cloud.credentials("111122223333", "ap-northeast-1"), "ap-northeast-1", List.of()), Runnable::run);
 		assertThat(clients.caller())
 			.isEqualTo(new Caller("111122223333", "arn:aws:iam::111122223333:user/taro", "AIDATARO"));
 	}

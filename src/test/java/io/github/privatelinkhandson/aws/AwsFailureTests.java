@@ -20,7 +20,8 @@ class AwsFailureTests {
 
 	private final AwsClients clients = new AwsClients(
 			new ClientConfigurer(new CannedCloud(Mode.PRACTICE, this.transport),
-					new CannedCloud(Mode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()));
+					new CannedCloud(Mode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()),
+			Runnable::run);
 
 	@ParameterizedTest
 	@CsvSource({ "InvalidVpcID.NotFound, NOT_FOUND", "NatGatewayNotFound, NOT_FOUND",

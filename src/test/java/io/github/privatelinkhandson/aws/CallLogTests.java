@@ -43,8 +43,8 @@ class CallLogTests {
 				new CallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)));
 		CallRecorder recorder = new CallRecorder(this.log, Clock.fixed(NOW, ZoneOffset.UTC));
 		Cloud cloud = new CannedCloud(Mode.PRACTICE, this.transport);
-		this.clients = new AwsClientFactory(new Clouds(List.of(cloud)), recorder).clients(Mode.PRACTICE,
-				CannedCloud.ACCOUNT, CannedCloud.REGION);
+		this.clients = new AwsClientFactory(new Clouds(List.of(cloud)), List.of(recorder), new CallThreads())
+			.clients(Mode.PRACTICE, CannedCloud.ACCOUNT, CannedCloud.REGION);
 	}
 
 	@AfterEach

@@ -112,7 +112,7 @@ class CliCommandAgainstTheCliTests {
 		CannedTransport transport = new CannedTransport().answer(400, "");
 		CannedCloud cloud = new CannedCloud(Mode.PRACTICE, transport);
 		AwsClients clients = new AwsClients(
-				new ClientConfigurer(cloud, cloud.credentials("", ""), CannedCloud.REGION, List.of()));
+				new ClientConfigurer(cloud, cloud.credentials("", ""), CannedCloud.REGION, List.of()), Runnable::run);
 		assertThatExceptionOfType(SdkServiceException.class).isThrownBy(() -> example.send(clients));
 		return transport.bodies().get(0);
 	}
