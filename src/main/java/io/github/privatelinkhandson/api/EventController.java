@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.api;
 
+import java.util.Locale;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -15,14 +17,17 @@ class EventController {
 
 	private final LabEvents events;
 
-	EventController(LabEvents events) {
+	private final Hints hints;
+
+	EventController(LabEvents events, Hints hints) {
 		this.events = events;
+		this.hints = hints;
 	}
 
 	@GetMapping("/api/labs/{lab}/events")
 	SseEmitter events(@PathVariable String lab,
-			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
-		return this.events.follow(lab, lastSeen);
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale) {
+		return this.events.follow(lab, lastSeen, (view) -> this.hints.inWords(view, locale));
 	}
 
 }

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.api;
 
 import java.io.IOException;
+import java.util.function.UnaryOperator;
 
 import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
@@ -14,14 +15,18 @@ class Follower {
 
 	private final SseEmitter emitter = new SseEmitter(0L);
 
+	private final UnaryOperator<LabView> words;
+
 	private long seen;
 
 	/**
 	 * Create a follower.
 	 * @param seen the version that the client has seen, negative for none
+	 * @param words puts a lab into the client's language
 	 */
-	Follower(long seen) {
+	Follower(long seen, UnaryOperator<LabView> words) {
 		this.seen = seen;
+		this.words = words;
 	}
 
 	SseEmitter emitter() {
@@ -37,8 +42,10 @@ class Follower {
 			return true;
 		}
 		this.seen = lab.version();
-		return send(
-				SseEmitter.event().name("lab").id(Long.toString(lab.version())).data(lab, MediaType.APPLICATION_JSON));
+		return send(SseEmitter.event()
+			.name("lab")
+			.id(Long.toString(lab.version()))
+			.data(this.words.apply(lab), MediaType.APPLICATION_JSON));
 	}
 
 	/**

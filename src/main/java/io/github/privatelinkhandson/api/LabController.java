@@ -3,10 +3,8 @@ package io.github.privatelinkhandson.api;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.context.MessageSource;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -53,17 +51,14 @@ class LabController {
 
 	private final CallLog calls;
 
-	private final MessageSource messages;
-
-	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, Terms terms, CallLog calls,
-			MessageSource messages) {
+	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, Terms terms,
+			CallLog calls) {
 		this.newLabs = newLabs;
 		this.labs = labs;
 		this.provisioning = provisioning;
 		this.teardown = teardown;
 		this.terms = terms;
 		this.calls = calls;
-		this.messages = messages;
 	}
 
 	@PostMapping
@@ -98,8 +93,20 @@ class LabController {
 
 	@PostMapping("/{lab}/stages/{stage}/check")
 	List<CheckedStep> check(@PathVariable String lab, @PathVariable String stage,
-			@RequestBody(required = false) Nothing body, Locale locale) {
-		return this.provisioning.check(lab, stage(stage)).stream().map((step) -> inWords(step, locale)).toList();
+			@RequestBody(required = false) Nothing body) {
+		return this.provisioning.check(lab, stage(stage));
+	}
+
+	@PostMapping("/{lab}/check")
+	List<CheckedStep> check(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
+		return this.provisioning.check(lab);
+	}
+
+	@PostMapping("/{lab}/repair")
+	@ResponseStatus(HttpStatus.ACCEPTED)
+	LabView repair(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
+		this.provisioning.repair(lab);
+		return this.provisioning.view(lab);
 	}
 
 	@GetMapping("/{lab}/stages/{stage}/plan")
@@ -134,14 +141,6 @@ class LabController {
 	@GetMapping("/{lab}/receipt")
 	Receipt receipt(@PathVariable String lab) {
 		return this.teardown.receipt(lab);
-	}
-
-	/**
-	 * The same with the hint as people read it.
-	 */
-	private CheckedStep inWords(CheckedStep step, Locale locale) {
-		String hint = (step.hint() != null) ? this.messages.getMessage("hint." + step.hint(), null, locale) : null;
-		return new CheckedStep(step.step(), step.ok(), step.expected(), step.found(), hint);
 	}
 
 	private static StageKey stage(String key) {

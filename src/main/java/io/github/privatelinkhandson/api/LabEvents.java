@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -55,11 +56,12 @@ class LabEvents implements SmartLifecycle {
 	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
 	 * has seen that already.
 	 * @param lastSeen the version that the client has seen, if it says so
+	 * @param words puts a lab into the client's language
 	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
 	 * lab
 	 */
-	SseEmitter follow(String lab, @Nullable String lastSeen) {
-		Follower follower = new Follower(seen(lastSeen, this.provisioning.view(lab).version()));
+	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words) {
+		Follower follower = new Follower(seen(lastSeen, this.provisioning.view(lab).version()), words);
 		add(lab, follower);
 		follower.emitter().onCompletion(() -> remove(lab, follower));
 		follower.emitter().onTimeout(() -> remove(lab, follower));

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.aws;
 
 import java.io.IOException;
+import java.util.Locale;
 import java.util.Optional;
 
 import org.springframework.core.NestedExceptionUtils;
@@ -49,6 +50,9 @@ public record AwsFailure(String code, String message, Kind kind) {
 		/** A quota of the account is used up. */
 		QUOTA,
 
+		/** AWS has no room at the moment: it may have in a few minutes, or elsewhere. */
+		CAPACITY,
+
 		/** There are no credentials, or none that AWS takes for this account. */
 		CREDENTIALS,
 
@@ -56,7 +60,14 @@ public record AwsFailure(String code, String message, Kind kind) {
 		UNAVAILABLE,
 
 		/** None of these: the call will fail again. */
-		OTHER
+		OTHER;
+
+		/**
+		 * The kind's name in message keys ({@code not-found}).
+		 */
+		public String key() {
+			return name().toLowerCase(Locale.ROOT).replace('_', '-');
+		}
 
 	}
 
@@ -106,7 +117,7 @@ public record AwsFailure(String code, String message, Kind kind) {
 	 */
 	public boolean passing() {
 		return switch (this.kind) {
-			case NOT_YET, BLOCKED, THROTTLED, UNAVAILABLE -> true;
+			case NOT_YET, BLOCKED, THROTTLED, CAPACITY, UNAVAILABLE -> true;
 			case NOT_FOUND, ALREADY_EXISTS, DENIED, QUOTA, CREDENTIALS, OTHER -> false;
 		};
 	}

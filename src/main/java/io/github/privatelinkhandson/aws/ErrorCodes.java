@@ -37,6 +37,8 @@ final class ErrorCodes {
 		put(Kind.DENIED, "UnauthorizedOperation", "AccessDenied", "AccessDeniedException", "NotAuthorized",
 				"OptInRequired", "PendingVerification", "Blocked");
 		put(Kind.QUOTA, "QuotaExceededException", "ServiceQuotaExceededException");
+		put(Kind.CAPACITY, "InsufficientInstanceCapacity", "InsufficientHostCapacity", "InsufficientCapacity",
+				"InsufficientReservedInstanceCapacity", "InsufficientAddressCapacity", "InsufficientVolumeCapacity");
 		put(Kind.CREDENTIALS, AwsFailure.WRONG_ACCOUNT, "AuthFailure", "ExpiredToken", "ExpiredTokenException",
 				"RequestExpired", "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch",
 				"UnrecognizedClientException", "MissingAuthenticationToken", "MissingAuthenticationTokenException",

@@ -14,6 +14,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CallLog;
+import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -58,13 +59,27 @@ class Building implements LabAdvance {
 
 	@Override
 	public List<Lab> concerned(List<Lab> labs) {
-		List<String> idle = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
-		Set<String> followed = new HashSet<>(this.analyses.running(idle));
-		followed.addAll(this.commands.running(idle));
-		Set<String> wanted = this.ledger.wanted(idle);
+		List<String> others = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
+		Set<String> followed = new HashSet<>(this.analyses.running(others));
+		followed.addAll(this.commands.running(others));
+		followed.addAll(this.ledger.wanted(standing(labs)));
+		followed.addAll(this.ledger.inFlight(idle(labs)));
+		return labs.stream().filter((lab) -> lab.status().building() || followed.contains(lab.id())).toList();
+	}
+
+	private static List<String> standing(List<Lab> labs) {
+		return labs.stream().filter((lab) -> lab.status().standing() && !lab.status().building()).map(Lab::id).toList();
+	}
+
+	/**
+	 * Labs that are not being built, because that was stopped or has come to its end, and
+	 * of which nothing is being or was to be taken down.
+	 */
+	private static List<String> idle(List<Lab> labs) {
 		return labs.stream()
-			.filter((lab) -> lab.status().building() || followed.contains(lab.id())
-					|| (lab.status().standing() && wanted.contains(lab.id())))
+			.filter((lab) -> lab.status() == LabStatus.NEW || lab.status() == LabStatus.READY
+					|| (lab.status() == LabStatus.FAILED && lab.goal() != null))
+			.map(Lab::id)
 			.toList();
 	}
 
@@ -90,16 +105,20 @@ class Building implements LabAdvance {
 
 	/**
 	 * Shows what keeps the account from being observed at the first step that waits for
-	 * it, unless it will pass.
+	 * it, unless it will pass; in a lab that is not being built, at all that is in
+	 * flight.
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing() && lab.status().building()) {
-			LabRun run = new LabRun(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
-					this.ledger.entries(lab.id()));
-			run.firstUnready()
-				.ifPresent((step) -> this.ledger.change(lab.id(), List.of(step.key()),
-						(entry) -> entry.failed(failure.code(), failure.message())));
+		if (failure.passing() || !lab.status().standing()) {
+			return;
+		}
+		LabRun run = new LabRun(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
+				this.ledger.entries(lab.id()));
+		List<String> hindered = lab.status().building() ? run.firstUnready().stream().map(Step::key).toList()
+				: run.unsettled();
+		this.ledger.change(lab.id(), hindered, (entry) -> entry.failed(failure.code(), failure.message()));
+		if (lab.status().building()) {
 			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
 		}
 	}

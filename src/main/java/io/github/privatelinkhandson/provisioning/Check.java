@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
- * Checks a stage against what was just observed. What the learner has built by hand, with
+ * Checks steps against what was just observed. What the learner has built by hand, with
  * the lab's tag on it, is entered into the ledger; so is what is missing.
  */
 class Check {
@@ -40,6 +40,15 @@ class Check {
 	List<CheckedStep> check(StageKey stage) {
 		this.run.observe(this.stages, this.now, this.pace);
 		return Blueprint.steps(stage).stream().map(this::check).toList();
+	}
+
+	/**
+	 * Checks all stages as far as the lab has come.
+	 */
+	List<CheckedStep> checkAll() {
+		this.run.observe(this.stages, this.now, this.pace);
+		StageKey through = this.run.begun().orElse(StageKey.VPC);
+		return Blueprint.through(through).stream().map(this::check).toList();
 	}
 
 	private CheckedStep check(Step step) {

@@ -2,10 +2,12 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +101,25 @@ class LabRun {
 			.stream()
 			.filter((step) -> asked(step) && !this.entries.get(step.key()).ready())
 			.findFirst();
+	}
+
+	/**
+	 * How far the lab was to be built, or was built by hand; empty if not at all.
+	 */
+	Optional<StageKey> begun() {
+		return Stream.concat(Stream.ofNullable(this.lab.goal()),
+				this.entries.values()
+					.stream()
+					.filter((entry) -> entry.status() != StepStatus.PENDING)
+					.map((entry) -> Blueprint.step(entry.step()).stage()))
+			.max(Comparator.naturalOrder());
+	}
+
+	/**
+	 * The steps that were asked of AWS, or are to be, whatever the lab's goal.
+	 */
+	List<String> unsettled() {
+		return this.entries.values().stream().filter(LedgerEntry::unsettled).map(LedgerEntry::step).toList();
 	}
 
 	/**

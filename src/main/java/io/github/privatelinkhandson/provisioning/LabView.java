@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,14 @@ public record LabView(String id, String mode, String region, String account, Ins
 		return this.stages.stream().filter((stage) -> stage.key().equals(key)).findFirst().orElseThrow();
 	}
 
+	public Step step(String key) {
+		return this.stages.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.filter((step) -> step.key().equals(key))
+			.findFirst()
+			.orElseThrow();
+	}
+
 	/**
 	 * Whether something is being done for the lab right now.
 	 */
@@ -33,6 +42,18 @@ public record LabView(String id, String mode, String region, String account, Ins
 	 */
 	public Duration left(Instant now) {
 		return now.isBefore(this.endsAt) ? Duration.between(now, this.endsAt) : Duration.ZERO;
+	}
+
+	/**
+	 * The same with failures as that makes them.
+	 */
+	public LabView withFailures(UnaryOperator<Failure> change) {
+		List<Stage> changed = this.stages.stream()
+			.map((stage) -> new Stage(stage.key(), stage.status(),
+					stage.steps().stream().map((step) -> step.withFailure(change)).toList()))
+			.toList();
+		return new LabView(this.id, this.mode, this.region, this.account, this.createdAt, this.endsAt, this.status,
+				this.version, changed, this.outputs, this.cost);
 	}
 
 	/**
@@ -58,19 +79,28 @@ public record LabView(String id, String mode, String region, String account, Ins
 	 *
 	 * @param status {@code pending}, {@code creating}, {@code waiting}, {@code ready},
 	 * {@code failed}, {@code deleting} or {@code gone}
-	 * @param waitingFor the key of the step it waits for, or AWS's word for the state it
-	 * is in
+	 * @param waitingFor the key of the step it waits for (a failed one, if one of those
+	 * that have to come first has failed), or AWS's word for the state it is in
 	 */
 	public record Step(String key, String type, String name, @Nullable String id, String status,
 			@Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
 			@Nullable Failure error) {
 
+		private Step withFailure(UnaryOperator<Failure> change) {
+			return (this.error == null) ? this : new Step(this.key, this.type, this.name, this.id, this.status,
+					this.waitingFor, this.startedAt, this.readyAt, change.apply(this.error));
+		}
+
 	}
 
 	/**
 	 * Why a step failed, in AWS's words.
+	 *
+	 * @param hint what to do: a key in the message bundles under {@code advice.}, or the
+	 * words themselves
+	 * @param cause whether it is a first cause: nothing that the step needs has failed
 	 */
-	public record Failure(String code, String message) {
+	public record Failure(String code, String message, String hint, boolean cause) {
 
 	}
 

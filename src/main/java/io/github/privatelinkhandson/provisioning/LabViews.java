@@ -8,9 +8,12 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Price;
 import io.github.privatelinkhandson.blueprint.Step;
@@ -56,11 +59,12 @@ class LabViews {
 
 	private List<LabView.Stage> stages(Lab lab, Map<String, LedgerEntry> entries) {
 		List<LabView.Stage> stages = new ArrayList<>();
+		Causes causes = new Causes(entries);
 		boolean open = true;
 		for (StageKey stage : StageKey.values()) {
 			List<LabView.Step> steps = Blueprint.steps(stage)
 				.stream()
-				.map((step) -> step(lab, step, entries.get(step.key())))
+				.map((step) -> step(lab, step, entries.get(step.key()), causes))
 				.toList();
 			stages.add(new LabView.Stage(stage.key(), status(lab, stage, entries, open), steps));
 			open &= done(stage, entries);
@@ -88,10 +92,21 @@ class LabViews {
 		return open ? "open" : "locked";
 	}
 
-	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry) {
+	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry, Causes causes) {
+		Optional<String> cause = causes.of(step.key());
+		String waitingFor = (entry.status() == StepStatus.PENDING && entry.nextTryAt() == null)
+				? cause.orElse(entry.waitingFor()) : entry.waitingFor();
 		return new LabView.Step(step.key(), step.type(), lab.name(step.name()), entry.id(), entry.status().key(),
-				entry.waitingFor(), entry.startedAt(), entry.readyAt(), (entry.errorCode() != null)
-						? new LabView.Failure(entry.errorCode(), String.valueOf(entry.errorMessage())) : null);
+				waitingFor, entry.startedAt(), entry.readyAt(),
+				failure(entry, cause.filter(step.key()::equals).isPresent()));
+	}
+
+	private static LabView.@Nullable Failure failure(LedgerEntry entry, boolean cause) {
+		if (entry.errorCode() == null) {
+			return null;
+		}
+		AwsFailure failure = AwsFailure.recorded(entry.errorCode(), String.valueOf(entry.errorMessage()));
+		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);
 	}
 
 	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries) {

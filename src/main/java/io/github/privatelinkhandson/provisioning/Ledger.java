@@ -128,6 +128,13 @@ public class Ledger {
 		return this.repository.findWanted(labs);
 	}
 
+	/**
+	 * Those of the labs in which AWS was asked for a step and it is not ready.
+	 */
+	Set<String> inFlight(Collection<String> labs) {
+		return this.repository.findInFlight(labs);
+	}
+
 	Map<String, String> outputs(String lab) {
 		return this.repository.findOutputs(lab);
 	}

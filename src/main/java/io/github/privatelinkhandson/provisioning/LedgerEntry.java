@@ -7,6 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
@@ -18,20 +19,31 @@ import io.github.privatelinkhandson.stage.StepState;
  * @param attempts how often in a row AWS has put it off
  * @param wanted whether it was asked for by itself, whatever the lab's goal
  * @param waitingFor a step's key, AWS's word for its state, the code with which AWS put
- * it off, or {@code missing}
+ * it off, {@code unseen} after AWS took the call, or {@code missing} after it was there
  * @param nextTryAt not to be tried before then
  * @param unseenSince since when it may be there without being observed; null where it is
  * observed, or AWS was not asked for it
+ * @param waitingSince since when it has been observed, again and again, not to be ready
  */
 public record LedgerEntry(String step, StepStatus status, @Nullable String id, int generation, int attempts,
 		boolean wanted, @Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
 		@Nullable Instant goneAt, @Nullable Instant nextTryAt, @Nullable Instant unseenSince,
-		@Nullable String errorCode, @Nullable String errorMessage) {
+		@Nullable Instant waitingSince, @Nullable String errorCode, @Nullable String errorMessage) {
 
 	private static final String MISSING = "missing";
 
+	private static final String UNSEEN = "unseen";
+
+	private static final String TOO_LONG = "WaitedTooLong";
+
 	/** After that many delays in a row it is no longer a delay. */
 	private static final int MOST_ATTEMPTS = 60;
+
+	/**
+	 * After that many refusals for want of capacity, which take a few minutes, it is
+	 * better to say so.
+	 */
+	private static final int MOST_FOR_CAPACITY = 8;
 
 	/**
 	 * What exists already and is not found to be ours after that many looks is not ours.
@@ -44,13 +56,30 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	/** For so many paces what AWS has confirmed may be invisible. */
 	private static final int WHILE = 60;
 
+	/**
+	 * For so many paces, and ten times what is typical for it, AWS may work on something.
+	 */
+	private static final long PATIENCE = 600;
+
 	static LedgerEntry pending(String step) {
 		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null,
-				null);
+				null, null);
 	}
 
 	public boolean ready() {
 		return this.status == StepStatus.READY;
+	}
+
+	/**
+	 * Whether AWS was asked for it and it is not ready, or is to be asked for it by
+	 * itself.
+	 */
+	boolean unsettled() {
+		return switch (this.status) {
+			case CREATING, WAITING -> true;
+			case FAILED -> false;
+			case PENDING, READY, DELETING, GONE -> this.wanted;
+		};
 	}
 
 	/**
@@ -84,15 +113,15 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry intended(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.CREATING, this.id, this.generation, this.attempts, this.wanted,
-				null, started(now), null, null, null, now, null, null);
+				null, started(now), null, null, null, now, null, null, null);
 	}
 
 	/**
 	 * AWS has answered; what it made is still to be observed.
 	 */
 	LedgerEntry answered(@Nullable String newId, Instant now) {
-		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.generation, 0, this.wanted, null,
-				this.startedAt, null, null, null, now, null, null);
+		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.generation, 0, this.wanted, UNSEEN,
+				this.startedAt, null, null, null, now, null, null, null);
 	}
 
 	/**
@@ -100,16 +129,14 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * @param pace the first pause before another try; it grows with each
 	 */
 	LedgerEntry refused(AwsFailure failure, Instant now, Duration pace) {
-		boolean exists = failure.kind() == AwsFailure.Kind.ALREADY_EXISTS;
-		boolean again = (failure.passing() && this.attempts < MOST_ATTEMPTS) || (exists && this.attempts < MOST_LOOKS);
-		if (!again) {
+		if (this.attempts >= mostAttempts(failure)) {
 			return failed(failure.code(), failure.message());
 		}
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
 		long paces = Math.max(1L << Math.min(this.attempts, 4), unknown ? MOMENT : 1);
 		return new LedgerEntry(this.step, StepStatus.PENDING, this.id, this.generation, this.attempts + 1, this.wanted,
 				failure.code(), this.startedAt, null, null, now.plus(pace.multipliedBy(paces)), unknown ? now : null,
-				null, null);
+				null, null, null);
 	}
 
 	/**
@@ -121,9 +148,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			return readyAs((ready.id() != null) ? ready.id() : this.id, now);
 		}
 		if (state instanceof StepState.Waiting waiting) {
-			return new LedgerEntry(this.step, StepStatus.WAITING, (waiting.id() != null) ? waiting.id() : this.id,
-					this.generation, this.attempts, this.wanted, waiting.state(), started(now), null, null, null, null,
-					null, null);
+			return awaited(waiting, now, pace);
 		}
 		if (state instanceof StepState.Broken broken) {
 			return (this.status == StepStatus.FAILED) ? this : failed(broken.code(), broken.message());
@@ -144,7 +169,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			return this;
 		}
 		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, this.wanted, need,
-				this.startedAt, null, null, null, this.unseenSince, null, null);
+				this.startedAt, null, null, null, this.unseenSince, null, null, null);
 	}
 
 	/**
@@ -152,7 +177,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry deleting() {
 		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, null, null, null, null, null);
+				this.readyAt, null, null, null, null, null, null);
 	}
 
 	/**
@@ -160,12 +185,40 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	LedgerEntry gone(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.GONE, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, now, null, null, null, null);
+				this.readyAt, now, null, null, null, null, null);
 	}
 
 	LedgerEntry failed(String code, @Nullable String message) {
 		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.generation, this.attempts, false, null,
-				this.startedAt, null, null, null, this.unseenSince, code, message);
+				this.startedAt, null, null, null, this.unseenSince, null, code, message);
+	}
+
+	private static int mostAttempts(AwsFailure failure) {
+		return switch (failure.kind()) {
+			case ALREADY_EXISTS -> MOST_LOOKS;
+			case CAPACITY -> MOST_FOR_CAPACITY;
+			default -> failure.passing() ? MOST_ATTEMPTS : 0;
+		};
+	}
+
+	/**
+	 * It is there and not as it should be. That is waited for much longer than AWS
+	 * usually takes, but not for ever.
+	 */
+	private LedgerEntry awaited(StepState.Waiting state, Instant now, Duration pace) {
+		if (this.status == StepStatus.FAILED && TOO_LONG.equals(this.errorCode)) {
+			return this;
+		}
+		boolean before = this.status == StepStatus.WAITING && this.waitingSince != null;
+		Instant since = before ? this.waitingSince : now;
+		Duration typical = Blueprint.step(this.step).typical();
+		if (since.plus(pace.multipliedBy(PATIENCE + 5 * typical.toSeconds())).isBefore(now)) {
+			return failed(TOO_LONG,
+					"Still \"%s\"; AWS usually takes %d s".formatted(state.state(), typical.toSeconds()));
+		}
+		return new LedgerEntry(this.step, StepStatus.WAITING, (state.id() != null) ? state.id() : this.id,
+				this.generation, this.attempts, this.wanted, state.state(), started(now), null, null, null, null, since,
+				null, null);
 	}
 
 	private LedgerEntry readyAs(@Nullable String newId, Instant now) {
@@ -173,7 +226,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			return this.wanted ? withWanted(false) : this;
 		}
 		return new LedgerEntry(this.step, StepStatus.READY, newId, this.generation, 0, false, null, started(now),
-				(this.readyAt != null) ? this.readyAt : now, null, null, null, null, null);
+				(this.readyAt != null) ? this.readyAt : now, null, null, null, null, null, null);
 	}
 
 	/**
@@ -181,7 +234,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private LedgerEntry missing(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.WAITING, this.id, this.generation, 0, this.wanted, MISSING,
-				this.startedAt, this.readyAt, null, null, now, null, null);
+				this.startedAt, this.readyAt, null, null, now, null, null, null);
 	}
 
 	private LedgerEntry unobserved(Instant now, Duration pace) {
@@ -201,7 +254,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private LedgerEntry sameAgain() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation, this.attempts, this.wanted, null,
-				this.startedAt, null, null, null, this.unseenSince, null, null);
+				this.startedAt, null, null, null, this.unseenSince, null, null, null);
 	}
 
 	/**
@@ -209,13 +262,13 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private LedgerEntry anew() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation + 1, 0, this.wanted, null, null,
-				null, null, null, null, null, null);
+				null, null, null, null, null, null, null);
 	}
 
 	private LedgerEntry withWanted(boolean newWanted) {
 		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, newWanted,
 				this.waitingFor, this.startedAt, this.readyAt, this.goneAt, this.nextTryAt, this.unseenSince,
-				this.errorCode, this.errorMessage);
+				this.waitingSince, this.errorCode, this.errorMessage);
 	}
 
 	private Instant started(Instant now) {

@@ -24,20 +24,23 @@ class LedgerRepository {
 
 	private static final String FIND_ENTRIES = """
 			SELECT step, status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at, gone_at,
-			next_try_at, unseen_since, error_code, error_message FROM lab_step WHERE lab = ?""";
+			next_try_at, unseen_since, waiting_since, error_code, error_message FROM lab_step WHERE lab = ?""";
 
 	private static final String UPDATE_ENTRY = """
 			UPDATE lab_step SET status = ?, resource_id = ?, generation = ?, attempts = ?, wanted = ?, waiting_for = ?,
-			started_at = ?, ready_at = ?, gone_at = ?, next_try_at = ?, unseen_since = ?, error_code = ?,
-			error_message = ? WHERE lab = ? AND step = ?""";
+			started_at = ?, ready_at = ?, gone_at = ?, next_try_at = ?, unseen_since = ?, waiting_since = ?,
+			error_code = ?, error_message = ? WHERE lab = ? AND step = ?""";
 
 	private static final String INSERT_ENTRY = """
 			INSERT INTO lab_step (status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at,
-			gone_at, next_try_at, unseen_since, error_code, error_message, lab, step)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			gone_at, next_try_at, unseen_since, waiting_since, error_code, error_message, lab, step)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String FIND_WANTED = """
 			SELECT DISTINCT lab FROM lab_step WHERE lab IN (:labs) AND wanted AND status <> 'FAILED'""";
+
+	private static final String FIND_IN_FLIGHT = """
+			SELECT DISTINCT lab FROM lab_step WHERE lab IN (:labs) AND status IN ('CREATING', 'WAITING')""";
 
 	private static final String FIND_OUTPUTS = "SELECT name, text FROM lab_output WHERE lab = ?";
 
@@ -67,15 +70,19 @@ class LedgerRepository {
 	void save(String lab, LedgerEntry entry) {
 		Object[] row = { entry.status().name(), entry.id(), entry.generation(), entry.attempts(), entry.wanted(),
 				entry.waitingFor(), utc(entry.startedAt()), utc(entry.readyAt()), utc(entry.goneAt()),
-				utc(entry.nextTryAt()), utc(entry.unseenSince()), entry.errorCode(), shortened(entry.errorMessage()),
-				lab, entry.step() };
+				utc(entry.nextTryAt()), utc(entry.unseenSince()), utc(entry.waitingSince()), entry.errorCode(),
+				shortened(entry.errorMessage()), lab, entry.step() };
 		if (this.jdbc.sql(UPDATE_ENTRY).params(row).update() == 0) {
 			this.jdbc.sql(INSERT_ENTRY).params(row).update();
 		}
 	}
 
 	Set<String> findWanted(Collection<String> labs) {
-		return labs.isEmpty() ? Set.of() : this.jdbc.sql(FIND_WANTED).param("labs", labs).query(String.class).set();
+		return find(FIND_WANTED, labs);
+	}
+
+	Set<String> findInFlight(Collection<String> labs) {
+		return find(FIND_IN_FLIGHT, labs);
 	}
 
 	Map<String, String> findOutputs(String lab) {
@@ -92,6 +99,10 @@ class LedgerRepository {
 		this.jdbc.sql(INSERT_OUTPUT).params(lab, name, text).update();
 	}
 
+	private Set<String> find(String query, Collection<String> labs) {
+		return labs.isEmpty() ? Set.of() : this.jdbc.sql(query).param("labs", labs).query(String.class).set();
+	}
+
 	private static @Nullable String shortened(@Nullable String message) {
 		return (message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
 				: message;
@@ -106,7 +117,8 @@ class LedgerRepository {
 				row.getString("resource_id"), row.getInt("generation"), row.getInt("attempts"),
 				row.getBoolean("wanted"), row.getString("waiting_for"), instant(row, "started_at"),
 				instant(row, "ready_at"), instant(row, "gone_at"), instant(row, "next_try_at"),
-				instant(row, "unseen_since"), row.getString("error_code"), row.getString("error_message"));
+				instant(row, "unseen_since"), instant(row, "waiting_since"), row.getString("error_code"),
+				row.getString("error_message"));
 	}
 
 	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import org.springframework.stereotype.Service;
 
@@ -100,7 +101,7 @@ public class Provisioning {
 
 	/**
 	 * Stops what is being done with a lab; what AWS was asked for already it goes on
-	 * with.
+	 * with, and is looked at until it is settled.
 	 * @throws LabStateException if nothing is being done
 	 */
 	public void cancel(String lab) {
@@ -109,7 +110,7 @@ public class Provisioning {
 			.takeWhile((stage) -> LabViews.done(stage, entries))
 			.reduce((first, second) -> second)
 			.orElse(null);
-		this.labs.change(lab, (now) -> now.cancel(reached));
+		this.engine.wake(this.labs.change(lab, (now) -> now.cancel(reached)));
 	}
 
 	/**
@@ -126,15 +127,28 @@ public class Provisioning {
 	 * @throws LabStateException if the lab is being or has been taken down
 	 */
 	public List<CheckedStep> check(String lab, StageKey stage) {
+		return check(lab, (check) -> check.check(stage));
+	}
+
+	/**
+	 * Looks at the account anew and says of each step whether it is there, of all stages
+	 * as far as the lab has come.
+	 * @throws LabStateException if the lab is being or has been taken down
+	 */
+	public List<CheckedStep> check(String lab) {
+		return check(lab, Check::checkAll);
+	}
+
+	/**
+	 * Builds anew whatever is missing or was changed, as far as the lab has come.
+	 * @throws LabStateException with code {@code nothing-built} if nothing of it was ever
+	 * built
+	 */
+	public void repair(String lab) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("check");
-		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
-		LabRun run = new LabRun(found, this.engine.observe(found), entries);
-		List<CheckedStep> checked = new Check(run, this.stages, clients(found), this.clock.instant(),
-				this.engine.pace(found))
-			.check(stage);
-		this.ledger.store(lab, run.before(), run.entries().values());
-		return checked;
+		found.requireStanding("repair");
+		run(lab, new LabRun(found, nothing(found), this.ledger.entries(lab)).begun()
+			.orElseThrow(() -> new LabStateException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
 	/**
@@ -187,6 +201,17 @@ public class Provisioning {
 		this.labs.changed(lab);
 		this.engine.wake(found);
 		return sent;
+	}
+
+	private List<CheckedStep> check(String lab, Function<Check, List<CheckedStep>> what) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("check");
+		LabRun run = new LabRun(found, this.engine.observe(found), this.ledger.entries(lab));
+		List<CheckedStep> checked = what
+			.apply(new Check(run, this.stages, clients(found), this.clock.instant(), this.engine.pace(found)));
+		this.ledger.store(lab, run.before(), run.entries().values());
+		this.engine.wake(found);
+		return checked;
 	}
 
 	private void want(Lab lab, String step) {

@@ -1,17 +1,14 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -85,24 +82,15 @@ class LabPages {
 
 	private StepRow row(LabView lab, LabView.Step step, PlannedStep plan) {
 		return new StepRow(step, plan, this.tempo.elapsed(step),
-				this.tempo.typical(lab, Blueprint.step(step.key()).typical()), awaited(lab, step), advice(step));
+				this.tempo.typical(lab, Blueprint.step(step.key()).typical()), awaited(lab, step).orElse(null));
 	}
 
-	private static @Nullable String awaited(LabView lab, LabView.Step step) {
+	private static Optional<LabView.Step> awaited(LabView lab, LabView.Step step) {
 		return lab.stages()
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
 			.filter((other) -> other.key().equals(step.waitingFor()))
-			.map(LabView.Step::name)
-			.findFirst()
-			.orElse(null);
-	}
-
-	private static @Nullable String advice(LabView.Step step) {
-		return Optional.ofNullable(step.error())
-			.map((error) -> AwsFailure.recorded(error.code(), error.message()).kind().name().toLowerCase(Locale.ROOT))
-			.map((kind) -> kind.replace('_', '-'))
-			.orElse(null);
+			.findFirst();
 	}
 
 }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -72,10 +73,35 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	public List<StepRow> current() {
 		return this.rows.stream()
 			.filter((row) -> row.inFlight() || row.status().equals("failed"))
-			.sorted(Comparator.comparing((StepRow row) -> !row.status().equals("failed"))
+			.sorted(Comparator.comparing((StepRow row) -> !row.cause())
+				.thenComparing((row) -> !row.status().equals("failed"))
 				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
 			.limit(MOST_CURRENT)
 			.toList();
+	}
+
+	/**
+	 * The first causes in other stages for which steps of this one wait.
+	 */
+	public List<HeldUp> heldUp() {
+		return this.rows.stream()
+			.filter(StepRow::heldUp)
+			.flatMap((row) -> Stream.ofNullable(row.awaits()))
+			.distinct()
+			.filter((step) -> Blueprint.step(step.key()).stage() != this.key)
+			.map((step) -> new HeldUp(step.name(), Blueprint.step(step.key()).stage()))
+			.toList();
+	}
+
+	/**
+	 * How many steps of the lab wait for one that has failed.
+	 */
+	public long waitingFor(String step) {
+		return this.lab.stages()
+			.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.filter((one) -> step.equals(one.waitingFor()))
+			.count();
 	}
 
 	public StepRow row(String step) {
@@ -100,6 +126,13 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 		Stream<CommandView> own = this.commands.stream()
 			.filter((command) -> command.step() == null && this.key == StageKey.CONNECTION);
 		return Stream.concat(ofSteps, own).toList();
+	}
+
+	/**
+	 * A step of another stage that has failed, and holds this one up.
+	 */
+	public record HeldUp(String name, StageKey stage) {
+
 	}
 
 }

@@ -13,12 +13,9 @@ import io.github.privatelinkhandson.provisioning.PlannedStep;
  *
  * @param elapsed how long it has been worked on, or took
  * @param typical how long it usually takes in this lab
- * @param awaited the name of the step it waits for; null where it waits for AWS, or not
- * at all
- * @param advice the key of what to do about its failure
+ * @param awaits the step it waits for; null where it waits for AWS, or not at all
  */
-record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration typical, @Nullable String awaited,
-		@Nullable String advice) {
+record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration typical, LabView.@Nullable Step awaits) {
 
 	private static final Set<String> IN_FLIGHT = Set.of("creating", "waiting", "deleting");
 
@@ -45,10 +42,31 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 	}
 
 	/**
+	 * The name of the step it waits for; null where it waits for AWS, or not at all.
+	 */
+	public @Nullable String awaited() {
+		return (this.awaits != null) ? this.awaits.name() : null;
+	}
+
+	/**
+	 * Whether it waits for a step that has failed.
+	 */
+	public boolean heldUp() {
+		return this.awaits != null && this.awaits.error() != null;
+	}
+
+	/**
+	 * Whether it has failed, and nothing that it needs has.
+	 */
+	public boolean cause() {
+		return this.step.error() != null && this.step.error().cause();
+	}
+
+	/**
 	 * What AWS calls the state that it is in; null where it waits for another step.
 	 */
 	public @Nullable String state() {
-		return (this.awaited == null) ? this.step.waitingFor() : null;
+		return (this.awaits == null) ? this.step.waitingFor() : null;
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.time.Duration;
+import java.util.List;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -13,6 +14,7 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.lab.Terms;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
@@ -61,6 +63,25 @@ class WizardController {
 		model.addAttribute("page", this.pages.stage(lab, key(stage)));
 		model.addAttribute("checks", this.provisioning.check(lab, key(stage)));
 		return "check";
+	}
+
+	/**
+	 * What has been changed or deleted by hand, in all stages at once.
+	 */
+	@GetMapping("/check")
+	String check(@PathVariable String lab, Model model) {
+		List<CheckedStep> checks = this.provisioning.check(lab);
+		model.addAttribute("lab", this.provisioning.view(lab));
+		model.addAttribute("stages", CheckedStage.of(checks));
+		model.addAttribute("total", checks.size());
+		model.addAttribute("bad", checks.stream().filter((check) -> !check.ok()).count());
+		return "lab-check";
+	}
+
+	@PostMapping("/repair")
+	String repair(@PathVariable String lab, RedirectAttributes attributes) {
+		this.provisioning.repair(lab);
+		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "repair");
 	}
 
 	@PostMapping("/stages/{stage}")

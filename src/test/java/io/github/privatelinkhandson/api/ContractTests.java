@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.simulator.limits.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -106,6 +107,45 @@ class ContractTests {
 	}
 
 	@Test
+	void wholeLabIsCheckedAndRepaired() {
+		JsonNode checked = this.api.post("/" + this.approved.id() + "/check", "{}");
+		assertThat(checked.values()).extracting((step) -> step.get("step").asString())
+			.contains("vpc-a", "web-server", "acceptance");
+		assertThat(checked.values()).allMatch((step) -> step.get("ok").asBoolean());
+		String subnet = this.console.step(this.approved, "assoc-a-private2").id();
+		this.console.aws(this.approved).ec2().disassociateRouteTable((request) -> request.associationId(subnet));
+		JsonNode missing = StreamSupport
+			.stream(this.api.post("/" + this.approved.id() + "/check", "{}").values().spliterator(), false)
+			.filter((step) -> !step.get("ok").asBoolean())
+			.findFirst()
+			.orElseThrow();
+		assertThat(missing.get("step").asString()).isEqualTo("assoc-a-private2");
+		assertThat(this.api.refused("POST", "/" + this.approved.id() + "/repair", "{}").status()).isEqualTo(202);
+		this.console.awaitReady(this.approved);
+		assertThat(this.api.post("/" + this.approved.id() + "/check", "{}").values())
+			.allMatch((step) -> step.get("ok").asBoolean());
+	}
+
+	@Test
+	void failedStepSaysWhatToDoAndThatItIsTheCause() {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		this.console.faults()
+			.add(lab.account(), Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The maximum number of VPCs"));
+		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.await(lab, (view) -> view.status().equals("failed"));
+		JsonNode error = StreamSupport
+			.stream(this.api.get("/" + lab.id()).at("/stages/0/steps").values().spliterator(), false)
+			.filter((step) -> !step.get("error").isNull())
+			.findFirst()
+			.orElseThrow()
+			.get("error");
+		assertThat(error.propertyNames()).containsExactlyInAnyOrder("code", "message", "hint", "cause");
+		assertThat(error.get("code").asString()).isEqualTo("VpcLimitExceeded");
+		assertThat(error.get("hint").asString()).contains("Service Quotas").endsWith(".");
+		assertThat(error.get("cause").asBoolean()).isTrue();
+	}
+
+	@Test
 	void callsAreShownAsCommandsWithTheirAnswers() {
 		JsonNode call = StreamSupport
 			.stream(this.api.get("/" + this.approved.id() + "/calls").values().spliterator(), false)
@@ -188,6 +228,8 @@ class ContractTests {
 			POST   | /{lab}/analyses             | {}                            | 400 | bad-request
 			POST   | /{lab}/extend               | {"minutes":0}                 | 400 | bad-request
 			POST   | /{lab}/cancel               | {}                            | 409 | lab-new
+			POST   | /{lab}/repair               | {}                            | 409 | nothing-built
+			POST   | /none/check                 | {}                            | 404 | not-found
 			POST   | /{lab}/extend               | {"hours":1}                   | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A"}                | 400 | bad-request
 			POST   | /{lab}/commands             | {"on":"EC2-A","command":" "}  | 400 | bad-request
@@ -215,7 +257,8 @@ class ContractTests {
 	void takenDownLabRefusesAllButLooking() {
 		Lab lab = this.console.built(StageKey.VPC);
 		this.console.tearDown(lab);
-		for (String path : List.of("/run", "/stages/vpc", "/stages/vpc/check", "/fixes/cross-zone")) {
+		for (String path : List.of("/run", "/stages/vpc", "/stages/vpc/check", "/check", "/repair",
+				"/fixes/cross-zone")) {
 			ApiClient.Refusal refusal = this.api.refused("POST", "/" + lab.id() + path, "{}");
 			assertThat(List.of(refusal.status(), refusal.code())).as(path).containsExactly(409, "lab-gone");
 		}

@@ -39,6 +39,22 @@ class CancelTests {
 	}
 
 	@Test
+	void whatWasInFlightIsLookedAtUntilItIsSettledAndNothingMoreIsBegun() {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.await(lab, (view) -> view.step("nat-a").status().equals("waiting"));
+		this.console.provisioning().cancel(lab.id());
+		LabView settled = this.console.await(lab,
+				(view) -> view.stages()
+					.stream()
+					.flatMap((stage) -> stage.steps().stream())
+					.noneMatch((step) -> step.status().equals("waiting") || step.status().equals("creating")));
+		assertThat(settled.step("nat-a").status()).isEqualTo("ready");
+		assertThat(settled.step("route-a-private1").status()).isEqualTo("pending");
+		assertThat(settled.working()).isFalse();
+	}
+
+	@Test
 	void teardownThatIsCancelledCanBeGoneOnWithOrTurnedBack() {
 		Lab lab = this.console.built(StageKey.VPC);
 		this.console.bean(Teardown.class).start(lab.id());

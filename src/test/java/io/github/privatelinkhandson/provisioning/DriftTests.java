@@ -7,12 +7,16 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.Commands;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
  * What was changed or deleted by hand is shown by a check, and repaired by building
@@ -45,7 +49,12 @@ class DriftTests {
 		assertThat(missing(lab, StageKey.LOAD_BALANCER)).contains("sg-ec2-b-ingress");
 		assertThat(missing(lab, StageKey.ENDPOINT)).containsExactly("endpoint");
 		assertThat(this.console.view(lab).stage("vpc").status()).isNotEqualTo("done");
+		assertThat(missing(this.console.provisioning().check(lab.id()))).contains("route-a-private1",
+				"sg-ec2-b-ingress", "endpoint");
 
+		this.console.provisioning().repair(lab.id());
+		this.console.awaitReady(lab);
+		assertThat(missing(this.console.provisioning().check(lab.id()))).isEmpty();
 		repair(lab);
 		assertThat(this.console.owned(lab)).isEqualTo(TestConsole.wholeLab());
 		assertThat(this.console.step(lab, "endpoint").id()).isNotEqualTo(endpoint);
@@ -95,13 +104,31 @@ class DriftTests {
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 	}
 
+	@Test
+	void checkOfTheWholeLabGoesAsFarAsTheLab() {
+		Lab lab = this.console.built(StageKey.VPC);
+		assertThat(this.console.provisioning().check(lab.id())).hasSameSizeAs(Blueprint.steps(StageKey.VPC))
+			.allMatch(CheckedStep::ok);
+		String vpc = this.console.aws(lab).ec2().createVpc((request) -> request.cidrBlock("10.5.0.0/16")).vpc().vpcId();
+		assertThat(missing(this.console.provisioning().check(lab.id()))).isEmpty();
+		this.console.provisioning().repair(lab.id());
+		this.console.awaitReady(lab);
+		assertThat(this.console.aws(lab).ec2().describeVpcs((request) -> request.vpcIds(vpc)).vpcs()).hasSize(1);
+	}
+
+	@Test
+	void whatWasNeverBuiltCannotBeRepaired() {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		assertThatThrownBy(() -> this.console.provisioning().repair(lab.id()))
+			.isInstanceOfSatisfying(LabStateException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
+	}
+
 	private List<String> missing(Lab lab, StageKey stage) {
-		return this.console.provisioning()
-			.check(lab.id(), stage)
-			.stream()
-			.filter((checked) -> !checked.ok())
-			.map(CheckedStep::step)
-			.toList();
+		return missing(this.console.provisioning().check(lab.id(), stage));
+	}
+
+	private static List<String> missing(List<CheckedStep> checks) {
+		return checks.stream().filter((checked) -> !checked.ok()).map(CheckedStep::step).toList();
 	}
 
 	private void repair(Lab lab) {

@@ -57,6 +57,17 @@ class FaultTests {
 				assertThat(step.error().message()).contains("limit of 5");
 			});
 		assertThat(this.console.step(this.lab, "nlb").status()).isEqualTo("ready");
+		String nat = failed.stage("vpc")
+			.steps()
+			.stream()
+			.filter((step) -> step.error() != null)
+			.findFirst()
+			.get()
+			.key();
+		assertThat(failed.step(nat).error().cause()).isTrue();
+		assertThat(failed.step(nat).error().hint()).isEqualTo("quota");
+		assertThat(failed.step("ec2" + nat.substring(3)).waitingFor()).as("the failed step, however far away")
+			.isEqualTo(nat);
 		run();
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("NatGateway", 2L).containsEntry("Vpc", 2L);
@@ -88,6 +99,53 @@ class FaultTests {
 		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Subnet", 8L).containsEntry("Vpc", 2L);
+	}
+
+	@Test
+	void wantOfCapacityFailsItsStepTheRestGoesOnAndARetryGoesOnFromThere() {
+		this.console.faults().exhaust(this.lab.account(), this.lab.zone1());
+		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		assertThat(failed.step("ec2-a").error()).satisfies((error) -> {
+			assertThat(error.code()).isEqualTo("InsufficientInstanceCapacity");
+			assertThat(error.hint()).isEqualTo("capacity");
+			assertThat(error.cause()).isTrue();
+		});
+		assertThat(failed.step("web-server").status()).isEqualTo("ready");
+		assertThat(failed.step("target-healthy").status()).isEqualTo("ready");
+		this.console.faults().clear(this.lab.account());
+		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Instance", 2L);
+	}
+
+	@Test
+	void expiredCredentialsFailWhatIsAskedForAndARetryWithFreshOnesGoesOn() {
+		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
+			.after(12)
+			.times(1000));
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		assertThat(failed.stage("vpc").steps()).filteredOn((step) -> step.error() != null)
+			.isNotEmpty()
+			.allSatisfy((step) -> assertThat(step.error().hint()).isEqualTo("credentials"))
+			.anySatisfy((step) -> assertThat(step.error().cause()).isTrue());
+		this.console.faults().clear(this.lab.account());
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L).containsEntry("Subnet", 8L);
+	}
+
+	@Test
+	void expiredCredentialsFailWhatWasInFlightWhenABuildWasCancelled() {
+		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.await(this.lab, (view) -> view.step("nat-a").status().equals("waiting"));
+		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
+			.times(1000));
+		this.console.provisioning().cancel(this.lab.id());
+		LabView settled = this.console.await(this.lab, (view) -> !view.step("nat-a").status().equals("waiting"));
+		assertThat(settled.step("nat-a").status()).isIn("failed", "ready");
+		assertThat(settled.working()).isFalse();
 	}
 
 	@Test

@@ -125,6 +125,49 @@ class LedgerEntryTests {
 	}
 
 	@Test
+	void wantOfCapacityFailsAfterAFewMinutes() {
+		AwsFailure full = new AwsFailure("InsufficientInstanceCapacity", "", AwsFailure.Kind.CAPACITY);
+		LedgerEntry entry = this.pending;
+		Duration waited = Duration.ZERO;
+		for (int tries = 0; entry.status() == StepStatus.PENDING; tries++) {
+			assertThat(tries).isLessThan(20);
+			entry = entry.intended(NOW).refused(full, NOW, Duration.ofSeconds(2));
+			waited = waited
+				.plus((entry.nextTryAt() != null) ? Duration.between(NOW, entry.nextTryAt()) : Duration.ZERO);
+		}
+		assertThat(entry.status()).isEqualTo(StepStatus.FAILED);
+		assertThat(entry.errorCode()).isEqualTo("InsufficientInstanceCapacity");
+		assertThat(waited).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(4));
+	}
+
+	@Test
+	void waitHasABoundThatNamesWhatWasWaitedForAndARetryWaitsAnew() {
+		StepState still = StepState.waiting("nat-1", "pending");
+		LedgerEntry waiting = this.pending.intended(NOW).answered("nat-1", NOW);
+		assertThat(waiting.waitingFor()).isEqualTo("unseen");
+		waiting = waiting.observed(still, NOW, PACE);
+		assertThat(waiting.observed(still, NOW.plusSeconds(600), PACE)).isEqualTo(waiting);
+		Instant late = NOW.plus(Duration.ofHours(1));
+		LedgerEntry failed = waiting.observed(still, late, PACE);
+		assertThat(failed.status()).isEqualTo(StepStatus.FAILED);
+		assertThat(failed.errorCode()).isEqualTo("WaitedTooLong");
+		assertThat(failed.errorMessage()).contains("pending");
+		assertThat(failed.observed(still, late, PACE)).isEqualTo(failed);
+		assertThat(failed.observed(StepState.ready("nat-1"), late, PACE).ready()).isTrue();
+		LedgerEntry again = failed.renewed().observed(still, late, PACE);
+		assertThat(again.status()).isEqualTo(StepStatus.WAITING);
+		assertThat(again.observed(still, late.plusSeconds(600), PACE)).isEqualTo(again);
+	}
+
+	@Test
+	void waitForWhatWasReadyOnceBeginsWhenItNoLongerIs() {
+		LedgerEntry ready = this.pending.intended(NOW).observed(StepState.ready("nat-1"), NOW, PACE);
+		Instant later = NOW.plus(Duration.ofHours(2));
+		assertThat(ready.observed(StepState.waiting("nat-1", "pending"), later, PACE).status())
+			.isEqualTo(StepStatus.WAITING);
+	}
+
+	@Test
 	void delaysWithoutEndFail() {
 		LedgerEntry entry = this.pending;
 		for (int i = 0; i <= 60; i++) {

@@ -78,6 +78,42 @@ class LabCarePagesTests {
 	}
 
 	@Test
+	void wholeLabIsCheckedAndRepairedByOneClick() {
+		lab(new LabFixture().done(StageKey.SERVERS));
+		given(this.provisioning.check(LabFixture.ID))
+			.willReturn(List.of(new CheckedStep("nat-a", false, "privatelink-A-nat", null, "missing"),
+					new CheckedStep("vpc-a", true, "privatelink-A-vpc", "vpc-1", null),
+					new CheckedStep("ec2-a", true, "EC2-A", "i-1", null)));
+		assertThat(this.mvc.get().uri(LAB + "/check")).bodyText()
+			.contains("2 of 3", "privatelink-A-nat", "Not found.", "Everything of this stage is as it should be.",
+					"id=\"repair\"", LAB + "/repair")
+			.doesNotContain("i-1");
+		assertThat(this.mvc.post().uri(LAB + "/repair")).cookies().hasValue("flash", "repair");
+		then(this.provisioning).should().repair(LabFixture.ID);
+		given(this.provisioning.check(LabFixture.ID))
+			.willReturn(List.of(new CheckedStep("ec2-a", true, "EC2-A", "i-1", null)));
+		assertThat(this.mvc.get().uri(LAB + "/check")).bodyText().doesNotContain("id=\"repair\"");
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"lab-check\"");
+	}
+
+	@Test
+	void firstCauseIsMarkedAndWhatWaitsForItSaysSo() {
+		lab(new LabFixture().status("failed")
+			.stage(StageKey.VPC, "failed")
+			.failed("nat-a", "NatGatewayLimitExceeded", "The maximum number of NAT gateways")
+			.heldUp("route-a-private1", "nat-a")
+			.heldUp("ec2-a", "nat-a"));
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText()
+			.contains("NatGatewayLimitExceeded", "The cause: 2 steps wait for it.", "Service Quotas",
+					"waits for privatelink-A-nat-public1");
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText()
+			.contains("Steps here wait for privatelink-A-nat-public1, which has failed",
+					"href=\"" + LAB + "/stages/vpc\"");
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers?lang=ja")).bodyText()
+			.contains("失敗した privatelink-A-nat-public1 を待っている");
+	}
+
+	@Test
 	void whatIsBeingDoneCanBeStopped() {
 		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"cancel\"");

@@ -9,6 +9,7 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.aws.Mode;
@@ -70,8 +71,14 @@ public final class LabFixture {
 		return this;
 	}
 
+	public LabFixture heldUp(String key, String cause) {
+		put(Blueprint.step(key), "pending", cause, null, null);
+		return this;
+	}
+
 	public LabFixture failed(String key, String code, String message) {
-		put(Blueprint.step(key), "failed", null, NOW.minusSeconds(3), new LabView.Failure(code, message));
+		put(Blueprint.step(key), "failed", null, NOW.minusSeconds(3),
+				new LabView.Failure(code, message, AwsFailure.recorded(code, message).kind().key(), true));
 		return this;
 	}
 

@@ -166,7 +166,7 @@ class TextTests {
 		Stream.of("running", "succeeded", "failed", "timed-out")
 			.forEach((status) -> keys.add("command.status." + status));
 		Stream.of("wait", "broken", "needs-first", "missing", "not-set").forEach((hint) -> keys.add("hint." + hint));
-		Stream.of("stage-locked", "analysis-running", "lab-gone", "lab-tearing-down", "lab-longest")
+		Stream.of("stage-locked", "analysis-running", "lab-gone", "lab-tearing-down", "lab-longest", "nothing-built")
 			.forEach((code) -> keys.add("refused." + code));
 		return keys;
 	}

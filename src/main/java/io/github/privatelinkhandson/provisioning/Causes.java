@@ -1,0 +1,32 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.util.Map;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+
+/**
+ * Which of a lab's failed steps the others wait for: those that failed though nothing
+ * that they need had.
+ */
+record Causes(Map<String, LedgerEntry> entries) {
+
+	/**
+	 * The failed step that keeps a step from being ready: one that it needs, directly or
+	 * not, else the step itself, if it has failed.
+	 */
+	Optional<String> of(String step) {
+		return Blueprint.step(step)
+			.needs()
+			.stream()
+			.filter((need) -> !this.entries.get(need).ready())
+			.flatMap((need) -> of(need).stream())
+			.findFirst()
+			.or(() -> failed(step) ? Optional.of(step) : Optional.empty());
+	}
+
+	private boolean failed(String step) {
+		return this.entries.get(step).status() == StepStatus.FAILED;
+	}
+
+}

@@ -1,0 +1,33 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.Arrays;
+import java.util.List;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+
+/**
+ * What a check of the whole lab found of one stage.
+ */
+record CheckedStage(StageKey stage, List<CheckedStep> checks) {
+
+	/**
+	 * The stages to which those steps belong.
+	 */
+	static List<CheckedStage> of(List<CheckedStep> checks) {
+		return Arrays.stream(StageKey.values())
+			.map((stage) -> new CheckedStage(stage,
+					checks.stream().filter((check) -> Blueprint.step(check.step()).stage() == stage).toList()))
+			.filter((checked) -> !checked.checks().isEmpty())
+			.toList();
+	}
+
+	/**
+	 * Those that are not as they should be.
+	 */
+	public List<CheckedStep> bad() {
+		return this.checks.stream().filter((check) -> !check.ok()).toList();
+	}
+
+}

@@ -1,0 +1,1 @@
+ALTER TABLE lab_step ADD COLUMN waiting_since timestamp with time zone;
