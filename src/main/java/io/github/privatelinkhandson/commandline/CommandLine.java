@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.commandline;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.springframework.boot.ApplicationArguments;
@@ -10,6 +11,9 @@ import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.context.ConfigurableApplicationContext;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.database.DatabaseInUse;
 
 /**
  * Recognises what is asked for on the command line, and does it in a console that has
@@ -36,13 +40,14 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Does what the arguments ask for.
+	 * Does what the arguments ask for, and works on no other labs than those.
 	 * @return the exit code: 0 only when nothing is left
 	 */
 	public static int run(Class<?> application, PrintStream out, String... args) {
 		SpringApplication console = new SpringApplication(application);
 		console.setWebApplicationType(WebApplicationType.NONE);
-		console.setDefaultProperties(Map.of("logging.level.root", "warn"));
+		console.setDefaultProperties(Map.of("logging.level.root", "warn", "logging.level.com.zaxxer.hikari", "off",
+				"logging.level.org.springframework", "error", "handson.engine.assigned-only", "true"));
 		try (ConfigurableApplicationContext context = console.run(args)) {
 			ApplicationArguments asked = new DefaultApplicationArguments(args);
 			return asked.containsOption(TEARDOWN)
@@ -52,6 +57,20 @@ public final class CommandLine {
 								option(asked, "handson.account", ""), option(asked, "handson.region", "ap-northeast-1"),
 								out);
 		}
+		catch (RuntimeException ex) {
+			out.println(reason(ex).orElseThrow(() -> ex));
+			return MISUSED;
+		}
+	}
+
+	/**
+	 * Why it cannot be done, where that is for people to mend.
+	 */
+	private static Optional<String> reason(RuntimeException failure) {
+		if (DatabaseInUse.isCauseOf(failure)) {
+			return Optional.of(DatabaseInUse.MESSAGE + " Stop it first, or take the lab down on its pages.");
+		}
+		return AwsFailure.ofAws(failure).map((answer) -> answer.code() + ": " + answer.message());
 	}
 
 	private static String option(ApplicationArguments asked, String name, String otherwise) {

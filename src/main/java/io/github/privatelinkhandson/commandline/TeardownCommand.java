@@ -11,6 +11,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.provisioning.Assignment;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 
@@ -26,9 +27,12 @@ class TeardownCommand {
 
 	private final Teardown teardown;
 
-	TeardownCommand(Labs labs, Teardown teardown) {
+	private final Assignment assignment;
+
+	TeardownCommand(Labs labs, Teardown teardown, Assignment assignment) {
 		this.labs = labs;
 		this.teardown = teardown;
+		this.assignment = assignment;
 	}
 
 	/**
@@ -51,6 +55,7 @@ class TeardownCommand {
 	 * Takes these labs down.
 	 */
 	int run(List<Lab> doomed, PrintStream out) {
+		this.assignment.add(doomed);
 		doomed.stream().filter((lab) -> lab.status() != LabStatus.GONE).forEach((lab) -> this.teardown.start(lab.id()));
 		await(doomed, out);
 		doomed.forEach((lab) -> print(lab, out));

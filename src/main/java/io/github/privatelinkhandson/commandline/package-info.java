@@ -2,7 +2,7 @@
  * What the console does from the command line, without a browser or a port.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "aws", "provisioning", "teardown" })
+@ApplicationModule(allowedDependencies = { "database", "lab", "aws", "provisioning", "teardown" })
 package io.github.privatelinkhandson.commandline;
 
 import org.jspecify.annotations.NullMarked;

@@ -44,21 +44,25 @@ class Building implements LabAdvance {
 
 	private final Workers workers;
 
+	private final Assignment assignment;
+
 	private final Clock clock;
 
 	Building(Labs labs, Ledger ledger, Stages stages, Analyses analyses, Commands commands, Workers workers,
-			Clock clock) {
+			Assignment assignment, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.stages = stages;
 		this.analyses = analyses;
 		this.commands = commands;
 		this.workers = workers;
+		this.assignment = assignment;
 		this.clock = clock;
 	}
 
 	@Override
-	public List<Lab> concerned(List<Lab> labs) {
+	public List<Lab> concerned(List<Lab> all) {
+		List<Lab> labs = this.assignment.seen(all);
 		List<String> others = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
 		Set<String> followed = new HashSet<>(this.analyses.running(others));
 		followed.addAll(this.commands.running(others));
@@ -67,24 +71,11 @@ class Building implements LabAdvance {
 		return labs.stream().filter((lab) -> lab.status().building() || followed.contains(lab.id())).toList();
 	}
 
-	private static List<String> standing(List<Lab> labs) {
-		return labs.stream().filter((lab) -> lab.status().standing() && !lab.status().building()).map(Lab::id).toList();
-	}
-
-	/**
-	 * Labs that are not being built, because that was stopped or has come to its end, and
-	 * of which nothing is being or was to be taken down.
-	 */
-	private static List<String> idle(List<Lab> labs) {
-		return labs.stream()
-			.filter((lab) -> lab.status() == LabStatus.NEW || lab.status() == LabStatus.READY
-					|| (lab.status() == LabStatus.FAILED && lab.goal() != null))
-			.map(Lab::id)
-			.toList();
-	}
-
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
 		LabRun run = new LabRun(lab, snapshot, this.ledger.entries(lab.id()));
 		if (CallLog.forLab(lab.id(), () -> follow(run, aws))) {
 			this.labs.changed(lab.id());
@@ -110,7 +101,7 @@ class Building implements LabAdvance {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (failure.passing() || !lab.status().standing()) {
+		if (failure.passing() || !lab.status().standing() || !this.assignment.has(lab)) {
 			return;
 		}
 		LabRun run = new LabRun(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
@@ -179,6 +170,22 @@ class Building implements LabAdvance {
 				return (unchanged(lab, now) && reached != now.status()) ? now.reached(reached) : now;
 			});
 		}
+	}
+
+	private static List<String> standing(List<Lab> labs) {
+		return labs.stream().filter((lab) -> lab.status().standing() && !lab.status().building()).map(Lab::id).toList();
+	}
+
+	/**
+	 * Labs that are not being built, because that was stopped or has come to its end, and
+	 * of which nothing is being or was to be taken down.
+	 */
+	private static List<String> idle(List<Lab> labs) {
+		return labs.stream()
+			.filter((lab) -> lab.status() == LabStatus.NEW || lab.status() == LabStatus.READY
+					|| (lab.status() == LabStatus.FAILED && lab.goal() != null))
+			.map(Lab::id)
+			.toList();
 	}
 
 	private static boolean unchanged(Lab lab, Lab now) {

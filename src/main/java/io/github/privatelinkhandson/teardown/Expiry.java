@@ -16,6 +16,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.Assignment;
 import io.github.privatelinkhandson.provisioning.LabAdvance;
 
 /**
@@ -30,27 +31,37 @@ class Expiry implements LabAdvance {
 
 	private final ReceiptRepository repository;
 
+	private final Assignment assignment;
+
 	private final Clock clock;
 
-	Expiry(Terms terms, ReceiptRepository repository, Clock clock) {
+	Expiry(Terms terms, ReceiptRepository repository, Assignment assignment, Clock clock) {
 		this.terms = terms;
 		this.repository = repository;
+		this.assignment = assignment;
 		this.clock = clock;
 	}
 
 	@Override
 	public List<Lab> concerned(List<Lab> labs) {
 		Instant now = this.clock.instant();
-		return labs.stream().filter((lab) -> lab.isOver(now)).toList();
+		return this.assignment.seen(labs).stream().filter((lab) -> lab.isOver(now)).toList();
 	}
 
 	@Override
 	public Optional<Instant> due(List<Lab> labs) {
-		return labs.stream().filter((lab) -> lab.status().standing()).map(Lab::endsAt).min(Comparator.naturalOrder());
+		return this.assignment.seen(labs)
+			.stream()
+			.filter((lab) -> lab.status().standing())
+			.map(Lab::endsAt)
+			.min(Comparator.naturalOrder());
 	}
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
 		this.repository.renew(lab.id());
 		this.terms.end(lab.id());
 		logger.info("The time of lab {} is over", lab.id());
@@ -62,7 +73,7 @@ class Expiry implements LabAdvance {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing()) {
+		if (!failure.passing() && this.assignment.has(lab)) {
 			this.terms.postpone(lab.id());
 		}
 	}

@@ -20,6 +20,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.Assignment;
 import io.github.privatelinkhandson.provisioning.LabAdvance;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
@@ -48,23 +49,30 @@ class TearingDown implements LabAdvance {
 
 	private final Workers workers;
 
+	private final Assignment assignment;
+
 	private final Clock clock;
 
-	TearingDown(Labs labs, Ledger ledger, ReceiptRepository repository, Workers workers, Clock clock) {
+	TearingDown(Labs labs, Ledger ledger, ReceiptRepository repository, Workers workers, Assignment assignment,
+			Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.repository = repository;
 		this.workers = workers;
+		this.assignment = assignment;
 		this.clock = clock;
 	}
 
 	@Override
 	public List<Lab> concerned(List<Lab> labs) {
-		return labs.stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
+		return this.assignment.seen(labs).stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
 	}
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
 		TeardownRun run;
 		try {
 			run = CallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
@@ -91,7 +99,7 @@ class TearingDown implements LabAdvance {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing()) {
+		if (!failure.passing() && this.assignment.has(lab)) {
 			save(lab,
 					this.repository.find(lab.id())
 						.stream()
