@@ -16,6 +16,7 @@ import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.KnownByName;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
@@ -63,7 +64,9 @@ class LabRun {
 	StageContext context() {
 		Map<String, Integer> generations = new LinkedHashMap<>();
 		this.entries.forEach((step, entry) -> generations.put(step, entry.generation()));
-		return new StageContext(this.lab, this.snapshot, Ledger.ids(this.entries), generations);
+		Map<String, String> ids = Ledger.ids(this.entries);
+		ids.keySet().removeIf((step) -> isAnothers(this.entries.get(step)));
+		return new StageContext(this.lab, this.snapshot, ids, generations);
 	}
 
 	/**
@@ -163,6 +166,17 @@ class LabRun {
 		}
 		boolean failed = goal.stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED);
 		return failed ? LabStatus.FAILED : LabStatus.BUILDING;
+	}
+
+	/**
+	 * Whether something else has the name by which a step's resource was known.
+	 */
+	private boolean isAnothers(LedgerEntry entry) {
+		return this.snapshot.all()
+			.filter(KnownByName.class::isInstance)
+			.map(KnownByName.class::cast)
+			.filter((found) -> found.id().equals(entry.id()) && !this.lab.id().equals(found.tags().get(Lab.TAG)))
+			.anyMatch((found) -> !entry.became(found));
 	}
 
 	private List<LedgerEntry> goal() {

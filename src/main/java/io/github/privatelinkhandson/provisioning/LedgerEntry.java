@@ -3,11 +3,13 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.observation.model.KnownByName;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
@@ -61,6 +63,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	private static final long PATIENCE = 600;
 
+	private static final Duration MOST_CLOCKS_DIFFER = Duration.ofMinutes(5);
+
 	static LedgerEntry pending(String step) {
 		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null,
 				null, null);
@@ -89,6 +93,18 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 */
 	public boolean maybeUnseen(Instant now, Duration pace) {
 		return within(3 * MOMENT, pace, now);
+	}
+
+	/**
+	 * Whether that is what it became, rather than something of the same name that was
+	 * made later.
+	 */
+	public boolean became(KnownByName found) {
+		Instant known = Stream.of(this.readyAt, this.unseenSince, this.startedAt)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(Instant.MIN);
+		return found.id().equals(this.id) && found.createdAt().minus(MOST_CLOCKS_DIFFER).isBefore(known);
 	}
 
 	/**

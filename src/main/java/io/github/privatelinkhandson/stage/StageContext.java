@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.KnownByName;
 import io.github.privatelinkhandson.observation.model.Observed;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
@@ -62,6 +63,14 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 */
 	public boolean owns(Observed resource) {
 		return this.lab.id().equals(resource.tags().get(Lab.TAG));
+	}
+
+	/**
+	 * A step's resource in the snapshot that is known by its name, which somebody else
+	 * may have given too.
+	 */
+	public <T extends KnownByName> Optional<T> findOwn(String step, Class<T> type) {
+		return find(step, type).filter((found) -> owns(found) || knownId(step).isPresent());
 	}
 
 	/**

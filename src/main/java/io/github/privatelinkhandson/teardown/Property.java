@@ -11,9 +11,8 @@ import java.util.stream.Stream;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.observation.model.InstanceProfile;
+import io.github.privatelinkhandson.observation.model.KnownByName;
 import io.github.privatelinkhandson.observation.model.Observed;
-import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
@@ -22,11 +21,6 @@ import io.github.privatelinkhandson.provisioning.LedgerEntry;
  * touched.
  */
 record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
-
-	/**
-	 * What others may have made again under the same name: only the tag says whose it is.
-	 */
-	private static final Set<Class<?>> KNOWN_BY_NAME = Set.of(Role.class, InstanceProfile.class);
 
 	/**
 	 * Everything that the lab owns, whether it is still there or not.
@@ -45,7 +39,7 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 	boolean has(ReceiptItem item) {
 		return Deletions.ofType(item.type())
 			.<Observed>flatMap((deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
-			.filter((found) -> isTagged(found) || !KNOWN_BY_NAME.contains(found.getClass()))
+			.filter(this::isTheSame)
 			.isPresent();
 	}
 
@@ -91,7 +85,7 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 	 */
 	boolean owns(Observed resource) {
 		return isTagged(resource) || Deletions.of(resource)
-			.filter((deletion) -> !KNOWN_BY_NAME.contains(resource.getClass()))
+			.filter((deletion) -> isTheSame(resource))
 			.filter((deletion) -> this.ledger.values()
 				.stream()
 				.anyMatch((entry) -> resource.id().equals(entry.id())
@@ -101,6 +95,15 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 
 	private Stream<Observed> tagged() {
 		return this.snapshot.all().filter(this::isTagged);
+	}
+
+	/**
+	 * Whether what has an id of the lab's is the lab's: not where somebody may have made
+	 * it again under the same name.
+	 */
+	private boolean isTheSame(Observed found) {
+		return isTagged(found) || !(found instanceof KnownByName named)
+				|| this.ledger.values().stream().anyMatch((entry) -> entry.became(named));
 	}
 
 	private boolean isTagged(Observed resource) {

@@ -2,10 +2,13 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StepState;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -93,6 +96,19 @@ class LedgerEntryTests {
 		LedgerEntry wanted = ready.want();
 		assertThat(wanted.wanted()).isTrue();
 		assertThat(wanted.observed(StepState.ready("nip-1"), NOW, PACE)).isEqualTo(ready);
+	}
+
+	@Test
+	void whatHasTheNameButWasMadeLaterIsNotWhatItBecame() {
+		LedgerEntry ready = LedgerEntry.pending("role").intended(NOW).observed(StepState.ready("SSM-role"), NOW, PACE);
+		assertThat(ready.became(role("SSM-role", NOW.minusSeconds(2)))).isTrue();
+		assertThat(ready.deleting().became(role("SSM-role", NOW.minusSeconds(2)))).isTrue();
+		assertThat(ready.became(role("SSM-role", NOW.plusSeconds(600)))).isFalse();
+		assertThat(ready.became(role("SSM-role-2", NOW))).isFalse();
+		LedgerEntry answered = LedgerEntry.pending("role").intended(NOW).answered("SSM-role", NOW);
+		assertThat(answered.became(role("SSM-role", NOW))).isTrue();
+		assertThat(answered.became(role("SSM-role", NOW.plusSeconds(600)))).isFalse();
+		assertThat(LedgerEntry.pending("role").intended(NOW).became(role("SSM-role", NOW))).isFalse();
 	}
 
 	@Test
@@ -187,6 +203,10 @@ class LedgerEntryTests {
 		LedgerEntry renewed = failed.renewed();
 		assertThat(renewed.status()).isEqualTo(StepStatus.PENDING);
 		assertThat(renewed.errorCode()).isNull();
+	}
+
+	private static Role role(String name, Instant createdAt) {
+		return new Role(name, Map.of(), "arn:aws:iam::123456789012:role/" + name, createdAt, List.of());
 	}
 
 	private static LedgerEntry absent(LedgerEntry entry, int seconds) {

@@ -62,6 +62,8 @@ enum HandEdit {
 		.deleteTags((request) -> request.resources(ids.get("vpc-b"), ids.get("sg-ec2-a"), ids.get("nat-b"))
 			.tags(Tag.builder().key(Lab.TAG).build()))),
 
+	UNTAG_ROLE((aws, ids) -> aws.iam().untagRole((request) -> request.roleName(ids.get("role")).tagKeys(Lab.TAG))),
+
 	DELETE_ROUTE((aws, ids) -> aws.ec2()
 		.deleteRoute((request) -> request.routeTableId(ids.get("rtb-b-private2")).destinationCidrBlock("0.0.0.0/0")));
 

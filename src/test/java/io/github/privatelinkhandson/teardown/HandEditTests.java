@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.limits.Fault;
@@ -102,6 +103,18 @@ class HandEditTests {
 			.elb()
 			.removeTags((request) -> request.resourceArns(id("nlb"), id("target-group")).tagKeys(Lab.TAG));
 		goesWithoutRemains();
+	}
+
+	@Test
+	void untaggedRoleAndProfileOfTheLedgerAreStillTheLabsAndGo() {
+		build(StageKey.SERVERS);
+		IamClient iam = this.console.aws(this.lab).iam();
+		iam.untagRole((request) -> request.roleName(id("role")).tagKeys(Lab.TAG));
+		iam.untagInstanceProfile((request) -> request.instanceProfileName(id("profile")).tagKeys(Lab.TAG));
+		assertThat(this.console.provisioning().check(this.lab.id(), StageKey.SERVERS)).allMatch(CheckedStep::ok);
+		goesWithoutRemains();
+		assertThat(iam.listRoles().roles()).isEmpty();
+		assertThat(iam.listInstanceProfiles().instanceProfiles()).isEmpty();
 	}
 
 	@Test

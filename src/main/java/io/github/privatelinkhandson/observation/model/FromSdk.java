@@ -238,13 +238,13 @@ public final class FromSdk {
 	}
 
 	public static Role role(software.amazon.awssdk.services.iam.model.Role role, Collection<AttachedPolicy> policies) {
-		return new Role(role.roleName(), iamTags(role.tags()), role.arn(),
+		return new Role(role.roleName(), iamTags(role.tags()), role.arn(), role.createDate(),
 				policies.stream().map(AttachedPolicy::policyArn).toList());
 	}
 
 	public static InstanceProfile instanceProfile(software.amazon.awssdk.services.iam.model.InstanceProfile profile) {
 		return new InstanceProfile(profile.instanceProfileName(), iamTags(profile.tags()), profile.arn(),
-				profile.roles().stream().map((role) -> role.roleName()).toList());
+				profile.createDate(), profile.roles().stream().map((role) -> role.roleName()).toList());
 	}
 
 	public static ManagedInstance managedInstance(InstanceInformation information) {

@@ -1,10 +1,12 @@
 package io.github.privatelinkhandson.observation.model;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 /**
  * An IAM role; {@code id} is its name.
  */
-public record Role(String id, Map<String, String> tags, String arn, List<String> policyArns) implements Observed {
+public record Role(String id, Map<String, String> tags, String arn, Instant createdAt,
+		List<String> policyArns) implements KnownByName {
 }

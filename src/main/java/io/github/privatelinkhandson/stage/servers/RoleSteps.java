@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.KnownByName;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
@@ -70,15 +70,8 @@ final class RoleSteps {
 						}, RoleSteps::profileRole));
 	}
 
-	/**
-	 * Roles and profiles are known by their names, which somebody else may have given
-	 * too.
-	 */
-	private static <T extends Observed> StepState own(StageContext context, String step, Class<T> type) {
-		return context.find(step, type)
-			.filter(context::owns)
-			.map((found) -> StepState.ready(found.id()))
-			.orElseGet(StepState::absent);
+	private static <T extends KnownByName> StepState own(StageContext context, String step, Class<T> type) {
+		return context.findOwn(step, type).map((found) -> StepState.ready(found.id())).orElseGet(StepState::absent);
 	}
 
 	private static StepState policy(StageContext context) {
