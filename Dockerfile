@@ -9,7 +9,7 @@ RUN useradd --create-home handson && mkdir /data && chown handson /data
 USER handson
 WORKDIR /app
 COPY --from=build /build/app ./
-ENV HANDSON_DATADIR=/data SERVER_ADDRESS=0.0.0.0
+ENV HANDSON_DATADIR=/data SERVER_ADDRESS=0.0.0.0 HANDSON_FACILITATOR_GENERATE=true
 VOLUME /data
 EXPOSE 8080 4566
 ENTRYPOINT ["java", "-jar", "privatelink-handson.jar"]

@@ -1,0 +1,41 @@
+package io.github.privatelinkhandson.security;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Counts failed attempts to get in, for all consoles that share the database. What
+ * succeeds is not counted: a whole room may come from one address.
+ */
+@Service
+class Attempts {
+
+	private static final Duration WINDOW = Duration.ofMinutes(5);
+
+	private static final int MOST = 10;
+
+	private final AttemptRepository repository;
+
+	private final Clock clock;
+
+	Attempts(AttemptRepository repository, Clock clock) {
+		this.repository = repository;
+		this.clock = clock;
+	}
+
+	boolean areLeft(String what) {
+		return this.repository.failures(what, windowStart()) < MOST;
+	}
+
+	void failed(String what) {
+		this.repository.count(what, windowStart(), this.clock.instant());
+	}
+
+	private Instant windowStart() {
+		return this.clock.instant().minus(WINDOW);
+	}
+
+}

@@ -1,0 +1,90 @@
+package io.github.privatelinkhandson.security;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import jakarta.servlet.http.Cookie;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.ResponseCookie;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContext;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.security.web.context.HttpRequestResponseHolder;
+import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.stereotype.Component;
+import org.springframework.web.util.WebUtils;
+
+import io.github.privatelinkhandson.workshop.Facilitator;
+import io.github.privatelinkhandson.workshop.SignIns;
+
+/**
+ * Knows those who have signed in by a cookie, on any console that shares the database,
+ * without a session. Each sign-in has a secret of its own, so none can be planted
+ * beforehand.
+ */
+@Component
+class CookieContexts implements SecurityContextRepository {
+
+	static final String FACILITATOR = "facilitator";
+
+	private final SignIns signIns;
+
+	CookieContexts(SignIns signIns) {
+		this.signIns = signIns;
+	}
+
+	/**
+	 * Whether a browser sends something by which it is recognised, whatever page it was
+	 * asked by to do so.
+	 */
+	static boolean recognisable(HttpServletRequest request) {
+		return WebUtils.getCookie(request, FACILITATOR) != null;
+	}
+
+	@Override
+	@SuppressWarnings("deprecation")
+	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
+		SecurityContext context = SecurityContextHolder.createEmptyContext();
+		secret(holder.getRequest()).flatMap(this.signIns::find)
+			.map(FacilitatorPasswords::signedIn)
+			.ifPresent(context::setAuthentication);
+		return context;
+	}
+
+	@Override
+	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
+		secret(request).ifPresent(this.signIns::close);
+		@Nullable Authentication authentication = context.getAuthentication();
+		if (authentication != null && authentication.getPrincipal() instanceof Facilitator facilitator) {
+			set(response, request, this.signIns.open(facilitator.name()), this.signIns.lasting());
+		}
+		else {
+			set(response, request, "", Duration.ZERO);
+		}
+	}
+
+	@Override
+	public boolean containsContext(HttpServletRequest request) {
+		return recognisable(request);
+	}
+
+	private static Optional<String> secret(HttpServletRequest request) {
+		return Optional.ofNullable(WebUtils.getCookie(request, FACILITATOR)).map(Cookie::getValue);
+	}
+
+	private static void set(HttpServletResponse response, HttpServletRequest request, String secret, Duration age) {
+		response.addHeader(HttpHeaders.SET_COOKIE,
+				ResponseCookie.from(FACILITATOR, secret)
+					.path("/")
+					.httpOnly(true)
+					.secure(request.isSecure())
+					.sameSite("Lax")
+					.maxAge(age)
+					.build()
+					.toString());
+	}
+
+}

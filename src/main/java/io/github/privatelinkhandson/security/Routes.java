@@ -1,0 +1,53 @@
+package io.github.privatelinkhandson.security;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import jakarta.servlet.http.HttpServletRequest;
+
+/**
+ * The one table of who may open what. Every route stands in it as it is mapped; what does
+ * not is open to nobody.
+ */
+final class Routes {
+
+	private static final List<String> TO_EVERYONE = List.of("/login", "/login/refused", "/error", "/actuator/health",
+			"/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg", "/favicon.ico", "/api/docs",
+			"/api/docs.yaml");
+
+	private static final List<String> TO_FACILITATORS = List.of("/", "/actuator", "/actuator/prometheus", "/labs",
+			"/aws", "/logout", "/api/labs", "/api/labs/{lab}/faults", "/api/labs/{lab}/faults/{fault}");
+
+	private static final List<String> PAGES_OF_A_LAB = List.of("", "/analyses", "/bar", "/calls", "/cancel", "/check",
+			"/commands", "/extend", "/fixes/{fix}", "/keys", "/repair", "/run", "/stages/{stage}",
+			"/stages/{stage}/check", "/stages/{stage}/live", "/stages/{stage}/repair", "/teardown", "/teardown/live");
+
+	private static final List<String> CALLS_OF_A_LAB = List.of("", "/analyses", "/analyses/{analysis}", "/calls",
+			"/cancel", "/check", "/commands", "/commands/{command}", "/events", "/extend", "/fixes/{fix}", "/key",
+			"/receipt", "/repair", "/resources", "/run", "/stages/{stage}", "/stages/{stage}/check",
+			"/stages/{stage}/plan");
+
+	/** Calls that there are none of; they come last. */
+	private static final List<String> UNKNOWN = List.of("/api", "/api/**");
+
+	static final List<Route> ALL = Stream
+		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.FACILITATOR, TO_FACILITATORS, ""),
+				to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"), to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"),
+				to(Access.FACILITATOR, UNKNOWN, ""))
+		.flatMap(Function.identity())
+		.toList();
+
+	private Routes() {
+	}
+
+	static Optional<Route> of(HttpServletRequest request) {
+		return ALL.stream().filter((route) -> route.matches(request)).findFirst();
+	}
+
+	private static Stream<Route> to(Access access, List<String> patterns, String prefix) {
+		return patterns.stream().map((pattern) -> new Route(prefix + pattern, access));
+	}
+
+}

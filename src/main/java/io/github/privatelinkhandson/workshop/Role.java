@@ -1,0 +1,10 @@
+package io.github.privatelinkhandson.workshop;
+
+/**
+ * What somebody may do who runs workshops: all, or all but take down a room.
+ */
+public enum Role {
+
+	FACILITATOR, CO_FACILITATOR
+
+}

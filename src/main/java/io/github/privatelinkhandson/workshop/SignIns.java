@@ -1,0 +1,58 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+
+/**
+ * Who is signed in. That is in the database, so any console that shares it knows.
+ */
+@Service
+public class SignIns {
+
+	private final FacilitatorRepository repository;
+
+	private final FacilitatorSettings settings;
+
+	private final Clock clock;
+
+	SignIns(FacilitatorRepository repository, FacilitatorSettings settings, Clock clock) {
+		this.repository = repository;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	/**
+	 * Signs a facilitator in.
+	 * @return the secret by which the facilitator is known from now on
+	 */
+	public String open(String facilitator) {
+		Instant now = this.clock.instant();
+		this.repository.forgetEnded(now);
+		Token token = Token.random();
+		this.repository.signIn(token, facilitator, now.plus(this.settings.signIn()));
+		return token.secret();
+	}
+
+	/**
+	 * Whoever is signed in with that secret.
+	 */
+	public Optional<Facilitator> find(String secret) {
+		return this.repository.signedIn(new Token(secret), this.clock.instant());
+	}
+
+	public void close(String secret) {
+		this.repository.signOut(new Token(secret));
+	}
+
+	/**
+	 * How long a facilitator stays signed in.
+	 */
+	public Duration lasting() {
+		return this.settings.signIn();
+	}
+
+}

@@ -1,0 +1,5 @@
+CREATE TABLE attempt (
+	what varchar(160) PRIMARY KEY,
+	since timestamp with time zone NOT NULL,
+	failures int NOT NULL
+);
