@@ -15,12 +15,22 @@ import io.github.privatelinkhandson.aws.Mode;
  * @param endsAt when it is taken down by itself
  * @param goal the stage up to which it is to be built; null before the first build
  * @param version counts the changes of the lab that its followers are told of
+ * @param workshop the id of the workshop that it belongs to; null outside of workshops
  */
 public record Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
-		Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
+		Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version,
+		@Nullable String workshop) {
 
 	/** The tag that all of a lab's resources carry; its value is the lab's id. */
 	public static final String TAG = "privatelink-handson:lab";
+
+	/**
+	 * Create a lab outside of workshops.
+	 */
+	public Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
+			Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
+		this(id, mode, account, region, zone1, zone2, suffix, createdAt, endsAt, status, goal, version, null);
+	}
 
 	/**
 	 * Sets out to build every stage up to that one. A lab that already goes further keeps
@@ -87,7 +97,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	 */
 	Lab endingAt(Instant end) {
 		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
-				this.createdAt, end, this.status, this.goal, this.version + 1);
+				this.createdAt, end, this.status, this.goal, this.version + 1, this.workshop);
 	}
 
 	/**
@@ -115,7 +125,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 
 	private Lab with(LabStatus newStatus, @Nullable StageKey newGoal) {
 		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
-				this.createdAt, this.endsAt, newStatus, newGoal, this.version + 1);
+				this.createdAt, this.endsAt, newStatus, newGoal, this.version + 1, this.workshop);
 	}
 
 }

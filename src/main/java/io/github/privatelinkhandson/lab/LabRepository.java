@@ -22,12 +22,12 @@ import io.github.privatelinkhandson.aws.Mode;
 class LabRepository {
 
 	private static final String SELECT = """
-			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version
+			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop
 			FROM lab\s""";
 
 	private static final String INSERT_LAB = """
-			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_LAB = """
 			UPDATE lab SET status = ?, goal = ?, ends_at = ?, version = version + 1 WHERE id = ?""";
@@ -44,7 +44,7 @@ class LabRepository {
 		this.jdbc.sql(INSERT_LAB)
 			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
 					lab.createdAt().atOffset(ZoneOffset.UTC), lab.endsAt().atOffset(ZoneOffset.UTC),
-					lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.version())
+					lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop())
 			.update();
 	}
 
@@ -88,6 +88,13 @@ class LabRepository {
 			.list();
 	}
 
+	List<Lab> findInWorkshop(String workshop) {
+		return this.jdbc.sql(SELECT + "WHERE workshop = ? ORDER BY created_at, id")
+			.param(workshop)
+			.query(LabRepository::lab)
+			.list();
+	}
+
 	int count(LabStatus status) {
 		return this.jdbc.sql("SELECT count(*) FROM lab WHERE status = ?")
 			.param(status.name())
@@ -121,7 +128,7 @@ class LabRepository {
 				row.getString("region"), row.getString("zone1"), row.getString("zone2"), row.getString("suffix"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getObject("ends_at", OffsetDateTime.class).toInstant(), LabStatus.valueOf(row.getString("status")),
-				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"));
+				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"), row.getString("workshop"));
 	}
 
 }

@@ -43,6 +43,13 @@ public class Labs {
 	}
 
 	/**
+	 * The labs of a workshop, also those that were given up, oldest first.
+	 */
+	public List<Lab> ofWorkshop(String workshop) {
+		return this.repository.findInWorkshop(workshop);
+	}
+
+	/**
 	 * The lab of that id.
 	 * @throws LabNotFoundException if there is none
 	 */

@@ -49,6 +49,14 @@ public class Terms {
 	}
 
 	/**
+	 * Has a lab taken down at that time, or at once if it has passed, however long labs
+	 * last otherwise.
+	 */
+	public Lab endAt(String id, Instant end) {
+		return this.labs.change(id, (lab) -> lab.endingAt(end));
+	}
+
+	/**
 	 * Sets out to take a lab down if its time is over.
 	 */
 	public Lab end(String id) {

@@ -5,8 +5,10 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
@@ -65,7 +67,21 @@ public class NewLabs {
 	 */
 	public Lab open(Mode mode, String region) {
 		requireRegion(region);
-		String account = this.clouds.of(mode).newAccount(region);
+		return open(mode, this.clouds.of(mode).newAccount(region), region, null, this.settings::end);
+	}
+
+	/**
+	 * Opens a lab of a workshop, which lasts as long as that does.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its
+	 * zones cannot be learned
+	 */
+	public Lab open(Mode mode, String region, String workshop, Instant end) {
+		requireRegion(region);
+		return open(mode, this.clouds.of(mode).newAccount(region), region, workshop, (now) -> end);
+	}
+
+	private Lab open(Mode mode, String account, String region, @Nullable String workshop, UnaryOperator<Instant> end) {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = Zones.choose(aws, region);
 		boolean taken = Names.taken(aws);
@@ -73,7 +89,7 @@ public class NewLabs {
 			String id = newId();
 			Instant now = this.clock.instant();
 			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
-					now, this.settings.end(now), LabStatus.NEW, null, 1);
+					now, end.apply(now), LabStatus.NEW, null, 1, workshop);
 			this.labs.add(lab);
 			return lab;
 		});

@@ -8,10 +8,20 @@ enum Access {
 	/** Whoever asks. */
 	EVERYONE,
 
-	/** The lab's participant, and facilitators. */
+	/** The lab's participant while the workshop is not closed, and facilitators. */
 	OWNER,
 
+	/** Whoever takes part in a workshop that is not closed. */
+	PARTICIPANT,
+
 	/** Whoever runs workshops. */
-	FACILITATOR
+	FACILITATOR,
+
+	/** Whoever runs workshops and may do everything. */
+	LEAD;
+
+	boolean ofFacilitators() {
+		return this == FACILITATOR || this == LEAD;
+	}
 
 }

@@ -10,8 +10,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses more attempts to get in from an address that has failed too often. A form that
- * is answered with 422 was a failed attempt.
+ * Refuses more attempts to get in from an address that has failed too often.
  */
 class AttemptFilter extends OncePerRequestFilter {
 
@@ -23,19 +22,20 @@ class AttemptFilter extends OncePerRequestFilter {
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return !Doors.MATCHER.matches(request);
+		return Doors.of(request).isEmpty();
 	}
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
-		String what = "door " + request.getRemoteAddr();
-		if (!this.attempts.areLeft(what)) {
+		Doors.Door door = Doors.of(request).orElseThrow();
+		String what = door.path() + " " + request.getRemoteAddr();
+		if (!this.attempts.areLeft(what, door.most())) {
 			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 			return;
 		}
 		chain.doFilter(request, response);
-		if (response.getStatus() == HttpStatus.UNPROCESSABLE_CONTENT.value()) {
+		if (response.getStatus() == door.failure().value()) {
 			this.attempts.failed(what);
 		}
 	}

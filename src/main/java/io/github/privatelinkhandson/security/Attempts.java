@@ -15,8 +15,6 @@ class Attempts {
 
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
-	private static final int MOST = 10;
-
 	private final AttemptRepository repository;
 
 	private final Clock clock;
@@ -26,8 +24,8 @@ class Attempts {
 		this.clock = clock;
 	}
 
-	boolean areLeft(String what) {
-		return this.repository.failures(what, windowStart()) < MOST;
+	boolean areLeft(String what, int most) {
+		return this.repository.failures(what, windowStart()) < most;
 	}
 
 	void failed(String what) {

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.security;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import jakarta.servlet.http.Cookie;
@@ -8,17 +9,18 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
-import org.springframework.http.ResponseCookie;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
+import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-import io.github.privatelinkhandson.workshop.Facilitator;
-import io.github.privatelinkhandson.workshop.SignIns;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.facilitator.SignIns;
+import io.github.privatelinkhandson.workshop.Participants;
 
 /**
  * Knows those who have signed in by a cookie, on any console that shares the database,
@@ -32,8 +34,11 @@ class CookieContexts implements SecurityContextRepository {
 
 	private final SignIns signIns;
 
-	CookieContexts(SignIns signIns) {
+	private final Participants participants;
+
+	CookieContexts(SignIns signIns, Participants participants) {
 		this.signIns = signIns;
+		this.participants = participants;
 	}
 
 	/**
@@ -41,15 +46,15 @@ class CookieContexts implements SecurityContextRepository {
 	 * asked by to do so.
 	 */
 	static boolean recognisable(HttpServletRequest request) {
-		return WebUtils.getCookie(request, FACILITATOR) != null;
+		return WebUtils.getCookie(request, FACILITATOR) != null
+				|| WebUtils.getCookie(request, ParticipantCookie.NAME) != null;
 	}
 
 	@Override
 	@SuppressWarnings("deprecation")
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		secret(holder.getRequest()).flatMap(this.signIns::find)
-			.map(FacilitatorPasswords::signedIn)
+		facilitator(holder.getRequest()).or(() -> participant(holder.getRequest()))
 			.ifPresent(context::setAuthentication);
 		return context;
 	}
@@ -71,20 +76,22 @@ class CookieContexts implements SecurityContextRepository {
 		return recognisable(request);
 	}
 
+	private Optional<Authentication> facilitator(HttpServletRequest request) {
+		return secret(request).flatMap(this.signIns::find).map(FacilitatorPasswords::signedIn);
+	}
+
+	private Optional<Authentication> participant(HttpServletRequest request) {
+		return ParticipantCookie.secret(request)
+			.flatMap(this.participants::withSecret)
+			.map((participant) -> new PreAuthenticatedAuthenticationToken(participant, "", List.of()));
+	}
+
 	private static Optional<String> secret(HttpServletRequest request) {
 		return Optional.ofNullable(WebUtils.getCookie(request, FACILITATOR)).map(Cookie::getValue);
 	}
 
 	private static void set(HttpServletResponse response, HttpServletRequest request, String secret, Duration age) {
-		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(FACILITATOR, secret)
-					.path("/")
-					.httpOnly(true)
-					.secure(request.isSecure())
-					.sameSite("Lax")
-					.maxAge(age)
-					.build()
-					.toString());
+		response.addHeader(HttpHeaders.SET_COOKIE, ParticipantCookie.cookie(FACILITATOR, secret, age, request));
 	}
 
 }

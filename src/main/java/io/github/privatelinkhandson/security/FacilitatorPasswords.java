@@ -8,8 +8,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.workshop.Facilitator;
-import io.github.privatelinkhandson.workshop.Facilitators;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.facilitator.Facilitators;
 
 /**
  * Recognises facilitators by their passwords.

@@ -4,7 +4,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.workshop.Facilitators;
+import io.github.privatelinkhandson.facilitator.Facilitators;
 
 /**
  * Whether the console asks who somebody is: it does once it has a facilitator, and has to

@@ -17,8 +17,8 @@ import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Answers to those who may not: pages ask strangers to sign in, the JSON interface says
- * so as a problem.
+ * Answers to those who may not: pages ask strangers to sign in or to join, the JSON
+ * interface says so as a problem.
  */
 @Component
 class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
@@ -34,7 +34,8 @@ class Refusals implements AuthenticationEntryPoint, AccessDeniedHandler {
 			problem(response, HttpStatus.UNAUTHORIZED, "sign-in", "This is open to those who have been let in only.");
 		}
 		else {
-			response.sendRedirect(request.getContextPath() + "/login");
+			boolean facilitators = Routes.of(request).filter((route) -> route.access().ofFacilitators()).isPresent();
+			response.sendRedirect(request.getContextPath() + (facilitators ? "/login" : "/join"));
 		}
 	}
 

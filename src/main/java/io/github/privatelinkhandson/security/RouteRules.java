@@ -1,42 +1,71 @@
 package io.github.privatelinkhandson.security;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.authorization.AuthorizationDecision;
 import org.springframework.security.authorization.AuthorizationManager;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
+import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.workshop.Facilitator;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.facilitator.Role;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
  * Decides who may open what, by the table of routes.
  */
+@Component
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class RouteRules implements AuthorizationManager<RequestAuthorizationContext> {
 
 	private final Guard guard;
 
-	RouteRules(Guard guard) {
+	private final Workshops workshops;
+
+	RouteRules(Guard guard, Workshops workshops) {
 		this.guard = guard;
+		this.workshops = workshops;
 	}
 
 	@Override
 	public AuthorizationDecision authorize(Supplier<? extends @Nullable Authentication> authentication,
 			RequestAuthorizationContext context) {
+		HttpServletRequest request = context.getRequest();
 		return new AuthorizationDecision(!this.guard.isOn()
-				|| Routes.of(context.getRequest()).filter((route) -> isOpen(route, authentication)).isPresent());
+				|| Routes.of(request).filter((route) -> isOpen(route, request, authentication)).isPresent());
 	}
 
-	private static boolean isOpen(Route route, Supplier<? extends @Nullable Authentication> authentication) {
+	private boolean isOpen(Route route, HttpServletRequest request,
+			Supplier<? extends @Nullable Authentication> authentication) {
+		if (route.access() == Access.EVERYONE) {
+			return true;
+		}
+		@Nullable Authentication known = authentication.get();
+		@Nullable Object who = (known != null) ? known.getPrincipal() : null;
+		if (who instanceof Facilitator facilitator) {
+			return route.access() != Access.LEAD || facilitator.role() == Role.FACILITATOR;
+		}
+		return who instanceof Participant participant && isOpen(route, request, participant);
+	}
+
+	private boolean isOpen(Route route, HttpServletRequest request, Participant participant) {
 		return switch (route.access()) {
 			case EVERYONE -> true;
-			case OWNER, FACILITATOR -> isFacilitator(authentication.get());
+			case OWNER -> route.lab(request).equals(Optional.ofNullable(participant.lab())) && takesPart(participant);
+			case PARTICIPANT -> takesPart(participant);
+			case FACILITATOR, LEAD -> false;
 		};
 	}
 
-	private static boolean isFacilitator(@Nullable Authentication authentication) {
-		return authentication != null && authentication.getPrincipal() instanceof Facilitator;
+	private boolean takesPart(Participant participant) {
+		return this.workshops.status(this.workshops.get(participant.workshop())) != WorkshopStatus.CLOSED;
 	}
 
 }

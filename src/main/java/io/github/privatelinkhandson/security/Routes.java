@@ -13,12 +13,17 @@ import jakarta.servlet.http.HttpServletRequest;
  */
 final class Routes {
 
-	private static final List<String> TO_EVERYONE = List.of("/login", "/login/refused", "/error", "/actuator/health",
-			"/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg", "/favicon.ico", "/api/docs",
-			"/api/docs.yaml");
+	private static final List<String> TO_EVERYONE = List.of("/login", "/login/refused", "/join", "/enter", "/error",
+			"/actuator/health", "/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg",
+			"/favicon.ico", "/api/docs", "/api/docs.yaml");
 
 	private static final List<String> TO_FACILITATORS = List.of("/", "/actuator", "/actuator/prometheus", "/labs",
 			"/aws", "/logout", "/api/labs", "/api/labs/{lab}/faults", "/api/labs/{lab}/faults/{fault}");
+
+	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower",
+			"/seat/read");
+
+	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}");
 
 	private static final List<String> PAGES_OF_A_LAB = List.of("", "/analyses", "/bar", "/calls", "/cancel", "/check",
 			"/commands", "/extend", "/fixes/{fix}", "/keys", "/repair", "/run", "/stages/{stage}",
@@ -33,7 +38,8 @@ final class Routes {
 	private static final List<String> UNKNOWN = List.of("/api", "/api/**");
 
 	static final List<Route> ALL = Stream
-		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.FACILITATOR, TO_FACILITATORS, ""),
+		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.PARTICIPANT, TO_PARTICIPANTS, ""),
+				to(Access.FACILITATOR, TO_FACILITATORS, ""), to(Access.FACILITATOR, WORKSHOPS, ""),
 				to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"), to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"),
 				to(Access.FACILITATOR, UNKNOWN, ""))
 		.flatMap(Function.identity())

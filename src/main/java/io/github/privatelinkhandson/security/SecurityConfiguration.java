@@ -31,7 +31,7 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain consoleSecurity(HttpSecurity http, Guard guard, CookieContexts contexts, Refusals refusals,
-			Attempts attempts) throws Exception {
+			Attempts attempts, RouteRules rules) throws Exception {
 		http.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(contexts))
@@ -46,7 +46,7 @@ class SecurityConfiguration {
 				.dispatcherTypeMatchers(DispatcherType.ASYNC, DispatcherType.ERROR, DispatcherType.FORWARD)
 				.permitAll()
 				.anyRequest()
-				.access(new RouteRules(guard)));
+				.access(rules));
 		return http.build();
 	}
 

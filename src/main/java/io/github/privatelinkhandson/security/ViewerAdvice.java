@@ -5,7 +5,7 @@ import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-import io.github.privatelinkhandson.workshop.Facilitator;
+import io.github.privatelinkhandson.facilitator.Facilitator;
 
 /**
  * Tells every page which facilitator looks at it.

@@ -104,7 +104,8 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * The tags of all of the lab's resources, with this step's name.
 	 */
 	public Map<String, String> tags(String step) {
-		return Map.of("Name", name(step), Lab.TAG, this.lab.id(), WORKSHOP_TAG, "none");
+		return Map.of("Name", name(step), Lab.TAG, this.lab.id(), WORKSHOP_TAG,
+				(this.lab.workshop() != null) ? this.lab.workshop() : "none");
 	}
 
 	/**

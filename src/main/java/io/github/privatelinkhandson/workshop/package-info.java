@@ -1,8 +1,8 @@
 /**
- * Rooms full of people: who runs a workshop, and who takes part.
+ * Rooms full of people: workshops, who takes part, and what facilitators have done.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database" })
+@ApplicationModule(allowedDependencies = { "aws", "database", "facilitator", "lab", "provisioning" })
 package io.github.privatelinkhandson.workshop;
 
 import org.jspecify.annotations.NullMarked;

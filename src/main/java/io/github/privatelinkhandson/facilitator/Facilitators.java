@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop;
+package io.github.privatelinkhandson.facilitator;
 
 import java.io.PrintStream;
 import java.util.Optional;

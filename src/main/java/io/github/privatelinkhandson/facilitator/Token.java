@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop;
+package io.github.privatelinkhandson.facilitator;
 
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -11,13 +11,13 @@ import java.util.HexFormat;
  * A secret that nobody can guess, by which somebody is known again. Only its hash is
  * kept: with 192 random bits there is nothing that a slow hash would have to protect.
  */
-record Token(String secret) {
+public record Token(String secret) {
 
 	private static final int BYTES = 24;
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	static Token random() {
+	public static Token random() {
 		byte[] bytes = new byte[BYTES];
 		RANDOM.nextBytes(bytes);
 		return new Token(Base64.getUrlEncoder().withoutPadding().encodeToString(bytes));
@@ -26,7 +26,7 @@ record Token(String secret) {
 	/**
 	 * What is kept of it.
 	 */
-	String hash() {
+	public String hash() {
 		try {
 			byte[] digest = MessageDigest.getInstance("SHA-256").digest(this.secret.getBytes(StandardCharsets.UTF_8));
 			return HexFormat.of().formatHex(digest);

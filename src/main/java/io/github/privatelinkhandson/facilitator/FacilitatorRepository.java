@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop;
+package io.github.privatelinkhandson.facilitator;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop;
+package io.github.privatelinkhandson.facilitator;
 
 /**
  * What somebody may do who runs workshops: all, or all but take down a room.

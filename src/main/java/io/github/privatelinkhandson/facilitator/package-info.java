@@ -1,0 +1,9 @@
+/**
+ * Who runs workshops: facilitators, their passwords and sign-ins.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "database" })
+package io.github.privatelinkhandson.facilitator;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

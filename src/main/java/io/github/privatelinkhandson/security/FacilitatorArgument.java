@@ -1,0 +1,45 @@
+package io.github.privatelinkhandson.security;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.MethodParameter;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.bind.support.WebDataBinderFactory;
+import org.springframework.web.context.request.NativeWebRequest;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
+import org.springframework.web.method.support.ModelAndViewContainer;
+
+import io.github.privatelinkhandson.facilitator.Facilitator;
+
+/**
+ * Gives controllers the facilitator who asks: whoever sits at the console's machine where
+ * nobody has to sign in.
+ */
+class FacilitatorArgument implements HandlerMethodArgumentResolver {
+
+	private final Guard guard;
+
+	FacilitatorArgument(Guard guard) {
+		this.guard = guard;
+	}
+
+	@Override
+	public boolean supportsParameter(MethodParameter parameter) {
+		return parameter.getParameterType() == Facilitator.class;
+	}
+
+	@Override
+	public Facilitator resolveArgument(MethodParameter parameter, @Nullable ModelAndViewContainer container,
+			NativeWebRequest request, @Nullable WebDataBinderFactory binders) {
+		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
+		if (known != null && known.getPrincipal() instanceof Facilitator facilitator) {
+			return facilitator;
+		}
+		if (!this.guard.isOn()) {
+			return Facilitator.AT_THE_MACHINE;
+		}
+		throw new AccessDeniedException("Only facilitators can do this");
+	}
+
+}

@@ -1,0 +1,142 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.facilitator.Token;
+import io.github.privatelinkhandson.lab.StageKey;
+
+/**
+ * Participants in the database, which knows their personal links by hashes only.
+ */
+@Repository
+class ParticipantRepository {
+
+	private static final String SELECT = """
+			SELECT id, workshop, name, lab, joined_at, locked, opened, hand_raised_at, hand_text, hand_claimed_by, seen_act
+			FROM participant\s""";
+
+	private static final String INSERT_PARTICIPANT = """
+			INSERT INTO participant (id, workshop, name, token_hash, joined_at, locked, seen_act)
+			VALUES (?, ?, ?, ?, ?, FALSE, 0)""";
+
+	private static final String UPDATE_PARTICIPANT = """
+			UPDATE participant SET lab = ?, locked = ?, opened = ?, hand_raised_at = ?, hand_text = ?,
+				hand_claimed_by = ?, seen_act = ? WHERE id = ?""";
+
+	private static final String COUNT_BY_REGION = """
+			SELECT count(*) FROM lab WHERE workshop = ? AND region = ? AND status <> 'GONE'""";
+
+	private final JdbcClient jdbc;
+
+	ParticipantRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(Participant participant, Token token) {
+		this.jdbc.sql(INSERT_PARTICIPANT)
+			.params(participant.id(), participant.workshop(), participant.name(), token.hash(),
+					participant.joinedAt().atOffset(ZoneOffset.UTC))
+			.update();
+	}
+
+	void update(Participant participant) {
+		Participant.@Nullable Hand hand = participant.hand();
+		this.jdbc.sql(UPDATE_PARTICIPANT)
+			.params(participant.lab(), participant.locked(),
+					(participant.opened() != null) ? participant.opened().name() : null,
+					(hand != null) ? hand.raisedAt().atOffset(ZoneOffset.UTC) : null,
+					(hand != null) ? hand.text() : null, (hand != null) ? hand.claimedBy() : null,
+					participant.seenAct(), participant.id())
+			.update();
+	}
+
+	void update(String id, Token token) {
+		this.jdbc.sql("UPDATE participant SET token_hash = ? WHERE id = ?").params(token.hash(), id).update();
+	}
+
+	void addFormerLab(String lab, String participant) {
+		this.jdbc.sql("INSERT INTO former_lab (lab, participant) VALUES (?, ?)").params(lab, participant).update();
+	}
+
+	List<String> formerLabs(String participant) {
+		return this.jdbc.sql("SELECT lab FROM former_lab WHERE participant = ?")
+			.param(participant)
+			.query(String.class)
+			.list();
+	}
+
+	List<Participant> findAll(String workshop) {
+		return this.jdbc.sql(SELECT + "WHERE workshop = ? ORDER BY joined_at, id")
+			.param(workshop)
+			.query(ParticipantRepository::participant)
+			.list();
+	}
+
+	Optional<Participant> find(String id) {
+		return this.jdbc.sql(SELECT + "WHERE id = ?").param(id).query(ParticipantRepository::participant).optional();
+	}
+
+	/**
+	 * The participant, locked until the transaction ends.
+	 */
+	Optional<Participant> lock(String id) {
+		return this.jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")
+			.param(id)
+			.query(ParticipantRepository::participant)
+			.optional();
+	}
+
+	Optional<Participant> find(Token token) {
+		return this.jdbc.sql(SELECT + "WHERE token_hash = ?")
+			.param(token.hash())
+			.query(ParticipantRepository::participant)
+			.optional();
+	}
+
+	Optional<Participant> findByLab(String lab) {
+		return this.jdbc.sql(SELECT + "WHERE lab = ?").param(lab).query(ParticipantRepository::participant).optional();
+	}
+
+	int count(String workshop) {
+		return this.jdbc.sql("SELECT count(*) FROM participant WHERE workshop = ?")
+			.param(workshop)
+			.query(Integer.class)
+			.single();
+	}
+
+	boolean isTaken(String workshop, String name) {
+		return this.jdbc.sql("SELECT count(*) FROM participant WHERE workshop = ? AND lower(name) = lower(?)")
+			.params(workshop, name)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	/**
+	 * How many labs of a workshop a region has.
+	 */
+	int labs(String workshop, String region) {
+		return this.jdbc.sql(COUNT_BY_REGION).params(workshop, region).query(Integer.class).single();
+	}
+
+	private static Participant participant(ResultSet row, int number) throws SQLException {
+		@Nullable String opened = row.getString("opened");
+		@Nullable OffsetDateTime raised = row.getObject("hand_raised_at", OffsetDateTime.class);
+		Participant.@Nullable Hand hand = (raised != null)
+				? new Participant.Hand(raised.toInstant(), row.getString("hand_text"), row.getString("hand_claimed_by"))
+				: null;
+		return new Participant(row.getString("id"), row.getString("workshop"), row.getString("name"),
+				row.getString("lab"), row.getObject("joined_at", OffsetDateTime.class).toInstant(),
+				row.getBoolean("locked"), (opened != null) ? StageKey.valueOf(opened) : null, hand,
+				row.getLong("seen_act"));
+	}
+
+}

@@ -1,0 +1,258 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.time.Clock;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import io.github.privatelinkhandson.facilitator.Token;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.lab.Terms;
+import io.github.privatelinkhandson.provisioning.Engine;
+import io.github.privatelinkhandson.provisioning.NewLabs;
+
+/**
+ * Those who take part in workshops, and the one way to change what is known of one.
+ */
+@Service
+public class Participants {
+
+	private static final int ID_DIGITS = 12;
+
+	private final ParticipantRepository repository;
+
+	private final Workshops workshops;
+
+	private final NewLabs newLabs;
+
+	private final Labs labs;
+
+	private final Terms terms;
+
+	private final Engine engine;
+
+	private final TransactionTemplate transaction;
+
+	private final Clock clock;
+
+	Participants(ParticipantRepository repository, Workshops workshops, NewLabs newLabs, Labs labs, Terms terms,
+			Engine engine, TransactionTemplate transaction, Clock clock) {
+		this.repository = repository;
+		this.workshops = workshops;
+		this.newLabs = newLabs;
+		this.labs = labs;
+		this.terms = terms;
+		this.engine = engine;
+		this.transaction = transaction;
+		this.clock = clock;
+	}
+
+	/**
+	 * Somebody new, and the secret of the personal link, which nobody can be told again.
+	 */
+	public record Joined(Participant participant, String secret) {
+
+		@Override
+		public String toString() {
+			return this.participant.toString();
+		}
+
+	}
+
+	/**
+	 * Takes somebody in. The lab is opened by {@link #seat}.
+	 * @throws WorkshopException with code {@code workshop-over}, {@code workshop-full} or
+	 * {@code name-taken}
+	 * @throws IllegalArgumentException if the name cannot be kept
+	 */
+	public Joined join(String workshop, String name) {
+		String clean = PersonalText.require(name, PersonalText.MOST_OF_A_NAME);
+		Token token = Token.random();
+		Participant joined = this.transaction.execute((status) -> {
+			Workshop open = this.workshops.lock(workshop);
+			if (!this.workshops.status(open).open()) {
+				throw new WorkshopException("workshop-over");
+			}
+			if (this.repository.count(workshop) >= open.capacity()) {
+				throw new WorkshopException("workshop-full");
+			}
+			if (this.repository.isTaken(workshop, clean)) {
+				throw new WorkshopException("name-taken");
+			}
+			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
+					null, 0);
+			this.repository.insert(participant, token);
+			return participant;
+		});
+		this.workshops.changed(workshop);
+		return new Joined(joined, token.secret());
+	}
+
+	/**
+	 * Opens a participant's lab, unless there is one already.
+	 * @throws WorkshopException with code {@code workshop-over}
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let a
+	 * lab be opened
+	 */
+	public Participant seat(String id) {
+		Participant participant = get(id);
+		if (participant.lab() != null) {
+			return participant;
+		}
+		Workshop workshop = this.workshops.get(participant.workshop());
+		if (!this.workshops.status(workshop).open()) {
+			throw new WorkshopException("workshop-over");
+		}
+		Lab lab = this.newLabs.open(workshop.mode(), emptiest(workshop), workshop.id(), workshop.endsAt());
+		return change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
+	}
+
+	/**
+	 * Has a participant begin anew: the lab is taken down, and another takes its place.
+	 */
+	public Participant reset(String id) {
+		Participant before = get(id);
+		if (before.lab() != null) {
+			this.engine.wake(this.terms.endAt(before.lab(), this.clock.instant()));
+			change(id, (now) -> {
+				if (before.lab().equals(now.lab())) {
+					this.repository.addFormerLab(before.lab(), id);
+					return now.withLab(null);
+				}
+				return now;
+			});
+		}
+		return seat(id);
+	}
+
+	/**
+	 * Gives a participant another personal link; the old one opens nothing any more.
+	 * @return the new link's secret, which nobody can be told again
+	 */
+	public String reissue(String id) {
+		Token token = Token.random();
+		this.repository.update(get(id).id(), token);
+		return token.secret();
+	}
+
+	public Participant lock(String id, boolean lock) {
+		return change(id, (participant) -> participant.lock(lock));
+	}
+
+	/**
+	 * Opens the stages up to that one for one participant.
+	 */
+	public Participant open(String id, StageKey stage) {
+		return change(id, (participant) -> participant.open(stage));
+	}
+
+	/**
+	 * Raises the participant's hand. One that is up already keeps its place in the queue.
+	 */
+	public Participant raiseHand(String id, String text) {
+		String about = text.isBlank() ? "" : PersonalText.require(text, PersonalText.MOST_OF_A_QUESTION);
+		return change(id,
+				(participant) -> participant.withHand((participant.hand() != null)
+						? new Participant.Hand(participant.hand().raisedAt(), about, participant.hand().claimedBy())
+						: new Participant.Hand(this.clock.instant(), about, null)));
+	}
+
+	public Participant lowerHand(String id) {
+		return change(id, (participant) -> participant.withHand(null));
+	}
+
+	/**
+	 * Says that a facilitator is on the way.
+	 * @throws WorkshopException with code {@code hand-down}, or {@code hand-claimed} if
+	 * another facilitator is
+	 */
+	public Participant claimHand(String id, String facilitator) {
+		return change(id, (participant) -> {
+			if (participant.hand() == null) {
+				throw new WorkshopException("hand-down");
+			}
+			if (participant.hand().claimedBy() != null && !participant.hand().claimedBy().equals(facilitator)) {
+				throw new WorkshopException("hand-claimed");
+			}
+			return participant
+				.withHand(new Participant.Hand(participant.hand().raisedAt(), participant.hand().text(), facilitator));
+		});
+	}
+
+	/**
+	 * Remembers up to which act the participant has read.
+	 */
+	public Participant seen(String id, long act) {
+		return change(id, (participant) -> participant.seen(act));
+	}
+
+	/**
+	 * The participant of that id.
+	 * @throws WorkshopNotFoundException if there is none
+	 */
+	public Participant get(String id) {
+		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+	}
+
+	/**
+	 * Those who take part in a workshop, in the order in which they came.
+	 */
+	public List<Participant> of(String workshop) {
+		return this.repository.findAll(workshop);
+	}
+
+	/**
+	 * Whoever has the personal link with that secret.
+	 */
+	public Optional<Participant> withSecret(String secret) {
+		return this.repository.find(new Token(secret));
+	}
+
+	/**
+	 * Whose lab that is.
+	 */
+	public Optional<Participant> ofLab(String lab) {
+		return this.repository.findByLab(lab);
+	}
+
+	/**
+	 * The labs that a participant had before the present one.
+	 */
+	public List<String> formerLabs(String id) {
+		return this.repository.formerLabs(id);
+	}
+
+	private Participant change(String id, UnaryOperator<Participant> change) {
+		Participant changed = this.transaction.execute((status) -> {
+			Participant before = this.repository.lock(id)
+				.orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+			Participant after = change.apply(before);
+			this.repository.update(after);
+			return after;
+		});
+		if (changed.lab() != null) {
+			this.labs.changed(changed.lab());
+		}
+		this.workshops.changed(changed.workshop());
+		return changed;
+	}
+
+	private String emptiest(Workshop workshop) {
+		return workshop.regions()
+			.stream()
+			.min(Comparator.comparing((region) -> this.repository.labs(workshop.id(), region)))
+			.orElseThrow();
+	}
+
+	private static String newId() {
+		return UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
+	}
+
+}

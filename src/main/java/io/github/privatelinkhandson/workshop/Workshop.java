@@ -1,0 +1,111 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.StageKey;
+
+/**
+ * An event at which people walk through the hands-on together.
+ *
+ * @param regions the regions over which labs are spread
+ * @param extension by how much it is extended at a time
+ * @param capacity how many people can take part
+ * @param language the language of invitations, {@code ja} or {@code en}; null for each
+ * reader's own
+ * @param joinCode what people join with; it is shown to the room, and opens nothing of
+ * anybody's
+ * @param createdBy the facilitator's name
+ * @param tornDownAt when somebody has asked for the room's teardown
+ * @param closeReason why it was closed although something was left
+ * @param version counts changes of the workshop and of who takes part
+ */
+public record Workshop(String id, String name, Mode mode, List<String> regions, Instant startsAt, Instant endsAt,
+		Duration extension, int capacity, @Nullable String language, Rules rules, String joinCode, Instant createdAt,
+		String createdBy, @Nullable Instant tornDownAt, @Nullable Instant closedAt, @Nullable String closeReason,
+		long version) {
+
+	public WorkshopStatus status(Instant now) {
+		if (this.closedAt != null) {
+			return WorkshopStatus.CLOSED;
+		}
+		if (this.tornDownAt != null) {
+			return WorkshopStatus.TEARING_DOWN;
+		}
+		if (now.isBefore(this.startsAt)) {
+			return WorkshopStatus.PLANNED;
+		}
+		return now.isBefore(this.endsAt) ? WorkshopStatus.RUNNING : WorkshopStatus.OVER;
+	}
+
+	/**
+	 * Starts now what was to start later.
+	 */
+	Workshop start(Instant now) {
+		return now.isBefore(this.startsAt) ? with(now, this.endsAt, this.rules, this.tornDownAt, null, null) : this;
+	}
+
+	/**
+	 * Ends later: after the end as it is, or after this moment if that has passed.
+	 * @throws WorkshopException if its teardown has begun
+	 */
+	Workshop extend(Instant now, Duration by) {
+		requireStanding();
+		Instant from = now.isBefore(this.endsAt) ? this.endsAt : now;
+		return with(this.startsAt, from.plus(by), this.rules, null, null, null);
+	}
+
+	Workshop withRules(Rules changed) {
+		return with(this.startsAt, this.endsAt, changed, this.tornDownAt, this.closedAt, this.closeReason);
+	}
+
+	/**
+	 * Opens the stages up to that one for all. Open stages stay open.
+	 */
+	Workshop open(StageKey stage) {
+		StageKey further = (stage.compareTo(this.rules.opened()) > 0) ? stage : this.rules.opened();
+		return withRules(new Rules(this.rules.spoilers(), this.rules.skipping(), further));
+	}
+
+	/**
+	 * Ends it for good.
+	 * @throws WorkshopException if it is closed
+	 */
+	Workshop tearDown(Instant now) {
+		if (this.closedAt != null) {
+			throw new WorkshopException("workshop-closed");
+		}
+		Instant end = now.isBefore(this.endsAt) ? now : this.endsAt;
+		Instant begun = (this.tornDownAt != null) ? this.tornDownAt : now;
+		return with(end.isBefore(this.startsAt) ? end : this.startsAt, end, this.rules, begun, null, null);
+	}
+
+	/**
+	 * Closes it.
+	 * @param reason why it is closed although something is left; null if nothing is
+	 */
+	Workshop close(Instant now, @Nullable String reason) {
+		if (this.closedAt != null) {
+			throw new WorkshopException("workshop-closed");
+		}
+		return with(this.startsAt, this.endsAt, this.rules, this.tornDownAt, now, reason);
+	}
+
+	private void requireStanding() {
+		if (this.tornDownAt != null || this.closedAt != null) {
+			throw new WorkshopException("workshop-closed");
+		}
+	}
+
+	private Workshop with(Instant start, Instant end, Rules changed, @Nullable Instant tornDown,
+			@Nullable Instant closed, @Nullable String reason) {
+		return new Workshop(this.id, this.name, this.mode, this.regions, start, end, this.extension, this.capacity,
+				this.language, changed, this.joinCode, this.createdAt, this.createdBy, tornDown, closed, reason,
+				this.version + 1);
+	}
+
+}

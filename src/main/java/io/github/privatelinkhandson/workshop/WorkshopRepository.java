@@ -1,0 +1,129 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.StageKey;
+
+/**
+ * Workshops in the database.
+ */
+@Repository
+class WorkshopRepository {
+
+	private static final String INSERT_WORKSHOP = """
+			INSERT INTO workshop (id, name, mode, regions, starts_at, ends_at, extension_minutes, capacity, language,
+				spoilers, skipping, opened, join_code, created_at, created_by, version)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String UPDATE_WORKSHOP = """
+			UPDATE workshop SET starts_at = ?, ends_at = ?, spoilers = ?, skipping = ?, opened = ?, torn_down_at = ?,
+				closed_at = ?, close_reason = ?, version = version + 1 WHERE id = ?""";
+
+	private final JdbcClient jdbc;
+
+	WorkshopRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(Workshop workshop) {
+		Rules rules = workshop.rules();
+		this.jdbc.sql(INSERT_WORKSHOP)
+			.params(workshop.id(), workshop.name(), workshop.mode().name(), String.join(",", workshop.regions()),
+					at(workshop.startsAt()), at(workshop.endsAt()), workshop.extension().toMinutes(),
+					workshop.capacity(), workshop.language(), rules.spoilers(), rules.skipping(), rules.opened().name(),
+					workshop.joinCode(), at(workshop.createdAt()), workshop.createdBy(), workshop.version())
+			.update();
+	}
+
+	void update(Workshop workshop) {
+		Rules rules = workshop.rules();
+		this.jdbc.sql(UPDATE_WORKSHOP)
+			.params(at(workshop.startsAt()), at(workshop.endsAt()), rules.spoilers(), rules.skipping(),
+					rules.opened().name(), at(workshop.tornDownAt()), at(workshop.closedAt()), workshop.closeReason(),
+					workshop.id())
+			.update();
+	}
+
+	void touch(String id) {
+		this.jdbc.sql("UPDATE workshop SET version = version + 1 WHERE id = ?").param(id).update();
+	}
+
+	List<Workshop> findAll() {
+		return this.jdbc.sql("SELECT * FROM workshop ORDER BY starts_at DESC, id")
+			.query(WorkshopRepository::workshop)
+			.list();
+	}
+
+	Optional<Workshop> find(String id) {
+		return this.jdbc.sql("SELECT * FROM workshop WHERE id = ?")
+			.param(id)
+			.query(WorkshopRepository::workshop)
+			.optional();
+	}
+
+	/**
+	 * The workshop, locked until the transaction ends, so that changes follow one
+	 * another.
+	 */
+	Optional<Workshop> lock(String id) {
+		return this.jdbc.sql("SELECT * FROM workshop WHERE id = ? FOR UPDATE")
+			.param(id)
+			.query(WorkshopRepository::workshop)
+			.optional();
+	}
+
+	Optional<Workshop> findByCode(String code) {
+		return this.jdbc.sql("SELECT * FROM workshop WHERE join_code = ?")
+			.param(code)
+			.query(WorkshopRepository::workshop)
+			.optional();
+	}
+
+	/**
+	 * The version of each workshop.
+	 */
+	Map<String, Long> versions() {
+		Map<String, Long> versions = new HashMap<>();
+		this.jdbc.sql("SELECT id, version FROM workshop")
+			.query((RowCallbackHandler) (row) -> versions.put(row.getString("id"), row.getLong("version")));
+		return versions;
+	}
+
+	private static Workshop workshop(ResultSet row, int number) throws SQLException {
+		return new Workshop(row.getString("id"), row.getString("name"), Mode.valueOf(row.getString("mode")),
+				List.of(row.getString("regions").split(",")),
+				row.getObject("starts_at", OffsetDateTime.class).toInstant(),
+				row.getObject("ends_at", OffsetDateTime.class).toInstant(),
+				Duration.ofMinutes(row.getInt("extension_minutes")), row.getInt("capacity"), row.getString("language"),
+				new Rules(row.getBoolean("spoilers"), row.getBoolean("skipping"),
+						StageKey.valueOf(row.getString("opened"))),
+				row.getString("join_code"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
+				row.getString("created_by"), instant(row, "torn_down_at"), instant(row, "closed_at"),
+				row.getString("close_reason"), row.getLong("version"));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		@Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
+		return (at != null) ? at.toInstant() : null;
+	}
+
+	private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
+		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+	}
+
+}

@@ -1,0 +1,168 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionTemplate;
+
+import io.github.privatelinkhandson.lab.StageKey;
+
+/**
+ * The workshops there are, and the one way to change one.
+ */
+@Service
+public class Workshops {
+
+	private static final int ID_DIGITS = 12;
+
+	private static final int CODE_LETTERS = 8;
+
+	/** Letters and digits that nobody takes for one another when they are read out. */
+	private static final String CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	private final WorkshopRepository repository;
+
+	private final TransactionTemplate transaction;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	Workshops(WorkshopRepository repository, TransactionTemplate transaction, ApplicationEventPublisher events,
+			Clock clock) {
+		this.repository = repository;
+		this.transaction = transaction;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * All workshops, the latest first.
+	 */
+	public List<Workshop> all() {
+		return this.repository.findAll();
+	}
+
+	/**
+	 * The workshop of that id.
+	 * @throws WorkshopNotFoundException if there is none
+	 */
+	public Workshop get(String id) {
+		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+	}
+
+	/**
+	 * The workshop that people join with that code, however they write it.
+	 */
+	public Optional<Workshop> withCode(String code) {
+		String letters = code.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
+		return this.repository.findByCode(letters);
+	}
+
+	public WorkshopStatus status(Workshop workshop) {
+		return workshop.status(this.clock.instant());
+	}
+
+	/**
+	 * Plans a workshop. Nothing is created in AWS.
+	 * @param by the facilitator's name
+	 */
+	public Workshop create(WorkshopPlan plan, String by) {
+		String id = UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
+		Workshop workshop = new Workshop(id, plan.name(), plan.mode(), plan.regions(), plan.startsAt(), plan.endsAt(),
+				plan.extension(), plan.capacity(), plan.language(), plan.rules(), newCode(), this.clock.instant(), by,
+				null, null, null, 1);
+		this.repository.insert(workshop);
+		return workshop;
+	}
+
+	public Workshop start(String id) {
+		return change(id, (workshop) -> workshop.start(this.clock.instant()));
+	}
+
+	/**
+	 * Ends the workshop later. Its labs' ends are the caller's business.
+	 * @throws WorkshopException if its teardown has begun
+	 */
+	public Workshop extend(String id, Duration by) {
+		return change(id, (workshop) -> workshop.extend(this.clock.instant(), by));
+	}
+
+	public Workshop setRules(String id, Rules rules) {
+		return change(id, (workshop) -> workshop.withRules(rules));
+	}
+
+	/**
+	 * Opens the stages up to that one for all.
+	 */
+	public Workshop open(String id, StageKey stage) {
+		return change(id, (workshop) -> workshop.open(stage));
+	}
+
+	/**
+	 * Ends the workshop for good. Its labs are the caller's business.
+	 * @throws WorkshopException if it is closed
+	 */
+	public Workshop tearDown(String id) {
+		return change(id, (workshop) -> workshop.tearDown(this.clock.instant()));
+	}
+
+	/**
+	 * Closes the workshop. Whether that may be is the caller's business.
+	 * @param reason why it is closed although something is left; null if nothing is
+	 * @throws WorkshopException if it is closed
+	 */
+	public Workshop close(String id, @Nullable String reason) {
+		Instant now = this.clock.instant();
+		return change(id, (workshop) -> workshop.close(now, reason));
+	}
+
+	/**
+	 * Tells those who follow the workshop that something of it has changed.
+	 */
+	public void changed(String id) {
+		change(id, UnaryOperator.identity());
+	}
+
+	private Workshop change(String id, UnaryOperator<Workshop> change) {
+		Workshop changed = this.transaction.execute((status) -> {
+			Workshop before = lock(id);
+			Workshop after = change.apply(before);
+			if (after.equals(before)) {
+				this.repository.touch(id);
+			}
+			else {
+				this.repository.update(after);
+			}
+			return get(id);
+		});
+		this.events.publishEvent(new WorkshopChanged(id, changed.version()));
+		return changed;
+	}
+
+	/**
+	 * The workshop, locked until the transaction ends.
+	 */
+	Workshop lock(String id) {
+		return this.repository.lock(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+	}
+
+	private static String newCode() {
+		StringBuilder code = new StringBuilder();
+		RANDOM.ints(CODE_LETTERS, 0, CODE_ALPHABET.length()).forEach((at) -> code.append(CODE_ALPHABET.charAt(at)));
+		return code.toString();
+	}
+
+}
