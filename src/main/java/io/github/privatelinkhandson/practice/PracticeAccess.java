@@ -28,6 +28,22 @@ public class PracticeAccess {
 	}
 
 	/**
+	 * Makes the access key of an account inactive: other AWS clients are refused from now
+	 * on, on every console that shares the database. The console itself goes on working
+	 * in the account. Nothing happens for accounts of real AWS.
+	 */
+	public void block(String account) {
+		this.practice.block(account, true);
+	}
+
+	/**
+	 * Makes the access key of an account active again.
+	 */
+	public void unblock(String account) {
+		this.practice.block(account, false);
+	}
+
+	/**
 	 * An endpoint and an access key, which opens nothing but the practice AWS.
 	 */
 	public record Key(String endpoint, String accessKeyId, String secretAccessKey) {

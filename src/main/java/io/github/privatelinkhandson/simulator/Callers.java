@@ -42,13 +42,16 @@ final class Callers {
 	/**
 	 * The caller of a service by a request from the network.
 	 * @throws AwsError in the service's words, if the request does not tell, nobody knows
-	 * the caller, or the signature is not the caller's
+	 * the caller, the signature is not the caller's, or the access key is inactive
 	 */
 	Caller ofNetwork(AwsRequest request, AwsService service) {
 		Scope scope = scope(request, service);
 		Account account = account(scope, service);
 		if (!PracticeAccounts.isTest(account.id())) {
 			this.signatures.verify(request, service, scope, account.secretAccessKey());
+			if (this.accounts.isBlocked(account.id())) {
+				throw Refusals.unknown(service);
+			}
 		}
 		return new Caller(account.id(), scope.region());
 	}

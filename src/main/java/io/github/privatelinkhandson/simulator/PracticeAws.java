@@ -58,6 +58,14 @@ public class PracticeAws {
 	}
 
 	/**
+	 * Makes an account's access key inactive, or active again, for those who come in at
+	 * the port. The console's own clients go on.
+	 */
+	public void block(String account, boolean blocked) {
+		this.accounts.block(account, blocked);
+	}
+
+	/**
 	 * The port on which AWS clients reach it, negative where there is none.
 	 */
 	public int port() {

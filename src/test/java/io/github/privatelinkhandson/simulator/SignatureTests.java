@@ -119,6 +119,22 @@ class SignatureTests {
 	}
 
 	@Test
+	void inactiveKeyIsRefusedInTheWordsOfTheServiceUntilItIsActiveAgain() {
+		Ec2Client ec2 = this.clients.of(Ec2Client.builder(), this.account);
+		StsClient sts = this.clients.of(StsClient.builder(), this.account);
+		SsmClient ssm = this.clients.of(SsmClient.builder(), this.account);
+		assertThat(sts.getCallerIdentity().account()).isEqualTo(this.account.id());
+		this.aws.block(this.account.id(), true);
+		TestClients.assertRefused(401, "AuthFailure", ec2::describeVpcs);
+		TestClients.assertRefused(403, "InvalidClientTokenId", sts::getCallerIdentity);
+		TestClients.assertRefused(400, "UnrecognizedClientException", () -> ssm.getParameter((it) -> it.name("a")));
+		assertThat(this.clients.of(StsClient.builder(), this.aws.newAccount()).getCallerIdentity().account())
+			.isNotEqualTo(this.account.id());
+		this.aws.block(this.account.id(), false);
+		assertThat(sts.getCallerIdentity().account()).isEqualTo(this.account.id());
+	}
+
+	@Test
 	void keyNamedTestHasAnySecret() {
 		assertThat(this.clients.of(StsClient.builder(), "test", "anything").getCallerIdentity().account())
 			.isEqualTo("000000000000");

@@ -27,7 +27,7 @@ public final class Refusals {
 	}
 
 	/**
-	 * The access key is none, or its session token is not right.
+	 * The access key is none, or inactive, or its session token is not right.
 	 */
 	public static AwsError unknown(AwsService service) {
 		String message = "The security token included in the request is invalid.";

@@ -30,6 +30,10 @@ public class PracticeAccounts {
 	private static final String FIND_BY_ID = """
 			SELECT account, access_key_id, secret_access_key FROM practice_account WHERE account = ?""";
 
+	private static final String BLOCK = "UPDATE practice_account SET blocked = ? WHERE account = ?";
+
+	private static final String COUNT_BLOCKED = "SELECT count(*) FROM practice_account WHERE account = ? AND blocked";
+
 	private static final String KEY_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 	private final SecureRandom random = new SecureRandom();
@@ -74,6 +78,21 @@ public class PracticeAccounts {
 
 	public Optional<Account> find(String account) {
 		return this.jdbc.sql(FIND_BY_ID).param(account).query(Account.class).optional();
+	}
+
+	/**
+	 * Makes an account's access key inactive, or active again.
+	 */
+	public void block(String account, boolean blocked) {
+		this.jdbc.sql(BLOCK).params(blocked, account).update();
+	}
+
+	/**
+	 * Whether an account's access key is inactive. It may be another console that has
+	 * made it so.
+	 */
+	public boolean isBlocked(String account) {
+		return this.jdbc.sql(COUNT_BLOCKED).param(account).query(Integer.class).single() > 0;
 	}
 
 	/**

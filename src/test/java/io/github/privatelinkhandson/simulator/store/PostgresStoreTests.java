@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -179,6 +181,18 @@ class PostgresStoreTests {
 		assertThat(owner(this.one, "vpce-svc-1")).contains(ACCOUNT);
 		change(this.two, (resources) -> resources.remove(service));
 		assertThat(owner(this.one, "vpce-svc-1")).isEmpty();
+	}
+
+	@Test
+	void keyThatOneMakesInactiveIsSoForTheOther() {
+		PracticeAccounts first = new PracticeAccounts(JdbcClient.create(database), Clock.systemUTC());
+		PracticeAccounts second = new PracticeAccounts(JdbcClient.create(database), Clock.systemUTC());
+		String account = first.create().id();
+		assertThat(second.isBlocked(account)).isFalse();
+		first.block(account, true);
+		assertThat(second.isBlocked(account)).isTrue();
+		second.block(account, false);
+		assertThat(first.isBlocked(account)).isFalse();
 	}
 
 	private static ResourceStore newStore() {

@@ -1,0 +1,66 @@
+package io.github.privatelinkhandson.practice;
+
+import java.net.URI;
+import java.nio.file.Path;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.provisioning.TestConsole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * A lab's access key can be made inactive, which neither hinders the console nor is
+ * forgotten by it.
+ */
+class PracticeAccessTests {
+
+	@TempDir
+	Path data;
+
+	@Test
+	void inactiveKeyIsRefusedAfterARestartTooWhileTheConsoleGoesOn() {
+		Lab lab;
+		try (TestConsole console = TestConsole.withPorts(this.data, 1000)) {
+			lab = console.open(Mode.PRACTICE);
+			assertThat(caller(console, lab)).isEqualTo(lab.account());
+			console.bean(PracticeAccess.class).block(lab.account());
+			assertRefused(console, lab);
+		}
+		try (TestConsole console = TestConsole.withPorts(this.data, 1000)) {
+			assertRefused(console, lab);
+			assertThat(console.aws(lab).ec2().describeVpcs().vpcs()).isEmpty();
+			console.bean(PracticeAccess.class).unblock(lab.account());
+			assertThat(caller(console, lab)).isEqualTo(lab.account());
+		}
+	}
+
+	private static void assertRefused(TestConsole console, Lab lab) {
+		assertThatExceptionOfType(AwsServiceException.class).isThrownBy(() -> caller(console, lab))
+			.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
+	}
+
+	private static String caller(TestConsole console, Lab lab) {
+		PracticeAccess.Key key = console.bean(PracticeAccess.class).key(lab.account()).orElseThrow();
+		try (StsClient sts = StsClient.builder()
+			.httpClientBuilder(ApacheHttpClient.builder())
+			.endpointOverride(URI.create(key.endpoint()))
+			.region(Region.AP_NORTHEAST_1)
+			.credentialsProvider(StaticCredentialsProvider
+				.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
+			.build()) {
+			return sts.getCallerIdentity().account();
+		}
+	}
+
+}
