@@ -7,3 +7,16 @@ document.addEventListener('click', (event) => {
   });
 });
 document.querySelector('.walk [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+const enterForm = document.getElementById('enter-form');
+if (enterForm && location.hash.length > 1) {
+  document.getElementById('secret').value = decodeURIComponent(location.hash.slice(1));
+  history.replaceState(null, '', location.pathname);
+  enterForm.submit();
+}
+const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime]').forEach((time) => {
+  const at = new Date(time.dateTime);
+  const today = at.toDateString() === new Date().toDateString();
+  time.textContent = at.toLocaleString(document.documentElement.lang, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
+});
+showLocalTimes(document);
+document.addEventListener('htmx:load', (event) => showLocalTimes(event.target));
