@@ -1,16 +1,16 @@
 package io.github.privatelinkhandson.aws;
 
 import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
-import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * AWS, or what the endpoint setting puts in its place, with the credentials of the SDK's
- * default chain. Nothing is looked up before the mode is used.
+ * default chain, or of several profiles. Nothing is looked up before the mode is used.
  */
 @Component
 class AwsCloud implements Cloud, DisposableBean {
@@ -28,13 +28,14 @@ class AwsCloud implements Cloud, DisposableBean {
 
 	private final AwsSettings settings;
 
-	private final SingletonSupplier<AwsCredentialsProvider> credentials = SingletonSupplier
-		.of(() -> DefaultCredentialsProvider.builder().build());
+	private final List<Identity> identities;
 
 	private @Nullable SdkHttpClient transport;
 
 	AwsCloud(AwsSettings settings) {
 		this.settings = settings;
+		this.identities = settings.profiles().isEmpty() ? List.of(Identity.ofDefaultChain(this::ask))
+				: settings.profiles().stream().map((profile) -> Identity.ofProfile(profile, this::ask)).toList();
 	}
 
 	@Override
@@ -44,25 +45,36 @@ class AwsCloud implements Cloud, DisposableBean {
 
 	@Override
 	public String newAccount(String region) {
-		return caller(region).account();
+		return this.identities.get(0).account(region);
+	}
+
+	@Override
+	public List<String> accounts(String region) {
+		return this.identities.stream().map((identity) -> identity.account(region)).distinct().toList();
 	}
 
 	/**
-	 * Refuses to work in another account than that of the credentials: what a lab has
-	 * built would look as if it had been deleted.
+	 * Refuses to work in another account than those of the credentials: what a lab has
+	 * built would look as if it had been deleted. Credentials that AWS does not take are
+	 * no hindrance where others belong to the account.
 	 */
 	@Override
 	public AwsCredentialsProvider credentials(String account, String region) {
-		String actual = caller(region).account();
-		if (!account.equals(actual)) {
-			String message = "The credentials in use belong to account %s, not to %s".formatted(actual, account);
-			throw StsException.builder()
-				.message(message)
-				.awsErrorDetails(
-						AwsErrorDetails.builder().errorCode(AwsFailure.WRONG_ACCOUNT).errorMessage(message).build())
-				.build();
+		List<String> actual = new ArrayList<>();
+		@Nullable SdkException failure = null;
+		for (Identity identity : this.identities) {
+			try {
+				String own = identity.account(region);
+				if (own.equals(account)) {
+					return identity.credentials();
+				}
+				actual.add(own);
+			}
+			catch (SdkException ex) {
+				failure = ex;
+			}
 		}
-		return this.credentials.obtain();
+		throw (failure != null) ? failure : wrongAccount(account, actual);
 	}
 
 	@Override
@@ -100,10 +112,20 @@ class AwsCloud implements Cloud, DisposableBean {
 		}
 	}
 
-	private Caller caller(String region) {
-		ClientConfigurer configurer = new ClientConfigurer(this, this.credentials.obtain(), region, List.of());
+	private static StsException wrongAccount(String account, List<String> actual) {
+		String message = "The credentials in use belong to account %s, not to %s".formatted(String.join(", ", actual),
+				account);
+		return (StsException) StsException.builder()
+			.message(message)
+			.awsErrorDetails(
+					AwsErrorDetails.builder().errorCode(AwsFailure.WRONG_ACCOUNT).errorMessage(message).build())
+			.build();
+	}
+
+	private String ask(AwsCredentialsProvider credentials, String region) {
+		ClientConfigurer configurer = new ClientConfigurer(this, credentials, region, List.of());
 		try (StsClient sts = configurer.build(StsClient.builder())) {
-			return Caller.of(sts);
+			return Caller.of(sts).account();
 		}
 	}
 

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.aws;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -22,6 +23,16 @@ public interface Cloud {
 	 * had
 	 */
 	String newAccount(String region);
+
+	/**
+	 * The accounts that labs can be built in side by side; none where each lab is given
+	 * an account of its own.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if they cannot be
+	 * learned
+	 */
+	default List<String> accounts(String region) {
+		return List.of();
+	}
 
 	/**
 	 * The credentials to work in that account with.

@@ -67,7 +67,29 @@ public class NewLabs {
 	 */
 	public Lab open(Mode mode, String region) {
 		requireRegion(region);
-		return open(mode, this.clouds.of(mode).newAccount(region), region, null, this.settings::end);
+		return open(mode, this.clouds.of(mode).newAccount(region), region);
+	}
+
+	/**
+	 * Opens a lab in one of the accounts that the cloud has.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account, or its zones cannot be learned
+	 */
+	public Lab open(Mode mode, String account, String region) {
+		requireRegion(region);
+		return open(mode, account, region, null, this.settings::end);
+	}
+
+	/**
+	 * Opens a lab of a workshop in one of the accounts that the cloud has.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account, or its zones cannot be learned
+	 */
+	public Lab open(Mode mode, String account, String region, String workshop, Instant end) {
+		requireRegion(region);
+		return open(mode, account, region, workshop, (now) -> end);
 	}
 
 	/**

@@ -39,7 +39,7 @@ class AwsCloudTests {
 		this.server.createContext("/", AwsCloudTests::answer);
 		this.server.start();
 		this.cloud = new AwsCloud(
-				new AwsSettings(URI.create("http://localhost:" + this.server.getAddress().getPort())));
+				new AwsSettings(URI.create("http://localhost:" + this.server.getAddress().getPort()), List.of()));
 	}
 
 	@AfterEach

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.net.URI;
+import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -32,6 +33,11 @@ class FastCloud implements Cloud {
 	@Override
 	public String newAccount(String region) {
 		return this.cloud.newAccount(region);
+	}
+
+	@Override
+	public List<String> accounts(String region) {
+		return this.cloud.accounts(region);
 	}
 
 	@Override
