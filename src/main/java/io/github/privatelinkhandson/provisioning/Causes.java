@@ -9,18 +9,26 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
  * Which of a lab's failed steps the others wait for: those that failed though nothing
  * that they need had.
  */
-record Causes(Map<String, LedgerEntry> entries) {
+record Causes(Map<String, LedgerEntry> entries, boolean anyFailed) {
+
+	Causes(Map<String, LedgerEntry> entries) {
+		this(entries, entries.values().stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED));
+	}
 
 	/**
 	 * The failed step that keeps a step from being ready: one that it needs, directly or
 	 * not, else the step itself, if it has failed.
 	 */
 	Optional<String> of(String step) {
+		return this.anyFailed ? first(step) : Optional.empty();
+	}
+
+	private Optional<String> first(String step) {
 		return Blueprint.step(step)
 			.needs()
 			.stream()
 			.filter((need) -> !this.entries.get(need).ready())
-			.flatMap((need) -> of(need).stream())
+			.flatMap((need) -> first(need).stream())
 			.findFirst()
 			.or(() -> failed(step) ? Optional.of(step) : Optional.empty());
 	}

@@ -8,4 +8,12 @@ import org.jspecify.annotations.Nullable;
  */
 public record CheckedStep(String step, boolean ok, String expected, @Nullable String found, @Nullable String hint) {
 
+	/**
+	 * The code of what is wrong with it: of what was found, else the hint; null where
+	 * nothing is.
+	 */
+	public @Nullable String code() {
+		return (this.found != null && "broken".equals(this.hint)) ? this.found.split(": ", 2)[0] : this.hint;
+	}
+
 }

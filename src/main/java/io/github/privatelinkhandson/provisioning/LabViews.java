@@ -41,13 +41,19 @@ class LabViews {
 	}
 
 	LabView view(Lab lab) {
-		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
-		Map<String, String> outputs = this.ledger.outputs(lab.id());
+		return view(lab, this.ledger.entries(lab.id()), this.ledger.outputs(lab.id()), this.analyses.paid(lab.id()));
+	}
+
+	/**
+	 * The view of a lab of which all was read already.
+	 * @param paid how many analyses have been paid for
+	 */
+	LabView view(Lab lab, Map<String, LedgerEntry> entries, Map<String, String> outputs, int paid) {
 		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(),
 				lab.status().key(), lab.version(), stages(lab, entries),
 				new LabView.Outputs(outputs.get(Outputs.SERVICE_NAME), outputs.get(Outputs.ENDPOINT_DNS_NAME),
 						outputs.get(Outputs.ENDPOINT_IPV4)),
-				cost(lab, entries));
+				cost(lab, entries, paid));
 	}
 
 	/**
@@ -109,8 +115,7 @@ class LabViews {
 		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);
 	}
 
-	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries) {
-		int runs = this.analyses.paid(lab.id());
+	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries, int runs) {
 		BigDecimal hourly = BigDecimal.ZERO;
 		BigDecimal soFar = Price.ANALYSIS.once(lab.region()).multiply(BigDecimal.valueOf(runs));
 		for (LedgerEntry entry : entries.values()) {

@@ -38,10 +38,20 @@ public class Ledger {
 	 * A lab's entries for all steps of the blueprint, in its order.
 	 */
 	public Map<String, LedgerEntry> entries(String lab) {
-		Map<String, LedgerEntry> entries = new LinkedHashMap<>();
-		Blueprint.steps().forEach((step) -> entries.put(step.key(), LedgerEntry.pending(step.key())));
+		Map<String, LedgerEntry> entries = pending();
 		this.repository.find(lab).forEach((entry) -> entries.put(entry.step(), entry));
 		return entries;
+	}
+
+	/**
+	 * The entries of many labs, read at once.
+	 */
+	Map<String, Map<String, LedgerEntry>> entries(Collection<String> labs) {
+		Map<String, Map<String, LedgerEntry>> ledgers = new LinkedHashMap<>();
+		labs.forEach((lab) -> ledgers.put(lab, pending()));
+		this.repository.find(labs)
+			.forEach((lab, known) -> known.forEach((entry) -> ledgers.get(lab).put(entry.step(), entry)));
+		return ledgers;
 	}
 
 	/**
@@ -151,6 +161,12 @@ public class Ledger {
 			fresh.forEach((name, text) -> this.repository.saveOutput(lab, name, text));
 			return true;
 		});
+	}
+
+	private static Map<String, LedgerEntry> pending() {
+		Map<String, LedgerEntry> entries = new LinkedHashMap<>();
+		Blueprint.steps().forEach((step) -> entries.put(step.key(), LedgerEntry.pending(step.key())));
+		return entries;
 	}
 
 	static Map<String, String> ids(Map<String, LedgerEntry> entries) {

@@ -5,7 +5,9 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -25,6 +28,10 @@ class LedgerRepository {
 	private static final String FIND_ENTRIES = """
 			SELECT step, status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at, gone_at,
 			next_try_at, unseen_since, waiting_since, error_code, error_message FROM lab_step WHERE lab = ?""";
+
+	private static final String FIND_ENTRIES_OF_LABS = """
+			SELECT lab, step, status, resource_id, generation, attempts, wanted, waiting_for, started_at, ready_at, gone_at,
+			next_try_at, unseen_since, waiting_since, error_code, error_message FROM lab_step WHERE lab IN (:labs)""";
 
 	private static final String UPDATE_ENTRY = """
 			UPDATE lab_step SET status = ?, resource_id = ?, generation = ?, attempts = ?, wanted = ?, waiting_for = ?,
@@ -58,6 +65,18 @@ class LedgerRepository {
 
 	List<LedgerEntry> find(String lab) {
 		return this.jdbc.sql(FIND_ENTRIES).param(lab).query(LedgerRepository::entry).list();
+	}
+
+	Map<String, List<LedgerEntry>> find(Collection<String> labs) {
+		Map<String, List<LedgerEntry>> entries = new HashMap<>();
+		if (!labs.isEmpty()) {
+			this.jdbc.sql(FIND_ENTRIES_OF_LABS)
+				.param("labs", labs)
+				.query((RowCallbackHandler) (row) -> entries
+					.computeIfAbsent(row.getString("lab"), (lab) -> new ArrayList<>())
+					.add(entry(row, 0)));
+		}
+		return entries;
 	}
 
 	Optional<LedgerEntry> find(String lab, String step) {

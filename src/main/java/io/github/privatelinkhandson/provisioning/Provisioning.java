@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
@@ -48,10 +49,12 @@ public class Provisioning {
 
 	private final Engine engine;
 
+	private final ApplicationEventPublisher events;
+
 	private final Clock clock;
 
 	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, Analyses analyses, Commands commands,
-			AwsClientFactory clients, Engine engine, Clock clock) {
+			AwsClientFactory clients, Engine engine, ApplicationEventPublisher events, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.views = views;
@@ -60,6 +63,7 @@ public class Provisioning {
 		this.commands = commands;
 		this.clients = clients;
 		this.engine = engine;
+		this.events = events;
 		this.clock = clock;
 	}
 
@@ -211,6 +215,7 @@ public class Provisioning {
 			.apply(new Check(run, this.stages, clients(found), this.clock.instant(), this.engine.pace(found)));
 		this.ledger.store(lab, run.before(), run.entries().values());
 		this.engine.wake(found);
+		this.events.publishEvent(new LabChecked(lab, checked));
 		return checked;
 	}
 

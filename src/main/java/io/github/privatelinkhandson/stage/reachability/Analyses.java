@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 
@@ -129,6 +130,13 @@ public class Analyses {
 	 */
 	public int paid(String lab) {
 		return this.repository.count(lab, AnalysisEngine.AWS.key());
+	}
+
+	/**
+	 * How many analyses have been paid for, of those labs that have any.
+	 */
+	public Map<String, Integer> paid(Collection<String> labs) {
+		return this.repository.count(labs, AnalysisEngine.AWS.key());
 	}
 
 	/**

@@ -5,11 +5,14 @@ import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
@@ -38,6 +41,9 @@ class AnalysisRepository {
 			SELECT DISTINCT lab FROM analysis WHERE lab IN (:labs) AND status = 'running'""";
 
 	private static final String COUNT_ANALYSES = "SELECT count(*) FROM analysis WHERE lab = ? AND engine = ?";
+
+	private static final String COUNT_BY_LAB = """
+			SELECT lab, count(*) AS runs FROM analysis WHERE lab IN (:labs) AND engine = :engine GROUP BY lab""";
 
 	private static final int LONGEST_MESSAGE = 1000;
 
@@ -95,6 +101,17 @@ class AnalysisRepository {
 
 	int count(String lab, String engine) {
 		return this.jdbc.sql(COUNT_ANALYSES).params(lab, engine).query(Integer.class).single();
+	}
+
+	Map<String, Integer> count(Collection<String> labs, String engine) {
+		Map<String, Integer> runs = new HashMap<>();
+		if (!labs.isEmpty()) {
+			this.jdbc.sql(COUNT_BY_LAB)
+				.param("labs", labs)
+				.param("engine", engine)
+				.query((RowCallbackHandler) (row) -> runs.put(row.getString("lab"), row.getInt("runs")));
+		}
+		return runs;
 	}
 
 	private static @Nullable String shortened(@Nullable String message) {
