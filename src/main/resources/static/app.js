@@ -20,3 +20,6 @@ const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime
 });
 showLocalTimes(document);
 document.addEventListener('htmx:load', (event) => showLocalTimes(event.target));
+document.addEventListener('click', (event) => {
+  if (event.target.closest('[data-print]')) window.print();
+});

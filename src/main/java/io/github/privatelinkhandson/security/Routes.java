@@ -18,12 +18,17 @@ final class Routes {
 			"/favicon.ico", "/api/docs", "/api/docs.yaml");
 
 	private static final List<String> TO_FACILITATORS = List.of("/", "/actuator", "/actuator/prometheus", "/labs",
-			"/aws", "/logout", "/api/labs", "/api/labs/{lab}/faults", "/api/labs/{lab}/faults/{fault}");
+			"/aws", "/logout", "/password", "/api/labs", "/api/labs/{lab}/faults", "/api/labs/{lab}/faults/{fault}");
 
 	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower",
 			"/seat/read");
 
-	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}");
+	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
+			"/workshops/{workshop}/closing", "/workshops/{workshop}/closing/live", "/workshops/{workshop}/report",
+			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report");
+
+	private static final List<String> TO_LEADS = List.of("/facilitators", "/facilitators/password",
+			"/facilitators/remove", "/workshops/{workshop}/teardown", "/workshops/{workshop}/close");
 
 	private static final List<String> PAGES_OF_A_LAB = List.of("", "/analyses", "/bar", "/calls", "/cancel", "/check",
 			"/commands", "/extend", "/fixes/{fix}", "/keys", "/repair", "/run", "/stages/{stage}",
@@ -40,8 +45,8 @@ final class Routes {
 	static final List<Route> ALL = Stream
 		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.PARTICIPANT, TO_PARTICIPANTS, ""),
 				to(Access.FACILITATOR, TO_FACILITATORS, ""), to(Access.FACILITATOR, WORKSHOPS, ""),
-				to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"), to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"),
-				to(Access.FACILITATOR, UNKNOWN, ""))
+				to(Access.LEAD, TO_LEADS, ""), to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"),
+				to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"), to(Access.FACILITATOR, UNKNOWN, ""))
 		.flatMap(Function.identity())
 		.toList();
 

@@ -107,11 +107,15 @@ public class Participants {
 			return participant;
 		}
 		Workshop workshop = this.workshops.get(participant.workshop());
-		if (!this.workshops.status(workshop).open()) {
+		if (!isOpen(workshop.id())) {
 			throw new WorkshopException("workshop-over");
 		}
 		Lab lab = this.newLabs.open(workshop.mode(), emptiest(workshop), workshop.id(), workshop.endsAt());
-		return change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
+		Participant seated = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
+		if (!lab.id().equals(seated.lab()) || !isOpen(workshop.id())) {
+			this.engine.wake(this.terms.endAt(lab.id(), this.clock.instant()));
+		}
+		return seated;
 	}
 
 	/**
@@ -242,6 +246,10 @@ public class Participants {
 		}
 		this.workshops.changed(changed.workshop());
 		return changed;
+	}
+
+	private boolean isOpen(String workshop) {
+		return this.workshops.status(this.workshops.get(workshop)).open();
 	}
 
 	private String emptiest(Workshop workshop) {
