@@ -32,9 +32,6 @@ class ParticipantRepository {
 			UPDATE participant SET lab = ?, locked = ?, opened = ?, hand_raised_at = ?, hand_text = ?,
 				hand_claimed_by = ?, seen_act = ? WHERE id = ?""";
 
-	private static final String COUNT_BY_REGION = """
-			SELECT count(*) FROM lab WHERE workshop = ? AND region = ? AND status <> 'GONE'""";
-
 	private final JdbcClient jdbc;
 
 	ParticipantRepository(JdbcClient jdbc) {
@@ -118,13 +115,6 @@ class ParticipantRepository {
 			.params(workshop, name)
 			.query(Integer.class)
 			.single() > 0;
-	}
-
-	/**
-	 * How many labs of a workshop a region has.
-	 */
-	int labs(String workshop, String region) {
-		return this.jdbc.sql(COUNT_BY_REGION).params(workshop, region).query(Integer.class).single();
 	}
 
 	private static Participant participant(ResultSet row, int number) throws SQLException {

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -10,6 +9,7 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.facilitator.Token;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
@@ -32,6 +32,8 @@ public class Participants {
 
 	private final NewLabs newLabs;
 
+	private final Clouds clouds;
+
 	private final Labs labs;
 
 	private final Terms terms;
@@ -42,11 +44,12 @@ public class Participants {
 
 	private final Clock clock;
 
-	Participants(ParticipantRepository repository, Workshops workshops, NewLabs newLabs, Labs labs, Terms terms,
-			Engine engine, TransactionTemplate transaction, Clock clock) {
+	Participants(ParticipantRepository repository, Workshops workshops, NewLabs newLabs, Clouds clouds, Labs labs,
+			Terms terms, Engine engine, TransactionTemplate transaction, Clock clock) {
 		this.repository = repository;
 		this.workshops = workshops;
 		this.newLabs = newLabs;
+		this.clouds = clouds;
 		this.labs = labs;
 		this.terms = terms;
 		this.engine = engine;
@@ -110,7 +113,7 @@ public class Participants {
 		if (!isOpen(workshop.id())) {
 			throw new WorkshopException("workshop-over");
 		}
-		Lab lab = this.newLabs.open(workshop.mode(), emptiest(workshop), workshop.id(), workshop.endsAt());
+		Lab lab = open(workshop, place(participant));
 		Participant seated = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
 		if (!lab.id().equals(seated.lab()) || !isOpen(workshop.id())) {
 			this.engine.wake(this.terms.endAt(lab.id(), this.clock.instant()));
@@ -252,11 +255,23 @@ public class Participants {
 		return this.workshops.status(this.workshops.get(workshop)).open();
 	}
 
-	private String emptiest(Workshop workshop) {
-		return workshop.regions()
-			.stream()
-			.min(Comparator.comparing((region) -> this.repository.labs(workshop.id(), region)))
-			.orElseThrow();
+	/**
+	 * Opens a lab in one of the workshop's places, which are its regions or, where the
+	 * mode has accounts to choose from, these accounts in its regions. Participants are
+	 * dealt to them in the order in which they came.
+	 */
+	private Lab open(Workshop workshop, int number) {
+		String region = workshop.regions().get(number % workshop.regions().size());
+		List<String> accounts = this.clouds.of(workshop.mode()).accounts(region);
+		if (accounts.isEmpty()) {
+			return this.newLabs.open(workshop.mode(), region, workshop.id(), workshop.endsAt());
+		}
+		String account = accounts.get((number / workshop.regions().size()) % accounts.size());
+		return this.newLabs.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
+	}
+
+	private int place(Participant participant) {
+		return of(participant.workshop()).stream().map(Participant::id).toList().indexOf(participant.id());
 	}
 
 	private static String newId() {

@@ -1,0 +1,129 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * Participants get labs, in the places that the workshop has, and other ones.
+ */
+class ParticipantsTests {
+
+	@TempDir
+	Path data;
+
+	@TempDir
+	Path credentials;
+
+	@BeforeEach
+	void profiles() {
+		System.setProperty("handson.aws.profiles", "one,two");
+		System.setProperty(ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE.property(),
+				this.credentials.resolve("credentials").toString());
+	}
+
+	@AfterEach
+	void noProfiles() {
+		System.clearProperty("handson.aws.profiles");
+		System.clearProperty(ProfileFileSystemSetting.AWS_SHARED_CREDENTIALS_FILE.property());
+	}
+
+	@Test
+	void participantsAreDealtToRegionsAndAccountsInTheOrderInWhichTheyCame() throws IOException {
+		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
+			PracticeAws practice = console.bean(PracticeAws.class);
+			PracticeAccounts.Account one = practice.newAccount();
+			PracticeAccounts.Account two = practice.newAccount();
+			Files.writeString(this.credentials.resolve("credentials"), profile("one", one) + profile("two", two));
+			Workshop workshop = workshop(console, Mode.AWS, "ap-northeast-1", "us-east-1");
+			List<String> places = IntStream.range(0, 5)
+				.mapToObj((number) -> seat(console, workshop, "p" + number))
+				.map((lab) -> lab.account() + " " + lab.region())
+				.toList();
+			assertThat(places).containsExactly(one.id() + " ap-northeast-1", one.id() + " us-east-1",
+					two.id() + " ap-northeast-1", two.id() + " us-east-1", one.id() + " ap-northeast-1");
+		}
+	}
+
+	@Test
+	void resetGivesAFreshLabAndTakesTheOldOneDown() {
+		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
+			Workshop workshop = workshop(console, Mode.PRACTICE, "ap-northeast-1");
+			Lab old = seat(console, workshop, "Ann");
+			console.provisioning().run(old.id(), StageKey.VPC);
+			console.awaitReady(old);
+			Participants participants = console.bean(Participants.class);
+			Participant ann = participants.of(workshop.id()).get(0);
+			Participant reset = participants.reset(ann.id());
+			assertThat(reset.lab()).isNotEqualTo(old.id());
+			assertThat(participants.formerLabs(ann.id())).containsExactly(old.id());
+			assertThat(participants.ofLab(old.id())).isEmpty();
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.until(() -> console.lab(old.id()).status() == LabStatus.GONE);
+			assertThat(console.lab(reset.lab()).status()).isEqualTo(LabStatus.NEW);
+			assertThat(console.bean(Labs.class).ofWorkshop(workshop.id())).hasSize(2);
+		}
+	}
+
+	@Test
+	void handIsClaimedByOneFacilitator() {
+		try (TestConsole console = TestConsole.withoutPorts(this.data, 2000)) {
+			Workshop workshop = workshop(console, Mode.PRACTICE, "ap-northeast-1");
+			Participants participants = console.bean(Participants.class);
+			String ann = participants.join(workshop.id(), "Ann").participant().id();
+			assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> participants.claimHand(ann, "fay"))
+				.withMessage("hand-down");
+			participants.raiseHand(ann, "");
+			participants.claimHand(ann, "fay");
+			participants.claimHand(ann, "fay");
+			assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> participants.claimHand(ann, "kim"))
+				.withMessage("hand-claimed");
+		}
+	}
+
+	private static Workshop workshop(TestConsole console, Mode mode, String... regions) {
+		Instant now = Instant.now();
+		return console.bean(Workshops.class)
+			.create(new WorkshopPlan("Room", mode, List.of(regions), now, now.plusSeconds(7200), Duration.ofMinutes(30),
+					30, null, new Rules(true, true, StageKey.CONNECTION)), "fay");
+	}
+
+	private static Lab seat(TestConsole console, Workshop workshop, String name) {
+		Participants participants = console.bean(Participants.class);
+		Participant seated = participants.seat(participants.join(workshop.id(), name).participant().id());
+		return console.lab(seated.lab());
+	}
+
+	private static String profile(String name, PracticeAccounts.Account account) {
+		return """
+				[%s]
+				aws_access_key_id = %s
+				aws_secret_access_key = %s
+				""".formatted(name, account.accessKeyId(), account.secretAccessKey());
+	}
+
+}
