@@ -1,8 +1,10 @@
 package io.github.privatelinkhandson.blueprint;
 
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.lab.StageKey;
@@ -47,6 +49,24 @@ public final class Blueprint {
 			throw new IllegalArgumentException("The blueprint has no step " + key);
 		}
 		return step;
+	}
+
+	/**
+	 * A step and all that it needs, directly or not, but for analyses on the way, which
+	 * only show something.
+	 * @throws IllegalArgumentException if there is no such step
+	 */
+	public static Set<String> needed(String key) {
+		Set<String> needed = new LinkedHashSet<>();
+		collect(step(key), needed);
+		needed.removeIf((each) -> !each.equals(key) && step(each).isAnalysis());
+		return needed;
+	}
+
+	private static void collect(Step step, Set<String> needed) {
+		if (needed.add(step.key())) {
+			step.needs().forEach((need) -> collect(step(need), needed));
+		}
 	}
 
 	private static List<Step> servers() {

@@ -77,6 +77,10 @@ class LabRun {
 			LedgerEntry entry = this.entries.get(step.key());
 			put(entry.observed(stages.action(step.key()).observe(context()), now, pace).waitingFor(unreadyNeed(step)));
 		}
+		Blueprint.steps()
+			.stream()
+			.filter(this::hopeless)
+			.forEach((step) -> put(this.entries.get(step.key()).unwanted()));
 	}
 
 	/**
@@ -193,6 +197,22 @@ class LabRun {
 		boolean inGoal = this.lab.status().building() && this.lab.goal() != null
 				&& step.stage().compareTo(this.lab.goal()) <= 0;
 		return inGoal || this.entries.get(step.key()).wanted();
+	}
+
+	/**
+	 * Whether a step was asked for by itself and cannot start, as one that it needs has
+	 * failed.
+	 */
+	private boolean hopeless(Step step) {
+		LedgerEntry entry = this.entries.get(step.key());
+		return entry.wanted() && entry.status() == StepStatus.PENDING && blocked(step);
+	}
+
+	private boolean blocked(Step step) {
+		return step.needs()
+			.stream()
+			.filter((need) -> !this.entries.get(need).ready() && !Blueprint.step(need).isAnalysis())
+			.anyMatch((need) -> this.entries.get(need).status() == StepStatus.FAILED || blocked(Blueprint.step(need)));
 	}
 
 	/**

@@ -115,6 +115,13 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
+	 * Asks for it by itself no longer.
+	 */
+	LedgerEntry unwanted() {
+		return withWanted(false);
+	}
+
+	/**
 	 * To be tried anew, if it has failed or was taken down.
 	 */
 	LedgerEntry renewed() {

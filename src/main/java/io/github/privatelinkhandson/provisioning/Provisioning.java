@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 
 import org.springframework.context.ApplicationEventPublisher;
@@ -101,6 +102,25 @@ public class Provisioning {
 		this.labs.get(lab).requireStanding("build");
 		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::renewed);
 		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
+	}
+
+	/**
+	 * Builds one step and whatever it needs, however far the lab is to be built
+	 * otherwise. Analyses that only show something before a step are not waited for.
+	 * @throws IllegalArgumentException if there is no such step
+	 * @throws LabStateException if the lab is being or has been taken down; with code
+	 * {@code analysis-running} if an analysis is still running, which a fix would spoil
+	 */
+	public void buildStep(String lab, String step) {
+		Set<String> steps = Blueprint.needed(step);
+		Lab found = this.labs.get(lab);
+		found.requireStanding("build");
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
+		if (steps.stream().anyMatch((each) -> each.startsWith("fix-") && !entries.get(each).ready())) {
+			requireNoneRunning(lab);
+		}
+		this.ledger.change(lab, steps, LedgerEntry::want);
+		this.engine.wake(found);
 	}
 
 	/**

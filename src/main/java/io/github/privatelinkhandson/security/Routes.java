@@ -39,6 +39,9 @@ final class Routes {
 			"/receipt", "/repair", "/resources", "/run", "/stages/{stage}", "/stages/{stage}/check",
 			"/stages/{stage}/plan");
 
+	private static final List<String> ACTS = List.of("/workshops/{workshop}/acts",
+			"/workshops/{workshop}/participants/{participant}", "/api/workshops/{workshop}/acts");
+
 	/** Calls that there are none of; they come last. */
 	private static final List<String> UNKNOWN = List.of("/api", "/api/**");
 
@@ -46,7 +49,8 @@ final class Routes {
 		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.PARTICIPANT, TO_PARTICIPANTS, ""),
 				to(Access.FACILITATOR, TO_FACILITATORS, ""), to(Access.FACILITATOR, WORKSHOPS, ""),
 				to(Access.LEAD, TO_LEADS, ""), to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"),
-				to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"), to(Access.FACILITATOR, UNKNOWN, ""))
+				to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"), to(Access.FACILITATOR, ACTS, ""),
+				to(Access.FACILITATOR, UNKNOWN, ""))
 		.flatMap(Function.identity())
 		.toList();
 

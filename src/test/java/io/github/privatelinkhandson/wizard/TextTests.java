@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Properties;
@@ -25,6 +26,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
 import io.github.privatelinkhandson.wizard.drawing.Cut;
 import io.github.privatelinkhandson.wizard.drawing.Route;
+import io.github.privatelinkhandson.workshop.ActKind;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -158,6 +160,9 @@ class TextTests {
 			Stream.of("configuration", "health", "data-plane")
 				.forEach((proof) -> keys.add("proof." + proof + "." + verdict.key()));
 		}
+		Stream.of(ActKind.values()).forEach((kind) -> keys.add("act.kind." + kind.key()));
+		EnumSet.range(ActKind.MESSAGE, ActKind.REISSUE).forEach((kind) -> keys.add("act.do." + kind.key()));
+		Stream.of(StageKey.values()).forEach((stage) -> keys.add("act.hint." + stage.key()));
 		Regions.ALL.forEach((region) -> keys.add("region." + region));
 		Stream.of("pending", "creating", "waiting", "ready", "failed", "deleting", "gone")
 			.forEach((status) -> keys.add("step.status." + status));

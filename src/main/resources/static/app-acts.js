@@ -1,0 +1,42 @@
+// Which participants are chosen outlives the rows, which are replaced while the room changes.
+(() => {
+  const chosen = new Set();
+  const everybody = document.getElementById('acts-all');
+  const count = document.getElementById('acts-count');
+  const shown = document.getElementById('acts-shown');
+  const boxes = () => [...document.querySelectorAll('input[name="participant"][form="acts"]')];
+  const visible = () => boxes().filter((box) => box.offsetParent !== null);
+  const show = () => {
+    const all = everybody.checked;
+    boxes().forEach((box) => {
+      box.checked = chosen.has(box.value);
+      box.disabled = all;
+    });
+    count.textContent = all ? count.dataset.all
+      : chosen.size ? count.dataset.some.replace('#', chosen.size) : count.dataset.none;
+    shown.hidden = all;
+  };
+  const choose = (box) => box.checked ? chosen.add(box.value) : chosen.delete(box.value);
+  shown.addEventListener('click', () => {
+    const those = visible();
+    const any = those.some((box) => !chosen.has(box.value));
+    those.forEach((box) => any ? chosen.add(box.value) : chosen.delete(box.value));
+    show();
+  });
+  document.addEventListener('change', (event) => {
+    if (event.target.matches('input[name="participant"][form="acts"]')) choose(event.target);
+    if (event.target === everybody || event.target.form?.id === 'acts') show();
+  });
+  document.getElementById('acts').addEventListener('submit', (event) => {
+    const rows = new Set(boxes().map((box) => box.value));
+    event.target.querySelectorAll('input.acts-hidden').forEach((input) => input.remove());
+    if (!everybody.checked) [...chosen].filter((id) => !rows.has(id)).forEach((id) => {
+      const input = document.createElement('input');
+      Object.assign(input, { type: 'hidden', name: 'participant', value: id, className: 'acts-hidden' });
+      event.target.append(input);
+    });
+  });
+  document.addEventListener('htmx:afterSettle', show);
+  boxes().filter((box) => box.checked).forEach(choose);
+  show();
+})();
