@@ -10,6 +10,7 @@ import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.DefaultApplicationArguments;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -47,7 +48,8 @@ public final class CommandLine {
 		SpringApplication console = new SpringApplication(application);
 		console.setWebApplicationType(WebApplicationType.NONE);
 		console.setDefaultProperties(Map.of("logging.level.root", "warn", "logging.level.com.zaxxer.hikari", "off",
-				"logging.level.org.springframework", "error", "handson.engine.assigned-only", "true"));
+				"logging.level.org.springframework", "error", "handson.engine.assigned-only", "true",
+				"spring.autoconfigure.exclude", OAuth2ClientAutoConfiguration.class.getName()));
 		try (ConfigurableApplicationContext context = console.run(args)) {
 			ApplicationArguments asked = new DefaultApplicationArguments(args);
 			return asked.containsOption(TEARDOWN)

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.facilitator;
 
+import java.util.regex.Pattern;
+
 /**
  * Somebody who runs workshops.
  */
@@ -7,6 +9,17 @@ public record Facilitator(String name, Role role) {
 
 	/** Whoever sits at the console's machine, where nobody has to sign in. */
 	public static final Facilitator AT_THE_MACHINE = new Facilitator("local", Role.FACILITATOR);
+
+	private static final int MOST_OF_A_NAME = 60;
+
+	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@+'-]*");
+
+	/**
+	 * Whether somebody can be known under that name.
+	 */
+	public static boolean isName(String name) {
+		return NAME.matcher(name).matches() && name.length() <= MOST_OF_A_NAME && name.equals(name.strip());
+	}
 
 	/**
 	 * Whether this one may do everything.

@@ -4,8 +4,10 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -16,10 +18,16 @@ import org.springframework.stereotype.Repository;
 class FacilitatorRepository {
 
 	private static final String INSERT_FACILITATOR = """
-			INSERT INTO facilitator (name, password_hash, role) VALUES (?, ?, ?)""";
+			INSERT INTO facilitator (name, password_hash, role, listed_as) VALUES (?, ?, ?, ?)""";
+
+	private static final String UPDATE_LISTED = """
+			UPDATE facilitator SET role = ?, listed_as = ? WHERE name = ? AND password_hash IS NULL""";
+
+	private static final String SELECT_HASH = """
+			SELECT password_hash FROM facilitator WHERE name = ? AND password_hash IS NOT NULL""";
 
 	private static final String SELECT_SIGNED_IN = """
-			SELECT f.name, f.role FROM sign_in s JOIN facilitator f ON f.name = s.facilitator
+			SELECT f.name, f.role, f.listed_as FROM sign_in s JOIN facilitator f ON f.name = s.facilitator
 			WHERE s.token_hash = ? AND s.ends_at > ?""";
 
 	private static final String INSERT_SIGN_IN = """
@@ -35,36 +43,71 @@ class FacilitatorRepository {
 		return this.jdbc.sql("SELECT count(*) FROM facilitator").query(Long.class).single() > 0;
 	}
 
-	Optional<Facilitator> find(String name) {
-		return this.jdbc.sql("SELECT name, role FROM facilitator WHERE name = ?")
+	List<Known> all() {
+		return this.jdbc.sql("SELECT name, role, listed_as FROM facilitator ORDER BY role DESC, name")
+			.query(FacilitatorRepository::known)
+			.list();
+	}
+
+	Optional<Known> find(String name) {
+		return this.jdbc.sql("SELECT name, role, listed_as FROM facilitator WHERE name = ?")
 			.param(name)
-			.query(FacilitatorRepository::facilitator)
+			.query(FacilitatorRepository::known)
 			.optional();
+	}
+
+	/**
+	 * Whether somebody has that name, in whatever letters.
+	 */
+	boolean exists(String name) {
+		return this.jdbc.sql("SELECT count(*) FROM facilitator WHERE lower(name) = lower(?)")
+			.param(name)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	Optional<String> passwordHash(String name) {
-		return this.jdbc.sql("SELECT password_hash FROM facilitator WHERE name = ?")
-			.param(name)
-			.query(String.class)
-			.optional();
+		return this.jdbc.sql(SELECT_HASH).param(name).query(String.class).optional();
 	}
 
-	void insert(Facilitator facilitator, String passwordHash) {
-		this.jdbc.sql(INSERT_FACILITATOR).params(facilitator.name(), passwordHash, facilitator.role().name()).update();
+	/**
+	 * Adds a facilitator, who has either a password or a claim that is on a list.
+	 */
+	void insert(Facilitator facilitator, @Nullable String passwordHash, @Nullable String listedAs) {
+		this.jdbc.sql(INSERT_FACILITATOR)
+			.params(facilitator.name(), passwordHash, facilitator.role().name(), listedAs)
+			.update();
+	}
+
+	/**
+	 * Changes as what somebody without a password is listed.
+	 * @return whether there is one of that name
+	 */
+	boolean update(Facilitator facilitator, String listedAs) {
+		return this.jdbc.sql(UPDATE_LISTED)
+			.params(facilitator.role().name(), listedAs, facilitator.name())
+			.update() > 0;
 	}
 
 	/**
 	 * Changes a password; who is signed in with the old one no longer is.
 	 */
 	void update(String name, String passwordHash) {
-		this.jdbc.sql("UPDATE facilitator SET password_hash = ? WHERE name = ?").params(passwordHash, name).update();
+		this.jdbc.sql("UPDATE facilitator SET password_hash = ?, listed_as = NULL WHERE name = ?")
+			.params(passwordHash, name)
+			.update();
 		this.jdbc.sql("DELETE FROM sign_in WHERE facilitator = ?").param(name).update();
 	}
 
-	Optional<Facilitator> signedIn(Token token, Instant now) {
+	void delete(String name) {
+		this.jdbc.sql("DELETE FROM sign_in WHERE facilitator = ?").param(name).update();
+		this.jdbc.sql("DELETE FROM facilitator WHERE name = ?").param(name).update();
+	}
+
+	Optional<Known> signedIn(Token token, Instant now) {
 		return this.jdbc.sql(SELECT_SIGNED_IN)
 			.params(token.hash(), now.atOffset(ZoneOffset.UTC))
-			.query(FacilitatorRepository::facilitator)
+			.query(FacilitatorRepository::known)
 			.optional();
 	}
 
@@ -80,8 +123,18 @@ class FacilitatorRepository {
 		this.jdbc.sql("DELETE FROM sign_in WHERE ends_at <= ?").param(now.atOffset(ZoneOffset.UTC)).update();
 	}
 
-	private static Facilitator facilitator(ResultSet row, int number) throws SQLException {
-		return new Facilitator(row.getString("name"), Role.valueOf(row.getString("role")));
+	private static Known known(ResultSet row, int number) throws SQLException {
+		return new Known(new Facilitator(row.getString("name"), Role.valueOf(row.getString("role"))),
+				row.getString("listed_as"));
+	}
+
+	/**
+	 * A facilitator as kept.
+	 *
+	 * @param listedAs the value of a provider's claim; null for those with a password
+	 */
+	record Known(Facilitator facilitator, @Nullable String listedAs) {
+
 	}
 
 }

@@ -16,23 +16,34 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param generate whether a password is made up at the first start, and printed once, if
  * none is given
  * @param signIn how long a facilitator stays signed in
+ * @param oidc who else is a facilitator, known by an OpenID Connect provider
  */
 @ConfigurationProperties("handson.facilitator")
 record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable String password,
-		@DefaultValue("false") boolean generate, @DefaultValue("12h") Duration signIn) {
+		@DefaultValue("false") boolean generate, @DefaultValue("12h") Duration signIn,
+		@DefaultValue OidcSettings oidc) {
 
-	private static final int SHORTEST = 12;
+	static final int SHORTEST = 12;
 
 	/** Bcrypt reads no more. */
 	private static final int LONGEST = 72;
 
 	FacilitatorSettings {
-		if (password != null
-				&& (password.length() < SHORTEST || password.getBytes(StandardCharsets.UTF_8).length > LONGEST)) {
+		if (!Facilitator.isName(name)) {
+			throw new IllegalArgumentException("handson.facilitator.name is a name of at most 60 characters");
+		}
+		if (password != null && !isPassword(password)) {
 			throw new IllegalArgumentException(
 					"handson.facilitator.password has %d characters or more, and at most %d bytes".formatted(SHORTEST,
 							LONGEST));
 		}
+	}
+
+	/**
+	 * Whether a password is long enough, and not longer than can be told from others.
+	 */
+	static boolean isPassword(String password) {
+		return password.length() >= SHORTEST && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
 	}
 
 	@Override

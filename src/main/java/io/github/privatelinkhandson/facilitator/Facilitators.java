@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.facilitator;
 
 import java.io.PrintStream;
+import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,8 @@ import io.github.privatelinkhandson.database.Database;
  */
 @Service
 public class Facilitators {
+
+	static final String LOCK = "facilitators";
 
 	private final PasswordEncoder passwords = new BCryptPasswordEncoder();
 
@@ -39,7 +42,7 @@ public class Facilitators {
 	 * @return whether there is any facilitator
 	 */
 	public boolean prepare(PrintStream out) {
-		return this.database.exclusively("facilitators", () -> {
+		return this.database.exclusively(LOCK, () -> {
 			if (this.settings.password() != null) {
 				give(this.settings.name(), this.settings.password());
 			}
@@ -50,7 +53,7 @@ public class Facilitators {
 						"%nSign in as \"%s\" with the password %s%nIt is printed this once, and kept as a hash only.%n%n",
 						this.settings.name(), password);
 			}
-			return this.repository.any();
+			return this.repository.any() || this.settings.oidc().namesAny();
 		});
 	}
 
@@ -60,15 +63,97 @@ public class Facilitators {
 	public Optional<Facilitator> withPassword(String name, String password) {
 		@Nullable String hash = this.repository.passwordHash(name).orElse(null);
 		boolean right = this.passwords.matches(password, (hash != null) ? hash : this.nobodys);
-		return (right && hash != null) ? this.repository.find(name) : Optional.empty();
+		return (right && hash != null) ? this.repository.find(name).map(FacilitatorRepository.Known::facilitator)
+				: Optional.empty();
+	}
+
+	/**
+	 * All facilitators, those first who may do everything.
+	 */
+	List<FacilitatorRepository.Known> all() {
+		return this.repository.all();
+	}
+
+	/**
+	 * Adds a facilitator.
+	 * @return the password, which nobody can be told again
+	 * @throws FacilitatorException with code {@code name} or {@code name-taken}
+	 */
+	String add(String name, Role role) {
+		if (!Facilitator.isName(name)) {
+			throw new FacilitatorException("name");
+		}
+		return this.database.exclusively(LOCK, () -> {
+			if (this.repository.exists(name)) {
+				throw new FacilitatorException("name-taken");
+			}
+			String password = Token.random().secret();
+			this.repository.insert(new Facilitator(name, role), this.passwords.encode(password), null);
+			return password;
+		});
+	}
+
+	/**
+	 * Gives somebody another password, and signs them out.
+	 * @return the password, which nobody can be told again
+	 * @throws FacilitatorException with code {@code gone} if there is nobody of that name
+	 * with a password
+	 */
+	String renew(String name) {
+		return this.database.exclusively(LOCK, () -> {
+			refuseIfGone(this.repository.passwordHash(name).isEmpty());
+			String password = Token.random().secret();
+			this.repository.update(name, this.passwords.encode(password));
+			return password;
+		});
+	}
+
+	/**
+	 * Removes a facilitator, and signs them out. Somebody who leads is always left.
+	 * @throws FacilitatorException with code {@code gone}, {@code self} or {@code last}
+	 */
+	void remove(String name, Facilitator by) {
+		this.database.exclusively(LOCK, () -> {
+			refuseIfGone(this.repository.find(name).isEmpty());
+			if (name.equals(by.name())) {
+				throw new FacilitatorException("self");
+			}
+			if (all().stream()
+				.noneMatch((one) -> one.facilitator().leads() && !one.facilitator().name().equals(name))) {
+				throw new FacilitatorException("last");
+			}
+			this.repository.delete(name);
+			return name;
+		});
+	}
+
+	/**
+	 * Changes one's own password, and signs one out everywhere.
+	 * @throws FacilitatorException with code {@code password} if the old one is wrong, or
+	 * {@code password-short} if the new one is too short or too long
+	 */
+	void change(String name, String old, String password) {
+		if (withPassword(name, old).isEmpty()) {
+			throw new FacilitatorException("password");
+		}
+		if (!FacilitatorSettings.isPassword(password)) {
+			throw new FacilitatorException("password-short");
+		}
+		this.repository.update(name, this.passwords.encode(password));
+	}
+
+	private static void refuseIfGone(boolean gone) {
+		if (gone) {
+			throw new FacilitatorException("gone");
+		}
 	}
 
 	private void give(String name, String password) {
 		Optional<String> hash = this.repository.passwordHash(name);
-		if (hash.isEmpty()) {
-			this.repository.insert(new Facilitator(name, Role.FACILITATOR), this.passwords.encode(password));
+		if (hash.isEmpty() && this.repository.find(name).isEmpty()) {
+			this.repository.insert(new Facilitator(name, Role.FACILITATOR), this.passwords.encode(password), null);
 		}
-		else if (!this.passwords.matches(password, hash.get())) {
+		else if (hash.isEmpty() || !this.passwords.matches(password, hash.get())) {
 			this.repository.update(name, this.passwords.encode(password));
 		}
 	}

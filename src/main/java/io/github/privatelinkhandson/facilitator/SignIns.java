@@ -38,10 +38,11 @@ public class SignIns {
 	}
 
 	/**
-	 * Whoever is signed in with that secret.
+	 * Whoever is signed in with that secret. What somebody may whom a provider knows is
+	 * said by the settings as they are now.
 	 */
 	public Optional<Facilitator> find(String secret) {
-		return this.repository.signedIn(new Token(secret), this.clock.instant());
+		return this.repository.signedIn(new Token(secret), this.clock.instant()).flatMap(this::present);
 	}
 
 	public void close(String secret) {
@@ -53,6 +54,13 @@ public class SignIns {
 	 */
 	public Duration lasting() {
 		return this.settings.signIn();
+	}
+
+	private Optional<Facilitator> present(FacilitatorRepository.Known known) {
+		return (known.listedAs() == null) ? Optional.of(known.facilitator())
+				: this.settings.oidc()
+					.role(known.listedAs())
+					.map((role) -> new Facilitator(known.facilitator().name(), role));
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -20,6 +19,7 @@ import org.springframework.web.util.WebUtils;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.facilitator.SignIns;
+import io.github.privatelinkhandson.oidc.OidcFacilitator;
 import io.github.privatelinkhandson.workshop.Participants;
 
 /**
@@ -62,18 +62,23 @@ class CookieContexts implements SecurityContextRepository {
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
 		secret(request).ifPresent(this.signIns::close);
-		@Nullable Authentication authentication = context.getAuthentication();
-		if (authentication != null && authentication.getPrincipal() instanceof Facilitator facilitator) {
-			set(response, request, this.signIns.open(facilitator.name()), this.signIns.lasting());
-		}
-		else {
-			set(response, request, "", Duration.ZERO);
-		}
+		Optional.ofNullable(context.getAuthentication())
+			.flatMap(CookieContexts::who)
+			.ifPresentOrElse((facilitator) -> set(response, request, this.signIns.open(facilitator.name()),
+					this.signIns.lasting()), () -> set(response, request, "", Duration.ZERO));
 	}
 
 	@Override
 	public boolean containsContext(HttpServletRequest request) {
 		return recognisable(request);
+	}
+
+	private static Optional<Facilitator> who(Authentication signedIn) {
+		if (signedIn.getPrincipal() instanceof OidcFacilitator user) {
+			return Optional.of(user.facilitator());
+		}
+		return (signedIn.getPrincipal() instanceof Facilitator facilitator) ? Optional.of(facilitator)
+				: Optional.empty();
 	}
 
 	private Optional<Authentication> facilitator(HttpServletRequest request) {

@@ -11,12 +11,16 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 /**
- * The forms by which strangers become known.
+ * The ways by which strangers become known.
  */
 final class Doors {
 
-	private static final List<Door> ALL = List.of(new Door("/login", HttpStatus.UNPROCESSABLE_CONTENT, 10),
-			new Door("/join", HttpStatus.NOT_FOUND, 60), new Door("/enter", HttpStatus.NOT_FOUND, 60));
+	private static final List<Door> ALL = List.of(
+			new Door(HttpMethod.POST, "/login", HttpStatus.UNPROCESSABLE_CONTENT, 10),
+			new Door(HttpMethod.GET, "/login/oauth2/code/*", HttpStatus.UNPROCESSABLE_CONTENT, 60),
+			new Door(HttpMethod.POST, "/password", HttpStatus.UNPROCESSABLE_CONTENT, 10),
+			new Door(HttpMethod.POST, "/join", HttpStatus.NOT_FOUND, 60),
+			new Door(HttpMethod.POST, "/enter", HttpStatus.NOT_FOUND, 60));
 
 	private Doors() {
 	}
@@ -26,15 +30,15 @@ final class Doors {
 	}
 
 	/**
-	 * A form.
+	 * A form, or the way back from a provider.
 	 *
 	 * @param failure how an attempt with something that opens nothing is answered
 	 * @param most so many failed attempts an address has
 	 */
-	record Door(String path, HttpStatus failure, int most) {
+	record Door(HttpMethod method, String path, HttpStatus failure, int most) {
 
 		RequestMatcher matcher() {
-			return pathPattern(HttpMethod.POST, this.path);
+			return pathPattern(this.method, this.path);
 		}
 
 	}

@@ -18,8 +18,10 @@ import org.springframework.security.config.annotation.web.configurers.FormLoginC
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.SecurityFilterChain;
-import org.springframework.security.web.authentication.UsernamePasswordAuthenticationFilter;
+import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
+
+import io.github.privatelinkhandson.oidc.OidcLogin;
 
 /**
  * Sets Spring Security up. Which headers pages come with, but for how long they are kept,
@@ -31,14 +33,14 @@ class SecurityConfiguration {
 
 	@Bean
 	SecurityFilterChain consoleSecurity(HttpSecurity http, Guard guard, CookieContexts contexts, Refusals refusals,
-			Attempts attempts, RouteRules rules) throws Exception {
+			Attempts attempts, RouteRules rules, OidcLogin oidc) throws Exception {
 		http.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, guard))
 			.csrf(SecurityConfiguration::csrf)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
-			.addFilterBefore(new AttemptFilter(attempts), UsernamePasswordAuthenticationFilter.class)
+			.addFilterBefore(new AttemptFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
 			.formLogin(SecurityConfiguration::login)
 			.logout((logout) -> logout.logoutSuccessUrl("/login").invalidateHttpSession(false))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -47,6 +49,7 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.access(rules));
+		oidc.configure(http, SecurityConfiguration::refuse);
 		return http.build();
 	}
 

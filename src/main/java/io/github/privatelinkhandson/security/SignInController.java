@@ -1,10 +1,17 @@
 package io.github.privatelinkhandson.security;
 
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.RequestAttribute;
+import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.oidc.OidcLogin;
 
 /**
  * The page on which facilitators sign in.
@@ -14,18 +21,30 @@ class SignInController {
 
 	private static final String PAGE = "login";
 
+	private final OidcLogin oidc;
+
+	SignInController(OidcLogin oidc) {
+		this.oidc = oidc;
+	}
+
+	@ModelAttribute("providers")
+	List<OidcLogin.Provider> providers() {
+		return this.oidc.providers();
+	}
+
 	@GetMapping("/login")
 	String page() {
 		return PAGE;
 	}
 
 	/**
-	 * The same page after a name and password that do not belong together.
+	 * The same page after a name and password that do not belong together, or for those
+	 * whom a provider knows, but nobody here.
 	 */
-	@PostMapping("/login/refused")
-	ModelAndView refused() {
+	@RequestMapping("/login/refused")
+	ModelAndView refused(@RequestAttribute(name = OidcLogin.REFUSED, required = false) @Nullable String reason) {
 		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
-		page.addObject("refused", true);
+		page.addObject("refused", (reason != null) ? reason : "password");
 		return page;
 	}
 

@@ -31,8 +31,9 @@ record MappedRoute(HttpMethod method, String pattern) {
 	/**
 	 * An address of this pattern.
 	 */
-	String address(String lab) {
+	String address(String lab, String workshop) {
 		return this.pattern.replace("{lab}", lab)
+			.replace("{workshop}", workshop)
 			.replace("{stage}", "vpc")
 			.replace("{fix}", "cross-zone")
 			.replaceAll("\\{[a-z]+}", "0")

@@ -1,0 +1,145 @@
+package io.github.privatelinkhandson.facilitator;
+
+import java.util.List;
+import java.util.function.Supplier;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.server.ResponseStatusException;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+/**
+ * The pages on which those who lead say who else runs workshops, and everybody changes
+ * the own password.
+ */
+@Controller
+class FacilitatorController {
+
+	private static final String PAGE = "facilitators";
+
+	private static final String PASSWORD_PAGE = "password";
+
+	private final Facilitators facilitators;
+
+	FacilitatorController(Facilitators facilitators) {
+		this.facilitators = facilitators;
+	}
+
+	/**
+	 * A facilitator in the list.
+	 *
+	 * @param provider whether a provider knows the facilitator, not a password
+	 */
+	record Row(String name, Role role, boolean provider, boolean self) {
+
+	}
+
+	/**
+	 * A password that was made up for somebody.
+	 */
+	record Made(String name, String password) {
+
+		@Override
+		public String toString() {
+			return "Made[" + this.name + "]";
+		}
+
+	}
+
+	@GetMapping("/facilitators")
+	ModelAndView list(Facilitator me) {
+		return page(me, HttpStatus.OK);
+	}
+
+	@PostMapping("/facilitators")
+	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam Role role) {
+		String clean = name.strip();
+		return attempt(me, clean, () -> this.facilitators.add(clean, role));
+	}
+
+	@PostMapping("/facilitators/password")
+	ModelAndView renew(Facilitator me, @RequestParam String name) {
+		return attempt(me, name, () -> this.facilitators.renew(name));
+	}
+
+	@PostMapping("/facilitators/remove")
+	ModelAndView remove(Facilitator me, @RequestParam String name, RedirectAttributes attributes) {
+		require(me);
+		try {
+			this.facilitators.remove(name, me);
+		}
+		catch (FacilitatorException ex) {
+			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
+		}
+		attributes.addFlashAttribute("flash", "facilitator-removed");
+		return new ModelAndView("redirect:/facilitators");
+	}
+
+	@GetMapping("/password")
+	String password(Facilitator me) {
+		require(me);
+		return PASSWORD_PAGE;
+	}
+
+	@PostMapping("/password")
+	ModelAndView change(Facilitator me, @RequestParam String old, @RequestParam String password,
+			RedirectAttributes attributes) {
+		require(me);
+		try {
+			this.facilitators.change(me.name(), old, password);
+		}
+		catch (FacilitatorException ex) {
+			return refused(new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT), ex);
+		}
+		attributes.addFlashAttribute("flash", "password-changed");
+		return new ModelAndView("redirect:/login");
+	}
+
+	/**
+	 * Does what makes a password up, and shows it this once.
+	 */
+	private ModelAndView attempt(Facilitator me, String name, Supplier<String> work) {
+		require(me);
+		try {
+			String password = work.get();
+			ModelAndView page = page(me, HttpStatus.OK);
+			page.addObject("made", new Made(name, password));
+			return page;
+		}
+		catch (FacilitatorException ex) {
+			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
+		}
+	}
+
+	private ModelAndView page(Facilitator me, HttpStatus status) {
+		require(me);
+		List<Row> rows = this.facilitators.all()
+			.stream()
+			.map((known) -> new Row(known.facilitator().name(), known.facilitator().role(), known.listedAs() != null,
+					known.facilitator().name().equals(me.name())))
+			.toList();
+		ModelAndView page = new ModelAndView(PAGE, status);
+		page.addObject("rows", rows);
+		page.addObject("roles", Role.values());
+		return page;
+	}
+
+	private static ModelAndView refused(ModelAndView page, FacilitatorException ex) {
+		page.addObject("error", ex.code());
+		return page;
+	}
+
+	/**
+	 * There is nobody to be listed where nobody signs in.
+	 */
+	private static void require(Facilitator me) {
+		if (Facilitator.AT_THE_MACHINE.equals(me)) {
+			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
+		}
+	}
+
+}
