@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.AwsFailure;
+
 /**
  * The proof of a teardown: every resource that the lab owned, when it was deleted, and
  * when a later observation verified that it is absent.
@@ -22,6 +24,19 @@ public record Receipt(boolean complete, List<Item> resources, List<Item> left) {
 	 */
 	public record Item(String type, String name, String id, @Nullable Instant deletedAt,
 			@Nullable Instant verifiedAbsentAt, @Nullable String waitingFor, @Nullable String error) {
+
+		/**
+		 * What to do about AWS's refusal: the key of a text under {@code advice.}; null
+		 * where AWS has not refused.
+		 */
+		public @Nullable String advice() {
+			if (this.error == null) {
+				return null;
+			}
+			String[] parts = this.error.split(": ", 2);
+			return AwsFailure.recorded(parts[0], parts[parts.length - 1]).kind().key();
+		}
+
 	}
 
 }

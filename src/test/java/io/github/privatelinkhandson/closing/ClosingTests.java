@@ -134,7 +134,7 @@ class ClosingTests {
 		post("/teardown?name=夏の部屋", this.lead);
 		await(() -> assertThat(status(ann)).isEqualTo(LabStatus.FAILED));
 		await(() -> assertThat(status(this.people.get(1))).isEqualTo(LabStatus.GONE));
-		assertThat(get("/closing")).bodyText().contains("UnauthorizedOperation");
+		assertThat(get("/closing")).bodyText().contains("UnauthorizedOperation", "The credentials lack a permission");
 		assertThat(post("/close", this.lead)).hasStatus(422);
 		assertThat(post("/close?reason=because", this.lead)).hasStatus(422);
 		this.faults.clear(account);

@@ -5,6 +5,8 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
@@ -28,7 +30,9 @@ import static org.mockito.BDDMockito.then;
  * Tests what pages offer beside building: more time, stopping, repairing, and going on
  * with a teardown.
  */
-@WebMvcTest(controllers = { WizardController.class, TeardownController.class })
+@WebMvcTest(controllers = { WizardController.class, TeardownController.class },
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|room|seat|security)\\..*"))
 @Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
 class LabCarePagesTests {
 

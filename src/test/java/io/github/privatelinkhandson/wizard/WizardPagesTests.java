@@ -18,6 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
@@ -56,8 +58,11 @@ import static org.mockito.Mockito.never;
 /**
  * Tests the wizard's pages on labs of every kind, with the services behind them replaced.
  */
-@WebMvcTest(controllers = { HomeController.class, AwsLabController.class, WizardController.class, ProofController.class,
-		TeardownController.class, InsightController.class })
+@WebMvcTest(
+		controllers = { HomeController.class, AwsLabController.class, WizardController.class, ProofController.class,
+				TeardownController.class, InsightController.class },
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|room|seat|security)\\..*"))
 @Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
 class WizardPagesTests {
 
