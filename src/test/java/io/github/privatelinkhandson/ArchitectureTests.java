@@ -39,7 +39,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule onlySomeModulesKnowTheSdk = noClasses().that()
 		.resideOutsideOfPackages(BASE + "aws..", BASE + "observation..", BASE + "stage..", BASE + "teardown..",
-				BASE + "simulator..", BASE + "practice..")
+				BASE + "preflight..", BASE + "simulator..", BASE + "practice..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("software.amazon.awssdk..")

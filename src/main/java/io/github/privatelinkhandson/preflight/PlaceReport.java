@@ -1,0 +1,27 @@
+package io.github.privatelinkhandson.preflight;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+
+/**
+ * An account and region against a room.
+ *
+ * @param share how many of the room's labs are meant for it
+ * @param labs how many more labs it holds; 0 where that is not known
+ * @param quotas none where there are no quotas to mind, or where they are not known
+ * @param failure why it is not known how it stands; null where it is
+ */
+public record PlaceReport(Place place, int share, int labs, List<QuotaReport> quotas, Costs costs,
+		@Nullable AwsFailure failure) {
+
+	/**
+	 * How many quotas have to be raised for its share.
+	 */
+	public long raises() {
+		return this.quotas.stream().filter((quota) -> !quota.suffices()).count();
+	}
+
+}
