@@ -104,7 +104,8 @@ class Interventions {
 			.toList();
 		List<Result> all = results.stream().map(CompletableFuture::join).toList();
 		this.workshops.changed(workshop.id());
-		logger.info("Workshop {}: {} did {} on {}", workshop.id(), who.name(), order.kind(), all);
+		logger.info("Workshop {}: {} did {} on {} participants, not on {}", workshop.id(), who.name(), order.kind(),
+				all.stream().filter(Result::done).count(), all.stream().filter((result) -> !result.done()).toList());
 		return all;
 	}
 

@@ -160,7 +160,7 @@ class TextTests {
 			Stream.of("configuration", "health", "data-plane")
 				.forEach((proof) -> keys.add("proof." + proof + "." + verdict.key()));
 		}
-		Stream.of(ActKind.values()).forEach((kind) -> keys.add("act.kind." + kind.key()));
+		Stream.of(ActKind.values()).forEach((kind) -> keys.add("act.what." + kind.key()));
 		EnumSet.range(ActKind.MESSAGE, ActKind.REISSUE).forEach((kind) -> keys.add("act.do." + kind.key()));
 		Stream.of(StageKey.values()).forEach((stage) -> keys.add("act.hint." + stage.key()));
 		Regions.ALL.forEach((region) -> keys.add("region." + region));
