@@ -2,12 +2,15 @@ package io.github.privatelinkhandson.api;
 
 import java.util.Locale;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.github.privatelinkhandson.security.Admission;
 
 /**
  * A lab's changes as server-sent events.
@@ -19,15 +22,20 @@ class EventController {
 
 	private final Hints hints;
 
-	EventController(LabEvents events, Hints hints) {
+	private final Admission admission;
+
+	EventController(LabEvents events, Hints hints, Admission admission) {
 		this.events = events;
 		this.hints = hints;
+		this.admission = admission;
 	}
 
 	@GetMapping("/api/labs/{lab}/events")
 	SseEmitter events(@PathVariable String lab,
-			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale) {
-		return this.events.follow(lab, lastSeen, (view) -> this.hints.inWords(view, locale));
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
+			HttpServletRequest request) {
+		return this.events.follow(lab, lastSeen, (view) -> this.hints.inWords(view, locale),
+				this.admission.of(request));
 	}
 
 }

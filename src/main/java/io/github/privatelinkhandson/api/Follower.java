@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.api;
 
 import java.io.IOException;
+import java.util.function.BooleanSupplier;
 import java.util.function.UnaryOperator;
 
 import org.springframework.http.MediaType;
@@ -17,15 +18,19 @@ class Follower {
 
 	private final UnaryOperator<LabView> words;
 
+	private final BooleanSupplier admitted;
+
 	private long seen;
 
 	/**
 	 * Create a follower.
 	 * @param seen the version that the client has seen, negative for none
 	 * @param words puts a lab into the client's language
+	 * @param admitted whether the client may follow, asked again and again
 	 */
-	Follower(long seen, UnaryOperator<LabView> words) {
+	Follower(long seen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
 		this.seen = seen;
+		this.admitted = admitted;
 		this.words = words;
 	}
 
@@ -49,10 +54,15 @@ class Follower {
 	}
 
 	/**
-	 * Tells the client that there is somebody.
+	 * Tells the client that there is somebody, or ends the stream of one that may not
+	 * follow any more.
 	 * @return whether it still listens
 	 */
 	synchronized boolean beat() {
+		if (!this.admitted.getAsBoolean()) {
+			this.emitter.complete();
+			return false;
+		}
 		return send(SseEmitter.event().comment("alive"));
 	}
 

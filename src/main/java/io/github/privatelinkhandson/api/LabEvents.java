@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
@@ -57,11 +58,12 @@ class LabEvents implements SmartLifecycle {
 	 * has seen that already.
 	 * @param lastSeen the version that the client has seen, if it says so
 	 * @param words puts a lab into the client's language
+	 * @param admitted whether the client may follow, asked at each heartbeat
 	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
 	 * lab
 	 */
-	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words) {
-		Follower follower = new Follower(seen(lastSeen, this.provisioning.view(lab).version()), words);
+	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
+		Follower follower = new Follower(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
 		add(lab, follower);
 		follower.emitter().onCompletion(() -> remove(lab, follower));
 		follower.emitter().onTimeout(() -> remove(lab, follower));

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "stage::command",
-		"stage::reachability", "provisioning", "teardown" })
+		"stage::reachability", "provisioning", "security", "teardown" })
 package io.github.privatelinkhandson.api;
 
 import org.jspecify.annotations.NullMarked;

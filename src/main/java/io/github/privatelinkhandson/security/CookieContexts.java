@@ -54,7 +54,7 @@ class CookieContexts implements SecurityContextRepository {
 	@SuppressWarnings("deprecation")
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		facilitator(holder.getRequest()).or(() -> participant(holder.getRequest()))
+		known(secret(holder.getRequest()), ParticipantCookie.secret(holder.getRequest()))
 			.ifPresent(context::setAuthentication);
 		return context;
 	}
@@ -73,26 +73,29 @@ class CookieContexts implements SecurityContextRepository {
 		return recognisable(request);
 	}
 
+	/**
+	 * Who is known by these secrets.
+	 */
+	Optional<Authentication> known(Optional<String> facilitator, Optional<String> participant) {
+		return facilitator.flatMap(this.signIns::find)
+			.map(FacilitatorPasswords::signedIn)
+			.or(() -> participant.flatMap(this.participants::withSecret)
+				.map((found) -> new PreAuthenticatedAuthenticationToken(found, "", List.of())));
+	}
+
+	/**
+	 * The secret by which a facilitator's browser is known.
+	 */
+	static Optional<String> secret(HttpServletRequest request) {
+		return Optional.ofNullable(WebUtils.getCookie(request, FACILITATOR)).map(Cookie::getValue);
+	}
+
 	private static Optional<Facilitator> who(Authentication signedIn) {
 		if (signedIn.getPrincipal() instanceof OidcFacilitator user) {
 			return Optional.of(user.facilitator());
 		}
 		return (signedIn.getPrincipal() instanceof Facilitator facilitator) ? Optional.of(facilitator)
 				: Optional.empty();
-	}
-
-	private Optional<Authentication> facilitator(HttpServletRequest request) {
-		return secret(request).flatMap(this.signIns::find).map(FacilitatorPasswords::signedIn);
-	}
-
-	private Optional<Authentication> participant(HttpServletRequest request) {
-		return ParticipantCookie.secret(request)
-			.flatMap(this.participants::withSecret)
-			.map((participant) -> new PreAuthenticatedAuthenticationToken(participant, "", List.of()));
-	}
-
-	private static Optional<String> secret(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, FACILITATOR)).map(Cookie::getValue);
 	}
 
 	private static void set(HttpServletResponse response, HttpServletRequest request, String secret, Duration age) {

@@ -38,11 +38,20 @@ class RouteRules implements AuthorizationManager<RequestAuthorizationContext> {
 	public AuthorizationDecision authorize(Supplier<? extends @Nullable Authentication> authentication,
 			RequestAuthorizationContext context) {
 		HttpServletRequest request = context.getRequest();
-		return new AuthorizationDecision(!this.guard.isOn()
-				|| Routes.of(request).filter((route) -> isOpen(route, request, authentication)).isPresent());
+		Optional<Route> route = Routes.of(request);
+		return new AuthorizationDecision(isOpen(route, route.flatMap((asked) -> asked.lab(request)), authentication));
 	}
 
-	private boolean isOpen(Route route, HttpServletRequest request,
+	/**
+	 * Whether somebody may open a route.
+	 * @param lab the lab that is named, if one is
+	 */
+	boolean isOpen(Optional<Route> route, Optional<String> lab,
+			Supplier<? extends @Nullable Authentication> authentication) {
+		return !this.guard.isOn() || route.filter((asked) -> isOpen(asked, lab, authentication)).isPresent();
+	}
+
+	private boolean isOpen(Route route, Optional<String> lab,
 			Supplier<? extends @Nullable Authentication> authentication) {
 		if (route.access() == Access.EVERYONE) {
 			return true;
@@ -52,13 +61,13 @@ class RouteRules implements AuthorizationManager<RequestAuthorizationContext> {
 		if (who instanceof Facilitator facilitator) {
 			return route.access() != Access.LEAD || facilitator.role() == Role.FACILITATOR;
 		}
-		return who instanceof Participant participant && isOpen(route, request, participant);
+		return who instanceof Participant participant && isOpen(route, lab, participant);
 	}
 
-	private boolean isOpen(Route route, HttpServletRequest request, Participant participant) {
+	private boolean isOpen(Route route, Optional<String> lab, Participant participant) {
 		return switch (route.access()) {
 			case EVERYONE -> true;
-			case OWNER -> route.lab(request).equals(Optional.ofNullable(participant.lab())) && takesPart(participant);
+			case OWNER -> lab.equals(Optional.ofNullable(participant.lab())) && takesPart(participant);
 			case PARTICIPANT -> takesPart(participant);
 			case FACILITATOR, LEAD -> false;
 		};

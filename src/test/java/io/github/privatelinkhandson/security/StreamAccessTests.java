@@ -1,0 +1,112 @@
+package io.github.privatelinkhandson.security;
+
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.facilitator.SignIns;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Rules;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopPlan;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A stream of events ends when whoever listens may not any more.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
+@Tag("slow")
+class StreamAccessTests {
+
+	private static final Duration TWO_HEARTBEATS = Duration.ofSeconds(32);
+
+	@TempDir
+	static Path data;
+
+	@LocalServerPort
+	private int port;
+
+	@Autowired
+	private Workshops workshops;
+
+	@Autowired
+	private Participants participants;
+
+	@Autowired
+	private SignIns signIns;
+
+	@DynamicPropertySource
+	static void dataDir(DynamicPropertyRegistry registry) {
+		registry.add("handson.data-dir", () -> data.toString());
+	}
+
+	@Test
+	void streamEndsAfterASignOutAReissueOrAClosingAndNotBefore() throws Exception {
+		Workshop closing = newWorkshop();
+		Participants.Joined ann = join(closing, "Ann");
+		Participants.Joined bob = join(newWorkshop(), "Bob");
+		Participants.Joined eve = join(newWorkshop(), "Eve");
+		String secret = this.signIns.open("facilitator");
+		CompletableFuture<Void> signedOut = follow(ann, "facilitator=" + secret);
+		CompletableFuture<Void> closed = follow(ann, "participant=" + ann.secret());
+		CompletableFuture<Void> reissued = follow(bob, "participant=" + bob.secret());
+		CompletableFuture<Void> staying = follow(eve, "participant=" + eve.secret());
+		this.signIns.close(secret);
+		this.workshops.close(closing.id(), "over");
+		this.participants.reissue(bob.participant().id());
+		Awaitility.await()
+			.atMost(TWO_HEARTBEATS)
+			.until(() -> signedOut.isDone() && closed.isDone() && reissued.isDone());
+		assertThat(staying).isNotDone();
+	}
+
+	/**
+	 * Listens until the stream ends.
+	 */
+	private CompletableFuture<Void> follow(Participants.Joined whose, String cookie) throws Exception {
+		String lab = this.participants.get(whose.participant().id()).lab();
+		HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
+			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/labs/" + lab + "/events"))
+				.header("Cookie", cookie)
+				.build(), HttpResponse.BodyHandlers.ofLines());
+		assertThat(stream.statusCode()).isEqualTo(200);
+		return CompletableFuture.runAsync(() -> stream.body().forEach((line) -> {
+		}), (task) -> new Thread(task).start());
+	}
+
+	private Participants.Joined join(Workshop workshop, String name) {
+		Participants.Joined joined = this.participants.join(workshop.id(), name);
+		this.participants.seat(joined.participant().id());
+		return joined;
+	}
+
+	private Workshop newWorkshop() {
+		Instant now = Instant.now();
+		return this.workshops.create(new WorkshopPlan("Room", Mode.PRACTICE, List.of("ap-northeast-1"),
+				now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30), 10, null,
+				new Rules(true, true, StageKey.CONNECTION)), "facilitator");
+	}
+
+}
