@@ -20,6 +20,7 @@ const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime
 });
 showLocalTimes(document);
 document.addEventListener('htmx:load', (event) => showLocalTimes(event.target));
+document.addEventListener('room:part', (event) => showLocalTimes(event.detail));
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-print]')) window.print();
 });

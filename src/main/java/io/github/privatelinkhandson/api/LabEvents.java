@@ -50,6 +50,7 @@ class LabEvents implements SmartLifecycle {
 		this.clock = clock;
 		Gauge.builder("handson.event.streams", this.followers, LabEvents::count)
 			.description("Streams of events that are open")
+			.tag("of", "lab")
 			.register(registry);
 	}
 

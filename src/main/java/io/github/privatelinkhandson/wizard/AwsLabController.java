@@ -16,6 +16,7 @@ import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.aws.Caller;
 import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.NewLabs;
 

@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;

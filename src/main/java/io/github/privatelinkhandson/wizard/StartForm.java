@@ -3,6 +3,8 @@ package io.github.privatelinkhandson.wizard;
 import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.Regions;
+
 /**
  * What is asked before a lab is started.
  *

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.LabStatus;

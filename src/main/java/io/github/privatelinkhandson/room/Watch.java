@@ -1,0 +1,104 @@
+package io.github.privatelinkhandson.room;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.github.privatelinkhandson.room.board.Room;
+
+/**
+ * A room and the dashboards that are open on it. What has changed is found out once and
+ * sent to all of them.
+ */
+class Watch {
+
+	/** Dashboards come back after a time of their own, not all at once. */
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofSeconds(10);
+
+	private final Room room;
+
+	private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
+
+	Watch(Room room) {
+		this.room = room;
+	}
+
+	Room room() {
+		return this.room;
+	}
+
+	int size() {
+		return this.streams.size();
+	}
+
+	/**
+	 * Lets a dashboard follow.
+	 */
+	void add(SseEmitter stream) {
+		this.streams.add(stream);
+	}
+
+	/**
+	 * Tells a dashboard to fetch everything, unless it has seen the room as it is.
+	 */
+	void greet(SseEmitter stream, @Nullable String seen) {
+		long retry = ThreadLocalRandom.current().nextLong(SHORTEST.toMillis(), LONGEST.toMillis() + 1);
+		String version = this.room.seen().version();
+		send(stream, SseEmitter.event().reconnectTime(retry).comment("alive"));
+		if (!version.equals(seen)) {
+			send(stream, event(new News(version, null)));
+		}
+	}
+
+	void remove(SseEmitter stream) {
+		this.streams.remove(stream);
+	}
+
+	/**
+	 * Looks what has changed, and tells.
+	 */
+	void refresh() {
+		Room.Change change = this.room.refresh();
+		if (change.any()) {
+			News news = new News(change.version(), change.rows());
+			this.streams.forEach((stream) -> send(stream, event(news)));
+		}
+	}
+
+	void beat() {
+		this.streams.forEach((stream) -> send(stream, SseEmitter.event().comment("alive")));
+	}
+
+	void end() {
+		this.streams.forEach(SseEmitter::complete);
+	}
+
+	private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {
+		try {
+			stream.send(event);
+		}
+		catch (IOException | IllegalStateException ex) {
+			remove(stream);
+		}
+	}
+
+	private static SseEmitter.SseEventBuilder event(News news) {
+		return SseEmitter.event().name("room").id(news.version()).data(news, MediaType.APPLICATION_JSON);
+	}
+
+	/**
+	 * What a dashboard is told: whose lines to fetch anew; null for all.
+	 */
+	record News(String version, @Nullable Set<String> rows) {
+
+	}
+
+}

@@ -1,0 +1,9 @@
+/**
+ * The facilitators' pages: the workshops there are, and the live dashboard of one.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "aws", "blueprint", "facilitator", "lab", "provisioning", "workshop" })
+package io.github.privatelinkhandson.room;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;
