@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.api;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -28,8 +29,9 @@ class KeyController {
 	 * AWS have none to show.
 	 */
 	@GetMapping("/api/labs/{lab}/key")
-	PracticeAccess.Key key(@PathVariable String lab) {
+	PracticeAccess.Key key(@PathVariable String lab, HttpServletRequest request) {
 		return this.access.key(this.labs.get(lab).account())
+			.map((key) -> key.at(request.getServerName()))
 			.orElseThrow(() -> new LabNotFoundException("key of lab", lab));
 	}
 

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.practice;
 
 import java.util.Optional;
+import java.util.regex.Matcher;
 
 import org.springframework.stereotype.Service;
 
@@ -47,6 +48,14 @@ public class PracticeAccess {
 	 * An endpoint and an access key, which opens nothing but the practice AWS.
 	 */
 	public record Key(String endpoint, String accessKeyId, String secretAccessKey) {
+
+		/**
+		 * The same for somebody who reaches the console's machine under that name.
+		 */
+		public Key at(String host) {
+			return new Key(this.endpoint.replaceFirst("//[^:]+", "//" + Matcher.quoteReplacement(host)),
+					this.accessKeyId, this.secretAccessKey);
+		}
 
 		@Override
 		public String toString() {

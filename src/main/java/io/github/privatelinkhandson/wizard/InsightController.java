@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.wizard;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -42,10 +43,11 @@ class InsightController {
 	}
 
 	@GetMapping("/keys")
-	String keys(@PathVariable String lab, Model model) {
+	String keys(@PathVariable String lab, HttpServletRequest request, Model model) {
 		LabView view = this.provisioning.view(lab);
 		model.addAttribute("lab", view);
-		this.access.key(view.account()).ifPresent((key) -> model.addAttribute("keys", new KeysPage(view, key)));
+		this.access.key(view.account())
+			.ifPresent((key) -> model.addAttribute("keys", new KeysPage(view, key.at(request.getServerName()))));
 		return "keys";
 	}
 

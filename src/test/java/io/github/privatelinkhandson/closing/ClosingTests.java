@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.closing;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -23,12 +24,18 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.json.AbstractJsonContentAssert;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.StsException;
 
 import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -41,12 +48,14 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * A room is taken down as a whole, closed when nothing is left, and reported.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.practice.speed=2000",
-		"handson.practice.throttling=false", "handson.facilitator.password=correct horse battery" })
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "handson.practice.port=0", "handson.practice.speed=2000", "handson.practice.throttling=false",
+				"handson.facilitator.password=correct horse battery" })
 @AutoConfigureMockMvc
 class ClosingTests {
 
@@ -81,6 +90,9 @@ class ClosingTests {
 
 	@Autowired
 	private Closing closing;
+
+	@Autowired
+	private PracticeAccess access;
 
 	private Workshop workshop;
 
@@ -123,6 +135,17 @@ class ClosingTests {
 			assertThat(closed.closeReason()).isNull();
 		});
 		assertThat(post("/teardown?name=夏の部屋", this.lead)).hasStatus(409);
+	}
+
+	@Test
+	void practiceKeysOfAClosedWorkshopOpenNothing() {
+		PracticeAccess.Key key = this.access.key(this.labs.get(this.people.get(0).lab()).account()).orElseThrow();
+		assertThat(caller(key)).isEqualTo(this.labs.get(this.people.get(0).lab()).account());
+		post("/teardown?name=夏の部屋", this.lead);
+		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
+		assertThat(caller(key)).isNotNull();
+		post("/close", this.lead);
+		assertThatExceptionOfType(StsException.class).isThrownBy(() -> caller(key));
 	}
 
 	@Test
@@ -193,6 +216,17 @@ class ClosingTests {
 		assertThat(csv.lines()).hasSize(4).first().asString().startsWith("\ufeffparticipant,");
 		assertThat(csv).contains("\r\n'=Bob,", "\r\n\"\"\"C\"\", <i>\",");
 		assertThat(get("/report")).bodyText().contains("&lt;i&gt;").doesNotContain("<i>,");
+	}
+
+	private static String caller(PracticeAccess.Key key) {
+		try (StsClient sts = StsClient.builder()
+			.endpointOverride(URI.create(key.endpoint()))
+			.region(Region.AP_NORTHEAST_1)
+			.credentialsProvider(StaticCredentialsProvider
+				.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
+			.build()) {
+			return sts.getCallerIdentity().account();
+		}
 	}
 
 	private LabStatus status(Participant participant) {

@@ -50,6 +50,13 @@ class PracticeAccessTests {
 			.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
 	}
 
+	@Test
+	void endpointIsNamedAsTheConsoleIsReached() {
+		PracticeAccess.Key key = new PracticeAccess.Key("http://localhost:4566", "AKIAX", "secret");
+		assertThat(key.at("192.0.2.7").endpoint()).isEqualTo("http://192.0.2.7:4566");
+		assertThat(key.at("[::1]").endpoint()).isEqualTo("http://[::1]:4566");
+	}
+
 	private static String caller(TestConsole console, Lab lab) {
 		PracticeAccess.Key key = console.bean(PracticeAccess.class).key(lab.account()).orElseThrow();
 		try (StsClient sts = StsClient.builder()
