@@ -132,7 +132,11 @@ if (room) {
     ['search', 'filter', 'sort'].forEach((id) => byId(id).addEventListener('input', arrange));
     byId('pick-all').addEventListener('change', (event) => Array.from(rows.rows)
       .filter((row) => !row.hidden)
-      .forEach((row) => { row.querySelector('input').checked = event.target.checked; }));
+      .map((row) => row.querySelector('input'))
+      .forEach((pick) => {
+        pick.checked = event.target.checked;
+        pick.dispatchEvent(new Event('change', { bubbles: true }));
+      }));
     arrange();
   }
   tick();

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
@@ -180,7 +181,7 @@ class Looks {
 	 * One lab's failure never stops another's work.
 	 */
 	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration pace) {
-		try {
+		try (MDC.MDCCloseable logged = MDC.putCloseable("workshop", task.lab().workshop())) {
 			return CallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
 		}
 		catch (RuntimeException ex) {

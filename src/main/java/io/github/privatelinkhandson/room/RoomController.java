@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Collection;
 import java.util.Set;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.room.board.Board;
 import io.github.privatelinkhandson.room.board.Room;
+import io.github.privatelinkhandson.security.Admission;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 
@@ -38,12 +40,15 @@ class RoomController {
 
 	private final Course course;
 
+	private final Admission admission;
+
 	private final Clock clock;
 
-	RoomController(RoomEvents events, Participants participants, Course course, Clock clock) {
+	RoomController(RoomEvents events, Participants participants, Course course, Admission admission, Clock clock) {
 		this.events = events;
 		this.participants = participants;
 		this.course = course;
+		this.admission = admission;
 		this.clock = clock;
 	}
 
@@ -92,10 +97,11 @@ class RoomController {
 
 	@GetMapping("/events")
 	ResponseEntity<SseEmitter> events(@PathVariable String workshop, @RequestParam(defaultValue = "") String seen,
-			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen) {
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+			HttpServletRequest request) {
 		return ResponseEntity.ok()
 			.header("X-Accel-Buffering", "no")
-			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen));
+			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen, this.admission.of(request)));
 	}
 
 	@PostMapping("/participants/{participant}/claim")

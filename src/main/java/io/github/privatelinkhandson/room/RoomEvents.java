@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -50,15 +51,16 @@ class RoomEvents implements SmartLifecycle {
 	/**
 	 * A stream of a workshop's changes.
 	 * @param seen the version that the client has seen, if it says so
+	 * @param admitted whether the client may follow, asked again and again
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
 	 * no such workshop
 	 */
-	SseEmitter follow(String workshop, @Nullable String seen) {
+	SseEmitter follow(String workshop, @Nullable String seen, BooleanSupplier admitted) {
 		this.boards.require(workshop);
 		SseEmitter stream = new SseEmitter(0L);
 		Watch watch = this.watches.compute(workshop, (id, known) -> {
 			Watch open = (known != null) ? known : new Watch(this.boards.watch(id));
-			open.add(stream);
+			open.add(stream, admitted);
 			return open;
 		});
 		stream.onCompletion(() -> remove(workshop, stream));

@@ -2,9 +2,11 @@ package io.github.privatelinkhandson.room;
 
 import java.io.IOException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.MediaType;
@@ -25,7 +27,8 @@ class Watch {
 
 	private final Room room;
 
-	private final Set<SseEmitter> streams = ConcurrentHashMap.newKeySet();
+	/** The open streams, and whether those behind them may still follow. */
+	private final Map<SseEmitter, BooleanSupplier> streams = new ConcurrentHashMap<>();
 
 	Watch(Room room) {
 		this.room = room;
@@ -40,10 +43,10 @@ class Watch {
 	}
 
 	/**
-	 * Lets a dashboard follow.
+	 * Lets a dashboard follow, as long as it may.
 	 */
-	void add(SseEmitter stream) {
-		this.streams.add(stream);
+	void add(SseEmitter stream, BooleanSupplier admitted) {
+		this.streams.put(stream, admitted);
 	}
 
 	/**
@@ -69,16 +72,28 @@ class Watch {
 		Room.Change change = this.room.refresh();
 		if (change.any()) {
 			News news = new News(change.version(), change.rows());
-			this.streams.forEach((stream) -> send(stream, event(news)));
+			this.streams.keySet().forEach((stream) -> send(stream, event(news)));
 		}
 	}
 
+	/**
+	 * Tells all that there is somebody, and ends the streams of those who may not follow
+	 * any more.
+	 */
 	void beat() {
-		this.streams.forEach((stream) -> send(stream, SseEmitter.event().comment("alive")));
+		this.streams.forEach((stream, admitted) -> {
+			if (admitted.getAsBoolean()) {
+				send(stream, SseEmitter.event().comment("alive"));
+			}
+			else {
+				stream.complete();
+				remove(stream);
+			}
+		});
 	}
 
 	void end() {
-		this.streams.forEach(SseEmitter::complete);
+		this.streams.keySet().forEach(SseEmitter::complete);
 	}
 
 	private void send(SseEmitter stream, SseEmitter.SseEventBuilder event) {

@@ -30,8 +30,11 @@ import io.github.privatelinkhandson.workshop.WorkshopPlan;
  */
 record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List<String> regions,
 		@Nullable String start, @Nullable String end, @Nullable String zone, @Nullable String extension,
-		@Nullable String capacity, @Nullable String language, boolean spoilers, boolean skipping,
+		@Nullable String capacity, @Nullable String language, @Nullable String spoilers, @Nullable String skipping,
 		@Nullable String stages) {
+
+	/** What a checked box sends. */
+	private static final String YES = "true";
 
 	private static final int MOST_MINUTES = 24 * 60;
 
@@ -44,7 +47,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	static WorkshopForm proposed(Instant now, ZoneId zone) {
 		LocalDateTime start = LocalDateTime.ofInstant(now, zone).withSecond(0).withNano(0);
 		return new WorkshopForm("", Mode.PRACTICE.key(), List.of(Regions.DEFAULT), start.toString(),
-				start.plusHours(3).toString(), zone.getId(), "30", "30", "", true, true, "free");
+				start.plusHours(3).toString(), zone.getId(), "30", "30", "", YES, YES, "free");
 	}
 
 	@AssertTrue
@@ -113,7 +116,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 		return new WorkshopPlan(PersonalText.clean(this.name), Mode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
 				Objects.requireNonNull(this.regions).stream().distinct().toList(), instant(this.start, at),
 				instant(this.end, at), Duration.ofMinutes(number(this.extension)), number(this.capacity),
-				ownLanguage ? null : this.language, new Rules(this.spoilers, this.skipping,
+				ownLanguage ? null : this.language, new Rules(YES.equals(this.spoilers), YES.equals(this.skipping),
 						"free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
 	}
 

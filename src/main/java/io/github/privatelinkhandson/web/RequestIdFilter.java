@@ -9,18 +9,22 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
  * Gives each request an id, for the log, the answer's headers and the page that says that
- * something went wrong. The log also has the id of the lab that a request is about.
+ * something went wrong. The log also has the ids of the lab and of the workshop that a
+ * request is about.
  */
 class RequestIdFilter extends OncePerRequestFilter {
 
 	static final String ATTRIBUTE = "requestId";
 
 	private static final Pattern LAB = Pattern.compile("/labs/([0-9a-f]{12})(?:/|$)");
+
+	private static final Pattern WORKSHOP = Pattern.compile("/workshops/([0-9a-f]{12})(?:/|$)");
 
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
@@ -31,9 +35,14 @@ class RequestIdFilter extends OncePerRequestFilter {
 		// Not removed afterwards: Tomcat logs a request's failure when the filters are
 		// done
 		MDC.put(ATTRIBUTE, id);
-		Matcher lab = LAB.matcher(request.getRequestURI());
-		MDC.put("lab", lab.find() ? lab.group(1) : null);
+		MDC.put("lab", found(LAB, request));
+		MDC.put("workshop", found(WORKSHOP, request));
 		chain.doFilter(request, response);
+	}
+
+	private static @Nullable String found(Pattern pattern, HttpServletRequest request) {
+		Matcher matcher = pattern.matcher(request.getRequestURI());
+		return matcher.find() ? matcher.group(1) : null;
 	}
 
 }
