@@ -92,7 +92,7 @@ class RoomEventsTests {
 	}
 
 	private static void await(Callable<Boolean> condition) {
-		Awaitility.await().atMost(SOON.multipliedBy(2)).pollInterval(Duration.ofMillis(20)).until(condition);
+		Awaitility.await().atMost(SOON).pollInterval(Duration.ofMillis(20)).until(condition);
 	}
 
 	private static List<String> data(List<String> lines) {
