@@ -17,6 +17,8 @@ import io.github.privatelinkhandson.observation.model.Observed;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -51,9 +53,11 @@ class AwsModeTests {
 
 	@Test
 	void twoLabsOfOneAccountAreBuiltSideBySideAndTakenDownOneByOne() {
+		PracticeAccounts.Account fresh = this.console.bean(PracticeAws.class).newAccount();
+		use(fresh.accessKeyId(), fresh.secretAccessKey());
 		JsonNode opened = this.api.post("", AWS_LAB);
 		assertThat(opened.get("mode").asString()).isEqualTo("aws");
-		assertThat(opened.get("account").asString()).isEqualTo("000000000000");
+		assertThat(opened.get("account").asString()).isEqualTo(fresh.id());
 		Lab first = lab(opened);
 		Lab second = lab(this.api.post("", AWS_LAB));
 		assertThat(first.suffix()).isEmpty();

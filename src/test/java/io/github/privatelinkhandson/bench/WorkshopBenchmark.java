@@ -44,6 +44,11 @@ class WorkshopBenchmark {
 
 	private static final Duration LESSON = Duration.ofSeconds(60);
 
+	/** The first pages of a console are slow; so many people open them beforehand. */
+	private static final int WARMING_UP = 12;
+
+	private static final Duration WARM_UP = Duration.ofSeconds(20);
+
 	/** So many people press a button at the same moment. */
 	private static final int AT_ONCE = 20;
 
@@ -55,35 +60,45 @@ class WorkshopBenchmark {
 	void workshop(int people) throws Exception {
 		ExecutorService crowd = Executors.newCachedThreadPool();
 		try (ConfigurableApplicationContext console = start()) {
-			int port = Integer.parseInt(console.getEnvironment().getRequiredProperty("local.server.port"));
-			Workshop workshop = workshop(console, people);
-			Visitor.Times joining = new Visitor.Times();
-			Visitor.Times pages = new Visitor.Times();
-			DashboardVisitor dashboard = new DashboardVisitor(port, workshop.id(), PASSWORD);
-			dashboard.open(crowd);
-			List<ParticipantVisitor> room = join(crowd, port, workshop, people, joining, pages);
-			List<Future<?>> lesson = room.stream()
-				.<Future<?>>map((visitor) -> crowd.submit(() -> visitor.learn(LESSON)))
-				.toList();
-			for (ParticipantVisitor visitor : room.subList(0, people / 4)) {
-				visitor.run();
-			}
-			List<Long> news = dashboard.probe(room, LESSON);
-			for (Future<?> learner : lesson) {
-				learner.get();
-			}
-			long events = room.stream().mapToLong(ParticipantVisitor::events).sum();
-			dashboard.close();
-			room.forEach(ParticipantVisitor::close);
-			assertThat(room).allMatch((visitor) -> visitor.failures().isEmpty());
-			logger.info(
-					"BENCH workshop of {}: joining {}; pages {}; dashboard's news after {}; {} events to participants; "
-							+ "dashboard's page {}; heap after collection {} MiB",
-					people, joining, pages, Visitor.Times.of(news), events, dashboard.pages(), heap());
+			hold(console, crowd, WARMING_UP, WARM_UP);
+			logger.info("BENCH workshop of {}: {}", people, hold(console, crowd, people, LESSON));
 		}
 		finally {
 			crowd.shutdownNow();
 		}
+	}
+
+	/**
+	 * Holds a workshop.
+	 * @return its figures
+	 */
+	private static String hold(ConfigurableApplicationContext console, ExecutorService crowd, int people,
+			Duration lasting) throws Exception {
+		int port = Integer.parseInt(console.getEnvironment().getRequiredProperty("local.server.port"));
+		Workshop workshop = workshop(console, people);
+		Visitor.Times joining = new Visitor.Times();
+		Visitor.Times pages = new Visitor.Times();
+		DashboardVisitor dashboard = new DashboardVisitor(port, workshop.id(), PASSWORD);
+		dashboard.open(crowd);
+		List<ParticipantVisitor> room = join(crowd, port, workshop, people, joining, pages);
+		List<Future<?>> lesson = room.stream()
+			.<Future<?>>map((visitor) -> crowd.submit(() -> visitor.learn(lasting)))
+			.toList();
+		for (ParticipantVisitor visitor : room.subList(0, people / 4)) {
+			visitor.run();
+		}
+		List<Long> news = dashboard.probe(room, lasting);
+		for (Future<?> learner : lesson) {
+			learner.get();
+		}
+		long heap = heap();
+		dashboard.close();
+		room.forEach(ParticipantVisitor::close);
+		assertThat(room).flatExtracting(ParticipantVisitor::failures).isEmpty();
+		assertThat(dashboard.failures()).isEmpty();
+		return "joining %s; pages %s; on the dashboard after %s; its pages %s; %d events to participants; heap %d MiB"
+			.formatted(joining, pages, Visitor.Times.of(news), dashboard.pages(),
+					room.stream().mapToLong(ParticipantVisitor::events).sum(), heap);
 	}
 
 	private ConfigurableApplicationContext start() {

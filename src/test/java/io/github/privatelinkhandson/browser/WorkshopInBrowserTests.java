@@ -1,0 +1,179 @@
+package io.github.privatelinkhandson.browser;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+
+import com.microsoft.playwright.BrowserContext;
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * One facilitator and three participants, each in a browser of their own, walk a whole
+ * workshop to its closed and reported end.
+ */
+@NeedsChromium
+class WorkshopInBrowserTests {
+
+	private static final String PASSWORD = "correct horse battery";
+
+	private static final String NAME = "Autumn <room>";
+
+	@TempDir
+	Path data;
+
+	private ConfigurableApplicationContext console;
+
+	private Chromium chromium;
+
+	@BeforeEach
+	void start() {
+		this.console = new SpringApplicationBuilder(HandsonApplication.class).web(WebApplicationType.SERVLET)
+			.registerShutdownHook(false)
+			.run("--server.port=0", "--handson.practice.port=-1", "--handson.practice.speed=200",
+					"--handson.data-dir=" + this.data, "--handson.facilitator.password=" + PASSWORD);
+		this.chromium = Chromium.launch();
+	}
+
+	@AfterEach
+	void stop() {
+		this.chromium.close();
+		this.console.close();
+	}
+
+	@Test
+	void roomIsPlannedTaughtHelpedTakenDownClosedAndReported() {
+		Page facilitator = open("en-US");
+		signIn(facilitator);
+		plan(facilitator);
+		Page ann = join("ja-JP", "Ann");
+		Page bob = join("en-US", "Bob");
+		Page cem = join("en-US", "Cem");
+		row(facilitator, "Cem").waitFor();
+		ann.click("#run");
+		askForHelp(facilitator, bob);
+		sayToAll(facilitator, List.of(ann, bob, cem));
+		lockAndHelp(facilitator, cem);
+		ann.locator(".walk-done").nth(7).waitFor();
+		row(facilitator, "Ann").locator(".cell-done").nth(7).waitFor();
+		end(facilitator);
+		ann.navigate(address("/seat"));
+		assertThat(ann.locator("#to-lab").count()).isZero();
+	}
+
+	private void signIn(Page page) {
+		page.navigate(address("/workshops"));
+		page.fill("#name", "facilitator");
+		page.fill("#password", PASSWORD);
+		page.click("#login");
+		page.waitForURL(address("/"));
+	}
+
+	private void plan(Page page) {
+		page.navigate(address("/workshops/new"));
+		page.fill("[name=name]", NAME);
+		page.click("#create");
+		page.waitForURL((url) -> url.matches(".*/workshops/[0-9a-f]{12}"));
+	}
+
+	private Page join(String language, String name) {
+		Page page = open(language);
+		page.navigate(address("/join?code=" + workshop().joinCode()));
+		page.fill("#name", name);
+		page.click("#join");
+		page.click("#to-lab");
+		page.locator("#control").waitFor();
+		return page;
+	}
+
+	private void askForHelp(Page facilitator, Page bob) {
+		bob.fill("#hand-up [name=text]", "Which subnet?");
+		bob.click("#raise-hand");
+		facilitator.getByText("Which subnet?").first().waitFor();
+		facilitator.locator("[action$='/claim'] button").first().click();
+		bob.getByText("facilitator is on the way").waitFor();
+	}
+
+	private void sayToAll(Page facilitator, List<Page> room) {
+		facilitator.fill("#act-text", "Lunch <b>at noon</b>");
+		facilitator.check("#acts-all");
+		facilitator.click("#act-message");
+		room.forEach(
+				(page) -> page.locator(".news-message", new Page.LocatorOptions().setHasText("Lunch <b>at noon</b>"))
+					.waitFor());
+	}
+
+	private void lockAndHelp(Page facilitator, Page cem) {
+		select(facilitator, "Cem");
+		facilitator.click("#act-lock");
+		cem.locator("#not-yours").waitFor();
+		assertThat(cem.locator("#build").count()).isZero();
+		select(facilitator, "Cem");
+		facilitator.click("#act-unlock");
+		cem.locator("#build").waitFor();
+		select(facilitator, "Cem");
+		facilitator.selectOption("#act-stage", "vpc");
+		facilitator.click("#act-build-stage");
+		cem.locator(".walk-done").first().waitFor();
+		assertThat(cem.locator(".news-build-stage").count()).isOne();
+	}
+
+	private void end(Page facilitator) {
+		facilitator.navigate(address("/workshops/" + workshop().id() + "/closing"));
+		facilitator.fill("#typed-name", NAME);
+		facilitator.click("#room-teardown");
+		facilitator.locator("#close-workshop.btn-primary").waitFor();
+		assertThat(this.console.getBean(Labs.class).ofWorkshop(workshop().id())).hasSize(3)
+			.allMatch((lab) -> lab.status() == LabStatus.GONE);
+		facilitator.click("#close-workshop");
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(10))
+			.until(() -> this.console.getBean(Workshops.class).status(workshop()) == WorkshopStatus.CLOSED);
+		facilitator.click("#report");
+		assertThat(facilitator.locator("h1").textContent()).isEqualTo(NAME);
+		assertThat(facilitator.locator(".report-labs tbody tr").count()).isEqualTo(3);
+		assertThat(facilitator.locator(".report-labs .bi-patch-check-fill").count()).isEqualTo(3);
+	}
+
+	private static void select(Page facilitator, String name) {
+		row(facilitator, name).locator("input[name=participant]").check();
+	}
+
+	private static Locator row(Page facilitator, String name) {
+		return facilitator.locator("#rows tr", new Page.LocatorOptions().setHasText(name)).first();
+	}
+
+	private Workshop workshop() {
+		return this.console.getBean(Workshops.class).all().get(0);
+	}
+
+	private Page open(String language) {
+		BrowserContext context = this.chromium.browser()
+			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
+		context.setDefaultTimeout(60_000);
+		return context.newPage();
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.console.getEnvironment().getRequiredProperty("local.server.port") + path;
+	}
+
+}
