@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,9 +55,10 @@ class Check {
 	private CheckedStep check(Step step) {
 		StepState state = this.stages.action(step.key()).inspect(this.run.context(), this.aws);
 		this.run.put(this.run.entries().get(step.key()).observed(state, this.now, this.pace));
-		boolean ok = state instanceof StepState.Ready;
+		Optional<String> mistake = new Mistakes(this.run.context()).of(step.key());
+		boolean ok = state instanceof StepState.Ready && mistake.isEmpty();
 		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state),
-				ok ? null : hint(step, state));
+				ok ? null : mistake.orElseGet(() -> hint(step, state)));
 	}
 
 	private static @Nullable String found(StepState state) {

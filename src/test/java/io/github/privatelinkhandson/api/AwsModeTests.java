@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -30,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class AwsModeTests {
 
 	private static final String AWS_LAB = "{\"mode\":\"aws\",\"region\":\"ap-northeast-1\"}";
+
+	private static final int PLENTY = 100;
 
 	private final TestConsole console;
 
@@ -54,6 +57,9 @@ class AwsModeTests {
 	@Test
 	void twoLabsOfOneAccountAreBuiltSideBySideAndTakenDownOneByOne() {
 		PracticeAccounts.Account fresh = this.console.bean(PracticeAws.class).newAccount();
+		for (Quota quota : Quota.values()) {
+			this.console.bean(PracticeAws.class).setQuota(fresh.id(), TestConsole.REGION, quota, PLENTY);
+		}
 		use(fresh.accessKeyId(), fresh.secretAccessKey());
 		JsonNode opened = this.api.post("", AWS_LAB);
 		assertThat(opened.get("mode").asString()).isEqualTo("aws");
