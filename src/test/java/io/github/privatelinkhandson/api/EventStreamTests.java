@@ -67,6 +67,20 @@ class EventStreamTests {
 	}
 
 	@Test
+	void pageThatShowsTheLabIsToldOnlyWhatIsNew() throws Exception {
+		Lab lab = this.console.open(Mode.PRACTICE);
+		long version = this.console.view(lab).version();
+		try (Events stream = follow(lab, "?seen=" + version, null)) {
+			this.console.provisioning().run(lab.id(), StageKey.VPC);
+			stream.await((event) -> event.status().equals("ready"));
+			assertThat(stream.versions()).allMatch((seen) -> seen > version);
+		}
+		try (Events stream = follow(lab, "?seen=999", null)) {
+			stream.await((event) -> event.status().equals("ready"));
+		}
+	}
+
+	@Test
 	void whoSaysNonsenseOfWhatHeHasSeenIsToldTheLab() throws Exception {
 		Lab lab = this.console.open(Mode.PRACTICE);
 		for (String nonsense : List.of("x", "99999999999", "99999999999999999999999999")) {
@@ -77,8 +91,13 @@ class EventStreamTests {
 	}
 
 	private Events follow(Lab lab, String lastSeen) throws IOException, InterruptedException {
+		return follow(lab, "", lastSeen);
+	}
+
+	private Events follow(Lab lab, String query, String lastSeen) throws IOException, InterruptedException {
 		HttpRequest.Builder request = HttpRequest
-			.newBuilder(URI.create("http://localhost:" + this.console.port() + "/api/labs/" + lab.id() + "/events"))
+			.newBuilder(
+					URI.create("http://localhost:" + this.console.port() + "/api/labs/" + lab.id() + "/events" + query))
 			.header("Accept", "text/event-stream");
 		if (lastSeen != null) {
 			request.header("Last-Event-ID", lastSeen);

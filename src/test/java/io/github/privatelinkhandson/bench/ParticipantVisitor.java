@@ -19,8 +19,13 @@ class ParticipantVisitor extends Visitor {
 
 	private static final Pattern LAB = Pattern.compile("href=\"/labs/([0-9a-f]+)\"");
 
+	private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
+
 	/** People turn a page after so many seconds. */
 	private static final int READING = 20;
+
+	/** A page on which something is done fetches it after two seconds without news. */
+	private static final long FOLLOWING = Duration.ofSeconds(2).toNanos();
 
 	private final String name;
 
@@ -63,10 +68,12 @@ class ParticipantVisitor extends Visitor {
 		}
 		this.lab = found.group(1);
 		this.page = get(address(), this.pages);
-		follow("/api/labs/" + this.lab + "/events", crowd, (event, data) -> {
+		Matcher stream = STREAM.matcher(this.page);
+		follow(stream.find() ? stream.group(1).replace("&amp;", "&") : "/no-stream", crowd, (event, data) -> {
 			this.events.incrementAndGet();
 			this.news.release();
 		});
+		crowd.execute(this::learn);
 	}
 
 	/**
@@ -88,14 +95,17 @@ class ParticipantVisitor extends Visitor {
 	 * Reads: turns pages now and then, and has the page fetch what has changed whenever
 	 * it hears of it.
 	 */
-	void learn(Duration lesson) {
-		long end = System.nanoTime() + lesson.toNanos();
+	private void learn() {
 		long turn = System.nanoTime() + seconds();
+		boolean busy = false;
+		long fetched = System.nanoTime();
 		try {
-			while (System.nanoTime() < end) {
-				if (this.news.tryAcquire(250, TimeUnit.MILLISECONDS)) {
+			while (!hasLeft()) {
+				boolean heard = this.news.tryAcquire(250, TimeUnit.MILLISECONDS);
+				if (heard || (busy && System.nanoTime() - fetched > FOLLOWING)) {
 					this.news.drainPermits();
-					get(address() + "/live", this.pages);
+					busy = get(address() + "/live", this.pages).contains("every 2s");
+					fetched = System.nanoTime();
 				}
 				if (System.nanoTime() > turn) {
 					this.stage = StageKey.values()[ThreadLocalRandom.current().nextInt(StageKey.values().length)];
@@ -105,7 +115,7 @@ class ParticipantVisitor extends Visitor {
 			}
 		}
 		catch (InterruptedException ex) {
-			failures().add(ex.toString());
+			Thread.currentThread().interrupt();
 		}
 	}
 

@@ -81,16 +81,10 @@ class WorkshopBenchmark {
 		DashboardVisitor dashboard = new DashboardVisitor(port, workshop.id(), PASSWORD);
 		dashboard.open(crowd);
 		List<ParticipantVisitor> room = join(crowd, port, workshop, people, joining, pages);
-		List<Future<?>> lesson = room.stream()
-			.<Future<?>>map((visitor) -> crowd.submit(() -> visitor.learn(lasting)))
-			.toList();
 		for (ParticipantVisitor visitor : room.subList(0, people / 4)) {
 			visitor.run();
 		}
 		List<Long> news = dashboard.probe(room, lasting);
-		for (Future<?> learner : lesson) {
-			learner.get();
-		}
 		long heap = heap();
 		dashboard.close();
 		room.forEach(ParticipantVisitor::close);
