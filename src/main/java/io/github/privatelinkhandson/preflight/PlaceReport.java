@@ -21,7 +21,14 @@ public record PlaceReport(Place place, int share, int labs, List<QuotaReport> qu
 	 * How many quotas have to be raised for its share.
 	 */
 	public long raises() {
-		return this.quotas.stream().filter((quota) -> !quota.suffices()).count();
+		return shortages().size();
+	}
+
+	/**
+	 * The quotas that have to be raised for its share.
+	 */
+	public List<QuotaReport> shortages() {
+		return this.quotas.stream().filter((quota) -> !quota.suffices()).toList();
 	}
 
 }

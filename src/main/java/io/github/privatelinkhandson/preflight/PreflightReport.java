@@ -53,6 +53,13 @@ public record PreflightReport(Mode mode, int participants, Duration duration, Li
 	}
 
 	/**
+	 * How many more of them hold those that these places do not.
+	 */
+	public int morePlaces() {
+		return (int) Math.ceil((double) Math.max(0, this.participants - labs()) / LabQuota.labsOfAFreshAccount());
+	}
+
+	/**
 	 * What the room costs.
 	 */
 	public Costs costs() {

@@ -3,7 +3,7 @@
  * raise, and what it will cost.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "stage" })
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "stage", "workshop" })
 package io.github.privatelinkhandson.preflight;
 
 import org.jspecify.annotations.NullMarked;

@@ -18,7 +18,8 @@ final class Routes {
 			"/favicon.ico", "/api/docs", "/api/docs.yaml");
 
 	private static final List<String> TO_FACILITATORS = List.of("/", "/actuator", "/actuator/prometheus", "/labs",
-			"/aws", "/logout", "/password", "/api/labs", "/api/labs/{lab}/faults", "/api/labs/{lab}/faults/{fault}");
+			"/aws", "/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",
+			"/api/labs/{lab}/faults/{fault}");
 
 	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower",
 			"/seat/read");
@@ -27,8 +28,9 @@ final class Routes {
 			"/workshops/{workshop}/closing", "/workshops/{workshop}/closing/live", "/workshops/{workshop}/report",
 			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start",
 			"/workshops/{workshop}/extend", "/workshops/{workshop}/rules", "/workshops/{workshop}/rows",
-			"/workshops/{workshop}/summary", "/workshops/{workshop}/events", "/workshops/{workshop}/projector",
-			"/workshops/{workshop}/projector/live", "/workshops/{workshop}/participants/{participant}/claim",
+			"/workshops/{workshop}/summary", "/workshops/{workshop}/events", "/workshops/{workshop}/preflight",
+			"/workshops/{workshop}/projector", "/workshops/{workshop}/projector/live",
+			"/workshops/{workshop}/participants/{participant}/claim",
 			"/workshops/{workshop}/participants/{participant}/lower", "/api/workshops/{workshop}/board");
 
 	private static final List<String> TO_LEADS = List.of("/facilitators", "/facilitators/password",

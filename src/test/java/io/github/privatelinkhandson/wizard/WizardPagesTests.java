@@ -62,7 +62,7 @@ import static org.mockito.Mockito.never;
 		controllers = { HomeController.class, AwsLabController.class, WizardController.class, ProofController.class,
 				TeardownController.class, InsightController.class },
 		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
-				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|room|seat|security)\\..*"))
+				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
 @Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
 class WizardPagesTests {
 
