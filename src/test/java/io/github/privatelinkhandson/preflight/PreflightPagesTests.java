@@ -155,8 +155,8 @@ class PreflightPagesTests {
 		long before = calls();
 		assertThat(get(TEN_IN_AWS)).hasStatusOk()
 			.bodyText()
-			.contains("This holds 1 of the 10 participants.", "from 5 to 40", "Raise to 20", "fresh account: 9.",
-					"account " + this.account.id())
+			.contains("This holds 1 of the 10 participants.", "from 5 to 40", "Raise to 20", "Rises with VPCs",
+					"fresh account: 9.", "account " + this.account.id())
 			.contains(Stream.of(LabQuota.values()).map(LabQuota::code).toList())
 			.doesNotContain("??");
 		assertThat(calls()).isGreaterThan(before);
