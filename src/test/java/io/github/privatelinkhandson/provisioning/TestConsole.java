@@ -71,7 +71,7 @@ public final class TestConsole implements AutoCloseable {
 	/**
 	 * Starts a console without any port on a PostgreSQL.
 	 */
-	static TestConsole on(PostgresServer postgres, double speed) {
+	public static TestConsole on(PostgresServer postgres, double speed) {
 		return start(Path.of("unused"), speed, WebApplicationType.NONE, (cloud) -> cloud, (source) -> source,
 				"spring.datasource.url=" + postgres.jdbcUrl(), "spring.datasource.username=" + postgres.username());
 	}
