@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.room;
 
 import java.time.Clock;
 import java.util.Collection;
+import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -129,6 +130,7 @@ class RoomController {
 				ServletUriComponentsBuilder.fromCurrentContextPath()
 					.path("/join")
 					.queryParam("code", board.workshop().joinCode())
+					.queryParamIfPresent("lang", Optional.ofNullable(board.workshop().language()))
 					.toUriString());
 		return board;
 	}

@@ -2,8 +2,8 @@
  * The facilitators' pages: the workshops there are, and the live dashboard of one.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "aws", "blueprint", "facilitator", "lab", "provisioning", "security", "workshop" })
+@ApplicationModule(allowedDependencies = { "aws", "blueprint", "facilitator", "lab", "preflight", "provisioning",
+		"security", "workshop" })
 package io.github.privatelinkhandson.room;
 
 import org.jspecify.annotations.NullMarked;

@@ -25,12 +25,12 @@ final class Routes {
 			"/seat/read");
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
-			"/workshops/{workshop}/closing", "/workshops/{workshop}/closing/live", "/workshops/{workshop}/report",
-			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start",
-			"/workshops/{workshop}/extend", "/workshops/{workshop}/rules", "/workshops/{workshop}/rows",
-			"/workshops/{workshop}/summary", "/workshops/{workshop}/events", "/workshops/{workshop}/preflight",
-			"/workshops/{workshop}/projector", "/workshops/{workshop}/projector/live",
-			"/workshops/{workshop}/participants/{participant}/claim",
+			"/workshops/{workshop}/closing", "/workshops/{workshop}/closing/live", "/workshops/{workshop}/quotas",
+			"/workshops/{workshop}/report", "/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report",
+			"/workshops/{workshop}/start", "/workshops/{workshop}/extend", "/workshops/{workshop}/rules",
+			"/workshops/{workshop}/rows", "/workshops/{workshop}/summary", "/workshops/{workshop}/events",
+			"/workshops/{workshop}/preflight", "/workshops/{workshop}/projector",
+			"/workshops/{workshop}/projector/live", "/workshops/{workshop}/participants/{participant}/claim",
 			"/workshops/{workshop}/participants/{participant}/lower", "/api/workshops/{workshop}/board");
 
 	private static final List<String> TO_LEADS = List.of("/facilitators", "/facilitators/password",
