@@ -19,6 +19,7 @@ import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.PersonalText;
+import io.github.privatelinkhandson.workshop.WorkshopException;
 
 /**
  * A participant's own page: where the lab is, the personal link, and the raised hand.
@@ -43,6 +44,10 @@ class SeatController {
 	ModelAndView page(Participant participant, HttpServletRequest request) {
 		try {
 			return page(this.participants.seat(participant.id()), request, null);
+		}
+		catch (WorkshopException ex) {
+			// nobody gets a lab any more; the page says where the workshop is
+			return page(participant, request, null);
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.ofAws(ex).orElseThrow(() -> ex);

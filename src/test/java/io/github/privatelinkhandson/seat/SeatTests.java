@@ -102,6 +102,17 @@ class SeatTests {
 	}
 
 	@Test
+	void whoComesToTheDoorAsTheWorkshopEndsIsToldSo() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		this.workshops.tearDown(workshop.id());
+		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("Being taken down").doesNotContain("to-lab");
+		this.workshops.close(workshop.id(), null);
+		assertThat(get("/seat", seat)).hasStatus(403);
+		assertThat(this.labs.ofWorkshop(workshop.id())).isEmpty();
+	}
+
+	@Test
 	void namesAreEscaped() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		Cookie seat = join(workshop, "<script>alert(1)</script>").getResponse().getCookie("participant");
