@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.aws;
 
+import java.time.Duration;
 import java.util.List;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -10,6 +11,9 @@ import software.amazon.awssdk.core.client.config.ClientOverrideConfiguration;
 import software.amazon.awssdk.core.client.config.SdkAdvancedClientOption;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.retries.api.BackoffStrategy;
+import software.amazon.awssdk.retries.api.RetryStrategy;
 import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.IamClientBuilder;
 
@@ -19,6 +23,15 @@ import software.amazon.awssdk.services.iam.IamClientBuilder;
  */
 record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String region,
 		List<ExecutionInterceptor> interceptors, boolean retries) {
+
+	/**
+	 * The pauses of the SDK's standard mode (AWS SDKs Reference Guide, "Retry behavior").
+	 */
+	private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+	private static final Duration FIRST_PAUSE_WHEN_THROTTLED = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
 
 	ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String region,
 			List<ExecutionInterceptor> interceptors) {
@@ -62,10 +75,31 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 	private ClientOverrideConfiguration overrides() {
 		return ClientOverrideConfiguration.builder()
 			.defaultProfileFile(this.cloud.profileFile())
-			.retryStrategy(this.retries ? AwsRetryStrategy.standardRetryStrategy() : AwsRetryStrategy.doNotRetry())
+			.retryStrategy(this.retries ? retryStrategy() : AwsRetryStrategy.doNotRetry())
 			.executionInterceptors(this.interceptors)
 			.putAdvancedOption(SdkAdvancedClientOption.USER_AGENT_SUFFIX, "privatelink-handson")
 			.build();
+	}
+
+	/**
+	 * The SDK's standard retries. Where everything happens faster than in AWS, so do
+	 * they: the pauses of the standard are divided by the cloud's speed.
+	 */
+	private RetryStrategy retryStrategy() {
+		StandardRetryStrategy standard = AwsRetryStrategy.standardRetryStrategy();
+		return (this.cloud.speed() == 1) ? standard
+				: standard.toBuilder()
+					.backoffStrategy(backoff(FIRST_PAUSE))
+					.throttlingBackoffStrategy(backoff(FIRST_PAUSE_WHEN_THROTTLED))
+					.build();
+	}
+
+	private BackoffStrategy backoff(Duration first) {
+		return BackoffStrategy.exponentialDelay(atSpeed(first), atSpeed(LONGEST_PAUSE));
+	}
+
+	private Duration atSpeed(Duration pause) {
+		return Duration.ofMillis(Math.max(1, (long) (pause.toMillis() / this.cloud.speed())));
 	}
 
 }

@@ -176,10 +176,11 @@ class LabRun {
 	 * Whether something else has the name by which a step's resource was known.
 	 */
 	private boolean isAnothers(LedgerEntry entry) {
-		return this.snapshot.all()
+		return Stream.ofNullable(entry.id())
+			.flatMap(this.snapshot::find)
 			.filter(KnownByName.class::isInstance)
 			.map(KnownByName.class::cast)
-			.filter((found) -> found.id().equals(entry.id()) && !this.lab.id().equals(found.tags().get(Lab.TAG)))
+			.filter((found) -> !this.lab.id().equals(found.tags().get(Lab.TAG)))
 			.anyMatch((found) -> !entry.became(found));
 	}
 

@@ -53,7 +53,6 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	public <T extends Observed> Optional<T> find(String step, Class<T> type) {
 		return knownId(step).flatMap((id) -> this.snapshot.find(type, id))
 			.or(() -> this.snapshot.tagged(type, Lab.TAG, this.lab.id())
-				.stream()
 				.filter((resource) -> name(step).equals(resource.tags().get("Name")))
 				.findFirst());
 	}

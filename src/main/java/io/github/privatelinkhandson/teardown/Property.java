@@ -94,7 +94,7 @@ record Property(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 	}
 
 	private Stream<Observed> tagged() {
-		return this.snapshot.all().filter(this::isTagged);
+		return this.snapshot.tagged(Lab.TAG, this.lab.id());
 	}
 
 	/**

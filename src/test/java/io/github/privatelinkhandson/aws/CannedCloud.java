@@ -12,11 +12,15 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /**
  * A cloud behind a transport of the test's own.
  */
-record CannedCloud(Mode mode, SdkHttpClient transport) implements Cloud {
+record CannedCloud(Mode mode, SdkHttpClient transport, double speed) implements Cloud {
 
 	static final String ACCOUNT = "111122223333";
 
 	static final String REGION = "ap-northeast-1";
+
+	CannedCloud(Mode mode, SdkHttpClient transport) {
+		this(mode, transport, 1);
+	}
 
 	@Override
 	public String newAccount(String region) {
@@ -41,11 +45,6 @@ record CannedCloud(Mode mode, SdkHttpClient transport) implements Cloud {
 	@Override
 	public boolean remote() {
 		return false;
-	}
-
-	@Override
-	public double speed() {
-		return 1;
 	}
 
 }

@@ -223,7 +223,7 @@ class StageTests {
 	}
 
 	private <T extends Observed> T one(Class<T> type, String name) {
-		List<T> found = this.snapshot.tagged(type, "Name", name);
+		List<T> found = this.snapshot.tagged(type, "Name", name).toList();
 		assertThat(found).as(name).hasSize(1);
 		return found.get(0);
 	}

@@ -6,6 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -21,6 +23,9 @@ public final class Snapshot {
 	private final Instant takenAt;
 
 	private final Map<Class<?>, Map<String, Observed>> resources = new LinkedHashMap<>();
+
+	/** By a tag's key, as far as it was asked for, and by that tag's value. */
+	private final Map<String, Map<String, List<Observed>>> byTag = new ConcurrentHashMap<>();
 
 	public Snapshot(String account, String region, Instant takenAt, Collection<? extends Observed> resources) {
 		this.account = account;
@@ -52,10 +57,24 @@ public final class Snapshot {
 	}
 
 	/**
+	 * What has this id, whatever its type.
+	 */
+	public Stream<Observed> find(String id) {
+		return this.resources.values().stream().flatMap((byId) -> Stream.ofNullable(byId.get(id)));
+	}
+
+	/**
+	 * All resources that carry a tag with this value, whatever their type.
+	 */
+	public Stream<Observed> tagged(String key, String value) {
+		return this.byTag.computeIfAbsent(key, this::byTag).getOrDefault(value, List.of()).stream();
+	}
+
+	/**
 	 * All resources of a type that carry a tag with this value.
 	 */
-	public <T extends Observed> List<T> tagged(Class<T> type, String key, String value) {
-		return all(type).filter((resource) -> value.equals(resource.tags().get(key))).toList();
+	public <T extends Observed> Stream<T> tagged(Class<T> type, String key, String value) {
+		return tagged(key, value).filter(type::isInstance).map(type::cast);
 	}
 
 	/**
@@ -63,6 +82,11 @@ public final class Snapshot {
 	 */
 	public Stream<Observed> all() {
 		return this.resources.values().stream().flatMap((byId) -> byId.values().stream());
+	}
+
+	private Map<String, List<Observed>> byTag(String key) {
+		return all().filter((resource) -> resource.tags().containsKey(key))
+			.collect(Collectors.groupingBy((resource) -> resource.tags().get(key)));
 	}
 
 }

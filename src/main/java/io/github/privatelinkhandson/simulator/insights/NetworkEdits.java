@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.insights;
 
 import java.util.List;
-import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -56,11 +54,14 @@ public final class NetworkEdits {
 		if (running.isEmpty()) {
 			return work.get();
 		}
-		Map<String, Set<Observed>> before = byVpc(Networks.known(call));
 		T result = work.get();
-		Map<String, Set<Observed>> after = byVpc(Networks.known(call));
+		Set<String> edited = call.resources()
+			.changedVpcs()
+			.stream()
+			.filter((vpc) -> !network(call.before(), vpc).equals(network(call, vpc)))
+			.collect(Collectors.toSet());
 		running.stream()
-			.filter((analysis) -> vpcs(analysis).anyMatch((vpc) -> !Objects.equals(before.get(vpc), after.get(vpc))))
+			.filter((analysis) -> vpcs(analysis).anyMatch(edited::contains))
 			.flatMap((analysis) -> call.resources().find(Kinds.INSIGHTS_ANALYSIS, analysis.id()).stream())
 			.forEach((analysis) -> call.resources().put(analysis.withTime(EDITED, call.now())));
 		return result;
@@ -87,9 +88,10 @@ public final class NetworkEdits {
 				&& !HARMLESS.matcher(call.action()).matches();
 	}
 
-	private static Map<String, Set<Observed>> byVpc(Snapshot snapshot) {
-		return placed(snapshot)
-			.collect(Collectors.groupingBy(Placed::vpcId, Collectors.mapping(Placed::resource, Collectors.toSet())));
+	private static Set<Observed> network(Call call, String vpcId) {
+		return placed(Networks.snapshot(call.within(vpcId))).filter((placed) -> placed.vpcId().equals(vpcId))
+			.map(Placed::resource)
+			.collect(Collectors.toSet());
 	}
 
 	private static Stream<Placed> placed(Snapshot snapshot) {

@@ -26,13 +26,6 @@ public final class Listeners {
 	}
 
 	/**
-	 * All listeners.
-	 */
-	public static List<Listener> current(Call call) {
-		return call.resources().all(Kinds.LISTENER).stream().map(Resource::model).toList();
-	}
-
-	/**
 	 * The ARNs of the target groups that a listener forwards to.
 	 */
 	public static List<String> targetGroupArns(Listener listener) {
@@ -50,9 +43,16 @@ public final class Listeners {
 			.toList();
 	}
 
+	/**
+	 * The listeners of that load balancer.
+	 */
+	public static List<Listener> current(Call call, String loadBalancerArn) {
+		return of(call, loadBalancerArn).stream().map(Resource::model).toList();
+	}
+
 	static List<Resource<Listener>> of(Call call, String loadBalancerArn) {
 		return call.resources()
-			.all(Kinds.LISTENER)
+			.mentioning(Kinds.LISTENER, loadBalancerArn)
 			.stream()
 			.filter((resource) -> loadBalancerArn.equals(resource.model().loadBalancerArn()))
 			.toList();
@@ -63,7 +63,7 @@ public final class Listeners {
 	 */
 	static List<Resource<Listener>> forwardingTo(Call call, String targetGroupArn) {
 		return call.resources()
-			.all(Kinds.LISTENER)
+			.mentioning(Kinds.LISTENER, targetGroupArn)
 			.stream()
 			.filter((resource) -> targetGroupArns(resource.model()).contains(targetGroupArn))
 			.toList();

@@ -1,6 +1,8 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import io.github.privatelinkhandson.simulator.wire.AwsError;
 import io.github.privatelinkhandson.simulator.wire.Call;
@@ -23,6 +25,9 @@ final class Names {
 			Map.entry("ap-south-1", "ZVDDRBQ08TROA"), Map.entry("ap-southeast-1", "ZKVM4W9LS7TM"),
 			Map.entry("ap-southeast-2", "ZCT6FZBF4DROD"), Map.entry("ap-northeast-1", "Z31USIVHYNEOWT"),
 			Map.entry("ap-northeast-2", "ZIBE1TIR4HY56"), Map.entry("ap-northeast-3", "Z1GWIQ4HH19I5X"));
+
+	private static final Pattern ARN = Pattern
+		.compile("arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:(?<resource>[a-z-]+)/.+");
 
 	private Names() {
 	}
@@ -68,7 +73,8 @@ final class Names {
 	 * The ARN, if it is one of Elastic Load Balancing for such a resource.
 	 */
 	static String arn(String arn, String resource, String label) {
-		if (!arn.matches("arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:" + resource + "/.+")) {
+		Matcher matcher = ARN.matcher(arn);
+		if (!matcher.matches() || !resource.equals(matcher.group("resource"))) {
 			throw AwsError.of("ValidationError", "'%s' is not a valid %s ARN", arn, label);
 		}
 		return arn;

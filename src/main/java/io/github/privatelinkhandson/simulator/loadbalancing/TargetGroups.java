@@ -52,6 +52,14 @@ public final class TargetGroups {
 	}
 
 	/**
+	 * The VPC of the target group of that ARN, in which its targets and its load balancer
+	 * are.
+	 */
+	public static String vpcId(Call call, String arn) {
+		return get(call, arn).model().vpcId();
+	}
+
+	/**
 	 * All attributes of the target group of that ARN.
 	 */
 	public static Map<String, String> attributes(Call call, String arn) {

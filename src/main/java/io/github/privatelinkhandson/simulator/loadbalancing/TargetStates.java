@@ -72,10 +72,9 @@ final class TargetStates {
 			return Optional.of(health(TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE,
 					"Target is in an Availability Zone that is not enabled for the load balancer"));
 		}
-		boolean running = group.targetType() != TargetTypeEnum.INSTANCE || Instances.current(call)
-			.stream()
-			.anyMatch((instance) -> target.id().equals(instance.instanceId())
-					&& instance.state().name() == InstanceStateName.RUNNING);
+		boolean running = group.targetType() != TargetTypeEnum.INSTANCE || Instances.find(call, target.id())
+			.filter((instance) -> instance.state().name() == InstanceStateName.RUNNING)
+			.isPresent();
 		return running ? Optional.empty() : Optional.of(health(TargetHealthStateEnum.UNUSED,
 				TargetHealthReasonEnum.TARGET_INVALID_STATE, "Target is in the stopped state"));
 	}

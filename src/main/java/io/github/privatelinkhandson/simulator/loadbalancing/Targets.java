@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -95,11 +94,8 @@ public final class Targets {
 	 */
 	static String zone(Call call, TargetGroup group, TargetDescription target) {
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
-			return Instances.current(call)
-				.stream()
-				.filter((instance) -> target.id().equals(instance.instanceId()))
+			return Instances.find(call, target.id())
 				.map((instance) -> instance.placement().availabilityZone())
-				.findFirst()
 				.orElse("");
 		}
 		return NetworkInterfaces.current(call)
@@ -133,8 +129,7 @@ public final class Targets {
 	}
 
 	private static boolean exists(Call call, TargetGroup group, TargetDescription target) {
-		return group.targetType() != TargetTypeEnum.INSTANCE
-				|| Instances.current(call).stream().map(Instance::instanceId).anyMatch(target.id()::equals);
+		return group.targetType() != TargetTypeEnum.INSTANCE || Instances.find(call, target.id()).isPresent();
 	}
 
 	private static Resource<TargetGroup> without(Resource<TargetGroup> group, TargetDescription target) {

@@ -38,18 +38,19 @@ public final class DataPlane {
 	 * An instance connects to an address over TCP.
 	 */
 	public static Connection connect(Call call, String instanceId, String destinationIp, int port) {
-		return connect(call, instanceId, destinationIp, port, Networks::reachable);
+		return connect(call, instanceId, destinationIp, port, (self) -> Networks.reachable(call));
 	}
 
 	private static Connection connect(Call call, String instanceId, String destinationIp, int port,
-			Function<Call, Snapshot> network) {
+			Function<Instance, Snapshot> network) {
 		Optional<Instance> instance = Instances.find(call, instanceId);
 		if (destinationIp.startsWith(LOOPBACK)
 				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
 			return arrive(call, instanceId, port);
 		}
-		return instance.flatMap(DataPlane::interfaceId)
-			.flatMap((from) -> choose(call, new Tracer(network.apply(call)).trace(from, destinationIp, "tcp", port)))
+		return instance
+			.flatMap((self) -> interfaceId(self).flatMap(
+					(from) -> choose(call, new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
 			.filter((trace) -> passes(call, trace))
 			.map((trace) -> arrive(call, trace))
 			.orElse(Connection.TIMED_OUT);
@@ -79,7 +80,8 @@ public final class DataPlane {
 	 * Whether an instance can connect to that TCP port of any address on the internet.
 	 */
 	public static boolean reachesInternet(Call call, String instanceId, int port) {
-		return connect(call, instanceId, INTERNET, port, Networks::snapshot).outcome() == Connection.Outcome.ACCEPTED;
+		return connect(call, instanceId, INTERNET, port, (self) -> Networks.snapshot(call.within(self.vpcId())))
+			.outcome() == Connection.Outcome.ACCEPTED;
 	}
 
 	/**

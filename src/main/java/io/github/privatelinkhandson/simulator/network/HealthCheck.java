@@ -15,6 +15,7 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.HttpAnswer;
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroups;
 import io.github.privatelinkhandson.simulator.wire.Call;
 
 /**
@@ -35,7 +36,7 @@ final class HealthCheck {
 
 	HealthCheck(Call call, String targetGroupArn) {
 		this.call = call;
-		this.snapshot = Networks.snapshot(call);
+		this.snapshot = Networks.snapshot(call.within(TargetGroups.vpcId(call, targetGroupArn)));
 		this.tracer = new Tracer(this.snapshot);
 		this.targetGroupArn = targetGroupArn;
 	}

@@ -6,21 +6,18 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
+import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.FromSdk;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.Observed;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.simulator.compute.Instances;
-import io.github.privatelinkhandson.simulator.gateway.Addresses;
 import io.github.privatelinkhandson.simulator.gateway.InternetGateways;
 import io.github.privatelinkhandson.simulator.gateway.NatGateways;
 import io.github.privatelinkhandson.simulator.loadbalancing.Listeners;
@@ -88,13 +85,12 @@ public final class Networks {
 		Stream<Stream<? extends Observed>> all = Stream.of(each(Vpcs.current(call), FromSdk::vpc),
 				each(Subnets.current(call), FromSdk::subnet),
 				each(InternetGateways.current(call), FromSdk::internetGateway),
-				each(NatGateways.current(call), FromSdk::natGateway), each(Addresses.current(call), FromSdk::address),
+				each(NatGateways.current(call), FromSdk::natGateway),
 				each(RouteTables.current(call), FromSdk::routeTable),
 				each(NetworkAcls.current(call), FromSdk::networkAcl), securityGroups(call),
 				each(NetworkInterfaces.current(call), FromSdk::networkInterface),
 				each(Instances.remembered(call), FromSdk::instance), loadBalancers(call), targetGroups(call),
-				each(EndpointServices.current(call), FromSdk::endpointService),
-				each(Endpoints.current(call), FromSdk::endpoint));
+				endpointServices(call), each(Endpoints.current(call), FromSdk::endpoint));
 		return all.flatMap(Function.identity());
 	}
 
@@ -103,23 +99,24 @@ public final class Networks {
 	}
 
 	private static Stream<? extends Observed> securityGroups(Call call) {
-		Map<String, List<SecurityGroupRule>> rules = SecurityGroupRules.current(call)
-			.stream()
-			.collect(Collectors.groupingBy(SecurityGroupRule::groupId));
 		return SecurityGroups.current(call)
 			.stream()
-			.map((group) -> FromSdk.securityGroup(group, rules.getOrDefault(group.groupId(), List.of())));
+			.map((group) -> FromSdk.securityGroup(group, SecurityGroupRules.of(call, group.groupId()).toList()));
 	}
 
 	private static Stream<LoadBalancer> loadBalancers(Call call) {
-		Map<String, List<Listener>> listeners = Listeners.current(call)
-			.stream()
-			.collect(Collectors.groupingBy(Listener::loadBalancerArn));
 		return LoadBalancers.current(call).stream().map((model) -> {
 			String arn = model.loadBalancerArn();
-			return FromSdk.loadBalancer(model, LoadBalancers.attributes(call, arn),
-					listeners.getOrDefault(arn, List.of()), tags(LoadBalancers.tags(call, arn)));
+			return FromSdk.loadBalancer(model, LoadBalancers.attributes(call, arn), Listeners.current(call, arn),
+					tags(LoadBalancers.tags(call, arn)));
 		});
+	}
+
+	private static Stream<EndpointService> endpointServices(Call call) {
+		return LoadBalancers.current(call)
+			.stream()
+			.flatMap((loadBalancer) -> EndpointServices.current(call, loadBalancer.loadBalancerArn()).stream())
+			.map(FromSdk::endpointService);
 	}
 
 	private static Stream<TargetGroup> targetGroups(Call call) {

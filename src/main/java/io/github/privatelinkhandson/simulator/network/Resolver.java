@@ -114,9 +114,8 @@ final class Resolver {
 			.collect(Collectors.toCollection(TreeSet::new));
 		boolean crossZone = Boolean
 			.parseBoolean(LoadBalancers.attributes(this.call, loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
-		Set<String> healthy = Listeners.current(this.call)
+		Set<String> healthy = Listeners.current(this.call, loadBalancer.loadBalancerArn())
 			.stream()
-			.filter((listener) -> loadBalancer.loadBalancerArn().equals(listener.loadBalancerArn()))
 			.flatMap((listener) -> Listeners.targetGroupArns(listener).stream())
 			.flatMap((arn) -> Targets.health(this.call, arn).stream())
 			.filter((target) -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)

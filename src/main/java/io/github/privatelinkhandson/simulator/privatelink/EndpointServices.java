@@ -31,6 +31,18 @@ public final class EndpointServices {
 	}
 
 	/**
+	 * Those that stand on that load balancer.
+	 */
+	public static List<ServiceConfiguration> current(Call call, String loadBalancerArn) {
+		return call.resources()
+			.mentioning(Kinds.ENDPOINT_SERVICE, loadBalancerArn)
+			.stream()
+			.filter((resource) -> exists(call, resource))
+			.map((resource) -> shown(call, resource))
+			.toList();
+	}
+
+	/**
 	 * All endpoint services as they are kept.
 	 */
 	static List<Resource<ServiceConfiguration>> resources(Call call) {

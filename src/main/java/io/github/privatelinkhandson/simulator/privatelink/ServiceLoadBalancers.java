@@ -38,9 +38,7 @@ final class ServiceLoadBalancers {
 			if (loadBalancer.state().code() != LoadBalancerStateEnum.ACTIVE) {
 				throw AwsError.of("InvalidParameter", "The Network Load Balancer '%s' is not active yet", arn);
 			}
-			if (EndpointServices.current(call)
-				.stream()
-				.anyMatch((service) -> service.networkLoadBalancerArns().contains(arn))) {
+			if (!EndpointServices.current(call, arn).isEmpty()) {
 				throw AwsError.of("InvalidParameter", "NLB is already associated with another VPC Endpoint Service: %s",
 						arn);
 			}

@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
@@ -39,15 +40,21 @@ public final class SecurityGroupRules {
 	}
 
 	/**
-	 * The rules of a group in one direction.
+	 * The rules of a group in both directions.
 	 */
-	static List<SecurityGroupRule> of(Call call, String groupId, boolean egress) {
+	public static Stream<SecurityGroupRule> of(Call call, String groupId) {
 		return call.resources()
 			.mentioning(Kinds.SECURITY_GROUP_RULE, groupId)
 			.stream()
 			.map(Resource::model)
-			.filter((rule) -> groupId.equals(rule.groupId()) && rule.isEgress() == egress)
-			.toList();
+			.filter((rule) -> groupId.equals(rule.groupId()));
+	}
+
+	/**
+	 * The rules of a group in one direction.
+	 */
+	static List<SecurityGroupRule> of(Call call, String groupId, boolean egress) {
+		return of(call, groupId).filter((rule) -> rule.isEgress() == egress).toList();
 	}
 
 	/**

@@ -121,6 +121,10 @@ public final class Kinds {
 	/** What other accounts may name by its id. */
 	static final Set<Kind<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
 
+	/** What is in a VPC and says in which. */
+	static final Set<Kind<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL,
+			SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
+
 	private static final Map<String, Kind<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(Kind::name, Function.identity()));
 

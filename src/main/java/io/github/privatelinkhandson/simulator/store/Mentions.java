@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.store;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -11,14 +12,17 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * The words by which resources are found: their tags, their notes, and the ids and IPv4
- * addresses that their models mention, their own among them.
+ * The words by which resources are found: their tags, their notes, and the ids, IPv4
+ * addresses and ARNs of Elastic Load Balancing that their models mention, their own among
+ * them.
  */
 final class Mentions {
 
 	private static final int LONGEST_NOTE = 64;
 
 	private static final int LONGEST_REFERENCE = 40;
+
+	private static final Pattern LOAD_BALANCING = Pattern.compile("arn:aws[a-z-]*:elasticloadbalancing:.+");
 
 	private final Set<String> words = new HashSet<>();
 
@@ -64,9 +68,13 @@ final class Mentions {
 	}
 
 	/**
-	 * Whether a text is an id, as EC2 makes them up, or an IPv4 address.
+	 * Whether a text is an id, as EC2 makes them up, an IPv4 address, or an ARN of
+	 * Elastic Load Balancing.
 	 */
 	static boolean isReference(String text) {
+		if (text.startsWith("arn:")) {
+			return LOAD_BALANCING.matcher(text).matches();
+		}
 		if (text.length() > LONGEST_REFERENCE || text.isEmpty()) {
 			return false;
 		}

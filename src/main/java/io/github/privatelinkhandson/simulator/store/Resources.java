@@ -6,6 +6,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -23,19 +26,61 @@ public final class Resources {
 	private final Map<Kind<?>, Table> kept;
 
 	/** What the call put, by kind. */
-	private final Map<Kind<?>, Table> put = new LinkedHashMap<>();
+	private final Map<Kind<?>, Table> put;
 
 	/** What the call changed, by kind and id; empty where it is removed. */
-	private final Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes = new LinkedHashMap<>();
+	private final Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes;
 
 	private final Session session;
 
 	private final String region;
 
+	/** The VPC that the call looks at; null where it looks at all of them. */
+	private final @Nullable String vpcId;
+
 	Resources(Map<Kind<?>, Table> kept, Session session, String region) {
+		this(kept, new LinkedHashMap<>(), new LinkedHashMap<>(), session, region, null);
+	}
+
+	private Resources(Map<Kind<?>, Table> kept, Map<Kind<?>, Table> put,
+			Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes, Session session, String region,
+			@Nullable String vpcId) {
 		this.kept = kept;
+		this.put = put;
+		this.changes = changes;
 		this.session = session;
 		this.region = region;
+		this.vpcId = vpcId;
+	}
+
+	/**
+	 * The same resources, of which {@link #all} lists only that VPC's, as far as they are
+	 * of kinds that are in VPCs.
+	 */
+	public Resources within(String vpcId) {
+		return new Resources(this.kept, this.put, this.changes, this.session, this.region, vpcId);
+	}
+
+	/**
+	 * The same resources as they were before the call changed any.
+	 */
+	public Resources before() {
+		return new Resources(this.kept, new LinkedHashMap<>(), new LinkedHashMap<>(), this.session, this.region,
+				this.vpcId);
+	}
+
+	/**
+	 * The VPCs in which the call has changed something: those that it mentions, and those
+	 * of what it mentions.
+	 */
+	public Set<String> changedVpcs() {
+		Set<String> words = new TreeSet<>();
+		this.changes.forEach((kind, byId) -> byId.keySet().forEach((id) -> words.addAll(words(kind, id))));
+		return words.stream()
+			.flatMap((word) -> Stream.concat(Stream.of(word),
+					Kinds.IN_VPC.stream().flatMap((kind) -> words(kind, word).stream())))
+			.filter(Kinds.VPC::wellFormed)
+			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
 	/**
@@ -78,6 +123,9 @@ public final class Resources {
 	 */
 	@SuppressWarnings("unchecked")
 	public <T extends SdkPojo> List<Resource<T>> all(Kind<T> kind) {
+		if (this.vpcId != null && Kinds.IN_VPC.contains(kind)) {
+			return with(kind, this.vpcId);
+		}
 		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
 		Table base = keptOf(kind);
 		Stream<Resource<?>> all = changed.isEmpty() ? base.all()
@@ -104,8 +152,8 @@ public final class Resources {
 	}
 
 	/**
-	 * Those of a kind whose models mention that id (of EC2) or IPv4 address anywhere,
-	 * without a look at the others.
+	 * Those of a kind whose models mention that id (of EC2), IPv4 address or ARN (of
+	 * Elastic Load Balancing) anywhere, without a look at the others.
 	 */
 	public <T extends SdkPojo> List<Resource<T>> mentioning(Kind<T> kind, String reference) {
 		return with(kind, reference);
@@ -156,6 +204,15 @@ public final class Resources {
 					putOf(kind).with(word))
 			.map((resource) -> (Resource<T>) resource)
 			.toList();
+	}
+
+	/**
+	 * The words of a resource as it was and as it is.
+	 */
+	private Set<String> words(Kind<?> kind, String id) {
+		Set<String> words = new TreeSet<>(keptOf(kind).words(id));
+		words.addAll(putOf(kind).words(id));
+		return words;
 	}
 
 	private void change(Resource<?> resource, Optional<Resource<?>> change) {

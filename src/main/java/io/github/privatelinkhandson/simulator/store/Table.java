@@ -65,6 +65,15 @@ final class Table {
 		return this.byId.containsKey(id);
 	}
 
+	/**
+	 * The words by which the resource of that id is found; none if there is no such
+	 * resource.
+	 */
+	Set<String> words(String id) {
+		Row row = this.byId.get(id);
+		return (row != null) ? row.words : Set.of();
+	}
+
 	Stream<Resource<?>> all() {
 		return resources(this.byId.values());
 	}

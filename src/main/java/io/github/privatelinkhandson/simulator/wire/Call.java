@@ -51,6 +51,22 @@ public record Call(AwsService service, String action, String account, String reg
 	}
 
 	/**
+	 * The same call as it is within one VPC, without a look at the others.
+	 */
+	public Call within(String vpcId) {
+		return new Call(this.service, this.action, this.account, this.region, this.requestId,
+				this.resources.within(vpcId), this.global, this.moment, this.strict);
+	}
+
+	/**
+	 * The same call as it is with what was there before it changed anything.
+	 */
+	public Call before() {
+		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
+				this.global, this.moment, this.strict);
+	}
+
+	/**
 	 * The ARN of the one user that every account of the practice AWS has.
 	 */
 	public String userArn() {

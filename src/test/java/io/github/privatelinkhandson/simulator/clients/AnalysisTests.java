@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -21,6 +22,8 @@ import software.amazon.awssdk.services.ec2.model.PathRequestFilter;
 import software.amazon.awssdk.services.ec2.model.RequestFilterPortRange;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
 
@@ -96,6 +99,31 @@ class AnalysisTests {
 			.natGatewayId(this.lab.id("nat B"))));
 		assertEditFails(() -> this.ec2.createSubnet((
 				r) -> r.vpcId(this.lab.id("vpc A")).cidrBlock("10.0.240.0/24").availabilityZone(Clients.REGION + "d")));
+	}
+
+	@Test
+	void editsOfWhatIsInAVpcOnlyByWhatItBelongsToFailItToo() {
+		List<String> listeners = new ArrayList<>();
+		assertEditFails(() -> listeners.add(this.lab.elb()
+			.createListener((r) -> r.loadBalancerArn(this.lab.id("nlb"))
+				.protocol(ProtocolEnum.TCP)
+				.port(8080)
+				.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD)
+					.targetGroupArn(this.lab.elb()
+						.describeTargetGroups((all) -> all.loadBalancerArn(this.lab.id("nlb")))
+						.targetGroups()
+						.get(0)
+						.targetGroupArn())))
+			.listeners()
+			.get(0)
+			.listenerArn()));
+		assertEditFails(() -> this.lab.elb().deleteListener((r) -> r.listenerArn(listeners.get(0))));
+		String address = this.ec2.allocateAddress().allocationId();
+		assertEditFails(
+				() -> this.ec2.associateAddress((r) -> r.allocationId(address).instanceId(this.lab.id("EC2-A"))));
+		assertEditFails(() -> this.ec2.disassociateAddress((r) -> r.associationId(
+				this.ec2.describeAddresses((all) -> all.allocationIds(address)).addresses().get(0).associationId())));
+		this.ec2.releaseAddress((r) -> r.allocationId(address));
 	}
 
 	@Test

@@ -16,6 +16,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
+import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.store.Resource;
+
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -138,7 +141,8 @@ class ListenerTests {
 		String second = this.network.newLoadBalancer(this.network.loadBalancer("second"));
 		this.network.newListener(second, this.network.newTargetGroup("second"));
 		assertThat(listenersOfLoadBalancer()).extracting(Listener::loadBalancerArn).containsExactly(this.loadBalancer);
-		assertThat(this.network.elb(Listeners::current)).hasSize(2);
+		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(Kinds.LISTENER));
+		assertThat(listeners).hasSize(2);
 	}
 
 	@Test

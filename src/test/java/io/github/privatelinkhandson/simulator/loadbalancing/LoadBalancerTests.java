@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
@@ -162,7 +163,8 @@ class LoadBalancerTests {
 		this.network.deleteLoadBalancer(arn);
 		this.network.deleteLoadBalancer(arn);
 		assertThat(this.network.elb(LoadBalancers::current)).isEmpty();
-		assertThat(this.network.elb(Listeners::current)).isEmpty();
+		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(Kinds.LISTENER));
+		assertThat(listeners).isEmpty();
 		this.network.pass(Duration.ofSeconds(39));
 		assertThat(interfaces()).hasSize(2);
 		this.network.pass(Duration.ofSeconds(16));

@@ -14,8 +14,9 @@ class MentionsTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "vpc-0123456789abcdef0", "i-0123abcd", "vpc-cidr-assoc-0123456789abcdef0", "10.0.0.4",
-			"255.255.255.255" })
-	void idsAndAddressesAreReferences(String text) {
+			"255.255.255.255",
+			"arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:loadbalancer/net/NLB-B/0123456789abcdef" })
+	void idsAddressesAndArnsOfLoadBalancingAreReferences(String text) {
 		assertThat(Mentions.isReference(text)).isTrue();
 	}
 

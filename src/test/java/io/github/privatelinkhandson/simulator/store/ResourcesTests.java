@@ -3,6 +3,8 @@ package io.github.privatelinkhandson.simulator.store;
 import java.util.List;
 
 import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
@@ -12,11 +14,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * What a call finds by tag, note and mention: what is kept under its own changes.
+ * What a call finds by tag, note, mention and VPC: what is kept under its own changes.
  */
 class ResourcesTests {
 
 	private static final String VPC = "vpc-0123456789abcdef0";
+
+	private static final String OTHER_VPC = "vpc-0123456789abcdef1";
+
+	private static final String SUBNET = "subnet-0123456789abcdef0";
 
 	private final TestAccount account = new TestAccount();
 
@@ -52,6 +58,62 @@ class ResourcesTests {
 			throw new IllegalStateException("refused");
 		}));
 		assertThat(this.account.<List<String>>ec2((call) -> tagged(call, "red"))).isEmpty();
+	}
+
+	@Test
+	void withinAVpcOnlyWhatIsInItIsListed() {
+		this.account.ec2((call) -> {
+			put(call, "subnet-1", "red");
+			call.resources()
+				.put(Resource.created(Kinds.SUBNET, "subnet-2", Subnet.builder().vpcId(OTHER_VPC).build(), call.now()));
+			call.resources().put(Resource.created(Kinds.ADDRESS, "eipalloc-1", Address.builder().build(), call.now()));
+			return null;
+		});
+		this.account.ec2((call) -> {
+			put(call, "subnet-3", "red");
+			Resources within = call.within(VPC).resources();
+			assertThat(ids(within.all(Kinds.SUBNET))).containsExactly("subnet-1", "subnet-3");
+			assertThat(within.find(Kinds.SUBNET, "subnet-2")).isPresent();
+			assertThat(within.all(Kinds.ADDRESS)).hasSize(1);
+			return null;
+		});
+	}
+
+	@Test
+	void whatWasBeforeTheCallIsStillToBeSeen() {
+		this.account.ec2((call) -> {
+			put(call, "subnet-1", "red");
+			return null;
+		});
+		this.account.ec2((call) -> {
+			put(call, "subnet-1", "blue");
+			put(call, "subnet-2", "blue");
+			assertThat(tagged(call.before(), "red")).containsExactly("subnet-1");
+			assertThat(tagged(call.before(), "blue")).isEmpty();
+			assertThat(tagged(call, "blue")).containsExactly("subnet-1", "subnet-2");
+			return null;
+		});
+	}
+
+	@Test
+	void changesAreInTheVpcsTheyMentionAndInThoseOfWhatTheyMention() {
+		this.account.ec2((call) -> {
+			assertThat(call.resources().changedVpcs()).isEmpty();
+			put(call, SUBNET, "red");
+			assertThat(call.resources().changedVpcs()).containsExactly(VPC);
+			return null;
+		});
+		this.account.ec2((call) -> {
+			NatGateway nat = NatGateway.builder().vpcId(OTHER_VPC).subnetId(SUBNET).build();
+			call.resources().put(Resource.created(Kinds.NAT_GATEWAY, "nat-1", nat, call.now()));
+			assertThat(call.resources().changedVpcs()).containsExactly(VPC, OTHER_VPC);
+			return null;
+		});
+		this.account.ec2((call) -> {
+			call.resources().remove(call.resources().find(Kinds.NAT_GATEWAY, "nat-1").orElseThrow());
+			assertThat(call.resources().changedVpcs()).containsExactly(VPC, OTHER_VPC);
+			return null;
+		});
 	}
 
 	private static List<String> tagged(Call call, String colour) {
