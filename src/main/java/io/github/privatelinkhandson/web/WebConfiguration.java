@@ -26,9 +26,10 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		LocaleChangeInterceptor language = new LocaleChangeInterceptor();
-		language.setParamName("lang");
+		language.setParamName(LanguageLinks.PARAMETER);
 		language.setIgnoreInvalidLocale(true);
 		registry.addInterceptor(language);
+		registry.addInterceptor(new LanguageLinks());
 	}
 
 	@Bean

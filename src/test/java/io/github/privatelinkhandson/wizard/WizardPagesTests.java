@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.wizard;
 
+import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
@@ -115,6 +116,13 @@ class WizardPagesTests {
 		assertThat(this.mvc.get().uri("/").header(HttpHeaders.ACCEPT_LANGUAGE, accepted).locale(locale(accepted)))
 			.bodyText()
 			.contains("<html lang=\"" + language + "\"");
+	}
+
+	@Test
+	void anotherLanguageKeepsTheRestOfTheAddress() {
+		assertThat(this.mvc.get().uri(URI.create("/?lang=ja&find=a%20%22b&sort=name"))).bodyText()
+			.contains("href=\"?find=a%20%22b&amp;sort=name&amp;lang=en\"");
+		assertThat(this.mvc.get().uri("/?lang=ja")).bodyText().contains("href=\"?lang=en\"");
 	}
 
 	@Test

@@ -1,0 +1,28 @@
+package io.github.privatelinkhandson.web;
+
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+/**
+ * Says to the layout, by a request attribute, which query leads to the same page in
+ * another language: the page's own, so that what was searched, sorted or filled in stays.
+ */
+class LanguageLinks implements HandlerInterceptor {
+
+	static final String PARAMETER = "lang";
+
+	private static final String QUERY = "queryBeforeLanguage";
+
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		String others = (request.getDispatcherType() == DispatcherType.REQUEST)
+				? ServletUriComponentsBuilder.fromRequest(request).replaceQueryParam(PARAMETER).build().getQuery()
+				: null;
+		request.setAttribute(QUERY, (others != null) ? "?" + others + "&" : "?");
+		return true;
+	}
+
+}
