@@ -28,6 +28,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.teardown.Teardown;
 
 /**
  * How long runs take compared with what AWS takes, what they ask of AWS, and how a room
@@ -65,7 +66,8 @@ class RunBenchmark {
 	}
 
 	/**
-	 * The calls per lab and minute, with all labs in one account.
+	 * The calls per lab and minute, with all labs in one account; and how long it takes
+	 * to take all of them down.
 	 */
 	@ParameterizedTest
 	@ValueSource(ints = { 1, 30, 300 })
@@ -92,6 +94,10 @@ class RunBenchmark {
 							+ "{} Describe calls a minute of AWS's time",
 					labs, SPEED, took.toSeconds(), all / labs, (all - describing) / labs,
 					"%.1f".formatted(describing / (took.toMillis() / 60000.0 * SPEED)));
+			Map<String, Long> built = counting.get().calls();
+			Duration gone = room.tearDown();
+			logger.info("BENCH {} labs in one account at speed {}: gone after {} s, {} calls a lab", labs, SPEED,
+					gone.toSeconds(), sum(counting.get().calls(), built, ".*") / labs);
 		}
 	}
 
@@ -165,6 +171,26 @@ class RunBenchmark {
 			}
 			Instant end = this.labs.stream().map(this::end).max(Instant::compareTo).orElseThrow();
 			return Duration.between(start, end);
+		}
+
+		/**
+		 * Takes all labs down.
+		 * @return how long that took
+		 */
+		Duration tearDown() {
+			Instant start = Instant.now();
+			this.labs.forEach((lab) -> this.console.bean(Teardown.class).start(lab.id()));
+			Awaitility.await()
+				.atMost(Duration.ofMinutes(30))
+				.pollInterval(Duration.ofMillis(100))
+				.until(() -> this.labs.stream().allMatch((lab) -> is(lab, "gone") || is(lab, "failed")));
+			long left = this.labs.stream()
+				.filter((lab) -> !this.console.bean(Teardown.class).receipt(lab.id()).complete())
+				.count();
+			if (left > 0) {
+				throw new AssertionError(left + " are not gone");
+			}
+			return Duration.between(start, Instant.now());
 		}
 
 		/**
