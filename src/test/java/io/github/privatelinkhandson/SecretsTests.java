@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
@@ -73,7 +73,7 @@ class SecretsTests {
 	@Test
 	void thereIsNoSession() throws Exception {
 		try (TestConsole console = TestConsole.withPorts(this.data, SPEED)) {
-			Lab lab = console.open(Mode.PRACTICE);
+			Lab lab = console.open(CloudMode.PRACTICE);
 			pages(console.port(), lab);
 			HttpRequest build = HttpRequest.newBuilder(address(console.port(), "/labs/" + lab.id() + "/stages/vpc"))
 				.POST(HttpRequest.BodyPublishers.noBody())

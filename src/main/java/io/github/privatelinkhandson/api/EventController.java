@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
-import io.github.privatelinkhandson.security.Admission;
+import io.github.privatelinkhandson.security.StreamAuthorization;
 
 /**
  * A lab's changes as server-sent events.
@@ -19,13 +19,13 @@ import io.github.privatelinkhandson.security.Admission;
 @RestController
 class EventController {
 
-	private final LabEvents events;
+	private final LabEventStreams events;
 
-	private final Hints hints;
+	private final LocalizedAdvice hints;
 
-	private final Admission admission;
+	private final StreamAuthorization admission;
 
-	EventController(LabEvents events, Hints hints, Admission admission) {
+	EventController(LabEventStreams events, LocalizedAdvice hints, StreamAuthorization admission) {
 		this.events = events;
 		this.hints = hints;
 		this.admission = admission;

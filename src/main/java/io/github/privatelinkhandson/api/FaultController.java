@@ -14,7 +14,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStateException;
@@ -69,7 +69,7 @@ class FaultController {
 	 */
 	private Lab practice(String lab) {
 		Lab found = this.labs.get(lab);
-		if (found.mode() != Mode.PRACTICE) {
+		if (found.mode() != CloudMode.PRACTICE) {
 			throw new LabStateException("practice-only",
 					"Lab " + lab + " is in real AWS, where nothing goes wrong on demand.");
 		}

@@ -16,17 +16,17 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.privatelinkhandson.aws.Call;
-import io.github.privatelinkhandson.aws.CallLog;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.ApiCall;
+import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.NewLabs;
 import io.github.privatelinkhandson.provisioning.PlannedStep;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.teardown.Receipt;
@@ -39,7 +39,7 @@ import io.github.privatelinkhandson.teardown.Teardown;
 @RequestMapping("/api/labs")
 class LabController {
 
-	private final NewLabs newLabs;
+	private final LabLauncher newLabs;
 
 	private final Labs labs;
 
@@ -47,12 +47,12 @@ class LabController {
 
 	private final Teardown teardown;
 
-	private final Terms terms;
+	private final LabLeases terms;
 
-	private final CallLog calls;
+	private final ApiCallLog calls;
 
-	LabController(NewLabs newLabs, Labs labs, Provisioning provisioning, Teardown teardown, Terms terms,
-			CallLog calls) {
+	LabController(LabLauncher newLabs, Labs labs, Provisioning provisioning, Teardown teardown, LabLeases terms,
+			ApiCallLog calls) {
 		this.newLabs = newLabs;
 		this.labs = labs;
 		this.provisioning = provisioning;
@@ -127,7 +127,7 @@ class LabController {
 	}
 
 	@GetMapping("/{lab}/calls")
-	List<Call> calls(@PathVariable String lab) {
+	List<ApiCall> calls(@PathVariable String lab) {
 		return this.calls.calls(this.labs.get(lab).id());
 	}
 
@@ -155,8 +155,8 @@ class LabController {
 	 */
 	record NewLab(@Nullable String mode, @Nullable String region) {
 
-		Mode parsedMode() {
-			return (this.mode == null) ? Mode.PRACTICE : Mode.of(this.mode)
+		CloudMode parsedMode() {
+			return (this.mode == null) ? CloudMode.PRACTICE : CloudMode.of(this.mode)
 				.orElseThrow(() -> new IllegalArgumentException("mode is practice or aws, not " + this.mode));
 		}
 

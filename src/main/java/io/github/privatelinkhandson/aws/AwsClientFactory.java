@@ -18,11 +18,11 @@ public class AwsClientFactory {
 
 	private final List<ExecutionInterceptor> interceptors;
 
-	private final CallThreads threads;
+	private final ApiCallThreads threads;
 
 	private final Map<Place, AwsClients> clients = new ConcurrentHashMap<>();
 
-	AwsClientFactory(Clouds clouds, List<ExecutionInterceptor> interceptors, CallThreads threads) {
+	AwsClientFactory(Clouds clouds, List<ExecutionInterceptor> interceptors, ApiCallThreads threads) {
 		this.clouds = clouds;
 		this.interceptors = interceptors;
 		this.threads = threads;
@@ -33,7 +33,7 @@ public class AwsClientFactory {
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
 	 * credentials for the account
 	 */
-	public AwsClients clients(Mode mode, String account, String region) {
+	public AwsClients clients(CloudMode mode, String account, String region) {
 		return this.clients.computeIfAbsent(new Place(mode, account, region), this::build);
 	}
 
@@ -50,7 +50,7 @@ public class AwsClientFactory {
 				place.region(), this.interceptors), this.threads.of(cloud));
 	}
 
-	private record Place(Mode mode, String account, String region) {
+	private record Place(CloudMode mode, String account, String region) {
 	}
 
 }

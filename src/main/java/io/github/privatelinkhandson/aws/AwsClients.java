@@ -84,8 +84,8 @@ public final class AwsClients {
 	/**
 	 * Whose credentials these clients work with.
 	 */
-	public Caller caller() {
-		return Caller.of(sts());
+	public CallerIdentity caller() {
+		return CallerIdentity.of(sts());
 	}
 
 }

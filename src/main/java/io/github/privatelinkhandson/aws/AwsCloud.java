@@ -28,19 +28,19 @@ class AwsCloud implements Cloud, DisposableBean {
 
 	private final AwsSettings settings;
 
-	private final List<Identity> identities;
+	private final List<AwsIdentity> identities;
 
 	private @Nullable SdkHttpClient transport;
 
 	AwsCloud(AwsSettings settings) {
 		this.settings = settings;
-		this.identities = settings.profiles().isEmpty() ? List.of(Identity.ofDefaultChain(this::ask))
-				: settings.profiles().stream().map((profile) -> Identity.ofProfile(profile, this::ask)).toList();
+		this.identities = settings.profiles().isEmpty() ? List.of(AwsIdentity.ofDefaultChain(this::ask))
+				: settings.profiles().stream().map((profile) -> AwsIdentity.ofProfile(profile, this::ask)).toList();
 	}
 
 	@Override
-	public Mode mode() {
-		return Mode.AWS;
+	public CloudMode mode() {
+		return CloudMode.AWS;
 	}
 
 	@Override
@@ -62,7 +62,7 @@ class AwsCloud implements Cloud, DisposableBean {
 	public AwsCredentialsProvider credentials(String account, String region) {
 		List<String> actual = new ArrayList<>();
 		@Nullable SdkException failure = null;
-		for (Identity identity : this.identities) {
+		for (AwsIdentity identity : this.identities) {
 			try {
 				String own = identity.account(region);
 				if (own.equals(account)) {
@@ -125,7 +125,7 @@ class AwsCloud implements Cloud, DisposableBean {
 	private String ask(AwsCredentialsProvider credentials, String region) {
 		ClientConfigurer configurer = new ClientConfigurer(this, credentials, region, List.of());
 		try (StsClient sts = configurer.build(StsClient.builder())) {
-			return Caller.of(sts).account();
+			return CallerIdentity.of(sts).account();
 		}
 	}
 

@@ -14,7 +14,7 @@ import software.amazon.awssdk.profiles.ProfileFile;
  */
 public interface Cloud {
 
-	Mode mode();
+	CloudMode mode();
 
 	/**
 	 * The account that a new lab is built in: one made for it, or that of the credentials

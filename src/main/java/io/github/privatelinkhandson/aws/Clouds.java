@@ -12,13 +12,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class Clouds {
 
-	private final Map<Mode, Cloud> clouds = new EnumMap<>(Mode.class);
+	private final Map<CloudMode, Cloud> clouds = new EnumMap<>(CloudMode.class);
 
 	public Clouds(List<Cloud> clouds) {
 		clouds.forEach((cloud) -> this.clouds.put(cloud.mode(), cloud));
 	}
 
-	public Cloud of(Mode mode) {
+	public Cloud of(CloudMode mode) {
 		Cloud cloud = this.clouds.get(mode);
 		if (cloud == null) {
 			throw new IllegalStateException("there is no cloud for mode " + mode.key());

@@ -19,7 +19,7 @@ public final class Blueprint {
 
 	static {
 		Stream
-			.of(VpcSteps.steps(), servers(), loadBalancer(), endpointService(), endpoint(), approval(), reachability(),
+			.of(VpcBlueprint.steps(), servers(), loadBalancer(), endpointService(), endpoint(), approval(), reachability(),
 					connection())
 			.flatMap(List::stream)
 			.forEach((step) -> STEPS.put(step.key(), step));

@@ -5,10 +5,10 @@ import java.util.regex.Pattern;
 /**
  * Somebody who runs workshops.
  */
-public record Facilitator(String name, Role role) {
+public record Facilitator(String name, FacilitatorRole role) {
 
 	/** Whoever sits at the console's machine, where nobody has to sign in. */
-	public static final Facilitator AT_THE_MACHINE = new Facilitator("local", Role.FACILITATOR);
+	public static final Facilitator AT_THE_MACHINE = new Facilitator("local", FacilitatorRole.FACILITATOR);
 
 	private static final int MOST_OF_A_NAME = 60;
 
@@ -25,7 +25,7 @@ public record Facilitator(String name, Role role) {
 	 * Whether this one may do everything.
 	 */
 	public boolean leads() {
-		return this.role == Role.FACILITATOR;
+		return this.role == FacilitatorRole.FACILITATOR;
 	}
 
 }

@@ -34,7 +34,7 @@ class FacilitatorController {
 	 *
 	 * @param provider whether a provider knows the facilitator, not a password
 	 */
-	record Row(String name, Role role, boolean provider, boolean self) {
+	record Row(String name, FacilitatorRole role, boolean provider, boolean self) {
 
 	}
 
@@ -56,7 +56,7 @@ class FacilitatorController {
 	}
 
 	@PostMapping("/facilitators")
-	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam Role role) {
+	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam FacilitatorRole role) {
 		String clean = name.strip();
 		return attempt(me, clean, () -> this.facilitators.add(clean, role));
 	}
@@ -124,7 +124,7 @@ class FacilitatorController {
 			.toList();
 		ModelAndView page = new ModelAndView(PAGE, status);
 		page.addObject("rows", rows);
-		page.addObject("roles", Role.values());
+		page.addObject("roles", FacilitatorRole.values());
 		return page;
 	}
 

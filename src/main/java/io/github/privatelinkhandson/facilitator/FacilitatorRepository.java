@@ -104,18 +104,18 @@ class FacilitatorRepository {
 		this.jdbc.sql("DELETE FROM facilitator WHERE name = ?").param(name).update();
 	}
 
-	Optional<Known> signedIn(Token token, Instant now) {
+	Optional<Known> signedIn(SecretToken token, Instant now) {
 		return this.jdbc.sql(SELECT_SIGNED_IN)
 			.params(token.hash(), now.atOffset(ZoneOffset.UTC))
 			.query(FacilitatorRepository::known)
 			.optional();
 	}
 
-	void signIn(Token token, String name, Instant end) {
+	void signIn(SecretToken token, String name, Instant end) {
 		this.jdbc.sql(INSERT_SIGN_IN).params(token.hash(), name, end.atOffset(ZoneOffset.UTC)).update();
 	}
 
-	void signOut(Token token) {
+	void signOut(SecretToken token) {
 		this.jdbc.sql("DELETE FROM sign_in WHERE token_hash = ?").param(token.hash()).update();
 	}
 
@@ -124,7 +124,7 @@ class FacilitatorRepository {
 	}
 
 	private static Known known(ResultSet row, int number) throws SQLException {
-		return new Known(new Facilitator(row.getString("name"), Role.valueOf(row.getString("role"))),
+		return new Known(new Facilitator(row.getString("name"), FacilitatorRole.valueOf(row.getString("role"))),
 				row.getString("listed_as"));
 	}
 

@@ -22,7 +22,7 @@ public class Facilitators {
 	private final PasswordEncoder passwords = new BCryptPasswordEncoder();
 
 	/** Compared with when there is nobody of that name, so that this takes as long. */
-	private final String nobodys = this.passwords.encode(Token.random().secret());
+	private final String nobodys = this.passwords.encode(SecretToken.random().secret());
 
 	private final FacilitatorRepository repository;
 
@@ -47,7 +47,7 @@ public class Facilitators {
 				give(this.settings.name(), this.settings.password());
 			}
 			else if (this.settings.generate() && !this.repository.any()) {
-				String password = Token.random().secret();
+				String password = SecretToken.random().secret();
 				give(this.settings.name(), password);
 				out.printf(
 						"%nSign in as \"%s\" with the password %s%nIt is printed this once, and kept as a hash only.%n%n",
@@ -79,7 +79,7 @@ public class Facilitators {
 	 * @return the password, which nobody can be told again
 	 * @throws FacilitatorException with code {@code name} or {@code name-taken}
 	 */
-	String add(String name, Role role) {
+	String add(String name, FacilitatorRole role) {
 		if (!Facilitator.isName(name)) {
 			throw new FacilitatorException("name");
 		}
@@ -87,7 +87,7 @@ public class Facilitators {
 			if (this.repository.exists(name)) {
 				throw new FacilitatorException("name-taken");
 			}
-			String password = Token.random().secret();
+			String password = SecretToken.random().secret();
 			this.repository.insert(new Facilitator(name, role), this.passwords.encode(password), null);
 			return password;
 		});
@@ -102,7 +102,7 @@ public class Facilitators {
 	String renew(String name) {
 		return this.database.exclusively(LOCK, () -> {
 			refuseIfGone(this.repository.passwordHash(name).isEmpty());
-			String password = Token.random().secret();
+			String password = SecretToken.random().secret();
 			this.repository.update(name, this.passwords.encode(password));
 			return password;
 		});
@@ -151,7 +151,7 @@ public class Facilitators {
 	private void give(String name, String password) {
 		Optional<String> hash = this.repository.passwordHash(name);
 		if (hash.isEmpty() && this.repository.find(name).isEmpty()) {
-			this.repository.insert(new Facilitator(name, Role.FACILITATOR), this.passwords.encode(password), null);
+			this.repository.insert(new Facilitator(name, FacilitatorRole.FACILITATOR), this.passwords.encode(password), null);
 		}
 		else if (hash.isEmpty() || !this.passwords.matches(password, hash.get())) {
 			this.repository.update(name, this.passwords.encode(password));

@@ -26,18 +26,18 @@ record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValu
 	/**
 	 * The role of those whose claim has that value; empty if it is on no list.
 	 */
-	Optional<Role> role(String value) {
+	Optional<FacilitatorRole> role(String value) {
 		if (contains(this.facilitators, value)) {
-			return Optional.of(Role.FACILITATOR);
+			return Optional.of(FacilitatorRole.FACILITATOR);
 		}
-		return contains(this.coFacilitators, value) ? Optional.of(Role.CO_FACILITATOR) : Optional.empty();
+		return contains(this.coFacilitators, value) ? Optional.of(FacilitatorRole.CO_FACILITATOR) : Optional.empty();
 	}
 
 	/**
 	 * That of the values that opens most.
 	 */
 	Optional<String> best(List<String> values) {
-		return Stream.of(Role.values())
+		return Stream.of(FacilitatorRole.values())
 			.flatMap((role) -> values.stream().filter((value) -> role(value).filter(role::equals).isPresent()))
 			.findFirst();
 	}

@@ -32,7 +32,7 @@ public class SignIns {
 	public String open(String facilitator) {
 		Instant now = this.clock.instant();
 		this.repository.forgetEnded(now);
-		Token token = Token.random();
+		SecretToken token = SecretToken.random();
 		this.repository.signIn(token, facilitator, now.plus(this.settings.signIn()));
 		return token.secret();
 	}
@@ -42,11 +42,11 @@ public class SignIns {
 	 * said by the settings as they are now.
 	 */
 	public Optional<Facilitator> find(String secret) {
-		return this.repository.signedIn(new Token(secret), this.clock.instant()).flatMap(this::present);
+		return this.repository.signedIn(new SecretToken(secret), this.clock.instant()).flatMap(this::present);
 	}
 
 	public void close(String secret) {
-		this.repository.signOut(new Token(secret));
+		this.repository.signOut(new SecretToken(secret));
 	}
 
 	/**

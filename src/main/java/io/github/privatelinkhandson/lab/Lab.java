@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
  * One participant's build of the hands-on in one account and region.
@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.aws.Mode;
  * @param version counts the changes of the lab that its followers are told of
  * @param workshop the id of the workshop that it belongs to; null outside of workshops
  */
-public record Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
+public record Lab(String id, CloudMode mode, String account, String region, String zone1, String zone2, String suffix,
 		Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version,
 		@Nullable String workshop) {
 
@@ -27,7 +27,7 @@ public record Lab(String id, Mode mode, String account, String region, String zo
 	/**
 	 * Create a lab outside of workshops.
 	 */
-	public Lab(String id, Mode mode, String account, String region, String zone1, String zone2, String suffix,
+	public Lab(String id, CloudMode mode, String account, String region, String zone1, String zone2, String suffix,
 			Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
 		this(id, mode, account, region, zone1, zone2, suffix, createdAt, endsAt, status, goal, version, null);
 	}

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
  * Labs in the database.
@@ -124,7 +124,7 @@ class LabRepository {
 
 	private static Lab lab(ResultSet row, int number) throws SQLException {
 		String goal = row.getString("goal");
-		return new Lab(row.getString("id"), Mode.valueOf(row.getString("mode")), row.getString("account"),
+		return new Lab(row.getString("id"), CloudMode.valueOf(row.getString("mode")), row.getString("account"),
 				row.getString("region"), row.getString("zone1"), row.getString("zone2"), row.getString("suffix"),
 				row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getObject("ends_at", OffsetDateTime.class).toInstant(), LabStatus.valueOf(row.getString("status")),

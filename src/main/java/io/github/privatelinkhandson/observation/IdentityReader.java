@@ -6,10 +6,10 @@ import software.amazon.awssdk.services.iam.IamClient;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.ssm.SsmClient;
 
-import io.github.privatelinkhandson.observation.model.FromSdk;
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
 import io.github.privatelinkhandson.observation.model.Role;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 
 /**
  * Reads what lets instances be managed: roles and instance profiles by name, and the
@@ -20,19 +20,19 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 	private static final int PAGE = 50;
 
 	List<Role> role(String name) {
-		return Reads.ifThere(() -> {
+		return ParallelReads.ifThere(() -> {
 			List<AttachedPolicy> policies = this.iam
 				.listAttachedRolePoliciesPaginator((request) -> request.roleName(name))
 				.attachedPolicies()
 				.stream()
 				.toList();
-			return FromSdk.role(this.iam.getRole((request) -> request.roleName(name)).role(), policies);
+			return SnapshotMapper.role(this.iam.getRole((request) -> request.roleName(name)).role(), policies);
 		}).stream().toList();
 	}
 
 	List<InstanceProfile> instanceProfile(String name) {
-		return Reads
-			.ifThere(() -> FromSdk.instanceProfile(
+		return ParallelReads
+			.ifThere(() -> SnapshotMapper.instanceProfile(
 					this.iam.getInstanceProfile((request) -> request.instanceProfileName(name)).instanceProfile()))
 			.stream()
 			.toList();
@@ -42,7 +42,7 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 		return this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
 			.instanceInformationList()
 			.stream()
-			.map(FromSdk::managedInstance)
+			.map(SnapshotMapper::managedInstance)
 			.toList();
 	}
 

@@ -16,15 +16,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
-import io.github.privatelinkhandson.observation.model.FromSdk;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
  * Reads Network Load Balancers and target groups. Listeners, attributes and health cost
  * calls for each, so that those outside the scope are left out.
  */
-record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope scope) {
+record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads, ObservationScope scope) {
 
 	private static final int PAGE = 400;
 
@@ -62,7 +62,7 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 	private List<LoadBalancer> loadBalancer(
 			Tagged<software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer> balancer) {
 		String arn = balancer.item().loadBalancerArn();
-		return Reads.ifThere(() -> {
+		return ParallelReads.ifThere(() -> {
 			List<Listener> listeners = this.elb
 				.describeListenersPaginator((request) -> request.loadBalancerArn(arn).pageSize(PAGE))
 				.listeners()
@@ -71,21 +71,21 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 			Map<String, String> attributes = attributes(
 					this.elb.describeLoadBalancerAttributes((request) -> request.loadBalancerArn(arn)).attributes(),
 					(attribute) -> attribute.key(), (attribute) -> attribute.value());
-			return FromSdk.loadBalancer(balancer.item(), attributes, listeners, balancer.tags());
+			return SnapshotMapper.loadBalancer(balancer.item(), attributes, listeners, balancer.tags());
 		}).stream().toList();
 	}
 
 	private List<TargetGroup> targetGroup(
 			Tagged<software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup> group) {
 		String arn = group.item().targetGroupArn();
-		return Reads.ifThere(() -> {
+		return ParallelReads.ifThere(() -> {
 			Map<String, String> attributes = attributes(
 					this.elb.describeTargetGroupAttributes((request) -> request.targetGroupArn(arn)).attributes(),
 					(attribute) -> attribute.key(), (attribute) -> attribute.value());
 			List<TargetHealthDescription> health = this.elb
 				.describeTargetHealth((request) -> request.targetGroupArn(arn))
 				.targetHealthDescriptions();
-			return FromSdk.targetGroup(group.item(), attributes, health, group.tags());
+			return SnapshotMapper.targetGroup(group.item(), attributes, health, group.tags());
 		}).stream().toList();
 	}
 
@@ -113,7 +113,7 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 	 * observation.
 	 */
 	private Collection<TagDescription> tags(List<String> arns) {
-		return Reads.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
+		return ParallelReads.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
 			.orElseGet(() -> (arns.size() == 1) ? List.of()
 					: arns.stream().flatMap((arn) -> tags(List.of(arn)).stream()).toList());
 	}
@@ -136,7 +136,7 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, Reads reads, Scope 
 	private record Tagged<I>(I item, List<Tag> tags) {
 
 		boolean ofLab() {
-			return this.tags.stream().anyMatch((tag) -> Scope.LAB_TAG.equals(tag.key()));
+			return this.tags.stream().anyMatch((tag) -> ObservationScope.LAB_TAG.equals(tag.key()));
 		}
 
 	}

@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.observation.model.Address;
-import io.github.privatelinkhandson.observation.model.FromSdk;
 import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
@@ -17,6 +16,7 @@ import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
@@ -36,7 +36,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE))
 			.vpcs()
 			.stream()
-			.map(FromSdk::vpc)
+			.map(SnapshotMapper::vpc)
 			.toList();
 	}
 
@@ -44,7 +44,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE))
 			.subnets()
 			.stream()
-			.map(FromSdk::subnet)
+			.map(SnapshotMapper::subnet)
 			.toList();
 	}
 
@@ -52,7 +52,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE))
 			.internetGateways()
 			.stream()
-			.map(FromSdk::internetGateway)
+			.map(SnapshotMapper::internetGateway)
 			.toList();
 	}
 
@@ -60,20 +60,20 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeNatGatewaysPaginator((request) -> request.maxResults(PAGE))
 			.natGateways()
 			.stream()
-			.map(FromSdk::natGateway)
+			.map(SnapshotMapper::natGateway)
 			.filter((gateway) -> !GONE.contains(gateway.state()))
 			.toList();
 	}
 
 	List<Address> addresses() {
-		return this.ec2.describeAddresses().addresses().stream().map(FromSdk::address).toList();
+		return this.ec2.describeAddresses().addresses().stream().map(SnapshotMapper::address).toList();
 	}
 
 	List<RouteTable> routeTables() {
 		return this.ec2.describeRouteTablesPaginator((request) -> request.maxResults(ROUTE_TABLE_PAGE))
 			.routeTables()
 			.stream()
-			.map(FromSdk::routeTable)
+			.map(SnapshotMapper::routeTable)
 			.toList();
 	}
 
@@ -81,7 +81,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE))
 			.networkAcls()
 			.stream()
-			.map(FromSdk::networkAcl)
+			.map(SnapshotMapper::networkAcl)
 			.toList();
 	}
 
@@ -89,7 +89,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeNetworkInterfacesPaginator((request) -> request.maxResults(PAGE))
 			.networkInterfaces()
 			.stream()
-			.map(FromSdk::networkInterface)
+			.map(SnapshotMapper::networkInterface)
 			.toList();
 	}
 
@@ -98,7 +98,7 @@ record NetworkReader(Ec2Client ec2) {
 			.reservations()
 			.stream()
 			.flatMap((reservation) -> reservation.instances().stream())
-			.map(FromSdk::instance)
+			.map(SnapshotMapper::instance)
 			.filter((instance) -> !GONE.contains(instance.state()))
 			.toList();
 	}
@@ -112,7 +112,7 @@ record NetworkReader(Ec2Client ec2) {
 		return this.ec2.describeSecurityGroupsPaginator((request) -> request.maxResults(PAGE))
 			.securityGroups()
 			.stream()
-			.map((group) -> FromSdk.securityGroup(group, rules.getOrDefault(group.groupId(), List.of())))
+			.map((group) -> SnapshotMapper.securityGroup(group, rules.getOrDefault(group.groupId(), List.of())))
 			.toList();
 	}
 

@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
@@ -33,10 +33,10 @@ public class Observer {
 	 * @return the snapshot, as of the moment before the first call
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not answer
 	 */
-	public Snapshot observe(AwsClients clients, String account, String region, Scope scope) {
+	public Snapshot observe(AwsClients clients, String account, String region, ObservationScope scope) {
 		Instant takenAt = this.clock.instant();
-		Reads reads = new Reads(clients.executor());
-		List<CompletableFuture<? extends Collection<? extends Observed>>> started = new ArrayList<>();
+		ParallelReads reads = new ParallelReads(clients.executor());
+		List<CompletableFuture<? extends Collection<? extends ObservedResource>>> started = new ArrayList<>();
 		LoadBalancingReader loadBalancing = new LoadBalancingReader(clients.elb(), reads, scope);
 		started.add(loadBalancing.loadBalancers());
 		started.add(loadBalancing.targetGroups());
@@ -45,11 +45,11 @@ public class Observer {
 		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
 		started.add(reads.startEach(scope.roleNames(), identity::role));
 		started.add(reads.startEach(scope.instanceProfileNames(), identity::instanceProfile));
-		List<Observed> found = Reads.await(Reads.together(started));
+		List<ObservedResource> found = ParallelReads.await(ParallelReads.together(started));
 		return new Snapshot(account, region, takenAt, found);
 	}
 
-	private Stream<Supplier<List<? extends Observed>>> reads(AwsClients clients, Reads reads) {
+	private Stream<Supplier<List<? extends ObservedResource>>> reads(AwsClients clients, ParallelReads reads) {
 		NetworkReader network = new NetworkReader(clients.ec2());
 		PrivateLinkReader privateLink = new PrivateLinkReader(clients.ec2(), reads);
 		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());

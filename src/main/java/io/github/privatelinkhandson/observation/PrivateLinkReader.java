@@ -8,16 +8,16 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
 import io.github.privatelinkhandson.observation.model.EndpointService;
-import io.github.privatelinkhandson.observation.model.FromSdk;
 import io.github.privatelinkhandson.observation.model.InsightsAnalysis;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 
 /**
  * Reads endpoint services, endpoints and their connections, and Reachability Analyzer's
  * paths with their analyses.
  */
-record PrivateLinkReader(Ec2Client ec2, Reads reads) {
+record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 
 	private static final int PAGE = 1000;
 
@@ -33,7 +33,7 @@ record PrivateLinkReader(Ec2Client ec2, Reads reads) {
 		return this.ec2.describeVpcEndpointServiceConfigurationsPaginator((request) -> request.maxResults(PAGE))
 			.serviceConfigurations()
 			.stream()
-			.map(FromSdk::endpointService)
+			.map(SnapshotMapper::endpointService)
 			.filter((service) -> !"Deleted".equalsIgnoreCase(service.state()))
 			.toList();
 	}
@@ -42,7 +42,7 @@ record PrivateLinkReader(Ec2Client ec2, Reads reads) {
 		return this.ec2.describeVpcEndpointsPaginator((request) -> request.maxResults(PAGE))
 			.vpcEndpoints()
 			.stream()
-			.map(FromSdk::endpoint)
+			.map(SnapshotMapper::endpoint)
 			.filter((endpoint) -> !"deleted".equals(endpoint.state()))
 			.toList();
 	}
@@ -51,40 +51,40 @@ record PrivateLinkReader(Ec2Client ec2, Reads reads) {
 		return this.ec2.describeVpcEndpointConnectionsPaginator((request) -> request.maxResults(PAGE))
 			.vpcEndpointConnections()
 			.stream()
-			.map(FromSdk::endpointConnection)
+			.map(SnapshotMapper::endpointConnection)
 			.filter((connection) -> !"deleted".equals(connection.state()))
 			.toList();
 	}
 
-	CompletableFuture<List<Observed>> insights() {
+	CompletableFuture<List<ObservedResource>> insights() {
 		CompletableFuture<List<InsightsPath>> paths = this.reads.start(this::insightsPaths);
 		CompletableFuture<List<InsightsAnalysis>> analyses = paths
 			.thenCompose((found) -> this.reads.startEach(analysed(found), this::insightsAnalyses));
-		return Reads.together(List.of(paths, analyses));
+		return ParallelReads.together(List.of(paths, analyses));
 	}
 
 	private List<InsightsPath> insightsPaths() {
 		return this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
 			.networkInsightsPaths()
 			.stream()
-			.map(FromSdk::insightsPath)
+			.map(SnapshotMapper::insightsPath)
 			.toList();
 	}
 
 	private List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {
-		return Reads
+		return ParallelReads
 			.ifThere(() -> this.ec2
 				.describeNetworkInsightsAnalysesPaginator(
 						(request) -> request.networkInsightsPathId(path.id()).maxResults(INSIGHTS_PAGE))
 				.networkInsightsAnalyses()
 				.stream()
-				.map(FromSdk::insightsAnalysis)
+				.map(SnapshotMapper::insightsAnalysis)
 				.toList())
 			.orElse(List.of());
 	}
 
 	private static List<InsightsPath> analysed(List<InsightsPath> paths) {
-		return (paths.size() <= FEW_PATHS) ? paths : paths.stream().filter(Scope::ofLab).toList();
+		return (paths.size() <= FEW_PATHS) ? paths : paths.stream().filter(ObservationScope::ofLab).toList();
 	}
 
 }

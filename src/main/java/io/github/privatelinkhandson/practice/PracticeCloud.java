@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 import io.github.privatelinkhandson.aws.Cloud;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 
 /**
@@ -29,8 +29,8 @@ class PracticeCloud implements Cloud {
 	}
 
 	@Override
-	public Mode mode() {
-		return Mode.PRACTICE;
+	public CloudMode mode() {
+		return CloudMode.PRACTICE;
 	}
 
 	@Override

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.simulator.limits.ActiveFault;
 import io.github.privatelinkhandson.simulator.limits.Fault;
-import io.github.privatelinkhandson.simulator.limits.Pending;
 
 /**
  * The faults on demand of accounts of the practice AWS, as facilitators set them.
@@ -116,7 +116,7 @@ public class PracticeFaults {
 		}
 	}
 
-	private static PracticeFault shown(Pending pending) {
+	private static PracticeFault shown(ActiveFault pending) {
 		Fault fault = pending.fault();
 		Fault.Refusal refusal = (fault.effect() instanceof Fault.Refusal found) ? found : null;
 		Double latency = (fault.effect() instanceof Fault.Latency found) ? found.duration().toMillis() / 1000.0 : null;

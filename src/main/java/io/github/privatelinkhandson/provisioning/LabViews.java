@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
  * Makes views of labs from their ledgers.
@@ -30,11 +30,11 @@ class LabViews {
 
 	private final Ledger ledger;
 
-	private final Analyses analyses;
+	private final PathAnalyses analyses;
 
 	private final Clock clock;
 
-	LabViews(Ledger ledger, Analyses analyses, Clock clock) {
+	LabViews(Ledger ledger, PathAnalyses analyses, Clock clock) {
 		this.ledger = ledger;
 		this.analyses = analyses;
 		this.clock = clock;
@@ -51,8 +51,8 @@ class LabViews {
 	LabView view(Lab lab, Map<String, LedgerEntry> entries, Map<String, String> outputs, int paid) {
 		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(),
 				lab.status().key(), lab.version(), stages(lab, entries),
-				new LabView.Outputs(outputs.get(Outputs.SERVICE_NAME), outputs.get(Outputs.ENDPOINT_DNS_NAME),
-						outputs.get(Outputs.ENDPOINT_IPV4)),
+				new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME), outputs.get(LabOutputs.ENDPOINT_DNS_NAME),
+						outputs.get(LabOutputs.ENDPOINT_IPV4)),
 				cost(lab, entries, paid));
 	}
 
@@ -65,7 +65,7 @@ class LabViews {
 
 	private List<LabView.Stage> stages(Lab lab, Map<String, LedgerEntry> entries) {
 		List<LabView.Stage> stages = new ArrayList<>();
-		Causes causes = new Causes(entries);
+		RootCauses causes = new RootCauses(entries);
 		boolean open = true;
 		for (StageKey stage : StageKey.values()) {
 			List<LabView.Step> steps = Blueprint.steps(stage)
@@ -98,7 +98,7 @@ class LabViews {
 		return open ? "open" : "locked";
 	}
 
-	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry, Causes causes) {
+	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry, RootCauses causes) {
 		Optional<String> cause = causes.of(step.key());
 		String waitingFor = (entry.status() == StepStatus.PENDING && entry.nextTryAt() == null)
 				? cause.orElse(entry.waitingFor()) : entry.waitingFor();

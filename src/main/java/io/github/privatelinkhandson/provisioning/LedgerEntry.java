@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.observation.model.KnownByName;
+import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
@@ -99,7 +99,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * Whether that is what it became, rather than something of the same name that was
 	 * made later.
 	 */
-	public boolean became(KnownByName found) {
+	public boolean became(NamedResource found) {
 		Instant known = Stream.of(this.readyAt, this.unseenSince, this.startedAt)
 			.filter(Objects::nonNull)
 			.findFirst()

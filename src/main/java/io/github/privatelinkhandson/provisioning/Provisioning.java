@@ -10,9 +10,9 @@ import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.aws.CallLog;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
@@ -23,9 +23,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.command.CommandView;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 
 /**
@@ -42,20 +42,20 @@ public class Provisioning {
 
 	private final Stages stages;
 
-	private final Analyses analyses;
+	private final PathAnalyses analyses;
 
-	private final Commands commands;
+	private final InstanceCommands commands;
 
 	private final AwsClientFactory clients;
 
-	private final Engine engine;
+	private final ReconcileScheduler engine;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, Analyses analyses, Commands commands,
-			AwsClientFactory clients, Engine engine, ApplicationEventPublisher events, Clock clock) {
+	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, PathAnalyses analyses, InstanceCommands commands,
+			AwsClientFactory clients, ReconcileScheduler engine, ApplicationEventPublisher events, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.views = views;
@@ -160,7 +160,7 @@ public class Provisioning {
 	 * @throws LabStateException if the lab is being or has been taken down
 	 */
 	public List<CheckedStep> check(String lab) {
-		return check(lab, Check::checkAll);
+		return check(lab, StepChecks::checkAll);
 	}
 
 	/**
@@ -171,7 +171,7 @@ public class Provisioning {
 	public void repair(String lab) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("repair");
-		run(lab, new LabRun(found, nothing(found), this.ledger.entries(lab)).begun()
+		run(lab, new BuildPass(found, nothing(found), this.ledger.entries(lab)).begun()
 			.orElseThrow(() -> new LabStateException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
@@ -220,19 +220,19 @@ public class Provisioning {
 		found.requireStanding("run commands");
 		String side = on.equals("EC2-A") ? "a" : "b";
 		requireReady(lab, "managed-" + side, "run commands on " + on);
-		CommandView sent = CallLog.forLab(lab, () -> this.commands.send(lab, null, on,
+		CommandView sent = ApiCallLog.forLab(lab, () -> this.commands.send(lab, null, on,
 				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found).once()));
 		this.labs.changed(lab);
 		this.engine.wake(found);
 		return sent;
 	}
 
-	private List<CheckedStep> check(String lab, Function<Check, List<CheckedStep>> what) {
+	private List<CheckedStep> check(String lab, Function<StepChecks, List<CheckedStep>> what) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("check");
-		LabRun run = new LabRun(found, this.engine.observe(found), this.ledger.entries(lab));
+		BuildPass run = new BuildPass(found, this.engine.observe(found), this.ledger.entries(lab));
 		List<CheckedStep> checked = what
-			.apply(new Check(run, this.stages, clients(found), this.clock.instant(), this.engine.pace(found)));
+			.apply(new StepChecks(run, this.stages, clients(found), this.clock.instant(), this.engine.pace(found)));
 		this.ledger.store(lab, run.before(), run.entries().values());
 		this.engine.wake(found);
 		this.events.publishEvent(new LabChecked(lab, checked));
@@ -272,7 +272,7 @@ public class Provisioning {
 	}
 
 	private StageContext context(Lab lab, Snapshot snapshot) {
-		return new LabRun(lab, snapshot, this.ledger.entries(lab.id())).context();
+		return new BuildPass(lab, snapshot, this.ledger.entries(lab.id())).context();
 	}
 
 }

@@ -16,53 +16,53 @@ final class EndHop {
 
 	private static final Set<String> WORKING = Set.of("running", "pending");
 
-	private final Network network;
+	private final NetworkModel network;
 
-	EndHop(Network network) {
+	EndHop(NetworkModel network) {
 		this.network = network;
 	}
 
 	Hop start(NetworkInterface from, Flow flow) {
 		Optional<Instance> instance = this.network.instanceOf(from);
-		Walk there = new Walk(flow);
+		HopBuilder there = new HopBuilder(flow);
 		instance.ifPresent((sender) -> pass(there, sender, true));
-		Walk back = new Walk(flow.answer());
-		Step.AtInterface at = new Step.AtInterface(from, this.network.ownerOf(from).orElse(null), false);
+		HopBuilder back = new HopBuilder(flow.answer());
+		TraceStep.AtInterface at = new TraceStep.AtInterface(from, this.network.ownerOf(from).orElse(null), false);
 		there.pass(at);
 		back.pass(at);
-		instance.ifPresent((sender) -> back.pass(new Step.AtInstance(sender, back.flow(), false)));
+		instance.ifPresent((sender) -> back.pass(new TraceStep.AtInstance(sender, back.flow(), false)));
 		return new Hop(there, back);
 	}
 
 	Hop arrive(NetworkInterface at, Flow flow) {
-		Walk there = new Walk(flow);
-		Walk back = new Walk(flow.answer());
+		HopBuilder there = new HopBuilder(flow);
+		HopBuilder back = new HopBuilder(flow.answer());
 		this.network.instanceOf(at).ifPresent((receiver) -> {
 			pass(there, receiver, false);
-			back.pass(new Step.AtInstance(receiver, back.flow(), true));
+			back.pass(new TraceStep.AtInstance(receiver, back.flow(), true));
 		});
 		this.network.endpointOf(at).ifPresent((endpoint) -> {
 			pass(there, endpoint);
-			back.pass(new Step.AtEndpoint(endpoint));
+			back.pass(new TraceStep.AtEndpoint(endpoint));
 		});
 		return new Hop(there, back);
 	}
 
-	private static void pass(Walk walk, Instance instance, boolean leaving) {
+	private static void pass(HopBuilder walk, Instance instance, boolean leaving) {
 		if (!WORKING.contains(instance.state())) {
 			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, instance.id())
 				.with(Part.INSTANCE, instance.id())
 				.with(Part.STATE, instance.state()));
 		}
-		walk.pass(new Step.AtInstance(instance, walk.flow(), leaving));
+		walk.pass(new TraceStep.AtInstance(instance, walk.flow(), leaving));
 	}
 
 	/**
 	 * Passes an endpoint, if it is available. AWS documents no code of its own for one
 	 * that is not accepted (aws-facts, section 1.1).
 	 */
-	static void pass(Walk walk, Endpoint endpoint) {
+	static void pass(HopBuilder walk, Endpoint endpoint) {
 		if (!endpoint.state().equals("available")) {
 			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, endpoint.id())
@@ -70,7 +70,7 @@ final class EndHop {
 				.with(Part.VPC, endpoint.vpcId())
 				.with(Part.STATE, endpoint.state()));
 		}
-		walk.pass(new Step.AtEndpoint(endpoint));
+		walk.pass(new TraceStep.AtEndpoint(endpoint));
 	}
 
 }

@@ -16,13 +16,13 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  */
 final class EndpointHop {
 
-	private final Network network;
+	private final NetworkModel network;
 
-	private final SecurityGroups groups;
+	private final SecurityGroupEvaluator groups;
 
-	EndpointHop(Network network) {
+	EndpointHop(NetworkModel network) {
 		this.network = network;
-		this.groups = new SecurityGroups(network);
+		this.groups = new SecurityGroupEvaluator(network);
 	}
 
 	/**
@@ -30,12 +30,12 @@ final class EndpointHop {
 	 * section 2).
 	 */
 	Hop toService(Endpoint endpoint, NetworkInterface at, Flow flow) {
-		Walk there = new Walk(flow.from(flow.sourceIp(), flow.sourcePorts(), List.of()));
-		Walk back = new Walk(flow.answer());
+		HopBuilder there = new HopBuilder(flow.from(flow.sourceIp(), flow.sourcePorts(), List.of()));
+		HopBuilder back = new HopBuilder(flow.answer());
 		EndHop.pass(there, endpoint);
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
-		service.ifPresent((found) -> back.pass(new Step.AtService(found)));
-		back.pass(new Step.AtEndpoint(endpoint));
+		service.ifPresent((found) -> back.pass(new TraceStep.AtService(found)));
+		back.pass(new TraceStep.AtEndpoint(endpoint));
 		service.ifPresentOrElse((found) -> pass(there, endpoint, at, found),
 				() -> there.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
 					.with(Part.COMPONENT, endpoint.id())
@@ -44,7 +44,7 @@ final class EndpointHop {
 		return new Hop(there, back);
 	}
 
-	private static void pass(Walk walk, Endpoint endpoint, NetworkInterface at, EndpointService service) {
+	private static void pass(HopBuilder walk, Endpoint endpoint, NetworkInterface at, EndpointService service) {
 		if (!service.state().equalsIgnoreCase("Available")) {
 			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, service.id())
@@ -54,7 +54,7 @@ final class EndpointHop {
 		if (!service.zones().contains(at.zone())) {
 			walk.block(notInstalled(endpoint, service, at.zone()));
 		}
-		walk.pass(new Step.AtService(service));
+		walk.pass(new TraceStep.AtService(service));
 	}
 
 	/**
@@ -74,18 +74,18 @@ final class EndpointHop {
 	 * enforces them on PrivateLink traffic, and to the client's own address.
 	 */
 	Hop toNode(Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer, NetworkInterface node, Flow flow) {
-		Walk there = new Walk(flow.to(node.privateIp()));
+		HopBuilder there = new HopBuilder(flow.to(node.privateIp()));
 		EndpointService service = this.network.serviceOf(endpoint).orElseThrow();
 		if (!node.zone().equals(at.zone()) && service.zones().contains(at.zone())) {
 			there.block(notInstalled(endpoint, service, at.zone()));
 		}
 		Optional<SecurityGroup> admitting = loadBalancer.enforcesOnPrivateLink() ? this.groups.enter(there, node)
 				: Optional.empty();
-		Step.AtInterface interfaceStep = new Step.AtInterface(node, loadBalancer, false);
+		TraceStep.AtInterface interfaceStep = new TraceStep.AtInterface(node, loadBalancer, false);
 		there.pass(interfaceStep);
-		Walk back = new Walk(there.flow().answer());
+		HopBuilder back = new HopBuilder(there.flow().answer());
 		back.pass(interfaceStep);
-		admitting.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		admitting.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		return new Hop(there, back);
 	}
 

@@ -10,10 +10,10 @@ import java.util.Set;
  *
  * @param protocol {@code tcp} or {@code udp}
  */
-public record Flow(String protocol, String sourceIp, Ports sourcePorts, String destinationIp, Ports destinationPorts,
+public record Flow(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp, PortSet destinationPorts,
 		Set<String> sourceGroups) {
 
-	static Flow of(String protocol, String sourceIp, Ports sourcePorts, String destinationIp, Ports destinationPorts,
+	static Flow of(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp, PortSet destinationPorts,
 			List<String> sourceGroups) {
 		return new Flow(protocol.toLowerCase(Locale.ROOT), sourceIp, sourcePorts, destinationIp, destinationPorts,
 				Set.copyOf(sourceGroups));
@@ -26,7 +26,7 @@ public record Flow(String protocol, String sourceIp, Ports sourcePorts, String d
 		return this.protocol.equals("udp") ? "17" : "6";
 	}
 
-	Flow from(String ip, Ports ports, List<String> groups) {
+	Flow from(String ip, PortSet ports, List<String> groups) {
 		return new Flow(this.protocol, ip, ports, this.destinationIp, this.destinationPorts, Set.copyOf(groups));
 	}
 
@@ -34,7 +34,7 @@ public record Flow(String protocol, String sourceIp, Ports sourcePorts, String d
 		return new Flow(this.protocol, this.sourceIp, this.sourcePorts, ip, this.destinationPorts, this.sourceGroups);
 	}
 
-	Flow on(Ports ports) {
+	Flow on(PortSet ports) {
 		return new Flow(this.protocol, this.sourceIp, this.sourcePorts, this.destinationIp, ports, this.sourceGroups);
 	}
 

@@ -17,19 +17,19 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  */
 final class GatewayHop {
 
-	private final Network network;
+	private final NetworkModel network;
 
-	private final SecurityGroups groups;
+	private final SecurityGroupEvaluator groups;
 
-	private final NetworkAcls acls;
+	private final NetworkAclEvaluator acls;
 
-	private final Routes routes;
+	private final RouteResolver routes;
 
-	GatewayHop(Network network) {
+	GatewayHop(NetworkModel network) {
 		this.network = network;
-		this.groups = new SecurityGroups(network);
-		this.acls = new NetworkAcls(network);
-		this.routes = new Routes(network);
+		this.groups = new SecurityGroupEvaluator(network);
+		this.acls = new NetworkAclEvaluator(network);
+		this.routes = new RouteResolver(network);
 	}
 
 	/**
@@ -37,8 +37,8 @@ final class GatewayHop {
 	 * @return the way to the internet, or to where it is lost
 	 */
 	Trace leave(Trace soFar, NetworkInterface from, Flow flow) {
-		Walk there = new Walk(flow);
-		Walk back = new Walk(flow.answer());
+		HopBuilder there = new HopBuilder(flow);
+		HopBuilder back = new HopBuilder(flow.answer());
 		Optional<SecurityGroup> sending = this.groups.leave(there, from, null);
 		this.acls.leave(there, from);
 		Optional<RouteTable.Route> route = this.routes.take(there, from);
@@ -59,12 +59,12 @@ final class GatewayHop {
 			}
 		});
 		this.acls.enter(back, from);
-		sending.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		Trace trace = soFar.plus(new Hop(there, back));
 		return internet.isPresent() ? trace : trace.lose();
 	}
 
-	private Trace throughNat(Trace soFar, Walk there, Walk back, NetworkInterface from, Optional<SecurityGroup> sending,
+	private Trace throughNat(Trace soFar, HopBuilder there, HopBuilder back, NetworkInterface from, Optional<SecurityGroup> sending,
 			NatGateway nat, NetworkInterface at) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
 		if (otherSubnet) {
@@ -76,22 +76,22 @@ final class GatewayHop {
 				.with(Part.NAT_GATEWAY, nat.id())
 				.with(Part.STATE, nat.state()));
 		}
-		Flow translated = there.flow().from(at.privateIp(), Ports.EPHEMERAL, List.of());
-		there.pass(new Step.AtGateway(nat, there.flow(), translated, nat.vpcId()));
+		Flow translated = there.flow().from(at.privateIp(), PortSet.EPHEMERAL, List.of());
+		there.pass(new TraceStep.AtGateway(nat, there.flow(), translated, nat.vpcId()));
 		there.become(translated);
-		back.pass(new Step.AtGateway(nat, translated.answer(), back.flow(), nat.vpcId()));
+		back.pass(new TraceStep.AtGateway(nat, translated.answer(), back.flow(), nat.vpcId()));
 		if (otherSubnet) {
 			this.acls.leave(back, at);
 			this.routes.takeLocal(back, at, from);
 			this.acls.enter(back, from);
 		}
-		sending.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		Trace trace = soFar.plus(new Hop(there, back));
 		boolean circles = trace.hops().size() > Tracer.MOST_HOPS;
 		return circles ? trace.lose() : leave(trace, at, translated);
 	}
 
-	private void throughInternetGateway(Walk there, Walk back, NetworkInterface from, InternetGateway gateway) {
+	private void throughInternetGateway(HopBuilder there, HopBuilder back, NetworkInterface from, InternetGateway gateway) {
 		if (!from.vpcId().equals(gateway.vpcId())) {
 			there.block(Explanation.of(ExplanationCode.BAD_STATE_ATTACHMENT)
 				.with(Part.COMPONENT, gateway.id())
@@ -112,8 +112,8 @@ final class GatewayHop {
 		Flow outside = there.flow()
 			.from((from.publicIp() != null) ? from.publicIp() : from.privateIp(), there.flow().sourcePorts(),
 					List.of());
-		there.pass(new Step.AtGateway(gateway, there.flow(), outside, from.vpcId()));
-		back.pass(new Step.AtGateway(gateway, outside.answer(), back.flow(), from.vpcId()));
+		there.pass(new TraceStep.AtGateway(gateway, there.flow(), outside, from.vpcId()));
+		back.pass(new TraceStep.AtGateway(gateway, outside.answer(), back.flow(), from.vpcId()));
 	}
 
 	private boolean hasPublicAddress(NetworkInterface at) {
@@ -127,8 +127,8 @@ final class GatewayHop {
 	 */
 	Hop enter(InternetGateway gateway, NetworkInterface to, Flow flow) {
 		Flow inside = flow.to(to.privateIp());
-		Walk there = new Walk(inside);
-		there.pass(new Step.AtGateway(gateway, flow, inside, to.vpcId()));
+		HopBuilder there = new HopBuilder(inside);
+		there.pass(new TraceStep.AtGateway(gateway, flow, inside, to.vpcId()));
 		if (to.publicIp() == null) {
 			there.block(Explanation.of(ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)
 				.with(Part.INTERNET_GATEWAY, gateway.id())
@@ -137,11 +137,11 @@ final class GatewayHop {
 		}
 		this.acls.enter(there, to);
 		Optional<SecurityGroup> receiving = this.groups.enter(there, to);
-		Step.AtInterface at = new Step.AtInterface(to, this.network.ownerOf(to).orElse(null), false);
+		TraceStep.AtInterface at = new TraceStep.AtInterface(to, this.network.ownerOf(to).orElse(null), false);
 		there.pass(at);
-		Walk back = new Walk(there.flow().answer());
+		HopBuilder back = new HopBuilder(there.flow().answer());
 		back.pass(at);
-		receiving.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		receiving.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		this.acls.leave(back, to);
 		this.routes.take(back, to)
 			.filter((route) -> !route.target().equals(gateway.id()))
@@ -149,7 +149,7 @@ final class GatewayHop {
 				.with(Part.ROUTE_TABLE, routeTableId(to))
 				.with(Part.SUBNET, to.subnetId())
 				.with(Part.VPC, to.vpcId())));
-		back.pass(new Step.AtGateway(gateway, null, back.flow(), to.vpcId()));
+		back.pass(new TraceStep.AtGateway(gateway, null, back.flow(), to.vpcId()));
 		return new Hop(there, back);
 	}
 

@@ -27,7 +27,7 @@ final class LoadBalancerHop {
 
 	private static final Set<String> WORKING = Set.of("active", "active_impaired");
 
-	private final Network network;
+	private final NetworkModel network;
 
 	private final LoadBalancer loadBalancer;
 
@@ -35,7 +35,7 @@ final class LoadBalancerHop {
 
 	private final Flow flow;
 
-	private final Goal goal;
+	private final Destination goal;
 
 	private final boolean privateLink;
 
@@ -44,7 +44,7 @@ final class LoadBalancerHop {
 	 * @param privateLink whether the packets come through PrivateLink: then targets never
 	 * see the client's address
 	 */
-	LoadBalancerHop(Network network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Goal goal,
+	LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Destination goal,
 			boolean privateLink) {
 		this.network = network;
 		this.loadBalancer = loadBalancer;
@@ -83,7 +83,7 @@ final class LoadBalancerHop {
 			.filter((target) -> !target.state().equals("draining"))
 			.toList();
 		if (targets.isEmpty()) {
-			return astray(noTargets(listener, List.of(group.id())), Ports.of(group.port()));
+			return astray(noTargets(listener, List.of(group.id())), PortSet.of(group.port()));
 		}
 		List<Branch> branches = new ArrayList<>();
 		for (TargetGroup.Target target : targets) {
@@ -92,26 +92,26 @@ final class LoadBalancerHop {
 				branches.add(branch(listener, group, target, to.get()));
 			}
 		}
-		return branches.isEmpty() ? astray(notTarget(listener, group), Ports.of(group.port())) : branches;
+		return branches.isEmpty() ? astray(notTarget(listener, group), PortSet.of(group.port())) : branches;
 	}
 
 	private Branch branch(LoadBalancer.Listener listener, TargetGroup group, TargetGroup.Target target,
 			NetworkInterface to) {
-		Walk there = begin();
-		Flow inbound = this.flow.on(Ports.of(listener.port()));
+		HopBuilder there = begin();
+		Flow inbound = this.flow.on(PortSet.of(listener.port()));
 		boolean preserved = group.preserveClientIp() && !this.privateLink;
-		Flow outbound = sentOn(to, Ports.of(target.port()), preserved);
+		Flow outbound = sentOn(to, PortSet.of(target.port()), preserved);
 		Optional<ExplanationCode> zoneProblem = zoneProblem(group, to.zone());
 		zoneProblem.ifPresent((cause) -> there.block(outOfZone(listener, group, target, to).because(cause)));
 		if (preserved && inbound.sourceIp().equals(to.privateIp())) {
 			there.block(about(ExplanationCode.ELBV2_SOURCE_ADDRESS_PRESERVATION, listener, List.of(group.id())));
 		}
-		there.pass(new Step.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
-		there.pass(new Step.AtTargetGroup(group, target));
+		there.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
+		there.pass(new TraceStep.AtTargetGroup(group, target));
 		there.become(outbound);
-		Walk back = new Walk(outbound.answer());
-		back.pass(new Step.AtTargetGroup(group, target));
-		back.pass(new Step.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
+		HopBuilder back = new HopBuilder(outbound.answer());
+		back.pass(new TraceStep.AtTargetGroup(group, target));
+		back.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
 		return new Branch(new Hop(there, back), to,
 				new Trace.Choice(this.loadBalancer.id(), this.node.zone(), group, target, zoneProblem.isEmpty()));
 	}
@@ -120,21 +120,21 @@ final class LoadBalancerHop {
 	 * Nothing leads from here to the goal; goes on there as if something did, to find
 	 * what else blocks.
 	 */
-	private List<Branch> astray(Explanation explanation, Ports ports) {
-		Walk walk = begin();
+	private List<Branch> astray(Explanation explanation, PortSet ports) {
+		HopBuilder walk = begin();
 		walk.block(explanation);
 		List<NetworkInterface> wanted = this.goal.in(this.loadBalancer.vpcId());
 		if (wanted.isEmpty()) {
-			return List.of(new Branch(new Hop(walk, new Walk(this.flow)), null, null));
+			return List.of(new Branch(new Hop(walk, new HopBuilder(this.flow)), null, null));
 		}
 		return wanted.stream().map((to) -> {
 			walk.become(sentOn(to, ports, false));
-			return new Branch(new Hop(walk, new Walk(this.flow)), to, null);
+			return new Branch(new Hop(walk, new HopBuilder(this.flow)), to, null);
 		}).toList();
 	}
 
-	private Walk begin() {
-		Walk walk = new Walk(this.flow);
+	private HopBuilder begin() {
+		HopBuilder walk = new HopBuilder(this.flow);
 		if (!WORKING.contains(this.loadBalancer.state())) {
 			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, this.loadBalancer.id())
@@ -148,10 +148,10 @@ final class LoadBalancerHop {
 	 * What the node sends on: it comes from the node's own address unless the client's is
 	 * preserved, and bears the load balancer's security groups either way.
 	 */
-	private Flow sentOn(NetworkInterface to, Ports ports, boolean preserved) {
+	private Flow sentOn(NetworkInterface to, PortSet ports, boolean preserved) {
 		Flow sent = preserved
 				? this.flow.from(this.flow.sourceIp(), this.flow.sourcePorts(), this.loadBalancer.groups())
-				: this.flow.from(this.node.privateIp(), Ports.EPHEMERAL, this.loadBalancer.groups());
+				: this.flow.from(this.node.privateIp(), PortSet.EPHEMERAL, this.loadBalancer.groups());
 		return sent.to(to.privateIp()).on(ports);
 	}
 

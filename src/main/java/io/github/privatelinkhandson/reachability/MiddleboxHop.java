@@ -15,19 +15,19 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  */
 final class MiddleboxHop {
 
-	private final Network network;
+	private final NetworkModel network;
 
-	private final SecurityGroups groups;
+	private final SecurityGroupEvaluator groups;
 
-	private final NetworkAcls acls;
+	private final NetworkAclEvaluator acls;
 
-	private final Routes routes;
+	private final RouteResolver routes;
 
-	MiddleboxHop(Network network) {
+	MiddleboxHop(NetworkModel network) {
 		this.network = network;
-		this.groups = new SecurityGroups(network);
-		this.acls = new NetworkAcls(network);
-		this.routes = new Routes(network);
+		this.groups = new SecurityGroupEvaluator(network);
+		this.acls = new NetworkAclEvaluator(network);
+		this.routes = new RouteResolver(network);
 	}
 
 	/**
@@ -47,7 +47,7 @@ final class MiddleboxHop {
 	 */
 	Hop hop(NetworkInterface from, NetworkInterface at, Flow flow) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
-		Walk there = new Walk(flow);
+		HopBuilder there = new HopBuilder(flow);
 		Optional<SecurityGroup> sending = this.groups.leave(there, from, null);
 		if (otherSubnet) {
 			this.acls.leave(there, from);
@@ -61,25 +61,25 @@ final class MiddleboxHop {
 		there.pass(at(from, at));
 		this.network.instanceOf(at).ifPresent((instance) -> passOn(there, instance));
 		there.become(there.flow().from(flow.sourceIp(), flow.sourcePorts(), List.of()));
-		Walk back = new Walk(there.flow().answer());
+		HopBuilder back = new HopBuilder(there.flow().answer());
 		this.network.instanceOf(at)
-			.ifPresent((instance) -> back.pass(new Step.AtInstance(instance, back.flow(), true)));
+			.ifPresent((instance) -> back.pass(new TraceStep.AtInstance(instance, back.flow(), true)));
 		back.pass(at(at, at));
-		receiving.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		receiving.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		if (otherSubnet) {
 			this.acls.leave(back, at);
 			this.routes.takeLocal(back, at, from);
 			this.acls.enter(back, from);
 		}
-		sending.ifPresent((group) -> back.pass(new Step.BySecurityGroup(group, null)));
+		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		return new Hop(there, back);
 	}
 
-	private Step.AtInterface at(NetworkInterface from, NetworkInterface at) {
-		return new Step.AtInterface(at, this.network.ownerOf(at).orElse(null), !from.zone().equals(at.zone()));
+	private TraceStep.AtInterface at(NetworkInterface from, NetworkInterface at) {
+		return new TraceStep.AtInterface(at, this.network.ownerOf(at).orElse(null), !from.zone().equals(at.zone()));
 	}
 
-	private static void check(Walk walk, NetworkInterface at) {
+	private static void check(HopBuilder walk, NetworkInterface at) {
 		if (at.sourceDestCheck()) {
 			walk.block(Explanation.of(ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION, Direction.INGRESS)
 				.with(Part.COMPONENT, at.id())
@@ -90,14 +90,14 @@ final class MiddleboxHop {
 		}
 	}
 
-	private static void passOn(Walk walk, Instance instance) {
+	private static void passOn(HopBuilder walk, Instance instance) {
 		if (!instance.state().equals("running")) {
 			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, instance.id())
 				.with(Part.INSTANCE, instance.id())
 				.with(Part.STATE, instance.state()));
 		}
-		walk.pass(new Step.AtInstance(instance, walk.flow(), false));
+		walk.pass(new TraceStep.AtInstance(instance, walk.flow(), false));
 	}
 
 }

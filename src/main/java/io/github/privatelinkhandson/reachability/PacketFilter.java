@@ -7,10 +7,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the header of packets has to be like at one end of a path; null for any address.
  */
-public record PacketFilter(@Nullable String sourceIp, Ports sourcePorts, @Nullable String destinationIp,
-		Ports destinationPorts) {
+public record PacketFilter(@Nullable String sourceIp, PortSet sourcePorts, @Nullable String destinationIp,
+		PortSet destinationPorts) {
 
-	public static final PacketFilter ANY = new PacketFilter(null, Ports.ALL, null, Ports.ALL);
+	public static final PacketFilter ANY = new PacketFilter(null, PortSet.ALL, null, PortSet.ALL);
 
 	/**
 	 * Which part of the header of packets that arrive is not as it has to be.

@@ -26,29 +26,29 @@ public final class PathAnalysis {
 	/** Stands for the whole internet (RFC 5737). */
 	private static final String INTERNET = "198.51.100.1";
 
-	private final Network network;
+	private final NetworkModel network;
 
 	private final Tracer tracer;
 
-	private final Query query;
+	private final PathRequest query;
 
-	private PathAnalysis(Snapshot snapshot, Query query) {
-		this.network = new Network(snapshot);
+	private PathAnalysis(Snapshot snapshot, PathRequest query) {
+		this.network = new NetworkModel(snapshot);
 		this.tracer = new Tracer(this.network);
 		this.query = query;
 	}
 
-	public static Result of(Snapshot snapshot, Query query) {
+	public static PathResult of(Snapshot snapshot, PathRequest query) {
 		return new PathAnalysis(snapshot, query).result();
 	}
 
-	private Result result() {
+	private PathResult result() {
 		Optional<Explanation> unusable = Stream.of(this.query.source(), this.query.destination())
 			.flatMap(Stream::ofNullable)
 			.flatMap((id) -> unusable(id).stream())
 			.findFirst();
 		if (unusable.isPresent()) {
-			return Result.impossible(unusable.get());
+			return PathResult.impossible(unusable.get());
 		}
 		Optional<InternetGateway> gateway = this.network.find(InternetGateway.class, this.query.source());
 		if (gateway.isPresent()) {
@@ -57,7 +57,7 @@ public final class PathAnalysis {
 		List<NetworkInterface> sources = interfaces(this.query.source());
 		Optional<ExplanationCode> inVain = askedInVain(sources);
 		if (inVain.isPresent()) {
-			return Result.impossible(Explanation.of(inVain.get()));
+			return PathResult.impossible(Explanation.of(inVain.get()));
 		}
 		List<Trace> traces = sources.stream().flatMap((source) -> from(source).stream()).toList();
 		return best(traces, sources.get(0).vpcId());
@@ -73,7 +73,7 @@ public final class PathAnalysis {
 				&& sources.stream().noneMatch((source) -> mayLeave(source, asked.sourceIp()))) {
 			return Optional.of(ExplanationCode.FILTER_AT_SOURCE_SOURCE_ADDRESS);
 		}
-		Goal goal = goal();
+		Destination goal = goal();
 		List<String> leading = sources.stream().flatMap((source) -> addresses(source, goal).stream()).toList();
 		boolean elsewhere = !free && !goal.anywhere() && asked.destinationIp() != null && !leading.isEmpty()
 				&& !leading.contains(asked.destinationIp());
@@ -107,15 +107,15 @@ public final class PathAnalysis {
 		return ids.flatMap((each) -> this.network.find(NetworkInterface.class, each).stream()).toList();
 	}
 
-	private Result best(List<Trace> traces, @Nullable String sourceVpc) {
-		Goal goal = goal();
+	private PathResult best(List<Trace> traces, @Nullable String sourceVpc) {
+		Destination goal = goal();
 		boolean toInterface = !goal.interfaces().isEmpty();
 		List<Trace> leading = traces.stream()
 			.filter((trace) -> !toInterface || (trace.end() != null && goal.reachedAt(trace.end())))
 			.filter(this::leavesAsAsked)
 			.toList();
-		return leading.isEmpty() ? Result.impossible(nothingLeadsThere(goal, sourceVpc))
-				: new Selection(this.query).of(leading);
+		return leading.isEmpty() ? PathResult.impossible(nothingLeadsThere(goal, sourceVpc))
+				: new PathSelection(this.query).of(leading);
 	}
 
 	/**
@@ -124,12 +124,12 @@ public final class PathAnalysis {
 	private boolean leavesAsAsked(Trace trace) {
 		return this.network.find(InternetGateway.class, String.valueOf(this.query.destination()))
 			.map((wanted) -> trace.lost() || trace.forward()
-				.anyMatch((step) -> step instanceof Step.AtGateway gateway
+				.anyMatch((step) -> step instanceof TraceStep.AtGateway gateway
 						&& gateway.resource().id().equals(wanted.id())))
 			.orElse(true);
 	}
 
-	private Explanation nothingLeadsThere(Goal goal, @Nullable String sourceVpc) {
+	private Explanation nothingLeadsThere(Destination goal, @Nullable String sourceVpc) {
 		Optional<String> vpc = goal.interfaces().stream().map(NetworkInterface::vpcId).findFirst();
 		if (this.network.find(Endpoint.class, this.query.source()).isPresent()
 				&& vpc.filter((id) -> id.equals(sourceVpc)).isPresent()) {
@@ -145,20 +145,20 @@ public final class PathAnalysis {
 		return Explanation.of(ExplanationCode.NO_PATH);
 	}
 
-	private Goal goal() {
+	private Destination goal() {
 		String destination = this.query.destination();
 		if (destination == null) {
-			return Goal.ANYWHERE;
+			return Destination.ANYWHERE;
 		}
-		return new Goal(interfaces(destination), this.network.find(EndpointService.class, destination).orElse(null));
+		return new Destination(interfaces(destination), this.network.find(EndpointService.class, destination).orElse(null));
 	}
 
 	private List<Trace> from(NetworkInterface source) {
-		Goal goal = goal();
+		Destination goal = goal();
 		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, this.query.source());
 		List<Trace> traces = new ArrayList<>();
 		if (endpoint.isPresent()) {
-			for (Ports ports : ports(source)) {
+			for (PortSet ports : ports(source)) {
 				traces.addAll(this.tracer.traceFromEndpoint(endpoint.get(), source,
 						flow(source, source.privateIp(), ports), goal));
 			}
@@ -167,14 +167,14 @@ public final class PathAnalysis {
 		String asked = this.query.atSource().destinationIp();
 		for (String address : (asked != null) ? List.of(asked) : addresses(source, goal)) {
 			Optional<NetworkInterface> first = this.network.interfaceAt(source.vpcId(), address);
-			for (Ports ports : first.map(this::ports).orElse(List.of(this.query.atSource().destinationPorts()))) {
+			for (PortSet ports : first.map(this::ports).orElse(List.of(this.query.atSource().destinationPorts()))) {
 				traces.addAll(this.tracer.trace(source, flow(source, address, ports), goal));
 			}
 		}
 		return traces;
 	}
 
-	private Flow flow(NetworkInterface source, String address, Ports ports) {
+	private Flow flow(NetworkInterface source, String address, PortSet ports) {
 		PacketFilter asked = this.query.atSource();
 		return Flow.of(this.query.protocol(), (asked.sourceIp() != null) ? asked.sourceIp() : source.privateIp(),
 				asked.sourcePorts(), address, ports, this.network.groupIdsOf(source));
@@ -184,7 +184,7 @@ public final class PathAnalysis {
 	 * The addresses that lead from the source to the goal, the nearest first: its own,
 	 * those of endpoints and those of load balancers.
 	 */
-	private List<String> addresses(NetworkInterface source, Goal goal) {
+	private List<String> addresses(NetworkInterface source, Destination goal) {
 		if (goal.anywhere()) {
 			String wanted = this.query.atDestination().destinationIp();
 			return List.of((wanted != null) ? wanted : INTERNET);
@@ -198,7 +198,7 @@ public final class PathAnalysis {
 		return Stream.concat(own, doors).map(NetworkInterface::privateIp).distinct().toList();
 	}
 
-	private boolean leadsTo(NetworkInterface door, Goal goal) {
+	private boolean leadsTo(NetworkInterface door, Destination goal) {
 		boolean toService = this.network.endpointOf(door)
 			.flatMap(this.network::serviceOf)
 			.filter(goal::reachedAt)
@@ -221,30 +221,30 @@ public final class PathAnalysis {
 	 * The ports to try at an interface: where a load balancer stands behind it, each that
 	 * it listens on and that was asked for.
 	 */
-	private List<Ports> ports(NetworkInterface door) {
-		Ports asked = this.query.atSource().destinationPorts();
-		List<Ports> listening = loadBalancersBehind(door).stream()
+	private List<PortSet> ports(NetworkInterface door) {
+		PortSet asked = this.query.atSource().destinationPorts();
+		List<PortSet> listening = loadBalancersBehind(door).stream()
 			.flatMap((loadBalancer) -> loadBalancer.listeners().stream())
 			.map(LoadBalancer.Listener::port)
 			.filter(asked::contains)
 			.distinct()
-			.map(Ports::of)
+			.map(PortSet::of)
 			.toList();
 		return listening.isEmpty() ? List.of(asked) : listening;
 	}
 
-	private Result fromGateway(InternetGateway gateway) {
+	private PathResult fromGateway(InternetGateway gateway) {
 		PacketFilter asked = this.query.atSource();
 		if (Stream.of(asked.sourceIp(), asked.destinationIp())
 			.flatMap(Stream::ofNullable)
 			.anyMatch((address) -> !Cidr.isPublic(address))) {
-			return Result.impossible(Explanation.of(ExplanationCode.IGW_EXPECTS_PUBLIC_ADDRESS)
+			return PathResult.impossible(Explanation.of(ExplanationCode.IGW_EXPECTS_PUBLIC_ADDRESS)
 				.with(Part.COMPONENT, gateway.id())
 				.with(Part.INTERNET_GATEWAY, gateway.id()));
 		}
 		List<Trace> traces = fromInternet(gateway);
 		boolean elsewhere = asked.destinationIp() != null && !goal().anywhere() && traces.isEmpty();
-		return elsewhere ? Result.impossible(Explanation.of(ExplanationCode.FILTER_AT_SOURCE_DESTINATION_ADDRESS))
+		return elsewhere ? PathResult.impossible(Explanation.of(ExplanationCode.FILTER_AT_SOURCE_DESTINATION_ADDRESS))
 				: best(traces, gateway.vpcId());
 	}
 

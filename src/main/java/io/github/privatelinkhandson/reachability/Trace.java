@@ -63,7 +63,7 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 		return flow().destinationPorts().ranges().get(0).from();
 	}
 
-	public Stream<Step> forward() {
+	public Stream<TraceStep> forward() {
 		return this.hops.stream().flatMap((hop) -> hop.forward().stream());
 	}
 
@@ -72,12 +72,12 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 	 */
 	public Stream<String> passedOnBy() {
 		String endInstance = (this.end != null) ? this.end.instanceId() : null;
-		return forward().filter((step) -> step instanceof Step.AtInstance at && !at.leaving())
-			.map((step) -> ((Step.AtInstance) step).resource().id())
+		return forward().filter((step) -> step instanceof TraceStep.AtInstance at && !at.leaving())
+			.map((step) -> ((TraceStep.AtInstance) step).resource().id())
 			.filter((instance) -> !instance.equals(endInstance));
 	}
 
-	public Stream<Step> back() {
+	public Stream<TraceStep> back() {
 		List<Hop> reversed = new ArrayList<>(this.hops);
 		Collections.reverse(reversed);
 		return reversed.stream().flatMap((hop) -> hop.back().stream());
@@ -88,8 +88,8 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 	 */
 	public List<Explanation> blockers() {
 		return Stream.concat(forward(), back())
-			.filter(Step.Blocked.class::isInstance)
-			.map((step) -> ((Step.Blocked) step).explanation())
+			.filter(TraceStep.Blocked.class::isInstance)
+			.map((step) -> ((TraceStep.Blocked) step).explanation())
 			.toList();
 	}
 

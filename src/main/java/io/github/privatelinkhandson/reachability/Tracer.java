@@ -22,11 +22,11 @@ public final class Tracer {
 	/** Nothing takes more; what does goes in circles. */
 	static final int MOST_HOPS = 16;
 
-	private final Network network;
+	private final NetworkModel network;
 
 	private final EndHop ends;
 
-	private final Transit transit;
+	private final VpcHop transit;
 
 	private final EndpointHop privateLink;
 
@@ -35,13 +35,13 @@ public final class Tracer {
 	private final MiddleboxHop middleboxes;
 
 	public Tracer(Snapshot snapshot) {
-		this(new Network(snapshot));
+		this(new NetworkModel(snapshot));
 	}
 
-	Tracer(Network network) {
+	Tracer(NetworkModel network) {
 		this.network = network;
 		this.ends = new EndHop(network);
-		this.transit = new Transit(network);
+		this.transit = new VpcHop(network);
 		this.privateLink = new EndpointHop(network);
 		this.gateways = new GatewayHop(network);
 		this.middleboxes = new MiddleboxHop(network);
@@ -53,9 +53,9 @@ public final class Tracer {
 	 */
 	public List<Trace> trace(String networkInterfaceId, String destinationIp, String protocol, int port) {
 		return this.network.find(NetworkInterface.class, networkInterfaceId).map((from) -> {
-			Flow flow = Flow.of(protocol, from.privateIp(), Ports.LINUX_EPHEMERAL, destinationIp, Ports.of(port),
+			Flow flow = Flow.of(protocol, from.privateIp(), PortSet.LINUX_EPHEMERAL, destinationIp, PortSet.of(port),
 					this.network.groupIdsOf(from));
-			return trace(from, flow, Goal.ANYWHERE);
+			return trace(from, flow, Destination.ANYWHERE);
 		}).orElse(List.of());
 	}
 
@@ -73,11 +73,11 @@ public final class Tracer {
 		return this.network.interfaceOf(group, target);
 	}
 
-	List<Trace> trace(NetworkInterface from, Flow flow, Goal goal) {
+	List<Trace> trace(NetworkInterface from, Flow flow, Destination goal) {
 		return onward(Trace.begin(this.ends.start(from, flow)), from, flow, goal);
 	}
 
-	private List<Trace> onward(Trace soFar, NetworkInterface from, Flow flow, Goal goal) {
+	private List<Trace> onward(Trace soFar, NetworkInterface from, Flow flow, Destination goal) {
 		Optional<NetworkInterface> middlebox = this.middleboxes.next(from, flow);
 		if (middlebox.isPresent() && soFar.hops().size() <= MOST_HOPS) {
 			Hop hop = this.middleboxes.hop(from, middlebox.get(), flow);
@@ -91,7 +91,7 @@ public final class Tracer {
 	/**
 	 * From an endpoint on, as if its clients were the endpoint itself.
 	 */
-	List<Trace> traceFromEndpoint(Endpoint endpoint, NetworkInterface at, Flow flow, Goal goal) {
+	List<Trace> traceFromEndpoint(Endpoint endpoint, NetworkInterface at, Flow flow, Destination goal) {
 		Hop toService = this.privateLink.toService(endpoint, at, flow);
 		return throughService(Trace.begin(toService), endpoint, at, goal);
 	}
@@ -101,11 +101,11 @@ public final class Tracer {
 		return entered.plus(this.ends.arrive(to, entered.flow())).endAt(to);
 	}
 
-	private List<Trace> transit(Trace soFar, NetworkInterface from, NetworkInterface to, Goal goal) {
+	private List<Trace> transit(Trace soFar, NetworkInterface from, NetworkInterface to, Destination goal) {
 		return deliver(soFar.plus(this.transit.hop(from, to, soFar.flow())), to, goal);
 	}
 
-	private List<Trace> deliver(Trace soFar, NetworkInterface at, Goal goal) {
+	private List<Trace> deliver(Trace soFar, NetworkInterface at, Destination goal) {
 		Optional<Endpoint> endpoint = this.network.endpointOf(at);
 		Optional<LoadBalancer> loadBalancer = this.network.loadBalancerOf(at);
 		if (goal.reachedAt(at) || soFar.hops().size() > MOST_HOPS || (endpoint.isEmpty() && loadBalancer.isEmpty())) {
@@ -118,7 +118,7 @@ public final class Tracer {
 		return throughLoadBalancer(soFar, loadBalancer.get(), at, goal, false);
 	}
 
-	private List<Trace> throughService(Trace soFar, Endpoint endpoint, NetworkInterface at, Goal goal) {
+	private List<Trace> throughService(Trace soFar, Endpoint endpoint, NetworkInterface at, Destination goal) {
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
 		if (service.filter(goal::reachedAt).isPresent()) {
 			return List.of(soFar.endAt(at));
@@ -141,7 +141,7 @@ public final class Tracer {
 	}
 
 	private List<Trace> toNode(Trace soFar, Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer,
-			Goal goal) {
+			Destination goal) {
 		return this.privateLink.node(loadBalancer, at.zone())
 			.map((node) -> throughLoadBalancer(
 					soFar.plus(this.privateLink.toNode(endpoint, at, loadBalancer, node, soFar.flow())), loadBalancer,
@@ -152,7 +152,7 @@ public final class Tracer {
 						.with(Part.LOAD_BALANCER, loadBalancer.id()))));
 	}
 
-	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node, Goal goal,
+	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node, Destination goal,
 			boolean fromPrivateLink) {
 		List<Trace> traces = new ArrayList<>();
 		for (LoadBalancerHop.Branch branch : new LoadBalancerHop(this.network, loadBalancer, node, soFar.flow(), goal,
@@ -170,9 +170,9 @@ public final class Tracer {
 	}
 
 	private static Trace lose(Trace soFar, Explanation explanation) {
-		Walk walk = new Walk(soFar.flow());
+		HopBuilder walk = new HopBuilder(soFar.flow());
 		walk.block(explanation);
-		return soFar.plus(new Hop(walk, new Walk(soFar.flow()))).lose();
+		return soFar.plus(new Hop(walk, new HopBuilder(soFar.flow()))).lose();
 	}
 
 }

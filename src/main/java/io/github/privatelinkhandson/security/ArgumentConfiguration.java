@@ -14,9 +14,9 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ArgumentConfiguration implements WebMvcConfigurer {
 
-	private final Guard guard;
+	private final AuthenticationMode guard;
 
-	ArgumentConfiguration(Guard guard) {
+	ArgumentConfiguration(AuthenticationMode guard) {
 		this.guard = guard;
 	}
 

@@ -31,7 +31,7 @@ class CsrfTokens extends OncePerRequestFilter {
 
 	static boolean areNeeded(HttpServletRequest request) {
 		return !READING.contains(request.getMethod())
-				&& (CookieContexts.recognisable(request) || Doors.of(request).isPresent());
+				&& (CookieSecurityContextRepository.recognisable(request) || RateLimitedEndpoints.of(request).isPresent());
 	}
 
 	@Override

@@ -18,9 +18,9 @@ import io.github.privatelinkhandson.facilitator.Facilitator;
  */
 class FacilitatorArgument implements HandlerMethodArgumentResolver {
 
-	private final Guard guard;
+	private final AuthenticationMode guard;
 
-	FacilitatorArgument(Guard guard) {
+	FacilitatorArgument(AuthenticationMode guard) {
 		this.guard = guard;
 	}
 

@@ -21,7 +21,7 @@ import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.csrf.CsrfFilter;
 
-import io.github.privatelinkhandson.oidc.OidcLogin;
+import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
  * Sets Spring Security up. Which headers pages come with, but for how long they are kept,
@@ -32,15 +32,15 @@ import io.github.privatelinkhandson.oidc.OidcLogin;
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain consoleSecurity(HttpSecurity http, Guard guard, CookieContexts contexts, Refusals refusals,
-			Attempts attempts, RouteRules rules, OidcLogin oidc) throws Exception {
+	SecurityFilterChain consoleSecurity(HttpSecurity http, AuthenticationMode guard, CookieSecurityContextRepository contexts, AccessDeniedResponses refusals,
+			FailedAttempts attempts, RouteAuthorization rules, OidcLogin oidc) throws Exception {
 		http.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, guard))
 			.csrf(SecurityConfiguration::csrf)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
-			.addFilterBefore(new AttemptFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
+			.addFilterBefore(new FailedAttemptsFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
 			.formLogin(SecurityConfiguration::login)
 			.logout((logout) -> logout.logoutSuccessUrl("/login").invalidateHttpSession(false))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
@@ -56,7 +56,7 @@ class SecurityConfiguration {
 	/**
 	 * What was shown to somebody who has signed in is not kept for whoever comes next.
 	 */
-	private static void headers(HeadersConfigurer<HttpSecurity> headers, Guard guard) {
+	private static void headers(HeadersConfigurer<HttpSecurity> headers, AuthenticationMode guard) {
 		if (guard.isOn()) {
 			headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
 		}

@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-import io.github.privatelinkhandson.oidc.OidcLogin;
+import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
  * The page on which facilitators sign in.

@@ -12,7 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
-import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
 import io.github.privatelinkhandson.simulator.limits.AnswerLost;
 import io.github.privatelinkhandson.simulator.limits.Gate;
@@ -21,9 +21,9 @@ import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.protocol.Codec;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.simulator.store.Resources;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Answers requests to AWS: finds the operation and the caller, runs the one for the
@@ -40,7 +40,7 @@ final class Dispatcher {
 
 	private final OperationTable operations;
 
-	private final Callers callers;
+	private final CallerResolver callers;
 
 	private final Gate gate;
 
@@ -50,7 +50,7 @@ final class Dispatcher {
 
 	private final PracticeProperties properties;
 
-	Dispatcher(OperationTable operations, Callers callers, Gate gate, ResourceStore store, Clock clock,
+	Dispatcher(OperationTable operations, CallerResolver callers, Gate gate, ResourceStore store, Clock clock,
 			PracticeProperties properties) {
 		this.operations = operations;
 		this.callers = callers;
@@ -94,7 +94,7 @@ final class Dispatcher {
 			if (request.length() > MAX_BODY) {
 				throw new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
 			}
-			return handle(request, Target.of(request), callers, requestId);
+			return handle(request, RequestTarget.of(request), callers, requestId);
 		}
 		catch (AwsError ex) {
 			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
@@ -110,7 +110,7 @@ final class Dispatcher {
 					UUID.randomUUID().toString());
 	}
 
-	private AwsResponse handle(AwsRequest request, Target target, BiFunction<AwsRequest, AwsService, Caller> callers,
+	private AwsResponse handle(AwsRequest request, RequestTarget target, BiFunction<AwsRequest, AwsService, Caller> callers,
 			String requestId) {
 		Codec codec = this.codecs.get(target.service());
 		try {
@@ -132,7 +132,7 @@ final class Dispatcher {
 		}
 	}
 
-	private SdkPojo run(Operation operation, SdkPojo input, Target target, Caller caller, String requestId) {
+	private SdkPojo run(Operation operation, SdkPojo input, RequestTarget target, Caller caller, String requestId) {
 		Gate.Pass pass = this.gate.enter(target.service(), caller.account(), caller.region(), input, now());
 		SdkPojo output = this.store.call(caller.account(), caller.region(), (regional, global) -> {
 			Call call = call(target, caller, requestId, regional, global);
@@ -148,18 +148,18 @@ final class Dispatcher {
 		return output;
 	}
 
-	private Call call(Target target, Caller caller, String requestId, Resources regional, Resources global) {
+	private Call call(RequestTarget target, Caller caller, String requestId, Resources regional, Resources global) {
 		return new Call(target.service(), target.action(), caller.account(), caller.region(), requestId, regional,
 				global, now(), this.properties.consistency() == PracticeProperties.Consistency.STRICT);
 	}
 
-	private Moment now() {
-		return new Moment(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.properties.speed());
+	private SimulatedTime now() {
+		return new SimulatedTime(this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.properties.speed());
 	}
 
-	private static AwsError unknown(Target target) {
-		return (target.service().protocol() == AwsService.Protocol.JSON) ? Target.unknownOperation(target.action())
-				: Target.invalidAction(target.action());
+	private static AwsError unknown(RequestTarget target) {
+		return (target.service().protocol() == AwsService.Protocol.JSON) ? RequestTarget.unknownOperation(target.action())
+				: RequestTarget.invalidAction(target.action());
 	}
 
 	private static AwsError internalError(AwsService service) {

@@ -12,9 +12,9 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.core.SdkResponse;
 
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * All operations that the practice AWS plays, by service and action.
@@ -35,7 +35,7 @@ final class OperationTable {
 		}
 	}
 
-	Optional<Operation> find(Target target) {
+	Optional<Operation> find(RequestTarget target) {
 		return Optional
 			.ofNullable(this.operations.getOrDefault(target.service(), Map.of()).get(lowerCase(target.action())));
 	}

@@ -16,7 +16,7 @@ import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Sets up the practice AWS and its port.
@@ -36,12 +36,12 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	Callers practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server) {
-		return new Callers(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress());
+	CallerResolver practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server) {
+		return new CallerResolver(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress());
 	}
 
 	@Bean
-	Dispatcher practiceDispatcher(List<Operations> operations, Callers callers, Gate gate, ResourceStore store,
+	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers, Gate gate, ResourceStore store,
 			Clock clock, PracticeProperties properties) {
 		return new Dispatcher(new OperationTable(operations), callers, gate, store, clock, properties);
 	}

@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Kind;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Plays that what was just created is not known everywhere in AWS for a moment
@@ -40,16 +40,16 @@ final class Propagation {
 			return;
 		}
 		if (request instanceof DescribeSecurityGroupsRequest describe) {
-			describe.groupIds().forEach((id) -> check(call, Kinds.SECURITY_GROUP, id));
+			describe.groupIds().forEach((id) -> check(call, ResourceTypes.SECURITY_GROUP, id));
 		}
 		else if (request instanceof DescribeNatGatewaysRequest describe) {
-			describe.natGatewayIds().forEach((id) -> check(call, Kinds.NAT_GATEWAY, id));
+			describe.natGatewayIds().forEach((id) -> check(call, ResourceTypes.NAT_GATEWAY, id));
 		}
 		else if (request instanceof DescribeLoadBalancersRequest describe) {
 			describe.loadBalancerArns().forEach((arn) -> checkLoadBalancer(call, arn));
 		}
 		else if (call.service() == AwsService.EC2) {
-			instances(request).forEach((id) -> check(call, Kinds.INSTANCE, id));
+			instances(request).forEach((id) -> check(call, ResourceTypes.INSTANCE, id));
 		}
 	}
 
@@ -62,19 +62,19 @@ final class Propagation {
 			.map(String::valueOf);
 	}
 
-	private static void check(Call call, Kind<?> kind, String id) {
+	private static void check(Call call, ResourceType<?> kind, String id) {
 		if (isUnknown(call, kind, id)) {
 			throw new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
 		}
 	}
 
 	private static void checkLoadBalancer(Call call, String arn) {
-		if (isUnknown(call, Kinds.LOAD_BALANCER, arn)) {
+		if (isUnknown(call, ResourceTypes.LOAD_BALANCER, arn)) {
 			throw AwsError.of("LoadBalancerNotFound", "Load balancers '[%s]' not found", arn);
 		}
 	}
 
-	private static <T extends SdkPojo> boolean isUnknown(Call call, Kind<T> kind, String id) {
+	private static <T extends SdkPojo> boolean isUnknown(Call call, ResourceType<T> kind, String id) {
 		return call.resources()
 			.find(kind, id)
 			.map(Resource::createdAt)

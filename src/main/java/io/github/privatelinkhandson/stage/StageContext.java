@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.observation.model.KnownByName;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
@@ -50,7 +50,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * A step's resource in the snapshot: the one whose id the ledger has, else the one
 	 * that carries the lab's tag and the step's name.
 	 */
-	public <T extends Observed> Optional<T> find(String step, Class<T> type) {
+	public <T extends ObservedResource> Optional<T> find(String step, Class<T> type) {
 		return knownId(step).flatMap((id) -> this.snapshot.find(type, id))
 			.or(() -> this.snapshot.tagged(type, Lab.TAG, this.lab.id())
 				.filter((resource) -> name(step).equals(resource.tags().get("Name")))
@@ -60,7 +60,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	/**
 	 * Whether a resource carries the lab's tag.
 	 */
-	public boolean owns(Observed resource) {
+	public boolean owns(ObservedResource resource) {
 		return this.lab.id().equals(resource.tags().get(Lab.TAG));
 	}
 
@@ -68,14 +68,14 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * A step's resource in the snapshot that is known by its name, which somebody else
 	 * may have given too.
 	 */
-	public <T extends KnownByName> Optional<T> findOwn(String step, Class<T> type) {
+	public <T extends NamedResource> Optional<T> findOwn(String step, Class<T> type) {
 		return find(step, type).filter((found) -> owns(found) || knownId(step).isPresent());
 	}
 
 	/**
 	 * The state of a step whose resource is ready when AWS calls it that.
 	 */
-	public <T extends Observed> StepState observe(String step, Class<T> type, Function<T, String> state,
+	public <T extends ObservedResource> StepState observe(String step, Class<T> type, Function<T, String> state,
 			String readyState) {
 		return find(step, type).map((resource) -> {
 			String now = state.apply(resource);
@@ -86,7 +86,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	/**
 	 * The state of a step whose resource is ready once it is there.
 	 */
-	public <T extends Observed> StepState observe(String step, Class<T> type) {
+	public <T extends ObservedResource> StepState observe(String step, Class<T> type) {
 		return find(step, type).map((resource) -> StepState.ready(resource.id())).orElseGet(StepState::absent);
 	}
 

@@ -22,7 +22,7 @@ public class Stages {
 	/**
 	 * @throws IllegalStateException if a step of the blueprint has no action
 	 */
-	Stages(List<StageService> services) {
+	Stages(List<Stage> services) {
 		services.forEach((service) -> service.actions().forEach((action) -> this.actions.put(action.step(), action)));
 		for (Step step : Blueprint.steps()) {
 			if (!this.actions.containsKey(step.key())) {

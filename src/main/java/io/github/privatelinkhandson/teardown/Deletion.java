@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
  * How resources of one type are deleted (aws-facts, section 3).
@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.observation.model.Observed;
  * @param blockers what has to be gone before it can be deleted
  * @param call deletes it, and what of its own stands in the way
  */
-record Deletion<T extends Observed>(String type, Class<T> observed,
-		BiFunction<Property, T, Stream<? extends Observed>> blockers, Call<T> call) {
+record Deletion<T extends ObservedResource>(String type, Class<T> observed,
+		BiFunction<OwnedResources, T, Stream<? extends ObservedResource>> blockers, Call<T> call) {
 
 	/**
 	 * Asks AWS to delete a resource.
@@ -26,21 +26,21 @@ record Deletion<T extends Observed>(String type, Class<T> observed,
 	@FunctionalInterface
 	interface Call<T> {
 
-		void delete(AwsClients aws, Property property, T resource);
+		void delete(AwsClients aws, OwnedResources property, T resource);
 
 	}
 
 	/**
 	 * What has to be gone before the resource of that id can be deleted.
 	 */
-	Stream<? extends Observed> blockers(Property property, String id) {
+	Stream<? extends ObservedResource> blockers(OwnedResources property, String id) {
 		return property.snapshot()
 			.find(this.observed, id)
 			.stream()
 			.flatMap((resource) -> this.blockers.apply(property, resource));
 	}
 
-	void delete(AwsClients aws, Property property, String id) {
+	void delete(AwsClients aws, OwnedResources property, String id) {
 		property.snapshot().find(this.observed, id).ifPresent((resource) -> this.call.delete(aws, property, resource));
 	}
 

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
  * How each type of resource is deleted. What goes with something else (listeners, rules,
@@ -29,7 +29,7 @@ final class Deletions {
 		return Optional.ofNullable(BY_TYPE.get(type));
 	}
 
-	static Optional<Deletion<?>> of(Observed resource) {
+	static Optional<Deletion<?>> of(ObservedResource resource) {
 		return BY_TYPE.values().stream().filter((deletion) -> deletion.observed().isInstance(resource)).findFirst();
 	}
 

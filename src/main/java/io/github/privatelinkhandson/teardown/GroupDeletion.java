@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 
 /**
@@ -18,7 +18,7 @@ final class GroupDeletion {
 	private GroupDeletion() {
 	}
 
-	static Stream<? extends Observed> blockers(Property property, SecurityGroup group) {
+	static Stream<? extends ObservedResource> blockers(OwnedResources property, SecurityGroup group) {
 		if (isDefault(group)) {
 			return NetworkDeletions.vpc(property, group.vpcId());
 		}
@@ -27,7 +27,7 @@ final class GroupDeletion {
 				referencing(property, group).filter((other) -> !isOfLab(property, other)));
 	}
 
-	static void delete(AwsClients aws, Property property, SecurityGroup group) {
+	static void delete(AwsClients aws, OwnedResources property, SecurityGroup group) {
 		referencing(property, group).filter((other) -> isOfLab(property, other))
 			.forEach((other) -> revoke(aws, other, rules(other, group)));
 		aws.ec2().deleteSecurityGroup((request) -> request.groupId(group.id()));
@@ -40,7 +40,7 @@ final class GroupDeletion {
 		return group.name().equals("default");
 	}
 
-	private static Stream<SecurityGroup> referencing(Property property, SecurityGroup group) {
+	private static Stream<SecurityGroup> referencing(OwnedResources property, SecurityGroup group) {
 		return property.snapshot()
 			.all(SecurityGroup.class)
 			.filter((other) -> !other.id().equals(group.id()) && !rules(other, group).isEmpty());
@@ -50,7 +50,7 @@ final class GroupDeletion {
 		return group.rules().stream().filter((rule) -> referenced.id().equals(rule.referencedGroupId())).toList();
 	}
 
-	private static boolean isOfLab(Property property, SecurityGroup group) {
+	private static boolean isOfLab(OwnedResources property, SecurityGroup group) {
 		return property.owns(group)
 				|| (isDefault(group) && NetworkDeletions.vpc(property, group.vpcId()).anyMatch(property::owns));
 	}

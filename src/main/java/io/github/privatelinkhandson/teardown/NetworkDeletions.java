@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.RouteTable.Association;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
@@ -39,7 +39,7 @@ final class NetworkDeletions {
 							.filter((gateway) -> address.id().equals(gateway.allocationId())),
 						NetworkDeletions::release),
 				new Deletion<>("AWS::EC2::NetworkInterface", NetworkInterface.class,
-						(property, one) -> Owners.owners(one, property.snapshot()),
+						(property, one) -> InterfaceOwners.owners(one, property.snapshot()),
 						(aws, property, one) -> aws.ec2()
 							.deleteNetworkInterface((request) -> request.networkInterfaceId(one.id()))),
 				new Deletion<>("AWS::EC2::SecurityGroup", SecurityGroup.class, GroupDeletion::blockers,
@@ -60,7 +60,7 @@ final class NetworkDeletions {
 						(aws, property, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
 	}
 
-	private static void release(AwsClients aws, Property property, Address address) {
+	private static void release(AwsClients aws, OwnedResources property, Address address) {
 		if (address.associationId() != null) {
 			Deletion.unlessGone(
 					() -> aws.ec2().disassociateAddress((request) -> request.associationId(address.associationId())));
@@ -71,11 +71,11 @@ final class NetworkDeletions {
 	/**
 	 * A main route table goes with its VPC, unless another one can take its place.
 	 */
-	private static Stream<Vpc> onlyTable(Property property, RouteTable table) {
+	private static Stream<Vpc> onlyTable(OwnedResources property, RouteTable table) {
 		return (table.main() && successor(property, table).isEmpty()) ? vpc(property, table.vpcId()) : Stream.empty();
 	}
 
-	private static void deleteTable(AwsClients aws, Property property, RouteTable table) {
+	private static void deleteTable(AwsClients aws, OwnedResources property, RouteTable table) {
 		successor(property, table).ifPresent((successor) -> table.associations()
 			.stream()
 			.filter(Association::main)
@@ -90,7 +90,7 @@ final class NetworkDeletions {
 		aws.ec2().deleteRouteTable((request) -> request.routeTableId(table.id()));
 	}
 
-	private static Optional<RouteTable> successor(Property property, RouteTable table) {
+	private static Optional<RouteTable> successor(OwnedResources property, RouteTable table) {
 		return property.snapshot()
 			.all(RouteTable.class)
 			.filter((other) -> other.vpcId().equals(table.vpcId()) && !property.owns(other))
@@ -101,12 +101,12 @@ final class NetworkDeletions {
 	 * A default network ACL goes with its VPC, any other after the subnets that it
 	 * guards.
 	 */
-	private static Stream<? extends Observed> guarded(Property property, NetworkAcl acl) {
+	private static Stream<? extends ObservedResource> guarded(OwnedResources property, NetworkAcl acl) {
 		return acl.isDefault() ? vpc(property, acl.vpcId())
 				: property.snapshot().all(Subnet.class).filter((subnet) -> acl.subnetIds().contains(subnet.id()));
 	}
 
-	private static Stream<Observed> mappedAddresses(Property property, InternetGateway gateway) {
+	private static Stream<ObservedResource> mappedAddresses(OwnedResources property, InternetGateway gateway) {
 		return Stream.concat(
 				property.snapshot().all(NatGateway.class).filter((nat) -> nat.vpcId().equals(gateway.vpcId())),
 				property.snapshot()
@@ -114,7 +114,7 @@ final class NetworkDeletions {
 					.filter((one) -> one.vpcId().equals(gateway.vpcId()) && one.publicIp() != null));
 	}
 
-	private static void deleteGateway(AwsClients aws, Property property, InternetGateway gateway) {
+	private static void deleteGateway(AwsClients aws, OwnedResources property, InternetGateway gateway) {
 		if (gateway.vpcId() != null) {
 			Deletion.unlessGone(() -> aws.ec2()
 				.detachInternetGateway((request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId())));
@@ -122,18 +122,18 @@ final class NetworkDeletions {
 		aws.ec2().deleteInternetGateway((request) -> request.internetGatewayId(gateway.id()));
 	}
 
-	static Stream<Vpc> vpc(Property property, String id) {
+	static Stream<Vpc> vpc(OwnedResources property, String id) {
 		return property.snapshot().find(Vpc.class, id).stream();
 	}
 
 	/**
 	 * All that AWS does not delete together with the VPC.
 	 */
-	private static Stream<Observed> contents(Property property, Vpc vpc) {
+	private static Stream<ObservedResource> contents(OwnedResources property, Vpc vpc) {
 		return property.snapshot().all().filter((resource) -> isIn(vpc.id(), resource));
 	}
 
-	private static boolean isIn(String vpc, Observed resource) {
+	private static boolean isIn(String vpc, ObservedResource resource) {
 		if (resource instanceof Subnet subnet) {
 			return vpc.equals(subnet.vpcId());
 		}

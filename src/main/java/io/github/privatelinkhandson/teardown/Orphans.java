@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabSettings;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.ObservationScope;
 import io.github.privatelinkhandson.observation.Observer;
-import io.github.privatelinkhandson.observation.Scope;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
  * Finds what carries a lab's tag in an account but is in no ledger, and takes it in: as a
@@ -61,8 +61,8 @@ public class Orphans {
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
 	 * credentials that AWS takes
 	 */
-	public Collection<String> accounts(Mode mode, String region) {
-		return (mode == Mode.AWS) ? List.of(this.clouds.of(mode).newAccount(region))
+	public Collection<String> accounts(CloudMode mode, String region) {
+		return (mode == CloudMode.AWS) ? List.of(this.clouds.of(mode).newAccount(region))
 				: this.labs.all()
 					.stream()
 					.filter((lab) -> lab.mode() == mode)
@@ -75,15 +75,15 @@ public class Orphans {
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
 	 * be observed
 	 */
-	public List<Orphan> find(Mode mode, String account, String region) {
+	public List<Orphan> find(CloudMode mode, String account, String region) {
 		Set<String> kept = this.labs.all()
 			.stream()
 			.filter((lab) -> lab.mode() == mode && lab.status() != LabStatus.GONE)
 			.map(Lab::id)
 			.collect(Collectors.toSet());
 		AwsClients aws = this.clients.clients(mode, account, region);
-		Scope scope = Scope.allLabs(roles(aws.iam()), profiles(aws.iam()));
-		return Stream.concat(this.observer.observe(aws, account, region, scope).all(), Unobserved.volumes(aws).stream())
+		ObservationScope scope = ObservationScope.allLabs(roles(aws.iam()), profiles(aws.iam()));
+		return Stream.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.volumes(aws).stream())
 			.filter((found) -> found.tags().containsKey(Lab.TAG) && !kept.contains(found.tags().get(Lab.TAG)))
 			.flatMap(Orphans::orphan)
 			.toList();
@@ -93,7 +93,7 @@ public class Orphans {
 	 * Takes orphans in that were found in an account and region.
 	 * @return the labs that they belong to now
 	 */
-	public List<Lab> adopt(Mode mode, String account, String region, Collection<Orphan> orphans) {
+	public List<Lab> adopt(CloudMode mode, String account, String region, Collection<Orphan> orphans) {
 		return orphans.stream()
 			.map(Orphan::lab)
 			.distinct()
@@ -102,7 +102,7 @@ public class Orphans {
 			.toList();
 	}
 
-	private Lab adopt(String id, Mode mode, String account, String region, String suffix) {
+	private Lab adopt(String id, CloudMode mode, String account, String region, String suffix) {
 		if (this.labs.all().stream().anyMatch((lab) -> lab.id().equals(id))) {
 			return this.labs.change(id, Lab::found);
 		}
@@ -125,7 +125,7 @@ public class Orphans {
 			.orElse("");
 	}
 
-	private static Stream<Orphan> orphan(Observed found) {
+	private static Stream<Orphan> orphan(ObservedResource found) {
 		return Deletions.of(found)
 			.stream()
 			.map((deletion) -> new Orphan(found.tags().get(Lab.TAG), deletion.type(), found.label(), found.id()));

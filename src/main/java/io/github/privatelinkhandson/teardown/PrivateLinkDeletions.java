@@ -56,14 +56,14 @@ final class PrivateLinkDeletions {
 							.deleteTargetGroup((request) -> request.targetGroupArn(group.id()))));
 	}
 
-	private static Stream<InsightsAnalysis> analyses(Property property, InsightsPath path) {
+	private static Stream<InsightsAnalysis> analyses(OwnedResources property, InsightsPath path) {
 		return property.snapshot().all(InsightsAnalysis.class).filter((one) -> one.pathId().equals(path.id()));
 	}
 
 	/**
 	 * Analyses that were started by hand are nothing without their path, and go with it.
 	 */
-	private static void deletePath(AwsClients aws, Property property, InsightsPath path) {
+	private static void deletePath(AwsClients aws, OwnedResources property, InsightsPath path) {
 		analyses(property, path).filter((analysis) -> !property.owns(analysis))
 			.forEach((analysis) -> Deletion.unlessGone(() -> delete(aws, analysis)));
 		aws.ec2().deleteNetworkInsightsPath((request) -> request.networkInsightsPathId(path.id()));
@@ -77,7 +77,7 @@ final class PrivateLinkDeletions {
 	 * The lab's own endpoints are deleted by themselves; others' are not the lab's to
 	 * delete, and are rejected.
 	 */
-	private static Stream<Endpoint> ownEndpoints(Property property, EndpointService service) {
+	private static Stream<Endpoint> ownEndpoints(OwnedResources property, EndpointService service) {
 		return property.snapshot()
 			.all(Endpoint.class)
 			.filter((endpoint) -> endpoint.serviceName().equals(service.serviceName()))
@@ -85,7 +85,7 @@ final class PrivateLinkDeletions {
 			.filter((endpoint) -> CONNECTED.contains(endpoint.state()) || endpoint.state().equals("deleting"));
 	}
 
-	private static void deleteService(AwsClients aws, Property property, EndpointService service) {
+	private static void deleteService(AwsClients aws, OwnedResources property, EndpointService service) {
 		List<String> connected = property.snapshot()
 			.all(EndpointConnection.class)
 			.filter((connection) -> connection.serviceId().equals(service.id()))

@@ -40,7 +40,7 @@ final class ServerDeletions {
 						ServerDeletions::deleteRole));
 	}
 
-	private static void deleteProfile(AwsClients aws, Property property, InstanceProfile profile) {
+	private static void deleteProfile(AwsClients aws, OwnedResources property, InstanceProfile profile) {
 		profile.roleNames().forEach((role) -> free(aws, profile.id(), role));
 		aws.iam().deleteInstanceProfile((request) -> request.instanceProfileName(profile.id()));
 	}
@@ -48,7 +48,7 @@ final class ServerDeletions {
 	/**
 	 * What was put on the role by hand is looked for only where it stands in the way.
 	 */
-	private static void deleteRole(AwsClients aws, Property property, Role role) {
+	private static void deleteRole(AwsClients aws, OwnedResources property, Role role) {
 		role.policyArns()
 			.forEach((policy) -> Deletion.unlessGone(
 					() -> aws.iam().detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy))));

@@ -5,7 +5,7 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.provisioning.Engine;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
 /**
  * Takes labs down, and shows the receipt.
@@ -17,9 +17,9 @@ public class Teardown {
 
 	private final ReceiptRepository repository;
 
-	private final Engine engine;
+	private final ReconcileScheduler engine;
 
-	Teardown(Labs labs, ReceiptRepository repository, Engine engine) {
+	Teardown(Labs labs, ReceiptRepository repository, ReconcileScheduler engine) {
 		this.labs = labs;
 		this.repository = repository;
 		this.engine = engine;

@@ -14,11 +14,11 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-import io.github.privatelinkhandson.aws.Caller;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CallerIdentity;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.provisioning.NewLabs;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
 
 /**
  * Starts a lab in a real AWS account: shows whose account it is, and has its id typed
@@ -30,9 +30,9 @@ class AwsLabController {
 
 	private static final String PAGE = "aws";
 
-	private final NewLabs newLabs;
+	private final LabLauncher newLabs;
 
-	AwsLabController(NewLabs newLabs) {
+	AwsLabController(LabLauncher newLabs) {
 		this.newLabs = newLabs;
 	}
 
@@ -54,16 +54,16 @@ class AwsLabController {
 		if (errors.hasErrors()) {
 			return refused(null);
 		}
-		Caller caller = this.newLabs.caller(form.region());
+		CallerIdentity caller = this.newLabs.caller(form.region());
 		if (form.account() == null || !caller.account().equals(form.account().strip())) {
 			errors.rejectValue("account", "form.account");
 			return refused(caller);
 		}
-		Lab lab = this.newLabs.open(Mode.AWS, form.region());
-		return new ModelAndView(See.lab(lab.id()));
+		Lab lab = this.newLabs.open(CloudMode.AWS, form.region());
+		return new ModelAndView(Redirects.lab(lab.id()));
 	}
 
-	private static ModelAndView refused(@Nullable Caller caller) {
+	private static ModelAndView refused(@Nullable CallerIdentity caller) {
 		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
 		page.addObject("caller", caller);
 		return page;

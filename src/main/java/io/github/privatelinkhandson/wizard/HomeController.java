@@ -11,12 +11,12 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.NewLabs;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
@@ -29,9 +29,9 @@ class HomeController {
 
 	private final Provisioning provisioning;
 
-	private final NewLabs newLabs;
+	private final LabLauncher newLabs;
 
-	HomeController(Provisioning provisioning, NewLabs newLabs) {
+	HomeController(Provisioning provisioning, LabLauncher newLabs) {
 		this.provisioning = provisioning;
 		this.newLabs = newLabs;
 	}
@@ -61,8 +61,8 @@ class HomeController {
 		if (errors.hasErrors()) {
 			return new ModelAndView(HOME, HttpStatus.UNPROCESSABLE_CONTENT);
 		}
-		Lab lab = this.newLabs.open(Mode.PRACTICE, form.region());
-		return new ModelAndView(See.lab(lab.id()));
+		Lab lab = this.newLabs.open(CloudMode.PRACTICE, form.region());
+		return new ModelAndView(Redirects.lab(lab.id()));
 	}
 
 }

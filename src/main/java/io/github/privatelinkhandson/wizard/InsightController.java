@@ -8,7 +8,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
-import io.github.privatelinkhandson.aws.CallLog;
+import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -25,11 +25,11 @@ class InsightController {
 
 	private final Provisioning provisioning;
 
-	private final CallLog calls;
+	private final ApiCallLog calls;
 
 	private final PracticeAccess access;
 
-	InsightController(Provisioning provisioning, CallLog calls, PracticeAccess access) {
+	InsightController(Provisioning provisioning, ApiCallLog calls, PracticeAccess access) {
 		this.provisioning = provisioning;
 		this.calls = calls;
 		this.access = access;

@@ -15,10 +15,10 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.PlannedStep;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.command.CommandView;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
-import io.github.privatelinkhandson.wizard.drawing.Drawing;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.wizard.diagram.Diagram;
 
 /**
  * Gathers what the pages of a lab show.
@@ -30,13 +30,13 @@ class LabPages {
 
 	private final Provisioning provisioning;
 
-	private final Analyses analyses;
+	private final PathAnalyses analyses;
 
-	private final Commands commands;
+	private final InstanceCommands commands;
 
-	private final Tempo tempo;
+	private final StepDurations tempo;
 
-	LabPages(Provisioning provisioning, Analyses analyses, Commands commands, Tempo tempo) {
+	LabPages(Provisioning provisioning, PathAnalyses analyses, InstanceCommands commands, StepDurations tempo) {
 		this.provisioning = provisioning;
 		this.analyses = analyses;
 		this.commands = commands;
@@ -49,12 +49,12 @@ class LabPages {
 		List<CommandView> commands = this.commands.all(id);
 		List<StepRow> rows = rows(lab, key);
 		Progress progress = Progress.of(rows, this.tempo.remaining(lab, lab.stage(key.key()).steps()));
-		return new StagePage(lab, key, rows, progress, this.tempo.speed(lab), Drawing.of(lab, analyses),
-				Trials.of(lab, analyses), Proofs.of(lab, analyses, commands), commands);
+		return new StagePage(lab, key, rows, progress, this.tempo.speed(lab), Diagram.of(lab, analyses),
+				AnalysisHistory.of(lab, analyses), ConnectionChecks.of(lab, analyses, commands), commands);
 	}
 
-	Drawing drawing(LabView lab) {
-		return Drawing.of(lab, this.analyses.all(lab.id()));
+	Diagram drawing(LabView lab) {
+		return Diagram.of(lab, this.analyses.all(lab.id()));
 	}
 
 	/**

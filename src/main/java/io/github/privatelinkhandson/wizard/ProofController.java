@@ -30,22 +30,22 @@ class ProofController {
 	String analyse(@PathVariable String lab, @RequestParam String engine, RedirectAttributes attributes) {
 		AnalysisEngine wanted = AnalysisEngine.of(engine).orElseThrow(() -> new LabNotFoundException("engine", engine));
 		this.provisioning.analyze(lab, wanted);
-		return See.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + wanted.key());
+		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + wanted.key());
 	}
 
 	@PostMapping("/fixes/{fix}")
 	String fix(@PathVariable String lab, @PathVariable String fix, RedirectAttributes attributes) {
-		if (!Trials.FIXES.contains(fix)) {
+		if (!AnalysisHistory.FIXES.contains(fix)) {
 			throw new LabNotFoundException("fix", fix);
 		}
 		this.provisioning.fix(lab, fix);
-		return See.stage(lab, StageKey.REACHABILITY, attributes, "fix");
+		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "fix");
 	}
 
 	@PostMapping("/commands")
 	String command(@PathVariable String lab, @RequestParam String command, RedirectAttributes attributes) {
 		this.provisioning.command(lab, "EC2-A", command);
-		return See.stage(lab, StageKey.CONNECTION, attributes, "command");
+		return Redirects.stage(lab, StageKey.CONNECTION, attributes, "command");
 	}
 
 }

@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.stage.command.CommandView;
-import io.github.privatelinkhandson.wizard.drawing.Drawing;
+import io.github.privatelinkhandson.wizard.diagram.Diagram;
 
 /**
  * Everything that the page of a stage shows.
@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.wizard.drawing.Drawing;
  * @param speed how much faster than on AWS things happen in this lab
  * @param commands the commands run on the lab's instances, oldest first
  */
-record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Drawing drawing,
-		Trials trials, Proofs proofs, List<CommandView> commands) {
+record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Diagram drawing,
+		AnalysisHistory trials, ConnectionChecks proofs, List<CommandView> commands) {
 
 	private static final int MOST_CURRENT = 6;
 
@@ -58,7 +58,7 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	 * Whether something is going on that the page should follow.
 	 */
 	public boolean busy() {
-		return this.lab.working() || this.trials.next() == Trials.Next.WAIT
+		return this.lab.working() || this.trials.next() == AnalysisHistory.Next.WAIT
 				|| this.commands.stream().anyMatch(CommandView::running);
 	}
 

@@ -45,7 +45,7 @@ class TeardownController {
 	@PostMapping
 	String start(@PathVariable String lab) {
 		this.teardown.start(lab);
-		return See.teardown(lab);
+		return Redirects.teardown(lab);
 	}
 
 	private TeardownPage page(String lab) {

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.teardown.Receipt;
-import io.github.privatelinkhandson.wizard.drawing.Drawing;
+import io.github.privatelinkhandson.wizard.diagram.Diagram;
 
 /**
  * What the page of a teardown shows: what will go, what is going, or the receipt.
@@ -15,14 +15,14 @@ import io.github.privatelinkhandson.wizard.drawing.Drawing;
  * @param standing what was created and has not been verified to be gone
  * @param receipt null until the teardown has been started
  */
-record TeardownPage(LabView lab, Drawing drawing, List<LabView.Step> standing, @Nullable Receipt receipt) {
+record TeardownPage(LabView lab, Diagram drawing, List<LabView.Step> standing, @Nullable Receipt receipt) {
 
 	/** What goes with the resource that it is part of. */
 	private static final Set<String> PARTS = Set.of("AWS::EC2::VPCGatewayAttachment", "AWS::EC2::Route",
 			"AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::SecurityGroupIngress",
 			"AWS::ElasticLoadBalancingV2::Listener");
 
-	static TeardownPage of(LabView lab, Drawing drawing, @Nullable Receipt receipt) {
+	static TeardownPage of(LabView lab, Diagram drawing, @Nullable Receipt receipt) {
 		List<LabView.Step> standing = lab.stages()
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())

@@ -11,9 +11,9 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -29,9 +29,9 @@ class WizardController {
 
 	private final Provisioning provisioning;
 
-	private final Terms terms;
+	private final LabLeases terms;
 
-	WizardController(LabPages pages, Provisioning provisioning, Terms terms) {
+	WizardController(LabPages pages, Provisioning provisioning, LabLeases terms) {
 		this.pages = pages;
 		this.provisioning = provisioning;
 		this.terms = terms;
@@ -40,7 +40,7 @@ class WizardController {
 	@GetMapping
 	String current(@PathVariable String lab) {
 		LabView view = this.provisioning.view(lab);
-		return LabPages.takenDown(view) ? See.teardown(view.id()) : See.stage(view.id(), LabPages.current(view));
+		return LabPages.takenDown(view) ? Redirects.teardown(view.id()) : Redirects.stage(view.id(), LabPages.current(view));
 	}
 
 	@GetMapping("/stages/{stage}")
@@ -81,13 +81,13 @@ class WizardController {
 	@PostMapping("/repair")
 	String repair(@PathVariable String lab, RedirectAttributes attributes) {
 		this.provisioning.repair(lab);
-		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "repair");
+		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "repair");
 	}
 
 	@PostMapping("/stages/{stage}")
 	String build(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
 		this.provisioning.buildStage(lab, key(stage));
-		return See.stage(lab, key(stage), attributes, "build");
+		return Redirects.stage(lab, key(stage), attributes, "build");
 	}
 
 	/**
@@ -97,19 +97,19 @@ class WizardController {
 	@PostMapping("/stages/{stage}/repair")
 	String repair(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
 		this.provisioning.run(lab, key(stage));
-		return See.stage(lab, key(stage), attributes, "repair");
+		return Redirects.stage(lab, key(stage), attributes, "repair");
 	}
 
 	@PostMapping("/cancel")
 	String cancel(@PathVariable String lab, RedirectAttributes attributes) {
 		this.provisioning.cancel(lab);
-		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "cancel");
+		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "cancel");
 	}
 
 	@PostMapping("/run")
 	String run(@PathVariable String lab, RedirectAttributes attributes) {
 		this.provisioning.run(lab, StageKey.CONNECTION);
-		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "run");
+		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "run");
 	}
 
 	/**
@@ -124,7 +124,7 @@ class WizardController {
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
 		this.terms.extend(lab, Duration.ofHours(1));
-		return See.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "extend");
+		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "extend");
 	}
 
 	private static StageKey key(String stage) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import io.github.privatelinkhandson.facilitator.Token;
+import io.github.privatelinkhandson.facilitator.SecretToken;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
@@ -38,7 +38,7 @@ class ParticipantRepository {
 		this.jdbc = jdbc;
 	}
 
-	void insert(Participant participant, Token token) {
+	void insert(Participant participant, SecretToken token) {
 		this.jdbc.sql(INSERT_PARTICIPANT)
 			.params(participant.id(), participant.workshop(), participant.name(), token.hash(),
 					participant.joinedAt().atOffset(ZoneOffset.UTC))
@@ -56,7 +56,7 @@ class ParticipantRepository {
 			.update();
 	}
 
-	void update(String id, Token token) {
+	void update(String id, SecretToken token) {
 		this.jdbc.sql("UPDATE participant SET token_hash = ? WHERE id = ?").params(token.hash(), id).update();
 	}
 
@@ -92,7 +92,7 @@ class ParticipantRepository {
 			.optional();
 	}
 
-	Optional<Participant> find(Token token) {
+	Optional<Participant> find(SecretToken token) {
 		return this.jdbc.sql(SELECT + "WHERE token_hash = ?")
 			.param(token.hash())
 			.query(ParticipantRepository::participant)

@@ -10,13 +10,13 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.facilitator.Token;
+import io.github.privatelinkhandson.facilitator.SecretToken;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.lab.Terms;
-import io.github.privatelinkhandson.provisioning.Engine;
-import io.github.privatelinkhandson.provisioning.NewLabs;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
 /**
  * Those who take part in workshops, and the one way to change what is known of one.
@@ -30,22 +30,22 @@ public class Participants {
 
 	private final Workshops workshops;
 
-	private final NewLabs newLabs;
+	private final LabLauncher newLabs;
 
 	private final Clouds clouds;
 
 	private final Labs labs;
 
-	private final Terms terms;
+	private final LabLeases terms;
 
-	private final Engine engine;
+	private final ReconcileScheduler engine;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	Participants(ParticipantRepository repository, Workshops workshops, NewLabs newLabs, Clouds clouds, Labs labs,
-			Terms terms, Engine engine, TransactionTemplate transaction, Clock clock) {
+	Participants(ParticipantRepository repository, Workshops workshops, LabLauncher newLabs, Clouds clouds, Labs labs,
+			LabLeases terms, ReconcileScheduler engine, TransactionTemplate transaction, Clock clock) {
 		this.repository = repository;
 		this.workshops = workshops;
 		this.newLabs = newLabs;
@@ -76,8 +76,8 @@ public class Participants {
 	 * @throws IllegalArgumentException if the name cannot be kept
 	 */
 	public Joined join(String workshop, String name) {
-		String clean = PersonalText.require(name, PersonalText.MOST_OF_A_NAME);
-		Token token = Token.random();
+		String clean = UserText.require(name, UserText.MOST_OF_A_NAME);
+		SecretToken token = SecretToken.random();
 		Participant joined = this.transaction.execute((status) -> {
 			Workshop open = this.workshops.lock(workshop);
 			if (!this.workshops.status(open).open()) {
@@ -144,7 +144,7 @@ public class Participants {
 	 * @return the new link's secret, which nobody can be told again
 	 */
 	public String reissue(String id) {
-		Token token = Token.random();
+		SecretToken token = SecretToken.random();
 		this.repository.update(get(id).id(), token);
 		return token.secret();
 	}
@@ -164,7 +164,7 @@ public class Participants {
 	 * Raises the participant's hand. One that is up already keeps its place in the queue.
 	 */
 	public Participant raiseHand(String id, String text) {
-		String about = text.isBlank() ? "" : PersonalText.require(text, PersonalText.MOST_OF_A_QUESTION);
+		String about = text.isBlank() ? "" : UserText.require(text, UserText.MOST_OF_A_QUESTION);
 		return change(id,
 				(participant) -> participant.withHand((participant.hand() != null)
 						? new Participant.Hand(participant.hand().raisedAt(), about, participant.hand().claimedBy())
@@ -219,7 +219,7 @@ public class Participants {
 	 * Whoever has the personal link with that secret.
 	 */
 	public Optional<Participant> withSecret(String secret) {
-		return this.repository.find(new Token(secret));
+		return this.repository.find(new SecretToken(secret));
 	}
 
 	/**

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.lab.StageKey;
  * @param closeReason why it was closed although something was left
  * @param version counts changes of the workshop and of who takes part
  */
-public record Workshop(String id, String name, Mode mode, List<String> regions, Instant startsAt, Instant endsAt,
-		Duration extension, int capacity, @Nullable String language, Rules rules, String joinCode, Instant createdAt,
+public record Workshop(String id, String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
+		Duration extension, int capacity, @Nullable String language, ParticipationRules rules, String joinCode, Instant createdAt,
 		String createdBy, @Nullable Instant tornDownAt, @Nullable Instant closedAt, @Nullable String closeReason,
 		long version) {
 
@@ -59,7 +59,7 @@ public record Workshop(String id, String name, Mode mode, List<String> regions, 
 		return with(this.startsAt, from.plus(by), this.rules, null, null, null);
 	}
 
-	Workshop withRules(Rules changed) {
+	Workshop withRules(ParticipationRules changed) {
 		return with(this.startsAt, this.endsAt, changed, this.tornDownAt, this.closedAt, this.closeReason);
 	}
 
@@ -68,7 +68,7 @@ public record Workshop(String id, String name, Mode mode, List<String> regions, 
 	 */
 	Workshop open(StageKey stage) {
 		StageKey further = (stage.compareTo(this.rules.opened()) > 0) ? stage : this.rules.opened();
-		return withRules(new Rules(this.rules.spoilers(), this.rules.skipping(), further));
+		return withRules(new ParticipationRules(this.rules.spoilers(), this.rules.skipping(), further));
 	}
 
 	/**
@@ -101,7 +101,7 @@ public record Workshop(String id, String name, Mode mode, List<String> regions, 
 		}
 	}
 
-	private Workshop with(Instant start, Instant end, Rules changed, @Nullable Instant tornDown,
+	private Workshop with(Instant start, Instant end, ParticipationRules changed, @Nullable Instant tornDown,
 			@Nullable Instant closed, @Nullable String reason) {
 		return new Workshop(this.id, this.name, this.mode, this.regions, start, end, this.extension, this.capacity,
 				this.language, changed, this.joinCode, this.createdAt, this.createdBy, tornDown, closed, reason,

@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
  * What a facilitator says of a workshop that is to be.
@@ -14,8 +14,8 @@ import io.github.privatelinkhandson.aws.Mode;
  * @param extension by how much it is extended at a time
  * @param language {@code ja} or {@code en}; null for each reader's own
  */
-public record WorkshopPlan(String name, Mode mode, List<String> regions, Instant startsAt, Instant endsAt,
-		Duration extension, int capacity, @Nullable String language, Rules rules) {
+public record WorkshopPlan(String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
+		Duration extension, int capacity, @Nullable String language, ParticipationRules rules) {
 
 	/** The most people that a workshop can have. */
 	public static final int MOST_PEOPLE = 300;
@@ -25,7 +25,7 @@ public record WorkshopPlan(String name, Mode mode, List<String> regions, Instant
 	 * @throws IllegalArgumentException if it makes no sense
 	 */
 	public WorkshopPlan {
-		PersonalText.require(name, PersonalText.MOST_OF_A_TITLE);
+		UserText.require(name, UserText.MOST_OF_A_TITLE);
 		if (regions.isEmpty() || !startsAt.isBefore(endsAt) || capacity < 1 || capacity > MOST_PEOPLE
 				|| extension.isNegative() || extension.isZero()) {
 			throw new IllegalArgumentException(

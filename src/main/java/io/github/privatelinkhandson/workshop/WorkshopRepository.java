@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
@@ -41,7 +41,7 @@ class WorkshopRepository {
 	}
 
 	void insert(Workshop workshop) {
-		Rules rules = workshop.rules();
+		ParticipationRules rules = workshop.rules();
 		this.jdbc.sql(INSERT_WORKSHOP)
 			.params(workshop.id(), workshop.name(), workshop.mode().name(), String.join(",", workshop.regions()),
 					at(workshop.startsAt()), at(workshop.endsAt()), workshop.extension().toMinutes(),
@@ -51,7 +51,7 @@ class WorkshopRepository {
 	}
 
 	void update(Workshop workshop) {
-		Rules rules = workshop.rules();
+		ParticipationRules rules = workshop.rules();
 		this.jdbc.sql(UPDATE_WORKSHOP)
 			.params(at(workshop.startsAt()), at(workshop.endsAt()), rules.spoilers(), rules.skipping(),
 					rules.opened().name(), at(workshop.tornDownAt()), at(workshop.closedAt()), workshop.closeReason(),
@@ -105,12 +105,12 @@ class WorkshopRepository {
 	}
 
 	private static Workshop workshop(ResultSet row, int number) throws SQLException {
-		return new Workshop(row.getString("id"), row.getString("name"), Mode.valueOf(row.getString("mode")),
+		return new Workshop(row.getString("id"), row.getString("name"), CloudMode.valueOf(row.getString("mode")),
 				List.of(row.getString("regions").split(",")),
 				row.getObject("starts_at", OffsetDateTime.class).toInstant(),
 				row.getObject("ends_at", OffsetDateTime.class).toInstant(),
 				Duration.ofMinutes(row.getInt("extension_minutes")), row.getInt("capacity"), row.getString("language"),
-				new Rules(row.getBoolean("spoilers"), row.getBoolean("skipping"),
+				new ParticipationRules(row.getBoolean("spoilers"), row.getBoolean("skipping"),
 						StageKey.valueOf(row.getString("opened"))),
 				row.getString("join_code"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
 				row.getString("created_by"), instant(row, "torn_down_at"), instant(row, "closed_at"),

@@ -100,7 +100,7 @@ public class Workshops {
 		return change(id, (workshop) -> workshop.extend(this.clock.instant(), by));
 	}
 
-	public Workshop setRules(String id, Rules rules) {
+	public Workshop setRules(String id, ParticipationRules rules) {
 		return change(id, (workshop) -> workshop.withRules(rules));
 	}
 

@@ -13,7 +13,7 @@ import tools.jackson.databind.JsonNode;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
@@ -138,7 +138,7 @@ class AwsModeTests {
 		return this.console.snapshot(lab)
 			.all()
 			.filter((resource) -> lab.id().equals(resource.tags().get(Lab.TAG)))
-			.map(Observed::label)
+			.map(ObservedResource::label)
 			.toList();
 	}
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
@@ -41,7 +41,7 @@ class ContractTests {
 	void open(TestConsole shared) {
 		this.console = shared;
 		this.api = new ApiClient(shared.port());
-		this.fresh = shared.open(Mode.PRACTICE);
+		this.fresh = shared.open(CloudMode.PRACTICE);
 		this.approved = shared.built(StageKey.APPROVAL);
 	}
 
@@ -66,7 +66,7 @@ class ContractTests {
 
 	@Test
 	void labIsExtendedUpToItsLongestTime() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		String path = "/" + lab.id() + "/extend";
 		assertThat(Instant.parse(this.api.post(path, "{}").get("endsAt").asString()))
 			.isEqualTo(lab.endsAt().plus(Duration.ofHours(1)));
@@ -128,7 +128,7 @@ class ContractTests {
 
 	@Test
 	void failedStepSaysWhatToDoAndThatItIsTheCause() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.faults()
 			.add(lab.account(), Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The maximum number of VPCs"));
 		this.console.provisioning().run(lab.id(), StageKey.VPC);

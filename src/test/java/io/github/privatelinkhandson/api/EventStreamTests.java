@@ -19,7 +19,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
@@ -41,7 +41,7 @@ class EventStreamTests {
 
 	@Test
 	void streamBeginsWithTheLabAndTellsEveryChangeUntilItIsGone() throws Exception {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		try (Events stream = follow(lab, null)) {
 			stream.await((event) -> event.status().equals("new"));
 			this.console.provisioning().run(lab.id(), StageKey.VPC);
@@ -54,7 +54,7 @@ class EventStreamTests {
 
 	@Test
 	void whoHasSeenTheLabIsToldOnlyWhatIsNew() throws Exception {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, Long.toString(version))) {
 			this.console.provisioning().run(lab.id(), StageKey.VPC);
@@ -68,7 +68,7 @@ class EventStreamTests {
 
 	@Test
 	void pageThatShowsTheLabIsToldOnlyWhatIsNew() throws Exception {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, "?seen=" + version, null)) {
 			this.console.provisioning().run(lab.id(), StageKey.VPC);
@@ -82,7 +82,7 @@ class EventStreamTests {
 
 	@Test
 	void whoSaysNonsenseOfWhatHeHasSeenIsToldTheLab() throws Exception {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		for (String nonsense : List.of("x", "99999999999", "99999999999999999999999999")) {
 			try (Events stream = follow(lab, nonsense)) {
 				stream.await((event) -> event.status().equals("new"));

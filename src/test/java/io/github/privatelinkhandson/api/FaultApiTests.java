@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import tools.jackson.databind.JsonNode;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
@@ -46,7 +46,7 @@ class FaultApiTests {
 
 	@BeforeEach
 	void newLab() {
-		this.lab = this.console.open(Mode.PRACTICE);
+		this.lab = this.console.open(CloudMode.PRACTICE);
 		this.faults = "/" + this.lab.id() + "/faults";
 	}
 
@@ -72,7 +72,7 @@ class FaultApiTests {
 	@Test
 	void restartedConsoleKeepsThem(@TempDir Path data) {
 		TestConsole first = TestConsole.withPorts(data, 20);
-		String path = "/" + first.open(Mode.PRACTICE).id() + "/faults";
+		String path = "/" + first.open(CloudMode.PRACTICE).id() + "/faults";
 		JsonNode refusal = new ApiClient(first.port()).post(path,
 				"{\"action\": \"CreateVpc\", \"code\": \"VpcLimitExceeded\", \"after\": 3}");
 		JsonNode latency = new ApiClient(first.port()).post(path, "{\"action\": \"*\", \"latency\": 2.5}");
@@ -141,7 +141,7 @@ class FaultApiTests {
 	void nothingGoesWrongOnDemandInRealAws() {
 		System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "test");
 		System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "test");
-		String real = "/" + this.console.open(Mode.AWS).id() + "/faults";
+		String real = "/" + this.console.open(CloudMode.AWS).id() + "/faults";
 		for (String method : new String[] { "GET", "POST", "DELETE" }) {
 			ApiClient.Refusal refusal = this.api.refused(method, real, "{\"zone\": \"ap-northeast-1a\"}");
 			assertThat(refusal.status()).isEqualTo(409);

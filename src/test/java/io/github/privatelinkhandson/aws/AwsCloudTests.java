@@ -60,7 +60,7 @@ class AwsCloudTests {
 		AwsClients clients = new AwsClients(new ClientConfigurer(this.cloud,
 				this.cloud.credentials("111122223333", "ap-northeast-1"), "ap-northeast-1", List.of()), Runnable::run);
 		assertThat(clients.caller())
-			.isEqualTo(new Caller("111122223333", "arn:aws:iam::111122223333:user/taro", "AIDATARO"));
+			.isEqualTo(new CallerIdentity("111122223333", "arn:aws:iam::111122223333:user/taro", "AIDATARO"));
 	}
 
 	@Test

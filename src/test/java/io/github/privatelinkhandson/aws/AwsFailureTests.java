@@ -19,8 +19,8 @@ class AwsFailureTests {
 	private final CannedTransport transport = new CannedTransport();
 
 	private final AwsClients clients = new AwsClients(
-			new ClientConfigurer(new CannedCloud(Mode.PRACTICE, this.transport),
-					new CannedCloud(Mode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()),
+			new ClientConfigurer(new CannedCloud(CloudMode.PRACTICE, this.transport),
+					new CannedCloud(CloudMode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()),
 			Runnable::run);
 
 	@ParameterizedTest

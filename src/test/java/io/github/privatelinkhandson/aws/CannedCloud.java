@@ -12,13 +12,13 @@ import software.amazon.awssdk.profiles.ProfileFile;
 /**
  * A cloud behind a transport of the test's own.
  */
-record CannedCloud(Mode mode, SdkHttpClient transport, double speed) implements Cloud {
+record CannedCloud(CloudMode mode, SdkHttpClient transport, double speed) implements Cloud {
 
 	static final String ACCOUNT = "111122223333";
 
 	static final String REGION = "ap-northeast-1";
 
-	CannedCloud(Mode mode, SdkHttpClient transport) {
+	CannedCloud(CloudMode mode, SdkHttpClient transport) {
 		this(mode, transport, 1);
 	}
 

@@ -110,7 +110,7 @@ class CliCommandAgainstTheCliTests {
 
 	private static String sentBySdk(HandsonRequests.Example<?, ?> example) {
 		CannedTransport transport = new CannedTransport().answer(400, "");
-		CannedCloud cloud = new CannedCloud(Mode.PRACTICE, transport);
+		CannedCloud cloud = new CannedCloud(CloudMode.PRACTICE, transport);
 		AwsClients clients = new AwsClients(
 				new ClientConfigurer(cloud, cloud.credentials("", ""), CannedCloud.REGION, List.of()), Runnable::run);
 		assertThatExceptionOfType(SdkServiceException.class).isThrownBy(() -> example.send(clients));

@@ -32,7 +32,7 @@ class ClientConfigurerTests {
 	}
 
 	private static Duration longestPause(double speed) {
-		CannedCloud cloud = new CannedCloud(Mode.PRACTICE, new CannedTransport(), speed);
+		CannedCloud cloud = new CannedCloud(CloudMode.PRACTICE, new CannedTransport(), speed);
 		try (Ec2Client client = new ClientConfigurer(cloud, cloud.credentials("", ""), CannedCloud.REGION, List.of())
 			.build(Ec2Client.builder())) {
 			RetryStrategy strategy = client.serviceClientConfiguration()

@@ -21,9 +21,9 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.HandsonApplication;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.workshop.Rules;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -105,8 +105,8 @@ class WorkshopBenchmark {
 	private static Workshop workshop(ConfigurableApplicationContext console, int people) {
 		Instant now = Instant.now();
 		return console.getBean(Workshops.class)
-			.create(new WorkshopPlan("Benchmark", Mode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
-					Duration.ofMinutes(30), people, null, new Rules(true, true, StageKey.CONNECTION)), "facilitator");
+			.create(new WorkshopPlan("Benchmark", CloudMode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
+					Duration.ofMinutes(30), people, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
 	}
 
 	private static List<ParticipantVisitor> join(ExecutorService crowd, int port, Workshop workshop, int people,

@@ -25,7 +25,7 @@ class OidcSettingsTests {
 	void groupsDifferByCaseButAddressesDoNot() {
 		assertThat(this.groups.role("Trainers")).isEmpty();
 		OidcSettings addresses = new OidcSettings("email", "email", List.of("a@example.com"), List.of());
-		assertThat(addresses.role("A@Example.com")).contains(Role.FACILITATOR);
+		assertThat(addresses.role("A@Example.com")).contains(FacilitatorRole.FACILITATOR);
 	}
 
 	@Test

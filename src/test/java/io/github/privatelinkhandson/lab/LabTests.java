@@ -4,7 +4,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -14,7 +14,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class LabTests {
 
-	private final Lab lab = new Lab("l1", Mode.PRACTICE, "111122223333", "ap-northeast-1", "ap-northeast-1a",
+	private final Lab lab = new Lab("l1", CloudMode.PRACTICE, "111122223333", "ap-northeast-1", "ap-northeast-1a",
 			"ap-northeast-1c", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
 
 	@Test
@@ -44,7 +44,7 @@ class LabTests {
 
 	@Test
 	void namesCarryTheSuffixOfALabThatIsNotAlone() {
-		Lab second = new Lab("l2", Mode.AWS, "111122223333", "us-east-1", "us-east-1a", "us-east-1b", "-ab12",
+		Lab second = new Lab("l2", CloudMode.AWS, "111122223333", "us-east-1", "us-east-1a", "us-east-1b", "-ab12",
 				Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
 		assertThat(second.name("NLB-B")).isEqualTo("NLB-B-ab12");
 	}

@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 import io.github.privatelinkhandson.aws.Cloud;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
  * An application of the practice AWS and what observes it, with a clock that is set by
@@ -99,7 +99,7 @@ class ObservedAccount {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
-			return (bean instanceof Cloud cloud && cloud.mode() == Mode.PRACTICE) ? new InterruptedCloud(cloud, this)
+			return (bean instanceof Cloud cloud && cloud.mode() == CloudMode.PRACTICE) ? new InterruptedCloud(cloud, this)
 					: bean;
 		}
 
@@ -108,7 +108,7 @@ class ObservedAccount {
 	private record InterruptedCloud(Cloud cloud, Interruptions interruptions) implements Cloud {
 
 		@Override
-		public Mode mode() {
+		public CloudMode mode() {
 			return this.cloud.mode();
 		}
 

@@ -17,8 +17,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
@@ -58,7 +58,7 @@ class ObserverTests {
 			{"Version": "2012-10-17", "Statement": [
 				{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
 
-	private static final Scope LABS = Scope.allLabs(Set.of("SSM-role", "no-role"), Set.of("SSM-role", "no-profile"));
+	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"), Set.of("SSM-role", "no-profile"));
 
 	@Autowired
 	private Observer observer;
@@ -85,8 +85,8 @@ class ObserverTests {
 
 	@BeforeEach
 	void setUp() {
-		this.account = this.clouds.of(Mode.PRACTICE).newAccount(REGION);
-		this.aws = this.factory.clients(Mode.PRACTICE, this.account, REGION);
+		this.account = this.clouds.of(CloudMode.PRACTICE).newAccount(REGION);
+		this.aws = this.factory.clients(CloudMode.PRACTICE, this.account, REGION);
 		this.vpc = this.aws.ec2()
 			.createVpc((request) -> request.cidrBlock("10.0.0.0/16").tagSpecifications(ofLab(ResourceType.VPC)))
 			.vpc()
@@ -197,7 +197,7 @@ class ObserverTests {
 		String named = loadBalancer("by-hand", false);
 		String lab = loadBalancer("NLB-B", true);
 		Snapshot snapshot = this.observer.observe(this.aws, this.account, REGION,
-				new Scope(Set.of(), Set.of(), Set.of("by-hand")));
+				new ObservationScope(Set.of(), Set.of(), Set.of("by-hand")));
 		assertThat(snapshot.find(LoadBalancer.class, named)).isPresent();
 		assertThat(snapshot.find(LoadBalancer.class, lab)).isEmpty();
 	}

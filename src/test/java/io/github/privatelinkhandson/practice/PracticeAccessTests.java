@@ -12,7 +12,7 @@ import software.amazon.awssdk.http.apache.ApacheHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 
@@ -32,7 +32,7 @@ class PracticeAccessTests {
 	void inactiveKeyIsRefusedAfterARestartTooWhileTheConsoleGoesOn() {
 		Lab lab;
 		try (TestConsole console = TestConsole.withPorts(this.data, 1000)) {
-			lab = console.open(Mode.PRACTICE);
+			lab = console.open(CloudMode.PRACTICE);
 			assertThat(caller(console, lab)).isEqualTo(lab.account());
 			console.bean(PracticeAccess.class).block(lab.account());
 			assertRefused(console, lab);

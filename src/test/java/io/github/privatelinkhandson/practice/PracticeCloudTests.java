@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.Mode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -58,14 +58,14 @@ class PracticeCloudTests {
 	void clientsOfAnAccountAndRegionAreBuiltOnce() {
 		String account = cloud().newAccount(REGION);
 		assertThat(clients(account)).isSameAs(clients(account));
-		assertThat(this.factory.clients(Mode.PRACTICE, account, "us-east-1")).isNotSameAs(clients(account));
+		assertThat(this.factory.clients(CloudMode.PRACTICE, account, "us-east-1")).isNotSameAs(clients(account));
 	}
 
 	@Test
 	void rolesBelongToAllRegions() {
 		String account = cloud().newAccount(REGION);
 		clients(account).iam().createRole((request) -> request.roleName("SSM-role").assumeRolePolicyDocument(TRUST));
-		assertThat(this.factory.clients(Mode.PRACTICE, account, "us-east-1").iam().listRoles().roles())
+		assertThat(this.factory.clients(CloudMode.PRACTICE, account, "us-east-1").iam().listRoles().roles())
 			.extracting((role) -> role.roleName())
 			.contains("SSM-role");
 	}
@@ -79,7 +79,7 @@ class PracticeCloudTests {
 	@Test
 	void paceIsThatOfThePracticeAws() {
 		assertThat(cloud().speed()).isEqualTo(7);
-		assertThat(this.clouds.of(Mode.AWS).speed()).isEqualTo(1);
+		assertThat(this.clouds.of(CloudMode.AWS).speed()).isEqualTo(1);
 	}
 
 	@Test
@@ -89,11 +89,11 @@ class PracticeCloudTests {
 	}
 
 	private Cloud cloud() {
-		return this.clouds.of(Mode.PRACTICE);
+		return this.clouds.of(CloudMode.PRACTICE);
 	}
 
 	private AwsClients clients(String account) {
-		return this.factory.clients(Mode.PRACTICE, account, REGION);
+		return this.factory.clients(CloudMode.PRACTICE, account, REGION);
 	}
 
 	private static List<String> cidrs(Ec2Client ec2) {

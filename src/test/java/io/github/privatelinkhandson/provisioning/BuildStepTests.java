@@ -7,7 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStateException;
@@ -34,7 +34,7 @@ class BuildStepTests {
 
 	@BeforeEach
 	void open() {
-		this.lab = this.console.open(Mode.PRACTICE);
+		this.lab = this.console.open(CloudMode.PRACTICE);
 	}
 
 	@Test

@@ -12,7 +12,7 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 
@@ -38,7 +38,7 @@ class ByHandTests {
 
 	@BeforeEach
 	void open() {
-		this.lab = this.console.open(Mode.PRACTICE);
+		this.lab = this.console.open(CloudMode.PRACTICE);
 		this.ec2 = this.console.aws(this.lab).ec2();
 	}
 

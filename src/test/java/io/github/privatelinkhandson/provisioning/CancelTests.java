@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -26,7 +26,7 @@ class CancelTests {
 
 	@Test
 	void buildThatIsCancelledStopsAndGoesOnWhenItIsAskedFor() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
 		this.console.await(lab, (view) -> view.stage("vpc").ready() > 5);
 		this.console.provisioning().cancel(lab.id());
@@ -40,7 +40,7 @@ class CancelTests {
 
 	@Test
 	void whatWasInFlightIsLookedAtUntilItIsSettledAndNothingMoreIsBegun() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.provisioning().run(lab.id(), StageKey.VPC);
 		this.console.await(lab, (view) -> view.step("nat-a").status().equals("waiting"));
 		this.console.provisioning().cancel(lab.id());

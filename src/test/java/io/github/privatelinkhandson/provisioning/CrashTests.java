@@ -7,7 +7,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.teardown.Receipt;
@@ -43,7 +43,7 @@ class CrashTests {
 	private int live(MortalConsole.Moment moment, Predicate<String> fatal) {
 		try (MortalConsole mortal = new MortalConsole(this.data, SPEED, moment, fatal)) {
 			TestConsole console = mortal.console();
-			Lab lab = console.open(Mode.PRACTICE);
+			Lab lab = console.open(CloudMode.PRACTICE);
 			console.provisioning().run(lab.id(), StageKey.CONNECTION);
 			LabView built = mortal.liveUntil(lab,
 					(view) -> view.status().equals("ready") || view.status().equals("failed"));

@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.command.CommandView;
-import io.github.privatelinkhandson.stage.command.Commands;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -118,7 +118,7 @@ class DriftTests {
 
 	@Test
 	void whatWasNeverBuiltCannotBeRepaired() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		assertThatThrownBy(() -> this.console.provisioning().repair(lab.id()))
 			.isInstanceOfSatisfying(LabStateException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
 	}
@@ -140,7 +140,7 @@ class DriftTests {
 		String name = this.console.view(lab).outputs().endpointDnsName();
 		String curl = this.console.provisioning().command(lab.id(), "EC2-A", "curl -sS -m 5 http://" + name + "/").id();
 		CommandView ended = Awaitility.await()
-			.until(() -> this.console.bean(Commands.class).get(lab.id(), curl), (command) -> !command.running());
+			.until(() -> this.console.bean(InstanceCommands.class).get(lab.id(), curl), (command) -> !command.running());
 		assertThat(ended.stdout()).as(ended.toString()).isEqualTo("Hello!\n");
 	}
 

@@ -16,7 +16,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 
@@ -60,7 +60,7 @@ class DurabilityTests {
 	void whatTheConsoleAnsweredIsInTheFile() throws Exception {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, 1000)) {
 			for (int i = 0; i < TIMES; i++) {
-				String id = console.open(Mode.PRACTICE).id();
+				String id = console.open(CloudMode.PRACTICE).id();
 				assertThat(inACopy("SELECT count(*) FROM lab WHERE id = ?", id)).as(id).isOne();
 			}
 		}

@@ -9,7 +9,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
 import io.github.privatelinkhandson.aws.Cloud;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
  * A cloud of which the console knows how fast it is, also where it cannot tell by itself.
@@ -26,7 +26,7 @@ class FastCloud implements Cloud {
 	}
 
 	@Override
-	public Mode mode() {
+	public CloudMode mode() {
 		return this.cloud.mode();
 	}
 

@@ -6,13 +6,13 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.limits.Fault;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,7 +34,7 @@ class FaultTests {
 
 	@BeforeEach
 	void open() {
-		this.lab = this.console.open(Mode.PRACTICE);
+		this.lab = this.console.open(CloudMode.PRACTICE);
 	}
 
 	@AfterEach
@@ -208,7 +208,7 @@ class FaultTests {
 
 	private AnalysisView ended(AnalysisView analysis) {
 		return Awaitility.await()
-			.until(() -> this.console.bean(Analyses.class).get(this.lab.id(), analysis.id()), (now) -> !now.running());
+			.until(() -> this.console.bean(PathAnalyses.class).get(this.lab.id(), analysis.id()), (now) -> !now.running());
 	}
 
 	private void run() {

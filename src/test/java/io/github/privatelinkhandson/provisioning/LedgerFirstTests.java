@@ -22,7 +22,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 import io.github.privatelinkhandson.aws.Cloud;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 
@@ -46,7 +46,7 @@ class LedgerFirstTests {
 	@Test
 	void intentIsRecordedBeforeTheCallAndTheIdBeforeTheNext(@TempDir Path data) {
 		try (TestConsole console = TestConsole.withoutPorts(data, 1000, Watched::new, (source) -> source)) {
-			Lab lab = console.open(Mode.PRACTICE);
+			Lab lab = console.open(CloudMode.PRACTICE);
 			this.ledger = () -> console.bean(Ledger.class).entries(lab.id());
 			console.provisioning().run(lab.id(), StageKey.CONNECTION);
 			console.awaitReady(lab);

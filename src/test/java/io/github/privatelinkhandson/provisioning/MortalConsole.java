@@ -88,9 +88,9 @@ class MortalConsole implements AutoCloseable {
 				return this.console.view(lab);
 			}
 			this.deaths++;
-			this.console.bean(Engine.class).stop();
+			this.console.bean(ReconcileScheduler.class).stop();
 			this.dead = false;
-			this.console.bean(Engine.class).start();
+			this.console.bean(ReconcileScheduler.class).start();
 		}
 	}
 

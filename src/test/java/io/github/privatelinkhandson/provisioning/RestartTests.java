@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.teardown.Receipt;
@@ -31,7 +31,7 @@ class RestartTests {
 		Lab lab;
 		Map<String, String> before;
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
-			lab = console.open(Mode.PRACTICE);
+			lab = console.open(CloudMode.PRACTICE);
 			console.provisioning().run(lab.id(), StageKey.CONNECTION);
 			console.await(lab, (view) -> ids(view).containsKey("nat-a"));
 		}
@@ -55,9 +55,9 @@ class RestartTests {
 	@Test
 	void stoppedEngineDoesNothingAndGoesOnWhenItIsStarted() {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
-			Engine engine = console.bean(Engine.class);
+			ReconcileScheduler engine = console.bean(ReconcileScheduler.class);
 			engine.stop();
-			Lab lab = console.open(Mode.PRACTICE);
+			Lab lab = console.open(CloudMode.PRACTICE);
 			console.provisioning().run(lab.id(), StageKey.VPC);
 			assertThat(engine.isRunning()).isFalse();
 			assertThat(console.owned(lab)).isEmpty();

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.PracticeAws;
@@ -75,7 +75,7 @@ class RunBenchmark {
 		AtomicReference<CountingCloud> counting = new AtomicReference<>();
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED, (cloud) -> {
 			CountingCloud counted = new CountingCloud(cloud);
-			counting.compareAndSet(null, (cloud.mode() == Mode.PRACTICE) ? counted : null);
+			counting.compareAndSet(null, (cloud.mode() == CloudMode.PRACTICE) ? counted : null);
 			return counted;
 		}, (source) -> source)) {
 			String account = console.bean(PracticeAws.class).newAccount().id();
@@ -149,7 +149,7 @@ class RunBenchmark {
 	private record Room(TestConsole console, List<Lab> labs, List<Long> pages) {
 
 		static Room of(TestConsole console, int labs, List<Long> pages) {
-			return new Room(console, IntStream.range(0, labs).mapToObj((i) -> console.open(Mode.PRACTICE)).toList(),
+			return new Room(console, IntStream.range(0, labs).mapToObj((i) -> console.open(CloudMode.PRACTICE)).toList(),
 					pages);
 		}
 

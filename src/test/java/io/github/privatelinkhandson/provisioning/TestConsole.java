@@ -25,11 +25,11 @@ import io.github.privatelinkhandson.PostgresServer;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.Cloud;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.limits.Faults;
@@ -118,15 +118,15 @@ public final class TestConsole implements AutoCloseable {
 		return bean(PracticeAws.class).faults();
 	}
 
-	public Lab open(Mode mode) {
-		return bean(NewLabs.class).open(mode, REGION);
+	public Lab open(CloudMode mode) {
+		return bean(LabLauncher.class).open(mode, REGION);
 	}
 
 	/**
 	 * A lab of a practice account of its own that is built up to that stage.
 	 */
 	public Lab built(StageKey through) {
-		Lab lab = open(Mode.PRACTICE);
+		Lab lab = open(CloudMode.PRACTICE);
 		provisioning().run(lab.id(), through);
 		awaitReady(lab);
 		return lab;
@@ -176,7 +176,7 @@ public final class TestConsole implements AutoCloseable {
 	}
 
 	public Snapshot snapshot(Lab lab) {
-		return bean(Engine.class).observe(lab);
+		return bean(ReconcileScheduler.class).observe(lab);
 	}
 
 	/**
@@ -185,7 +185,7 @@ public final class TestConsole implements AutoCloseable {
 	public Map<String, Long> owned(Lab lab) {
 		return snapshot(lab).all()
 			.filter((resource) -> lab.id().equals(resource.tags().get(Lab.TAG)))
-			.map(Observed::getClass)
+			.map(ObservedResource::getClass)
 			.filter((type) -> !type.getSimpleName().equals("EndpointConnection"))
 			.collect(Collectors.groupingBy(Class::getSimpleName, TreeMap::new, Collectors.counting()));
 	}

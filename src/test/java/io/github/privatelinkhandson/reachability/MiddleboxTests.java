@@ -35,7 +35,7 @@ class MiddleboxTests {
 	@Test
 	void withoutTheCheckItPassesPacketsOn() {
 		check(false);
-		Result result = this.network.analyze("i-client", "i-server");
+		PathResult result = this.network.analyze("i-client", "i-server");
 		assertThat(result.reachable()).isTrue();
 		assertThat(result.forward()).extracting((step) -> step.resource().id())
 			.containsSubsequence("i-client", "rtb-A-private", "eni-router", "i-router", "eni-server", "i-server");

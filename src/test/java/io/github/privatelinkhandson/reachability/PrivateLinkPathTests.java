@@ -21,7 +21,7 @@ class PrivateLinkPathTests {
 
 	@Test
 	void labAsBuiltIsBlockedByTheLoadBalancersSecurityGroup() {
-		Result result = TestNetwork.lab().analyze("i-A", "i-B");
+		PathResult result = TestNetwork.lab().analyze("i-A", "i-B");
 		assertThat(result.reachable()).isFalse();
 		assertThat(result.reported()).singleElement().satisfies((explanation) -> {
 			assertThat(explanation.code()).isEqualTo(ExplanationCode.ENI_SG_RULES_MISMATCH);
@@ -40,7 +40,7 @@ class PrivateLinkPathTests {
 
 	@Test
 	void withEnforcementOffTheListenerIsWhatBlocks() {
-		Result result = TestNetwork.lab().enforcing(false).analyze("i-A", "i-B");
+		PathResult result = TestNetwork.lab().enforcing(false).analyze("i-A", "i-B");
 		assertThat(result.explanations()).singleElement().satisfies((explanation) -> {
 			assertThat(explanation.code()).isEqualTo(ExplanationCode.ELBV2_LISTENERS_MISMATCH);
 			assertThat(explanation.cause()).isEqualTo(ExplanationCode.ELB_NOT_CROSSZONE);
@@ -52,7 +52,7 @@ class PrivateLinkPathTests {
 
 	@Test
 	void withBothFixesThePathIsFoundThereAndBack() {
-		Result result = TestNetwork.fixedLab().analyze("i-A", "i-B");
+		PathResult result = TestNetwork.fixedLab().analyze("i-A", "i-B");
 		assertThat(result.reachable()).isTrue();
 		assertThat(result.explanations()).isEmpty();
 		assertThat(ids(result.forward())).containsExactly("i-A", "eni-A", "EC2-A-sg", "vpce-sg", "eni-vpce-A", "vpce-A",
@@ -66,21 +66,21 @@ class PrivateLinkPathTests {
 	@Test
 	void theZoneIsCrossedOnTheWayToTheTarget() {
 		assertThat(TestNetwork.fixedLab().analyze("i-A", "i-B").forward())
-			.filteredOn(Step.AtInterface.class::isInstance)
-			.filteredOn((step) -> ((Step.AtInterface) step).zoneCrossed())
+			.filteredOn(TraceStep.AtInterface.class::isInstance)
+			.filteredOn((step) -> ((TraceStep.AtInterface) step).zoneCrossed())
 			.extracting((step) -> step.resource().id())
 			.containsExactly("eni-B");
 	}
 
 	@Test
 	void theTargetSeesTheNodesAddressAndTheClientSendsToTheEndpoint() {
-		List<Step.Component> forward = TestNetwork.fixedLab().analyze("i-A", "i-B").forward();
-		Flow sent = ((Step.AtInstance) forward.get(0)).header();
-		Flow received = ((Step.AtInstance) forward.get(forward.size() - 1)).header();
+		List<TraceStep.Component> forward = TestNetwork.fixedLab().analyze("i-A", "i-B").forward();
+		Flow sent = ((TraceStep.AtInstance) forward.get(0)).header();
+		Flow received = ((TraceStep.AtInstance) forward.get(forward.size() - 1)).header();
 		assertThat(sent.destinationIp()).isEqualTo("10.0.128.20");
 		assertThat(received.sourceIp()).isEqualTo("10.1.128.30");
 		assertThat(received.destinationIp()).isEqualTo("10.1.144.10");
-		assertThat(received.destinationPorts()).isEqualTo(Ports.of(80));
+		assertThat(received.destinationPorts()).isEqualTo(PortSet.of(80));
 	}
 
 	@Test
@@ -122,7 +122,7 @@ class PrivateLinkPathTests {
 	@Test
 	void anEndpointInBothZonesNeedsNoCrossZone() {
 		TestNetwork network = TestNetwork.lab().enforcing(false).endpoint("A2", "subnet-A-private-c", "10.0.144.20");
-		Result result = network.analyze("i-A", "i-B");
+		PathResult result = network.analyze("i-A", "i-B");
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result.forward())).contains("vpce-A2", "eni-nlb-c").doesNotContain("vpce-A");
 	}
@@ -167,7 +167,7 @@ class PrivateLinkPathTests {
 	@Test
 	void aPortNobodyListensOnIsAListenersMismatch() {
 		TestNetwork network = TestNetwork.fixedLab().allow("vpce-sg", TestNetwork.fromGroup(443, "EC2-A-sg"));
-		Result result = PathAnalysis.of(network.snapshot(), new Query("i-A", "i-B", null, "tcp", 443));
+		PathResult result = PathAnalysis.of(network.snapshot(), new PathRequest("i-A", "i-B", null, "tcp", 443));
 		assertThat(result.reported()).singleElement()
 			.satisfies((explanation) -> assertThat(explanation.cause())
 				.isEqualTo(ExplanationCode.ELBV2_LISTENER_PORT_RESTRICTION))
@@ -177,7 +177,7 @@ class PrivateLinkPathTests {
 
 	@Test
 	void udpIsNotHeardByATcpListener() {
-		Result result = PathAnalysis.of(TestNetwork.fixedLab().snapshot(), new Query("i-A", "i-B", null, "udp", 80));
+		PathResult result = PathAnalysis.of(TestNetwork.fixedLab().snapshot(), new PathRequest("i-A", "i-B", null, "udp", 80));
 		assertThat(codes(result)).contains(ExplanationCode.ENI_SG_RULES_MISMATCH,
 				ExplanationCode.ELBV2_LISTENERS_MISMATCH);
 	}
@@ -271,11 +271,11 @@ class PrivateLinkPathTests {
 		});
 	}
 
-	private static List<ExplanationCode> codes(Result result) {
+	private static List<ExplanationCode> codes(PathResult result) {
 		return result.explanations().stream().map(Explanation::code).toList();
 	}
 
-	private static List<String> ids(List<Step.Component> components) {
+	private static List<String> ids(List<TraceStep.Component> components) {
 		return components.stream().map((component) -> component.resource().id()).toList();
 	}
 

@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
@@ -39,7 +39,7 @@ final class TestNetwork {
 
 	static final String TARGETS = "arn:aws:elasticloadbalancing:ap-northeast-1:111122223333:targetgroup/NLB-B-tg/1";
 
-	private final Map<String, Observed> resources = new LinkedHashMap<>();
+	private final Map<String, ObservedResource> resources = new LinkedHashMap<>();
 
 	/**
 	 * The article's lab once everything is built and nothing is fixed. Ids are speaking:
@@ -234,7 +234,7 @@ final class TestNetwork {
 				(old) -> new RouteTable(old.id(), old.tags(), old.vpcId(), List.of(routes), old.associations()));
 	}
 
-	<T extends Observed> TestNetwork change(Class<T> type, String id, UnaryOperator<T> change) {
+	<T extends ObservedResource> TestNetwork change(Class<T> type, String id, UnaryOperator<T> change) {
 		return add(change.apply(type.cast(this.resources.get(id))));
 	}
 
@@ -243,7 +243,7 @@ final class TestNetwork {
 		return this;
 	}
 
-	TestNetwork add(Observed resource) {
+	TestNetwork add(ObservedResource resource) {
 		this.resources.put(resource.id(), resource);
 		return this;
 	}
@@ -252,8 +252,8 @@ final class TestNetwork {
 		return new Snapshot("111122223333", "ap-northeast-1", Instant.EPOCH, this.resources.values());
 	}
 
-	Result analyze(String source, String destination) {
-		return PathAnalysis.of(snapshot(), Query.tcp(source, destination));
+	PathResult analyze(String source, String destination) {
+		return PathAnalysis.of(snapshot(), PathRequest.tcp(source, destination));
 	}
 
 }

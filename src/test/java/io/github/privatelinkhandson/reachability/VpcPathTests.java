@@ -28,12 +28,12 @@ class VpcPathTests {
 
 	@Test
 	void betweenSubnetsAclsAndTheLocalRouteAreMet() {
-		Result result = otherSubnet().analyze("i-1", "i-2");
+		PathResult result = otherSubnet().analyze("i-1", "i-2");
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result)).containsExactly("i-1", "eni-1", "sg-1", "acl-A", "rtb-A-private", "acl-A", "sg-2",
 				"eni-2", "i-2");
-		assertThat(result.back()).filteredOn(Step.BySecurityGroup.class::isInstance)
-			.allSatisfy((step) -> assertThat(((Step.BySecurityGroup) step).rule()).isNull())
+		assertThat(result.back()).filteredOn(TraceStep.BySecurityGroup.class::isInstance)
+			.allSatisfy((step) -> assertThat(((TraceStep.BySecurityGroup) step).rule()).isNull())
 			.hasSize(2);
 	}
 
@@ -46,7 +46,7 @@ class VpcPathTests {
 	@Test
 	void anAclBlocksAnswersToEphemeralPorts() {
 		TestNetwork network = otherSubnet().acl("A", allow(false, 22, 80), allow(true, null, null));
-		Result result = PathAnalysis.of(network.snapshot(), new Query("i-1", "i-2", null, "tcp", 22));
+		PathResult result = PathAnalysis.of(network.snapshot(), new PathRequest("i-1", "i-2", null, "tcp", 22));
 		assertThat(result.reachable()).isTrue();
 		List<Trace> real = new Tracer(network.snapshot()).trace("eni-1", "10.0.144.12", "tcp", 22);
 		assertThat(real).singleElement().satisfies((trace) -> {
@@ -62,7 +62,7 @@ class VpcPathTests {
 	void theFirstAclEntryThatMatchesDecides() {
 		NetworkAcl.Entry deny = new NetworkAcl.Entry(50, false, "6", "10.0.128.0/20", "deny", 22, 22);
 		TestNetwork network = otherSubnet().acl("A", allow(false, null, null), allow(true, null, null), deny);
-		assertThat(PathAnalysis.of(network.snapshot(), new Query("i-1", "i-2", null, "tcp", 22)).explanations())
+		assertThat(PathAnalysis.of(network.snapshot(), new PathRequest("i-1", "i-2", null, "tcp", 22)).explanations())
 			.extracting(Explanation::code)
 			.containsExactly(ExplanationCode.SUBNET_ACL_RESTRICTION);
 	}
@@ -78,7 +78,7 @@ class VpcPathTests {
 
 	@Test
 	void aPrivateSubnetReachesTheInternetThroughNat() {
-		Result result = oneVpc().analyze("i-1", "igw-A");
+		PathResult result = oneVpc().analyze("i-1", "igw-A");
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result)).containsExactly("i-1", "eni-1", "sg-1", "acl-A", "rtb-A-private", "acl-A", "nat-A",
 				"acl-A", "rtb-A-public", "igw-A");
@@ -162,7 +162,7 @@ class VpcPathTests {
 				"allow", from, to);
 	}
 
-	private static List<String> ids(Result result) {
+	private static List<String> ids(PathResult result) {
 		return result.forward().stream().map((component) -> component.resource().id()).toList();
 	}
 

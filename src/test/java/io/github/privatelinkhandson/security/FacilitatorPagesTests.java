@@ -148,7 +148,7 @@ class FacilitatorPagesTests {
 	}
 
 	private Cookie cookie(String who) {
-		return new Cookie(CookieContexts.FACILITATOR, this.signIns.open(who));
+		return new Cookie(CookieSecurityContextRepository.FACILITATOR, this.signIns.open(who));
 	}
 
 }

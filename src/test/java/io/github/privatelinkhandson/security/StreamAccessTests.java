@@ -21,11 +21,11 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.Rules;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -104,9 +104,9 @@ class StreamAccessTests {
 
 	private Workshop newWorkshop() {
 		Instant now = Instant.now();
-		return this.workshops.create(new WorkshopPlan("Room", Mode.PRACTICE, List.of("ap-northeast-1"),
+		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"),
 				now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30), 10, null,
-				new Rules(true, true, StageKey.CONNECTION)), "facilitator");
+				new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
 	}
 
 }

@@ -20,8 +20,8 @@ import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -175,7 +175,7 @@ class DispatcherTests {
 
 	@Test
 	void keyNamedTestIsUnknownToOtherMachines() {
-		Callers callers = new Callers(this.accounts, new SignatureVerifier(Clock.systemUTC()), false);
+		CallerResolver callers = new CallerResolver(this.accounts, new SignatureVerifier(Clock.systemUTC()), false);
 		AwsRequest request = new AwsRequest("POST", "/", null,
 				Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request")::get,
 				new byte[0]);

@@ -8,9 +8,9 @@ import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -20,15 +20,15 @@ class OperationTableTests {
 	@Test
 	void operationIsFoundWhateverTheCaseOfItsAction() {
 		OperationTable table = new OperationTable(List.of(new One()));
-		assertThat(table.find(new Target(AwsService.EC2, "CreateVpc"))).isPresent();
-		assertThat(table.find(new Target(AwsService.EC2, "CreateVPC"))).isPresent();
-		assertThat(table.find(new Target(AwsService.IAM, "CreateVpc"))).isEmpty();
+		assertThat(table.find(new RequestTarget(AwsService.EC2, "CreateVpc"))).isPresent();
+		assertThat(table.find(new RequestTarget(AwsService.EC2, "CreateVPC"))).isPresent();
+		assertThat(table.find(new RequestTarget(AwsService.IAM, "CreateVpc"))).isEmpty();
 	}
 
 	@Test
 	void methodsThatOnlyLookLikeOperationsAreNone() {
 		OperationTable table = new OperationTable(List.of(new One()));
-		assertThat(table.find(new Target(AwsService.EC2, "DeleteVpc"))).isEmpty();
+		assertThat(table.find(new RequestTarget(AwsService.EC2, "DeleteVpc"))).isEmpty();
 	}
 
 	@Test

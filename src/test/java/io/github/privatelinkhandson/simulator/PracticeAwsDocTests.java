@@ -21,8 +21,8 @@ import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

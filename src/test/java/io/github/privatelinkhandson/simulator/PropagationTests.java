@@ -21,12 +21,12 @@ import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -126,7 +126,7 @@ class PropagationTests {
 			.build();
 		this.store.call(this.account.id(), REGION, (regional, global) -> {
 			Call call = new Call(AwsService.EC2, "DescribeInstances", this.account.id(), REGION, "request", regional,
-					global, new Moment(this.clock.instant(), 20), true);
+					global, new SimulatedTime(this.clock.instant(), 20), true);
 			assertThatCode(() -> Propagation.check(call, request)).doesNotThrowAnyException();
 			return null;
 		});

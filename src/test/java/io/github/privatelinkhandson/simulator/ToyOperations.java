@@ -21,14 +21,14 @@ import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * A few operations of each protocol, to test what lies around operations.
@@ -37,23 +37,23 @@ class ToyOperations implements Operations {
 
 	CreateVpcResponse createVpc(CreateVpcRequest request, Call call) {
 		Vpc vpc = Vpc.builder()
-			.vpcId(call.newId(Kinds.VPC))
+			.vpcId(call.newId(ResourceTypes.VPC))
 			.cidrBlock(call.require(request.cidrBlock(), "CidrBlock"))
 			.ownerId(call.account())
 			.build();
-		call.resources().put(Resource.created(Kinds.VPC, vpc.vpcId(), vpc, call.now()));
+		call.resources().put(Resource.created(ResourceTypes.VPC, vpc.vpcId(), vpc, call.now()));
 		return CreateVpcResponse.builder().vpc(vpc).build();
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Vpc> vpcs = call.resources().all(Kinds.VPC).stream().map(Resource::model).toList();
+		List<Vpc> vpcs = call.resources().all(ResourceTypes.VPC).stream().map(Resource::model).toList();
 		Page<Vpc> page = Pages.of(Filters.apply(vpcs, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
 	}
 
 	DeleteVpcResponse deleteVpc(DeleteVpcRequest request, Call call) {
-		call.resources().remove(call.get(Kinds.VPC, request.vpcId()));
+		call.resources().remove(call.get(ResourceTypes.VPC, request.vpcId()));
 		return DeleteVpcResponse.builder().build();
 	}
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.PlannedStep;
@@ -31,7 +31,7 @@ class PlanTests {
 
 	@BeforeAll
 	void plan(TestConsole console) {
-		this.lab = console.open(Mode.PRACTICE);
+		this.lab = console.open(CloudMode.PRACTICE);
 		this.plan = Stream.of(StageKey.values())
 			.flatMap((stage) -> console.provisioning().plan(this.lab.id(), stage).stream())
 			.collect(Collectors.toMap(PlannedStep::step, (step) -> step));

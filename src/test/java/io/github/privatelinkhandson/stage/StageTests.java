@@ -21,7 +21,7 @@ import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
@@ -31,9 +31,9 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -156,7 +156,7 @@ class StageTests {
 		assertThat(path.source()).isEqualTo(one(Instance.class, "EC2-A").id());
 		assertThat(path.destination()).isEqualTo(one(Instance.class, "EC2-B").id());
 		assertThat(path.protocol()).isEqualTo("tcp");
-		List<AnalysisView> runs = this.console.bean(Analyses.class).all(this.lab.id());
+		List<AnalysisView> runs = this.console.bean(PathAnalyses.class).all(this.lab.id());
 		assertThat(runs).extracting(AnalysisView::reachable).containsExactly(false, false, true);
 		assertThat(runs.get(0).explanations().get(0).code()).isEqualTo("ENI_SG_RULES_MISMATCH");
 		assertThat(runs.get(1).explanations().get(0).code()).isEqualTo("ELBV2_LISTENERS_MISMATCH");
@@ -213,7 +213,7 @@ class StageTests {
 	}
 
 	private String output(String step) {
-		return this.console.bean(Commands.class)
+		return this.console.bean(InstanceCommands.class)
 			.all(this.lab.id())
 			.stream()
 			.filter((command) -> step.equals(command.step()))
@@ -222,7 +222,7 @@ class StageTests {
 			.stdout();
 	}
 
-	private <T extends Observed> T one(Class<T> type, String name) {
+	private <T extends ObservedResource> T one(Class<T> type, String name) {
 		List<T> found = this.snapshot.tagged(type, "Name", name).toList();
 		assertThat(found).as(name).hasSize(1);
 		return found.get(0);

@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.iam.IamClient;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
@@ -44,7 +44,7 @@ class HandEditTests {
 
 	@BeforeEach
 	void open() {
-		this.lab = this.console.open(Mode.PRACTICE);
+		this.lab = this.console.open(CloudMode.PRACTICE);
 		this.before = Inventory.of(this.console, this.lab);
 	}
 

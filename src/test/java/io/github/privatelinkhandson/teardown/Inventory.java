@@ -9,7 +9,7 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 
 /**
@@ -73,7 +73,7 @@ final class Inventory {
 				&& console.snapshot(lab).all().noneMatch((one) -> one.id().equals(id));
 	}
 
-	private static String line(Observed one) {
+	private static String line(ObservedResource one) {
 		return one.getClass().getSimpleName() + " " + one.id();
 	}
 

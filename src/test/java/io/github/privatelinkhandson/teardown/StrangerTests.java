@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
@@ -40,7 +40,7 @@ class StrangerTests {
 
 	@Test
 	void strangersNetworkOfTheSameNamesStaysAsItIs() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		Ec2Client ec2 = this.console.aws(lab).ec2();
 		String vpc = ec2
 			.createVpc((request) -> request.cidrBlock("10.0.0.0/16")
@@ -72,7 +72,7 @@ class StrangerTests {
 	@Test
 	void endpointOfAnotherAccountIsRejectedAndStaysAndTheServiceGoes() {
 		Lab lab = this.console.built(StageKey.APPROVAL);
-		Lab other = this.console.open(Mode.PRACTICE);
+		Lab other = this.console.open(CloudMode.PRACTICE);
 		this.console.aws(lab)
 			.ec2()
 			.modifyVpcEndpointServicePermissions(
@@ -138,7 +138,7 @@ class StrangerTests {
 
 	@Test
 	void whatWasMadeByHandWithTheLabsTagGoesToo() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		Set<String> before = Inventory.of(this.console, lab);
 		this.console.provisioning().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);

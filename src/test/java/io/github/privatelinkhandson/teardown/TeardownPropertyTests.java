@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -72,7 +72,7 @@ class TeardownPropertyTests {
 	void oneTeardownLeavesNothing(@ForAll("steps") int steps, @ForAll("faults") List<Fault> faults,
 			@ForAll Set<HandEdit> edits) {
 		TestConsole console = started;
-		Lab lab = console.open(Mode.PRACTICE);
+		Lab lab = console.open(CloudMode.PRACTICE);
 		stranger(console.aws(lab).ec2());
 		Set<String> before = Inventory.of(console, lab);
 		build(console, lab, steps);

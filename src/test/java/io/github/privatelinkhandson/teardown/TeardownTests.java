@@ -13,7 +13,7 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -22,10 +22,10 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.stage.command.CommandView;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -44,7 +44,7 @@ class TeardownTests {
 
 	@Test
 	void labThatOwnsNothingIsGoneAtOnce() {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		Receipt receipt = this.console.tearDown(lab);
 		assertThat(receipt.complete()).isTrue();
 		assertThat(receipt.resources()).isEmpty();
@@ -55,7 +55,7 @@ class TeardownTests {
 	@ParameterizedTest
 	@EnumSource(names = { "VPC", "SERVERS", "ENDPOINT" })
 	void labThatIsBeingBuiltIsTakenDownFromWhereItStands(StageKey reached) {
-		Lab lab = this.console.open(Mode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
 		this.console.await(lab, (view) -> view.stage(reached.key()).ready() > 0);
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
@@ -132,8 +132,8 @@ class TeardownTests {
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))
-			.until(() -> !this.console.bean(Analyses.class).get(lab.id(), analysis.id()).running()
-					&& !this.console.bean(Commands.class).get(lab.id(), command.id()).running());
+			.until(() -> !this.console.bean(PathAnalyses.class).get(lab.id(), analysis.id()).running()
+					&& !this.console.bean(InstanceCommands.class).get(lab.id(), command.id()).running());
 	}
 
 	@Test

@@ -12,12 +12,12 @@ import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.Provisioning;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 
@@ -33,7 +33,7 @@ import static org.mockito.BDDMockito.then;
 @WebMvcTest(controllers = { WizardController.class, TeardownController.class }, excludeFilters = @ComponentScan.Filter(
 		type = FilterType.REGEX,
 		pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
-@Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
+@Import({ LabPages.class, StepDurations.class, WizardPagesTests.Time.class })
 class LabCarePagesTests {
 
 	private static final String LAB = "/labs/" + LabFixture.ID;
@@ -45,16 +45,16 @@ class LabCarePagesTests {
 	private Provisioning provisioning;
 
 	@MockitoBean
-	private Analyses analyses;
+	private PathAnalyses analyses;
 
 	@MockitoBean
-	private Commands commands;
+	private InstanceCommands commands;
 
 	@MockitoBean
 	private Teardown teardown;
 
 	@MockitoBean
-	private Terms terms;
+	private LabLeases terms;
 
 	@Test
 	void everyPageOfALabSaysHowLongItLastsAndLengthensIt() {

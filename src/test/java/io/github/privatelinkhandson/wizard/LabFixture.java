@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.Mode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -113,7 +113,7 @@ public final class LabFixture {
 	 */
 	static Clouds clouds() {
 		Cloud practice = mock(Cloud.class);
-		given(practice.mode()).willReturn(Mode.PRACTICE);
+		given(practice.mode()).willReturn(CloudMode.PRACTICE);
 		given(practice.speed()).willReturn(20.0);
 		return new Clouds(List.of(practice));
 	}

@@ -18,16 +18,16 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
-import io.github.privatelinkhandson.wizard.drawing.Cut;
-import io.github.privatelinkhandson.wizard.drawing.Route;
-import io.github.privatelinkhandson.workshop.ActKind;
+import io.github.privatelinkhandson.wizard.diagram.BlockedPoint;
+import io.github.privatelinkhandson.wizard.diagram.PathState;
+import io.github.privatelinkhandson.workshop.ActionType;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -149,20 +149,20 @@ class TextTests {
 		Stream.of(ExplanationCode.values()).forEach((code) -> keys.add("explanation." + code));
 		Stream.of(AwsFailure.Kind.values()).forEach((kind) -> keys.add("advice." + key(kind)));
 		Stream.of(LabStatus.values()).forEach((status) -> keys.add("lab.status." + status.key()));
-		Stream.of(Mode.values())
+		Stream.of(CloudMode.values())
 			.forEach((mode) -> keys.addAll(List.of("mode." + mode.key(), "lab.cost." + mode.key())));
-		Stream.of(Cut.values()).forEach((cut) -> keys.add("drawing.cut." + cut.key()));
-		Stream.of(Route.State.values())
-			.filter((state) -> state != Route.State.CUT)
+		Stream.of(BlockedPoint.values()).forEach((cut) -> keys.add("drawing.cut." + cut.key()));
+		Stream.of(PathState.State.values())
+			.filter((state) -> state != PathState.State.CUT)
 			.forEach((state) -> keys.add("drawing.route." + key(state)));
-		Stream.of(Trials.Next.values())
+		Stream.of(AnalysisHistory.Next.values())
 			.forEach((next) -> keys.addAll(List.of("next." + next.key() + ".title", "next." + next.key() + ".body")));
-		for (Proofs.Verdict verdict : Proofs.Verdict.values()) {
+		for (ConnectionChecks.Verdict verdict : ConnectionChecks.Verdict.values()) {
 			Stream.of("configuration", "health", "data-plane")
 				.forEach((proof) -> keys.add("proof." + proof + "." + verdict.key()));
 		}
-		Stream.of(ActKind.values()).forEach((kind) -> keys.add("act.what." + kind.key()));
-		EnumSet.range(ActKind.MESSAGE, ActKind.REISSUE).forEach((kind) -> keys.add("act.do." + kind.key()));
+		Stream.of(ActionType.values()).forEach((kind) -> keys.add("act.what." + kind.key()));
+		EnumSet.range(ActionType.MESSAGE, ActionType.REISSUE).forEach((kind) -> keys.add("act.do." + kind.key()));
 		Stream.of(StageKey.values()).forEach((stage) -> keys.add("act.hint." + stage.key()));
 		Regions.ALL.forEach((region) -> keys.add("region." + region));
 		Stream.of("pending", "creating", "waiting", "ready", "failed", "deleting", "gone")

@@ -30,22 +30,22 @@ import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import io.github.privatelinkhandson.aws.CallLog;
-import io.github.privatelinkhandson.aws.Caller;
+import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.aws.CallerIdentity;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.lab.Terms;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.NewLabs;
 import io.github.privatelinkhandson.provisioning.Provisioning;
-import io.github.privatelinkhandson.stage.command.Commands;
-import io.github.privatelinkhandson.stage.reachability.Analyses;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 
@@ -64,7 +64,7 @@ import static org.mockito.Mockito.never;
 				TeardownController.class, InsightController.class },
 		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
 				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
-@Import({ LabPages.class, Tempo.class, WizardPagesTests.Time.class })
+@Import({ LabPages.class, StepDurations.class, WizardPagesTests.Time.class })
 class WizardPagesTests {
 
 	private static final String LAB = "/labs/" + LabFixture.ID;
@@ -76,16 +76,16 @@ class WizardPagesTests {
 	private Provisioning provisioning;
 
 	@MockitoBean
-	private NewLabs newLabs;
+	private LabLauncher newLabs;
 
 	@MockitoBean
-	private Analyses analyses;
+	private PathAnalyses analyses;
 
 	@MockitoBean
-	private Commands commands;
+	private InstanceCommands commands;
 
 	@MockitoBean
-	private CallLog calls;
+	private ApiCallLog calls;
 
 	@MockitoBean
 	private PracticeAccess access;
@@ -94,7 +94,7 @@ class WizardPagesTests {
 	private Teardown teardown;
 
 	@MockitoBean
-	private Terms terms;
+	private LabLeases terms;
 
 	@BeforeEach
 	void plan() {
@@ -315,14 +315,14 @@ class WizardPagesTests {
 
 	@Test
 	void accountAndCallerAreShownBeforeAnythingIsCreated() {
-		given(this.newLabs.caller("us-east-1")).willReturn(new Caller("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.newLabs.caller("us-east-1")).willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("111122223333", "user/u");
 		then(this.newLabs).should(never()).open(any(), any());
 	}
 
 	@Test
 	void wrongAccountIdCreatesNothing() {
-		given(this.newLabs.caller("us-east-1")).willReturn(new Caller("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.newLabs.caller("us-east-1")).willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.post().uri("/aws").param("region", "us-east-1").param("account", "111122223334"))
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
@@ -336,7 +336,7 @@ class WizardPagesTests {
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("Choose one of the regions in the list.");
-		then(this.newLabs).should(never()).open(any(Mode.class), any());
+		then(this.newLabs).should(never()).open(any(CloudMode.class), any());
 	}
 
 	@Test

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -58,7 +58,7 @@ class ParticipantsTests {
 			PracticeAccounts.Account one = practice.newAccount();
 			PracticeAccounts.Account two = practice.newAccount();
 			Files.writeString(this.credentials.resolve("credentials"), profile("one", one) + profile("two", two));
-			Workshop workshop = workshop(console, Mode.AWS, "ap-northeast-1", "us-east-1");
+			Workshop workshop = workshop(console, CloudMode.AWS, "ap-northeast-1", "us-east-1");
 			List<String> places = IntStream.range(0, 5)
 				.mapToObj((number) -> seat(console, workshop, "p" + number))
 				.map((lab) -> lab.account() + " " + lab.region())
@@ -71,7 +71,7 @@ class ParticipantsTests {
 	@Test
 	void resetGivesAFreshLabAndTakesTheOldOneDown() {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
-			Workshop workshop = workshop(console, Mode.PRACTICE, "ap-northeast-1");
+			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			Lab old = seat(console, workshop, "Ann");
 			console.provisioning().run(old.id(), StageKey.VPC);
 			console.awaitReady(old);
@@ -92,7 +92,7 @@ class ParticipantsTests {
 	@Test
 	void handIsClaimedByOneFacilitator() {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, 2000)) {
-			Workshop workshop = workshop(console, Mode.PRACTICE, "ap-northeast-1");
+			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			Participants participants = console.bean(Participants.class);
 			String ann = participants.join(workshop.id(), "Ann").participant().id();
 			assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> participants.claimHand(ann, "fay"))
@@ -105,11 +105,11 @@ class ParticipantsTests {
 		}
 	}
 
-	private static Workshop workshop(TestConsole console, Mode mode, String... regions) {
+	private static Workshop workshop(TestConsole console, CloudMode mode, String... regions) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
 			.create(new WorkshopPlan("Room", mode, List.of(regions), now, now.plusSeconds(7200), Duration.ofMinutes(30),
-					30, null, new Rules(true, true, StageKey.CONNECTION)), "fay");
+					30, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
 	}
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {

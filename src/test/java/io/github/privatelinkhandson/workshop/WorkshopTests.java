@@ -6,7 +6,7 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 
-import io.github.privatelinkhandson.aws.Mode;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,9 +22,9 @@ class WorkshopTests {
 
 	private static final Instant END = START.plus(Duration.ofHours(2));
 
-	private static final Rules RULES = new Rules(false, false, StageKey.SERVERS);
+	private static final ParticipationRules RULES = new ParticipationRules(false, false, StageKey.SERVERS);
 
-	private final Workshop workshop = new Workshop("w", "Room", Mode.PRACTICE, List.of("ap-northeast-1"), START, END,
+	private final Workshop workshop = new Workshop("w", "Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), START, END,
 			Duration.ofMinutes(30), 30, null, RULES, "ABCDEFGH", START, "fay", null, null, null, 1);
 
 	@Test
@@ -79,13 +79,13 @@ class WorkshopTests {
 
 	@Test
 	void whatNobodyCanSeeIsNotKept() {
-		assertThat(PersonalText.clean(" \u202eA\u0000n\tn\u200b\r\n ")).isEqualTo("Ann");
-		assertThat(PersonalText.clean("か\u3099")).isEqualTo("が");
-		assertThat(PersonalText.clean("one\r\ntwo")).isEqualTo("one\ntwo");
+		assertThat(UserText.clean(" \u202eA\u0000n\tn\u200b\r\n ")).isEqualTo("Ann");
+		assertThat(UserText.clean("か\u3099")).isEqualTo("が");
+		assertThat(UserText.clean("one\r\ntwo")).isEqualTo("one\ntwo");
 	}
 
 	private static WorkshopPlan plan(String name, Instant start, Instant end, int capacity) {
-		return new WorkshopPlan(name, Mode.PRACTICE, List.of("ap-northeast-1"), start, end, Duration.ofMinutes(30),
+		return new WorkshopPlan(name, CloudMode.PRACTICE, List.of("ap-northeast-1"), start, end, Duration.ofMinutes(30),
 				capacity, null, RULES);
 	}
 

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * An Elastic IP address; {@code id} is its allocation id.
  */
 public record Address(String id, Map<String, String> tags, String publicIp, @Nullable String associationId,
-		@Nullable String networkInterfaceId) implements Observed {
+		@Nullable String networkInterfaceId) implements ObservedResource {
 }

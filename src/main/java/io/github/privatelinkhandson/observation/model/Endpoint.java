@@ -9,5 +9,5 @@ import java.util.Map;
  */
 public record Endpoint(String id, Map<String, String> tags, String state, String vpcId, String serviceName,
 		List<String> subnetIds, List<String> groups, List<String> networkInterfaceIds,
-		List<String> dnsNames) implements Observed {
+		List<String> dnsNames) implements ObservedResource {
 }

@@ -7,5 +7,5 @@ import java.util.Map;
  * {@code id} is the endpoint's id.
  */
 public record EndpointConnection(String id, Map<String, String> tags, String serviceId, String ownerId,
-		String state) implements Observed {
+		String state) implements ObservedResource {
 }

@@ -7,5 +7,5 @@ import java.util.Map;
  * {@code failed}, which is no verdict.
  */
 public record InsightsAnalysis(String id, Map<String, String> tags, String pathId, String status,
-		boolean pathFound) implements Observed {
+		boolean pathFound) implements ObservedResource {
 }

@@ -8,5 +8,5 @@ import org.jspecify.annotations.Nullable;
  * A Reachability Analyzer path.
  */
 public record InsightsPath(String id, Map<String, String> tags, String source, @Nullable String destination,
-		String protocol, @Nullable Integer destinationPort) implements Observed {
+		String protocol, @Nullable Integer destinationPort) implements ObservedResource {
 }

@@ -10,5 +10,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record Instance(String id, Map<String, String> tags, String state, String vpcId, String subnetId, String zone,
 		String privateIp, @Nullable String networkInterfaceId, List<String> groups,
-		@Nullable String instanceProfileArn) implements Observed {
+		@Nullable String instanceProfileArn) implements ObservedResource {
 }

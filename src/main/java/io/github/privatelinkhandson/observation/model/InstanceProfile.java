@@ -8,5 +8,5 @@ import java.util.Map;
  * An IAM instance profile; {@code id} is its name.
  */
 public record InstanceProfile(String id, Map<String, String> tags, String arn, Instant createdAt,
-		List<String> roleNames) implements KnownByName {
+		List<String> roleNames) implements NamedResource {
 }

@@ -7,5 +7,5 @@ import org.jspecify.annotations.Nullable;
 /**
  * An internet gateway and the VPC it is attached to, if any.
  */
-public record InternetGateway(String id, Map<String, String> tags, @Nullable String vpcId) implements Observed {
+public record InternetGateway(String id, Map<String, String> tags, @Nullable String vpcId) implements ObservedResource {
 }

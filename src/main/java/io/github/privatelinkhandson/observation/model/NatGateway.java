@@ -9,5 +9,5 @@ import org.jspecify.annotations.Nullable;
  */
 public record NatGateway(String id, Map<String, String> tags, String state, String vpcId, String subnetId,
 		@Nullable String allocationId, @Nullable String networkInterfaceId,
-		@Nullable String failureCode) implements Observed {
+		@Nullable String failureCode) implements ObservedResource {
 }

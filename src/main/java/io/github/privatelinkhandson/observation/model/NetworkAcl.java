@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A network ACL with its entries and the subnets it guards.
  */
 public record NetworkAcl(String id, Map<String, String> tags, String vpcId, boolean isDefault, List<Entry> entries,
-		List<String> subnetIds) implements Observed {
+		List<String> subnetIds) implements ObservedResource {
 
 	/**
 	 * An entry; {@code protocol} is AWS's number as text, {@code -1} for all; the ports

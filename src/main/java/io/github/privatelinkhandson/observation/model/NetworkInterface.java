@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NetworkInterface(String id, Map<String, String> tags, String vpcId, String subnetId, String zone,
 		String status, String type, String description, String privateIp, @Nullable String publicIp,
-		List<String> groups, @Nullable String instanceId, boolean sourceDestCheck) implements Observed {
+		List<String> groups, @Nullable String instanceId, boolean sourceDestCheck) implements ObservedResource {
 
 	/**
 	 * With the source/destination check on, as new interfaces have it.

@@ -8,5 +8,5 @@ import java.util.Map;
  * An IAM role; {@code id} is its name.
  */
 public record Role(String id, Map<String, String> tags, String arn, Instant createdAt,
-		List<String> policyArns) implements KnownByName {
+		List<String> policyArns) implements NamedResource {
 }

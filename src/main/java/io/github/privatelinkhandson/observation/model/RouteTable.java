@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A route table with its routes and associations.
  */
 public record RouteTable(String id, Map<String, String> tags, String vpcId, List<Route> routes,
-		List<Association> associations) implements Observed {
+		List<Association> associations) implements ObservedResource {
 
 	/**
 	 * A route. {@code target} is {@code local} or the id of the gateway, NAT gateway or

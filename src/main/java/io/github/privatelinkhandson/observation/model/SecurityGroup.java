@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A security group with its rules.
  */
 public record SecurityGroup(String id, Map<String, String> tags, String name, String vpcId,
-		List<Rule> rules) implements Observed {
+		List<Rule> rules) implements ObservedResource {
 
 	/**
 	 * A rule; exactly one of {@code cidr} and {@code referencedGroupId} is set;

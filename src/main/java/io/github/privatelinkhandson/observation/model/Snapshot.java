@@ -22,12 +22,12 @@ public final class Snapshot {
 
 	private final Instant takenAt;
 
-	private final Map<Class<?>, Map<String, Observed>> resources = new LinkedHashMap<>();
+	private final Map<Class<?>, Map<String, ObservedResource>> resources = new LinkedHashMap<>();
 
 	/** By a tag's key, as far as it was asked for, and by that tag's value. */
-	private final Map<String, Map<String, List<Observed>>> byTag = new ConcurrentHashMap<>();
+	private final Map<String, Map<String, List<ObservedResource>>> byTag = new ConcurrentHashMap<>();
 
-	public Snapshot(String account, String region, Instant takenAt, Collection<? extends Observed> resources) {
+	public Snapshot(String account, String region, Instant takenAt, Collection<? extends ObservedResource> resources) {
 		this.account = account;
 		this.region = region;
 		this.takenAt = takenAt;
@@ -48,43 +48,43 @@ public final class Snapshot {
 		return this.takenAt;
 	}
 
-	public <T extends Observed> Stream<T> all(Class<T> type) {
+	public <T extends ObservedResource> Stream<T> all(Class<T> type) {
 		return this.resources.getOrDefault(type, Map.of()).values().stream().map(type::cast);
 	}
 
-	public <T extends Observed> Optional<T> find(Class<T> type, String id) {
+	public <T extends ObservedResource> Optional<T> find(Class<T> type, String id) {
 		return Optional.ofNullable(this.resources.getOrDefault(type, Map.of()).get(id)).map(type::cast);
 	}
 
 	/**
 	 * What has this id, whatever its type.
 	 */
-	public Stream<Observed> find(String id) {
+	public Stream<ObservedResource> find(String id) {
 		return this.resources.values().stream().flatMap((byId) -> Stream.ofNullable(byId.get(id)));
 	}
 
 	/**
 	 * All resources that carry a tag with this value, whatever their type.
 	 */
-	public Stream<Observed> tagged(String key, String value) {
+	public Stream<ObservedResource> tagged(String key, String value) {
 		return this.byTag.computeIfAbsent(key, this::byTag).getOrDefault(value, List.of()).stream();
 	}
 
 	/**
 	 * All resources of a type that carry a tag with this value.
 	 */
-	public <T extends Observed> Stream<T> tagged(Class<T> type, String key, String value) {
+	public <T extends ObservedResource> Stream<T> tagged(Class<T> type, String key, String value) {
 		return tagged(key, value).filter(type::isInstance).map(type::cast);
 	}
 
 	/**
 	 * All resources, whatever their type.
 	 */
-	public Stream<Observed> all() {
+	public Stream<ObservedResource> all() {
 		return this.resources.values().stream().flatMap((byId) -> byId.values().stream());
 	}
 
-	private Map<String, List<Observed>> byTag(String key) {
+	private Map<String, List<ObservedResource>> byTag(String key) {
 		return all().filter((resource) -> resource.tags().containsKey(key))
 			.collect(Collectors.groupingBy((resource) -> resource.tags().get(key)));
 	}

@@ -6,5 +6,5 @@ import java.util.Map;
  * A subnet; {@code zone} is the name of its Availability Zone.
  */
 public record Subnet(String id, Map<String, String> tags, String state, String vpcId, String cidr,
-		String zone) implements Observed {
+		String zone) implements ObservedResource {
 }

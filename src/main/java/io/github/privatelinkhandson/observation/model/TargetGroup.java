@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId,
 		String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets,
-		List<String> loadBalancerArns, boolean preserveClientIp) implements Observed {
+		List<String> loadBalancerArns, boolean preserveClientIp) implements ObservedResource {
 
 	/**
 	 * With AWS's default of client IP preservation for the target type.

@@ -6,5 +6,5 @@ import java.util.Map;
  * A VPC.
  */
 public record Vpc(String id, Map<String, String> tags, String state, String cidr,
-		boolean isDefault) implements Observed {
+		boolean isDefault) implements ObservedResource {
 }

@@ -8,9 +8,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The first boot of an instance that has a script for user data, which cloud-init runs
@@ -26,24 +26,24 @@ public record FirstBoot(Instance instance, String script) {
 	 */
 	public static List<FirstBoot> due(Call call) {
 		return call.resources()
-			.all(Kinds.INSTANCE)
+			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(InstanceAttributes.USER_DATA) != null && resource.time(BEGUN) == null)
+			.filter((resource) -> resource.note(InstanceAttributeOperations.USER_DATA) != null && resource.time(BEGUN) == null)
 			.filter((resource) -> up(call, resource))
 			.flatMap((resource) -> begin(call, resource).stream())
 			.toList();
 	}
 
 	private static boolean up(Call call, Resource<Instance> resource) {
-		Lifecycle lifecycle = Lifecycle.of(call, resource);
+		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, resource);
 		return lifecycle.running() && call.passed(Latency.FIRST_BOOT, resource.id(), lifecycle.runningSince());
 	}
 
 	private static Optional<FirstBoot> begin(Call call, Resource<Instance> resource) {
 		call.resources().put(resource.withTime(BEGUN, call.now()));
-		String encoded = resource.notes().get(InstanceAttributes.USER_DATA).replaceAll("\\s", "");
+		String encoded = resource.notes().get(InstanceAttributeOperations.USER_DATA).replaceAll("\\s", "");
 		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-		return data.startsWith("#!") ? Optional.of(new FirstBoot(InstanceView.of(call, resource), data))
+		return data.startsWith("#!") ? Optional.of(new FirstBoot(InstanceMapper.of(call, resource), data))
 				: Optional.empty();
 	}
 

@@ -25,14 +25,14 @@ import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What RunInstances asks for, checked: the instances that it makes differ only in their
  * ids and addresses.
  */
-record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, LaunchPlace place,
+record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, LaunchPlacement place,
 		@Nullable InstanceProfile profile, List<Tag> tags) {
 
 	private static final int HOPS = 2;
@@ -50,7 +50,7 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 			.vpcId(this.place.subnet().vpcId())
 			.subnetId(this.place.subnet().subnetId())
 			.privateIpAddress(privateIp)
-			.privateDnsName(NetworkInterfaces.dnsName(call, privateIp))
+			.privateDnsName(NetworkInterfaceService.dnsName(call, privateIp))
 			.privateDnsNameOptions((options) -> options.hostnameType(HostnameType.IP_NAME)
 				.enableResourceNameDnsARecord(false)
 				.enableResourceNameDnsAAAARecord(false))

@@ -8,9 +8,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What is on an instance's disk and runs on it: files, packages, units. Kept in the notes
@@ -56,7 +56,7 @@ public final class Machine {
 	 * Whether the instance's state is {@code running}.
 	 */
 	public boolean running() {
-		return resource().filter((resource) -> Lifecycle.of(this.call, resource).running()).isPresent();
+		return resource().filter((resource) -> InstanceLifecycle.of(this.call, resource).running()).isPresent();
 	}
 
 	/**
@@ -199,7 +199,7 @@ public final class Machine {
 	}
 
 	private Optional<Resource<Instance>> resource() {
-		return this.call.resources().find(Kinds.INSTANCE, this.instanceId);
+		return this.call.resources().find(ResourceTypes.INSTANCE, this.instanceId);
 	}
 
 	private Map<String, String> notes() {

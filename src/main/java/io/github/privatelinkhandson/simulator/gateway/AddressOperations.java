@@ -16,16 +16,16 @@ import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that allocate, describe and release Elastic IP addresses.
@@ -37,8 +37,8 @@ class AddressOperations implements Operations {
 		if (request.domainAsString() != null && !"vpc".equals(request.domainAsString())) {
 			throw AwsError.of("InvalidParameterValue", "Invalid value '%s' for domain.", request.domainAsString());
 		}
-		Quota.ADDRESSES.check(call, () -> call.resources().all(Kinds.ADDRESS).size() + 1L);
-		Address made = Addresses.allocate(call, Tags.only(request.tagSpecifications(), "elastic-ip"));
+		Quota.ADDRESSES.check(call, () -> call.resources().all(ResourceTypes.ADDRESS).size() + 1L);
+		Address made = AddressService.allocate(call, Tags.only(request.tagSpecifications(), "elastic-ip"));
 		return AllocateAddressResponse.builder()
 			.allocationId(made.allocationId())
 			.publicIp(made.publicIp())
@@ -49,7 +49,7 @@ class AddressOperations implements Operations {
 	}
 
 	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
-		List<Address> all = Addresses.current(call);
+		List<Address> all = AddressService.current(call);
 		request.publicIps()
 			.stream()
 			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
@@ -57,7 +57,7 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = Selection.of(call, Kinds.ADDRESS, all, Address::allocationId, request.allocationIds())
+		List<Address> named = DescribeSelection.of(call, ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
@@ -69,8 +69,8 @@ class AddressOperations implements Operations {
 	 */
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
-		List<AddressAttribute> attributes = Selection
-			.of(call, Kinds.ADDRESS, Addresses.current(call), Address::allocationId, request.allocationIds())
+		List<AddressAttribute> attributes = DescribeSelection
+			.of(call, ResourceTypes.ADDRESS, AddressService.current(call), Address::allocationId, request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()
 				.allocationId(address.allocationId())
@@ -87,7 +87,7 @@ class AddressOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue",
 					"You must specify an allocation id when releasing a VPC elastic IP address");
 		}
-		Resource<Address> address = Addresses.get(call, request.allocationId());
+		Resource<Address> address = AddressService.get(call, request.allocationId());
 		if (address.model().associationId() != null) {
 			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", address.model().publicIp());
 		}

@@ -18,17 +18,17 @@ import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on internet gateways.
@@ -37,20 +37,20 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class InternetGatewayOperations implements Operations {
 
 	CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request, Call call) {
-		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(Kinds.INTERNET_GATEWAY).size() + 1L);
-		String id = call.newId(Kinds.INTERNET_GATEWAY);
+		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(ResourceTypes.INTERNET_GATEWAY).size() + 1L);
+		String id = call.newId(ResourceTypes.INTERNET_GATEWAY);
 		InternetGateway made = InternetGateway.builder()
 			.internetGatewayId(id)
 			.ownerId(call.account())
 			.attachments(List.of())
 			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
 			.build();
-		call.resources().put(Resource.created(Kinds.INTERNET_GATEWAY, id, made, call.now()));
+		call.resources().put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
 		return CreateInternetGatewayResponse.builder().internetGateway(made).build();
 	}
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = Selection.of(call, Kinds.INTERNET_GATEWAY, InternetGateways.current(call),
+		List<InternetGateway> named = DescribeSelection.of(call, ResourceTypes.INTERNET_GATEWAY, InternetGatewayService.current(call),
 				InternetGateway::internetGatewayId, request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
@@ -60,31 +60,31 @@ class InternetGatewayOperations implements Operations {
 	AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
 		String vpcId = call.require(request.vpcId(), "vpcId");
-		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
-		call.get(Kinds.VPC, vpcId);
+		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
+		call.get(ResourceTypes.VPC, vpcId);
 		gateway.model().attachments().stream().findFirst().ifPresent((earlier) -> {
 			throw AwsError.of("Resource.AlreadyAssociated", "resource %s is already attached to network %s", id,
 					earlier.vpcId());
 		});
-		if (InternetGateways.attached(call, vpcId)) {
+		if (InternetGatewayService.attached(call, vpcId)) {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
 		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
 		call.resources()
 			.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
-				.withTime(InternetGateways.ATTACHED, call.now()));
+				.withTime(InternetGatewayService.ATTACHED, call.now()));
 		return AttachInternetGatewayResponse.builder().build();
 	}
 
 	DetachInternetGatewayResponse detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
 		String vpcId = call.require(request.vpcId(), "vpcId");
-		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
-		call.get(Kinds.VPC, vpcId);
+		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
+		call.get(ResourceTypes.VPC, vpcId);
 		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
 			throw AwsError.of("Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
 		}
-		boolean mapped = NetworkInterfaces.current(call)
+		boolean mapped = NetworkInterfaceService.current(call)
 			.stream()
 			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
 		if (mapped) {
@@ -97,7 +97,7 @@ class InternetGatewayOperations implements Operations {
 
 	DeleteInternetGatewayResponse deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		Resource<InternetGateway> gateway = call.get(Kinds.INTERNET_GATEWAY, id);
+		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		if (!gateway.model().attachments().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The internetGateway '%s' has dependencies and cannot be deleted.",
 					id);

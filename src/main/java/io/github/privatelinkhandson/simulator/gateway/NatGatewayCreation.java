@@ -14,13 +14,13 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Makes a NAT gateway. EC2 refuses at once what is malformed or missing; for other
@@ -40,11 +40,11 @@ final class NatGatewayCreation {
 	Resource<NatGateway> create() {
 		ConnectivityType type = type();
 		String subnetId = this.call.require(this.request.subnetId(), "SubnetId");
-		Subnet subnet = this.call.get(Kinds.SUBNET, subnetId).model();
+		Subnet subnet = this.call.get(ResourceTypes.SUBNET, subnetId).model();
 		Resource<Address> address = address(type);
 		Quota.NAT_GATEWAYS.check(this.call,
-				() -> NatGateways.countedIn(this.call, subnet.availabilityZone()).count() + 1);
-		String id = this.call.newId(Kinds.NAT_GATEWAY);
+				() -> NatGatewayService.countedIn(this.call, subnet.availabilityZone()).count() + 1);
+		String id = this.call.newId(ResourceTypes.NAT_GATEWAY);
 		Optional<AwsError> failure = (address != null) ? failure(subnet, address.model()) : Optional.empty();
 		NatGatewayAddress used = failure.isPresent() ? unused(address) : used(id, subnet, address);
 		NatGateway model = NatGateway.builder()
@@ -56,10 +56,10 @@ final class NatGatewayCreation {
 			.natGatewayAddresses(used)
 			.tags(Tags.only(this.request.tagSpecifications(), "natgateway"))
 			.build();
-		Resource<NatGateway> made = Resource.created(Kinds.NAT_GATEWAY, id, model, this.call.now())
-			.withNote(NatGateways.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
-			.withNote(NatGateways.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
-		Resource<NatGateway> noted = ClientTokens.noted(made, this.request.clientToken(), this.request);
+		Resource<NatGateway> made = Resource.created(ResourceTypes.NAT_GATEWAY, id, model, this.call.now())
+			.withNote(NatGatewayService.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
+			.withNote(NatGatewayService.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
+		Resource<NatGateway> noted = ClientTokenService.noted(made, this.request.clientToken(), this.request);
 		this.call.resources().put(noted);
 		return noted;
 	}
@@ -89,15 +89,15 @@ final class NatGatewayCreation {
 			return null;
 		}
 		this.call.require(id, "AllocationId");
-		if (!Kinds.ADDRESS.wellFormed(id)) {
+		if (!ResourceTypes.ADDRESS.wellFormed(id)) {
 			throw AwsError.of("InvalidElasticIpID.Malformed", "Invalid id: \"%s\" (expecting \"eipalloc-...\")", id);
 		}
-		return Addresses.find(this.call, (address) -> id.equals(address.allocationId()))
+		return AddressService.find(this.call, (address) -> id.equals(address.allocationId()))
 			.orElseThrow(() -> AwsError.of("InvalidElasticIpID.NotFound", "The elasticIp ID '%s' does not exist", id));
 	}
 
 	private Optional<AwsError> failure(Subnet subnet, Address address) {
-		if (!InternetGateways.attached(this.call, subnet.vpcId())) {
+		if (!InternetGatewayService.attached(this.call, subnet.vpcId())) {
 			return Optional
 				.of(AwsError.of("Gateway.NotAttached", "Network %s has no Internet gateway attached", subnet.vpcId()));
 		}
@@ -113,8 +113,8 @@ final class NatGatewayCreation {
 	}
 
 	private NatGatewayAddress used(String id, Subnet subnet, @Nullable Resource<Address> address) {
-		NetworkInterface made = NetworkInterfaces.create(this.call,
-				new NetworkInterfaces.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
+		NetworkInterface made = NetworkInterfaceService.create(this.call,
+				new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
 						"Interface for NAT Gateway " + id, List.of(), this.request.privateIpAddress(), true, null,
 						List.of()));
 		NatGatewayAddress.Builder used = NatGatewayAddress.builder()
@@ -122,7 +122,7 @@ final class NatGatewayCreation {
 			.privateIp(made.privateIpAddress())
 			.isPrimary(true);
 		if (address != null) {
-			Address associated = Addresses.associate(this.call, address, made);
+			Address associated = AddressService.associate(this.call, address, made);
 			used.allocationId(associated.allocationId())
 				.publicIp(associated.publicIp())
 				.associationId(associated.associationId());

@@ -14,16 +14,16 @@ import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on NAT gateways.
@@ -32,8 +32,8 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class NatGatewayOperations implements Operations {
 
 	CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request, Call call) {
-		NatGateway made = ClientTokens.earlier(call, Kinds.NAT_GATEWAY, request.clientToken(), request)
-			.map((earlier) -> NatGateways.shown(call, earlier))
+		NatGateway made = ClientTokenService.earlier(call, ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
+			.map((earlier) -> NatGatewayService.shown(call, earlier))
 			.orElseGet(() -> create(call, request));
 		return CreateNatGatewayResponse.builder().natGateway(made).clientToken(request.clientToken()).build();
 	}
@@ -42,7 +42,7 @@ class NatGatewayOperations implements Operations {
 	 * The answer does not yet say which interface and addresses it has.
 	 */
 	private static NatGateway create(Call call, CreateNatGatewayRequest request) {
-		NatGateway made = NatGateways.shown(call, new NatGatewayCreation(call, request).create());
+		NatGateway made = NatGatewayService.shown(call, new NatGatewayCreation(call, request).create());
 		List<NatGatewayAddress> addresses = made.natGatewayAddresses()
 			.stream()
 			.filter((address) -> address.allocationId() != null)
@@ -56,7 +56,7 @@ class NatGatewayOperations implements Operations {
 	}
 
 	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = Selection.of(call, Kinds.NAT_GATEWAY, NatGateways.current(call),
+		List<NatGateway> named = DescribeSelection.of(call, ResourceTypes.NAT_GATEWAY, NatGatewayService.current(call),
 				NatGateway::natGatewayId, request.natGatewayIds());
 		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
 				request.nextToken());
@@ -65,14 +65,14 @@ class NatGatewayOperations implements Operations {
 
 	DeleteNatGatewayResponse deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
 		String id = call.require(request.natGatewayId(), "NatGatewayId");
-		NatGateways.current(call);
-		Resource<NatGateway> nat = call.get(Kinds.NAT_GATEWAY, id);
+		NatGatewayService.current(call);
+		Resource<NatGateway> nat = call.get(ResourceTypes.NAT_GATEWAY, id);
 		if (!nat.deleted()) {
 			nat.model()
 				.natGatewayAddresses()
 				.stream()
 				.filter((address) -> address.networkInterfaceId() != null)
-				.forEach((address) -> NetworkInterfaces.release(call, address.networkInterfaceId(),
+				.forEach((address) -> NetworkInterfaceService.release(call, address.networkInterfaceId(),
 						Latency.NAT_GATEWAY_DELETED, id));
 			call.resources()
 				.put(nat.with(nat.model().toBuilder().deleteTime(call.now()).build())

@@ -4,8 +4,8 @@ import java.security.SecureRandom;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * How IAM names, numbers and addresses what it keeps, and the errors it answers about

@@ -6,7 +6,7 @@ import java.util.Map;
 
 import software.amazon.awssdk.services.iam.model.Tag;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * Changes to the tags of an IAM resource.

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.ec2.model.PathFilter;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
 
 import io.github.privatelinkhandson.reachability.PacketFilter;
-import io.github.privatelinkhandson.reachability.Ports;
-import io.github.privatelinkhandson.reachability.Query;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.reachability.PathRequest;
+import io.github.privatelinkhandson.reachability.PortSet;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * What paths and analyses ask of packets and of the components on the way.
@@ -42,8 +42,8 @@ final class AnalysisFilters {
 		throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter %s is invalid.", value, parameter);
 	}
 
-	static Query query(NetworkInsightsPath path, StartNetworkInsightsAnalysisRequest request) {
-		return new Query(path.source(), path.destination(), path.protocolAsString(), atSource(path),
+	static PathRequest query(NetworkInsightsPath path, StartNetworkInsightsAnalysisRequest request) {
+		return new PathRequest(path.source(), path.destination(), path.protocolAsString(), atSource(path),
 				atDestination(path), request.filterInArns(), request.filterOutArns());
 	}
 
@@ -51,14 +51,14 @@ final class AnalysisFilters {
 		if (path.filterAtSource() != null) {
 			return filter(path.filterAtSource());
 		}
-		Ports ports = (path.destinationPort() != null) ? Ports.of(path.destinationPort()) : Ports.ALL;
-		return new PacketFilter(address(path.sourceIp()), Ports.ALL,
+		PortSet ports = (path.destinationPort() != null) ? PortSet.of(path.destinationPort()) : PortSet.ALL;
+		return new PacketFilter(address(path.sourceIp()), PortSet.ALL,
 				(path.destination() == null) ? address(path.destinationIp()) : null, ports);
 	}
 
 	private static PacketFilter atDestination(NetworkInsightsPath path) {
 		return (path.filterAtDestination() != null) ? filter(path.filterAtDestination())
-				: new PacketFilter(null, Ports.ALL, address(path.destinationIp()), Ports.ALL);
+				: new PacketFilter(null, PortSet.ALL, address(path.destinationIp()), PortSet.ALL);
 	}
 
 	private static PacketFilter filter(PathFilter filter) {
@@ -70,11 +70,11 @@ final class AnalysisFilters {
 		return (address != null) ? address.replace("/32", "") : null;
 	}
 
-	private static Ports ports(@Nullable FilterPortRange range) {
+	private static PortSet ports(@Nullable FilterPortRange range) {
 		return Optional.ofNullable(range)
-			.map((given) -> Ports.of(Objects.requireNonNullElse(given.fromPort(), 0),
+			.map((given) -> PortSet.of(Objects.requireNonNullElse(given.fromPort(), 0),
 					Objects.requireNonNullElse(given.toPort(), 65535)))
-			.orElse(Ports.ALL);
+			.orElse(PortSet.ALL);
 	}
 
 }

@@ -20,19 +20,19 @@ import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRes
 
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.PathAnalysis;
-import io.github.privatelinkhandson.reachability.Result;
-import io.github.privatelinkhandson.simulator.network.Networks;
-import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.reachability.PathResult;
+import io.github.privatelinkhandson.simulator.network.NetworkService;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that start, describe and delete Reachability Analyzer's analyses.
@@ -46,24 +46,24 @@ class AnalysisOperations implements Operations {
 			Call call) {
 		call.require(request.clientToken(), "ClientToken");
 		NetworkInsightsPath path = call
-			.get(Kinds.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
+			.get(ResourceTypes.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
 			.model();
-		Resource<NetworkInsightsAnalysis> analysis = ClientTokens
-			.earlier(call, Kinds.INSIGHTS_ANALYSIS, request.clientToken(), request)
+		Resource<NetworkInsightsAnalysis> analysis = ClientTokenService
+			.earlier(call, ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
 			.orElseGet(() -> start(request, path, call));
 		return StartNetworkInsightsAnalysisResponse.builder()
-			.networkInsightsAnalysis(Analyses.shown(call, analysis))
+			.networkInsightsAnalysis(AnalysisService.shown(call, analysis))
 			.build();
 	}
 
 	private static Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
-		Analyses.checkQuotas(call);
+		AnalysisService.checkQuotas(call);
 		AnalysisFilters.check(request);
-		String id = call.newId(Kinds.INSIGHTS_ANALYSIS);
-		Snapshot snapshot = Networks.known(call);
-		Result result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
-		Components components = new Components(call, snapshot);
+		String id = call.newId(ResourceTypes.INSIGHTS_ANALYSIS);
+		Snapshot snapshot = NetworkService.known(call);
+		PathResult result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
+		ComponentMapper components = new ComponentMapper(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()
 			.networkInsightsAnalysisId(id)
 			.networkInsightsAnalysisArn(call.arn("ec2", "network-insights-analysis/" + id))
@@ -74,13 +74,13 @@ class AnalysisOperations implements Operations {
 			.filterInArns(request.hasFilterInArns() ? request.filterInArns() : null)
 			.filterOutArns(request.hasFilterOutArns() ? request.filterOutArns() : null)
 			.networkPathFound(result.reachable())
-			.forwardPathComponents(new PathComponents(components).of(result.forward()))
-			.returnPathComponents(new PathComponents(components).of(result.back()))
-			.explanations(result.reported().stream().map(new Explanations(components)::of).toList())
+			.forwardPathComponents(new PathComponentMapper(components).of(result.forward()))
+			.returnPathComponents(new PathComponentMapper(components).of(result.back()))
+			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokens
-			.noted(Resource.created(Kinds.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
+		Resource<NetworkInsightsAnalysis> started = ClientTokenService
+			.noted(Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
 		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
 		return started;
 	}
@@ -88,7 +88,7 @@ class AnalysisOperations implements Operations {
 	/**
 	 * What the path is known to concern: its ends, and what lies on it.
 	 */
-	private static Set<String> concerned(NetworkInsightsPath path, Result result) {
+	private static Set<String> concerned(NetworkInsightsPath path, PathResult result) {
 		return Stream
 			.concat(Stream.of(path.source(), path.destination()),
 					result.forward().stream().map((component) -> component.resource().id()))
@@ -104,10 +104,10 @@ class AnalysisOperations implements Operations {
 					"The request must contain the parameter NetworkInsightsAnalysisIds or NetworkInsightsPathId");
 		}
 		if (pathId != null) {
-			call.get(Kinds.INSIGHTS_PATH, pathId);
+			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
-		List<NetworkInsightsAnalysis> named = Selection
-			.of(call, Kinds.INSIGHTS_ANALYSIS, Analyses.current(call),
+		List<NetworkInsightsAnalysis> named = DescribeSelection
+			.of(call, ResourceTypes.INSIGHTS_ANALYSIS, AnalysisService.current(call),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))
@@ -130,7 +130,7 @@ class AnalysisOperations implements Operations {
 	DeleteNetworkInsightsAnalysisResponse deleteNetworkInsightsAnalysis(DeleteNetworkInsightsAnalysisRequest request,
 			Call call) {
 		String id = call.require(request.networkInsightsAnalysisId(), "NetworkInsightsAnalysisId");
-		call.resources().remove(call.get(Kinds.INSIGHTS_ANALYSIS, id));
+		call.resources().remove(call.get(ResourceTypes.INSIGHTS_ANALYSIS, id));
 		return DeleteNetworkInsightsAnalysisResponse.builder().networkInsightsAnalysisId(id).build();
 	}
 

@@ -18,18 +18,18 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
-import io.github.privatelinkhandson.observation.model.Observed;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
-import io.github.privatelinkhandson.simulator.network.Networks;
-import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.network.NetworkService;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Notices calls that edit the network while an analysis of it runs. What changes by
@@ -50,7 +50,7 @@ public final class NetworkEdits {
 	 * Does the work of a call, and lets the analyses fail whose network it edits.
 	 */
 	public static <T> T during(Call call, Supplier<T> work) {
-		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? Analyses.running(call) : List.of();
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? AnalysisService.running(call) : List.of();
 		if (running.isEmpty()) {
 			return work.get();
 		}
@@ -62,7 +62,7 @@ public final class NetworkEdits {
 			.collect(Collectors.toSet());
 		running.stream()
 			.filter((analysis) -> vpcs(analysis).anyMatch(edited::contains))
-			.flatMap((analysis) -> call.resources().find(Kinds.INSIGHTS_ANALYSIS, analysis.id()).stream())
+			.flatMap((analysis) -> call.resources().find(ResourceTypes.INSIGHTS_ANALYSIS, analysis.id()).stream())
 			.forEach((analysis) -> call.resources().put(analysis.withTime(EDITED, call.now())));
 		return result;
 	}
@@ -88,8 +88,8 @@ public final class NetworkEdits {
 				&& !HARMLESS.matcher(call.action()).matches();
 	}
 
-	private static Set<Observed> network(Call call, String vpcId) {
-		return placed(Networks.snapshot(call.within(vpcId))).filter((placed) -> placed.vpcId().equals(vpcId))
+	private static Set<ObservedResource> network(Call call, String vpcId) {
+		return placed(NetworkService.snapshot(call.within(vpcId))).filter((placed) -> placed.vpcId().equals(vpcId))
 			.map(Placed::resource)
 			.collect(Collectors.toSet());
 	}
@@ -116,13 +116,13 @@ public final class NetworkEdits {
 	/**
 	 * Those that are in a VPC.
 	 */
-	private static <T extends Observed> Stream<Placed> all(Snapshot snapshot, Class<T> type, Function<T, String> vpc) {
+	private static <T extends ObservedResource> Stream<Placed> all(Snapshot snapshot, Class<T> type, Function<T, String> vpc) {
 		return snapshot.all(type)
 			.filter((resource) -> vpc.apply(resource) != null)
 			.map((resource) -> new Placed(vpc.apply(resource), resource));
 	}
 
-	private record Placed(String vpcId, Observed resource) {
+	private record Placed(String vpcId, ObservedResource resource) {
 	}
 
 }

@@ -9,7 +9,7 @@ import software.amazon.awssdk.services.ec2.model.PathFilter;
 import software.amazon.awssdk.services.ec2.model.PathRequestFilter;
 import software.amazon.awssdk.services.ec2.model.RequestFilterPortRange;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * The addresses and ports that a path is asked for with.

@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that create, describe and delete Reachability Analyzer's paths.
@@ -42,7 +42,7 @@ class PathOperations implements Operations {
 		}
 		check(request);
 		PathFilters.check(request);
-		NetworkInsightsPath path = ClientTokens.earlier(call, Kinds.INSIGHTS_PATH, request.clientToken(), request)
+		NetworkInsightsPath path = ClientTokenService.earlier(call, ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
 		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
@@ -70,16 +70,16 @@ class PathOperations implements Operations {
 			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
 		String destination = (request.destination() == null) ? null : PathEnds.find(call, request.destination())
 			.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
-		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(Kinds.INSIGHTS_PATH).size() + 1L);
-		String id = call.newId(Kinds.INSIGHTS_PATH);
+		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(ResourceTypes.INSIGHTS_PATH).size() + 1L);
+		String id = call.newId(ResourceTypes.INSIGHTS_PATH);
 		NetworkInsightsPath path = NetworkInsightsPath.builder()
 			.networkInsightsPathId(id)
 			.networkInsightsPathArn(call.arn("ec2", "network-insights-path/" + id))
 			.createdDate(call.now())
 			.source(source)
-			.sourceArn(Arns.of(call, source))
+			.sourceArn(ComponentArns.of(call, source))
 			.destination(destination)
-			.destinationArn((destination != null) ? Arns.of(call, destination) : null)
+			.destinationArn((destination != null) ? ComponentArns.of(call, destination) : null)
 			.sourceIp(request.sourceIp())
 			.destinationIp(request.destinationIp())
 			.protocol(request.protocol())
@@ -89,7 +89,7 @@ class PathOperations implements Operations {
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
 		call.resources()
-			.put(ClientTokens.noted(Resource.created(Kinds.INSIGHTS_PATH, id, path, call.now()), request.clientToken(),
+			.put(ClientTokenService.noted(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()), request.clientToken(),
 					request));
 		return path;
 	}
@@ -101,11 +101,11 @@ class PathOperations implements Operations {
 	DescribeNetworkInsightsPathsResponse describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request,
 			Call call) {
 		List<NetworkInsightsPath> all = call.resources()
-			.all(Kinds.INSIGHTS_PATH)
+			.all(ResourceTypes.INSIGHTS_PATH)
 			.stream()
 			.map(Resource::model)
 			.toList();
-		List<NetworkInsightsPath> named = Selection.of(call, Kinds.INSIGHTS_PATH, all,
+		List<NetworkInsightsPath> named = DescribeSelection.of(call, ResourceTypes.INSIGHTS_PATH, all,
 				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
 		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
@@ -117,8 +117,8 @@ class PathOperations implements Operations {
 
 	DeleteNetworkInsightsPathResponse deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
 		String id = call.require(request.networkInsightsPathId(), "NetworkInsightsPathId");
-		Resource<NetworkInsightsPath> path = call.get(Kinds.INSIGHTS_PATH, id);
-		Optional<String> analysis = Analyses.ofPath(call, id).stream().map(Resource::id).findFirst();
+		Resource<NetworkInsightsPath> path = call.get(ResourceTypes.INSIGHTS_PATH, id);
+		Optional<String> analysis = AnalysisService.ofPath(call, id).stream().map(Resource::id).findFirst();
 		if (analysis.isPresent()) {
 			throw AwsError.of("AnalysisExistsForNetworkInsightsPath",
 					"The network insights path '%s' cannot be deleted: the network insights analysis '%s' exists for it",

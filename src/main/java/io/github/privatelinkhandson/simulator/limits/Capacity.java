@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Zones;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The capacity of zones for instances, which is endless but where a fault says otherwise.
@@ -44,7 +44,7 @@ final class Capacity {
 			return run.instances()
 				.stream()
 				.map(Instance::instanceId)
-				.flatMap((id) -> call.resources().find(Kinds.INSTANCE, id).stream())
+				.flatMap((id) -> call.resources().find(ResourceTypes.INSTANCE, id).stream())
 				.filter((instance) -> instance.createdAt().equals(call.now()))
 				.map(Resource::model);
 		}
@@ -53,7 +53,7 @@ final class Capacity {
 				.stream()
 				.filter((change) -> !Objects.equals(change.previousState(), change.currentState()))
 				.map(InstanceStateChange::instanceId)
-				.flatMap((id) -> call.resources().find(Kinds.INSTANCE, id).stream())
+				.flatMap((id) -> call.resources().find(ResourceTypes.INSTANCE, id).stream())
 				.map(Resource::model);
 		}
 		return Stream.empty();
@@ -65,7 +65,7 @@ final class Capacity {
 
 	private static AwsError insufficient(Instance instance, Call call, Set<String> exhausted) {
 		String type = instance.instanceTypeAsString();
-		String others = Zones.of(call)
+		String others = ZoneService.of(call)
 			.stream()
 			.map(AvailabilityZone::zoneName)
 			.filter((zone) -> !exhausted.contains(zone))

@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 import org.springframework.modulith.NamedInterface;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
@@ -42,7 +42,7 @@ public final class Faults {
 	 * @return its id
 	 */
 	public String add(String account, Fault fault) {
-		return put(account, new Pending(UUID.randomUUID().toString(), fault, 0).kept(now()));
+		return put(account, new ActiveFault(UUID.randomUUID().toString(), fault, 0).kept(now()));
 	}
 
 	/**
@@ -51,7 +51,7 @@ public final class Faults {
 	 * @return the fault's id
 	 */
 	public String exhaust(String account, String zone) {
-		return put(account, new Shortage(UUID.randomUUID().toString(), zone).kept(now()));
+		return put(account, new CapacityFault(UUID.randomUUID().toString(), zone).kept(now()));
 	}
 
 	private Instant now() {
@@ -68,14 +68,14 @@ public final class Faults {
 	/**
 	 * What is still to happen to calls of an account, in the order in which it was added.
 	 */
-	public List<Pending> pending(String account) {
+	public List<ActiveFault> pending(String account) {
 		return on(account, (resources) -> pending(resources).toList());
 	}
 
 	/**
 	 * The zones that have no capacity for an account.
 	 */
-	public List<Shortage> shortages(String account) {
+	public List<CapacityFault> shortages(String account) {
 		return on(account, (resources) -> shortages(resources).toList());
 	}
 
@@ -85,7 +85,7 @@ public final class Faults {
 	 */
 	public boolean remove(String account, String id) {
 		return on(account, (resources) -> {
-			Optional<Resource<Tag>> fault = resources.find(Kinds.FAULT, id);
+			Optional<Resource<Tag>> fault = resources.find(ResourceTypes.FAULT, id);
 			fault.ifPresent(resources::remove);
 			return fault.isPresent();
 		});
@@ -96,7 +96,7 @@ public final class Faults {
 	 */
 	public void clear(String account) {
 		on(account, (resources) -> {
-			resources.all(Kinds.FAULT).forEach(resources::remove);
+			resources.all(ResourceTypes.FAULT).forEach(resources::remove);
 			return null;
 		});
 	}
@@ -107,9 +107,9 @@ public final class Faults {
 	List<Fault.Effect> next(String account, String action) {
 		return on(account, (resources) -> {
 			List<Fault.Effect> effects = new ArrayList<>();
-			for (Resource<Tag> kept : resources.all(Kinds.FAULT)) {
-				Pending.of(kept).filter((pending) -> pending.fault().concerns(action)).ifPresent((pending) -> {
-					Pending met = pending.met();
+			for (Resource<Tag> kept : resources.all(ResourceTypes.FAULT)) {
+				ActiveFault.of(kept).filter((pending) -> pending.fault().concerns(action)).ifPresent((pending) -> {
+					ActiveFault met = pending.met();
 					if (met.happens()) {
 						effects.add(met.fault().effect());
 					}
@@ -129,15 +129,15 @@ public final class Faults {
 	 * The zones without capacity.
 	 */
 	static Set<String> exhausted(Resources global) {
-		return shortages(global).map(Shortage::zone).collect(Collectors.toSet());
+		return shortages(global).map(CapacityFault::zone).collect(Collectors.toSet());
 	}
 
-	private static Stream<Pending> pending(Resources resources) {
-		return resources.all(Kinds.FAULT).stream().flatMap((kept) -> Pending.of(kept).stream());
+	private static Stream<ActiveFault> pending(Resources resources) {
+		return resources.all(ResourceTypes.FAULT).stream().flatMap((kept) -> ActiveFault.of(kept).stream());
 	}
 
-	private static Stream<Shortage> shortages(Resources resources) {
-		return resources.all(Kinds.FAULT).stream().flatMap((kept) -> Shortage.of(kept).stream());
+	private static Stream<CapacityFault> shortages(Resources resources) {
+		return resources.all(ResourceTypes.FAULT).stream().flatMap((kept) -> CapacityFault.of(kept).stream());
 	}
 
 	private <T> T on(String account, Function<Resources, T> work) {

@@ -5,10 +5,10 @@ import java.util.concurrent.TimeUnit;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-import io.github.privatelinkhandson.simulator.clock.Moment;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Where calls come in, and their answers go out: here they are throttled, and the faults
@@ -31,11 +31,11 @@ public final class Gate {
 	 * Lets a call in.
 	 * @throws AwsError if it comes too fast, or a fault refuses it
 	 */
-	public Pass enter(AwsService service, String account, String region, SdkPojo request, Moment moment) {
+	public Pass enter(AwsService service, String account, String region, SdkPojo request, SimulatedTime moment) {
 		if (this.throttling) {
 			this.throttle.pass(service, account, region, request, moment);
 		}
-		List<Fault.Effect> effects = this.faults.next(account, Tolls.action(request));
+		List<Fault.Effect> effects = this.faults.next(account, RequestCosts.action(request));
 		for (Fault.Effect effect : effects) {
 			if (effect instanceof Fault.Delay delay) {
 				sleep(delay.duration().toNanos());

@@ -5,10 +5,10 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * Refuses the calls of an account that come too fast for AWS. Buckets refill in AWS's
@@ -19,19 +19,19 @@ final class Throttle {
 
 	private static final int MOST_BUCKETS = 20_000;
 
-	private final Map<Key, Bucket> buckets = new ConcurrentHashMap<>();
+	private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
 
 	/**
 	 * Lets a call pass.
 	 * @throws AwsError if it comes too fast
 	 */
-	void pass(AwsService service, String account, String region, SdkPojo request, Moment moment) {
+	void pass(AwsService service, String account, String region, SdkPojo request, SimulatedTime moment) {
 		if (PracticeAccounts.isTest(account)) {
 			return;
 		}
-		for (Toll toll : Tolls.of(service, request)) {
-			Bucket bucket = this.buckets.computeIfAbsent(new Key(account, region, service, toll.bucket()),
-					(key) -> new Bucket(toll.rate(), moment));
+		for (RequestCost toll : RequestCosts.of(service, request)) {
+			TokenBucket bucket = this.buckets.computeIfAbsent(new Key(account, region, service, toll.bucket()),
+					(key) -> new TokenBucket(toll.rate(), moment));
 			if (!bucket.take(toll.tokens(), moment)) {
 				throw tooFast(service);
 			}

@@ -12,8 +12,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What a listener of a Network Load Balancer may forward to.
@@ -39,11 +39,11 @@ final class Forwarding {
 			throw AwsError.of("InvalidLoadBalancerAction",
 					"A listener of a Network Load Balancer has one default action, of type 'forward'");
 		}
-		List<String> targetGroups = Listeners.targetGroupArns(given);
+		List<String> targetGroups = ListenerService.targetGroupArns(given);
 		if (targetGroups.isEmpty()) {
 			throw AwsError.of("ValidationError", "A target group ARN must be specified");
 		}
-		targetGroups.forEach((arn) -> check(call, loadBalancer, protocol, TargetGroups.get(call, arn).model()));
+		targetGroups.forEach((arn) -> check(call, loadBalancer, protocol, TargetGroupService.get(call, arn).model()));
 		return List.of(completed(given.get(0), targetGroups));
 	}
 
@@ -66,7 +66,7 @@ final class Forwarding {
 					"The target group '%s' is in VPC '%s', but the load balancer is in VPC '%s'",
 					group.targetGroupArn(), group.vpcId(), loadBalancer.vpcId());
 		}
-		boolean elsewhere = Listeners.forwardingTo(call, group.targetGroupArn())
+		boolean elsewhere = ListenerService.forwardingTo(call, group.targetGroupArn())
 			.stream()
 			.anyMatch((listener) -> !loadBalancer.loadBalancerArn().equals(listener.model().loadBalancerArn()));
 		if (elsewhere) {

@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListen
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Creates, lists, changes and deletes listeners.
@@ -34,7 +34,7 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class ListenerOperations implements Operations {
 
 	CreateListenerResponse createListener(CreateListenerRequest request, Call call) {
-		LoadBalancer loadBalancer = LoadBalancers.get(call, request.loadBalancerArn()).model();
+		LoadBalancer loadBalancer = LoadBalancerService.get(call, request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
 		Forwarding.checkProtocol(protocol);
@@ -42,7 +42,7 @@ class ListenerOperations implements Operations {
 		List<Action> actions = Forwarding.actions(call, loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
-		String arn = Names.newArn(call, "listener/" + Names.path(loadBalancer.loadBalancerArn()));
+		String arn = LoadBalancingNames.newArn(call, "listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
 		Listener wanted = Listener.builder()
 			.listenerArn(arn)
 			.loadBalancerArn(loadBalancer.loadBalancerArn())
@@ -54,10 +54,10 @@ class ListenerOperations implements Operations {
 		if (clash.isPresent()) {
 			return created(sameSettings(clash.get(), wanted));
 		}
-		Quota.LISTENERS.check(call, () -> Listeners.of(call, loadBalancer.loadBalancerArn()).size() + 1L);
+		Quota.LISTENERS.check(call, () -> ListenerService.of(call, loadBalancer.loadBalancerArn()).size() + 1L);
 		call.resources()
 			.put(TagSet.add(
-					Resource.created(Kinds.LISTENER, arn, wanted, call.now()).withTime(Listeners.FORWARDED, call.now()),
+					Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now()).withTime(ListenerService.FORWARDED, call.now()),
 					request.tags()));
 		return created(wanted);
 	}
@@ -68,17 +68,17 @@ class ListenerOperations implements Operations {
 			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
 		}
 		List<Resource<Listener>> found = (loadBalancerArn != null)
-				? Listeners.of(call, LoadBalancers.get(call, loadBalancerArn).id())
-				: request.listenerArns().stream().map((arn) -> Listeners.get(call, arn)).toList();
+				? ListenerService.of(call, LoadBalancerService.get(call, loadBalancerArn).id())
+				: request.listenerArns().stream().map((arn) -> ListenerService.get(call, arn)).toList();
 		Page<Listener> page = Pages.of(found.stream().map(Resource::model).toList(), request.pageSize(),
 				request.marker());
 		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.next()).build();
 	}
 
 	ModifyListenerResponse modifyListener(ModifyListenerRequest request, Call call) {
-		Resource<Listener> resource = Listeners.get(call, request.listenerArn());
+		Resource<Listener> resource = ListenerService.get(call, request.listenerArn());
 		Listener model = resource.model();
-		LoadBalancer loadBalancer = LoadBalancers.get(call, model.loadBalancerArn()).model();
+		LoadBalancer loadBalancer = LoadBalancerService.get(call, model.loadBalancerArn()).model();
 		String protocol = Objects.requireNonNullElse(request.protocolAsString(), model.protocolAsString());
 		Forwarding.checkProtocol(protocol);
 		checkCertificates(protocol, request.certificates().isEmpty());
@@ -91,14 +91,14 @@ class ListenerOperations implements Operations {
 		if (clash(call, changed).isPresent()) {
 			throw duplicate();
 		}
-		boolean elsewhere = !Listeners.targetGroupArns(changed).equals(Listeners.targetGroupArns(model));
+		boolean elsewhere = !ListenerService.targetGroupArns(changed).equals(ListenerService.targetGroupArns(model));
 		Resource<Listener> kept = resource.with(changed);
-		call.resources().put(elsewhere ? kept.withTime(Listeners.FORWARDED, call.now()) : kept);
+		call.resources().put(elsewhere ? kept.withTime(ListenerService.FORWARDED, call.now()) : kept);
 		return ModifyListenerResponse.builder().listeners(changed).build();
 	}
 
 	DeleteListenerResponse deleteListener(DeleteListenerRequest request, Call call) {
-		call.resources().remove(Listeners.get(call, request.listenerArn()));
+		call.resources().remove(ListenerService.get(call, request.listenerArn()));
 		return DeleteListenerResponse.builder().build();
 	}
 
@@ -107,7 +107,7 @@ class ListenerOperations implements Operations {
 	 * port only as TCP_UDP.
 	 */
 	private static Optional<Resource<Listener>> clash(Call call, Listener wanted) {
-		return Listeners.of(call, wanted.loadBalancerArn())
+		return ListenerService.of(call, wanted.loadBalancerArn())
 			.stream()
 			.filter((other) -> !other.id().equals(wanted.listenerArn()))
 			.filter((other) -> other.model().port().equals(wanted.port()))
@@ -115,7 +115,7 @@ class ListenerOperations implements Operations {
 	}
 
 	private static void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
-		boolean taken = Listeners.of(call, loadBalancer.loadBalancerArn())
+		boolean taken = ListenerService.of(call, loadBalancer.loadBalancerArn())
 			.stream()
 			.map(Resource::model)
 			.anyMatch((other) -> other.port() == port && !protocol.equals(other.protocolAsString()));

@@ -20,13 +20,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Creates, lists and deletes load balancers.
@@ -35,14 +35,14 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class LoadBalancerOperations implements Operations {
 
 	CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
-		String name = Names.loadBalancer(call.require(request.name(), "Name"));
+		String name = LoadBalancingNames.loadBalancer(call.require(request.name(), "Name"));
 		checkType(request);
-		List<SubnetMapping> mappings = Nodes.mappings(call, request.subnets(), request.subnetMappings());
-		List<Subnet> subnets = Nodes.subnets(call, mappings);
+		List<SubnetMapping> mappings = NodeService.mappings(call, request.subnets(), request.subnetMappings());
+		List<Subnet> subnets = NodeService.subnets(call, mappings);
 		String vpcId = subnets.get(0).vpcId();
-		Nodes.checkGroups(call, request.securityGroups(), vpcId);
+		NodeService.checkGroups(call, request.securityGroups(), vpcId);
 		Resource<LoadBalancer> same = call.resources()
-			.all(Kinds.LOAD_BALANCER)
+			.all(ResourceTypes.LOAD_BALANCER)
 			.stream()
 			.filter((resource) -> name.equals(resource.model().loadBalancerName()))
 			.findFirst()
@@ -50,8 +50,8 @@ class LoadBalancerOperations implements Operations {
 		if (same != null) {
 			return created(call, sameSettings(request, subnets, same));
 		}
-		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(Kinds.LOAD_BALANCER).size() + 1L);
-		Nodes.checkRoom(call, subnets, scheme(request));
+		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(ResourceTypes.LOAD_BALANCER).size() + 1L);
+		NodeService.checkRoom(call, subnets, scheme(request));
 		return created(call, create(call, request, subnets, mappings));
 	}
 
@@ -59,14 +59,14 @@ class LoadBalancerOperations implements Operations {
 		if (!request.loadBalancerArns().isEmpty() && !request.names().isEmpty()) {
 			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
 		}
-		request.loadBalancerArns().forEach((arn) -> LoadBalancers.get(call, arn));
-		List<LoadBalancer> all = LoadBalancers.current(call);
+		request.loadBalancerArns().forEach((arn) -> LoadBalancerService.get(call, arn));
+		List<LoadBalancer> all = LoadBalancerService.current(call);
 		request.names()
 			.stream()
 			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
 			.findFirst()
 			.ifPresent((name) -> {
-				throw LoadBalancers.notFound(name);
+				throw LoadBalancerService.notFound(name);
 			});
 		Page<LoadBalancer> page = Pages.of(all.stream()
 			.filter((found) -> request.loadBalancerArns().isEmpty()
@@ -77,38 +77,38 @@ class LoadBalancerOperations implements Operations {
 	}
 
 	DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
-		String arn = Names.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"), "loadbalancer",
+		String arn = LoadBalancingNames.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"), "loadbalancer",
 				"load balancer");
-		call.resources().find(Kinds.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
+		call.resources().find(ResourceTypes.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
 		return DeleteLoadBalancerResponse.builder().build();
 	}
 
 	private static void delete(Call call, Resource<LoadBalancer> found) {
 		String arn = found.id();
-		if (Boolean.parseBoolean(LoadBalancers.attributes(call, arn).get(LoadBalancers.DELETION_PROTECTION))) {
+		if (Boolean.parseBoolean(LoadBalancerService.attributes(call, arn).get(LoadBalancerService.DELETION_PROTECTION))) {
 			throw AwsError.of("OperationNotPermitted",
 					"Load balancer '%s' cannot be deleted because deletion protection is enabled", arn);
 		}
-		if (LoadBalancers.offered(call, arn)) {
+		if (LoadBalancerService.offered(call, arn)) {
 			throw AwsError.of("ResourceInUse",
 					"Load balancer '%s' cannot be deleted because it is currently associated with another service",
 					arn);
 		}
-		Listeners.of(call, arn).forEach((listener) -> call.resources().remove(listener));
-		Nodes.release(call, found.model(), subnetIds(found.model()));
+		ListenerService.of(call, arn).forEach((listener) -> call.resources().remove(listener));
+		NodeService.release(call, found.model(), subnetIds(found.model()));
 		call.resources().remove(found);
 	}
 
 	private static Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
 			List<SubnetMapping> mappings) {
-		String arn = Names.newArn(call, "loadbalancer/net/" + request.name());
+		String arn = LoadBalancingNames.newArn(call, "loadbalancer/net/" + request.name());
 		String id = arn.substring(arn.lastIndexOf('/') + 1);
 		boolean grouped = !request.securityGroups().isEmpty();
 		LoadBalancer bare = LoadBalancer.builder()
 			.loadBalancerArn(arn)
 			.loadBalancerName(request.name())
 			.dnsName("%s-%s.elb.%s.amazonaws.com".formatted(request.name(), id, call.region()))
-			.canonicalHostedZoneId(Names.hostedZone(call.region()))
+			.canonicalHostedZoneId(LoadBalancingNames.hostedZone(call.region()))
 			.createdTime(call.now())
 			.scheme(scheme(request))
 			.type(LoadBalancerTypeEnum.NETWORK)
@@ -118,16 +118,16 @@ class LoadBalancerOperations implements Operations {
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(grouped ? "on" : null)
 			.build();
 		List<AvailabilityZone> zones = subnets.stream()
-			.map((subnet) -> Nodes.create(call, bare, subnet, mappings))
+			.map((subnet) -> NodeService.create(call, bare, subnet, mappings))
 			.toList();
-		Resource<LoadBalancer> made = TagSet.add(Resource.created(Kinds.LOAD_BALANCER, arn,
+		Resource<LoadBalancer> made = TagSet.add(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
 				bare.toBuilder().availabilityZones(zones).build(), call.now()), request.tags());
 		call.resources().put(made);
 		return made;
 	}
 
 	private static CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
-		return CreateLoadBalancerResponse.builder().loadBalancers(LoadBalancers.shown(call, resource)).build();
+		return CreateLoadBalancerResponse.builder().loadBalancers(LoadBalancerService.shown(call, resource)).build();
 	}
 
 	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,

@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Creates, lists, changes and deletes target groups, and their attributes.
@@ -38,19 +38,19 @@ import io.github.privatelinkhandson.simulator.wire.Pages;
 class TargetGroupOperations implements Operations {
 
 	CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request, Call call) {
-		String name = Names.targetGroup(call.require(request.name(), "Name"));
+		String name = LoadBalancingNames.targetGroup(call.require(request.name(), "Name"));
 		TargetGroup wanted = wanted(request, call);
 		Optional<Resource<TargetGroup>> same = call.resources()
-			.all(Kinds.TARGET_GROUP)
+			.all(ResourceTypes.TARGET_GROUP)
 			.stream()
 			.filter((resource) -> name.equals(resource.model().targetGroupName()))
 			.findFirst();
 		if (same.isPresent()) {
 			return created(call, sameSettings(request, wanted, same.get()));
 		}
-		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(Kinds.TARGET_GROUP).size() + 1L);
+		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(ResourceTypes.TARGET_GROUP).size() + 1L);
 		call.resources()
-			.put(TagSet.add(Resource.created(Kinds.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()),
+			.put(TagSet.add(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()),
 					request.tags()));
 		return created(call, wanted);
 	}
@@ -60,13 +60,13 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group names and ARNs cannot be specified at the same time");
 		}
 		String loadBalancerArn = (request.loadBalancerArn() != null)
-				? LoadBalancers.get(call, request.loadBalancerArn()).id() : null;
-		request.targetGroupArns().forEach((arn) -> TargetGroups.get(call, arn));
-		List<TargetGroup> all = TargetGroups.current(call);
+				? LoadBalancerService.get(call, request.loadBalancerArn()).id() : null;
+		request.targetGroupArns().forEach((arn) -> TargetGroupService.get(call, arn));
+		List<TargetGroup> all = TargetGroupService.current(call);
 		if (request.names()
 			.stream()
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
-			throw TargetGroups.notFound();
+			throw TargetGroupService.notFound();
 		}
 		Page<TargetGroup> page = Pages.of(all.stream()
 			.filter((group) -> request.targetGroupArns().isEmpty()
@@ -78,24 +78,24 @@ class TargetGroupOperations implements Operations {
 	}
 
 	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
-		Resource<TargetGroup> resource = TargetGroups.get(call, request.targetGroupArn());
+		Resource<TargetGroup> resource = TargetGroupService.get(call, request.targetGroupArn());
 		TargetGroup changed = HealthChecks.of(request, resource.model());
 		call.resources().put(resource.with(changed));
-		return ModifyTargetGroupResponse.builder().targetGroups(TargetGroups.shown(call, changed)).build();
+		return ModifyTargetGroupResponse.builder().targetGroups(TargetGroupService.shown(call, changed)).build();
 	}
 
 	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
-		String arn = Names.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup", "target group");
-		if (!Listeners.forwardingTo(call, arn).isEmpty()) {
+		String arn = LoadBalancingNames.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup", "target group");
+		if (!ListenerService.forwardingTo(call, arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}
-		call.resources().find(Kinds.TARGET_GROUP, arn).ifPresent((found) -> call.resources().remove(found));
+		call.resources().find(ResourceTypes.TARGET_GROUP, arn).ifPresent((found) -> call.resources().remove(found));
 		return DeleteTargetGroupResponse.builder().build();
 	}
 
 	DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request,
 			Call call) {
-		TargetGroups.get(call, request.targetGroupArn());
+		TargetGroupService.get(call, request.targetGroupArn());
 		return DescribeTargetGroupAttributesResponse.builder()
 			.attributes(attributes(call, request.targetGroupArn()))
 			.build();
@@ -103,9 +103,9 @@ class TargetGroupOperations implements Operations {
 
 	ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request,
 			Call call) {
-		Resource<TargetGroup> changed = TargetGroups.get(call, request.targetGroupArn());
+		Resource<TargetGroup> changed = TargetGroupService.get(call, request.targetGroupArn());
 		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
-			changed = TargetGroups.withAttribute(changed, attribute.key(), attribute.value());
+			changed = TargetGroupService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.resources().put(changed);
 		return ModifyTargetGroupAttributesResponse.builder()
@@ -130,11 +130,11 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
 					port);
 		}
-		if (Vpcs.current(call).stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
+		if (VpcService.current(call).stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
 		return HealthChecks.of(request, TargetGroup.builder()
-			.targetGroupArn(Names.newArn(call, "targetgroup/" + request.name()))
+			.targetGroupArn(LoadBalancingNames.newArn(call, "targetgroup/" + request.name()))
 			.targetGroupName(request.name())
 			.protocol(protocol)
 			.protocolVersion(
@@ -159,11 +159,11 @@ class TargetGroupOperations implements Operations {
 	}
 
 	private static CreateTargetGroupResponse created(Call call, TargetGroup group) {
-		return CreateTargetGroupResponse.builder().targetGroups(TargetGroups.shown(call, group)).build();
+		return CreateTargetGroupResponse.builder().targetGroups(TargetGroupService.shown(call, group)).build();
 	}
 
 	private static List<TargetGroupAttribute> attributes(Call call, String arn) {
-		return TargetGroups.attributes(call, arn)
+		return TargetGroupService.attributes(call, arn)
 			.entrySet()
 			.stream()
 			.map((entry) -> TargetGroupAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())

@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
-import io.github.privatelinkhandson.simulator.compute.Instances;
-import io.github.privatelinkhandson.simulator.ssm.UserData;
+import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.ssm.UserDataService;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Registers and deregisters targets, and tells their health.
@@ -34,25 +34,25 @@ class TargetOperations implements Operations {
 			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
 
 	RegisterTargetsResponse registerTargets(RegisterTargetsRequest request, Call call) {
-		Resource<TargetGroup> group = TargetGroups.get(call, request.targetGroupArn());
+		Resource<TargetGroup> group = TargetGroupService.get(call, request.targetGroupArn());
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
-			TargetDescription target = Targets.complete(group.model(), given);
+			TargetDescription target = TargetService.complete(group.model(), given);
 			check(call, group.model(), target);
-			boolean there = Targets.registeredAt(group, target) != null && !Targets.draining(group, target);
-			group = there ? group : Targets.register(call, group, target);
+			boolean there = TargetService.registeredAt(group, target) != null && !TargetService.draining(group, target);
+			group = there ? group : TargetService.register(call, group, target);
 		}
 		call.resources().put(group);
 		return RegisterTargetsResponse.builder().build();
 	}
 
 	DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request, Call call) {
-		Resource<TargetGroup> group = TargetGroups.get(call, request.targetGroupArn());
-		List<TargetDescription> all = Targets.all(call, group);
+		Resource<TargetGroup> group = TargetGroupService.get(call, request.targetGroupArn());
+		List<TargetDescription> all = TargetService.all(call, group);
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
 			String id = call.require(given.id(), "Id");
 			for (TargetDescription target : all) {
 				boolean meant = target.id().equals(id) && (given.port() == null || given.port().equals(target.port()));
-				group = meant ? Targets.deregister(call, group, target) : group;
+				group = meant ? TargetService.deregister(call, group, target) : group;
 			}
 		}
 		call.resources().put(group);
@@ -60,9 +60,9 @@ class TargetOperations implements Operations {
 	}
 
 	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
-		TargetGroup group = TargetGroups.get(call, request.targetGroupArn()).model();
-		UserData.run(call);
-		List<TargetHealthDescription> all = Targets.health(call, request.targetGroupArn());
+		TargetGroup group = TargetGroupService.get(call, request.targetGroupArn()).model();
+		UserDataService.run(call);
+		List<TargetHealthDescription> all = TargetService.health(call, request.targetGroupArn());
 		List<TargetHealthDescription> wanted = request.targets().isEmpty() ? all
 				: request.targets().stream().map((asked) -> health(group, all, asked)).toList();
 		return DescribeTargetHealthResponse.builder()
@@ -74,18 +74,18 @@ class TargetOperations implements Operations {
 	 * With the Availability Zone, which AWS finds by itself for addresses of the VPC.
 	 */
 	private static TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
-		String zone = Targets.zone(call, group, described.target());
+		String zone = TargetService.zone(call, group, described.target());
 		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()) ? described
 				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
 
 	private static TargetHealthDescription health(TargetGroup group, List<TargetHealthDescription> all,
 			TargetDescription asked) {
-		TargetDescription complete = Targets.complete(group, asked);
+		TargetDescription complete = TargetService.complete(group, asked);
 		return all.stream()
-			.filter((known) -> Targets.key(known.target()).equals(Targets.key(complete)))
+			.filter((known) -> TargetService.key(known.target()).equals(TargetService.key(complete)))
 			.findFirst()
-			.orElseGet(() -> TargetStates.notRegistered(group, complete));
+			.orElseGet(() -> TargetStateService.notRegistered(group, complete));
 	}
 
 	private static void check(Call call, TargetGroup group, TargetDescription target) {
@@ -107,7 +107,7 @@ class TargetOperations implements Operations {
 		if (!id.matches("i-([0-9a-f]{8}|[0-9a-f]{17})")) {
 			throw AwsError.of("ValidationError", "Instance ID '%s' is not valid", id);
 		}
-		Instance instance = Instances.current(call)
+		Instance instance = InstanceService.current(call)
 			.stream()
 			.filter((candidate) -> id.equals(candidate.instanceId()))
 			.findFirst()

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Trace;
 import io.github.privatelinkhandson.reachability.Tracer;
-import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
-import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What really happens when instances send packets: the ways that configuration leaves
@@ -38,12 +38,12 @@ public final class DataPlane {
 	 * An instance connects to an address over TCP.
 	 */
 	public static Connection connect(Call call, String instanceId, String destinationIp, int port) {
-		return connect(call, instanceId, destinationIp, port, (self) -> Networks.reachable(call));
+		return connect(call, instanceId, destinationIp, port, (self) -> NetworkService.reachable(call));
 	}
 
 	private static Connection connect(Call call, String instanceId, String destinationIp, int port,
 			Function<Instance, Snapshot> network) {
-		Optional<Instance> instance = Instances.find(call, instanceId);
+		Optional<Instance> instance = InstanceService.find(call, instanceId);
 		if (destinationIp.startsWith(LOOPBACK)
 				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
 			return arrive(call, instanceId, port);
@@ -71,7 +71,7 @@ public final class DataPlane {
 	 * no such name.
 	 */
 	public static List<String> resolve(Call call, String instanceId, String name) {
-		return Instances.find(call, instanceId)
+		return InstanceService.find(call, instanceId)
 			.map((instance) -> new Resolver(call, instance).resolve(name))
 			.orElse(List.of());
 	}
@@ -80,7 +80,7 @@ public final class DataPlane {
 	 * Whether an instance can connect to that TCP port of any address on the internet.
 	 */
 	public static boolean reachesInternet(Call call, String instanceId, int port) {
-		return connect(call, instanceId, INTERNET, port, (self) -> Networks.snapshot(call.within(self.vpcId())))
+		return connect(call, instanceId, INTERNET, port, (self) -> NetworkService.snapshot(call.within(self.vpcId())))
 			.outcome() == Connection.Outcome.ACCEPTED;
 	}
 
@@ -110,7 +110,7 @@ public final class DataPlane {
 	}
 
 	private static boolean healthy(Call call, Trace.@Nullable Choice choice) {
-		return choice != null && Targets.health(owner(call, choice), choice.targetGroup().id())
+		return choice != null && TargetService.health(owner(call, choice), choice.targetGroup().id())
 			.stream()
 			.filter((description) -> description.target().id().equals(choice.target().targetId()))
 			.filter((description) -> description.target().port() == choice.target().port())

@@ -15,8 +15,8 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.HttpAnswer;
 import io.github.privatelinkhandson.simulator.compute.Machine;
-import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroups;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroupService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * A target group's health check, sent from the load balancer's node in the target's own
@@ -36,7 +36,7 @@ final class HealthCheck {
 
 	HealthCheck(Call call, String targetGroupArn) {
 		this.call = call;
-		this.snapshot = Networks.snapshot(call.within(TargetGroups.vpcId(call, targetGroupArn)));
+		this.snapshot = NetworkService.snapshot(call.within(TargetGroupService.vpcId(call, targetGroupArn)));
 		this.tracer = new Tracer(this.snapshot);
 		this.targetGroupArn = targetGroupArn;
 	}

@@ -15,14 +15,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Availability
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
-import io.github.privatelinkhandson.simulator.compute.Instances;
-import io.github.privatelinkhandson.simulator.loadbalancing.Listeners;
-import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancers;
-import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
-import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
+import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
+import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances'
@@ -49,7 +49,7 @@ final class Resolver {
 		if (asked.equals("localhost")) {
 			return List.of("127.0.0.1");
 		}
-		if (!Vpcs.dnsSupport(this.call, this.instance.vpcId())) {
+		if (!VpcService.dnsSupport(this.call, this.instance.vpcId())) {
 			return List.of();
 		}
 		return endpoint(asked).or(() -> loadBalancer(asked))
@@ -58,7 +58,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> endpoint(String asked) {
-		return Endpoints.current(this.call)
+		return VpcEndpointService.current(this.call)
 			.stream()
 			.filter((endpoint) -> endpoint.dnsEntries()
 				.stream()
@@ -74,7 +74,7 @@ final class Resolver {
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
 		String host = asked.substring(0, asked.indexOf('.'));
-		List<NetworkInterface> interfaces = NetworkInterfaces.current(this.call)
+		List<NetworkInterface> interfaces = NetworkInterfaceService.current(this.call)
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
 			.toList();
@@ -85,7 +85,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> loadBalancer(String asked) {
-		return LoadBalancers.current(this.call)
+		return LoadBalancerService.current(this.call)
 			.stream()
 			.filter((found) -> asked.endsWith(found.dnsName().toLowerCase(Locale.ROOT)))
 			.findFirst()
@@ -97,7 +97,7 @@ final class Resolver {
 		String prefix = asked.substring(0, asked.length() - loadBalancer.dnsName().length());
 		Set<String> zones = prefix.isEmpty() ? zonesInService(loadBalancer) : Set.of(prefix.replace(".", ""));
 		String description = "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
-		return addresses(NetworkInterfaces.current(this.call)
+		return addresses(NetworkInterfaceService.current(this.call)
 			.stream()
 			.filter((node) -> description.equals(node.description()) && zones.contains(node.availabilityZone()))
 			.toList());
@@ -113,11 +113,11 @@ final class Resolver {
 			.map(AvailabilityZone::zoneName)
 			.collect(Collectors.toCollection(TreeSet::new));
 		boolean crossZone = Boolean
-			.parseBoolean(LoadBalancers.attributes(this.call, loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
-		Set<String> healthy = Listeners.current(this.call, loadBalancer.loadBalancerArn())
+			.parseBoolean(LoadBalancerService.attributes(this.call, loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
+		Set<String> healthy = ListenerService.current(this.call, loadBalancer.loadBalancerArn())
 			.stream()
-			.flatMap((listener) -> Listeners.targetGroupArns(listener).stream())
-			.flatMap((arn) -> Targets.health(this.call, arn).stream())
+			.flatMap((listener) -> ListenerService.targetGroupArns(listener).stream())
+			.flatMap((arn) -> TargetService.health(this.call, arn).stream())
 			.filter((target) -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
 			.flatMap((target) -> zone(target.target().id()).stream())
 			.filter(enabled::contains)
@@ -126,7 +126,7 @@ final class Resolver {
 	}
 
 	private Optional<String> zone(String target) {
-		return NetworkInterfaces.current(this.call)
+		return NetworkInterfaceService.current(this.call)
 			.stream()
 			.filter((found) -> target.equals(found.privateIpAddress())
 					|| (found.attachment() != null && target.equals(found.attachment().instanceId())))
@@ -135,7 +135,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> privateName(String asked) {
-		return Instances.current(this.call)
+		return InstanceService.current(this.call)
 			.stream()
 			.filter((found) -> asked.equals(found.privateDnsName())
 					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))

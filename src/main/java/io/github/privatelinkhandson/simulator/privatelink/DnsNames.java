@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The DNS names of endpoints and endpoint services.

@@ -22,17 +22,17 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Creates, lists and deletes endpoints.
@@ -43,25 +43,25 @@ class EndpointOperations implements Operations {
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
 	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
-		Optional<Resource<VpcEndpoint>> earlier = ClientTokens.earlier(call, Kinds.ENDPOINT, request.clientToken(),
+		Optional<Resource<VpcEndpoint>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT, request.clientToken(),
 				request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
-		String vpcId = call.get(Kinds.VPC, call.require(request.vpcId(), "VpcId")).id();
-		OfferedService offered = EndpointRules.service(call, request);
+		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
+		OfferedService offered = EndpointValidation.service(call, request);
 		ServiceConfiguration service = offered.model();
-		EndpointRules.check(request, service);
+		EndpointValidation.check(request, service);
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
-		List<Subnet> subnets = EndpointInterfaces.subnets(call, vpcId, service, subnetIds);
+		List<Subnet> subnets = EndpointInterfaceService.subnets(call, vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> Endpoints.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count() + 1);
+				() -> VpcEndpointService.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count() + 1);
 		return created(request, call, create(call, request, offered, subnets));
 	}
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = Selection.of(call, Kinds.ENDPOINT, Endpoints.current(call),
+		List<VpcEndpoint> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT, VpcEndpointService.current(call),
 				VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
 		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
 				request.nextToken());
@@ -69,20 +69,20 @@ class EndpointOperations implements Operations {
 	}
 
 	DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
-		List<String> existing = Endpoints.resources(call).stream().map(Resource::id).toList();
+		List<String> existing = VpcEndpointService.resources(call).stream().map(Resource::id).toList();
 		return DeleteVpcEndpointsResponse.builder()
-			.unsuccessful(Batch.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+			.unsuccessful(BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
 				if (!existing.contains(id)) {
 					throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
 				}
-				delete(call, Endpoints.get(call, id));
+				delete(call, VpcEndpointService.get(call, id));
 			}))
 			.build();
 	}
 
 	private static void delete(Call call, Resource<VpcEndpoint> endpoint) {
 		if (!endpoint.deleted()) {
-			EndpointInterfaces.release(call, endpoint.model());
+			EndpointInterfaceService.release(call, endpoint.model());
 			call.resources().put(endpoint.withTime(Resource.DELETED, call.now()));
 		}
 	}
@@ -90,21 +90,21 @@ class EndpointOperations implements Operations {
 	private static Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request, OfferedService offered,
 			List<Subnet> subnets) {
 		ServiceConfiguration service = offered.model();
-		String id = call.newId(Kinds.ENDPOINT);
+		String id = call.newId(ResourceTypes.ENDPOINT);
 		String suffix = DnsNames.newSuffix(call);
 		VpcEndpoint bare = bare(call, request, service, id);
-		VpcEndpoint placed = EndpointInterfaces.add(call, bare, subnets, request.subnetConfigurations());
+		VpcEndpoint placed = EndpointInterfaceService.add(call, bare, subnets, request.subnetConfigurations());
 		VpcEndpoint model = placed.toBuilder()
 			.dnsEntries(DnsNames.entries(call, id, suffix, DnsNames.base(call, service.serviceId()),
-					EndpointInterfaces.zones(call, placed)))
+					EndpointInterfaceService.zones(call, placed)))
 			.build();
-		Resource<VpcEndpoint> made = ClientTokens
-			.noted(Resource.created(Kinds.ENDPOINT, id, model, call.now()), request.clientToken(), request)
-			.withNote(EndpointChanges.SUFFIX, suffix)
-			.withNote(EndpointConnections.CONNECTION, call.newId("vpce-con-"))
-			.withNote(Endpoints.PROVIDER, offered.otherAccount());
+		Resource<VpcEndpoint> made = ClientTokenService
+			.noted(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
+			.withNote(ModifyEndpointOperations.SUFFIX, suffix)
+			.withNote(EndpointConnectionOperations.CONNECTION, call.newId("vpce-con-"))
+			.withNote(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
-				: made.withTime(Endpoints.ACCEPTED_AT, call.now());
+				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
 		call.resources().put(kept);
 		offered.connect();
 		return kept;
@@ -124,7 +124,7 @@ class EndpointOperations implements Operations {
 			.routeTableIds(List.of())
 			.subnetIds(List.of())
 			.networkInterfaceIds(List.of())
-			.groups(EndpointInterfaces.groups(call, request.vpcId(), request.securityGroupIds()))
+			.groups(EndpointInterfaceService.groups(call, request.vpcId(), request.securityGroupIds()))
 			.ipAddressType(IpAddressType.IPV4)
 			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
 			.creationTimestamp(call.now())
@@ -135,7 +135,7 @@ class EndpointOperations implements Operations {
 	private static CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
 			Resource<VpcEndpoint> endpoint) {
 		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(Endpoints.shown(call, endpoint))
+			.vpcEndpoint(VpcEndpointService.shown(call, endpoint))
 			.clientToken(request.clientToken())
 			.build();
 	}

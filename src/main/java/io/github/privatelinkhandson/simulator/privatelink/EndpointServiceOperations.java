@@ -21,17 +21,17 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokens;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Creates, lists, changes and deletes endpoint services.
@@ -41,7 +41,7 @@ class EndpointServiceOperations implements Operations {
 
 	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
 			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
-		Optional<Resource<ServiceConfiguration>> earlier = ClientTokens.earlier(call, Kinds.ENDPOINT_SERVICE,
+		Optional<Resource<ServiceConfiguration>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT_SERVICE,
 				request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
@@ -49,8 +49,8 @@ class EndpointServiceOperations implements Operations {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
 		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
-		ServiceLoadBalancers.check(call, arns);
-		String id = call.newId(Kinds.ENDPOINT_SERVICE);
+		ServiceLoadBalancerService.check(call, arns);
+		String id = call.newId(ResourceTypes.ENDPOINT_SERVICE);
 		ServiceConfiguration model = withLoadBalancers(call, arns,
 				ServiceConfiguration.builder()
 					.serviceId(id)
@@ -62,7 +62,7 @@ class EndpointServiceOperations implements Operations {
 					.baseEndpointDnsNames(DnsNames.base(call, id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		Resource<ServiceConfiguration> made = ClientTokens.noted(Resource.created(Kinds.ENDPOINT_SERVICE, id,
+		Resource<ServiceConfiguration> made = ClientTokenService.noted(Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
 				withPrivateName(call, model, request.privateDnsName()), call.now()), request.clientToken(), request);
 		call.resources().put(made);
 		return created(request, call, made);
@@ -70,7 +70,7 @@ class EndpointServiceOperations implements Operations {
 
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = Selection.of(call, Kinds.ENDPOINT_SERVICE, EndpointServices.current(call),
+		List<ServiceConfiguration> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT_SERVICE, ServiceConfigurationService.current(call),
 				ServiceConfiguration::serviceId, request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
@@ -82,12 +82,12 @@ class EndpointServiceOperations implements Operations {
 
 	ModifyVpcEndpointServiceConfigurationResponse modifyVpcEndpointServiceConfiguration(
 			ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
-		Resource<ServiceConfiguration> resource = EndpointServices.get(call, request.serviceId());
+		Resource<ServiceConfiguration> resource = ServiceConfigurationService.get(call, request.serviceId());
 		ServiceConfiguration model = resource.model();
 		checkNoGateway(request.addGatewayLoadBalancerArns());
 		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
-		ServiceLoadBalancers.check(call, added);
+		ServiceLoadBalancerService.check(call, added);
 		List<String> arns = new ArrayList<>(model.networkLoadBalancerArns());
 		arns.removeAll(request.removeNetworkLoadBalancerArns());
 		arns.addAll(added);
@@ -106,20 +106,20 @@ class EndpointServiceOperations implements Operations {
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
 			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<String> existing = EndpointServices.current(call).stream().map(ServiceConfiguration::serviceId).toList();
+		List<String> existing = ServiceConfigurationService.current(call).stream().map(ServiceConfiguration::serviceId).toList();
 		return DeleteVpcEndpointServiceConfigurationsResponse.builder()
-			.unsuccessful(Batch.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
+			.unsuccessful(BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
 				if (!existing.contains(id)) {
 					throw AwsError.of("InvalidVpcEndpointService.NotFound",
 							"The VpcEndpointService Id '%s' does not exist", id);
 				}
-				delete(call, EndpointServices.get(call, id));
+				delete(call, ServiceConfigurationService.get(call, id));
 			}))
 			.build();
 	}
 
 	private static void delete(Call call, Resource<ServiceConfiguration> service) {
-		if (EndpointConnections.of(call, service).stream().anyMatch(EndpointConnections::active)) {
+		if (EndpointConnectionOperations.of(call, service).stream().anyMatch(EndpointConnectionOperations::active)) {
 			throw AwsError.of("ExistingVpcEndpointConnections",
 					"Service has existing active VPC Endpoint connections!");
 		}
@@ -131,17 +131,17 @@ class EndpointServiceOperations implements Operations {
 	private static CreateVpcEndpointServiceConfigurationResponse created(
 			CreateVpcEndpointServiceConfigurationRequest request, Call call, Resource<ServiceConfiguration> service) {
 		return CreateVpcEndpointServiceConfigurationResponse.builder()
-			.serviceConfiguration(EndpointServices.shown(call, service))
+			.serviceConfiguration(ServiceConfigurationService.shown(call, service))
 			.clientToken(request.clientToken())
 			.build();
 	}
 
 	private static ServiceConfiguration withLoadBalancers(Call call, List<String> arns,
 			ServiceConfiguration.Builder builder) {
-		List<String> zones = ServiceLoadBalancers.zones(call, arns);
+		List<String> zones = ServiceLoadBalancerService.zones(call, arns);
 		return builder.networkLoadBalancerArns(arns)
 			.availabilityZones(zones)
-			.availabilityZoneIds(ServiceLoadBalancers.zoneIds(call, zones))
+			.availabilityZoneIds(ServiceLoadBalancerService.zoneIds(call, zones))
 			.build();
 	}
 

@@ -5,8 +5,8 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * An endpoint service that the caller may connect to, its own or another account's.
@@ -28,8 +28,8 @@ record OfferedService(ServiceConfiguration model, Call provider, Call consumer) 
 	void connect() {
 		if (otherAccount() != null) {
 			this.provider.resources()
-				.find(Kinds.ENDPOINT_SERVICE, this.model.serviceId())
-				.map((service) -> ServiceConsumers.with(service, this.consumer.account()))
+				.find(ResourceTypes.ENDPOINT_SERVICE, this.model.serviceId())
+				.map((service) -> ServiceConsumerService.with(service, this.consumer.account()))
 				.ifPresent(this.provider.resources()::put);
 		}
 	}
@@ -40,11 +40,11 @@ record OfferedService(ServiceConfiguration model, Call provider, Call consumer) 
 	 */
 	static Optional<Call> provider(Call call, String serviceName) {
 		String id = serviceName.substring(serviceName.lastIndexOf('.') + 1);
-		if (call.resources().find(Kinds.ENDPOINT_SERVICE, id).isPresent()) {
+		if (call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).isPresent()) {
 			return Optional.of(call);
 		}
-		return Kinds.ENDPOINT_SERVICE.wellFormed(id)
-				? call.resources().ownerOf(Kinds.ENDPOINT_SERVICE, id).map(call::in) : Optional.empty();
+		return ResourceTypes.ENDPOINT_SERVICE.wellFormed(id)
+				? call.resources().ownerOf(ResourceTypes.ENDPOINT_SERVICE, id).map(call::in) : Optional.empty();
 	}
 
 }

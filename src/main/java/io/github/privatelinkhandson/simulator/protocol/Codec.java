@@ -2,8 +2,8 @@ package io.github.privatelinkhandson.simulator.protocol;
 
 import software.amazon.awssdk.core.SdkPojo;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * Reads the requests of a service and writes its answers, as its protocol wants them.

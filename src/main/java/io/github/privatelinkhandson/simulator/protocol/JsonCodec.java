@@ -7,7 +7,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.json.MalformedJson;
 import io.github.privatelinkhandson.simulator.json.SdkJson;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * The protocol AWS JSON 1.1.

@@ -7,8 +7,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingType;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * The query protocols: a form in, XML out. EC2 has a dialect of its own.

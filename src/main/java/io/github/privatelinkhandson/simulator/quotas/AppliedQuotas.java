@@ -8,9 +8,9 @@ import java.util.UUID;
 import software.amazon.awssdk.services.servicequotas.model.RequestStatus;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Sets the quotas of accounts, as AWS's support would.
@@ -33,7 +33,7 @@ public final class AppliedQuotas {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		this.store.call(account, region, (regional, global) -> {
 			RequestedServiceQuotaChange change = change(quota, account, region, value, now);
-			quota.resources(regional, global).put(Resource.created(Kinds.QUOTA_CHANGE, quota.code(), change, now));
+			quota.resources(regional, global).put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, now));
 			return change;
 		});
 	}

@@ -13,8 +13,8 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Plays EC2's calls that give rules to security groups.
@@ -28,8 +28,8 @@ class AuthorizeOperations implements Operations {
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
 			.toPort(request.toPort());
-		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
-		List<IpPermission> permissions = SecurityGroupRules.permissions(call, request.ipPermissions(), single,
+		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
+		List<IpPermission> permissions = SecurityGroupRuleService.permissions(call, request.ipPermissions(), single,
 				request.cidrIp(), request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId());
 		return AuthorizeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
@@ -43,8 +43,8 @@ class AuthorizeOperations implements Operations {
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
 			.toPort(request.toPort());
-		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
-		List<IpPermission> permissions = SecurityGroupRules.permissions(call, request.ipPermissions(), single,
+		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
+		List<IpPermission> permissions = SecurityGroupRuleService.permissions(call, request.ipPermissions(), single,
 				request.cidrIp(), request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId());
 		return AuthorizeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
@@ -55,7 +55,7 @@ class AuthorizeOperations implements Operations {
 	private static List<SecurityGroupRule> authorize(Call call, SecurityGroup group, boolean egress,
 			List<IpPermission> permissions, List<TagSpecification> tags) {
 		List<SecurityGroupRule> rules = new RuleFactory(call, group, egress).rules(permissions);
-		return SecurityGroupRules.add(call, group, egress, rules, Tags.only(tags, "security-group-rule"));
+		return SecurityGroupRuleService.add(call, group, egress, rules, Tags.only(tags, "security-group-rule"));
 	}
 
 }

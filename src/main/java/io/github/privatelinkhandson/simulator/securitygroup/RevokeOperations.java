@@ -13,10 +13,10 @@ import software.amazon.awssdk.services.ec2.model.RevokedSecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Plays EC2's calls that take rules from security groups.
@@ -26,7 +26,7 @@ class RevokeOperations implements Operations {
 
 	RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request,
 			Call call) {
-		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
+		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
 		IpPermission.Builder single = IpPermission.builder()
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
@@ -34,8 +34,8 @@ class RevokeOperations implements Operations {
 		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, false, request.securityGroupRuleIds())
-				: SecurityGroupRules.matching(call, group, false,
-						SecurityGroupRules.permissions(call, request.ipPermissions(), single, request.cidrIp(),
+				: SecurityGroupRuleService.matching(call, group, false,
+						SecurityGroupRuleService.permissions(call, request.ipPermissions(), single, request.cidrIp(),
 								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
@@ -45,7 +45,7 @@ class RevokeOperations implements Operations {
 	}
 
 	RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(RevokeSecurityGroupEgressRequest request, Call call) {
-		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
+		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
 		IpPermission.Builder single = IpPermission.builder()
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
@@ -53,8 +53,8 @@ class RevokeOperations implements Operations {
 		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, true, request.securityGroupRuleIds())
-				: SecurityGroupRules.matching(call, group, true,
-						SecurityGroupRules.permissions(call, request.ipPermissions(), single, request.cidrIp(),
+				: SecurityGroupRuleService.matching(call, group, true,
+						SecurityGroupRuleService.permissions(call, request.ipPermissions(), single, request.cidrIp(),
 								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
@@ -72,9 +72,9 @@ class RevokeOperations implements Operations {
 
 	private static List<SecurityGroupRule> named(Call call, SecurityGroup group, boolean egress, List<String> ids) {
 		return ids.stream().distinct().map((id) -> {
-			SecurityGroupRule rule = SecurityGroupRules.get(call, group, id).model();
+			SecurityGroupRule rule = SecurityGroupRuleService.get(call, group, id).model();
 			if (rule.isEgress() != egress) {
-				throw SecurityGroupRules.notFound(id);
+				throw SecurityGroupRuleService.notFound(id);
 			}
 			return rule;
 		}).toList();
@@ -82,7 +82,7 @@ class RevokeOperations implements Operations {
 
 	private static List<RevokedSecurityGroupRule> revoke(Call call, List<SecurityGroupRule> rules) {
 		return rules.stream().map((rule) -> {
-			call.resources().remove(call.get(Kinds.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
+			call.resources().remove(call.get(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
 			return revoked(rule);
 		}).toList();
 	}

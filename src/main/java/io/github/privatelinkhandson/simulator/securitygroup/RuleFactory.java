@@ -12,11 +12,11 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Cidr;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Turns permissions, each of which may name many peers, into rules, each of which names
@@ -101,7 +101,7 @@ final class RuleFactory {
 
 	private String cidr(@Nullable String cidr) {
 		String given = this.call.require(cidr, "cidrIp");
-		return Cidr.parse(given)
+		return CidrBlock.parse(given)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given))
 			.toString();
 	}
@@ -116,7 +116,7 @@ final class RuleFactory {
 
 	private ReferencedSecurityGroup referenced(UserIdGroupPair pair) {
 		String id = (pair.groupId() != null) ? pair.groupId() : named(pair.groupName());
-		SecurityGroup peer = this.call.get(Kinds.SECURITY_GROUP, id).model();
+		SecurityGroup peer = this.call.get(ResourceTypes.SECURITY_GROUP, id).model();
 		if (!peer.vpcId().equals(this.group.vpcId())) {
 			throw AwsError.of("InvalidGroup.NotFound",
 					"You have specified two resources that belong to different networks.");
@@ -130,7 +130,7 @@ final class RuleFactory {
 	private String named(@Nullable String name) {
 		String given = this.call.require(name, "groupId");
 		return this.call.resources()
-			.all(Kinds.SECURITY_GROUP)
+			.all(ResourceTypes.SECURITY_GROUP)
 			.stream()
 			.map(Resource::model)
 			.filter((peer) -> given.equals(peer.groupName()) && peer.vpcId().equals(this.group.vpcId()))

@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that create, describe and delete security groups.
@@ -41,7 +41,7 @@ class SecurityGroupOperations implements Operations {
 		if (request.vpcId() == null) {
 			throw AwsError.of("VPCIdNotSpecified", "No default VPC for this user");
 		}
-		SecurityGroup made = SecurityGroups.create(call, request.vpcId(), name, description,
+		SecurityGroup made = SecurityGroupService.create(call, request.vpcId(), name, description,
 				Tags.only(request.tagSpecifications(), "security-group"));
 		return CreateSecurityGroupResponse.builder()
 			.groupId(made.groupId())
@@ -51,9 +51,9 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = Selection.kept(call, Kinds.SECURITY_GROUP, request.groupIds(),
+		List<Resource<SecurityGroup>> kept = DescribeSelection.kept(call, ResourceTypes.SECURITY_GROUP, request.groupIds(),
 				request.filters());
-		List<SecurityGroup> named = Selection.of(call, Kinds.SECURITY_GROUP, SecurityGroups.shown(call, kept),
+		List<SecurityGroup> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP, SecurityGroupService.shown(call, kept),
 				SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
@@ -65,7 +65,7 @@ class SecurityGroupOperations implements Operations {
 
 	DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request, Call call) {
 		String id = call.require(request.groupId(), "groupId");
-		Resource<SecurityGroup> found = call.get(Kinds.SECURITY_GROUP, id);
+		Resource<SecurityGroup> found = call.get(ResourceTypes.SECURITY_GROUP, id);
 		if ("default".equals(found.model().groupName())) {
 			throw AwsError.of("CannotDelete",
 					"the specified group: \"%s\" name: \"default\" cannot be deleted by a user", id);
@@ -74,7 +74,7 @@ class SecurityGroupOperations implements Operations {
 			throw AwsError.of("DependencyViolation", "resource %s has a dependent object", id);
 		}
 		call.resources()
-			.all(Kinds.SECURITY_GROUP_RULE)
+			.all(ResourceTypes.SECURITY_GROUP_RULE)
 			.stream()
 			.filter((rule) -> id.equals(rule.model().groupId()))
 			.forEach(call.resources()::remove);
@@ -83,12 +83,12 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	private static boolean used(Call call, String id) {
-		boolean attached = NetworkInterfaces.current(call)
+		boolean attached = NetworkInterfaceService.current(call)
 			.stream()
 			.flatMap((found) -> found.groups().stream())
 			.map(GroupIdentifier::groupId)
 			.anyMatch(id::equals);
-		return attached || SecurityGroupRules.current(call).stream().anyMatch((rule) -> refers(rule, id));
+		return attached || SecurityGroupRuleService.current(call).stream().anyMatch((rule) -> refers(rule, id));
 	}
 
 	private static boolean refers(SecurityGroupRule rule, String id) {

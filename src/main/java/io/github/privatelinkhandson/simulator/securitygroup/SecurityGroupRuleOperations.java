@@ -17,15 +17,15 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Selection;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that describe and modify security group rules.
@@ -35,7 +35,7 @@ class SecurityGroupRuleOperations implements Operations {
 
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
-		List<SecurityGroupRule> named = Selection.of(call, Kinds.SECURITY_GROUP_RULE, SecurityGroupRules.current(call),
+		List<SecurityGroupRule> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP_RULE, SecurityGroupRuleService.current(call),
 				SecurityGroupRule::securityGroupRuleId, request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
@@ -46,20 +46,20 @@ class SecurityGroupRuleOperations implements Operations {
 	}
 
 	ModifySecurityGroupRulesResponse modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
-		SecurityGroup group = SecurityGroupRules.group(call, request.groupId());
+		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
 		call.require(request.securityGroupRules(), "SecurityGroupRule")
 			.forEach((update) -> modify(call, group, update));
 		return ModifySecurityGroupRulesResponse.builder().returnValue(true).build();
 	}
 
 	private static void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
-		Resource<SecurityGroupRule> found = SecurityGroupRules.get(call, group, update.securityGroupRuleId());
+		Resource<SecurityGroupRule> found = SecurityGroupRuleService.get(call, group, update.securityGroupRuleId());
 		SecurityGroupRule earlier = found.model();
 		SecurityGroupRuleRequest wanted = call.require(update.securityGroupRule(), "SecurityGroupRule");
 		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress()).rules(List.of(permission(wanted)))
 			.get(0);
 		checkPeer(earlier, changed);
-		boolean taken = SecurityGroupRules.of(call, group.groupId(), earlier.isEgress())
+		boolean taken = SecurityGroupRuleService.of(call, group.groupId(), earlier.isEgress())
 			.stream()
 			.anyMatch((other) -> !other.securityGroupRuleId().equals(earlier.securityGroupRuleId())
 					&& RuleKey.of(other).equals(RuleKey.of(changed)));

@@ -21,13 +21,13 @@ final class Builtins {
 	private Builtins() {
 	}
 
-	private static Outcome cd(Session session, List<String> arguments, String input) {
+	private static Outcome cd(ShellSession session, List<String> arguments, String input) {
 		String target = arguments.isEmpty() ? "/root" : arguments.get(0);
 		return session.files().enter(target) ? Outcome.SUCCESS
 				: new Outcome("", session.message("cd: " + target + ": No such file or directory"), 1);
 	}
 
-	private static Outcome exit(Session session, List<String> arguments, String input) {
+	private static Outcome exit(ShellSession session, List<String> arguments, String input) {
 		session.exit();
 		return Outcome.SUCCESS.withStatus(arguments.isEmpty() ? session.status() : number(arguments.get(0)) & 0xff);
 	}
@@ -36,7 +36,7 @@ final class Builtins {
 		return text.matches("-?\\d{1,9}") ? Integer.parseInt(text) : 2;
 	}
 
-	private static Outcome set(Session session, List<String> arguments, String input) {
+	private static Outcome set(ShellSession session, List<String> arguments, String input) {
 		for (String argument : arguments) {
 			if (argument.matches("[-+][a-z]*e[a-z]*")) {
 				session.stopOnError(argument.startsWith("-"));
@@ -45,7 +45,7 @@ final class Builtins {
 		return Outcome.SUCCESS;
 	}
 
-	private static Outcome export(Session session, List<String> arguments, String input) {
+	private static Outcome export(ShellSession session, List<String> arguments, String input) {
 		for (String argument : arguments) {
 			int equals = argument.indexOf('=');
 			if (equals > 0) {
@@ -55,13 +55,13 @@ final class Builtins {
 		return Outcome.SUCCESS;
 	}
 
-	private static Outcome test(Session session, List<String> arguments, String input) {
+	private static Outcome test(ShellSession session, List<String> arguments, String input) {
 		List<String> words = arguments.stream().filter((word) -> !word.equals("]")).toList();
 		boolean negated = !words.isEmpty() && words.get(0).equals("!");
 		return Outcome.status(holds(session, negated ? words.subList(1, words.size()) : words) != negated);
 	}
 
-	private static boolean holds(Session session, List<String> words) {
+	private static boolean holds(ShellSession session, List<String> words) {
 		if (words.size() == 2) {
 			String operand = words.get(1);
 			return switch (words.get(0)) {
@@ -88,7 +88,7 @@ final class Builtins {
 		return words.size() == 1 && !words.get(0).isEmpty();
 	}
 
-	private static Outcome sudo(Session session, List<String> arguments, String input) {
+	private static Outcome sudo(ShellSession session, List<String> arguments, String input) {
 		int from = 0;
 		while (from < arguments.size() && arguments.get(from).startsWith("-")) {
 			from += arguments.get(from).equals("-u") ? 2 : 1;
@@ -102,17 +102,17 @@ final class Builtins {
 				: Outcome.failed(1, "sudo: " + name + ": command not found");
 	}
 
-	private static Outcome another(Session session, List<String> arguments, String input) {
+	private static Outcome another(ShellSession session, List<String> arguments, String input) {
 		return arguments.isEmpty() ? Outcome.SUCCESS : session.execute(arguments, input);
 	}
 
-	private static Outcome command(Session session, List<String> arguments, String input) {
+	private static Outcome command(ShellSession session, List<String> arguments, String input) {
 		boolean asks = !arguments.isEmpty() && arguments.get(0).equals("-v");
 		return asks ? which(session, arguments.subList(1, arguments.size()), input)
 				: another(session, arguments, input);
 	}
 
-	private static Outcome which(Session session, List<String> arguments, String input) {
+	private static Outcome which(ShellSession session, List<String> arguments, String input) {
 		Outcome all = Outcome.SUCCESS;
 		for (String name : arguments) {
 			boolean found = Programs.find(session.machine(), name).isPresent();
@@ -122,7 +122,7 @@ final class Builtins {
 		return all;
 	}
 
-	private static Outcome shell(Session session, List<String> arguments, String input) {
+	private static Outcome shell(ShellSession session, List<String> arguments, String input) {
 		int option = arguments.indexOf("-c");
 		if (option >= 0 && option + 1 < arguments.size()) {
 			return session.run(arguments.get(option + 1));

@@ -35,13 +35,13 @@ final class Curl {
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
 		.withZone(ZoneOffset.UTC);
 
-	private final Session session;
+	private final ShellSession session;
 
 	private final Arguments given;
 
 	private final Url url;
 
-	private Curl(Session session, Arguments given, Url url) {
+	private Curl(ShellSession session, Arguments given, Url url) {
 		this.session = session;
 		this.given = given;
 		this.url = url;
@@ -51,7 +51,7 @@ final class Curl {
 
 	}
 
-	static Outcome run(Session session, List<String> arguments, String input) {
+	static Outcome run(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, WITH_VALUE);
 		Optional<String> unknown = given.names()
 			.stream()
@@ -73,7 +73,7 @@ final class Curl {
 		return all;
 	}
 
-	private static Outcome get(Session session, Arguments given, String text) {
+	private static Outcome get(ShellSession session, Arguments given, String text) {
 		Matcher url = URL.matcher(text);
 		if (!url.matches() || url.group(2).isEmpty()) {
 			return error(given, 3, "URL rejected: No host part in the URL");
@@ -98,7 +98,7 @@ final class Curl {
 		}
 		String address = addresses.get(0);
 		boolean itself = address.startsWith("127.") || address.equals(this.session.host().privateIp());
-		Network.Connection connection = itself ? ownConnection()
+		InstanceNetwork.Connection connection = itself ? ownConnection()
 				: this.session.network().connect(address, this.url.port());
 		return switch (connection.outcome()) {
 			case REFUSED -> failed(7, "Failed to connect to %s port %d after %d ms: Couldn't connect to server"
@@ -112,10 +112,10 @@ final class Curl {
 		};
 	}
 
-	private Network.Connection ownConnection() {
+	private InstanceNetwork.Connection ownConnection() {
 		boolean listens = this.session.machine().listens(this.url.port());
-		return new Network.Connection(
-				listens ? Network.Connection.Outcome.ACCEPTED : Network.Connection.Outcome.REFUSED,
+		return new InstanceNetwork.Connection(
+				listens ? InstanceNetwork.Connection.Outcome.ACCEPTED : InstanceNetwork.Connection.Outcome.REFUSED,
 				Optional.of(this.session.machine()));
 	}
 

@@ -25,7 +25,7 @@ final class Dnf {
 	private Dnf() {
 	}
 
-	static Outcome run(Session session, List<String> arguments, String input) {
+	static Outcome run(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of("releasever", "enablerepo", "disablerepo"));
 		if (given.operands().isEmpty()) {
 			return Outcome.failed(1, "usage: dnf [options] COMMAND");
@@ -44,7 +44,7 @@ final class Dnf {
 		return given.has("q", "quiet") ? new Outcome("", done.err(), done.status()) : done;
 	}
 
-	private static Outcome unreachable(Session session) {
+	private static Outcome unreachable(ShellSession session) {
 		session.spend(PATIENCE);
 		String region = session.host().region();
 		String host = "al2023-repos-%s-de612dc2.s3.dualstack.%s.amazonaws.com".formatted(region, region);
@@ -58,17 +58,17 @@ final class Dnf {
 				""".formatted(error, error), 1);
 	}
 
-	private static String machine(Session session) {
+	private static String machine(ShellSession session) {
 		return session.host().architecture().equals("arm64") ? "aarch64" : "x86_64";
 	}
 
-	private static Outcome checked(Session session) {
+	private static Outcome checked(ShellSession session) {
 		return session.network().reachesInternet(HTTPS)
 				? Outcome.line("Last metadata expiration check: 0:00:05 ago on " + session.host().now() + ".")
 				: unreachable(session);
 	}
 
-	private static Outcome install(Session session, List<String> names, boolean yes) {
+	private static Outcome install(ShellSession session, List<String> names, boolean yes) {
 		if (names.isEmpty()) {
 			return Outcome.failed(1, "usage: dnf install [options] PACKAGE [PACKAGE ...]");
 		}
@@ -96,7 +96,7 @@ final class Dnf {
 				: all.then(transaction(session, wanted, yes));
 	}
 
-	private static Outcome transaction(Session session, List<Package> wanted, boolean yes) {
+	private static Outcome transaction(ShellSession session, List<Package> wanted, boolean yes) {
 		List<Package> needed = wanted.stream().flatMap((it) -> it.needs().stream()).distinct().toList();
 		Outcome table = Outcome.of(table(session, wanted, needed));
 		if (!yes) {
@@ -119,7 +119,7 @@ final class Dnf {
 		return table.then(Outcome.of(out + "\nComplete!\n"));
 	}
 
-	private static String table(Session session, List<Package> wanted, List<Package> needed) {
+	private static String table(ShellSession session, List<Package> wanted, List<Package> needed) {
 		List<String> lines = new ArrayList<>(List.of("Dependencies resolved.", RULE,
 				" %-22s %-9s %-28s %-12s %s".formatted("Package", "Arch", "Version", "Repository", "Size"), RULE,
 				"Installing:"));
@@ -133,12 +133,12 @@ final class Dnf {
 		return String.join("\n", lines) + "\n";
 	}
 
-	private static String row(Session session, Package it) {
+	private static String row(ShellSession session, Package it) {
 		return " %-22s %-9s %-28s %-12s %s".formatted(it.name(), it.architecture(machine(session)), it.version(),
 				"amazonlinux", it.size());
 	}
 
-	private static Outcome remove(Session session, List<String> names, boolean yes) {
+	private static Outcome remove(ShellSession session, List<String> names, boolean yes) {
 		List<String> there = names.stream()
 			.filter((name) -> Repository.find(name).isPresent() && session.machine().installed(name))
 			.toList();
@@ -160,7 +160,7 @@ final class Dnf {
 		return Outcome.of("Dependencies resolved.\n\nRemoved:\n  " + String.join("\n  ", there) + "\n\nComplete!\n");
 	}
 
-	private static Outcome update(Session session, String verb) {
+	private static Outcome update(ShellSession session, String verb) {
 		Outcome all = checked(session);
 		return (all.status() != 0) ? all : all.then(switch (verb) {
 			case "makecache" -> Outcome.line("Metadata cache created.");
@@ -169,7 +169,7 @@ final class Dnf {
 		});
 	}
 
-	private static Outcome list(Session session, List<String> names) {
+	private static Outcome list(ShellSession session, List<String> names) {
 		String found = names.stream()
 			.filter((name) -> !name.equals("installed"))
 			.flatMap((name) -> Repository.find(name).stream())

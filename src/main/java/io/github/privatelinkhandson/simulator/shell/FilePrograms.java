@@ -20,7 +20,7 @@ final class FilePrograms {
 	private FilePrograms() {
 	}
 
-	private static Outcome touch(Session session, List<String> arguments, String input) {
+	private static Outcome touch(ShellSession session, List<String> arguments, String input) {
 		Outcome all = Outcome.SUCCESS;
 		for (String path : Arguments.of(arguments, List.of("d", "r", "t")).operands()) {
 			Optional<String> problem = session.files().isDirectory(path) ? Optional.empty()
@@ -32,7 +32,7 @@ final class FilePrograms {
 		return all;
 	}
 
-	private static Outcome mkdir(Session session, List<String> arguments, String input) {
+	private static Outcome mkdir(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of("m"));
 		Outcome all = Outcome.SUCCESS;
 		for (String path : given.operands()) {
@@ -54,14 +54,14 @@ final class FilePrograms {
 		return all;
 	}
 
-	private static void withParents(Session session, String absolute) {
+	private static void withParents(ShellSession session, String absolute) {
 		if (!session.machine().isDirectory(absolute)) {
 			withParents(session, Files.parent(absolute));
 			session.machine().makeDirectory(absolute);
 		}
 	}
 
-	private static Outcome rm(Session session, List<String> arguments, String input) {
+	private static Outcome rm(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		Outcome all = Outcome.SUCCESS;
 		for (String path : given.operands()) {
@@ -78,7 +78,7 @@ final class FilePrograms {
 		return all;
 	}
 
-	private static Outcome ls(Session session, List<String> arguments, String input) {
+	private static Outcome ls(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		List<String> paths = given.operands().isEmpty() ? List.of(".") : given.operands();
 		Outcome all = Outcome.SUCCESS;
@@ -104,7 +104,7 @@ final class FilePrograms {
 		return all;
 	}
 
-	private static String entry(Session session, Arguments given, String path, String name) {
+	private static String entry(ShellSession session, Arguments given, String path, String name) {
 		if (!given.has("l")) {
 			return name;
 		}
@@ -113,7 +113,7 @@ final class FilePrograms {
 		return "%s root root %5d Jan  1 00:00 %s".formatted(directory ? "drwxr-xr-x. 2" : "-rw-r--r--. 1", size, name);
 	}
 
-	private static Outcome copy(Session session, List<String> arguments, boolean move) {
+	private static Outcome copy(ShellSession session, List<String> arguments, boolean move) {
 		String name = move ? "mv" : "cp";
 		List<String> paths = Arguments.of(arguments, List.of()).operands();
 		if (paths.size() != 2) {
@@ -135,7 +135,7 @@ final class FilePrograms {
 		return Outcome.SUCCESS;
 	}
 
-	private static Outcome changeMode(Session session, List<String> arguments, String input) {
+	private static Outcome changeMode(ShellSession session, List<String> arguments, String input) {
 		return Arguments.of(arguments, List.of())
 			.operands()
 			.stream()

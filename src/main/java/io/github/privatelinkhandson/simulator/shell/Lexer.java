@@ -17,7 +17,7 @@ final class Lexer {
 
 	private final String script;
 
-	private final List<Token> tokens = new ArrayList<>();
+	private final List<ShellToken> tokens = new ArrayList<>();
 
 	private final Deque<Integer> hereDocuments = new ArrayDeque<>();
 
@@ -29,7 +29,7 @@ final class Lexer {
 		this.script = script;
 	}
 
-	static List<Token> tokens(String script) {
+	static List<ShellToken> tokens(String script) {
 		Lexer lexer = new Lexer(script.replace("\r\n", "\n"));
 		while (lexer.position < lexer.script.length()) {
 			lexer.next();
@@ -65,7 +65,7 @@ final class Lexer {
 	}
 
 	private void operator(String operator) {
-		this.tokens.add(new Token(true, operator.equals("<<-") ? "<<" : operator, this.line));
+		this.tokens.add(new ShellToken(true, operator.equals("<<-") ? "<<" : operator, this.line));
 		this.position += operator.length();
 		if (operator.startsWith("<<")) {
 			this.hereDocuments.add(this.tokens.size());
@@ -100,7 +100,7 @@ final class Lexer {
 		}
 		String quoted = raw.equals(delimiter) ? '"' + text.toString().replace("\"", "\\\"") + '"'
 				: "'" + text.toString().replace("'", "'\\''") + "'";
-		this.tokens.set(index, new Token(false, quoted, this.tokens.get(index).line()));
+		this.tokens.set(index, new ShellToken(false, quoted, this.tokens.get(index).line()));
 	}
 
 	private void word() {
@@ -111,7 +111,7 @@ final class Lexer {
 		}
 		String text = this.script.substring(start, this.position);
 		this.line += (int) text.chars().filter((c) -> c == '\n').count();
-		this.tokens.add(new Token(false, text, startLine));
+		this.tokens.add(new ShellToken(false, text, startLine));
 	}
 
 	private void skipPart() {

@@ -24,11 +24,11 @@ final class NamePrograms {
 	private NamePrograms() {
 	}
 
-	private static List<String> resolve(Session session, String name) {
+	private static List<String> resolve(ShellSession session, String name) {
 		return session.network().resolve(name.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT));
 	}
 
-	private static Outcome dig(Session session, List<String> arguments, String input) {
+	private static Outcome dig(ShellSession session, List<String> arguments, String input) {
 		List<String> operands = Arguments.of(arguments, List.of("t", "p", "b", "c")).operands();
 		List<String> names = operands.stream().filter((it) -> !it.matches("[+@].*|[A-Z]+|a|any")).toList();
 		if (names.isEmpty()) {
@@ -49,7 +49,7 @@ final class NamePrograms {
 		return all;
 	}
 
-	private static String answer(Session session, String asked, String name, String type, boolean exists,
+	private static String answer(ShellSession session, String asked, String name, String type, boolean exists,
 			List<String> answers) {
 		String question = name.endsWith(".") ? name : name + ".";
 		String section = answers.isEmpty() ? ""
@@ -79,7 +79,7 @@ final class NamePrograms {
 				WHEN.format(session.host().now()), 29 + question.length() + 16 * answers.size());
 	}
 
-	private static Outcome getent(Session session, List<String> arguments, String input) {
+	private static Outcome getent(ShellSession session, List<String> arguments, String input) {
 		if (arguments.size() < 2 || !List.of("hosts", "ahosts", "ahostsv4").contains(arguments.get(0))) {
 			return Outcome.failed(1, "getent: wrong number of arguments");
 		}
@@ -90,7 +90,7 @@ final class NamePrograms {
 		return Outcome.of(found).withStatus(found.isEmpty() ? 2 : 0);
 	}
 
-	private static Outcome nslookup(Session session, List<String> arguments, String input) {
+	private static Outcome nslookup(ShellSession session, List<String> arguments, String input) {
 		if (arguments.isEmpty()) {
 			return Outcome.SUCCESS;
 		}
@@ -108,7 +108,7 @@ final class NamePrograms {
 				+ "\n");
 	}
 
-	private static Outcome host(Session session, List<String> arguments, String input) {
+	private static Outcome host(ShellSession session, List<String> arguments, String input) {
 		if (arguments.isEmpty()) {
 			return Outcome.failed(1, "Usage: host [-aCdilrTvVw] [-c class] [-N ndots] [-t type] {name} [server]");
 		}

@@ -13,6 +13,6 @@ interface Program {
 	 * @param arguments all words after the command's name
 	 * @param input what comes in on standard input
 	 */
-	Outcome run(Session session, List<String> arguments, String input);
+	Outcome run(ShellSession session, List<String> arguments, String input);
 
 }

@@ -15,7 +15,7 @@ final class Redirection {
 	private Redirection() {
 	}
 
-	static Outcome run(Session session, Script.Command command, String input) {
+	static Outcome run(ShellSession session, Script.Command command, String input) {
 		List<String> words = new ArrayList<>();
 		for (String raw : command.words()) {
 			if (words.isEmpty() && ASSIGNMENT.matcher(raw).matches()) {
@@ -52,7 +52,7 @@ final class Redirection {
 	 * Redirections count from the left: {@code >f 2>&1} sends both to the file,
 	 * {@code 2>&1 >f} sends only standard output there.
 	 */
-	private static Outcome redirected(Session session, List<Script.Redirect> redirects, Outcome outcome) {
+	private static Outcome redirected(ShellSession session, List<Script.Redirect> redirects, Outcome outcome) {
 		String out = "1";
 		String err = "2";
 		for (Script.Redirect redirect : redirects) {
@@ -77,7 +77,7 @@ final class Redirection {
 		return new Outcome(stdout.toString(), stderr.toString(), outcome.status());
 	}
 
-	private static void deliver(Session session, String to, String text, StringBuilder stdout, StringBuilder stderr) {
+	private static void deliver(ShellSession session, String to, String text, StringBuilder stdout, StringBuilder stderr) {
 		switch (to) {
 			case "1", "file:/dev/stdout" -> stdout.append(text);
 			case "2", "file:/dev/stderr" -> stderr.append(text);

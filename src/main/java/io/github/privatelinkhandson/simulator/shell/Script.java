@@ -58,7 +58,7 @@ record Script(List<Step> steps) {
 
 		private static final List<String> JOINTS = List.of("&&", "||", ";", "\n", "&");
 
-		private final List<Token> tokens;
+		private final List<ShellToken> tokens;
 
 		private final List<Step> steps = new ArrayList<>();
 
@@ -74,13 +74,13 @@ record Script(List<Step> steps) {
 
 		private int position;
 
-		Parser(List<Token> tokens) {
+		Parser(List<ShellToken> tokens) {
 			this.tokens = tokens;
 		}
 
 		Script parse() {
 			while (this.position < this.tokens.size()) {
-				Token token = this.tokens.get(this.position++);
+				ShellToken token = this.tokens.get(this.position++);
 				if (!token.operator()) {
 					word(token);
 				}
@@ -94,18 +94,18 @@ record Script(List<Step> steps) {
 					redirect(token);
 				}
 			}
-			endStep(new Token(true, "\n", this.line));
+			endStep(new ShellToken(true, "\n", this.line));
 			return new Script(this.steps);
 		}
 
-		private void word(Token token) {
+		private void word(ShellToken token) {
 			if (this.words.isEmpty()) {
 				this.line = token.line();
 			}
 			this.words.add(token.text());
 		}
 
-		private void redirect(Token token) {
+		private void redirect(ShellToken token) {
 			boolean duplicates = token.text().contains(">&");
 			if (duplicates) {
 				this.redirects.add(new Redirect(token.text(), ""));
@@ -122,7 +122,7 @@ record Script(List<Step> steps) {
 			return this.words.isEmpty() && this.redirects.isEmpty();
 		}
 
-		private void endCommand(Token token) {
+		private void endCommand(ShellToken token) {
 			if (empty()) {
 				throw unexpected(token.line(), token.text());
 			}
@@ -131,7 +131,7 @@ record Script(List<Step> steps) {
 			this.redirects = new ArrayList<>();
 		}
 
-		private void endStep(Token token) {
+		private void endStep(ShellToken token) {
 			boolean lineEnd = token.is("\n");
 			if (empty() && this.pipeline.isEmpty()) {
 				boolean continued = this.joint.equals("&&") || this.joint.equals("||");

@@ -9,11 +9,11 @@ public final class Shell {
 
 	private final Machine machine;
 
-	private final Network network;
+	private final InstanceNetwork network;
 
 	private final Host host;
 
-	public Shell(Machine machine, Network network, Host host) {
+	public Shell(Machine machine, InstanceNetwork network, Host host) {
 		this.machine = machine;
 		this.network = network;
 		this.host = host;
@@ -25,7 +25,7 @@ public final class Shell {
 	 * @param directory where it starts; empty for where the agent starts scripts
 	 */
 	public ShellResult run(String script, String directory) {
-		Session session = new Session(this.machine, this.network, this.host);
+		ShellSession session = new ShellSession(this.machine, this.network, this.host);
 		if (!directory.isEmpty() && !session.files().enter(directory)) {
 			return new ShellResult("", "failed to start command: chdir " + directory + ": no such file or directory\n",
 					1, session.took());

@@ -31,22 +31,22 @@ final class SystemPrograms {
 	private SystemPrograms() {
 	}
 
-	private static Outcome hostname(Session session, List<String> arguments, String input) {
+	private static Outcome hostname(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		String name = session.host().hostname();
 		return Outcome.line(given.has("I", "i") ? session.host().privateIp() + (given.has("I") ? " " : "")
 				: given.has("s") ? name.replaceFirst("\\..*", "") : name);
 	}
 
-	private static Outcome arch(Session session, List<String> arguments, String input) {
+	private static Outcome arch(ShellSession session, List<String> arguments, String input) {
 		return Outcome.line(machineName(session));
 	}
 
-	private static String machineName(Session session) {
+	private static String machineName(ShellSession session) {
 		return session.host().architecture().equals("arm64") ? "aarch64" : "x86_64";
 	}
 
-	private static Outcome uname(Session session, List<String> arguments, String input) {
+	private static Outcome uname(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		String machine = machineName(session);
 		if (given.has("a")) {
@@ -57,11 +57,11 @@ final class SystemPrograms {
 				: given.has("m") ? machine : given.has("n") ? session.host().hostname() : "Linux");
 	}
 
-	private static Outcome date(Session session, List<String> arguments, String input) {
+	private static Outcome date(ShellSession session, List<String> arguments, String input) {
 		return Outcome.line(DATE.format(session.host().now()));
 	}
 
-	private static Outcome sleep(Session session, List<String> arguments, String input) {
+	private static Outcome sleep(ShellSession session, List<String> arguments, String input) {
 		if (arguments.isEmpty()) {
 			return Outcome.failed(1, "sleep: missing operand");
 		}
@@ -77,7 +77,7 @@ final class SystemPrograms {
 	/**
 	 * Knows the one setting that decides whether the instance can be a router.
 	 */
-	private static Outcome sysctl(Session session, List<String> arguments, String input) {
+	private static Outcome sysctl(ShellSession session, List<String> arguments, String input) {
 		String wanted = String.join("", arguments.stream().filter((word) -> !word.startsWith("-")).toList());
 		if (wanted.matches(FORWARDING + "=[01]")) {
 			session.machine().forward(wanted.endsWith("1"));
@@ -89,7 +89,7 @@ final class SystemPrograms {
 		return Outcome.line(FORWARDING + " = " + (session.machine().forwards() ? 1 : 0));
 	}
 
-	private static Outcome sockets(Session session, List<String> arguments, String input) {
+	private static Outcome sockets(ShellSession session, List<String> arguments, String input) {
 		boolean named = Arguments.of(arguments, List.of()).has("p", "processes");
 		StringBuilder out = new StringBuilder("State  Recv-Q Send-Q Local Address:Port Peer Address:PortProcess\n");
 		out.append("LISTEN 0      128          0.0.0.0:22        0.0.0.0:*    ")

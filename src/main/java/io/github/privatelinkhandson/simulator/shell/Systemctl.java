@@ -26,7 +26,7 @@ final class Systemctl {
 	private Systemctl() {
 	}
 
-	static Outcome run(Session session, List<String> arguments, String input) {
+	static Outcome run(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of("n", "lines"));
 		if (given.operands().isEmpty()) {
 			return Outcome.SUCCESS;
@@ -133,7 +133,7 @@ final class Systemctl {
 		return Outcome.line(enabled ? "enabled" : "disabled").withStatus(enabled ? 0 : 1);
 	}
 
-	private static Outcome status(Session session, String unit) {
+	private static Outcome status(ShellSession session, String unit) {
 		Machine machine = session.machine();
 		if (!known(machine, unit)) {
 			return Outcome.failed(UNKNOWN, "Unit %s.service could not be found.".formatted(unit));

@@ -30,7 +30,7 @@ final class TextPrograms {
 	private TextPrograms() {
 	}
 
-	private static Outcome echo(Session session, List<String> arguments, String input) {
+	private static Outcome echo(ShellSession session, List<String> arguments, String input) {
 		int from = 0;
 		boolean newline = true;
 		boolean escapes = false;
@@ -47,7 +47,7 @@ final class TextPrograms {
 		return text.replace("\\n", "\n").replace("\\t", "\t").replace("\\r", "\r").replace("\\\\", "\\");
 	}
 
-	private static Outcome printf(Session session, List<String> arguments, String input) {
+	private static Outcome printf(ShellSession session, List<String> arguments, String input) {
 		if (arguments.isEmpty()) {
 			return Outcome.failed(2, "printf: usage: printf [-v var] format [arguments]");
 		}
@@ -58,14 +58,14 @@ final class TextPrograms {
 		return Outcome.of(text.replaceAll("%[sd]", "").replace("%%", "%"));
 	}
 
-	private static Outcome cat(Session session, List<String> arguments, String input) {
+	private static Outcome cat(ShellSession session, List<String> arguments, String input) {
 		return fromFiles(session, "cat", Arguments.of(arguments, List.of()).operands(), input, Outcome::of);
 	}
 
 	/**
 	 * What a filter makes of the files, or of the input where none is named.
 	 */
-	private static Outcome fromFiles(Session session, String name, List<String> paths, String input,
+	private static Outcome fromFiles(ShellSession session, String name, List<String> paths, String input,
 			Function<String, Outcome> filter) {
 		if (paths.isEmpty()) {
 			return filter.apply(input);
@@ -86,7 +86,7 @@ final class TextPrograms {
 		return problems.then(filtered).withStatus(Math.max(problems.status(), filtered.status()));
 	}
 
-	private static Outcome tee(Session session, List<String> arguments, String input) {
+	private static Outcome tee(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		Outcome all = Outcome.of(input);
 		for (String path : given.operands()) {
@@ -98,7 +98,7 @@ final class TextPrograms {
 		return all;
 	}
 
-	private static Outcome grep(Session session, List<String> arguments, String input) {
+	private static Outcome grep(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of("m", "A", "B", "C"));
 		if (given.operands().isEmpty()) {
 			return Outcome.failed(2, "Usage: grep [OPTION]... PATTERNS [FILE]...");
@@ -152,7 +152,7 @@ final class TextPrograms {
 		};
 	}
 
-	private static Outcome wc(Session session, List<String> arguments, String input) {
+	private static Outcome wc(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
 		return fromFiles(session, "wc", given.operands(), input, (text) -> {
 			long words = Stream.of(text.split("\\s+")).filter((word) -> !word.isEmpty()).count();

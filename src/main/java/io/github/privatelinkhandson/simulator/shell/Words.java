@@ -17,7 +17,7 @@ final class Words {
 	/** Stands for an unquoted asterisk until file names are looked up. */
 	private static final char STAR = '\uE000';
 
-	private final Session session;
+	private final ShellSession session;
 
 	private final String raw;
 
@@ -29,7 +29,7 @@ final class Words {
 
 	private int position;
 
-	private Words(Session session, String raw) {
+	private Words(ShellSession session, String raw) {
 		this.session = session;
 		this.raw = raw;
 	}
@@ -37,18 +37,18 @@ final class Words {
 	/**
 	 * The arguments that the word becomes: usually one.
 	 */
-	static List<String> expand(Session session, String raw) {
+	static List<String> expand(ShellSession session, String raw) {
 		return new Words(session, raw).expand().stream().flatMap((word) -> names(session, word).stream()).toList();
 	}
 
 	/**
 	 * The word as one text.
 	 */
-	static String text(Session session, String raw) {
+	static String text(ShellSession session, String raw) {
 		return String.join(" ", new Words(session, raw).expand()).replace(STAR, '*');
 	}
 
-	private static List<String> names(Session session, String word) {
+	private static List<String> names(ShellSession session, String word) {
 		if (word.indexOf(STAR) < 0) {
 			return List.of(word);
 		}

@@ -14,8 +14,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * The signature of a request as it was sent.
@@ -69,7 +69,7 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			missing.append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
 		}
 		if (!missing.isEmpty()) {
-			throw Refusals.incomplete(service, missing + "Authorization=" + header);
+			throw SignatureErrors.incomplete(service, missing + "Authorization=" + header);
 		}
 		Instant at = (date != null) ? instant(date, BASIC, service)
 				: instant(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME, service);
@@ -82,10 +82,10 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			.filter((name) -> Objects.requireNonNullElse(request.parameter(name), "").isEmpty())
 			.forEach((name) -> missing.append("AWS query-string parameters must include '" + name + "'. "));
 		if (!missing.isEmpty()) {
-			throw Refusals.incomplete(service, missing + "Re-examine the query-string parameters.");
+			throw SignatureErrors.incomplete(service, missing + "Re-examine the query-string parameters.");
 		}
 		if (!ALGORITHM.equals(request.parameter("X-Amz-Algorithm"))) {
-			throw Refusals.incomplete(service, "Unsupported AWS 'algorithm': '%s' (only %s for now). "
+			throw SignatureErrors.incomplete(service, "Unsupported AWS 'algorithm': '%s' (only %s for now). "
 				.formatted(request.parameter("X-Amz-Algorithm"), ALGORITHM));
 		}
 		return new Signature(names(request.parameter("X-Amz-SignedHeaders")), request.parameter("X-Amz-Signature"),
@@ -106,7 +106,7 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			return format.parse(text, Instant::from);
 		}
 		catch (DateTimeException ex) {
-			throw Refusals.incomplete(service, "Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
+			throw SignatureErrors.incomplete(service, "Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
 					+ "See http://en.wikipedia.org/wiki/ISO_8601");
 		}
 	}

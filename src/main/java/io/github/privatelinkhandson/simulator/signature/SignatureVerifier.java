@@ -11,8 +11,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * Verifies that a request was signed with the secret of its access key, lately, for this
@@ -39,16 +39,16 @@ public final class SignatureVerifier {
 	 * Verifies the signature of a request.
 	 * @throws AwsError in the service's words, if it is not right
 	 */
-	public void verify(AwsRequest request, AwsService service, Scope scope, String secret) {
+	public void verify(AwsRequest request, AwsService service, CredentialScope scope, String secret) {
 		Signature signature = Signature.of(request, service);
 		checkTime(signature, service);
 		checkCoverage(request, signature, service);
 		checkScope(signature, scope, service);
 		if (payloadHashes(request, signature).noneMatch((hash) -> matches(request, signature, scope, secret, hash))) {
-			throw Refusals.mismatch(service);
+			throw SignatureErrors.mismatch(service);
 		}
 		if (request.header("X-Amz-Security-Token") != null || request.parameter("X-Amz-Security-Token") != null) {
-			throw Refusals.unknown(service);
+			throw SignatureErrors.unknown(service);
 		}
 	}
 
@@ -57,13 +57,13 @@ public final class SignatureVerifier {
 		Duration lasts = !signature.presigned() ? SKEW
 				: ((service == AwsService.STS) ? STS_EXPIRES : signature.expires());
 		if (signature.at().isBefore(now.minus(lasts))) {
-			throw Refusals.expired(service,
+			throw SignatureErrors.expired(service,
 					"Signature expired: %s is now earlier than %s (%s - %d min.)".formatted(
 							Signature.format(signature.at()), Signature.format(now.minus(lasts)), Signature.format(now),
 							lasts.toMinutes()));
 		}
 		if (signature.at().isAfter(now.plus(SKEW))) {
-			throw Refusals.mismatch(service,
+			throw SignatureErrors.mismatch(service,
 					"Signature not yet current: %s is still later than %s (%s + %d min.)".formatted(
 							Signature.format(signature.at()), Signature.format(now.plus(SKEW)), Signature.format(now),
 							SKEW.toMinutes()));
@@ -72,15 +72,15 @@ public final class SignatureVerifier {
 
 	private static void checkCoverage(AwsRequest request, Signature signature, AwsService service) {
 		if (!signature.signedHeaders().contains("host")) {
-			throw Refusals.mismatch(service,
+			throw SignatureErrors.mismatch(service,
 					"'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 		if (request.header("X-Amz-Target") != null && !signature.signedHeaders().contains("x-amz-target")) {
-			throw Refusals.mismatch(service, "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
+			throw SignatureErrors.mismatch(service, "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 	}
 
-	private static void checkScope(Signature signature, Scope scope, AwsService service) {
+	private static void checkScope(Signature signature, CredentialScope scope, AwsService service) {
 		StringBuilder wrong = new StringBuilder();
 		if (!scope.service().equals(service.signingName())) {
 			wrong.append("Credential should be scoped to correct service: '%s'. ".formatted(service.signingName()));
@@ -92,7 +92,7 @@ public final class SignatureVerifier {
 				.append("'%s' != '%s', from '%s'.".formatted(scope.date(), date, at));
 		}
 		if (!wrong.isEmpty()) {
-			throw Refusals.mismatch(service, wrong.toString());
+			throw SignatureErrors.mismatch(service, wrong.toString());
 		}
 	}
 
@@ -108,7 +108,7 @@ public final class SignatureVerifier {
 		return (signature.presigned() && request.length() == 0) ? Stream.of(hash, UNSIGNED_PAYLOAD) : Stream.of(hash);
 	}
 
-	private boolean matches(AwsRequest request, Signature signature, Scope scope, String secret, String payloadHash) {
+	private boolean matches(AwsRequest request, Signature signature, CredentialScope scope, String secret, String payloadHash) {
 		List<String> headers = signature.signedHeaders();
 		String text = "AWS4-HMAC-SHA256\n" + Signature.format(signature.at()) + "\n" + scope + "\n"
 				+ hash(CanonicalRequest.of(request, headers, payloadHash));

@@ -18,12 +18,12 @@ final class SigningKeys {
 
 	private static final int MOST_REMEMBERED = 2000;
 
-	private final Map<Scope, byte[]> remembered = new ConcurrentHashMap<>();
+	private final Map<CredentialScope, byte[]> remembered = new ConcurrentHashMap<>();
 
 	/**
 	 * The signature of a text by the key of that scope.
 	 */
-	byte[] sign(Scope scope, String secret, String text) {
+	byte[] sign(CredentialScope scope, String secret, String text) {
 		byte[] key = this.remembered.get(scope);
 		if (key == null) {
 			key = derive(scope, secret);
@@ -35,7 +35,7 @@ final class SigningKeys {
 		return hmac(key, text);
 	}
 
-	private static byte[] derive(Scope scope, String secret) {
+	private static byte[] derive(CredentialScope scope, String secret) {
 		byte[] day = hmac(("AWS4" + secret).getBytes(StandardCharsets.UTF_8), scope.date());
 		return hmac(hmac(hmac(day, scope.region()), scope.service()), "aws4_request");
 	}

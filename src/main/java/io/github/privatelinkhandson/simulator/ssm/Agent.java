@@ -13,12 +13,12 @@ import software.amazon.awssdk.services.ssm.model.ResourceType;
 import software.amazon.awssdk.services.ssm.model.SourceType;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.compute.Instances;
-import io.github.privatelinkhandson.simulator.compute.ProfileAssociations;
-import io.github.privatelinkhandson.simulator.iam.InstanceProfiles;
-import io.github.privatelinkhandson.simulator.iam.Roles;
-import io.github.privatelinkhandson.simulator.store.Kinds;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.compute.ProfileAssociationOperations;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.iam.RoleOperations;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The SSM Agent of an instance. It registers when the instance runs, has a role that
@@ -39,9 +39,9 @@ final class Agent {
 
 	private final Instance instance;
 
-	private final Networks networks;
+	private final InstanceNetworks networks;
 
-	Agent(Call call, Instance instance, Networks networks) {
+	Agent(Call call, Instance instance, InstanceNetworks networks) {
 		this.call = call;
 		this.instance = instance;
 		this.networks = networks;
@@ -70,24 +70,24 @@ final class Agent {
 	 * From when on the agent can try.
 	 */
 	private Optional<Instant> ready() {
-		return Instances.runningSince(this.call, this.instance.instanceId())
-			.map((running) -> ProfileAssociations.since(this.call, this.instance.instanceId())
+		return InstanceService.runningSince(this.call, this.instance.instanceId())
+			.map((running) -> ProfileAssociationOperations.since(this.call, this.instance.instanceId())
 				.filter(running::isBefore)
 				.orElse(running));
 	}
 
 	private boolean permitted() {
 		IamInstanceProfile profile = this.instance.iamInstanceProfile();
-		return profile != null && InstanceProfiles.find(this.call, profile.arn())
+		return profile != null && InstanceProfileOperations.find(this.call, profile.arn())
 			.stream()
 			.flatMap((found) -> found.roles().stream())
-			.anyMatch((role) -> Roles.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
+			.anyMatch((role) -> RoleOperations.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
 					"ec2messages:GetMessages"));
 	}
 
 	private boolean remembered() {
 		return this.call.resources()
-			.find(Kinds.INSTANCE, this.instance.instanceId())
+			.find(ResourceTypes.INSTANCE, this.instance.instanceId())
 			.filter((resource) -> resource.time(REGISTERED) != null)
 			.isPresent();
 	}
@@ -95,7 +95,7 @@ final class Agent {
 	private void remember() {
 		if (!remembered()) {
 			this.call.resources()
-				.find(Kinds.INSTANCE, this.instance.instanceId())
+				.find(ResourceTypes.INSTANCE, this.instance.instanceId())
 				.ifPresent((resource) -> this.call.resources().put(resource.withTime(REGISTERED, this.call.now())));
 		}
 	}

@@ -5,19 +5,19 @@ import java.util.Optional;
 
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.compute.Instances;
+import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.network.DataPlane;
-import io.github.privatelinkhandson.simulator.shell.Network;
-import io.github.privatelinkhandson.simulator.store.Kinds;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.Cidr;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The practice AWS's data plane as one instance's shell sees it.
  */
-record ShellNetwork(Call call, String instanceId) implements Network {
+record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
 	/** Where a VPC's DNS server is at home, whatever its addresses are. */
 	private static final String ANY_VPC = "169.254.169.253";
@@ -49,12 +49,12 @@ record ShellNetwork(Call call, String instanceId) implements Network {
 	 */
 	@Override
 	public String nameServer() {
-		return Instances.find(this.call, this.instanceId)
-			.flatMap((instance) -> this.call.resources().find(Kinds.VPC, instance.vpcId()))
+		return InstanceService.find(this.call, this.instanceId)
+			.flatMap((instance) -> this.call.resources().find(ResourceTypes.VPC, instance.vpcId()))
 			.map(Resource::model)
 			.map(Vpc::cidrBlock)
-			.flatMap(Cidr::parse)
-			.map((block) -> Cidr.dotted(block.address() + 2))
+			.flatMap(CidrBlock::parse)
+			.map((block) -> CidrBlock.dotted(block.address() + 2))
 			.orElse(ANY_VPC);
 	}
 

@@ -20,14 +20,14 @@ final class AccountResources {
 	/** The number of the last change that is here. */
 	long last;
 
-	private final Map<String, Map<Kind<?>, Table>> regions = new LinkedHashMap<>();
+	private final Map<String, Map<ResourceType<?>, Table>> regions = new LinkedHashMap<>();
 
-	Map<Kind<?>, Table> region(String region) {
+	Map<ResourceType<?>, Table> region(String region) {
 		return this.regions.computeIfAbsent(region, (r) -> new LinkedHashMap<>());
 	}
 
 	void apply(Change change) {
-		Map<Kind<?>, Table> tables = region(change.region());
+		Map<ResourceType<?>, Table> tables = region(change.region());
 		if (change.resource() != null) {
 			tables.computeIfAbsent(change.kind(), (kind) -> new Table()).put(change.resource());
 		}

@@ -7,13 +7,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource as it is now; none if it is gone
  */
-record Change(String region, Kind<?> kind, String id, @Nullable Resource<?> resource) {
+record Change(String region, ResourceType<?> kind, String id, @Nullable Resource<?> resource) {
 
 	/**
 	 * A change that changes nothing: what never was is gone. It shows that something was
 	 * done that relies on what the account was.
 	 */
-	static final Change NOTHING = new Change("", Kinds.VPC, "", null);
+	static final Change NOTHING = new Change("", ResourceTypes.VPC, "", null);
 
 	static Change put(String region, Resource<?> resource) {
 		return new Change(region, resource.kind(), resource.id(), resource);

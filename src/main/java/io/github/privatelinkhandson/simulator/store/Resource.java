@@ -14,14 +14,14 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param times when things happened to it; {@code created} is always there
  * @param notes what AWS knows of it but does not describe (client token, files on a disk)
  */
-public record Resource<T extends SdkPojo>(Kind<T> kind, String id, T model, Map<String, Instant> times,
+public record Resource<T extends SdkPojo>(ResourceType<T> kind, String id, T model, Map<String, Instant> times,
 		Map<String, String> notes) {
 
 	public static final String CREATED = "created";
 
 	public static final String DELETED = "deleted";
 
-	public static <T extends SdkPojo> Resource<T> created(Kind<T> kind, String id, T model, Instant at) {
+	public static <T extends SdkPojo> Resource<T> created(ResourceType<T> kind, String id, T model, Instant at) {
 		return new Resource<>(kind, id, model, Map.of(CREATED, at), Map.of());
 	}
 

@@ -74,7 +74,7 @@ class ResourceRepository {
 	 * The account, if any, that has the resource of that id, of a kind that other
 	 * accounts may name.
 	 */
-	Optional<String> owner(String region, Kind<?> kind, String id) {
+	Optional<String> owner(String region, ResourceType<?> kind, String id) {
 		return this.jdbc.queryForList(FIND_OWNER, String.class, id, kind.name(), region).stream().findFirst();
 	}
 
@@ -97,7 +97,7 @@ class ResourceRepository {
 		this.ownTransaction.executeWithoutResult((status) -> {
 			add(rows);
 			changes.forEach((account, ofAccount) -> ofAccount.stream()
-				.filter((change) -> Kinds.NAMED_BY_OTHERS.contains(change.kind()))
+				.filter((change) -> ResourceTypes.NAMED_BY_OTHERS.contains(change.kind()))
 				.forEach((change) -> own(account, change)));
 		});
 		return now;

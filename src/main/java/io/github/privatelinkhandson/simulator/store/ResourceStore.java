@@ -47,7 +47,7 @@ public class ResourceStore {
 			Map<String, AccountResources> held = new LinkedHashMap<>();
 			try {
 				hold(wanted, held);
-				Session session = new Session(held, this.repository::owner);
+				StoreTransaction session = new StoreTransaction(held, this.repository::owner);
 				T result = work.apply(session.open(account, region), session.open(account, GLOBAL));
 				keep(session, held);
 				return result;
@@ -79,7 +79,7 @@ public class ResourceStore {
 		}
 	}
 
-	private void keep(Session session, Map<String, AccountResources> held) {
+	private void keep(StoreTransaction session, Map<String, AccountResources> held) {
 		SortedMap<String, List<Change>> changes = session.changes();
 		if (!changes.isEmpty()) {
 			Map<String, Long> last = new LinkedHashMap<>();

@@ -23,27 +23,27 @@ public final class Resources {
 
 	private static final Table NONE = new Table();
 
-	private final Map<Kind<?>, Table> kept;
+	private final Map<ResourceType<?>, Table> kept;
 
 	/** What the call put, by kind. */
-	private final Map<Kind<?>, Table> put;
+	private final Map<ResourceType<?>, Table> put;
 
 	/** What the call changed, by kind and id; empty where it is removed. */
-	private final Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes;
+	private final Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> changes;
 
-	private final Session session;
+	private final StoreTransaction session;
 
 	private final String region;
 
 	/** The VPC that the call looks at; null where it looks at all of them. */
 	private final @Nullable String vpcId;
 
-	Resources(Map<Kind<?>, Table> kept, Session session, String region) {
+	Resources(Map<ResourceType<?>, Table> kept, StoreTransaction session, String region) {
 		this(kept, new LinkedHashMap<>(), new LinkedHashMap<>(), session, region, null);
 	}
 
-	private Resources(Map<Kind<?>, Table> kept, Map<Kind<?>, Table> put,
-			Map<Kind<?>, Map<String, Optional<Resource<?>>>> changes, Session session, String region,
+	private Resources(Map<ResourceType<?>, Table> kept, Map<ResourceType<?>, Table> put,
+			Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> changes, StoreTransaction session, String region,
 			@Nullable String vpcId) {
 		this.kept = kept;
 		this.put = put;
@@ -78,8 +78,8 @@ public final class Resources {
 		this.changes.forEach((kind, byId) -> byId.keySet().forEach((id) -> words.addAll(words(kind, id))));
 		return words.stream()
 			.flatMap((word) -> Stream.concat(Stream.of(word),
-					Kinds.IN_VPC.stream().flatMap((kind) -> words(kind, word).stream())))
-			.filter(Kinds.VPC::wellFormed)
+					ResourceTypes.IN_VPC.stream().flatMap((kind) -> words(kind, word).stream())))
+			.filter(ResourceTypes.VPC::wellFormed)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
 
@@ -102,14 +102,14 @@ public final class Resources {
 
 	/**
 	 * The account, if any, that has the resource of that id in the same region. The kind
-	 * is one of {@link Kinds#NAMED_BY_OTHERS}.
+	 * is one of {@link ResourceTypes#NAMED_BY_OTHERS}.
 	 */
-	public Optional<String> ownerOf(Kind<?> kind, String id) {
+	public Optional<String> ownerOf(ResourceType<?> kind, String id) {
 		return this.session.ownerOf(this.region, kind, id);
 	}
 
 	@SuppressWarnings("unchecked")
-	public <T extends SdkPojo> Optional<Resource<T>> find(Kind<T> kind, @Nullable String id) {
+	public <T extends SdkPojo> Optional<Resource<T>> find(ResourceType<T> kind, @Nullable String id) {
 		if (id == null) {
 			return Optional.empty();
 		}
@@ -122,8 +122,8 @@ public final class Resources {
 	 * All of a kind, in the order of their creation.
 	 */
 	@SuppressWarnings("unchecked")
-	public <T extends SdkPojo> List<Resource<T>> all(Kind<T> kind) {
-		if (this.vpcId != null && Kinds.IN_VPC.contains(kind)) {
+	public <T extends SdkPojo> List<Resource<T>> all(ResourceType<T> kind) {
+		if (this.vpcId != null && ResourceTypes.IN_VPC.contains(kind)) {
 			return with(kind, this.vpcId);
 		}
 		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
@@ -139,23 +139,23 @@ public final class Resources {
 	/**
 	 * Those of a kind that have the tag (of EC2), without a look at the others.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> tagged(Kind<T> kind, String key, String value) {
-		return with(kind, Mentions.tag(key, value));
+	public <T extends SdkPojo> List<Resource<T>> tagged(ResourceType<T> kind, String key, String value) {
+		return with(kind, IndexTerms.tag(key, value));
 	}
 
 	/**
 	 * Those of a kind that have the note, without a look at the others; only for short
 	 * notes.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> noted(Kind<T> kind, String note, String text) {
-		return with(kind, Mentions.note(note, text));
+	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> kind, String note, String text) {
+		return with(kind, IndexTerms.note(note, text));
 	}
 
 	/**
 	 * Those of a kind whose models mention that id (of EC2), IPv4 address or ARN (of
 	 * Elastic Load Balancing) anywhere, without a look at the others.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> mentioning(Kind<T> kind, String reference) {
+	public <T extends SdkPojo> List<Resource<T>> mentioning(ResourceType<T> kind, String reference) {
 		return with(kind, reference);
 	}
 
@@ -197,7 +197,7 @@ public final class Resources {
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T extends SdkPojo> List<Resource<T>> with(Kind<T> kind, String word) {
+	private <T extends SdkPojo> List<Resource<T>> with(ResourceType<T> kind, String word) {
 		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
 		return Stream
 			.concat(keptOf(kind).with(word).filter((resource) -> !changed.containsKey(resource.id())),
@@ -209,7 +209,7 @@ public final class Resources {
 	/**
 	 * The words of a resource as it was and as it is.
 	 */
-	private Set<String> words(Kind<?> kind, String id) {
+	private Set<String> words(ResourceType<?> kind, String id) {
 		Set<String> words = new TreeSet<>(keptOf(kind).words(id));
 		words.addAll(putOf(kind).words(id));
 		return words;
@@ -219,15 +219,15 @@ public final class Resources {
 		this.changes.computeIfAbsent(resource.kind(), (kind) -> new LinkedHashMap<>()).put(resource.id(), change);
 	}
 
-	private Table keptOf(Kind<?> kind) {
+	private Table keptOf(ResourceType<?> kind) {
 		return this.kept.getOrDefault(kind, NONE);
 	}
 
-	private Table putOf(Kind<?> kind) {
+	private Table putOf(ResourceType<?> kind) {
 		return this.put.getOrDefault(kind, NONE);
 	}
 
-	private Map<String, Optional<Resource<?>>> changesOf(Kind<?> kind) {
+	private Map<String, Optional<Resource<?>>> changesOf(ResourceType<?> kind) {
 		return this.changes.getOrDefault(kind, Map.of());
 	}
 

@@ -28,7 +28,7 @@ final class Table {
 	 * Adds the resource, or replaces the one of its id in its place.
 	 */
 	void put(Resource<?> resource) {
-		put(resource, Mentions.of(resource));
+		put(resource, IndexTerms.of(resource));
 	}
 
 	/**

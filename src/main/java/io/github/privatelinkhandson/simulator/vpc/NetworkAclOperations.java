@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on network ACLs and their associations.
@@ -42,32 +42,32 @@ class NetworkAclOperations implements Operations {
 			"entries.rule-number");
 
 	CreateNetworkAclResponse createNetworkAcl(CreateNetworkAclRequest request, Call call) {
-		NetworkAcl acl = ClientTokens.earlier(call, Kinds.NETWORK_ACL, request.clientToken(), request)
+		NetworkAcl acl = ClientTokenService.earlier(call, ResourceTypes.NETWORK_ACL, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkAclResponse.builder().networkAcl(acl).clientToken(request.clientToken()).build();
 	}
 
 	private static Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
-		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.NETWORK_ACLS.check(call,
-				() -> NetworkAcls.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count() + 1);
-		NetworkAcl acl = NetworkAcls.made(call, vpc)
+				() -> NetworkAclService.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count() + 1);
+		NetworkAcl acl = NetworkAclService.made(call, vpc)
 			.toBuilder()
 			.entries(Stream.of(true, false)
-				.map((egress) -> VpcDefaults.entry(egress, NetworkAcls.LAST, RuleAction.DENY))
+				.map((egress) -> VpcDefaultsService.entry(egress, NetworkAclService.LAST, RuleAction.DENY))
 				.toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
 			.build();
-		Resource<NetworkAcl> made = ClientTokens.noted(
-				Resource.created(Kinds.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
+		Resource<NetworkAcl> made = ClientTokenService.noted(
+				Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
 				request);
 		call.resources().put(made);
 		return made;
 	}
 
 	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = Selection.of(call, Kinds.NETWORK_ACL, NetworkAcls.current(call),
+		List<NetworkAcl> named = DescribeSelection.of(call, ResourceTypes.NETWORK_ACL, NetworkAclService.current(call),
 				NetworkAcl::networkAclId, request.networkAclIds());
 		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -78,28 +78,28 @@ class NetworkAclOperations implements Operations {
 			Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
 		String aclId = call.require(request.networkAclId(), "networkAclId");
-		NetworkAcl to = call.get(Kinds.NETWORK_ACL, aclId).model();
+		NetworkAcl to = call.get(ResourceTypes.NETWORK_ACL, aclId).model();
 		NetworkAclAssociation earlier = call.resources()
-			.all(Kinds.NETWORK_ACL)
+			.all(ResourceTypes.NETWORK_ACL)
 			.stream()
 			.flatMap((acl) -> acl.model().associations().stream())
 			.filter((association) -> associationId.equals(association.networkAclAssociationId()))
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
 					associationId));
-		if (!call.get(Kinds.NETWORK_ACL, earlier.networkAclId()).model().vpcId().equals(to.vpcId())) {
+		if (!call.get(ResourceTypes.NETWORK_ACL, earlier.networkAclId()).model().vpcId().equals(to.vpcId())) {
 			throw AwsError.of("InvalidParameterValue", "Network ACL %s and subnet %s belong to different networks",
 					aclId, earlier.subnetId());
 		}
-		NetworkAcls.forget(call, earlier.subnetId());
-		NetworkAclAssociation made = NetworkAcls.associate(call, call.get(Kinds.NETWORK_ACL, aclId),
+		NetworkAclService.forget(call, earlier.subnetId());
+		NetworkAclAssociation made = NetworkAclService.associate(call, call.get(ResourceTypes.NETWORK_ACL, aclId),
 				earlier.subnetId());
 		return ReplaceNetworkAclAssociationResponse.builder().newAssociationId(made.networkAclAssociationId()).build();
 	}
 
 	DeleteNetworkAclResponse deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {
 		String id = call.require(request.networkAclId(), "networkAclId");
-		Resource<NetworkAcl> found = call.get(Kinds.NETWORK_ACL, id);
+		Resource<NetworkAcl> found = call.get(ResourceTypes.NETWORK_ACL, id);
 		if (found.model().isDefault()) {
 			throw AwsError.of("InvalidParameterValue", "cannot delete default network ACL %s", id);
 		}

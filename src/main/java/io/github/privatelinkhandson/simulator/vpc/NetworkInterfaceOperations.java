@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRespon
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that create, describe and delete network interfaces.
@@ -37,7 +37,7 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
 	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = ClientTokens.earlier(call, Kinds.NETWORK_INTERFACE, request.clientToken(), request)
+		NetworkInterface made = ClientTokenService.earlier(call, ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkInterfaceResponse.builder()
@@ -48,20 +48,20 @@ class NetworkInterfaceOperations implements Operations {
 
 	private static Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
-		NetworkInterface made = NetworkInterfaces.create(call,
-				new NetworkInterfaces.Spec(call.require(request.subnetId(), "subnetId"), NetworkInterfaceType.INTERFACE,
+		NetworkInterface made = NetworkInterfaceService.create(call,
+				new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"), NetworkInterfaceType.INTERFACE,
 						description, request.groups(), request.privateIpAddress(), false, null,
 						Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> noted = ClientTokens
-			.noted(call.get(Kinds.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
+		Resource<NetworkInterface> noted = ClientTokenService
+			.noted(call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
 		call.resources().put(noted);
 		return noted;
 	}
 
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = Selection.kept(call, Kinds.NETWORK_INTERFACE,
+		List<Resource<NetworkInterface>> kept = DescribeSelection.kept(call, ResourceTypes.NETWORK_INTERFACE,
 				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = Selection.of(call, Kinds.NETWORK_INTERFACE, NetworkInterfaces.shown(call, kept),
+		List<NetworkInterface> named = DescribeSelection.of(call, ResourceTypes.NETWORK_INTERFACE, NetworkInterfaceService.shown(call, kept),
 				NetworkInterface::networkInterfaceId, request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -73,11 +73,11 @@ class NetworkInterfaceOperations implements Operations {
 
 	DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
-		Resource<NetworkInterface> found = NetworkInterfaces.get(call, id);
+		Resource<NetworkInterface> found = NetworkInterfaceService.get(call, id);
 		if (found.model().attachment() != null) {
 			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
 		}
-		NetworkInterfaces.release(call, id, null);
+		NetworkInterfaceService.release(call, id, null);
 		return DeleteNetworkInterfaceResponse.builder().build();
 	}
 

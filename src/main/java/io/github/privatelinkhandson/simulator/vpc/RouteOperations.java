@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Plays EC2's calls on the routes of route tables.
@@ -40,7 +40,7 @@ class RouteOperations implements Operations {
 			.instanceId(request.instanceId())
 			.build();
 		checkOneTarget(wanted);
-		Route complete = RouteTargets.complete(call, table.model(), wanted);
+		Route complete = RouteTargetService.complete(call, table.model(), wanted);
 		if (find(table.model(), destination) != null) {
 			throw AwsError.of("RouteAlreadyExists", "The route identified by %s already exists.", destination);
 		}
@@ -61,14 +61,14 @@ class RouteOperations implements Operations {
 		boolean local = Boolean.TRUE.equals(request.localTarget());
 		Route wanted = Route.builder()
 			.destinationCidrBlock(destination)
-			.gatewayId(local ? RouteTargets.LOCAL
+			.gatewayId(local ? RouteTargetService.LOCAL
 					: (request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
 			.build();
 		checkOneTarget(wanted);
-		Route complete = local ? wanted : RouteTargets.complete(call, table.model(), wanted);
+		Route complete = local ? wanted : RouteTargetService.complete(call, table.model(), wanted);
 		keep(call, table,
 				table.model()
 					.routes()
@@ -95,12 +95,12 @@ class RouteOperations implements Operations {
 	}
 
 	private static Resource<RouteTable> table(Call call, @Nullable String id) {
-		return call.get(Kinds.ROUTE_TABLE, call.require(id, "routeTableId"));
+		return call.get(ResourceTypes.ROUTE_TABLE, call.require(id, "routeTableId"));
 	}
 
 	private static String destination(Call call, @Nullable String cidr) {
 		String given = call.require(cidr, "destinationCidrBlock");
-		return Cidr.parse(given)
+		return CidrBlock.parse(given)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter destinationCidrBlock is invalid. This is not a valid CIDR block.", given))
 			.toString();

@@ -22,14 +22,14 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on route tables and their associations.
@@ -40,30 +40,30 @@ class RouteTableOperations implements Operations {
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
 
 	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
-		Resource<RouteTable> table = ClientTokens.earlier(call, Kinds.ROUTE_TABLE, request.clientToken(), request)
+		Resource<RouteTable> table = ClientTokenService.earlier(call, ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request));
 		return CreateRouteTableResponse.builder()
-			.routeTable(RouteTables.shown(call, table))
+			.routeTable(RouteTableService.shown(call, table))
 			.clientToken(request.clientToken())
 			.build();
 	}
 
 	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
-		Vpc vpc = call.get(Kinds.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.ROUTE_TABLES.check(call,
-				() -> RouteTables.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count()
+				() -> RouteTableService.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count()
 						+ 1);
-		Resource<RouteTable> made = ClientTokens.noted(
-				RouteTables.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
+		Resource<RouteTable> made = ClientTokenService.noted(
+				RouteTableService.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);
 		call.resources().put(made);
 		return made;
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = Selection.kept(call, Kinds.ROUTE_TABLE, request.routeTableIds(),
+		List<Resource<RouteTable>> kept = DescribeSelection.kept(call, ResourceTypes.ROUTE_TABLE, request.routeTableIds(),
 				request.filters());
-		List<RouteTable> named = Selection.of(call, Kinds.ROUTE_TABLE, RouteTables.shown(call, kept),
+		List<RouteTable> named = DescribeSelection.of(call, ResourceTypes.ROUTE_TABLE, RouteTableService.shown(call, kept),
 				RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -73,11 +73,11 @@ class RouteTableOperations implements Operations {
 	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {
 		String tableId = call.require(request.routeTableId(), "routeTableId");
 		String subnetId = call.require(request.subnetId(), "subnetId");
-		Resource<RouteTable> table = call.get(Kinds.ROUTE_TABLE, tableId);
-		Subnet subnet = call.get(Kinds.SUBNET, subnetId).model();
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, tableId);
+		Subnet subnet = call.get(ResourceTypes.SUBNET, subnetId).model();
 		checkNetwork(table.model(), subnet);
 		boolean conflict = call.resources()
-			.all(Kinds.ROUTE_TABLE)
+			.all(ResourceTypes.ROUTE_TABLE)
 			.stream()
 			.flatMap((other) -> other.model().associations().stream())
 			.anyMatch((other) -> subnetId.equals(other.subnetId()));
@@ -85,8 +85,8 @@ class RouteTableOperations implements Operations {
 			throw AwsError.of("Resource.AlreadyAssociated",
 					"the specified association for route table %s conflicts with an existing association", tableId);
 		}
-		RouteTableAssociation made = RouteTables.associate(call, table,
-				RouteTables.association(call, tableId).subnetId(subnetId).build());
+		RouteTableAssociation made = RouteTableService.associate(call, table,
+				RouteTableService.association(call, tableId).subnetId(subnetId).build());
 		return AssociateRouteTableResponse.builder()
 			.associationId(made.routeTableAssociationId())
 			.associationState(made.associationState())
@@ -97,16 +97,16 @@ class RouteTableOperations implements Operations {
 			Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
 		String tableId = call.require(request.routeTableId(), "routeTableId");
-		RouteTable to = call.get(Kinds.ROUTE_TABLE, tableId).model();
-		Resource<RouteTable> from = RouteTables.ofAssociation(call, associationId);
+		RouteTable to = call.get(ResourceTypes.ROUTE_TABLE, tableId).model();
+		Resource<RouteTable> from = RouteTableService.ofAssociation(call, associationId);
 		RouteTableAssociation earlier = association(from.model(), associationId);
 		if (!from.model().vpcId().equals(to.vpcId())) {
 			throw AwsError.of("InvalidParameterValue", "Route tables %s and %s belong to different networks", from.id(),
 					tableId);
 		}
-		RouteTables.disassociate(call, from, earlier::equals);
-		RouteTableAssociation made = RouteTables.associate(call, call.get(Kinds.ROUTE_TABLE, tableId),
-				RouteTables.association(call, tableId).subnetId(earlier.subnetId()).main(earlier.main()).build());
+		RouteTableService.disassociate(call, from, earlier::equals);
+		RouteTableAssociation made = RouteTableService.associate(call, call.get(ResourceTypes.ROUTE_TABLE, tableId),
+				RouteTableService.association(call, tableId).subnetId(earlier.subnetId()).main(earlier.main()).build());
 		return ReplaceRouteTableAssociationResponse.builder()
 			.newAssociationId(made.routeTableAssociationId())
 			.associationState(made.associationState())
@@ -115,19 +115,19 @@ class RouteTableOperations implements Operations {
 
 	DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
-		Resource<RouteTable> table = RouteTables.ofAssociation(call, associationId);
+		Resource<RouteTable> table = RouteTableService.ofAssociation(call, associationId);
 		RouteTableAssociation association = association(table.model(), associationId);
 		if (association.main()) {
 			throw AwsError.of("InvalidParameterValue", "cannot disassociate the main route table association %s",
 					associationId);
 		}
-		RouteTables.disassociate(call, table, association::equals);
+		RouteTableService.disassociate(call, table, association::equals);
 		return DisassociateRouteTableResponse.builder().build();
 	}
 
 	DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest request, Call call) {
 		String id = call.require(request.routeTableId(), "routeTableId");
-		Resource<RouteTable> table = call.get(Kinds.ROUTE_TABLE, id);
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, id);
 		if (!table.model().associations().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The routeTable '%s' has dependencies and cannot be deleted.", id);
 		}

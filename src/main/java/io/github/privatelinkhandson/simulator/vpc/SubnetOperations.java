@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on subnets.
@@ -46,13 +46,13 @@ class SubnetOperations implements Operations {
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		Subnet made = Subnets.create(call, vpcId, cidr, zone, Tags.only(request.tagSpecifications(), "subnet"));
+		Subnet made = SubnetService.create(call, vpcId, cidr, zone, Tags.only(request.tagSpecifications(), "subnet"));
 		return CreateSubnetResponse.builder().subnet(made).build();
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = Selection.kept(call, Kinds.SUBNET, request.subnetIds(), request.filters());
-		List<Subnet> named = Selection.of(call, Kinds.SUBNET, Subnets.shown(call, kept), Subnet::subnetId,
+		List<Resource<Subnet>> kept = DescribeSelection.kept(call, ResourceTypes.SUBNET, request.subnetIds(), request.filters());
+		List<Subnet> named = DescribeSelection.of(call, ResourceTypes.SUBNET, SubnetService.shown(call, kept), Subnet::subnetId,
 				request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -60,7 +60,7 @@ class SubnetOperations implements Operations {
 	}
 
 	ModifySubnetAttributeResponse modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
-		Resource<Subnet> found = call.get(Kinds.SUBNET, call.require(request.subnetId(), "subnetId"));
+		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, call.require(request.subnetId(), "subnetId"));
 		checkOne(request);
 		Subnet.Builder subnet = found.model().toBuilder();
 		PrivateDnsNameOptionsOnLaunch.Builder dns = found.model().privateDnsNameOptionsOnLaunch().toBuilder();
@@ -85,12 +85,12 @@ class SubnetOperations implements Operations {
 
 	DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request, Call call) {
 		String id = call.require(request.subnetId(), "subnetId");
-		Resource<Subnet> found = call.get(Kinds.SUBNET, id);
-		if (!NetworkInterfaces.inSubnet(call, id).isEmpty()) {
+		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, id);
+		if (!NetworkInterfaceService.inSubnet(call, id).isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);
 		}
-		RouteTables.forget(call, id);
-		NetworkAcls.forget(call, id);
+		RouteTableService.forget(call, id);
+		NetworkAclService.forget(call, id);
 		call.resources().remove(found);
 		return DeleteSubnetResponse.builder().build();
 	}

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-import io.github.privatelinkhandson.simulator.store.Kind;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls on tags, for every kind of EC2 resource alike.
@@ -54,7 +54,7 @@ class TagOperations implements Operations {
 	}
 
 	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
-		List<TagDescription> all = Kinds.all()
+		List<TagDescription> all = ResourceTypes.all()
 			.stream()
 			.filter((kind) -> !kind.prefix().isEmpty())
 			.flatMap((kind) -> call.resources().all(kind).stream().flatMap(TagOperations::descriptions))
@@ -88,7 +88,7 @@ class TagOperations implements Operations {
 	}
 
 	private static Resource<? extends SdkPojo> resource(Call call, String id) {
-		Kind<? extends SdkPojo> kind = Kinds.ofId(id)
+		ResourceType<? extends SdkPojo> kind = ResourceTypes.ofId(id)
 			.filter((found) -> found.wellFormed(id))
 			.orElseThrow(() -> AwsError.of("InvalidID", "The ID '%s' is not valid", id));
 		return call.get(kind, id);

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * The rules of EC2's tags, and the tags that a call gives to what it creates.

@@ -17,15 +17,15 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.store.Kind;
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
-import io.github.privatelinkhandson.simulator.wire.Page;
-import io.github.privatelinkhandson.simulator.wire.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Plays EC2's calls that create, describe and delete VPCs.
@@ -48,9 +48,9 @@ class VpcOperations implements Operations {
 		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
 			throw AwsError.of("UnsupportedOperation", "The practice AWS has no IPv6.");
 		}
-		Vpc made = Vpcs.create(call, request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
+		Vpc made = VpcService.create(call, request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
 		if (request.instanceTenancy() == Tenancy.DEDICATED) {
-			Resource<Vpc> kept = call.get(Kinds.VPC, made.vpcId());
+			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
 			call.resources().put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
 			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
 		}
@@ -58,8 +58,8 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = Selection.kept(call, Kinds.VPC, request.vpcIds(), request.filters());
-		List<Vpc> named = Selection.of(call, Kinds.VPC, Vpcs.shown(call, kept), Vpc::vpcId, request.vpcIds());
+		List<Resource<Vpc>> kept = DescribeSelection.kept(call, ResourceTypes.VPC, request.vpcIds(), request.filters());
+		List<Vpc> named = DescribeSelection.of(call, ResourceTypes.VPC, VpcService.shown(call, kept), Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
@@ -67,11 +67,11 @@ class VpcOperations implements Operations {
 
 	DeleteVpcResponse deleteVpc(DeleteVpcRequest request, Call call) {
 		String id = call.require(request.vpcId(), "vpcId");
-		Resource<Vpc> found = call.get(Kinds.VPC, id);
+		Resource<Vpc> found = call.get(ResourceTypes.VPC, id);
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
 		}
-		VpcDefaults.remove(call, id);
+		VpcDefaultsService.remove(call, id);
 		call.resources().remove(found);
 		return DeleteVpcResponse.builder().build();
 	}
@@ -79,22 +79,22 @@ class VpcOperations implements Operations {
 	private static boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
 		Stream<Boolean> dependencies = Stream.of(
-				models(call, Kinds.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
-				models(call, Kinds.INTERNET_GATEWAY).flatMap((gateway) -> gateway.attachments().stream())
+				models(call, ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
+				models(call, ResourceTypes.INTERNET_GATEWAY).flatMap((gateway) -> gateway.attachments().stream())
 					.anyMatch((attachment) -> here.test(attachment.vpcId())),
-				models(call, Kinds.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
+				models(call, ResourceTypes.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
 					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
-				models(call, Kinds.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
-				models(call, Kinds.SECURITY_GROUP)
-					.anyMatch((group) -> here.test(group.vpcId()) && !VpcDefaults.GROUP_NAME.equals(group.groupName())),
+				models(call, ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
+				models(call, ResourceTypes.SECURITY_GROUP)
+					.anyMatch((group) -> here.test(group.vpcId()) && !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
 				call.resources()
-					.all(Kinds.ENDPOINT)
+					.all(ResourceTypes.ENDPOINT)
 					.stream()
 					.anyMatch((endpoint) -> here.test(endpoint.model().vpcId()) && !endpoint.deleted()));
 		return dependencies.anyMatch((dependency) -> dependency);
 	}
 
-	private static <T extends SdkPojo> Stream<T> models(Call call, Kind<T> kind) {
+	private static <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> kind) {
 		return call.resources().all(kind).stream().map(Resource::model);
 	}
 

@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Filters;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Plays EC2's calls that describe regions and Availability Zones.
@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.wire.Operations;
 class ZoneOperations implements Operations {
 
 	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
-		List<AvailabilityZone> zones = Zones.of(call);
+		List<AvailabilityZone> zones = ZoneService.of(call);
 		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
 		check(zones, AvailabilityZone::zoneId, request.zoneIds(), "Invalid availability zone-id: [%s]");
 		List<AvailabilityZone> named = zones.stream()
@@ -37,7 +37,7 @@ class ZoneOperations implements Operations {
 	}
 
 	DescribeRegionsResponse describeRegions(DescribeRegionsRequest request, Call call) {
-		List<Region> regions = Zones.regions()
+		List<Region> regions = ZoneService.regions()
 			.stream()
 			.map((name) -> Region.builder()
 				.regionName(name)

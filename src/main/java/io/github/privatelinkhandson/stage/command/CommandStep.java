@@ -18,11 +18,11 @@ import io.github.privatelinkhandson.stage.StepState;
  * @param lines the lines of shell
  */
 public record CommandStep(String step, String on, Function<StageContext, List<String>> lines,
-		Commands commands) implements StepAction {
+		InstanceCommands commands) implements StepAction {
 
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {
-		return Optional.of(Commands.request(this.on, instance(context), this.lines.apply(context)));
+		return Optional.of(InstanceCommands.request(this.on, instance(context), this.lines.apply(context)));
 	}
 
 	@Override

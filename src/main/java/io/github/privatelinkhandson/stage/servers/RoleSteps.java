@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
-import io.github.privatelinkhandson.observation.model.KnownByName;
+import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
@@ -70,7 +70,7 @@ final class RoleSteps {
 						}, RoleSteps::profileRole));
 	}
 
-	private static <T extends KnownByName> StepState own(StageContext context, String step, Class<T> type) {
+	private static <T extends NamedResource> StepState own(StageContext context, String step, Class<T> type) {
 		return context.findOwn(step, type).map((found) -> StepState.ready(found.id())).orElseGet(StepState::absent);
 	}
 

@@ -10,11 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class SnapshotTests {
 
-	private static final Vpc RED = FromSdk.vpc(vpc("vpc-1", "red"));
+	private static final Vpc RED = SnapshotMapper.vpc(vpc("vpc-1", "red"));
 
-	private static final Vpc BLUE = FromSdk.vpc(vpc("vpc-2", "blue"));
+	private static final Vpc BLUE = SnapshotMapper.vpc(vpc("vpc-2", "blue"));
 
-	private static final LoadBalancer RED_LOAD_BALANCER = FromSdk.loadBalancer(
+	private static final LoadBalancer RED_LOAD_BALANCER = SnapshotMapper.loadBalancer(
 			software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
 				.loadBalancerArn("arn:1")
 				.loadBalancerName("red")

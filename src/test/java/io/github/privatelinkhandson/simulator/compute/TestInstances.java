@@ -10,8 +10,8 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.vpc.Subnets;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 /**
  * Makes instances in a test account.
@@ -30,7 +30,7 @@ public final class TestInstances {
 	 * A subnet in a new VPC.
 	 */
 	public static Subnet subnet(TestAccount account) {
-		return account.ec2((call) -> Subnets.create(call, Vpcs.create(call, "10.0.0.0/16", List.of()).vpcId(),
+		return account.ec2((call) -> SubnetService.create(call, VpcService.create(call, "10.0.0.0/16", List.of()).vpcId(),
 				"10.0.0.0/20", "ap-northeast-1a", List.of()));
 	}
 
@@ -63,13 +63,13 @@ public final class TestInstances {
 	 */
 	public static String running(TestAccount account, Consumer<RunInstancesRequest.Builder> change) {
 		RunInstancesRequest.Builder request = request(subnet(account).subnetId()).applyMutation(change);
-		Instance made = account.ec2((call) -> new Launches().runInstances(request.build(), call)).instances().get(0);
+		Instance made = account.ec2((call) -> new RunInstancesOperations().runInstances(request.build(), call)).instances().get(0);
 		account.pass(RUNNING);
 		return made.instanceId();
 	}
 
 	public static void terminate(TestAccount account, String instanceId) {
-		account.ec2((call) -> new InstanceStates()
+		account.ec2((call) -> new InstanceStateOperations()
 			.terminateInstances(TerminateInstancesRequest.builder().instanceIds(instanceId).build(), call));
 	}
 

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * Makes the hands-on's role in a test account.
@@ -29,11 +29,11 @@ public final class TestRoles {
 	 */
 	public static void create(TestAccount account, String name) {
 		account.call(AwsService.IAM, (call) -> {
-			new Roles().createRole(
+			new RoleOperations().createRole(
 					CreateRoleRequest.builder().roleName(name).assumeRolePolicyDocument(TRUSTS_EC2).build(), call);
-			new RolePolicies()
+			new RolePolicyOperations()
 				.attachRolePolicy(AttachRolePolicyRequest.builder().roleName(name).policyArn(CORE).build(), call);
-			InstanceProfiles profiles = new InstanceProfiles();
+			InstanceProfileOperations profiles = new InstanceProfileOperations();
 			profiles.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName(name).build(),
 					call);
 			return profiles.addRoleToInstanceProfile(
@@ -45,7 +45,7 @@ public final class TestRoles {
 	 * Takes the policy off the role again.
 	 */
 	public static void detach(TestAccount account, String name) {
-		account.call(AwsService.IAM, (call) -> new RolePolicies()
+		account.call(AwsService.IAM, (call) -> new RolePolicyOperations()
 			.detachRolePolicy(DetachRolePolicyRequest.builder().roleName(name).policyArn(CORE).build(), call));
 	}
 

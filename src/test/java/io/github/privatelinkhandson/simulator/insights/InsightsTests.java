@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.json.SdkJson;
 import io.github.privatelinkhandson.simulator.network.TestLab;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

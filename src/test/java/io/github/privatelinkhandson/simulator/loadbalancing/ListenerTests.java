@@ -16,8 +16,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -44,7 +44,7 @@ class ListenerTests {
 		assertThat(action.targetGroupArn()).isEqualTo(this.targetGroup);
 		assertThat(action.forwardConfig().targetGroups()).extracting((tuple) -> tuple.targetGroupArn())
 			.containsExactly(this.targetGroup);
-		assertThat(Listeners.targetGroupArns(made)).containsExactly(this.targetGroup);
+		assertThat(ListenerService.targetGroupArns(made)).containsExactly(this.targetGroup);
 	}
 
 	@Test
@@ -121,7 +121,7 @@ class ListenerTests {
 		String arn = this.network.newListener(this.loadBalancer, this.targetGroup);
 		modify(ModifyListenerRequest.builder().listenerArn(arn).port(8080));
 		assertThat(describe(arn).port()).isEqualTo(8080);
-		assertThat(Listeners.targetGroupArns(describe(arn))).containsExactly(this.targetGroup);
+		assertThat(ListenerService.targetGroupArns(describe(arn))).containsExactly(this.targetGroup);
 		this.network.newListener(this.loadBalancer, this.targetGroup);
 		assertRefused("DuplicateListener", "", () -> modify(ModifyListenerRequest.builder().listenerArn(arn).port(80)));
 	}
@@ -141,14 +141,14 @@ class ListenerTests {
 		String second = this.network.newLoadBalancer(this.network.loadBalancer("second"));
 		this.network.newListener(second, this.network.newTargetGroup("second"));
 		assertThat(listenersOfLoadBalancer()).extracting(Listener::loadBalancerArn).containsExactly(this.loadBalancer);
-		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(Kinds.LISTENER));
+		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(ResourceTypes.LISTENER));
 		assertThat(listeners).hasSize(2);
 	}
 
 	@Test
 	void tcpListenerHasAnIdleTimeoutAndOneRule() {
 		String arn = this.network.newListener(this.loadBalancer, this.targetGroup);
-		ListenerAttributes attributes = new ListenerAttributes();
+		ListenerAttributeOperations attributes = new ListenerAttributeOperations();
 		assertThat(this.network
 			.elb((call) -> attributes
 				.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call))

@@ -26,9 +26,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityG
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -39,7 +39,7 @@ class LoadBalancerTests {
 
 	private final LoadBalancerOperations operations = new LoadBalancerOperations();
 
-	private final LoadBalancerSettings settings = new LoadBalancerSettings();
+	private final LoadBalancerSettingOperations settings = new LoadBalancerSettingOperations();
 
 	@Test
 	void newLoadBalancerIsProvisioningAndBecomesActive() {
@@ -162,8 +162,8 @@ class LoadBalancerTests {
 		this.network.newListener(arn, this.network.newTargetGroup("tg"));
 		this.network.deleteLoadBalancer(arn);
 		this.network.deleteLoadBalancer(arn);
-		assertThat(this.network.elb(LoadBalancers::current)).isEmpty();
-		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(Kinds.LISTENER));
+		assertThat(this.network.elb(LoadBalancerService::current)).isEmpty();
+		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(ResourceTypes.LISTENER));
 		assertThat(listeners).isEmpty();
 		this.network.pass(Duration.ofSeconds(39));
 		assertThat(interfaces()).hasSize(2);
@@ -176,7 +176,7 @@ class LoadBalancerTests {
 		String arn = this.network.newActiveLoadBalancer("NLB-B");
 		this.network.ec2((call) -> {
 			ServiceConfiguration service = ServiceConfiguration.builder().networkLoadBalancerArns(arn).build();
-			call.resources().put(Resource.created(Kinds.ENDPOINT_SERVICE, "vpce-svc-1", service, call.now()));
+			call.resources().put(Resource.created(ResourceTypes.ENDPOINT_SERVICE, "vpce-svc-1", service, call.now()));
 			return null;
 		});
 		assertRefused("ResourceInUse", "cannot be deleted because it is currently associated with another service",
@@ -191,7 +191,7 @@ class LoadBalancerTests {
 				() -> this.network.deleteLoadBalancer(arn));
 		setAttribute(arn, "deletion_protection.enabled", "false");
 		this.network.deleteLoadBalancer(arn);
-		assertThat(this.network.elb(LoadBalancers::current)).isEmpty();
+		assertThat(this.network.elb(LoadBalancerService::current)).isEmpty();
 	}
 
 	@Test
@@ -256,19 +256,19 @@ class LoadBalancerTests {
 	}
 
 	private LoadBalancer only() {
-		List<LoadBalancer> all = this.network.elb(LoadBalancers::current);
+		List<LoadBalancer> all = this.network.elb(LoadBalancerService::current);
 		assertThat(all).hasSize(1);
 		return all.get(0);
 	}
 
 	private List<NetworkInterface> interfaces() {
-		return this.network.ec2(NetworkInterfaces::current);
+		return this.network.ec2(NetworkInterfaceService::current);
 	}
 
 	private void fill(String subnetId, int interfaces) {
 		this.network.ec2((call) -> {
 			for (int i = 0; i < interfaces; i++) {
-				NetworkInterfaces.create(call, new NetworkInterfaces.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
+				NetworkInterfaceService.create(call, new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
 						List.of(this.network.groupId), null, false, null, List.of()));
 			}
 			return null;
@@ -276,7 +276,7 @@ class LoadBalancerTests {
 	}
 
 	private Map<String, String> attributes(String arn) {
-		return this.network.elb((call) -> LoadBalancers.attributes(call, arn));
+		return this.network.elb((call) -> LoadBalancerService.attributes(call, arn));
 	}
 
 	private void setAttribute(String arn, String key, String value) {

@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import org.assertj.core.api.Assertions;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
-import io.github.privatelinkhandson.simulator.wire.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
  * Asserts that a call is refused with AWS's code.

@@ -13,9 +13,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -131,7 +131,7 @@ class TargetTests {
 	void terminatedInstanceIsNoTargetAnyMore() {
 		register(this.instance);
 		this.network.ec2((call) -> {
-			call.resources().put(call.get(Kinds.INSTANCE, this.instance).withTime(Resource.DELETED, call.now()));
+			call.resources().put(call.get(ResourceTypes.INSTANCE, this.instance).withTime(Resource.DELETED, call.now()));
 			return null;
 		});
 		this.network.pass(Duration.ofMinutes(2));
@@ -147,7 +147,7 @@ class TargetTests {
 				this.network.newSubnet(otherVpc, "10.0.1.0/24", "ap-northeast-1a"), "ap-northeast-1a");
 		assertRefused("InvalidTarget", "not in the target group VPC", () -> register(elsewhere));
 		this.network.ec2((call) -> {
-			call.resources().put(call.get(Kinds.INSTANCE, this.instance).withTime("stopped", call.now()));
+			call.resources().put(call.get(ResourceTypes.INSTANCE, this.instance).withTime("stopped", call.now()));
 			return null;
 		});
 		assertRefused("InvalidTarget", "not in a running state", () -> register(this.instance));
@@ -163,7 +163,7 @@ class TargetTests {
 		TargetDescription open = TargetDescription.builder().id("198.51.100.7").build();
 		assertRefused("InvalidTarget", "198.51.100.7", () -> register(byAddress, open));
 		register(byAddress, TargetDescription.builder().id("10.0.2.9").build());
-		List<TargetDescription> targets = this.network.elb((call) -> Targets.registered(call, byAddress));
+		List<TargetDescription> targets = this.network.elb((call) -> TargetService.registered(call, byAddress));
 		assertThat(targets).extracting(TargetDescription::id).containsExactly("10.0.2.9");
 	}
 
@@ -175,7 +175,7 @@ class TargetTests {
 			.get(0)
 			.targetGroupArn());
 		this.network.newActiveLoadBalancer("NLB-B");
-		NetworkInterface used = this.network.ec2(NetworkInterfaces::current).get(0);
+		NetworkInterface used = this.network.ec2(NetworkInterfaceService::current).get(0);
 		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
 		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
 		assertThat(this.network
@@ -206,7 +206,7 @@ class TargetTests {
 	}
 
 	private List<TargetDescription> registered() {
-		return this.network.elb((call) -> Targets.registered(call, this.targetGroup));
+		return this.network.elb((call) -> TargetService.registered(call, this.targetGroup));
 	}
 
 	private List<TargetHealthDescription> describe(TargetDescription... targets) {

@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
-import io.github.privatelinkhandson.simulator.store.Kinds;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.vpc.Subnets;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * An account with a VPC that has a subnet in zone a and one in zone c, to put load
@@ -45,18 +45,18 @@ public final class TestNetwork {
 	private final LoadBalancerOperations loadBalancers = new LoadBalancerOperations();
 
 	public String newVpc() {
-		return ec2((call) -> Vpcs.create(call, "10.0.0.0/16", List.of()).vpcId());
+		return ec2((call) -> VpcService.create(call, "10.0.0.0/16", List.of()).vpcId());
 	}
 
 	public String newSubnet(String vpc, String cidr, String zone) {
-		return ec2((call) -> Subnets.create(call, vpc, cidr, zone, List.of()).subnetId());
+		return ec2((call) -> SubnetService.create(call, vpc, cidr, zone, List.of()).subnetId());
 	}
 
 	public String newGroup(String vpc) {
 		return ec2((call) -> {
-			String id = call.newId(Kinds.SECURITY_GROUP);
+			String id = call.newId(ResourceTypes.SECURITY_GROUP);
 			SecurityGroup group = SecurityGroup.builder().groupId(id).groupName("group-" + id).vpcId(vpc).build();
-			call.resources().put(Resource.created(Kinds.SECURITY_GROUP, id, group, call.now()));
+			call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, call.now()));
 			return id;
 		});
 	}
@@ -66,7 +66,7 @@ public final class TestNetwork {
 	 */
 	public String newInstance(String vpc, String subnet, String zone) {
 		String id = ec2((call) -> {
-			String instanceId = call.newId(Kinds.INSTANCE);
+			String instanceId = call.newId(ResourceTypes.INSTANCE);
 			Instance instance = Instance.builder()
 				.instanceId(instanceId)
 				.vpcId(vpc)
@@ -74,7 +74,7 @@ public final class TestNetwork {
 				.securityGroups(GroupIdentifier.builder().groupId(this.groupId).build())
 				.placement(Placement.builder().availabilityZone(zone).build())
 				.build();
-			call.resources().put(Resource.created(Kinds.INSTANCE, instanceId, instance, call.now()));
+			call.resources().put(Resource.created(ResourceTypes.INSTANCE, instanceId, instance, call.now()));
 			return instanceId;
 		});
 		pass(Duration.ofMinutes(5));

@@ -133,7 +133,7 @@ class DataPlaneTests {
 
 	@Test
 	void anotherVpcsAddressIsNotReached() {
-		String ip = this.lab.cloud.see(Networks::snapshot)
+		String ip = this.lab.cloud.see(NetworkService::snapshot)
 			.find(Instance.class, this.lab.instanceB)
 			.orElseThrow()
 			.privateIp();

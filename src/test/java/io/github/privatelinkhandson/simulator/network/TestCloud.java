@@ -18,9 +18,9 @@ import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * All operations of the practice AWS on one account in memory, by their requests.

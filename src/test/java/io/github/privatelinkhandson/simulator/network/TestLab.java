@@ -60,8 +60,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
-import io.github.privatelinkhandson.simulator.loadbalancing.Targets;
-import io.github.privatelinkhandson.simulator.privatelink.Endpoints;
+import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
+import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 
 /**
  * The article's lab, built on the practice AWS by the calls that a client would make,
@@ -328,7 +328,7 @@ public final class TestLab {
 	}
 
 	public String endpointDnsName() {
-		return this.cloud.see(Endpoints::current)
+		return this.cloud.see(VpcEndpointService::current)
 			.stream()
 			.filter((found) -> found.vpcEndpointId().equals(this.endpoint))
 			.findFirst()
@@ -350,7 +350,7 @@ public final class TestLab {
 	}
 
 	public TargetHealth health() {
-		return this.cloud.see((call) -> Targets.health(call, this.targetGroup)).get(0).targetHealth();
+		return this.cloud.see((call) -> TargetService.health(call, this.targetGroup)).get(0).targetHealth();
 	}
 
 	public void pass(int minutes) {

@@ -27,9 +27,9 @@ class EndpointServiceTests {
 
 	private final EndpointServiceOperations operations = new EndpointServiceOperations();
 
-	private final ServicePermissions permissions = new ServicePermissions();
+	private final ServicePermissionOperations permissions = new ServicePermissionOperations();
 
-	private final ServiceCatalogue catalogue = new ServiceCatalogue();
+	private final ServiceCatalogOperations catalogue = new ServiceCatalogOperations();
 
 	private final String loadBalancer = this.endpoints.network.newActiveLoadBalancer("NLB-B");
 

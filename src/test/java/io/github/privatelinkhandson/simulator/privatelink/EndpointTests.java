@@ -20,8 +20,8 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaces;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,9 +32,9 @@ class EndpointTests {
 
 	private final EndpointOperations operations = new EndpointOperations();
 
-	private final EndpointChanges changes = new EndpointChanges();
+	private final ModifyEndpointOperations changes = new ModifyEndpointOperations();
 
-	private final EndpointConnections connections = new EndpointConnections();
+	private final EndpointConnectionOperations connections = new EndpointConnectionOperations();
 
 	private final ServiceConfiguration service = this.endpoints
 		.newService(this.endpoints.network.newActiveLoadBalancer("NLB-B"));
@@ -150,7 +150,7 @@ class EndpointTests {
 	void endpointWithoutGroupsHasTheDefaultGroup() {
 		VpcEndpoint made = this.endpoints.newEndpoint(this.serviceName,
 				(request) -> request.securityGroupIds(List.of()));
-		String defaultGroup = this.endpoints.ec2((call) -> Vpcs.defaultGroupId(call, this.endpoints.consumerVpc));
+		String defaultGroup = this.endpoints.ec2((call) -> VpcService.defaultGroupId(call, this.endpoints.consumerVpc));
 		assertThat(made.groups()).extracting(SecurityGroupIdentifier::groupId).containsExactly(defaultGroup);
 	}
 
@@ -302,7 +302,7 @@ class EndpointTests {
 
 	/** The endpoints' interfaces, without the load balancers'. */
 	private List<NetworkInterface> interfaces() {
-		List<NetworkInterface> all = this.endpoints.ec2(NetworkInterfaces::current);
+		List<NetworkInterface> all = this.endpoints.ec2(NetworkInterfaceService::current);
 		return all.stream().filter((found) -> this.endpoints.consumerVpc.equals(found.vpcId())).toList();
 	}
 

@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.simulator.loadbalancing.TestNetwork;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * A provider's network with endpoint services, and a consumer's VPC with endpoints to
@@ -39,7 +39,7 @@ final class TestEndpoints {
 
 	private final EndpointOperations endpoints = new EndpointOperations();
 
-	private final EndpointConnections connections = new EndpointConnections();
+	private final EndpointConnectionOperations connections = new EndpointConnectionOperations();
 
 	ServiceConfiguration newService(String... loadBalancers) {
 		return newService((request) -> {

@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.json.SdkJson;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

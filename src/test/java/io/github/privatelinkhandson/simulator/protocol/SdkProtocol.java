@@ -27,7 +27,7 @@ import software.amazon.awssdk.protocols.query.AwsEc2ProtocolFactory;
 import software.amazon.awssdk.protocols.query.AwsQueryProtocolFactory;
 import software.amazon.awssdk.utils.IoUtils;
 
-import io.github.privatelinkhandson.simulator.wire.AwsService;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
  * The SDK's own half of a service's protocol, to hold ours against.

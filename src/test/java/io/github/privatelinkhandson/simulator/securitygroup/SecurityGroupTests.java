@@ -19,7 +19,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.vpc.TestEc2;
-import io.github.privatelinkhandson.simulator.vpc.Vpcs;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -108,7 +108,7 @@ class SecurityGroupTests {
 
 	@Test
 	void defaultGroupIsNotDeleted() {
-		String id = this.ec2.call((call) -> Vpcs.defaultGroupId(call, this.vpcId));
+		String id = this.ec2.call((call) -> VpcService.defaultGroupId(call, this.vpcId));
 		assertThat(this.ec2.refuses("CannotDelete", delete(id)))
 			.hasMessage("the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
 	}

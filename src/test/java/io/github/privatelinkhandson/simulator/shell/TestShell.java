@@ -8,7 +8,7 @@ import java.util.Optional;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.compute.TestInstances;
-import io.github.privatelinkhandson.simulator.shell.Network.Connection;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork.Connection;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 /**
@@ -45,7 +45,7 @@ final class TestShell {
 		return result.stdout() + result.stderr();
 	}
 
-	private final class TestNetwork implements Network {
+	private final class TestNetwork implements InstanceNetwork {
 
 		@Override
 		public List<String> resolve(String name) {

@@ -3,19 +3,19 @@ package io.github.privatelinkhandson.simulator.ssm;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.privatelinkhandson.simulator.shell.Network;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * A network that leads to the internet or nowhere.
  */
-final class TestNetworks implements Networks {
+final class TestNetworks implements InstanceNetworks {
 
 	boolean internet = true;
 
 	@Override
-	public Network of(Call call, String instanceId) {
-		return new Network() {
+	public InstanceNetwork of(Call call, String instanceId) {
+		return new InstanceNetwork() {
 
 			@Override
 			public List<String> resolve(String name) {

@@ -174,7 +174,7 @@ class PostgresStoreTests {
 
 	@Test
 	void oneFindsTheOwnerOfWhatTheOtherMade() {
-		Resource<ServiceConfiguration> service = Resource.created(Kinds.ENDPOINT_SERVICE, "vpce-svc-1",
+		Resource<ServiceConfiguration> service = Resource.created(ResourceTypes.ENDPOINT_SERVICE, "vpce-svc-1",
 				ServiceConfiguration.builder().serviceId("vpce-svc-1").build(), Instant.EPOCH);
 		assertThat(owner(this.one, "vpce-svc-1")).isEmpty();
 		change(this.two, (resources) -> resources.put(service));
@@ -241,7 +241,7 @@ class PostgresStoreTests {
 	}
 
 	private static Optional<String> owner(ResourceStore store, String service) {
-		return store.call(OTHER, REGION, (resources, global) -> resources.ownerOf(Kinds.ENDPOINT_SERVICE, service));
+		return store.call(OTHER, REGION, (resources, global) -> resources.ownerOf(ResourceTypes.ENDPOINT_SERVICE, service));
 	}
 
 	private static List<String> ids(ResourceStore store) {
@@ -253,11 +253,11 @@ class PostgresStoreTests {
 	}
 
 	private static List<String> ids(Resources resources) {
-		return resources.all(Kinds.VPC).stream().map(Resource::id).toList();
+		return resources.all(ResourceTypes.VPC).stream().map(Resource::id).toList();
 	}
 
 	private static Resource<Vpc> vpc(String id) {
-		return Resource.created(Kinds.VPC, id, Vpc.builder().vpcId(id).build(), Instant.EPOCH);
+		return Resource.created(ResourceTypes.VPC, id, Vpc.builder().vpcId(id).build(), Instant.EPOCH);
 	}
 
 }

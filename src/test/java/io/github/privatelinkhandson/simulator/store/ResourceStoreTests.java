@@ -83,7 +83,7 @@ class ResourceStoreTests {
 	void workThatMeetsAnotherAccountIsDoneAnewWithNothingDone() {
 		List<List<Resource<Vpc>>> seen = new ArrayList<>();
 		this.store.call(ONE, REGION, (resources, global) -> {
-			seen.add(resources.all(Kinds.VPC));
+			seen.add(resources.all(ResourceTypes.VPC));
 			resources.put(vpc("vpc-" + seen.size()));
 			return resources.of(OTHER);
 		});
@@ -107,7 +107,7 @@ class ResourceStoreTests {
 
 	@Test
 	void ownersOfEndpointServicesAreFoundByRegionAndId() {
-		Resource<ServiceConfiguration> service = Resource.created(Kinds.ENDPOINT_SERVICE, "vpce-svc-1",
+		Resource<ServiceConfiguration> service = Resource.created(ResourceTypes.ENDPOINT_SERVICE, "vpce-svc-1",
 				ServiceConfiguration.builder().serviceId("vpce-svc-1").build(), Instant.EPOCH);
 		change(ONE, (resources) -> resources.put(service));
 		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
@@ -225,16 +225,16 @@ class ResourceStoreTests {
 
 	private Optional<String> owner(String region, String service) {
 		return this.store.call(OTHER, region,
-				(resources, global) -> resources.ownerOf(Kinds.ENDPOINT_SERVICE, service));
+				(resources, global) -> resources.ownerOf(ResourceTypes.ENDPOINT_SERVICE, service));
 	}
 
 	private static List<String> ids(ResourceStore store, String account) {
 		return store.call(account, REGION,
-				(resources, global) -> resources.all(Kinds.VPC).stream().map(Resource::id).toList());
+				(resources, global) -> resources.all(ResourceTypes.VPC).stream().map(Resource::id).toList());
 	}
 
 	private static Resource<Vpc> vpc(String id) {
-		return Resource.created(Kinds.VPC, id, Vpc.builder().vpcId(id).build(), Instant.EPOCH);
+		return Resource.created(ResourceTypes.VPC, id, Vpc.builder().vpcId(id).build(), Instant.EPOCH);
 	}
 
 }

@@ -8,7 +8,7 @@ import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -38,10 +38,10 @@ class ResourcesTests {
 			put(call, "subnet-1", "blue");
 			assertThat(tagged(call, "red")).containsExactly("subnet-2");
 			assertThat(tagged(call, "blue")).containsExactly("subnet-1");
-			call.resources().remove(call.resources().find(Kinds.SUBNET, "subnet-1").orElseThrow());
+			call.resources().remove(call.resources().find(ResourceTypes.SUBNET, "subnet-1").orElseThrow());
 			assertThat(tagged(call, "blue")).isEmpty();
-			assertThat(ids(call.resources().mentioning(Kinds.SUBNET, VPC))).containsExactly("subnet-2");
-			assertThat(ids(call.resources().noted(Kinds.SUBNET, "colour", "red"))).containsExactly("subnet-2");
+			assertThat(ids(call.resources().mentioning(ResourceTypes.SUBNET, VPC))).containsExactly("subnet-2");
+			assertThat(ids(call.resources().noted(ResourceTypes.SUBNET, "colour", "red"))).containsExactly("subnet-2");
 			return null;
 		});
 		this.account.ec2((call) -> {
@@ -65,16 +65,16 @@ class ResourcesTests {
 		this.account.ec2((call) -> {
 			put(call, "subnet-1", "red");
 			call.resources()
-				.put(Resource.created(Kinds.SUBNET, "subnet-2", Subnet.builder().vpcId(OTHER_VPC).build(), call.now()));
-			call.resources().put(Resource.created(Kinds.ADDRESS, "eipalloc-1", Address.builder().build(), call.now()));
+				.put(Resource.created(ResourceTypes.SUBNET, "subnet-2", Subnet.builder().vpcId(OTHER_VPC).build(), call.now()));
+			call.resources().put(Resource.created(ResourceTypes.ADDRESS, "eipalloc-1", Address.builder().build(), call.now()));
 			return null;
 		});
 		this.account.ec2((call) -> {
 			put(call, "subnet-3", "red");
 			Resources within = call.within(VPC).resources();
-			assertThat(ids(within.all(Kinds.SUBNET))).containsExactly("subnet-1", "subnet-3");
-			assertThat(within.find(Kinds.SUBNET, "subnet-2")).isPresent();
-			assertThat(within.all(Kinds.ADDRESS)).hasSize(1);
+			assertThat(ids(within.all(ResourceTypes.SUBNET))).containsExactly("subnet-1", "subnet-3");
+			assertThat(within.find(ResourceTypes.SUBNET, "subnet-2")).isPresent();
+			assertThat(within.all(ResourceTypes.ADDRESS)).hasSize(1);
 			return null;
 		});
 	}
@@ -105,19 +105,19 @@ class ResourcesTests {
 		});
 		this.account.ec2((call) -> {
 			NatGateway nat = NatGateway.builder().vpcId(OTHER_VPC).subnetId(SUBNET).build();
-			call.resources().put(Resource.created(Kinds.NAT_GATEWAY, "nat-1", nat, call.now()));
+			call.resources().put(Resource.created(ResourceTypes.NAT_GATEWAY, "nat-1", nat, call.now()));
 			assertThat(call.resources().changedVpcs()).containsExactly(VPC, OTHER_VPC);
 			return null;
 		});
 		this.account.ec2((call) -> {
-			call.resources().remove(call.resources().find(Kinds.NAT_GATEWAY, "nat-1").orElseThrow());
+			call.resources().remove(call.resources().find(ResourceTypes.NAT_GATEWAY, "nat-1").orElseThrow());
 			assertThat(call.resources().changedVpcs()).containsExactly(VPC, OTHER_VPC);
 			return null;
 		});
 	}
 
 	private static List<String> tagged(Call call, String colour) {
-		return ids(call.resources().tagged(Kinds.SUBNET, "colour", colour));
+		return ids(call.resources().tagged(ResourceTypes.SUBNET, "colour", colour));
 	}
 
 	private static List<String> ids(List<Resource<Subnet>> subnets) {
@@ -130,7 +130,7 @@ class ResourcesTests {
 			.vpcId(VPC)
 			.tags(Tag.builder().key("colour").value(colour).build())
 			.build();
-		call.resources().put(Resource.created(Kinds.SUBNET, id, subnet, call.now()).withNote("colour", colour));
+		call.resources().put(Resource.created(ResourceTypes.SUBNET, id, subnet, call.now()).withNote("colour", colour));
 	}
 
 }

@@ -54,7 +54,7 @@ class TableTests {
 	}
 
 	private List<String> tagged(String colour) {
-		return ids(this.table.with(Mentions.tag("colour", colour)));
+		return ids(this.table.with(IndexTerms.tag("colour", colour)));
 	}
 
 	private static List<String> ids(Stream<Resource<?>> resources) {
@@ -62,7 +62,7 @@ class TableTests {
 	}
 
 	private static Resource<Vpc> vpc(String id, String colour) {
-		return Resource.created(Kinds.VPC, id,
+		return Resource.created(ResourceTypes.VPC, id,
 				Vpc.builder().vpcId(id).tags(Tag.builder().key("colour").value(colour).build()).build(), Instant.EPOCH);
 	}
 

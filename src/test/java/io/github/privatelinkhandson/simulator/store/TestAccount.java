@@ -9,10 +9,10 @@ import java.util.function.Function;
 
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
-import io.github.privatelinkhandson.simulator.clock.Moment;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.wire.AwsService;
-import io.github.privatelinkhandson.simulator.wire.Call;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * An account of the practice AWS in memory, with a clock that is set by hand, to test
@@ -53,9 +53,9 @@ public final class TestAccount {
 	 * Does work as one call: its changes are kept if it returns, forgotten if it throws.
 	 */
 	public <T> T call(AwsService service, Function<Call, T> work) {
-		Session session = new Session(this.world.accounts, this.world::owner);
+		StoreTransaction session = new StoreTransaction(this.world.accounts, this.world::owner);
 		T result = work.apply(new Call(service, "Test", this.id, REGION, "request", session.open(this.id, REGION),
-				session.open(this.id, "aws-global"), new Moment(this.world.now, 1), false));
+				session.open(this.id, "aws-global"), new SimulatedTime(this.world.now, 1), false));
 		session.merge();
 		return result;
 	}
@@ -76,7 +76,7 @@ public final class TestAccount {
 	 */
 	public static RequestedServiceQuotaChange allow(Call call, Quota quota, int most) {
 		RequestedServiceQuotaChange change = RequestedServiceQuotaChange.builder().desiredValue((double) most).build();
-		call.resources().put(Resource.created(Kinds.QUOTA_CHANGE, quota.code(), change, call.now()));
+		call.resources().put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
 		return change;
 	}
 
@@ -94,7 +94,7 @@ public final class TestAccount {
 
 		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-		Optional<String> owner(String region, Kind<?> kind, String resource) {
+		Optional<String> owner(String region, ResourceType<?> kind, String resource) {
 			return this.accounts.keySet()
 				.stream()
 				.filter((account) -> this.accounts.get(account)

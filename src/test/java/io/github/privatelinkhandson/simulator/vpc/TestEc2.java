@@ -34,9 +34,9 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.wire.AwsError;
-import io.github.privatelinkhandson.simulator.wire.Call;
-import io.github.privatelinkhandson.simulator.wire.Operations;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -125,7 +125,7 @@ public final class TestEc2 {
 	}
 
 	public NetworkInterface networkInterface(String subnetId, String... groupIds) {
-		return call((call) -> NetworkInterfaces.create(call, new NetworkInterfaces.Spec(subnetId,
+		return call((call) -> NetworkInterfaceService.create(call, new NetworkInterfaceService.Spec(subnetId,
 				NetworkInterfaceType.INTERFACE, "test", List.of(groupIds), null, false, null, List.of())));
 	}
 

@@ -1,0 +1,168 @@
+package io.github.privatelinkhandson.api;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.task.TaskRejectedException;
+import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
+import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+
+import io.github.privatelinkhandson.lab.LabChanged;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+
+/**
+ * Tells browsers and other clients that labs have changed. Changes that follow one
+ * another closely are told as one.
+ */
+@Component
+class LabEventStreams implements SmartLifecycle {
+
+	private static final Duration GATHERING = Duration.ofMillis(100);
+
+	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
+
+	private final Map<String, Set<Subscriber>> followers = new ConcurrentHashMap<>();
+
+	private final Set<String> planned = ConcurrentHashMap.newKeySet();
+
+	private final Provisioning provisioning;
+
+	private final Clock clock;
+
+	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
+
+	LabEventStreams(Provisioning provisioning, Clock clock, MeterRegistry registry) {
+		this.provisioning = provisioning;
+		this.clock = clock;
+		Gauge.builder("handson.event.streams", this.followers, LabEventStreams::count)
+			.description("Streams of events that are open")
+			.tag("of", "lab")
+			.register(registry);
+	}
+
+	/**
+	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
+	 * has seen that already.
+	 * @param lastSeen the version that the client has seen, if it says so
+	 * @param words puts a lab into the client's language
+	 * @param admitted whether the client may follow, asked at each heartbeat
+	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
+	 * lab
+	 */
+	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
+		Subscriber follower = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
+		add(lab, follower);
+		follower.emitter().onCompletion(() -> remove(lab, follower));
+		follower.emitter().onTimeout(() -> remove(lab, follower));
+		follower.emitter().onError((ex) -> remove(lab, follower));
+		follower.beat();
+		follower.tell(this.provisioning.view(lab));
+		if (this.scheduler == null) {
+			follower.emitter().complete();
+		}
+		return follower.emitter();
+	}
+
+	@EventListener
+	void on(LabChanged change) {
+		if (this.followers.containsKey(change.lab()) && this.planned.add(change.lab())) {
+			plan(() -> tell(change.lab()), GATHERING);
+		}
+	}
+
+	@Override
+	public void start() {
+		SimpleAsyncTaskScheduler started = new SimpleAsyncTaskScheduler();
+		started.setThreadNamePrefix("events-");
+		this.planned.clear();
+		this.scheduler = started;
+		started.scheduleAtFixedRate(this::beat, HEARTBEAT);
+	}
+
+	/**
+	 * Ends all streams, ahead of the web server, which waits for them.
+	 */
+	@Override
+	public void stop() {
+		SimpleAsyncTaskScheduler stopped = this.scheduler;
+		this.scheduler = null;
+		if (stopped != null) {
+			stopped.close();
+		}
+		this.followers.values().forEach((all) -> all.forEach((follower) -> follower.emitter().complete()));
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.scheduler != null;
+	}
+
+	private static int count(Map<String, Set<Subscriber>> followers) {
+		return followers.values().stream().mapToInt(Set::size).sum();
+	}
+
+	private static long seen(@Nullable String lastSeen, long version) {
+		boolean known = lastSeen != null && lastSeen.matches("\\d{1,18}") && Long.parseLong(lastSeen) <= version;
+		return known ? Long.parseLong(lastSeen) : -1;
+	}
+
+	private void plan(Runnable task, Duration pause) {
+		SimpleAsyncTaskScheduler running = this.scheduler;
+		if (running != null) {
+			try {
+				running.schedule(task, this.clock.instant().plus(pause));
+			}
+			catch (TaskRejectedException ex) {
+				// it was stopped at this moment, and nobody listens any more
+				this.planned.clear();
+			}
+		}
+	}
+
+	private void tell(String lab) {
+		this.planned.remove(lab);
+		LabView view = this.provisioning.view(lab);
+		toAll(lab, (follower) -> follower.tell(view));
+	}
+
+	private void beat() {
+		List.copyOf(this.followers.keySet()).forEach((lab) -> plan(() -> toAll(lab, Subscriber::beat), Duration.ZERO));
+	}
+
+	private void toAll(String lab, Predicate<Subscriber> message) {
+		this.followers.getOrDefault(lab, Set.of())
+			.stream()
+			.filter((follower) -> !message.test(follower))
+			.forEach((follower) -> remove(lab, follower));
+	}
+
+	private void add(String lab, Subscriber follower) {
+		this.followers.compute(lab, (id, all) -> {
+			Set<Subscriber> more = (all != null) ? all : ConcurrentHashMap.newKeySet();
+			more.add(follower);
+			return more;
+		});
+	}
+
+	private void remove(String lab, Subscriber follower) {
+		this.followers.computeIfPresent(lab, (id, all) -> {
+			all.remove(follower);
+			return all.isEmpty() ? null : all;
+		});
+	}
+
+}

@@ -1,0 +1,72 @@
+package io.github.privatelinkhandson.api;
+
+import java.util.List;
+import java.util.Locale;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.MessageSource;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.core.MethodParameter;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageConverter;
+import org.springframework.http.server.ServerHttpRequest;
+import org.springframework.http.server.ServerHttpResponse;
+import org.springframework.web.bind.annotation.RestControllerAdvice;
+import org.springframework.web.servlet.mvc.method.annotation.ResponseBodyAdvice;
+
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabView;
+
+/**
+ * Puts what to do into the client's language in all answers: the services give the key of
+ * a message only.
+ */
+@RestControllerAdvice(basePackageClasses = LocalizedAdvice.class)
+class LocalizedAdvice implements ResponseBodyAdvice<Object> {
+
+	private final MessageSource messages;
+
+	LocalizedAdvice(MessageSource messages) {
+		this.messages = messages;
+	}
+
+	@Override
+	public boolean supports(MethodParameter returnType, Class<? extends HttpMessageConverter<?>> converterType) {
+		return true;
+	}
+
+	@Override
+	public @Nullable Object beforeBodyWrite(@Nullable Object body, MethodParameter returnType, MediaType type,
+			Class<? extends HttpMessageConverter<?>> converterType, ServerHttpRequest request,
+			ServerHttpResponse response) {
+		Locale locale = LocaleContextHolder.getLocale();
+		return (body instanceof List<?> list) ? list.stream().map((element) -> inWords(element, locale)).toList()
+				: inWords(body, locale);
+	}
+
+	LabView inWords(LabView lab, Locale locale) {
+		return lab.withFailures((failure) -> new LabView.Failure(failure.code(), failure.message(),
+				advice(failure, locale), failure.cause()));
+	}
+
+	private @Nullable Object inWords(@Nullable Object body, Locale locale) {
+		if (body instanceof LabView lab) {
+			return inWords(lab, locale);
+		}
+		return (body instanceof CheckedStep step) ? inWords(step, locale) : body;
+	}
+
+	private CheckedStep inWords(CheckedStep step, Locale locale) {
+		String hint = (step.hint() != null) ? this.messages.getMessage("hint." + step.hint(), null, locale) : null;
+		return new CheckedStep(step.step(), step.ok(), step.expected(), step.found(), hint);
+	}
+
+	/**
+	 * Some codes have an advice of their own.
+	 */
+	private String advice(LabView.Failure failure, Locale locale) {
+		String ofKind = this.messages.getMessage("advice." + failure.hint(), null, locale);
+		return String.valueOf(this.messages.getMessage("advice.code." + failure.code(), null, ofKind, locale));
+	}
+
+}

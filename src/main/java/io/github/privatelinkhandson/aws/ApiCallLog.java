@@ -1,0 +1,96 @@
+package io.github.privatelinkhandson.aws;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.dao.DataAccessException;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+
+/**
+ * The AWS calls that were made for each lab. A call belongs to the lab in whose scope
+ * ({@link #forLab}) its thread makes it; calls outside of any are not kept.
+ */
+@Component
+public class ApiCallLog {
+
+	private static final Logger logger = LoggerFactory.getLogger(ApiCallLog.class);
+
+	private static final String LOGGED_LAB = "lab";
+
+	private static final ThreadLocal<@Nullable String> LAB = new ThreadLocal<>();
+
+	private final ApiCallRepository repository;
+
+	ApiCallLog(ApiCallRepository repository) {
+		this.repository = repository;
+	}
+
+	/**
+	 * Does work whose AWS calls are made for that lab.
+	 */
+	public static <T> T forLab(String labId, Supplier<T> work) {
+		String outer = LAB.get();
+		set(labId);
+		try {
+			return work.get();
+		}
+		finally {
+			set(outer);
+		}
+	}
+
+	/**
+	 * Does work whose AWS calls are made for that lab.
+	 */
+	public static void forLab(String labId, Runnable work) {
+		forLab(labId, () -> {
+			work.run();
+			return labId;
+		});
+	}
+
+	/**
+	 * The calls made for a lab, oldest first.
+	 */
+	public List<ApiCall> calls(String lab) {
+		return this.repository.find(lab);
+	}
+
+	/**
+	 * What is logged meanwhile carries the lab's id too.
+	 */
+	private static void set(@Nullable String labId) {
+		if (labId != null) {
+			LAB.set(labId);
+			MDC.put(LOGGED_LAB, labId);
+		}
+		else {
+			LAB.remove();
+			MDC.remove(LOGGED_LAB);
+		}
+	}
+
+	static Optional<String> currentLab() {
+		return Optional.ofNullable(LAB.get());
+	}
+
+	/**
+	 * Keeps a call. One that cannot be kept is let go: AWS has already done what was
+	 * asked.
+	 */
+	void add(String lab, ApiCall call) {
+		try {
+			this.repository.insert(lab, call);
+		}
+		catch (DataAccessException | TransactionException ex) {
+			logger.warn("Call {} {} of lab {} could not be recorded", call.service(), call.operation(), lab, ex);
+		}
+	}
+
+}

@@ -1,0 +1,58 @@
+package io.github.privatelinkhandson.aws;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The table of calls. A call is kept whatever becomes of the caller's transaction.
+ */
+@Repository
+class ApiCallRepository {
+
+	private static final String INSERT_CALL = """
+			INSERT INTO aws_call (lab, at, service, operation, cli, duration_millis, request_id, attempts, status,
+				error_code)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String FIND_BY_LAB = """
+			SELECT at, service, operation, cli, duration_millis, request_id, attempts, status, error_code
+			FROM aws_call WHERE lab = ? ORDER BY seq""";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate ownTransaction;
+
+	ApiCallRepository(JdbcClient jdbc, PlatformTransactionManager transactions) {
+		this.jdbc = jdbc;
+		this.ownTransaction = new TransactionTemplate(transactions);
+		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
+	}
+
+	void insert(String lab, ApiCall call) {
+		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql(INSERT_CALL)
+			.params(lab, call.at().atOffset(ZoneOffset.UTC), call.service(), call.operation(), call.cli(),
+					call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode())
+			.update());
+	}
+
+	List<ApiCall> find(String lab) {
+		return this.jdbc.sql(FIND_BY_LAB).param(lab).query((row, number) -> call(row)).list();
+	}
+
+	private static ApiCall call(ResultSet row) throws SQLException {
+		return new ApiCall(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("service"),
+				row.getString("operation"), row.getString("cli"), row.getLong("duration_millis"),
+				row.getString("request_id"), row.getInt("attempts"), row.getObject("status", Integer.class),
+				row.getString("error_code"));
+	}
+
+}

@@ -1,0 +1,16 @@
+package io.github.privatelinkhandson.aws;
+
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
+
+/**
+ * Whose credentials are in use, as STS tells.
+ */
+public record CallerIdentity(String account, String arn, String userId) {
+
+	static CallerIdentity of(StsClient sts) {
+		GetCallerIdentityResponse identity = sts.getCallerIdentity();
+		return new CallerIdentity(identity.account(), identity.arn(), identity.userId());
+	}
+
+}

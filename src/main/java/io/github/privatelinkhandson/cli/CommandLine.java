@@ -1,0 +1,83 @@
+package io.github.privatelinkhandson.cli;
+
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.springframework.boot.ApplicationArguments;
+import org.springframework.boot.DefaultApplicationArguments;
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.security.oauth2.client.autoconfigure.OAuth2ClientAutoConfiguration;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.database.DatabaseInUse;
+
+/**
+ * Recognises what is asked for on the command line, and does it in a console that has
+ * neither pages nor ports: {@code --handson.teardown=LAB|all} and
+ * {@code --handson.orphans[=delete]}.
+ */
+public final class CommandLine {
+
+	/** What was asked for cannot be done at all. */
+	static final int MISUSED = 2;
+
+	private static final String TEARDOWN = "handson.teardown";
+
+	private static final String ORPHANS = "handson.orphans";
+
+	private CommandLine() {
+	}
+
+	/**
+	 * Whether the arguments ask for something that is done without a browser.
+	 */
+	public static boolean isAsked(String... args) {
+		return Stream.of(TEARDOWN, ORPHANS).anyMatch(new DefaultApplicationArguments(args)::containsOption);
+	}
+
+	/**
+	 * Does what the arguments ask for, and works on no other labs than those.
+	 * @return the exit code: 0 only when nothing is left
+	 */
+	public static int run(Class<?> application, PrintStream out, String... args) {
+		SpringApplication console = new SpringApplication(application);
+		console.setWebApplicationType(WebApplicationType.NONE);
+		console.setDefaultProperties(Map.of("logging.level.root", "warn", "logging.level.com.zaxxer.hikari", "off",
+				"logging.level.org.springframework", "error", "handson.engine.assigned-only", "true",
+				"spring.autoconfigure.exclude", OAuth2ClientAutoConfiguration.class.getName()));
+		try (ConfigurableApplicationContext context = console.run(args)) {
+			ApplicationArguments asked = new DefaultApplicationArguments(args);
+			return asked.containsOption(TEARDOWN)
+					? context.getBean(TeardownCommand.class).run(option(asked, TEARDOWN, ""), out)
+					: context.getBean(OrphansCommand.class)
+						.run(option(asked, ORPHANS, "list"), option(asked, "handson.mode", "practice"),
+								option(asked, "handson.account", ""), option(asked, "handson.region", "ap-northeast-1"),
+								out);
+		}
+		catch (RuntimeException ex) {
+			out.println(reason(ex).orElseThrow(() -> ex));
+			return MISUSED;
+		}
+	}
+
+	/**
+	 * Why it cannot be done, where that is for people to mend.
+	 */
+	private static Optional<String> reason(RuntimeException failure) {
+		if (DatabaseInUse.isCauseOf(failure)) {
+			return Optional.of(DatabaseInUse.MESSAGE + " Stop it first, or take the lab down on its pages.");
+		}
+		return AwsFailure.ofAws(failure).map((answer) -> answer.code() + ": " + answer.message());
+	}
+
+	private static String option(ApplicationArguments asked, String name, String otherwise) {
+		List<String> values = asked.getOptionValues(name);
+		return (values == null || values.isEmpty()) ? otherwise : values.get(0);
+	}
+
+}

@@ -1,9 +1,0 @@
-/**
- * What the console does from the command line, without a browser or a port.
- */
-@NullMarked
-@ApplicationModule(allowedDependencies = { "database", "lab", "aws", "provisioning", "teardown" })
-package io.github.privatelinkhandson.commandline;
-
-import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

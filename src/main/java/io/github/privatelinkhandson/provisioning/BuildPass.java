@@ -1,0 +1,232 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Stages;
+
+/**
+ * One look at a lab: what the snapshot says of each step, which steps can start now, and
+ * what that makes of the lab. It changes nothing but its own entries.
+ */
+class BuildPass {
+
+	private final Lab lab;
+
+	private final Snapshot snapshot;
+
+	private final Map<String, LedgerEntry> before;
+
+	private final Map<String, LedgerEntry> entries;
+
+	BuildPass(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> entries) {
+		this.lab = lab;
+		this.snapshot = snapshot;
+		this.before = Map.copyOf(entries);
+		this.entries = new LinkedHashMap<>(entries);
+	}
+
+	Lab lab() {
+		return this.lab;
+	}
+
+	Map<String, LedgerEntry> before() {
+		return this.before;
+	}
+
+	Map<String, LedgerEntry> entries() {
+		return this.entries;
+	}
+
+	void put(LedgerEntry entry) {
+		this.entries.put(entry.step(), entry);
+	}
+
+	/**
+	 * What steps may know, with the ids as they are now.
+	 */
+	StageContext context() {
+		Map<String, Integer> generations = new LinkedHashMap<>();
+		this.entries.forEach((step, entry) -> generations.put(step, entry.generation()));
+		Map<String, String> ids = Ledger.ids(this.entries);
+		ids.keySet().removeIf((step) -> isAnothers(this.entries.get(step)));
+		return new StageContext(this.lab, this.snapshot, ids, generations);
+	}
+
+	/**
+	 * Enters what the snapshot says, each step after those that it needs.
+	 */
+	void observe(Stages stages, Instant now, Duration pace) {
+		for (Step step : Blueprint.steps()) {
+			LedgerEntry entry = this.entries.get(step.key());
+			put(entry.observed(stages.action(step.key()).observe(context()), now, pace).waitingFor(unreadyNeed(step)));
+		}
+		Blueprint.steps()
+			.stream()
+			.filter(this::hopeless)
+			.forEach((step) -> put(this.entries.get(step.key()).unwanted()));
+	}
+
+	/**
+	 * Enters the intent of each step that AWS can be asked for now.
+	 * @return the intents
+	 */
+	List<LedgerEntry> intend(Instant now) {
+		List<LedgerEntry> intents = Blueprint.steps()
+			.stream()
+			.filter((step) -> asked(step) && unreadyNeed(step) == null)
+			.map((step) -> this.entries.get(step.key()))
+			.filter((entry) -> entry.status() == StepStatus.PENDING)
+			.filter((entry) -> entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now))
+			.map((entry) -> entry.intended(now))
+			.toList();
+		intents.forEach(this::put);
+		return intents;
+	}
+
+	/**
+	 * The first step that was asked for and is not ready.
+	 */
+	Optional<Step> firstUnready() {
+		return Blueprint.steps()
+			.stream()
+			.filter((step) -> asked(step) && !this.entries.get(step.key()).ready())
+			.findFirst();
+	}
+
+	/**
+	 * How far the lab was to be built, or was built by hand; empty if not at all.
+	 */
+	Optional<StageKey> begun() {
+		return Stream.concat(Stream.ofNullable(this.lab.goal()),
+				this.entries.values()
+					.stream()
+					.filter((entry) -> entry.status() != StepStatus.PENDING)
+					.map((entry) -> Blueprint.step(entry.step()).stage()))
+			.max(Comparator.naturalOrder());
+	}
+
+	/**
+	 * The steps that were asked of AWS, or are to be, whatever the lab's goal.
+	 */
+	List<String> unsettled() {
+		return this.entries.values().stream().filter(LedgerEntry::unsettled).map(LedgerEntry::step).toList();
+	}
+
+	/**
+	 * Why a step has failed, if it has.
+	 */
+	Optional<String> refusal(String step) {
+		LedgerEntry entry = this.entries.get(step);
+		return (entry.status() == StepStatus.FAILED) ? Optional.of(entry.errorCode() + ": " + entry.errorMessage())
+				: Optional.empty();
+	}
+
+	/**
+	 * Whether one of the fixes was asked for by itself and is still to be made: analyses
+	 * wait for it.
+	 */
+	boolean fixing() {
+		return Blueprint.steps(StageKey.REACHABILITY)
+			.stream()
+			.filter((step) -> step.type().equals("setting"))
+			.map((step) -> this.entries.get(step.key()))
+			.anyMatch((entry) -> entry.wanted() && entry.status() != StepStatus.FAILED);
+	}
+
+	/**
+	 * What the entries make of the lab, once what could be started has been.
+	 */
+	LabStatus status() {
+		List<LedgerEntry> goal = goal();
+		boolean done = !goal.isEmpty() && goal.stream().allMatch(LedgerEntry::ready);
+		if (!this.lab.status().building()) {
+			return (done && this.lab.status() == LabStatus.FAILED) ? LabStatus.READY : this.lab.status();
+		}
+		if (done) {
+			return LabStatus.READY;
+		}
+		if (goal.stream().anyMatch((entry) -> entry.status() == StepStatus.CREATING)) {
+			return LabStatus.BUILDING;
+		}
+		if (goal.stream().anyMatch(this::moving)) {
+			return LabStatus.WAITING;
+		}
+		boolean failed = goal.stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED);
+		return failed ? LabStatus.FAILED : LabStatus.BUILDING;
+	}
+
+	/**
+	 * Whether something else has the name by which a step's resource was known.
+	 */
+	private boolean isAnothers(LedgerEntry entry) {
+		return Stream.ofNullable(entry.id())
+			.flatMap(this.snapshot::find)
+			.filter(NamedResource.class::isInstance)
+			.map(NamedResource.class::cast)
+			.filter((found) -> !this.lab.id().equals(found.tags().get(Lab.TAG)))
+			.anyMatch((found) -> !entry.became(found));
+	}
+
+	private List<LedgerEntry> goal() {
+		return (this.lab.goal() == null) ? List.of()
+				: Blueprint.through(this.lab.goal()).stream().map((step) -> this.entries.get(step.key())).toList();
+	}
+
+	private boolean moving(LedgerEntry entry) {
+		return (entry.status() == StepStatus.WAITING || entry.status() == StepStatus.PENDING)
+				&& unreadyNeed(Blueprint.step(entry.step())) == null;
+	}
+
+	private boolean asked(Step step) {
+		boolean inGoal = this.lab.status().building() && this.lab.goal() != null
+				&& step.stage().compareTo(this.lab.goal()) <= 0;
+		return inGoal || this.entries.get(step.key()).wanted();
+	}
+
+	/**
+	 * Whether a step was asked for by itself and cannot start, as one that it needs has
+	 * failed.
+	 */
+	private boolean hopeless(Step step) {
+		LedgerEntry entry = this.entries.get(step.key());
+		return entry.wanted() && entry.status() == StepStatus.PENDING && blocked(step);
+	}
+
+	private boolean blocked(Step step) {
+		return step.needs()
+			.stream()
+			.filter((need) -> !this.entries.get(need).ready() && !Blueprint.step(need).isAnalysis())
+			.anyMatch((need) -> this.entries.get(need).status() == StepStatus.FAILED || blocked(Blueprint.step(need)));
+	}
+
+	/**
+	 * A step that was asked for by itself does not wait for what is to be seen before it.
+	 */
+	private @Nullable String unreadyNeed(Step step) {
+		boolean wanted = this.entries.get(step.key()).wanted();
+		return step.needs()
+			.stream()
+			.filter((need) -> !this.entries.get(need).ready())
+			.filter((need) -> !(wanted && Blueprint.step(need).isAnalysis()))
+			.findFirst()
+			.orElse(null);
+	}
+
+}

@@ -1,0 +1,195 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+
+/**
+ * Builds labs: every step as soon as what it needs is ready.
+ */
+@Component
+class BuildReconciler implements LabReconciler {
+
+	private static final Logger logger = LoggerFactory.getLogger(BuildReconciler.class);
+
+	private final Labs labs;
+
+	private final Ledger ledger;
+
+	private final Stages stages;
+
+	private final PathAnalyses analyses;
+
+	private final InstanceCommands commands;
+
+	private final ReconcileExecutor workers;
+
+	private final WorkScope assignment;
+
+	private final Clock clock;
+
+	BuildReconciler(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands, ReconcileExecutor workers,
+			WorkScope assignment, Clock clock) {
+		this.labs = labs;
+		this.ledger = ledger;
+		this.stages = stages;
+		this.analyses = analyses;
+		this.commands = commands;
+		this.workers = workers;
+		this.assignment = assignment;
+		this.clock = clock;
+	}
+
+	@Override
+	public List<Lab> concerned(List<Lab> all) {
+		List<Lab> labs = this.assignment.seen(all);
+		List<String> others = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
+		Set<String> followed = new HashSet<>(this.analyses.running(others));
+		followed.addAll(this.commands.running(others));
+		followed.addAll(this.ledger.wanted(standing(labs)));
+		followed.addAll(this.ledger.inFlight(idle(labs)));
+		return labs.stream().filter((lab) -> lab.status().building() || followed.contains(lab.id())).toList();
+	}
+
+	@Override
+	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
+		BuildPass run = new BuildPass(lab, snapshot, this.ledger.entries(lab.id()));
+		if (ApiCallLog.forLab(lab.id(), () -> follow(run, aws))) {
+			this.labs.changed(lab.id());
+		}
+		if (!lab.status().standing()) {
+			return false;
+		}
+		run.observe(this.stages, this.clock.instant(), pace);
+		this.ledger.outputs(lab.id(), LabOutputs.of(run.context()));
+		boolean standing = this.labs.get(lab.id()).status().standing();
+		List<LedgerEntry> intended = standing ? run.intend(this.clock.instant()) : List.of();
+		Set<String> stored = this.ledger.store(lab.id(), run.before(), run.entries().values());
+		List<LedgerEntry> intents = intended.stream().filter((entry) -> stored.contains(entry.step())).toList();
+		act(run, intents, aws, pace);
+		settle(lab, run);
+		return !intents.isEmpty();
+	}
+
+	/**
+	 * Shows what keeps the account from being observed at the first step that waits for
+	 * it, unless it will pass; in a lab that is not being built, at all that is in
+	 * flight.
+	 */
+	@Override
+	public void hindered(Lab lab, AwsFailure failure) {
+		if (failure.passing() || !lab.status().standing() || !this.assignment.has(lab)) {
+			return;
+		}
+		BuildPass run = new BuildPass(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
+				this.ledger.entries(lab.id()));
+		List<String> hindered = lab.status().building() ? run.firstUnready().stream().map(Step::key).toList()
+				: run.unsettled();
+		this.ledger.change(lab.id(), hindered, (entry) -> entry.failed(failure.code(), failure.message()));
+		if (lab.status().building()) {
+			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
+		}
+	}
+
+	/**
+	 * Looks after what was begun and is not a step: also while the lab is being taken
+	 * down, and no longer when it is gone.
+	 */
+	private boolean follow(BuildPass run, AwsClients aws) {
+		String lab = run.lab().id();
+		if (run.lab().status() == LabStatus.GONE) {
+			boolean abandoned = this.analyses.abandon(lab);
+			return this.commands.abandon(lab) || abandoned;
+		}
+		boolean ended = this.analyses.refresh(run.context(), aws, run.lab().status().standing() && !run.fixing());
+		ended |= run.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
+		return this.commands.refresh(lab, aws) || ended;
+	}
+
+	private void act(BuildPass run, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
+		StageContext context = run.context();
+		List<CompletableFuture<LedgerEntry>> answers = intents.stream()
+			.map((intent) -> this.workers.submit(aws,
+					() -> ApiCallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
+			.toList();
+		ReconcileExecutor.await(answers).forEach(run::put);
+	}
+
+	/**
+	 * Asks AWS for one step. Its intent is stored already; so is, at once, what AWS
+	 * answers.
+	 */
+	private LedgerEntry act(LedgerEntry intent, StageContext context, AwsClients aws, Duration pace) {
+		LedgerEntry answer;
+		try {
+			String id = this.stages.action(intent.step()).act(context, aws);
+			logger.info("Lab {}: step {} asked for, id {}", context.lab().id(), intent.step(), id);
+			answer = intent.answered(id, this.clock.instant());
+		}
+		catch (RuntimeException ex) {
+			AwsFailure failure = AwsFailure.of(ex).afterCreation();
+			logger.info("Lab {}: step {} refused: {} {}", context.lab().id(), intent.step(), failure.code(),
+					failure.message());
+			answer = intent.refused(failure, this.clock.instant(), pace);
+		}
+		this.ledger.record(context.lab().id(), intent, answer);
+		return answer;
+	}
+
+	/**
+	 * Says how far the lab has come, by the ledger as it is now, unless something else
+	 * was asked of the lab in the meantime.
+	 */
+	private void settle(Lab lab, BuildPass run) {
+		if (run.status() != lab.status()) {
+			this.labs.change(lab.id(), (now) -> {
+				LabStatus reached = new BuildPass(now, run.context().snapshot(), this.ledger.entries(lab.id())).status();
+				return (unchanged(lab, now) && reached != now.status()) ? now.reached(reached) : now;
+			});
+		}
+	}
+
+	private static List<String> standing(List<Lab> labs) {
+		return labs.stream().filter((lab) -> lab.status().standing() && !lab.status().building()).map(Lab::id).toList();
+	}
+
+	/**
+	 * Labs that are not being built, because that was stopped or has come to its end, and
+	 * of which nothing is being or was to be taken down.
+	 */
+	private static List<String> idle(List<Lab> labs) {
+		return labs.stream()
+			.filter((lab) -> lab.status() == LabStatus.NEW || lab.status() == LabStatus.READY
+					|| (lab.status() == LabStatus.FAILED && lab.goal() != null))
+			.map(Lab::id)
+			.toList();
+	}
+
+	private static boolean unchanged(Lab lab, Lab now) {
+		return now.status() == lab.status() && now.goal() == lab.goal();
+	}
+
+}

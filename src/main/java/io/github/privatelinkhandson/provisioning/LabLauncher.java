@@ -1,0 +1,161 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.CallerIdentity;
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabSettings;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.stage.UniqueNames;
+import io.github.privatelinkhandson.stage.ZoneSelector;
+
+/**
+ * Opens labs.
+ */
+@Service
+public class LabLauncher {
+
+	private static final int ID_DIGITS = 12;
+
+	private static final int SUFFIX_DIGITS = 4;
+
+	private final Labs labs;
+
+	private final Clouds clouds;
+
+	private final AwsClientFactory clients;
+
+	private final Database database;
+
+	private final LabSettings settings;
+
+	private final ReconcileScheduler engine;
+
+	private final Clock clock;
+
+	LabLauncher(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings, ReconcileScheduler engine,
+			Clock clock) {
+		this.labs = labs;
+		this.clouds = clouds;
+		this.clients = clients;
+		this.database = database;
+		this.settings = settings;
+		this.engine = engine;
+		this.clock = clock;
+	}
+
+	/**
+	 * Opens a lab; nothing is created in its account yet.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its
+	 * zones cannot be learned
+	 */
+	public Lab open(CloudMode mode, String region) {
+		requireRegion(region);
+		return open(mode, this.clouds.of(mode).newAccount(region), region);
+	}
+
+	/**
+	 * Opens a lab in one of the accounts that the cloud has.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account, or its zones cannot be learned
+	 */
+	public Lab open(CloudMode mode, String account, String region) {
+		requireRegion(region);
+		return open(mode, account, region, null, this.settings::end);
+	}
+
+	/**
+	 * Opens a lab of a workshop in one of the accounts that the cloud has.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account, or its zones cannot be learned
+	 */
+	public Lab open(CloudMode mode, String account, String region, String workshop, Instant end) {
+		requireRegion(region);
+		return open(mode, account, region, workshop, (now) -> end);
+	}
+
+	/**
+	 * Opens a lab of a workshop, which lasts as long as that does.
+	 * @throws IllegalArgumentException if there is no such region
+	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its
+	 * zones cannot be learned
+	 */
+	public Lab open(CloudMode mode, String region, String workshop, Instant end) {
+		requireRegion(region);
+		return open(mode, this.clouds.of(mode).newAccount(region), region, workshop, (now) -> end);
+	}
+
+	private Lab open(CloudMode mode, String account, String region, @Nullable String workshop, UnaryOperator<Instant> end) {
+		AwsClients aws = this.clients.clients(mode, account, region);
+		List<String> zones = ZoneSelector.choose(aws, region);
+		boolean taken = UniqueNames.taken(aws);
+		Lab opened = this.database.exclusively("names of " + account, () -> {
+			String id = newId();
+			Instant now = this.clock.instant();
+			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
+					now, end.apply(now), LabStatus.NEW, null, 1, workshop);
+			this.labs.add(lab);
+			return lab;
+		});
+		this.engine.expect(opened);
+		return opened;
+	}
+
+	/**
+	 * The account that a lab of mode {@code aws} would be built in.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
+	 */
+	public CallerIdentity caller(String region) {
+		requireRegion(region);
+		String account = this.clouds.of(CloudMode.AWS).newAccount(region);
+		AwsClients aws = this.clients.clients(CloudMode.AWS, account, region);
+		return aws.caller();
+	}
+
+	/**
+	 * The article's names are used as they are by the only lab of an account, in whatever
+	 * region, if nobody else uses them there.
+	 */
+	private String suffix(String id, CloudMode mode, String account, boolean taken) {
+		Set<String> suffixes = this.labs.in(account)
+			.stream()
+			.filter((lab) -> lab.mode() == mode && lab.status() != LabStatus.GONE)
+			.map(Lab::suffix)
+			.collect(Collectors.toSet());
+		if (suffixes.isEmpty() && !taken) {
+			return "";
+		}
+		String suffix = "-" + id.substring(0, SUFFIX_DIGITS);
+		return suffixes.contains(suffix) ? suffix(newId(), mode, account, taken) : suffix;
+	}
+
+	private static String newId() {
+		return UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
+	}
+
+	private static void requireRegion(String region) {
+		if (!AwsClientFactory.isRegion(region)) {
+			throw new IllegalArgumentException("There is no region " + region);
+		}
+	}
+
+}

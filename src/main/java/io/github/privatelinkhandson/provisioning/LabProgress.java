@@ -1,0 +1,13 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.util.Map;
+
+/**
+ * How a lab stands, when many are read at once.
+ *
+ * @param lab the lab, without what has come out of it
+ * @param anew how often each step has been begun anew
+ */
+public record LabProgress(LabView lab, Map<String, Integer> anew) {
+
+}

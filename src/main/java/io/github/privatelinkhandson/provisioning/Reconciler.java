@@ -1,0 +1,220 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
+import java.util.stream.Collectors;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsEnvironment;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.ObservationScope;
+import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+
+/**
+ * One look at an account and region: one observation for all its labs, then one advance
+ * of each that there is work on.
+ */
+@Component
+class Reconciler {
+
+	private static final Logger logger = LoggerFactory.getLogger(Reconciler.class);
+
+	private final Labs labs;
+
+	private final List<LabReconciler> advances;
+
+	private final AwsClientFactory clients;
+
+	private final Clouds clouds;
+
+	private final Observer observer;
+
+	private final ReconcileExecutor workers;
+
+	/** Looks at clouds in this process need processors, which pages need too. */
+	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
+
+	Reconciler(Labs labs, List<LabReconciler> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
+			ReconcileExecutor workers) {
+		this.labs = labs;
+		this.advances = advances;
+		this.clients = clients;
+		this.clouds = clouds;
+		this.observer = observer;
+		this.workers = workers;
+	}
+
+	/**
+	 * What came of a look.
+	 */
+	enum Outcome {
+
+		/** There is no work. */
+		IDLE,
+
+		/** AWS works, or something else has to pass. */
+		WAITING,
+
+		/** AWS was asked for something. */
+		ACTED,
+
+		/** The account could not be observed. */
+		HINDERED
+
+	}
+
+	/**
+	 * When to look at the accounts and regions in which there is work, or will be.
+	 */
+	Map<AwsEnvironment, Instant> due() {
+		Map<AwsEnvironment, Instant> due = new LinkedHashMap<>();
+		this.labs.all()
+			.stream()
+			.collect(Collectors.groupingBy(AwsEnvironment::of))
+			.forEach((place, labs) -> due(labs).ifPresent((at) -> due.put(place, at)));
+		return due;
+	}
+
+	/**
+	 * When to look at a place, if ever.
+	 */
+	Optional<Instant> due(AwsEnvironment place) {
+		return due(labs(place));
+	}
+
+	Outcome look(AwsEnvironment place) {
+		if (this.clouds.of(place.mode()).remote()) {
+			return lookNow(place);
+		}
+		this.local.acquireUninterruptibly();
+		try {
+			return lookNow(place);
+		}
+		finally {
+			this.local.release();
+		}
+	}
+
+	private Outcome lookNow(AwsEnvironment place) {
+		List<Task> tasks = tasks(labs(place));
+		if (tasks.isEmpty()) {
+			return Outcome.IDLE;
+		}
+		try {
+			Snapshot snapshot = observe(place, tasks.stream().map(Task::lab).toList());
+			return advance(place, tasks, snapshot) ? Outcome.ACTED : Outcome.WAITING;
+		}
+		catch (RuntimeException ex) {
+			AwsFailure failure = AwsFailure.of(ex);
+			logger.warn("{} cannot be observed: {} {}", place, failure.code(), failure.message());
+			tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
+			return Outcome.HINDERED;
+		}
+	}
+
+	/**
+	 * Observes an account and region for these labs.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
+	 * be observed
+	 */
+	Snapshot observe(AwsEnvironment place, Collection<Lab> concerned) {
+		Set<String> roles = concerned.stream().map((lab) -> lab.name("SSM-role")).collect(Collectors.toSet());
+		return this.observer.observe(clients(place), place.account(), place.region(), ObservationScope.allLabs(roles, roles));
+	}
+
+	PollingPolicy pace(AwsEnvironment place) {
+		return PollingPolicy.of(this.clouds.of(place.mode()).speed());
+	}
+
+	/**
+	 * The shortest pause between two looks in any of the clouds.
+	 */
+	Duration shortestPause() {
+		return Arrays.stream(CloudMode.values())
+			.map((mode) -> PollingPolicy.of(this.clouds.of(mode).speed()).again())
+			.min(Duration::compareTo)
+			.orElseThrow();
+	}
+
+	AwsClients clients(AwsEnvironment place) {
+		return this.clients.clients(place.mode(), place.account(), place.region());
+	}
+
+	private boolean advance(AwsEnvironment place, List<Task> tasks, Snapshot snapshot) {
+		AwsClients aws = clients(place);
+		Duration pace = pace(place).soon();
+		boolean remote = this.clouds.of(place.mode()).remote();
+		List<CompletableFuture<Boolean>> advancing = tasks.stream()
+			.collect(Collectors.groupingBy((task) -> task.lab().id()))
+			.values()
+			.stream()
+			.map((ofLab) -> this.workers.advance(remote,
+					() -> ofLab.stream()
+						.map((task) -> advance(task, snapshot, aws, pace))
+						.reduce(false, Boolean::logicalOr)))
+			.toList();
+		return ReconcileExecutor.await(advancing).contains(true);
+	}
+
+	/**
+	 * One lab's failure never stops another's work.
+	 */
+	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration pace) {
+		try (MDC.MDCCloseable logged = MDC.putCloseable("workshop", task.lab().workshop())) {
+			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
+		}
+		catch (RuntimeException ex) {
+			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
+			return false;
+		}
+	}
+
+	private List<Lab> labs(AwsEnvironment place) {
+		return this.labs.in(place.account(), place.region())
+			.stream()
+			.filter((lab) -> lab.mode() == place.mode())
+			.toList();
+	}
+
+	private Optional<Instant> due(List<Lab> labs) {
+		return tasks(labs).isEmpty()
+				? this.advances.stream().flatMap((advance) -> advance.due(labs).stream()).min(Instant::compareTo)
+				: Optional.of(Instant.EPOCH);
+	}
+
+	private List<Task> tasks(List<Lab> labs) {
+		List<Task> tasks = new ArrayList<>();
+		this.advances.forEach((advance) -> advance.concerned(labs).forEach((lab) -> tasks.add(new Task(lab, advance))));
+		return tasks;
+	}
+
+	/**
+	 * A kind of work on a lab.
+	 */
+	private record Task(Lab lab, LabReconciler advance) {
+
+	}
+
+}

@@ -1,0 +1,91 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.StepState;
+
+/**
+ * Checks steps against what was just observed. What the learner has built by hand, with
+ * the lab's tag on it, is entered into the ledger; so is what is missing.
+ */
+class StepChecks {
+
+	private final BuildPass run;
+
+	private final Stages stages;
+
+	private final AwsClients aws;
+
+	private final Instant now;
+
+	private final Duration pace;
+
+	StepChecks(BuildPass run, Stages stages, AwsClients aws, Instant now, Duration pace) {
+		this.run = run;
+		this.stages = stages;
+		this.aws = aws;
+		this.now = now;
+		this.pace = pace;
+	}
+
+	List<CheckedStep> check(StageKey stage) {
+		this.run.observe(this.stages, this.now, this.pace);
+		return Blueprint.steps(stage).stream().map(this::check).toList();
+	}
+
+	/**
+	 * Checks all stages as far as the lab has come.
+	 */
+	List<CheckedStep> checkAll() {
+		this.run.observe(this.stages, this.now, this.pace);
+		StageKey through = this.run.begun().orElse(StageKey.VPC);
+		return Blueprint.through(through).stream().map(this::check).toList();
+	}
+
+	private CheckedStep check(Step step) {
+		StepState state = this.stages.action(step.key()).inspect(this.run.context(), this.aws);
+		this.run.put(this.run.entries().get(step.key()).observed(state, this.now, this.pace));
+		Optional<String> mistake = new MisconfigurationRules(this.run.context()).of(step.key());
+		boolean ok = state instanceof StepState.Ready && mistake.isEmpty();
+		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state),
+				ok ? null : mistake.orElseGet(() -> hint(step, state)));
+	}
+
+	private static @Nullable String found(StepState state) {
+		if (state instanceof StepState.Waiting waiting) {
+			return (waiting.id() != null) ? waiting.id() + ": " + waiting.state() : waiting.state();
+		}
+		if (state instanceof StepState.Broken broken) {
+			return broken.code() + ": " + broken.message();
+		}
+		return (state instanceof StepState.Ready ready) ? ready.id() : null;
+	}
+
+	/**
+	 * The key of what to do, in the message bundles under {@code hint.}.
+	 */
+	private String hint(Step step, StepState state) {
+		if (state instanceof StepState.Waiting) {
+			return "wait";
+		}
+		if (state instanceof StepState.Broken) {
+			return "broken";
+		}
+		boolean early = step.needs().stream().anyMatch((need) -> !this.run.entries().get(need).ready());
+		if (early) {
+			return "needs-first";
+		}
+		return step.createsResource() ? "missing" : "not-set";
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.privatelinkhandson.reachability;
+
+import java.util.Comparator;
+import java.util.Optional;
+
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.reachability.Explanation.Part;
+
+/**
+ * Route tables: the most specific route to an address is taken, whether it works or not.
+ */
+final class RouteResolver {
+
+	private static final String LOCAL = "local";
+
+	private final NetworkModel network;
+
+	RouteResolver(NetworkModel network) {
+		this.network = network;
+	}
+
+	/**
+	 * Takes the route from the interface's subnet to the packets' destination.
+	 * @return the route, or empty where there is none that works
+	 */
+	Optional<RouteTable.Route> take(HopBuilder walk, NetworkInterface from) {
+		Optional<RouteTable> table = this.network.routeTableOf(from.vpcId(), from.subnetId());
+		Optional<RouteTable.Route> route = table
+			.flatMap((candidate) -> mostSpecific(candidate, walk.flow().destinationIp()));
+		if (route.isEmpty()) {
+			walk.block(about(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION), table, from));
+			return Optional.empty();
+		}
+		if (route.get().state().equals("blackhole")) {
+			walk.block(about(Explanation.of(ExplanationCode.BAD_STATE_ROUTE), table, from)
+				.with(Part.ROUTE, route.get().destinationCidr())
+				.with(Part.STATE, route.get().state()));
+			return Optional.empty();
+		}
+		walk.pass(new TraceStep.ByRoute(table.get(), route.get()));
+		return route;
+	}
+
+	/**
+	 * The network interface, if any, that the route from the interface's subnet to the
+	 * packets' destination leads to.
+	 */
+	Optional<NetworkInterface> towards(NetworkInterface from, Flow flow) {
+		return this.network.routeTableOf(from.vpcId(), from.subnetId())
+			.flatMap((table) -> mostSpecific(table, flow.destinationIp()))
+			.filter((route) -> !route.state().equals("blackhole"))
+			.flatMap((route) -> this.network.find(NetworkInterface.class, route.target()));
+	}
+
+	/**
+	 * Takes the VPC's local route to another interface, or one that leads right there; a
+	 * more specific one that leads elsewhere blocks.
+	 */
+	void takeLocal(HopBuilder walk, NetworkInterface from, NetworkInterface to) {
+		take(walk, from).filter((route) -> !route.target().equals(LOCAL) && !route.target().equals(to.id()))
+			.ifPresent((route) -> walk.block(about(Explanation.of(ExplanationCode.MORE_SPECIFIC_ROUTE),
+					this.network.routeTableOf(from.vpcId(), from.subnetId()), from)
+				.with(Part.ROUTE, route.destinationCidr())));
+	}
+
+	private static Optional<RouteTable.Route> mostSpecific(RouteTable table, String address) {
+		return table.routes()
+			.stream()
+			.filter((route) -> Cidr.contains(route.destinationCidr(), address))
+			.max(Comparator.comparingInt(
+					(RouteTable.Route route) -> Cidr.parse(route.destinationCidr()).map(Cidr::prefixLength).orElse(0)));
+	}
+
+	private static Explanation about(Explanation explanation, Optional<RouteTable> table, NetworkInterface from) {
+		return explanation.with(Part.ROUTE_TABLE, table.map(RouteTable::id).stream().toList())
+			.with(Part.SUBNET, from.subnetId())
+			.with(Part.VPC, from.vpcId());
+	}
+
+}

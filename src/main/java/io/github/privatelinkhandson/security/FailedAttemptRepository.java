@@ -1,0 +1,54 @@
+package io.github.privatelinkhandson.security;
+
+import java.time.Instant;
+import java.time.ZoneOffset;
+
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Failed attempts in the database.
+ */
+@Repository
+class FailedAttemptRepository {
+
+	private static final String SELECT_FAILURES = """
+			SELECT COALESCE(MAX(failures), 0) FROM attempt WHERE what = ? AND since > ?""";
+
+	private static final String DELETE_OLD = "DELETE FROM attempt WHERE since <= ?";
+
+	private static final String COUNT_FAILURE = "UPDATE attempt SET failures = failures + 1 WHERE what = ?";
+
+	private static final String INSERT_FAILURE = "INSERT INTO attempt (what, since, failures) VALUES (?, ?, 1)";
+
+	private final JdbcClient jdbc;
+
+	FailedAttemptRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * How often that has failed since a moment.
+	 */
+	int failures(String what, Instant since) {
+		return this.jdbc.sql(SELECT_FAILURES)
+			.params(what, since.atOffset(ZoneOffset.UTC))
+			.query(Integer.class)
+			.single();
+	}
+
+	void count(String what, Instant oldest, Instant now) {
+		this.jdbc.sql(DELETE_OLD).param(oldest.atOffset(ZoneOffset.UTC)).update();
+		if (this.jdbc.sql(COUNT_FAILURE).param(what).update() == 0) {
+			try {
+				this.jdbc.sql(INSERT_FAILURE).params(what, now.atOffset(ZoneOffset.UTC)).update();
+			}
+			catch (DuplicateKeyException ex) {
+				// another request has begun to count at this moment
+				this.jdbc.sql(COUNT_FAILURE).param(what).update();
+			}
+		}
+	}
+
+}

@@ -1,0 +1,125 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.InstanceStatus;
+import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
+import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
+import software.amazon.awssdk.services.ec2.model.StatusName;
+import software.amazon.awssdk.services.ec2.model.StatusType;
+import software.amazon.awssdk.services.ec2.model.SummaryStatus;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+
+/**
+ * DescribeInstances and DescribeInstanceStatus.
+ */
+@Component
+class DescribeInstancesOperations implements Operations {
+
+	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("instance-state-name", "state.name"),
+			Map.entry("instance-state-code", "state.code"),
+			Map.entry("availability-zone", "placement.availability-zone"),
+			Map.entry("availability-zone-id", "placement.availability-zone-id"),
+			Map.entry("tenancy", "placement.tenancy"), Map.entry("instance.group-id", "security-groups.group-id"),
+			Map.entry("group-id", "security-groups.group-id"),
+			Map.entry("instance.group-name", "security-groups.group-name"),
+			Map.entry("group-name", "security-groups.group-name"), Map.entry("dns-name", "public-dns-name"),
+			Map.entry("ip-address", "public-ip-address"), Map.entry("launch-index", "ami-launch-index"),
+			Map.entry("monitoring-state", "monitoring.state"), Map.entry("reason", "state-transition-reason"),
+			Map.entry("state-reason-code", "state-reason.code"),
+			Map.entry("block-device-mapping.volume-id", "block-device-mappings.ebs.volume-id"),
+			Map.entry("block-device-mapping.device-name", "block-device-mappings.device-name"),
+			Map.entry("network-interface.network-interface-id", "network-interfaces.network-interface-id"),
+			Map.entry("network-interface.subnet-id", "network-interfaces.subnet-id"),
+			Map.entry("network-interface.vpc-id", "network-interfaces.vpc-id"),
+			Map.entry("network-interface.group-id", "network-interfaces.groups.group-id"),
+			Map.entry("network-interface.addresses.private-ip-address",
+					"network-interfaces.private-ip-addresses.private-ip-address"));
+
+	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-state-name", "instance-state.name",
+			"instance-state-code", "instance-state.code", "instance-status.reachability",
+			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
+
+	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
+		checkPage(request.instanceIds(), request.maxResults());
+		List<Instance> instances = instances(call, request.instanceIds(), request.filters());
+		Page<Instance> page = Pages.of(Filters.apply(instances, request.filters(), ALIASES), request.maxResults(),
+				request.nextToken());
+		return DescribeInstancesResponse.builder()
+			.reservations(ReservationMapper.of(call, page.items()))
+			.nextToken(page.next())
+			.build();
+	}
+
+	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {
+		if (!ids.isEmpty() && maxResults != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter instancesSet cannot be used with the parameter maxResults");
+		}
+	}
+
+	DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
+		checkPage(request.instanceIds(), request.maxResults());
+		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
+		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request.filters()).stream()
+			.filter((instance) -> all || instance.state().name() == InstanceStateName.RUNNING)
+			.map((instance) -> status(call, instance))
+			.toList();
+		Page<InstanceStatus> page = Pages.of(Filters.apply(statuses, request.filters(), STATUS_ALIASES),
+				request.maxResults(), request.nextToken());
+		return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
+	}
+
+	private static List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
+		List<Resource<Instance>> kept = DescribeSelection.kept(call, ResourceTypes.INSTANCE, ids, filters);
+		return DescribeSelection.of(call, ResourceTypes.INSTANCE, InstanceService.shown(call, kept), Instance::instanceId, ids);
+	}
+
+	private static InstanceStatus status(Call call, Instance instance) {
+		InstanceStatusSummary summary = summary(call, instance);
+		return InstanceStatus.builder()
+			.instanceId(instance.instanceId())
+			.availabilityZone(instance.placement().availabilityZone())
+			.availabilityZoneId(instance.placement().availabilityZoneId())
+			.instanceState(instance.state())
+			.instanceStatus(summary)
+			.systemStatus(summary)
+			.build();
+	}
+
+	private static InstanceStatusSummary summary(Call call, Instance instance) {
+		if (instance.state().name() != InstanceStateName.RUNNING) {
+			return InstanceStatusSummary.builder().status(SummaryStatus.NOT_APPLICABLE).build();
+		}
+		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, InstanceService.get(call, instance.instanceId()));
+		boolean passed = call.passed(Latency.INSTANCE_STATUS_OK, instance.instanceId(), lifecycle.runningSince());
+		return InstanceStatusSummary.builder()
+			.status(passed ? SummaryStatus.OK : SummaryStatus.INITIALIZING)
+			.details(InstanceStatusDetails.builder()
+				.name(StatusName.REACHABILITY)
+				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING)
+				.build())
+			.build();
+	}
+
+}

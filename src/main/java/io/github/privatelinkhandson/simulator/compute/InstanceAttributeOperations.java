@@ -1,0 +1,224 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.Base64;
+import java.util.List;
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
+import software.amazon.awssdk.services.ec2.model.AttributeValue;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsResponse;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * The attributes of instances that DescribeInstances does not show, and changes to those
+ * that it shows.
+ */
+@Component
+class InstanceAttributeOperations implements Operations {
+
+	static final String USER_DATA = "userData";
+
+	private static final String NO_TERMINATION = "disableApiTermination";
+
+	private static final String NO_STOP = "disableApiStop";
+
+	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
+
+	private static final String CPU_CREDITS = "cpuCredits";
+
+	/**
+	 * A new instance with the attributes that the request gives it.
+	 */
+	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
+		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
+		return instance.withNote(USER_DATA, request.userData())
+			.withNote(NO_TERMINATION, note(request.disableApiTermination()))
+			.withNote(NO_STOP, note(request.disableApiStop()))
+			.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
+			.withNote(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
+	}
+
+	private static @Nullable String note(@Nullable Boolean set) {
+		return Boolean.TRUE.equals(set) ? "true" : null;
+	}
+
+	static boolean protectedFromTermination(Resource<Instance> instance) {
+		return instance.note(NO_TERMINATION) != null;
+	}
+
+	static boolean protectedFromStop(Resource<Instance> instance) {
+		return instance.note(NO_STOP) != null;
+	}
+
+	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
+		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		InstanceAttributeName name = call.require(request.attribute(), "Attribute");
+		Instance instance = InstanceMapper.of(call, resource);
+		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
+			.instanceId(resource.id());
+		switch (name) {
+			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
+			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
+			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
+					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
+			case USER_DATA -> answer.userData(text(resource.note(USER_DATA)));
+			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
+			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
+			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
+			case ENA_SUPPORT -> answer.enaSupport(bool(instance.enaSupport()));
+			case GROUP_SET -> answer.groups(instance.securityGroups());
+			case ROOT_DEVICE_NAME -> answer.rootDeviceName(text(instance.rootDeviceName()));
+			case BLOCK_DEVICE_MAPPING -> answer.blockDeviceMappings(instance.blockDeviceMappings());
+			case ENCLAVE_OPTIONS -> answer.enclaveOptions(instance.enclaveOptions());
+			case PRODUCT_CODES -> answer.productCodes(List.of());
+			case KERNEL -> answer.kernelId(text(null));
+			case RAMDISK -> answer.ramdiskId(text(null));
+			case SRIOV_NET_SUPPORT -> answer.sriovNetSupport(text("simple"));
+			default -> throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter attribute is invalid. Unknown " + "attribute.",
+					request.attributeAsString());
+		}
+		return answer.build();
+	}
+
+	private static AttributeBooleanValue bool(boolean value) {
+		return AttributeBooleanValue.builder().value(value).build();
+	}
+
+	private static AttributeValue text(@Nullable String value) {
+		return AttributeValue.builder().value(value).build();
+	}
+
+	ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
+		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		if (request.attribute() != null) {
+			return modifyInstanceAttribute(named(request), call);
+		}
+		Resource<Instance> changed = resource;
+		if (request.disableApiTermination() != null) {
+			changed = changed.withNote(NO_TERMINATION, note(request.disableApiTermination().value()));
+		}
+		if (request.disableApiStop() != null) {
+			changed = changed.withNote(NO_STOP, note(request.disableApiStop().value()));
+		}
+		if (request.instanceInitiatedShutdownBehavior() != null) {
+			changed = changed.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
+		}
+		if (request.instanceType() != null) {
+			changed = ofType(call, changed, request.instanceType().value());
+		}
+		if (request.userData() != null) {
+			requireStopped(call, changed, USER_DATA);
+			changed = changed.withNote(USER_DATA,
+					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
+		}
+		if (request.ebsOptimized() != null) {
+			requireStopped(call, changed, "ebsOptimized");
+			changed = changed.with(changed.model().toBuilder().ebsOptimized(request.ebsOptimized().value()).build());
+		}
+		call.resources().put(changed);
+		changeInterface(request, call, changed);
+		return ModifyInstanceAttributeResponse.builder().build();
+	}
+
+	/**
+	 * The older form of the request, {@code Attribute} and {@code Value}, in the newer
+	 * one.
+	 */
+	private static ModifyInstanceAttributeRequest named(ModifyInstanceAttributeRequest request) {
+		ModifyInstanceAttributeRequest.Builder changed = request.toBuilder().attribute((String) null).value(null);
+		AttributeBooleanValue flag = bool(Boolean.parseBoolean(request.value()));
+		switch (request.attribute()) {
+			case DISABLE_API_TERMINATION -> changed.disableApiTermination(flag);
+			case DISABLE_API_STOP -> changed.disableApiStop(flag);
+			case SOURCE_DEST_CHECK -> changed.sourceDestCheck(flag);
+			case EBS_OPTIMIZED -> changed.ebsOptimized(flag);
+			case INSTANCE_TYPE -> changed.instanceType(text(request.value()));
+			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR ->
+				changed.instanceInitiatedShutdownBehavior(text(request.value()));
+			default -> throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter attribute is invalid.",
+					request.attributeAsString());
+		}
+		return changed.build();
+	}
+
+	private static Resource<Instance> ofType(Call call, Resource<Instance> resource, String name) {
+		requireStopped(call, resource, "instanceType");
+		TypeSpec type = TypeSpec.find(name)
+			.filter((it) -> it.architecture().equals(resource.model().architectureAsString()))
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "Invalid value '%s' for InstanceType.", name));
+		return resource
+			.with(resource.model()
+				.toBuilder()
+				.instanceType(InstanceType.fromValue(name))
+				.cpuOptions((cpu) -> cpu.coreCount(type.cores()).threadsPerCore(type.threadsPerCore()))
+				.build())
+			.withNote(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
+	}
+
+	private static void requireStopped(Call call, Resource<Instance> resource, String attribute) {
+		if (InstanceLifecycle.of(call, resource).state() != InstanceStateName.STOPPED) {
+			throw AwsError.of("IncorrectInstanceState",
+					"The instance '%s' is not in the 'stopped' state. It must be stopped to modify the attribute '%s'.",
+					resource.id(), attribute);
+		}
+	}
+
+	private static void changeInterface(ModifyInstanceAttributeRequest request, Call call,
+			Resource<Instance> resource) {
+		boolean wanted = !request.groups().isEmpty() || request.sourceDestCheck() != null;
+		if (!wanted) {
+			return;
+		}
+		NetworkInterface now = InstanceMapper.networkInterface(call, resource)
+			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
+					resource.id()));
+		Resource<NetworkInterface> found = NetworkInterfaceService.get(call, now.networkInterfaceId());
+		NetworkInterface.Builder changed = found.model().toBuilder();
+		if (!request.groups().isEmpty()) {
+			Subnet subnet = call.get(ResourceTypes.SUBNET, now.subnetId()).model();
+			changed.groups(NetworkInterfaceService.groups(call, subnet, request.groups()));
+		}
+		if (request.sourceDestCheck() != null) {
+			changed.sourceDestCheck(request.sourceDestCheck().value());
+		}
+		call.resources().put(found.with(changed.build()));
+	}
+
+	DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(
+			DescribeInstanceCreditSpecificationsRequest request, Call call) {
+		List<Resource<Instance>> instances = request.instanceIds().isEmpty() ? call.resources().all(ResourceTypes.INSTANCE)
+				: request.instanceIds().stream().map((id) -> InstanceService.get(call, id)).toList();
+		return DescribeInstanceCreditSpecificationsResponse.builder()
+			.instanceCreditSpecifications(instances.stream()
+				.filter((instance) -> instance.note(CPU_CREDITS) != null)
+				.map((instance) -> InstanceCreditSpecification.builder()
+					.instanceId(instance.id())
+					.cpuCredits(instance.note(CPU_CREDITS))
+					.build())
+				.toList())
+			.build();
+	}
+
+}

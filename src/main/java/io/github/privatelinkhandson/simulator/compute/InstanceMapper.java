@@ -1,0 +1,142 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * An instance as DescribeInstances shows it: what is kept of it, its state, and what its
+ * network interface and its volumes say.
+ */
+final class InstanceMapper {
+
+	/** The id of the first network interface. */
+	static final String INTERFACE = "networkInterface";
+
+	private InstanceMapper() {
+	}
+
+	static Instance of(Call call, Resource<Instance> resource) {
+		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, resource);
+		Instance.Builder shown = resource.model()
+			.toBuilder()
+			.state(lifecycle.model())
+			.launchTime(lifecycle.launchedAt())
+			.stateTransitionReason(lifecycle.transitionReason())
+			.stateReason(lifecycle.reason());
+		return (lifecycle.terminated() ? bare(shown) : equipped(call, resource, shown)).build();
+	}
+
+	/**
+	 * The network interface of the instance, while it has one.
+	 */
+	static Optional<NetworkInterface> networkInterface(Call call, Resource<Instance> resource) {
+		return Optional.ofNullable(resource.note(INTERFACE)).flatMap((id) -> NetworkInterfaceService.find(call, id));
+	}
+
+	private static Instance.Builder bare(Instance.Builder instance) {
+		return instance.vpcId(null)
+			.subnetId(null)
+			.privateIpAddress(null)
+			.privateDnsName("")
+			.publicDnsName("")
+			.iamInstanceProfile((IamInstanceProfile) null)
+			.networkInterfaces(List.of())
+			.securityGroups(List.of())
+			.blockDeviceMappings(List.of());
+	}
+
+	private static Instance.Builder equipped(Call call, Resource<Instance> resource, Instance.Builder instance) {
+		instance.blockDeviceMappings(VolumeOperations.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
+		networkInterface(call, resource).ifPresent((found) -> {
+			NetworkInterfaceAssociation association = found.association();
+			instance.networkInterfaces(shown(found))
+				.securityGroups(found.groups())
+				.sourceDestCheck(found.sourceDestCheck())
+				.publicIpAddress((association != null) ? association.publicIp() : null)
+				.publicDnsName((association != null && association.publicDnsName() != null)
+						? association.publicDnsName() : "");
+		});
+		return instance;
+	}
+
+	private static InstanceBlockDeviceMapping device(Volume volume) {
+		VolumeAttachment attachment = volume.attachments().get(0);
+		return InstanceBlockDeviceMapping.builder()
+			.deviceName(attachment.device())
+			.ebs((ebs) -> ebs.volumeId(volume.volumeId())
+				.attachTime(attachment.attachTime())
+				.deleteOnTermination(attachment.deleteOnTermination())
+				.status(AttachmentStatus.ATTACHED))
+			.build();
+	}
+
+	private static InstanceNetworkInterface shown(NetworkInterface model) {
+		return InstanceNetworkInterface.builder()
+			.networkInterfaceId(model.networkInterfaceId())
+			.description(model.description())
+			.interfaceType(model.interfaceTypeAsString())
+			.status(model.status())
+			.ownerId(model.ownerId())
+			.vpcId(model.vpcId())
+			.subnetId(model.subnetId())
+			.groups(model.groups())
+			.macAddress(model.macAddress())
+			.sourceDestCheck(model.sourceDestCheck())
+			.privateIpAddress(model.privateIpAddress())
+			.privateDnsName(model.privateDnsName())
+			.association(association(model.association()))
+			.privateIpAddresses(model.privateIpAddresses()
+				.stream()
+				.map((ip) -> InstancePrivateIpAddress.builder()
+					.primary(ip.primary())
+					.privateIpAddress(ip.privateIpAddress())
+					.privateDnsName(ip.privateDnsName())
+					.association(association(ip.association()))
+					.build())
+				.toList())
+			.ipv6Addresses(List.of())
+			.attachment(attachment(model.attachment()))
+			.build();
+	}
+
+	private static @Nullable InstanceNetworkInterfaceAssociation association(
+			@Nullable NetworkInterfaceAssociation association) {
+		return (association == null) ? null
+				: InstanceNetworkInterfaceAssociation.builder()
+					.publicIp(association.publicIp())
+					.publicDnsName(association.publicDnsName())
+					.ipOwnerId(association.ipOwnerId())
+					.build();
+	}
+
+	private static InstanceNetworkInterfaceAttachment attachment(NetworkInterfaceAttachment attachment) {
+		return InstanceNetworkInterfaceAttachment.builder()
+			.attachmentId(attachment.attachmentId())
+			.attachTime(attachment.attachTime())
+			.deleteOnTermination(attachment.deleteOnTermination())
+			.deviceIndex(attachment.deviceIndex())
+			.networkCardIndex(attachment.networkCardIndex())
+			.status(attachment.status())
+			.build();
+	}
+
+}

@@ -1,0 +1,86 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
+import software.amazon.awssdk.services.ec2.model.InstanceMonitoring;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsResponse;
+import software.amazon.awssdk.services.ec2.model.MonitorInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.MonitorInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.MonitoringState;
+import software.amazon.awssdk.services.ec2.model.UnmonitorInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.UnmonitorInstancesResponse;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * Changes what an instance shows while it runs: its detailed monitoring and its metadata
+ * service.
+ */
+@Component
+class InstanceOptionOperations implements Operations {
+
+	MonitorInstancesResponse monitorInstances(MonitorInstancesRequest request, Call call) {
+		return MonitorInstancesResponse.builder()
+			.instanceMonitorings(monitored(call, request.instanceIds(), MonitoringState.ENABLED))
+			.build();
+	}
+
+	UnmonitorInstancesResponse unmonitorInstances(UnmonitorInstancesRequest request, Call call) {
+		return UnmonitorInstancesResponse.builder()
+			.instanceMonitorings(monitored(call, request.instanceIds(), MonitoringState.DISABLED))
+			.build();
+	}
+
+	private static List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
+		return call.require(ids, "InstanceId").stream().distinct().map((id) -> {
+			Resource<Instance> resource = alive(call, id);
+			call.resources()
+				.put(resource.with(resource.model().toBuilder().monitoring((it) -> it.state(state)).build()));
+			boolean enabled = state == MonitoringState.ENABLED;
+			return InstanceMonitoring.builder()
+				.instanceId(id)
+				.monitoring((it) -> it.state(enabled ? MonitoringState.PENDING : MonitoringState.DISABLING))
+				.build();
+		}).toList();
+	}
+
+	ModifyInstanceMetadataOptionsResponse modifyInstanceMetadataOptions(ModifyInstanceMetadataOptionsRequest request,
+			Call call) {
+		Resource<Instance> resource = alive(call, call.require(request.instanceId(), "InstanceId"));
+		Integer hops = request.httpPutResponseHopLimit();
+		if (hops != null && (hops < 1 || hops > 64)) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%d) for parameter HttpPutResponseHopLimit is invalid. It must be between 1 and 64.", hops);
+		}
+		InstanceMetadataOptionsResponse.Builder changed = resource.model().metadataOptions().toBuilder();
+		Optional.ofNullable(hops).ifPresent(changed::httpPutResponseHopLimit);
+		Optional.ofNullable(request.httpTokens()).ifPresent(changed::httpTokens);
+		Optional.ofNullable(request.httpEndpoint()).ifPresent(changed::httpEndpoint);
+		Optional.ofNullable(request.httpProtocolIpv6()).ifPresent(changed::httpProtocolIpv6);
+		Optional.ofNullable(request.instanceMetadataTags()).ifPresent(changed::instanceMetadataTags);
+		InstanceMetadataOptionsResponse options = changed.build();
+		call.resources().put(resource.with(resource.model().toBuilder().metadataOptions(options).build()));
+		return ModifyInstanceMetadataOptionsResponse.builder()
+			.instanceId(resource.id())
+			.instanceMetadataOptions(options.toBuilder().state("pending").build())
+			.build();
+	}
+
+	private static Resource<Instance> alive(Call call, String id) {
+		Resource<Instance> resource = InstanceService.get(call, id);
+		if (InstanceLifecycle.of(call, resource).terminated()) {
+			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state for this operation.",
+					id);
+		}
+		return resource;
+	}
+
+}

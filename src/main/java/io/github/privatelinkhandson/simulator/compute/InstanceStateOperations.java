@@ -1,0 +1,138 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.BiFunction;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * Starts, stops, reboots and terminates instances.
+ */
+@Component
+class InstanceStateOperations implements Operations {
+
+	/** Whether a public address was taken when the instance was stopped. */
+	private static final String PUBLIC_IP = "publicIp";
+
+	private static final Set<InstanceStateName> STARTED = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
+
+	private static final Set<InstanceStateName> STOPPED = Set.of(InstanceStateName.STOPPING, InstanceStateName.STOPPED);
+
+	StartInstancesResponse startInstances(StartInstancesRequest request, Call call) {
+		return StartInstancesResponse.builder()
+			.startingInstances(changes(call, request.instanceIds(), InstanceStateOperations::start))
+			.build();
+	}
+
+	StopInstancesResponse stopInstances(StopInstancesRequest request, Call call) {
+		return StopInstancesResponse.builder()
+			.stoppingInstances(changes(call, request.instanceIds(), InstanceStateOperations::stop))
+			.build();
+	}
+
+	TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request, Call call) {
+		return TerminateInstancesResponse.builder()
+			.terminatingInstances(changes(call, request.instanceIds(), InstanceStateOperations::terminate))
+			.build();
+	}
+
+	RebootInstancesResponse rebootInstances(RebootInstancesRequest request, Call call) {
+		changes(call, request.instanceIds(), (resource, theCall) -> {
+			require(STARTED, resource, theCall, "rebooted");
+			Machine.of(theCall, resource.id()).boot();
+			return InstanceService.get(theCall, resource.id());
+		});
+		return RebootInstancesResponse.builder().build();
+	}
+
+	private static List<InstanceStateChange> changes(Call call, List<String> ids,
+			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
+		List<Resource<Instance>> instances = call.require(ids, "InstanceId")
+			.stream()
+			.distinct()
+			.map((id) -> InstanceService.get(call, id))
+			.toList();
+		return instances.stream().map((before) -> {
+			Resource<Instance> after = change.apply(before, call);
+			call.resources().put(after);
+			return InstanceStateChange.builder()
+				.instanceId(before.id())
+				.previousState(InstanceLifecycle.of(call, before).model())
+				.currentState(InstanceLifecycle.of(call, after).model())
+				.build();
+		}).toList();
+	}
+
+	private static Resource<Instance> start(Resource<Instance> resource, Call call) {
+		InstanceStateName state = InstanceLifecycle.of(call, resource).state();
+		if (STARTED.contains(state)) {
+			return resource;
+		}
+		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
+		Quota.STANDARD_CPUS.check(call, () -> InstanceService.standardCpus(call) + InstanceService.cpus(resource));
+		if (resource.note(PUBLIC_IP) != null) {
+			PublicAddressService.give(call, resource.note(InstanceMapper.INTERFACE));
+		}
+		call.resources().put(resource.withNote(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
+		Machine.of(call, resource.id()).boot();
+		return InstanceService.get(call, resource.id());
+	}
+
+	private static Resource<Instance> stop(Resource<Instance> resource, Call call) {
+		if (STOPPED.contains(InstanceLifecycle.of(call, resource).state())) {
+			return resource;
+		}
+		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
+		if (InstanceAttributeOperations.protectedFromStop(resource)) {
+			throw notPermitted(resource, "stopped", "disableApiStop");
+		}
+		boolean taken = PublicAddressService.take(call, resource.note(InstanceMapper.INTERFACE));
+		return resource.withTime(InstanceLifecycle.STOPPED, call.now()).withNote(PUBLIC_IP, taken ? "true" : null);
+	}
+
+	private static Resource<Instance> terminate(Resource<Instance> resource, Call call) {
+		if (resource.deleted()) {
+			return resource;
+		}
+		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
+			throw notPermitted(resource, "terminated", "disableApiTermination");
+		}
+		NetworkInterfaceService.release(call, resource.note(InstanceMapper.INTERFACE), Latency.INSTANCE_TERMINATED,
+				resource.id());
+		return resource.withTime(Resource.DELETED, call.now());
+	}
+
+	private static AwsError notPermitted(Resource<Instance> resource, String what, String attribute) {
+		return AwsError.of("OperationNotPermitted",
+				"The instance '%s' may not be %s. Modify its '%s' instance attribute and try again.", resource.id(),
+				what, attribute);
+	}
+
+	private static void require(Set<InstanceStateName> states, Resource<Instance> resource, Call call, String what) {
+		if (!states.contains(InstanceLifecycle.of(call, resource).state())) {
+			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a state from which it can be %s.",
+					resource.id(), what);
+		}
+	}
+
+}

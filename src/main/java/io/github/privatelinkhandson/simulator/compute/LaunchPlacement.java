@@ -1,0 +1,107 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Where RunInstances shall put its instances: their subnet, groups and addresses, whether
+ * the request says so itself or in its first network interface.
+ */
+record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
+		String description) {
+
+	static LaunchPlacement of(RunInstancesRequest request, Call call) {
+		return request.networkInterfaces().isEmpty() ? ofRequest(request, call) : ofInterface(request, call);
+	}
+
+	private static LaunchPlacement ofRequest(RunInstancesRequest request, Call call) {
+		Subnet subnet = subnet(call, request.subnetId());
+		if (!request.securityGroups().isEmpty()) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter groupName cannot be used with the parameter subnet");
+		}
+		return new LaunchPlacement(subnet, request.securityGroupIds(), request.privateIpAddress(),
+				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()), "");
+	}
+
+	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call) {
+		if (request.subnetId() != null) {
+			throw combined("subnet ID");
+		}
+		if (!request.securityGroupIds().isEmpty() || !request.securityGroups().isEmpty()) {
+			throw combined("security groups");
+		}
+		if (request.privateIpAddress() != null) {
+			throw combined("private IP address");
+		}
+		InstanceNetworkInterfaceSpecification first = request.networkInterfaces().get(0);
+		if (request.networkInterfaces().size() > 1 || first.networkInterfaceId() != null) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS makes instances with one new network interface.");
+		}
+		Subnet subnet = subnet(call, first.subnetId());
+		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
+				: Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch());
+		return new LaunchPlacement(subnet, first.groups(), first.privateIpAddress(), publicIp,
+				(first.description() != null) ? first.description() : "");
+	}
+
+	private static AwsError combined(String what) {
+		return AwsError.of("InvalidParameterCombination",
+				"Network interfaces and an instance-level %s may not be specified on the same request", what);
+	}
+
+	private static Subnet subnet(Call call, @Nullable String id) {
+		if (id != null) {
+			return call.get(ResourceTypes.SUBNET, id).model();
+		}
+		return call.resources()
+			.all(ResourceTypes.SUBNET)
+			.stream()
+			.map(Resource::model)
+			.filter((subnet) -> Boolean.TRUE.equals(subnet.defaultForAz()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("VPCIdNotSpecified",
+					"No default VPC for this user. GroupName is only supported " + "for EC2-Classic and default VPC."));
+	}
+
+	/**
+	 * Refuses a zone that is not the subnet's, and a type that the zone does not offer.
+	 */
+	void check(Call call, RunInstancesRequest request, TypeSpec type) {
+		String zone = (request.placement() != null) ? request.placement().availabilityZone() : null;
+		if (zone != null && !zone.isEmpty() && !zone.equals(this.subnet.availabilityZone())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid availability zone: [%s] does not match the availability zone of subnet %s", zone,
+					this.subnet.subnetId());
+		}
+		if (!type.offeredIn(this.subnet.availabilityZoneId())) {
+			throw AwsError.of("Unsupported",
+					"Your requested instance type (%s) is not supported in your requested Availability Zone (%s). Please retry "
+							+ "your request by not specifying an Availability Zone or choosing %s.",
+					type.name(), this.subnet.availabilityZone(),
+					ZoneService.of(call)
+						.stream()
+						.filter((it) -> type.offeredIn(it.zoneId()))
+						.map(AvailabilityZone::zoneName)
+						.collect(Collectors.joining(", ")));
+		}
+		if (this.privateIp != null && request.maxCount() > 1) {
+			throw AwsError.of("InvalidParameterCombination",
+					"A private IP address can be specified for one instance only");
+		}
+	}
+
+}

@@ -1,0 +1,48 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Groups instances by the call that launched them, as DescribeInstances answers.
+ */
+final class ReservationMapper {
+
+	/** The id of the reservation that an instance belongs to. */
+	static final String NOTE = "reservation";
+
+	private ReservationMapper() {
+	}
+
+	static List<Reservation> of(Call call, List<Instance> instances) {
+		Map<String, List<Instance>> byId = new LinkedHashMap<>();
+		instances
+			.forEach((instance) -> byId.computeIfAbsent(id(call, instance), (id) -> new ArrayList<>()).add(instance));
+		return byId.entrySet()
+			.stream()
+			.map((entry) -> Reservation.builder()
+				.reservationId(entry.getKey())
+				.ownerId(call.account())
+				.groups(List.of())
+				.instances(entry.getValue())
+				.build())
+			.toList();
+	}
+
+	private static String id(Call call, Instance instance) {
+		return call.resources()
+			.find(ResourceTypes.INSTANCE, instance.instanceId())
+			.map((Resource<Instance> resource) -> resource.note(NOTE))
+			.orElse("");
+	}
+
+}

@@ -1,0 +1,224 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.TagSpecification;
+import software.amazon.awssdk.services.iam.model.InstanceProfile;
+
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * RunInstances.
+ */
+@Component
+class RunInstancesOperations implements Operations {
+
+	private static final int MOST_USER_DATA = 16384;
+
+	private static final int MOST_INSTANCES = 100;
+
+	private static final Set<String> TAGGABLE = Set.of("instance", "volume", "network-interface", "elastic-gpu",
+			"spot-instances-request");
+
+	RunInstancesResponse runInstances(RunInstancesRequest request, Call call) {
+		List<Resource<Instance>> before = launchedBefore(call, request);
+		if (!before.isEmpty()) {
+			return answer(call, before.stream().map((resource) -> InstanceMapper.of(call, resource)).toList());
+		}
+		Launch launch = checked(call, request);
+		String reservation = call.newId("r-");
+		List<Instance> made = new ArrayList<>();
+		for (int index = 0; index < request.maxCount(); index++) {
+			made.add(InstanceMapper.of(call, make(launch, call, index, reservation)));
+		}
+		Quota.STANDARD_CPUS.check(call, () -> InstanceService.standardCpus(call));
+		return answer(call, made);
+	}
+
+	private static RunInstancesResponse answer(Call call, List<Instance> instances) {
+		Reservation reservation = ReservationMapper.of(call, instances).get(0);
+		return RunInstancesResponse.builder()
+			.reservationId(reservation.reservationId())
+			.ownerId(reservation.ownerId())
+			.groups(List.of())
+			.instances(reservation.instances())
+			.build();
+	}
+
+	/**
+	 * The instances that an earlier call with the same client token made.
+	 */
+	private static List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
+		List<Resource<Instance>> same = ClientTokenService.earlier(call, ResourceTypes.INSTANCE, request.clientToken(), request)
+			.map((earlier) -> call.resources()
+				.noted(ResourceTypes.INSTANCE, ReservationMapper.NOTE, earlier.notes().get(ReservationMapper.NOTE)))
+			.orElse(List.of());
+		if (same.stream().anyMatch(Resource::deleted)) {
+			throw AwsError.of("IdempotentInstanceTerminated",
+					"The request has the same client token as a previous request, and its instance is terminated.");
+		}
+		return same;
+	}
+
+	private static Launch checked(Call call, RunInstancesRequest request) {
+		call.require(request.minCount(), "MinCount");
+		call.require(request.maxCount(), "MaxCount");
+		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%d) for parameter maxCount is invalid. It must be at least minCount, and that at least 1.",
+					request.maxCount());
+		}
+		if (request.maxCount() > MOST_INSTANCES) {
+			throw AwsError.of("InstanceLimitExceeded",
+					"You have requested more instances (%d) than your current instance "
+							+ "limit of %d allows for the specified instance type.",
+					request.maxCount(), MOST_INSTANCES);
+		}
+		AmazonLinux image = ImageOperations.get(call, call.require(request.imageId(), "ImageId"));
+		TypeSpec type = type(request.instanceTypeAsString(), image);
+		LaunchPlacement place = LaunchPlacement.of(request, call);
+		place.check(call, request, type);
+		if (request.keyName() != null) {
+			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
+		}
+		checkUserData(request.userData());
+		checkTags(request.tagSpecifications());
+		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call),
+				Tags.of(request.tagSpecifications(), "instance"));
+	}
+
+	private static TypeSpec type(@Nullable String name, AmazonLinux image) {
+		String wanted = (name != null) ? name : "t2.micro";
+		TypeSpec type = TypeSpec.find(wanted)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "Invalid value '%s' for InstanceType.", wanted));
+		if (!type.architecture().equals(image.architecture())) {
+			throw AwsError.of("InvalidParameterValue",
+					"The architecture '%s' of the specified instance type does not match the architecture '%s' of the "
+							+ "specified AMI. Specify an instance type and an AMI that have matching architectures, and try "
+							+ "again. You can use 'describe-instance-types' or 'describe-images' to discover the architecture "
+							+ "of the instance type or AMI.",
+					type.architecture(), image.architecture());
+		}
+		return type;
+	}
+
+	private static void checkUserData(@Nullable String userData) {
+		if (userData == null) {
+			return;
+		}
+		try {
+			if (Base64.getDecoder().decode(userData.replaceAll("\\s", "")).length > MOST_USER_DATA) {
+				throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw AwsError.of("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
+		}
+	}
+
+	private static void checkTags(List<TagSpecification> specifications) {
+		specifications.stream()
+			.map(TagSpecification::resourceTypeAsString)
+			.filter((type) -> type == null || !TAGGABLE.contains(type))
+			.findFirst()
+			.ifPresent((type) -> {
+				throw AwsError.of("InvalidParameterValue",
+						"'%s' is not a valid taggable resource type for this operation.", type);
+			});
+	}
+
+	private static @Nullable InstanceProfile profile(@Nullable IamInstanceProfileSpecification wanted, Call call) {
+		if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
+			return null;
+		}
+		if (wanted.name() != null && wanted.arn() != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
+		}
+		return InstanceProfileOperations.forInstances(call, wanted.name(), wanted.arn());
+	}
+
+	private static Resource<Instance> make(Launch launch, Call call, int index, String reservation) {
+		RunInstancesRequest request = launch.request();
+		LaunchPlacement place = launch.place();
+		String id = call.newId(ResourceTypes.INSTANCE);
+		NetworkInterface made = NetworkInterfaceService.create(call,
+				new NetworkInterfaceService.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE,
+						place.description(), place.groupIds(), place.privateIp(), false, id,
+						Tags.of(request.tagSpecifications(), "network-interface")));
+		if (place.publicIp()) {
+			PublicAddressService.give(call, made.networkInterfaceId());
+		}
+		Instance model = launch.model(call, id, index, made.privateIpAddress());
+		Resource<Instance> resource = Resource.created(ResourceTypes.INSTANCE, id, model, call.now())
+			.withNote(InstanceMapper.INTERFACE, made.networkInterfaceId())
+			.withNote(ReservationMapper.NOTE, reservation);
+		Resource<Instance> complete = InstanceAttributeOperations
+			.launched(ClientTokenService.noted(resource, request.clientToken(), request), request, launch.type());
+		call.resources().put((launch.profile() != null) ? ProfileAssociationOperations.made(complete, call) : complete);
+		devices(launch, call).forEach((device, ebs) -> VolumeOperations.create(call, model, device, ebs,
+				Tags.of(request.tagSpecifications(), "volume")));
+		return call.get(ResourceTypes.INSTANCE, id);
+	}
+
+	/**
+	 * The disks by device name: the image's root device as the request changes it, and
+	 * those that it adds.
+	 */
+	private static Map<String, EbsBlockDevice> devices(Launch launch, Call call) {
+		Map<String, EbsBlockDevice> devices = new LinkedHashMap<>();
+		EbsBlockDevice root = launch.image().rootDevice(call.region()).ebs();
+		devices.put(AmazonLinux.ROOT_DEVICE, root);
+		for (BlockDeviceMapping mapping : launch.request().blockDeviceMappings()) {
+			if (mapping.ebs() != null && mapping.deviceName() != null) {
+				EbsBlockDevice base = Optional.ofNullable(devices.get(mapping.deviceName()))
+					.orElse(EbsBlockDevice.builder().build());
+				devices.put(mapping.deviceName(), changed(base, mapping.ebs()));
+			}
+		}
+		if (devices.get(AmazonLinux.ROOT_DEVICE).volumeSize() < root.volumeSize()) {
+			throw AwsError.of("InvalidBlockDeviceMapping",
+					"Volume of size %dGB is smaller than snapshot '%s', expect size>= %dGB",
+					devices.get(AmazonLinux.ROOT_DEVICE).volumeSize(), root.snapshotId(), root.volumeSize());
+		}
+		return devices;
+	}
+
+	private static EbsBlockDevice changed(EbsBlockDevice base, EbsBlockDevice wanted) {
+		EbsBlockDevice.Builder changed = base.toBuilder();
+		Optional.ofNullable(wanted.volumeSize()).ifPresent(changed::volumeSize);
+		Optional.ofNullable(wanted.volumeType()).ifPresent(changed::volumeType);
+		Optional.ofNullable(wanted.deleteOnTermination()).ifPresent(changed::deleteOnTermination);
+		Optional.ofNullable(wanted.encrypted()).ifPresent(changed::encrypted);
+		Optional.ofNullable(wanted.iops()).ifPresent(changed::iops);
+		Optional.ofNullable(wanted.throughput()).ifPresent(changed::throughput);
+		return changed.build();
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.privatelinkhandson.simulator.iam;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyVersion;
+
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+
+/**
+ * AWS's managed policies, as every account sees them.
+ */
+@Component
+class PolicyOperations implements Operations {
+
+	GetPolicyResponse getPolicy(GetPolicyRequest request, Call call) {
+		ManagedPolicy policy = get(call, request.policyArn());
+		return GetPolicyResponse.builder()
+			.policy(model(call, policy).description(policy.description()).tags(List.of()).build())
+			.build();
+	}
+
+	private static ManagedPolicy get(Call call, @Nullable String arn) {
+		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
+			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s was not found.".formatted(arn)));
+	}
+
+	private static Policy.Builder model(Call call, ManagedPolicy policy) {
+		long attachments = call.global()
+			.all(ResourceTypes.ROLE)
+			.stream()
+			.filter((role) -> RolePolicyOperations.attached(role).containsKey(policy.arn()))
+			.count();
+		return Policy.builder()
+			.policyName(policy.policyName())
+			.policyId(policy.id())
+			.arn(policy.arn())
+			.path(policy.path())
+			.defaultVersionId(policy.version())
+			.attachmentCount((int) attachments)
+			.permissionsBoundaryUsageCount(0)
+			.isAttachable(true)
+			.createDate(policy.created())
+			.updateDate(policy.created());
+	}
+
+	GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request, Call call) {
+		ManagedPolicy policy = get(call, request.policyArn());
+		String version = call.require(request.versionId(), "VersionId");
+		if (!version.equals(policy.version())) {
+			throw IamNames.noSuchEntity(
+					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
+		}
+		return GetPolicyVersionResponse.builder()
+			.policyVersion(PolicyVersion.builder()
+				.document(PolicyDocument.encoded(policy.document()))
+				.versionId(version)
+				.isDefaultVersion(true)
+				.createDate(policy.created())
+				.build())
+			.build();
+	}
+
+	ListPoliciesResponse listPolicies(ListPoliciesRequest request, Call call) {
+		boolean local = request.scope() == PolicyScopeType.LOCAL;
+		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
+		List<Policy> policies = Stream.of(ManagedPolicy.values())
+			.filter((policy) -> !local && policy.path().startsWith(prefix))
+			.map((policy) -> model(call, policy).build())
+			.filter((policy) -> !Boolean.TRUE.equals(request.onlyAttached()) || policy.attachmentCount() > 0)
+			.toList();
+		Page<Policy> page = Pages.of(policies, request.maxItems(), request.marker());
+		return ListPoliciesResponse.builder()
+			.policies(page.items())
+			.isTruncated(page.next() != null)
+			.marker(page.next())
+			.build();
+	}
+
+}

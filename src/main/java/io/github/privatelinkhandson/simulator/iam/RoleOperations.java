@@ -1,0 +1,209 @@
+package io.github.privatelinkhandson.simulator.iam;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
+import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
+import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
+import software.amazon.awssdk.services.iam.model.GetRoleRequest;
+import software.amazon.awssdk.services.iam.model.GetRoleResponse;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
+import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
+import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.ListRolesResponse;
+import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.RoleLastUsed;
+import software.amazon.awssdk.services.iam.model.Tag;
+import software.amazon.awssdk.services.iam.model.TagRoleRequest;
+import software.amazon.awssdk.services.iam.model.TagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
+import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
+
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+
+/**
+ * IAM roles.
+ */
+@Component
+public final class RoleOperations implements Operations {
+
+	private static final int SESSION_SECONDS = 3600;
+
+	private static final int MOST_SESSION_SECONDS = 43200;
+
+	RoleOperations() {
+	}
+
+	/**
+	 * All roles of the account; their documents as text, not URL-encoded.
+	 */
+	public static List<Role> current(Call call) {
+		return call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
+	}
+
+	public static Optional<Role> find(Call call, String name) {
+		return call.global().find(ResourceTypes.ROLE, name).map(Resource::model);
+	}
+
+	/**
+	 * Whether the service may take the role and then do all these actions.
+	 */
+	public static boolean permits(Call call, String name, String service, String... actions) {
+		return call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
+			List<PolicyDocument> documents = RolePolicyOperations.documents(role);
+			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
+				.stream()
+				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
+		}).isPresent();
+	}
+
+	static Resource<Role> get(Call call, @Nullable String name) {
+		return call.global()
+			.find(ResourceTypes.ROLE, call.require(name, "RoleName"))
+			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
+	}
+
+	/**
+	 * As IAM answers it.
+	 */
+	static Role shown(Role role) {
+		return role.toBuilder()
+			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
+			.build();
+	}
+
+	CreateRoleResponse createRole(CreateRoleRequest request, Call call) {
+		String name = IamNames.checked(call, request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
+		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
+		PolicyDocument.trust(document);
+		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
+			throw IamNames.alreadyExists("Role with name %s already exists.".formatted(name));
+		}
+		Quota.ROLES.check(call, () -> call.global().all(ResourceTypes.ROLE).size() + 1L);
+		String path = IamNames.path(request.path());
+		Role role = Role.builder()
+			.roleName(name)
+			.path(path)
+			.roleId(IamNames.newId("AROA"))
+			.arn(IamNames.arn(call, "role", path, name))
+			.createDate(call.now())
+			.assumeRolePolicyDocument(document)
+			.description(request.description())
+			.maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
+			.tags(IamTags.with(List.of(), request.tags()))
+			.build();
+		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
+		return CreateRoleResponse.builder()
+			.role(shown(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.build();
+	}
+
+	private static int sessionSeconds(@Nullable Integer seconds) {
+		if (seconds == null) {
+			return SESSION_SECONDS;
+		}
+		if (seconds < SESSION_SECONDS) {
+			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
+					"have value greater than or equal to " + SESSION_SECONDS);
+		}
+		if (seconds > MOST_SESSION_SECONDS) {
+			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
+					"have value less than or equal to " + MOST_SESSION_SECONDS);
+		}
+		return seconds;
+	}
+
+	GetRoleResponse getRole(GetRoleRequest request, Call call) {
+		Role role = get(call, request.roleName()).model();
+		return GetRoleResponse.builder()
+			.role(shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
+			.build();
+	}
+
+	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
+		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
+		List<Role> roles = current(call).stream()
+			.filter((role) -> role.path().startsWith(prefix))
+			.map((role) -> shown(role).toBuilder().tags((List<Tag>) null).build())
+			.toList();
+		Page<Role> page = Pages.of(roles, request.maxItems(), request.marker());
+		return ListRolesResponse.builder()
+			.roles(page.items())
+			.isTruncated(page.next() != null)
+			.marker(page.next())
+			.build();
+	}
+
+	UpdateRoleResponse updateRole(UpdateRoleRequest request, Call call) {
+		Resource<Role> role = get(call, request.roleName());
+		Role.Builder changed = role.model().toBuilder();
+		if (request.description() != null) {
+			changed.description(request.description());
+		}
+		if (request.maxSessionDuration() != null) {
+			changed.maxSessionDuration(sessionSeconds(request.maxSessionDuration()));
+		}
+		call.global().put(role.with(changed.build()));
+		return UpdateRoleResponse.builder().build();
+	}
+
+	UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
+		Resource<Role> role = get(call, request.roleName());
+		String document = call.require(request.policyDocument(), "PolicyDocument");
+		PolicyDocument.trust(document);
+		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
+		return UpdateAssumeRolePolicyResponse.builder().build();
+	}
+
+	DeleteRoleResponse deleteRole(DeleteRoleRequest request, Call call) {
+		Resource<Role> role = get(call, request.roleName());
+		if (!InstanceProfileOperations.holding(call, role.id()).isEmpty()) {
+			throw IamNames.deleteConflict("remove roles from instance profile");
+		}
+		if (!RolePolicyOperations.attached(role).isEmpty()) {
+			throw IamNames.deleteConflict("detach all policies");
+		}
+		if (!RolePolicyOperations.inline(role).isEmpty()) {
+			throw IamNames.deleteConflict("delete policies");
+		}
+		call.global().remove(role);
+		return DeleteRoleResponse.builder().build();
+	}
+
+	TagRoleResponse tagRole(TagRoleRequest request, Call call) {
+		Resource<Role> role = get(call, request.roleName());
+		call.global()
+			.put(role.with(role.model().toBuilder().tags(IamTags.with(role.model().tags(), request.tags())).build()));
+		return TagRoleResponse.builder().build();
+	}
+
+	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
+		Resource<Role> role = get(call, request.roleName());
+		call.global()
+			.put(role
+				.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
+		return UntagRoleResponse.builder().build();
+	}
+
+	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {
+		return ListRoleTagsResponse.builder()
+			.tags(get(call, request.roleName()).model().tags())
+			.isTruncated(false)
+			.build();
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.privatelinkhandson.simulator.insights;
+
+import java.time.Duration;
+import java.util.List;
+
+import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
+import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The analyses of an account and region as they are now. What an analysis finds is kept
+ * from its start and shown once it has ended.
+ */
+final class AnalysisService {
+
+	/** AWS deletes an analysis by itself when it is this old. */
+	private static final Duration KEPT = Duration.ofDays(120);
+
+	private static final String NETWORK_EDITED = "The request failed due to modifications in network resources during the"
+			+ " analysis";
+
+	private AnalysisService() {
+	}
+
+	static List<NetworkInsightsAnalysis> current(Call call) {
+		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
+	}
+
+	static List<Resource<NetworkInsightsAnalysis>> ofPath(Call call, String pathId) {
+		return resources(call).stream()
+			.filter((resource) -> pathId.equals(resource.model().networkInsightsPathId()))
+			.toList();
+	}
+
+	/**
+	 * Refuses one more where there are as many as there may be, in all or at a time.
+	 */
+	static void checkQuotas(Call call) {
+		Quota.INSIGHTS_ANALYSES.check(call, () -> resources(call).size() + 1L);
+		Quota.CONCURRENT_ANALYSES.check(call, () -> running(call).size() + 1L);
+	}
+
+	/**
+	 * Those that have not ended yet.
+	 */
+	static List<Resource<NetworkInsightsAnalysis>> running(Call call) {
+		return resources(call).stream().filter((resource) -> !ended(call, resource)).toList();
+	}
+
+	private static boolean ended(Call call, Resource<NetworkInsightsAnalysis> resource) {
+		return call.passed(Latency.ANALYSIS, resource.id(), resource.createdAt());
+	}
+
+	private static List<Resource<NetworkInsightsAnalysis>> resources(Call call) {
+		return call.resources()
+			.all(ResourceTypes.INSIGHTS_ANALYSIS)
+			.stream()
+			.filter((resource) -> call.moment().since(resource.createdAt()).compareTo(KEPT) < 0)
+			.toList();
+	}
+
+	static NetworkInsightsAnalysis shown(Call call, Resource<NetworkInsightsAnalysis> resource) {
+		NetworkInsightsAnalysis model = resource.model();
+		if (!ended(call, resource)) {
+			return asked(model).status(AnalysisStatus.RUNNING).build();
+		}
+		return (resource.time(NetworkEdits.EDITED) == null) ? model
+				: asked(model).status(AnalysisStatus.FAILED)
+					.statusMessage(NETWORK_EDITED)
+					.networkPathFound(false)
+					.build();
+	}
+
+	/**
+	 * The analysis without anything that it found.
+	 */
+	private static NetworkInsightsAnalysis.Builder asked(NetworkInsightsAnalysis model) {
+		return NetworkInsightsAnalysis.builder()
+			.networkInsightsAnalysisId(model.networkInsightsAnalysisId())
+			.networkInsightsAnalysisArn(model.networkInsightsAnalysisArn())
+			.networkInsightsPathId(model.networkInsightsPathId())
+			.startDate(model.startDate())
+			.additionalAccounts(model.hasAdditionalAccounts() ? model.additionalAccounts() : null)
+			.filterInArns(model.hasFilterInArns() ? model.filterInArns() : null)
+			.filterOutArns(model.hasFilterOutArns() ? model.filterOutArns() : null)
+			.tags(model.tags());
+	}
+
+}

@@ -1,0 +1,10 @@
+package io.github.privatelinkhandson.simulator.limits;
+
+/**
+ * What a call takes from a token bucket.
+ *
+ * @param bucket the bucket's name, one for each account, region and service
+ */
+record RequestCost(String bucket, Rate rate, int tokens) {
+
+}

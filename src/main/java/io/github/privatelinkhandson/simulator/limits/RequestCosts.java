@@ -1,0 +1,117 @@
+package io.github.privatelinkhandson.simulator.limits;
+
+import java.util.List;
+import java.util.Set;
+
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.util.SdkAutoConstructList;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
+
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+
+/**
+ * What calls take from which token buckets (aws-facts, section 6): in EC2 each action has
+ * a bucket of its own, in Elastic Load Balancing each kind of actions, and there is one
+ * over all.
+ */
+final class RequestCosts {
+
+	private static final Rate EC2_READ = new Rate(100, 20);
+
+	private static final Rate EC2_READ_ALL = new Rate(50, 10);
+
+	private static final Rate EC2_WRITE = new Rate(50, 5);
+
+	private static final Rate EC2_LAUNCH = new Rate(5, 2);
+
+	private static final Rate EC2_TERMINATE = new Rate(100, 5);
+
+	private static final Rate EC2_TAG = new Rate(100, 10);
+
+	private static final Rate ENDPOINT = new Rate(4, 0.3);
+
+	private static final Rate SLOW = new Rate(10, 1);
+
+	private static final Rate LAUNCHED = new Rate(1000, 2);
+
+	private static final Rate TERMINATED = new Rate(1000, 20);
+
+	private static final Set<String> COSTLY_UNFILTERED = Set.of("DescribeInstances", "DescribeInstanceStatus",
+			"DescribeNetworkInterfaces", "DescribeSecurityGroups");
+
+	private RequestCosts() {
+	}
+
+	/**
+	 * The tolls of a call; none for services that have no known rates.
+	 */
+	static List<RequestCost> of(AwsService service, SdkPojo request) {
+		return switch (service) {
+			case EC2 -> ofEc2(action(request), request);
+			case ELBV2 -> ofLoadBalancing(action(request));
+			case IAM, STS, SSM, SERVICE_QUOTAS -> List.of();
+		};
+	}
+
+	/**
+	 * The action that a request asks for, as AWS spells it but for capitals.
+	 */
+	static String action(SdkPojo request) {
+		return request.getClass().getSimpleName().replaceAll("Request$", "");
+	}
+
+	private static List<RequestCost> ofEc2(String action, SdkPojo request) {
+		if (COSTLY_UNFILTERED.contains(action) && isUnfiltered(request)) {
+			return List.of(new RequestCost(action + " unfiltered", EC2_READ_ALL, 1));
+		}
+		RequestCost call = new RequestCost(action, ec2Rate(action), 1);
+		if (request instanceof RunInstancesRequest run) {
+			int instances = (run.maxCount() != null) ? Math.max(run.maxCount(), 1) : 1;
+			return List.of(call, new RequestCost("RunInstances instances", LAUNCHED, instances));
+		}
+		if (request instanceof TerminateInstancesRequest terminate) {
+			return List.of(call, new RequestCost("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
+		}
+		return List.of(call);
+	}
+
+	private static Rate ec2Rate(String action) {
+		return switch (action) {
+			case "CreateVpcEndpoint", "DeleteVpcEndpoints", "ModifyVpcEndpoint" -> ENDPOINT;
+			case "CreateVpcEndpointServiceConfiguration", "ModifyVpcEndpointServiceConfiguration",
+					"DeleteVpcEndpointServiceConfigurations", "AcceptVpcEndpointConnections",
+					"RejectVpcEndpointConnections", "CreateNatGateway", "DeleteNatGateway" ->
+				SLOW;
+			case "RunInstances", "StartInstances" -> EC2_LAUNCH;
+			case "TerminateInstances", "AssociateIamInstanceProfile" -> EC2_TERMINATE;
+			case "CreateTags", "DeleteTags" -> EC2_TAG;
+			default -> isRead(action) ? EC2_READ : EC2_WRITE;
+		};
+	}
+
+	private static List<RequestCost> ofLoadBalancing(String action) {
+		RequestCost ofKind = switch (action) {
+			case "CreateLoadBalancer", "SetSubnets" -> new RequestCost("creation", new Rate(10, 0.2), 1);
+			case "RegisterTargets", "DeregisterTargets" -> new RequestCost("registration", new Rate(20, 4), 1);
+			default -> isRead(action) ? new RequestCost("read", new Rate(40, 10), 1) : new RequestCost("write", new Rate(20, 3), 1);
+		};
+		return List.of(ofKind, new RequestCost("all", new Rate(40, 10), 1));
+	}
+
+	private static boolean isRead(String action) {
+		return action.startsWith("Describe") || action.startsWith("Get") || action.startsWith("Search");
+	}
+
+	/**
+	 * Whether a request names neither ids nor filters nor the size of a page.
+	 */
+	private static boolean isUnfiltered(SdkPojo request) {
+		return request.sdkFields()
+			.stream()
+			.map((SdkField<?> field) -> field.getValueOrDefault(request))
+			.allMatch((value) -> value == null || value instanceof Boolean || value instanceof SdkAutoConstructList);
+	}
+
+}

@@ -1,0 +1,79 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The listeners of an account and region, and the target groups they forward to.
+ */
+public final class ListenerService {
+
+	/** When a listener was last told where to forward to. */
+	static final String FORWARDED = "forwarded";
+
+	private ListenerService() {
+	}
+
+	/**
+	 * The ARNs of the target groups that a listener forwards to.
+	 */
+	public static List<String> targetGroupArns(Listener listener) {
+		return targetGroupArns(listener.defaultActions());
+	}
+
+	static List<String> targetGroupArns(List<Action> actions) {
+		return actions.stream()
+			.flatMap((action) -> Stream.concat(Stream.ofNullable(action.targetGroupArn()),
+					(action.forwardConfig() != null)
+							? action.forwardConfig().targetGroups().stream().map(TargetGroupTuple::targetGroupArn)
+							: Stream.empty()))
+			.filter(Objects::nonNull)
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * The listeners of that load balancer.
+	 */
+	public static List<Listener> current(Call call, String loadBalancerArn) {
+		return of(call, loadBalancerArn).stream().map(Resource::model).toList();
+	}
+
+	static List<Resource<Listener>> of(Call call, String loadBalancerArn) {
+		return call.resources()
+			.mentioning(ResourceTypes.LISTENER, loadBalancerArn)
+			.stream()
+			.filter((resource) -> loadBalancerArn.equals(resource.model().loadBalancerArn()))
+			.toList();
+	}
+
+	/**
+	 * The listeners that forward to that target group.
+	 */
+	static List<Resource<Listener>> forwardingTo(Call call, String targetGroupArn) {
+		return call.resources()
+			.mentioning(ResourceTypes.LISTENER, targetGroupArn)
+			.stream()
+			.filter((resource) -> targetGroupArns(resource.model()).contains(targetGroupArn))
+			.toList();
+	}
+
+	static Resource<Listener> get(Call call, @Nullable String arn) {
+		String given = LoadBalancingNames.arn(call.require(arn, "ListenerArn"), "listener", "listener");
+		return call.resources()
+			.find(ResourceTypes.LISTENER, given)
+			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));
+	}
+
+}

@@ -1,0 +1,98 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The load balancers of an account and region as they are now.
+ */
+public final class LoadBalancerService {
+
+	static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
+
+	static final String DELETION_PROTECTION = "deletion_protection.enabled";
+
+	private static final List<Attribute> ATTRIBUTES = List.of(Attribute.onOff("access_logs.s3.enabled", false),
+			Attribute.text("access_logs.s3.bucket"), Attribute.text("access_logs.s3.prefix"),
+			Attribute.onOff(DELETION_PROTECTION, false),
+			new Attribute("dns_record.client_routing_policy", "any_availability_zone",
+					"availability_zone_affinity|partial_availability_zone_affinity|any_availability_zone"),
+			Attribute.onOff("ipv6.deny_all_igw_traffic", false), Attribute.onOff(CROSS_ZONE, false),
+			new Attribute("secondary_ips.auto_assigned.per_subnet", "0", "[0-7]"),
+			Attribute.onOff("zonal_shift.config.enabled", false));
+
+	private LoadBalancerService() {
+	}
+
+	/**
+	 * All load balancers, with their states.
+	 */
+	public static List<LoadBalancer> current(Call call) {
+		return call.resources().all(ResourceTypes.LOAD_BALANCER).stream().map((resource) -> shown(call, resource)).toList();
+	}
+
+	/**
+	 * All attributes of the load balancer of that ARN.
+	 */
+	public static Map<String, String> attributes(Call call, String arn) {
+		return Attribute.values(ATTRIBUTES, get(call, arn));
+	}
+
+	/**
+	 * The tags of the load balancer of that ARN.
+	 */
+	public static Map<String, String> tags(Call call, String arn) {
+		return TagSet.of(get(call, arn));
+	}
+
+	static Resource<LoadBalancer> get(Call call, @Nullable String arn) {
+		String given = LoadBalancingNames.arn(call.require(arn, "LoadBalancerArn"), "loadbalancer", "load balancer");
+		return call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
+	}
+
+	static AwsError notFound(String arnOrName) {
+		return AwsError.of("LoadBalancerNotFound", "Load balancers '[%s]' not found", arnOrName);
+	}
+
+	static Resource<LoadBalancer> withAttribute(Resource<LoadBalancer> resource, @Nullable String key,
+			@Nullable String value) {
+		return Attribute.set(ATTRIBUTES, resource, "Load balancer", key, value);
+	}
+
+	static LoadBalancer shown(Call call, Resource<LoadBalancer> resource) {
+		LoadBalancerStateEnum state = call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt())
+				? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
+		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();
+	}
+
+	/**
+	 * When the load balancer becomes, or became, active.
+	 */
+	static Instant activeAt(Call call, Resource<LoadBalancer> resource) {
+		return call.moment().end(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt());
+	}
+
+	/**
+	 * Whether an endpoint service offers the load balancer.
+	 */
+	static boolean offered(Call call, String arn) {
+		return call.resources()
+			.all(ResourceTypes.ENDPOINT_SERVICE)
+			.stream()
+			.filter((service) -> service.model().networkLoadBalancerArns().contains(arn))
+			.anyMatch((service) -> !call.passed(Latency.ENDPOINT_SERVICE_DELETED, service.id(),
+					service.time(Resource.DELETED)));
+	}
+
+}

@@ -1,0 +1,65 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.function.UnaryOperator;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * The tags of load balancers, listeners and target groups.
+ */
+@Component
+class LoadBalancingTagOperations implements Operations {
+
+	private static final int MOST_ARNS = 20;
+
+	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
+		if (call.require(request.resourceArns(), "ResourceArns").size() > MOST_ARNS) {
+			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'",
+					MOST_ARNS);
+		}
+		return DescribeTagsResponse.builder()
+			.tagDescriptions(request.resourceArns()
+				.stream()
+				.map((arn) -> TagDescription.builder().resourceArn(arn).tags(TagSet.list(find(call, arn))).build())
+				.toList())
+			.build();
+	}
+
+	AddTagsResponse addTags(AddTagsRequest request, Call call) {
+		call.require(request.tags(), "Tags");
+		call.require(request.resourceArns(), "ResourceArns")
+			.forEach((arn) -> change(call, arn, (resource) -> TagSet.add(resource, request.tags())));
+		return AddTagsResponse.builder().build();
+	}
+
+	RemoveTagsResponse removeTags(RemoveTagsRequest request, Call call) {
+		call.require(request.tagKeys(), "TagKeys");
+		call.require(request.resourceArns(), "ResourceArns")
+			.forEach((arn) -> change(call, arn, (resource) -> TagSet.remove(resource, request.tagKeys())));
+		return RemoveTagsResponse.builder().build();
+	}
+
+	private static void change(Call call, String arn, UnaryOperator<Resource<?>> change) {
+		call.resources().put(change.apply(find(call, arn)));
+	}
+
+	private static Resource<?> find(Call call, String arn) {
+		if (arn.contains(":targetgroup/")) {
+			return TargetGroupService.get(call, arn);
+		}
+		return arn.contains(":listener/") ? ListenerService.get(call, arn) : LoadBalancerService.get(call, arn);
+	}
+
+}

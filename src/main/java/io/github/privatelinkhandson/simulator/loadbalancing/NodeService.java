@@ -1,0 +1,177 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.List;
+import java.util.Objects;
+import java.util.function.Function;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAddress;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The nodes of load balancers, one in each of their zones: the subnets and security
+ * groups they may have, and their network interfaces.
+ */
+final class NodeService {
+
+	private static final int FREE_ADDRESSES = 8;
+
+	private NodeService() {
+	}
+
+	/**
+	 * The subnets of a request, however it names them.
+	 */
+	static List<SubnetMapping> mappings(Call call, List<String> subnets, List<SubnetMapping> mappings) {
+		if (!subnets.isEmpty() && !mappings.isEmpty()) {
+			throw AwsError.of("ValidationError", "You must specify either subnets or subnet mappings, not both");
+		}
+		List<SubnetMapping> given = subnets.isEmpty() ? mappings
+				: subnets.stream().map((id) -> SubnetMapping.builder().subnetId(id).build()).toList();
+		call.require(given, "Subnets");
+		given.stream().filter((mapping) -> mapping.allocationId() != null).findAny().ifPresent((mapping) -> {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"The practice AWS does not give Elastic IP addresses to load balancers: leave AllocationId out");
+		});
+		return given;
+	}
+
+	/**
+	 * The subnets of these mappings, in their order.
+	 * @throws AwsError if one does not exist, two are in one zone or in different VPCs
+	 */
+	static List<Subnet> subnets(Call call, List<SubnetMapping> mappings) {
+		List<Subnet> existing = SubnetService.current(call);
+		List<Subnet> subnets = mappings.stream()
+			.map((mapping) -> existing.stream()
+				.filter((subnet) -> subnet.subnetId().equals(mapping.subnetId()))
+				.findFirst()
+				.orElseThrow(
+						() -> AwsError.of("SubnetNotFound", "The subnet ID '%s' does not exist", mapping.subnetId())))
+			.toList();
+		if (count(subnets, Subnet::vpcId) > 1) {
+			throw AwsError.of("InvalidConfigurationRequest", "All subnets must belong to the same VPC: '%s'",
+					subnets.get(0).vpcId());
+		}
+		if (count(subnets, Subnet::availabilityZone) < subnets.size()) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"A load balancer cannot be attached to multiple subnets in the same Availability Zone");
+		}
+		return subnets;
+	}
+
+	/**
+	 * Refuses subnets in which a load balancer has no room, or no way to the internet
+	 * that it is to face.
+	 */
+	static void checkRoom(Call call, List<Subnet> subnets, LoadBalancerSchemeEnum scheme) {
+		subnets.forEach((subnet) -> {
+			if (subnet.availableIpAddressCount() != null && subnet.availableIpAddressCount() < FREE_ADDRESSES) {
+				throw AwsError.of("InvalidSubnet",
+						"Not enough IP space available in %s. ELB requires at least %d free IP addresses in each subnet.",
+						subnet.subnetId(), FREE_ADDRESSES);
+			}
+		});
+		String vpcId = subnets.get(0).vpcId();
+		boolean gateway = call.resources()
+			.all(ResourceTypes.INTERNET_GATEWAY)
+			.stream()
+			.flatMap((resource) -> resource.model().attachments().stream())
+			.map(InternetGatewayAttachment::vpcId)
+			.anyMatch(vpcId::equals);
+		if (scheme == LoadBalancerSchemeEnum.INTERNET_FACING && !gateway) {
+			throw AwsError.of("InvalidSubnet", "VPC %s has no internet gateway", vpcId);
+		}
+	}
+
+	/**
+	 * Refuses security groups that a load balancer in that VPC cannot have.
+	 */
+	static void checkGroups(Call call, List<String> groupIds, String vpcId) {
+		groupIds.forEach((id) -> {
+			SecurityGroup group = call.resources()
+				.find(ResourceTypes.SECURITY_GROUP, id)
+				.orElseThrow(() -> AwsError.of("InvalidSecurityGroup", "The security group '%s' does not exist", id))
+				.model();
+			if (!vpcId.equals(group.vpcId())) {
+				throw AwsError.of("InvalidSecurityGroup", "Security group '%s' does not belong to VPC '%s'", id, vpcId);
+			}
+		});
+	}
+
+	/**
+	 * Makes the network interface of a node and answers the zone as the load balancer
+	 * shows it.
+	 */
+	static AvailabilityZone create(Call call, LoadBalancer loadBalancer, Subnet subnet, List<SubnetMapping> mappings) {
+		String address = mappings.stream()
+			.filter((mapping) -> subnet.subnetId().equals(mapping.subnetId()))
+			.map(SubnetMapping::privateIPv4Address)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		NetworkInterfaceService.create(call,
+				new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
+						description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
+		return AvailabilityZone.builder()
+			.zoneName(subnet.availabilityZone())
+			.subnetId(subnet.subnetId())
+			.loadBalancerAddresses(Stream.ofNullable(address)
+				.map((ip) -> LoadBalancerAddress.builder().privateIPv4Address(ip).build())
+				.toList())
+			.build();
+	}
+
+	/**
+	 * Lets the network interfaces of the nodes in these subnets go.
+	 */
+	static void release(Call call, LoadBalancer loadBalancer, List<String> subnetIds) {
+		interfaces(call, loadBalancer).filter((found) -> subnetIds.contains(found.subnetId()))
+			.forEach((found) -> NetworkInterfaceService.release(call, found.networkInterfaceId(),
+					Latency.LOAD_BALANCER_INTERFACES_GONE, loadBalancer.loadBalancerArn()));
+	}
+
+	/**
+	 * Gives the nodes' network interfaces the load balancer's security groups.
+	 */
+	static void regroup(Call call, LoadBalancer loadBalancer) {
+		List<Subnet> subnets = SubnetService.current(call);
+		interfaces(call, loadBalancer).forEach((found) -> call.resources()
+			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
+			.ifPresent((kept) -> subnets.stream()
+				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
+				.map((subnet) -> NetworkInterfaceService.groups(call, subnet, loadBalancer.securityGroups()))
+				.forEach(
+						(groups) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+	}
+
+	private static Stream<NetworkInterface> interfaces(Call call, LoadBalancer loadBalancer) {
+		return NetworkInterfaceService.current(call)
+			.stream()
+			.filter((found) -> description(loadBalancer).equals(found.description()));
+	}
+
+	private static String description(LoadBalancer loadBalancer) {
+		return "ELB " + LoadBalancingNames.path(loadBalancer.loadBalancerArn());
+	}
+
+	private static long count(List<Subnet> subnets, Function<Subnet, String> property) {
+		return subnets.stream().map(property).distinct().count();
+	}
+
+}

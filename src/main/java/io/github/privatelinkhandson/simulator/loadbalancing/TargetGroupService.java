@@ -1,0 +1,114 @@
+package io.github.privatelinkhandson.simulator.loadbalancing;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The target groups of an account and region as they are now.
+ */
+public final class TargetGroupService {
+
+	static final String DEREGISTRATION_DELAY = "deregistration_delay.timeout_seconds";
+
+	private static final List<Attribute> ATTRIBUTES = List.of(
+			new Attribute(DEREGISTRATION_DELAY, "300", "\\d{1,3}|[1-2]\\d{3}|3[0-5]\\d{2}|3600"),
+			Attribute.onOff("deregistration_delay.connection_termination.enabled", false),
+			Attribute.onOff("stickiness.enabled", false), new Attribute("stickiness.type", "source_ip", "source_ip"),
+			new Attribute(LoadBalancerService.CROSS_ZONE, "use_load_balancer_configuration",
+					"true|false|use_load_balancer_configuration"),
+			new Attribute("target_group_health.dns_failover.minimum_healthy_targets.count", "1", "off|[1-9]\\d*"),
+			new Attribute("target_group_health.dns_failover.minimum_healthy_targets.percentage", "off",
+					"off|[1-9]\\d?|100"),
+			new Attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.count", "1",
+					"[1-9]\\d*"),
+			new Attribute("target_group_health.unhealthy_state_routing.minimum_healthy_targets.percentage", "off",
+					"off|[1-9]\\d?|100"),
+			Attribute.onOff("proxy_protocol_v2.enabled", false),
+			Attribute.onOff("target_health_state.unhealthy.connection_termination.enabled", true),
+			new Attribute("target_health_state.unhealthy.draining_interval_seconds", "0", "\\d{1,6}"));
+
+	private TargetGroupService() {
+	}
+
+	/**
+	 * All target groups, with the load balancers that use them.
+	 */
+	public static List<TargetGroup> current(Call call) {
+		return call.resources()
+			.all(ResourceTypes.TARGET_GROUP)
+			.stream()
+			.map((resource) -> shown(call, resource.model()))
+			.toList();
+	}
+
+	/**
+	 * The VPC of the target group of that ARN, in which its targets and its load balancer
+	 * are.
+	 */
+	public static String vpcId(Call call, String arn) {
+		return get(call, arn).model().vpcId();
+	}
+
+	/**
+	 * All attributes of the target group of that ARN.
+	 */
+	public static Map<String, String> attributes(Call call, String arn) {
+		Resource<TargetGroup> resource = get(call, arn);
+		return Attribute.values(attributes(resource.model()), resource);
+	}
+
+	/**
+	 * The tags of the target group of that ARN.
+	 */
+	public static Map<String, String> tags(Call call, String arn) {
+		return TagSet.of(get(call, arn));
+	}
+
+	static Resource<TargetGroup> get(Call call, @Nullable String arn) {
+		String given = LoadBalancingNames.arn(call.require(arn, "TargetGroupArn"), "targetgroup", "target group");
+		return call.resources().find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
+	}
+
+	static AwsError notFound() {
+		return AwsError.of("TargetGroupNotFound", "One or more target groups not found");
+	}
+
+	static Resource<TargetGroup> withAttribute(Resource<TargetGroup> resource, @Nullable String key,
+			@Nullable String value) {
+		return Attribute.set(attributes(resource.model()), resource, "Target group", key, value);
+	}
+
+	static TargetGroup shown(Call call, TargetGroup model) {
+		return model.toBuilder().loadBalancerArns(loadBalancerArns(call, model.targetGroupArn())).build();
+	}
+
+	static List<String> loadBalancerArns(Call call, String arn) {
+		return ListenerService.forwardingTo(call, arn)
+			.stream()
+			.map((listener) -> listener.model().loadBalancerArn())
+			.distinct()
+			.toList();
+	}
+
+	/**
+	 * Instances see the client's address by default, IP targets of TCP and TLS do not.
+	 */
+	private static List<Attribute> attributes(TargetGroup group) {
+		boolean byInstance = group.targetType() == TargetTypeEnum.INSTANCE;
+		boolean udp = group.protocolAsString().contains("UDP");
+		List<Attribute> attributes = new ArrayList<>(ATTRIBUTES);
+		attributes.add(Attribute.onOff("preserve_client_ip.enabled", byInstance || udp));
+		return attributes;
+	}
+
+}

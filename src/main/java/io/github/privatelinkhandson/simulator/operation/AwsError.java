@@ -1,0 +1,34 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+/**
+ * An answer in which AWS refuses a call: its code, HTTP status and message. Thrown by
+ * operations; nothing that the call did is kept.
+ */
+public final class AwsError extends RuntimeException {
+
+	private final int status;
+
+	private final String code;
+
+	public AwsError(int status, String code, String message) {
+		super(message, null, false, false);
+		this.status = status;
+		this.code = code;
+	}
+
+	/**
+	 * A refusal with HTTP status 400, AWS's usual one.
+	 */
+	public static AwsError of(String code, String message, Object... arguments) {
+		return new AwsError(400, code, (arguments.length != 0) ? message.formatted(arguments) : message);
+	}
+
+	public int status() {
+		return this.status;
+	}
+
+	public String code() {
+		return this.code;
+	}
+
+}

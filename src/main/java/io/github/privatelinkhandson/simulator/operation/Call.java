@@ -1,0 +1,146 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+import java.security.SecureRandom;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.HexFormat;
+import java.util.UUID;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.Resources;
+
+/**
+ * One call of an operation: by whom, where, when, and the resources that it may read and
+ * change. What it changes is kept if it returns and forgotten if it throws.
+ *
+ * @param account the caller's 12-digit account id
+ * @param resources the account's resources in the region
+ * @param global the account's resources that belong to no region (IAM)
+ * @param strict whether eventual consistency is left out
+ */
+public record Call(AwsService service, String action, String account, String region, String requestId,
+		Resources resources, Resources global, SimulatedTime moment, boolean strict) {
+
+	private static final SecureRandom RANDOM = new SecureRandom();
+
+	public Instant now() {
+		return this.moment.now();
+	}
+
+	/**
+	 * Whether what began then, for the resource of that id, is done with.
+	 */
+	public boolean passed(Latency latency, String id, @Nullable Instant then) {
+		return this.moment.passed(latency, id, then);
+	}
+
+	/**
+	 * The same call as it is for another account: what AWS itself does where two accounts
+	 * meet. The caller must never see more of that account than AWS shows.
+	 */
+	public Call in(String otherAccount) {
+		return otherAccount.equals(this.account) ? this
+				: new Call(this.service, this.action, otherAccount, this.region, this.requestId,
+						this.resources.of(otherAccount), this.global.of(otherAccount), this.moment, this.strict);
+	}
+
+	/**
+	 * The same call as it is within one VPC, without a look at the others.
+	 */
+	public Call within(String vpcId) {
+		return new Call(this.service, this.action, this.account, this.region, this.requestId,
+				this.resources.within(vpcId), this.global, this.moment, this.strict);
+	}
+
+	/**
+	 * The same call as it is with what was there before it changed anything.
+	 */
+	public Call before() {
+		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
+				this.global, this.moment, this.strict);
+	}
+
+	/**
+	 * The ARN of the one user that every account of the practice AWS has.
+	 */
+	public String userArn() {
+		return "arn:aws:iam::%s:user/practice".formatted(this.account);
+	}
+
+	/**
+	 * A new id as EC2 makes them: the kind's prefix and 17 hexadecimal digits.
+	 */
+	public String newId(ResourceType<?> kind) {
+		return newId(kind.prefix());
+	}
+
+	public String newId(String prefix) {
+		return prefix + hex(17);
+	}
+
+	/**
+	 * That many random hexadecimal digits.
+	 */
+	public String hex(int digits) {
+		byte[] bytes = new byte[(digits + 1) / 2];
+		RANDOM.nextBytes(bytes);
+		return HexFormat.of().formatHex(bytes).substring(0, digits);
+	}
+
+	public String newUuid() {
+		return UUID.randomUUID().toString();
+	}
+
+	/**
+	 * An ARN in the caller's account and region ({@code ec2}, {@code vpc/vpc-...}).
+	 */
+	public String arn(String service, String resource) {
+		return "arn:aws:%s:%s:%s:%s".formatted(service, this.region, this.account, resource);
+	}
+
+	/**
+	 * Refuses the call as the service does when a parameter is missing; an empty
+	 * collection and a blank text are missing too.
+	 */
+	public <T> T require(@Nullable T value, String parameter) {
+		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
+				|| (value instanceof String text && text.isBlank());
+		if (!missing) {
+			return value;
+		}
+		throw switch (this.service) {
+			case EC2 -> AwsError.of("MissingParameter", "The request must contain the parameter " + parameter);
+			case ELBV2 -> AwsError.of("ValidationError", parameter + " is required");
+			case IAM,
+					STS ->
+				AwsError.of("ValidationError",
+						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
+								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
+			case SSM,
+					SERVICE_QUOTAS ->
+				AwsError.of("ValidationException",
+						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
+								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
+		};
+	}
+
+	/**
+	 * The EC2 resource of that id.
+	 * @throws AwsError with EC2's code for a malformed or unknown id of this kind
+	 */
+	public <T extends SdkPojo> Resource<T> get(ResourceType<T> kind, @Nullable String id) {
+		String given = require(id, kind.label());
+		if (!kind.wellFormed(given)) {
+			throw AwsError.of(kind.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, kind.prefix());
+		}
+		return this.resources.find(kind, given)
+			.orElseThrow(() -> new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(given)));
+	}
+
+}

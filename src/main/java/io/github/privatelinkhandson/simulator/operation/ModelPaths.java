@@ -1,0 +1,156 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.core.traits.ListTrait;
+
+/**
+ * Finds what lies in a model object under a path in kebab case, by the model's metadata:
+ * {@code attachment.vpc-id} is the {@code VpcId} of each of the {@code Attachments}. A
+ * dash may stand for a dot, a list may be named by the singular.
+ */
+final class ModelPaths {
+
+	/** The path of members that a path stands for, by class and path. */
+	private static final Map<Class<?>, Map<String, Optional<List<SdkField<?>>>>> RESOLVED = new ConcurrentHashMap<>();
+
+	private ModelPaths() {
+	}
+
+	/**
+	 * All values under that path, or empty where the model has no such path.
+	 */
+	static Optional<List<String>> values(SdkPojo item, String path) {
+		return resolved(item.getClass(), path, () -> item).map((fields) -> {
+			List<String> values = new ArrayList<>();
+			collect(item, fields, values);
+			return values;
+		});
+	}
+
+	/**
+	 * Whether models of that class have such a path.
+	 */
+	static boolean exists(Class<?> type, String path) {
+		return resolved(type, path, () -> empty(type)).isPresent();
+	}
+
+	private static Optional<List<SdkField<?>>> resolved(Class<?> type, String path, Supplier<SdkPojo> sample) {
+		return RESOLVED.computeIfAbsent(type, (t) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(path, (p) -> Optional.ofNullable(resolve(sample.get(), p)));
+	}
+
+	private static SdkPojo empty(Class<?> type) {
+		try {
+			return (SdkPojo) type.getMethod("builder").invoke(null);
+		}
+		catch (ReflectiveOperationException ex) {
+			throw new IllegalStateException(type + " is no model", ex);
+		}
+	}
+
+	static List<String> tagKeys(SdkPojo item) {
+		return values(item, "tags.key").or(() -> values(item, "tag-set.key")).orElse(List.of());
+	}
+
+	static List<String> tagValues(SdkPojo item, String key) {
+		Object set = member(item, "TagSet");
+		if (!(((set != null) ? set : member(item, "Tags")) instanceof List<?> tags)) {
+			return List.of();
+		}
+		return tags.stream()
+			.map(SdkPojo.class::cast)
+			.filter((tag) -> key.equals(member(tag, "Key")))
+			.map((tag) -> Objects.toString(member(tag, "Value"), ""))
+			.toList();
+	}
+
+	private static @Nullable Object member(SdkPojo pojo, String name) {
+		for (SdkField<?> field : pojo.sdkFields()) {
+			if (field.memberName().equals(name)) {
+				return field.getValueOrDefault(pojo);
+			}
+		}
+		return null;
+	}
+
+	private static @Nullable List<SdkField<?>> resolve(SdkPojo pojo, String path) {
+		Map<String, SdkField<?>> names = names(pojo);
+		SdkField<?> whole = names.get(path);
+		if (whole != null) {
+			return isScalar(whole) ? List.of(whole) : null;
+		}
+		for (int end = path.length() - 1; end > 0; end--) {
+			if (path.charAt(end) == '.' || path.charAt(end) == '-') {
+				SdkField<?> first = names.get(path.substring(0, end));
+				SdkPojo next = (first != null) ? nested(first) : null;
+				List<SdkField<?>> rest = (next != null) ? resolve(next, path.substring(end + 1)) : null;
+				if (rest != null) {
+					List<SdkField<?>> all = new ArrayList<>(List.of(first));
+					all.addAll(rest);
+					return all;
+				}
+			}
+		}
+		return null;
+	}
+
+	private static Map<String, SdkField<?>> names(SdkPojo pojo) {
+		Map<String, SdkField<?>> names = new HashMap<>();
+		for (SdkField<?> field : pojo.sdkFields()) {
+			for (String name : List.of(kebab(field.memberName()), kebab(field.unmarshallLocationName()))) {
+				names.putIfAbsent(name, field);
+				if (element(field) != null) {
+					names.putIfAbsent(name.replaceFirst("(-set|(?<=ss)es|(?<!s)s)$", ""), field);
+				}
+			}
+		}
+		return names;
+	}
+
+	private static boolean isScalar(SdkField<?> field) {
+		SdkField<?> element = element(field);
+		SdkField<?> value = (element != null) ? element : field;
+		return value.constructor() == null && value.marshallingType().getKnownType() != MarshallingKnownType.MAP;
+	}
+
+	private static @Nullable SdkPojo nested(SdkField<?> field) {
+		SdkField<?> element = element(field);
+		SdkField<?> value = (element != null) ? element : field;
+		return (value.constructor() != null) ? value.constructor().get() : null;
+	}
+
+	private static @Nullable SdkField<?> element(SdkField<?> field) {
+		ListTrait list = field.getTrait(ListTrait.class);
+		return (list != null) ? list.memberFieldInfo() : null;
+	}
+
+	private static void collect(@Nullable Object value, List<SdkField<?>> path, List<String> values) {
+		if (value instanceof List<?> list) {
+			list.forEach((item) -> collect(item, path, values));
+		}
+		else if (value != null && path.isEmpty()) {
+			values.add(value.toString());
+		}
+		else if (value != null) {
+			collect(path.get(0).getValueOrDefault(value), path.subList(1, path.size()), values);
+		}
+	}
+
+	private static String kebab(String name) {
+		return name.replaceAll("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])", "-").toLowerCase(Locale.ROOT);
+	}
+
+}

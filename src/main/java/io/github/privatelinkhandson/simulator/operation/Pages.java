@@ -1,0 +1,57 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Cuts lists into pages, as {@code MaxResults} and {@code NextToken} (or {@code PageSize}
+ * and {@code Marker}) ask for.
+ */
+public final class Pages {
+
+	/** What a token begins with before it is encoded, to tell it from other texts. */
+	private static final String MARK = "practice-aws:";
+
+	private Pages() {
+	}
+
+	/**
+	 * The page of at most that many items that the token stands for; the first one
+	 * without a token, all the rest without a maximum.
+	 */
+	public static <T> Page<T> of(List<T> items, @Nullable Integer max, @Nullable String token) {
+		if (max != null && max < 1) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value ( %d ) for parameter maxResults is invalid. Expecting a value greater than or equal to 1.",
+					max);
+		}
+		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token), items.size());
+		int to = (max == null || max >= items.size() - from) ? items.size() : from + max;
+		return new Page<>(List.copyOf(items.subList(from, to)), (to < items.size()) ? token(to) : null);
+	}
+
+	private static String token(int offset) {
+		return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + offset).getBytes(StandardCharsets.UTF_8));
+	}
+
+	private static int offset(String token) {
+		try {
+			String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
+			if (text.startsWith(MARK)) {
+				return Integer.parseUnsignedInt(text.substring(MARK.length()));
+			}
+		}
+		catch (IllegalArgumentException ex) {
+			throw invalid();
+		}
+		throw invalid();
+	}
+
+	private static AwsError invalid() {
+		return AwsError.of("InvalidNextToken", "The specified NextToken isn't valid.");
+	}
+
+}

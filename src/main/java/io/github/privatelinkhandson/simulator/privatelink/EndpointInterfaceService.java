@@ -1,0 +1,153 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The network interfaces of endpoints, one in each of their subnets, and which subnets
+ * and security groups an endpoint may have.
+ */
+final class EndpointInterfaceService {
+
+	private EndpointInterfaceService() {
+	}
+
+	/**
+	 * The subnets of these ids.
+	 * @throws AwsError if an endpoint of that VPC to that service cannot be in them
+	 */
+	static List<Subnet> subnets(Call call, String vpcId, ServiceConfiguration service, List<String> ids) {
+		List<Subnet> current = SubnetService.current(call);
+		List<Subnet> subnets = ids.stream().distinct().map((id) -> {
+			call.get(ResourceTypes.SUBNET, id);
+			return current.stream().filter((subnet) -> subnet.subnetId().equals(id)).findFirst().orElseThrow();
+		}).toList();
+		Set<String> zones = new HashSet<>();
+		for (Subnet subnet : subnets) {
+			if (!vpcId.equals(subnet.vpcId())) {
+				throw AwsError.of("InvalidParameter", "Subnet %s does not belong to VPC %s.", subnet.subnetId(), vpcId);
+			}
+			if (!zones.add(subnet.availabilityZone())) {
+				throw AwsError.of("DuplicateSubnetsInSameZone",
+						"Found another VPC endpoint subnet in the availability zone of %s", subnet.subnetId());
+			}
+			if (!service.availabilityZones().contains(subnet.availabilityZone())) {
+				throw AwsError.of("InvalidParameter",
+						"The VPC endpoint service %s does not support the availability zone of the subnet: %s.",
+						service.serviceName(), subnet.subnetId());
+			}
+		}
+		return subnets;
+	}
+
+	/**
+	 * The security groups of these ids, the VPC's default group if there are none.
+	 * @throws AwsError if one does not exist or is of another VPC
+	 */
+	static List<SecurityGroupIdentifier> groups(Call call, String vpcId, List<String> ids) {
+		List<String> wanted = ids.isEmpty() ? List.of(VpcService.defaultGroupId(call, vpcId)) : ids;
+		return wanted.stream().distinct().map((id) -> {
+			SecurityGroup group = call.get(ResourceTypes.SECURITY_GROUP, id).model();
+			if (!vpcId.equals(group.vpcId())) {
+				throw AwsError.of("InvalidParameter", "Security group %s does not belong to VPC %s.", id, vpcId);
+			}
+			return SecurityGroupIdentifier.builder().groupId(id).groupName(group.groupName()).build();
+		}).toList();
+	}
+
+	/**
+	 * The endpoint with these subnets added and a network interface made in each.
+	 */
+	static VpcEndpoint add(Call call, VpcEndpoint endpoint, List<Subnet> subnets, List<SubnetConfiguration> addresses) {
+		List<String> groupIds = endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList();
+		List<String> subnetIds = new ArrayList<>(endpoint.subnetIds());
+		List<String> interfaceIds = new ArrayList<>(endpoint.networkInterfaceIds());
+		subnets.forEach((subnet) -> {
+			String address = addresses.stream()
+				.filter((given) -> subnet.subnetId().equals(given.subnetId()) && given.ipv4() != null)
+				.map(SubnetConfiguration::ipv4)
+				.findFirst()
+				.orElse(null);
+			NetworkInterface made = NetworkInterfaceService.create(call,
+					new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
+							"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, true, null,
+							List.of()));
+			subnetIds.add(subnet.subnetId());
+			interfaceIds.add(made.networkInterfaceId());
+		});
+		return endpoint.toBuilder().subnetIds(subnetIds).networkInterfaceIds(interfaceIds).build();
+	}
+
+	/**
+	 * The endpoint without these subnets; its network interfaces there are gone.
+	 */
+	static VpcEndpoint remove(Call call, VpcEndpoint endpoint, List<String> subnetIds) {
+		List<NetworkInterface> leaving = of(call, endpoint).stream()
+			.filter((found) -> subnetIds.contains(found.subnetId()))
+			.toList();
+		leaving.forEach((found) -> NetworkInterfaceService.release(call, found.networkInterfaceId(), null));
+		List<String> leavingIds = leaving.stream().map(NetworkInterface::networkInterfaceId).toList();
+		return endpoint.toBuilder()
+			.subnetIds(endpoint.subnetIds().stream().filter((id) -> !subnetIds.contains(id)).toList())
+			.networkInterfaceIds(
+					endpoint.networkInterfaceIds().stream().filter((id) -> !leavingIds.contains(id)).toList())
+			.build();
+	}
+
+	/**
+	 * Lets the endpoint's network interfaces go when the endpoint is gone.
+	 */
+	static void release(Call call, VpcEndpoint endpoint) {
+		endpoint.networkInterfaceIds()
+			.forEach((id) -> NetworkInterfaceService.release(call, id, Latency.ENDPOINT_DELETED, endpoint.vpcEndpointId()));
+	}
+
+	/**
+	 * Gives the endpoint's network interfaces the endpoint's security groups.
+	 */
+	static void regroup(Call call, VpcEndpoint endpoint) {
+		List<GroupIdentifier> groups = endpoint.groups()
+			.stream()
+			.map((group) -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
+			.toList();
+		endpoint.networkInterfaceIds()
+			.stream()
+			.flatMap((id) -> call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).stream())
+			.forEach((kept) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
+	}
+
+	/**
+	 * The zones that the endpoint has network interfaces in.
+	 */
+	static List<String> zones(Call call, VpcEndpoint endpoint) {
+		return of(call, endpoint).stream().map(NetworkInterface::availabilityZone).toList();
+	}
+
+	private static List<NetworkInterface> of(Call call, VpcEndpoint endpoint) {
+		return NetworkInterfaceService.current(call)
+			.stream()
+			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
+			.toList();
+	}
+
+}

@@ -1,0 +1,63 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.Objects;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Which services endpoints can be made for, and what endpoints can be asked to be like.
+ */
+final class EndpointValidation {
+
+	private EndpointValidation() {
+	}
+
+	/**
+	 * The endpoint service that the request names.
+	 * @throws AwsError if the caller can connect to none of that name
+	 */
+	static OfferedService service(Call call, CreateVpcEndpointRequest request) {
+		String name = call.require(request.serviceName(), "ServiceName");
+		if (ServiceCatalogOperations.isAws(call, name)) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
+					name);
+		}
+		return ServiceConfigurationService.offered(call, name).orElseThrow(() -> ServiceCatalogOperations.unknown(name));
+	}
+
+	static void check(CreateVpcEndpointRequest request, ServiceConfiguration service) {
+		String type = Objects.requireNonNullElse(request.vpcEndpointTypeAsString(), "Gateway");
+		if (!"Interface".equals(type)) {
+			throw AwsError.of("InvalidParameter",
+					"Endpoint type (%s) does not match available service types ([Interface]).", type);
+		}
+		if (request.ipAddressTypeAsString() != null && !"ipv4".equals(request.ipAddressTypeAsString())) {
+			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
+					service.serviceName(), request.ipAddressTypeAsString());
+		}
+		if (request.policyDocument() != null) {
+			throw AwsError.of("InvalidParameter", "The service %s does not support endpoint policies.",
+					service.serviceName());
+		}
+		checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+	}
+
+	/**
+	 * Refuses private DNS, for which no service of the practice AWS has a verified name.
+	 */
+	static void checkPrivateDns(@Nullable Boolean enabled, String serviceName, @Nullable String privateDnsName) {
+		if (Boolean.TRUE.equals(enabled)) {
+			throw AwsError.of("InvalidParameter", (privateDnsName == null)
+					? "Private DNS can't be enabled because the service %s does not provide a private DNS name."
+					: "Private DNS can't be enabled because the service %s has not verified the private DNS name.",
+					serviceName);
+		}
+	}
+
+}

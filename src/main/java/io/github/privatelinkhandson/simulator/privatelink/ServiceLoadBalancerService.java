@@ -1,0 +1,66 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.List;
+
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
+
+import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The Network Load Balancers that endpoint services stand on.
+ */
+final class ServiceLoadBalancerService {
+
+	private ServiceLoadBalancerService() {
+	}
+
+	/**
+	 * Refuses load balancers that do not exist, are not active yet, or belong to another
+	 * endpoint service.
+	 */
+	static void check(Call call, List<String> arns) {
+		arns.forEach((arn) -> {
+			if (!arn.matches("arn:aws[a-z-]*:elasticloadbalancing:[^:]+:\\d{12}:loadbalancer/[^/]+/[^/]+/[0-9a-f]+")) {
+				throw AwsError.of("InvalidNetworkLoadBalancerArn.Malformed",
+						"The Network Load Balancer Arn '%s' is malformed", arn);
+			}
+			LoadBalancer loadBalancer = LoadBalancerService.current(call)
+				.stream()
+				.filter((candidate) -> arn.equals(candidate.loadBalancerArn()))
+				.findFirst()
+				.orElseThrow(() -> AwsError.of("InvalidNetworkLoadBalancerArn.NotFound",
+						"The Network Load Balancer Arn '%s' does not exist", arn));
+			if (loadBalancer.state().code() != LoadBalancerStateEnum.ACTIVE) {
+				throw AwsError.of("InvalidParameter", "The Network Load Balancer '%s' is not active yet", arn);
+			}
+			if (!ServiceConfigurationService.current(call, arn).isEmpty()) {
+				throw AwsError.of("InvalidParameter", "NLB is already associated with another VPC Endpoint Service: %s",
+						arn);
+			}
+		});
+	}
+
+	/**
+	 * The zones of all these load balancers, in order.
+	 */
+	static List<String> zones(Call call, List<String> arns) {
+		return LoadBalancerService.current(call)
+			.stream()
+			.filter((loadBalancer) -> arns.contains(loadBalancer.loadBalancerArn()))
+			.flatMap((loadBalancer) -> loadBalancer.availabilityZones().stream())
+			.map((zone) -> zone.zoneName())
+			.distinct()
+			.sorted()
+			.toList();
+	}
+
+	static List<String> zoneIds(Call call, List<String> zones) {
+		return zones.stream().flatMap((zone) -> ZoneService.find(call, zone).stream()).map(AvailabilityZone::zoneId).toList();
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
+import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsResponse;
+import software.amazon.awssdk.services.ec2.model.PrincipalType;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+
+/**
+ * Who beside its owner may connect to an endpoint service.
+ */
+@Component
+class ServicePermissionOperations implements Operations {
+
+	private static final String NOTE = "principal:";
+
+	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
+			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
+		Page<AllowedPrincipal> page = Pages.of(
+				Filters.apply(of(ServiceConfigurationService.get(call, request.serviceId())), request.filters(), Map.of()),
+				request.maxResults(), request.nextToken());
+		return DescribeVpcEndpointServicePermissionsResponse.builder()
+			.allowedPrincipals(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	ModifyVpcEndpointServicePermissionsResponse modifyVpcEndpointServicePermissions(
+			ModifyVpcEndpointServicePermissionsRequest request, Call call) {
+		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, request.serviceId());
+		List<AddedPrincipal> added = new ArrayList<>();
+		for (String principal : request.addAllowedPrincipals()) {
+			PrincipalType type = type(principal);
+			if (service.note(NOTE + principal) == null) {
+				String id = call.newId("vpce-svc-perm-");
+				service = service.withNote(NOTE + principal, id);
+				added.add(AddedPrincipal.builder()
+					.principal(principal)
+					.principalType(type)
+					.servicePermissionId(id)
+					.serviceId(service.id())
+					.build());
+			}
+		}
+		for (String principal : request.removeAllowedPrincipals()) {
+			service = service.withNote(NOTE + principal, null);
+		}
+		call.resources().put(service);
+		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
+	}
+
+	/**
+	 * Whether the service may be connected to by that consumer; its owner needs no
+	 * permission.
+	 */
+	static boolean allow(Call owner, Resource<ServiceConfiguration> service, Call consumer) {
+		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
+		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
+			.anyMatch((principal) -> service.note(NOTE + principal) != null);
+	}
+
+	/**
+	 * The principals that the service allows.
+	 */
+	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {
+		return service.notes()
+			.entrySet()
+			.stream()
+			.filter((note) -> note.getKey().startsWith(NOTE))
+			.map((note) -> AllowedPrincipal.builder()
+				.principal(note.getKey().substring(NOTE.length()))
+				.principalType(type(note.getKey().substring(NOTE.length())))
+				.servicePermissionId(note.getValue())
+				.serviceId(service.id())
+				.tags(List.of())
+				.build())
+			.sorted((one, other) -> one.principal().compareTo(other.principal()))
+			.toList();
+	}
+
+	private static PrincipalType type(String principal) {
+		if ("*".equals(principal)) {
+			return PrincipalType.ALL;
+		}
+		String[] parts = principal.split(":", 6);
+		if (!principal.matches("arn:aws[a-z-]*:(iam|sts)::\\d{12}:.+")) {
+			throw AwsError.of("InvalidPrincipal", "The principal '%s' is not valid", principal);
+		}
+		return switch (parts[5].split("/")[0]) {
+			case "root" -> PrincipalType.ACCOUNT;
+			case "user" -> PrincipalType.USER;
+			case "role" -> PrincipalType.ROLE;
+			default -> throw AwsError.of("InvalidPrincipal", "The principal '%s' is not valid", principal);
+		};
+	}
+
+}

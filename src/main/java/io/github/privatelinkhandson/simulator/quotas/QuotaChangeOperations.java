@@ -1,0 +1,105 @@
+package io.github.privatelinkhandson.simulator.quotas;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeRequest;
+import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeResponse;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryByQuotaRequest;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryByQuotaResponse;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryRequest;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryResponse;
+import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseRequest;
+import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseResponse;
+import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+
+/**
+ * Plays the calls of Service Quotas that change the values of quotas. What is asked for
+ * is granted at once, and the last change of each quota is remembered.
+ */
+@Component
+class QuotaChangeOperations implements Operations {
+
+	private static final double MOST = 10_000_000;
+
+	RequestServiceQuotaIncreaseResponse requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request,
+			Call call) {
+		Quota quota = ServiceQuotaOperations.find(call, request.serviceCode(), request.quotaCode());
+		double wanted = call.require(request.desiredValue(), "DesiredValue");
+		if (quota == Quota.LISTENERS) {
+			throw illegal("The quota cannot be changed");
+		}
+		if (wanted <= quota.value(call)) {
+			throw illegal("You must provide a quota value greater than the current quota value");
+		}
+		if (wanted > MOST) {
+			throw AwsError.of("QuotaExceededException",
+					"You have exceeded your service quota. To perform the requested action, remove some of the relevant "
+							+ "resources, or use Service Quotas to request a service quota increase.");
+		}
+		RequestedServiceQuotaChange change = AppliedQuotas.change(quota, call.account(), call.region(), wanted,
+				call.now());
+		quota.resources(call.resources(), call.global())
+			.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
+		return RequestServiceQuotaIncreaseResponse.builder().requestedQuota(change).build();
+	}
+
+	GetRequestedServiceQuotaChangeResponse getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
+			Call call) {
+		String id = call.require(request.requestId(), "RequestId");
+		return GetRequestedServiceQuotaChangeResponse.builder()
+			.requestedQuota(Stream.of(Quota.values())
+				.flatMap((quota) -> quota.change(call).stream())
+				.filter((change) -> id.equals(change.id()))
+				.findFirst()
+				.orElseThrow(() -> AwsError.of("NoSuchResourceException",
+						"The request failed because the specified request does not exist.")))
+			.build();
+	}
+
+	ListRequestedServiceQuotaChangeHistoryResponse listRequestedServiceQuotaChangeHistory(
+			ListRequestedServiceQuotaChangeHistoryRequest request, Call call) {
+		Stream<Quota> quotas = (request.serviceCode() != null) ? Quota.ofService(request.serviceCode())
+				: Stream.of(Quota.values());
+		Page<RequestedServiceQuotaChange> page = Pages.of(changes(quotas, request.statusAsString(), call),
+				request.maxResults(), request.nextToken());
+		return ListRequestedServiceQuotaChangeHistoryResponse.builder()
+			.requestedQuotas(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	ListRequestedServiceQuotaChangeHistoryByQuotaResponse listRequestedServiceQuotaChangeHistoryByQuota(
+			ListRequestedServiceQuotaChangeHistoryByQuotaRequest request, Call call) {
+		Quota quota = ServiceQuotaOperations.find(call, request.serviceCode(), request.quotaCode());
+		Page<RequestedServiceQuotaChange> page = Pages.of(changes(Stream.of(quota), request.statusAsString(), call),
+				request.maxResults(), request.nextToken());
+		return ListRequestedServiceQuotaChangeHistoryByQuotaResponse.builder()
+			.requestedQuotas(page.items())
+			.nextToken(page.next())
+			.build();
+	}
+
+	private static List<RequestedServiceQuotaChange> changes(Stream<Quota> quotas, @Nullable String status, Call call) {
+		return quotas.map((quota) -> quota.change(call))
+			.flatMap(Optional::stream)
+			.filter((change) -> status == null || status.equals(change.statusAsString()))
+			.toList();
+	}
+
+	private static AwsError illegal(String message) {
+		return AwsError.of("IllegalArgumentException", message);
+	}
+
+}

@@ -1,0 +1,137 @@
+package io.github.privatelinkhandson.simulator.securitygroup;
+
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.IpPermission;
+import software.amazon.awssdk.services.ec2.model.IpRange;
+import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
+
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The rules of the security groups of an account and region, one for each peer.
+ */
+public final class SecurityGroupRuleService {
+
+	private SecurityGroupRuleService() {
+	}
+
+	/**
+	 * The rules that exist now.
+	 */
+	public static List<SecurityGroupRule> current(Call call) {
+		return call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
+	}
+
+	static SecurityGroup group(Call call, @Nullable String id) {
+		return call.get(ResourceTypes.SECURITY_GROUP, call.require(id, "groupId")).model();
+	}
+
+	/**
+	 * The rules of a group in both directions.
+	 */
+	public static Stream<SecurityGroupRule> of(Call call, String groupId) {
+		return call.resources()
+			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
+			.stream()
+			.map(Resource::model)
+			.filter((rule) -> groupId.equals(rule.groupId()));
+	}
+
+	/**
+	 * The rules of a group in one direction.
+	 */
+	static List<SecurityGroupRule> of(Call call, String groupId, boolean egress) {
+		return of(call, groupId).filter((rule) -> rule.isEgress() == egress).toList();
+	}
+
+	/**
+	 * Gives the group rules that it has not yet.
+	 */
+	static List<SecurityGroupRule> add(Call call, SecurityGroup group, boolean egress, List<SecurityGroupRule> rules,
+			List<Tag> tags) {
+		List<SecurityGroupRule> earlier = of(call, group.groupId(), egress);
+		Set<String> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
+		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
+			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
+		});
+		Quota.SECURITY_GROUP_RULES.check(call, keys::size);
+		return rules.stream().map((rule) -> keep(call, rule, tags)).toList();
+	}
+
+	private static SecurityGroupRule keep(Call call, SecurityGroupRule rule, List<Tag> tags) {
+		String id = call.newId(ResourceTypes.SECURITY_GROUP_RULE);
+		SecurityGroupRule made = rule.toBuilder()
+			.securityGroupRuleId(id)
+			.securityGroupRuleArn(call.arn("ec2", "security-group-rule/" + id))
+			.tags(tags)
+			.build();
+		call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, call.now()));
+		return made;
+	}
+
+	/**
+	 * The rule of that id, which must be the group's.
+	 */
+	static Resource<SecurityGroupRule> get(Call call, SecurityGroup group, @Nullable String id) {
+		Resource<SecurityGroupRule> found = call.get(ResourceTypes.SECURITY_GROUP_RULE,
+				call.require(id, "securityGroupRuleId"));
+		if (!group.groupId().equals(found.model().groupId())) {
+			throw notFound(found.id());
+		}
+		return found;
+	}
+
+	static AwsError notFound(String id) {
+		return AwsError.of("InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '%s' does not exist", id);
+	}
+
+	/**
+	 * The group's rules that are those of the permissions, whatever their descriptions.
+	 */
+	static List<SecurityGroupRule> matching(Call call, SecurityGroup group, boolean egress,
+			List<IpPermission> permissions) {
+		List<SecurityGroupRule> existing = of(call, group.groupId(), egress);
+		return new RuleFactory(call, group, egress).rules(permissions)
+			.stream()
+			.map((wanted) -> existing.stream()
+				.filter((rule) -> RuleKey.of(rule).equals(RuleKey.of(wanted)))
+				.findFirst()
+				.orElseThrow(() -> AwsError.of("InvalidPermission.NotFound",
+						"The specified rule does not exist in this security group.")))
+			.toList();
+	}
+
+	/**
+	 * The permissions of a call: a list, or a single one given by its parts.
+	 */
+	static List<IpPermission> permissions(Call call, List<IpPermission> listed, IpPermission.Builder single,
+			@Nullable String cidr, @Nullable String groupName, @Nullable String ownerId) {
+		if (!listed.isEmpty()) {
+			return listed;
+		}
+		if (single.build().ipProtocol() == null) {
+			call.require(null, "ipPermissions");
+		}
+		if (cidr != null) {
+			single.ipRanges(IpRange.builder().cidrIp(cidr).build());
+		}
+		if (groupName != null) {
+			single.userIdGroupPairs(UserIdGroupPair.builder().groupName(groupName).userId(ownerId).build());
+		}
+		return List.of(single.build());
+	}
+
+}

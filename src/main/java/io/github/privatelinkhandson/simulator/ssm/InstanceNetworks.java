@@ -1,0 +1,17 @@
+package io.github.privatelinkhandson.simulator.ssm;
+
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Gives the network as an instance sees it.
+ */
+@FunctionalInterface
+interface InstanceNetworks {
+
+	/** The data plane. */
+	InstanceNetworks DATA_PLANE = ShellNetwork::new;
+
+	InstanceNetwork of(Call call, String instanceId);
+
+}

@@ -1,0 +1,165 @@
+package io.github.privatelinkhandson.simulator.ssm;
+
+import java.time.Duration;
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ssm.model.Command;
+import software.amazon.awssdk.services.ssm.model.CommandInvocationStatus;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.json.SdkJson;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * One invocation of a command on one instance. What it printed is known when it is sent
+ * and shown when the time that it takes has passed.
+ */
+record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource) {
+
+	static final String PLUGIN = "aws:runShellScript";
+
+	/** How long the commands take, in AWS's time. */
+	private static final String TOOK = "took";
+
+	private static final String COMMAND = "command";
+
+	private static final String TIMEOUT = "executionTimeout";
+
+	private static final String CANCELLED = "cancelled";
+
+	/** How long an invocation waits for the agent to fetch it. */
+	private static final Duration PENDING = Duration.ofMillis(300);
+
+	private static final int MOST_OUT = 24000;
+
+	private static final int MOST_ERR = 8000;
+
+	private static final int KILLED = 137;
+
+	static String id(String commandId, String instanceId) {
+		return commandId + "/" + instanceId;
+	}
+
+	/**
+	 * Keeps a new invocation.
+	 * @param finished the invocation with all that it printed
+	 */
+	static void keep(Call call, Command command, GetCommandInvocationResponse finished, Duration took,
+			Duration executionTimeout) {
+		String id = id(finished.commandId(), finished.instanceId());
+		Duration whole = took.plus(Latency.COMMAND.draw(id));
+		call.resources()
+			.put(Resource.created(ResourceTypes.COMMAND_INVOCATION, id, finished, call.now())
+				.withNote(TOOK, whole.toString())
+				.withNote(TIMEOUT, executionTimeout.toString())
+				.withNote(COMMAND, SdkJson.write(command)));
+	}
+
+	/**
+	 * The command as it was sent.
+	 */
+	Command command() {
+		return (Command) SdkJson.read(this.resource.notes().get(COMMAND), Command.builder());
+	}
+
+	boolean visible() {
+		return this.call.strict()
+				|| this.call.passed(Latency.INVOCATION_VISIBLE, this.resource.id(), this.resource.createdAt());
+	}
+
+	CommandInvocationStatus status() {
+		if (this.resource.time(CANCELLED) != null) {
+			return CommandInvocationStatus.CANCELLED;
+		}
+		Duration since = this.call.moment().since(this.resource.createdAt());
+		if (since.compareTo(duration()) < 0) {
+			return (since.compareTo(PENDING) < 0) ? CommandInvocationStatus.PENDING
+					: CommandInvocationStatus.IN_PROGRESS;
+		}
+		if (timedOut()) {
+			return CommandInvocationStatus.TIMED_OUT;
+		}
+		return (this.resource.model().responseCode() == 0) ? CommandInvocationStatus.SUCCESS
+				: CommandInvocationStatus.FAILED;
+	}
+
+	private boolean timedOut() {
+		return Duration.parse(this.resource.notes().get(TOOK)).compareTo(timeout()) > 0;
+	}
+
+	private Duration timeout() {
+		return Duration.parse(this.resource.notes().get(TIMEOUT));
+	}
+
+	private Duration duration() {
+		return timedOut() ? timeout() : Duration.parse(this.resource.notes().get(TOOK));
+	}
+
+	boolean finished() {
+		return switch (status()) {
+			case PENDING, IN_PROGRESS -> false;
+			default -> true;
+		};
+	}
+
+	Instant finishedAt() {
+		return this.resource.createdAt().plusNanos((long) (duration().toNanos() / this.call.moment().speed()));
+	}
+
+	void cancel() {
+		if (!finished()) {
+			this.call.resources().put(this.resource.withTime(CANCELLED, this.call.now()));
+		}
+	}
+
+	String statusDetails() {
+		CommandInvocationStatus status = status();
+		return (status == CommandInvocationStatus.TIMED_OUT) ? "ExecutionTimedOut" : status.toString();
+	}
+
+	int responseCode() {
+		return switch (status()) {
+			case SUCCESS, FAILED -> this.resource.model().responseCode();
+			case TIMED_OUT -> KILLED;
+			default -> -1;
+		};
+	}
+
+	/**
+	 * What the command printed on standard output, as far as it is known by now.
+	 */
+	String out() {
+		return printed(this.resource.model().standardOutputContent(), MOST_OUT);
+	}
+
+	String err() {
+		return printed(this.resource.model().standardErrorContent(), MOST_ERR);
+	}
+
+	private String printed(@Nullable String text, int most) {
+		boolean shown = status() == CommandInvocationStatus.SUCCESS || status() == CommandInvocationStatus.FAILED;
+		return (!shown || text == null) ? "" : text.substring(0, Math.min(most, text.length()));
+	}
+
+	GetCommandInvocationResponse model() {
+		boolean started = status() != CommandInvocationStatus.PENDING;
+		boolean ended = responseCode() >= 0;
+		Instant start = this.resource.createdAt();
+		return this.resource.model()
+			.toBuilder()
+			.status(status())
+			.statusDetails(statusDetails())
+			.responseCode(responseCode())
+			.executionStartDateTime(started ? start.toString() : "")
+			.executionElapsedTime(ended ? Duration.between(start, finishedAt()).toString() : "")
+			.executionEndDateTime(ended ? finishedAt().toString() : "")
+			.standardOutputContent(out())
+			.standardErrorContent(err())
+			.build();
+	}
+
+}

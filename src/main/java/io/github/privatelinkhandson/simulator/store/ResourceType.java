@@ -1,0 +1,84 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.Locale;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.core.SdkPojo;
+
+/**
+ * A kind of resource: the SDK's model class that describes it, and how EC2 speaks of its
+ * ids.
+ *
+ * @param name the name in the store
+ * @param builder makes an empty builder of the model, to read it back from the store
+ * @param prefix what its ids begin with ({@code vpc-}); empty where AWS does not make up
+ * ids
+ * @param code what EC2's error codes for a bad id begin with ({@code InvalidVpcID});
+ * empty for services other than EC2
+ * @param label how EC2's messages call such an id ({@code vpc ID})
+ * @param global whether it belongs to the account rather than to a region (IAM)
+ */
+public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
+		String label, boolean global) {
+
+	static <T extends SdkPojo> ResourceType<T> ec2(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
+			String label) {
+		return new ResourceType<>(name, builder, prefix, code, label, false);
+	}
+
+	static <T extends SdkPojo> ResourceType<T> regional(String name, Supplier<? extends SdkPojo> builder) {
+		return new ResourceType<>(name, builder, "", "", "", false);
+	}
+
+	static <T extends SdkPojo> ResourceType<T> global(String name, Supplier<? extends SdkPojo> builder) {
+		return new ResourceType<>(name, builder, "", "", "", true);
+	}
+
+	/**
+	 * Whether an id has the form that AWS gives to ids of this kind: the prefix and 8 or
+	 * 17 hexadecimal digits.
+	 */
+	public boolean wellFormed(String id) {
+		return id.startsWith(this.prefix)
+				&& id.substring(this.prefix.length()).toLowerCase(Locale.ROOT).matches("[0-9a-f]{8}|[0-9a-f]{17}");
+	}
+
+	/**
+	 * EC2's code for an id of this kind that has not the right form. Its spelling does
+	 * not always follow that of the code for an unknown one.
+	 */
+	public String malformedCode() {
+		return switch (this.prefix) {
+			case "sg-" -> "InvalidGroupId.Malformed";
+			case "rtb-" -> "InvalidRouteTableId.Malformed";
+			case "igw-" -> "InvalidInternetGatewayId.Malformed";
+			case "acl-" -> "InvalidNetworkAclId.Malformed";
+			case "eni-" -> "InvalidNetworkInterfaceId.Malformed";
+			case "vol-" -> "InvalidVolumeID.Malformed";
+			case "nat-" -> "NatGatewayMalformed";
+			case "eipalloc-" -> notFoundCode();
+			default -> this.code + ".Malformed";
+		};
+	}
+
+	/**
+	 * EC2's code for an id of this kind that nothing has.
+	 */
+	public String notFoundCode() {
+		return "nat-".equals(this.prefix) ? "NatGatewayNotFound" : this.code + ".NotFound";
+	}
+
+	/**
+	 * EC2's message for an id of this kind that nothing has.
+	 */
+	public String notFoundMessage(String id) {
+		return "nat-".equals(this.prefix) ? "NatGateway " + id + " was not found"
+				: "The %s '%s' does not exist".formatted(this.label, id);
+	}
+
+	@Override
+	public String toString() {
+		return this.name;
+	}
+
+}

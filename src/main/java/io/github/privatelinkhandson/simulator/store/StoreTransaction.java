@@ -1,0 +1,88 @@
+package io.github.privatelinkhandson.simulator.store;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * One call's view of the accounts that it holds: its own, and those of others that it
+ * meets at endpoint services. What it changes in them is kept together or not at all.
+ */
+final class StoreTransaction {
+
+	private final Map<String, AccountResources> held;
+
+	private final Owners owners;
+
+	private final Map<String, Map<String, Resources>> open = new LinkedHashMap<>();
+
+	StoreTransaction(Map<String, AccountResources> held, Owners owners) {
+		this.held = held;
+		this.owners = owners;
+	}
+
+	/**
+	 * Tells whose a resource is.
+	 */
+	@FunctionalInterface
+	interface Owners {
+
+		Optional<String> of(String region, ResourceType<?> kind, String id);
+
+	}
+
+	/**
+	 * What an account has in a region.
+	 * @throws AccountsMissing if the call does not hold the account
+	 */
+	Resources open(String account, String region) {
+		require(Set.of(account));
+		return this.open.computeIfAbsent(account, (a) -> new LinkedHashMap<>())
+			.computeIfAbsent(region, (r) -> new Resources(this.held.get(account).region(region), this, region));
+	}
+
+	/**
+	 * Makes sure that the call holds all these accounts.
+	 */
+	void require(Collection<String> accounts) {
+		if (!this.held.keySet().containsAll(accounts)) {
+			Set<String> missing = new LinkedHashSet<>(accounts);
+			missing.removeAll(this.held.keySet());
+			throw new AccountsMissing(missing);
+		}
+	}
+
+	Optional<String> ownerOf(String region, ResourceType<?> kind, String id) {
+		return this.owners.of(region, kind, id);
+	}
+
+	/**
+	 * The call's changes by account; none if it changed nothing. Where it changed one of
+	 * several accounts, the others have a change that changes nothing, as it relied on
+	 * them too.
+	 */
+	SortedMap<String, List<Change>> changes() {
+		SortedMap<String, List<Change>> changes = new TreeMap<>();
+		this.open.forEach((account, regions) -> regions.values().forEach((resources) -> {
+			if (resources.isChanged()) {
+				changes.computeIfAbsent(account, (a) -> new ArrayList<>()).addAll(resources.changes());
+			}
+		}));
+		if (!changes.isEmpty()) {
+			this.held.keySet().forEach((account) -> changes.putIfAbsent(account, List.of(Change.NOTHING)));
+		}
+		return changes;
+	}
+
+	void merge() {
+		this.open.values().forEach((regions) -> regions.values().forEach(Resources::merge));
+	}
+
+}

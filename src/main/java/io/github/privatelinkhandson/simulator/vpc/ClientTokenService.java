@@ -1,0 +1,71 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Makes calls that create something safe to repeat: the same client token gives the same
+ * resource.
+ */
+public final class ClientTokenService {
+
+	private static final String TOKEN = "clientToken";
+
+	private static final String DIGEST = "requestDigest";
+
+	private static final int LONGEST = 64;
+
+	private ClientTokenService() {
+	}
+
+	/**
+	 * What an earlier call with that token made.
+	 * @throws AwsError if the earlier call's parameters were not the same
+	 */
+	public static <T extends SdkPojo> Optional<Resource<T>> earlier(Call call, ResourceType<T> kind, @Nullable String token,
+			SdkPojo request) {
+		if (token == null || token.isEmpty()) {
+			return Optional.empty();
+		}
+		if (token.length() > LONGEST) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
+		}
+		Optional<Resource<T>> found = call.resources().noted(kind, TOKEN, token).stream().findFirst();
+		found.filter((resource) -> !digest(request).equals(resource.note(DIGEST))).ifPresent((resource) -> {
+			throw AwsError.of("IdempotentParameterMismatch",
+					"The request uses the same client token as a previous, but non-identical request.");
+		});
+		return found;
+	}
+
+	/**
+	 * The resource with the token and the request that made it.
+	 */
+	public static <T extends SdkPojo> Resource<T> noted(Resource<T> made, @Nullable String token, SdkPojo request) {
+		return (token == null || token.isEmpty()) ? made
+				: made.withNote(TOKEN, token).withNote(DIGEST, digest(request));
+	}
+
+	private static String digest(SdkPojo request) {
+		try {
+			byte[] text = request.toString().getBytes(StandardCharsets.UTF_8);
+			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text));
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,93 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.Filter;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.Resources;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Picks what a Describe call names by id.
+ */
+public final class DescribeSelection {
+
+	private static final String TAG = "tag:";
+
+	/** Filters for ids that the kept model has, whatever the kind of resource. */
+	private static final Set<String> REFERENCES = Set.of("vpc-id", "subnet-id", "instance-id");
+
+	private static final Pattern WILDCARD = Pattern.compile("[*?\\\\]");
+
+	private DescribeSelection() {
+	}
+
+	/**
+	 * The items of those ids, or all if none are named.
+	 * @throws AwsError if one of the ids is malformed or unknown
+	 */
+	public static <T extends SdkPojo> List<T> of(Call call, ResourceType<T> kind, List<T> current, Function<T, String> idOf,
+			List<String> ids) {
+		if (ids.isEmpty()) {
+			return current;
+		}
+		Map<String, T> byId = current.stream().collect(Collectors.toMap(idOf, Function.identity()));
+		return ids.stream().distinct().map((id) -> {
+			T found = byId.get(id);
+			if (found == null) {
+				throw missing(call, kind, id);
+			}
+			return found;
+		}).toList();
+	}
+
+	/**
+	 * What is kept of the resources that a Describe call can mean: those of the ids, or
+	 * those that have a tag or belong to something that a filter names, or all. Filters
+	 * are not applied by this; it only saves a look at what cannot pass them.
+	 */
+	public static <T extends SdkPojo> List<Resource<T>> kept(Call call, ResourceType<T> kind, List<String> ids,
+			List<Filter> filters) {
+		Resources resources = call.resources();
+		return ids.isEmpty()
+				? filters.stream()
+					.filter(DescribeSelection::isIndexed)
+					.findFirst()
+					.map((filter) -> ofValues(resources, kind, filter))
+					.orElseGet(() -> resources.all(kind))
+				: ids.stream().distinct().flatMap((id) -> resources.find(kind, id).stream()).toList();
+	}
+
+	private static boolean isIndexed(Filter filter) {
+		String name = Objects.requireNonNullElse(filter.name(), "");
+		return (name.startsWith(TAG) || REFERENCES.contains(name))
+				&& filter.values().stream().noneMatch((value) -> WILDCARD.matcher(value).find());
+	}
+
+	private static <T extends SdkPojo> List<Resource<T>> ofValues(Resources resources, ResourceType<T> kind, Filter filter) {
+		boolean tag = filter.name().startsWith(TAG);
+		return filter.values()
+			.stream()
+			.flatMap((value) -> (tag ? resources.tagged(kind, filter.name().substring(TAG.length()), value)
+					: resources.mentioning(kind, value))
+				.stream())
+			.distinct()
+			.toList();
+	}
+
+	private static <T extends SdkPojo> AwsError missing(Call call, ResourceType<T> kind, String id) {
+		call.get(kind, id);
+		return new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
+	}
+
+}

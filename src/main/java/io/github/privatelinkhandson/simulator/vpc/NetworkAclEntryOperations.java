@@ -1,0 +1,139 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryResponse;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryResponse;
+import software.amazon.awssdk.services.ec2.model.NetworkAcl;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryRequest;
+import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryResponse;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
+
+/**
+ * Plays EC2's calls on the rules of network ACLs.
+ */
+@Component
+class NetworkAclEntryOperations implements Operations {
+
+	/** EC2 shows protocols as numbers. */
+	private static final Map<String, String> PROTOCOLS = Map.of("all", "-1", "tcp", "6", "udp", "17", "icmp", "1");
+
+	CreateNetworkAclEntryResponse createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
+		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
+		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
+			.ruleNumber(call.require(request.ruleNumber(), "ruleNumber"))
+			.egress(call.require(request.egress(), "egress"))
+			.protocol(call.require(request.protocol(), "protocol"))
+			.ruleAction(call.require(request.ruleActionAsString(), "ruleAction"))
+			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
+			.portRange(request.portRange())
+			.icmpTypeCode(request.icmpTypeCode())
+			.build());
+		if (find(acl.model(), entry.egress(), entry.ruleNumber()) != null) {
+			throw AwsError.of("NetworkAclEntryAlreadyExists", "The network acl entry identified by %s already exists.",
+					entry.ruleNumber());
+		}
+		keep(call, acl, Stream.concat(acl.model().entries().stream(), Stream.of(entry)));
+		return CreateNetworkAclEntryResponse.builder().build();
+	}
+
+	ReplaceNetworkAclEntryResponse replaceNetworkAclEntry(ReplaceNetworkAclEntryRequest request, Call call) {
+		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
+		NetworkAclEntry earlier = existing(acl.model(), call.require(request.egress(), "egress"),
+				call.require(request.ruleNumber(), "ruleNumber"));
+		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
+			.ruleNumber(request.ruleNumber())
+			.egress(request.egress())
+			.protocol(call.require(request.protocol(), "protocol"))
+			.ruleAction(call.require(request.ruleActionAsString(), "ruleAction"))
+			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
+			.portRange(request.portRange())
+			.icmpTypeCode(request.icmpTypeCode())
+			.build());
+		keep(call, acl, acl.model().entries().stream().map((other) -> other.equals(earlier) ? entry : other));
+		return ReplaceNetworkAclEntryResponse.builder().build();
+	}
+
+	DeleteNetworkAclEntryResponse deleteNetworkAclEntry(DeleteNetworkAclEntryRequest request, Call call) {
+		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
+		NetworkAclEntry entry = existing(acl.model(), call.require(request.egress(), "egress"),
+				call.require(request.ruleNumber(), "ruleNumber"));
+		keep(call, acl, acl.model().entries().stream().filter((other) -> !other.equals(entry)));
+		return DeleteNetworkAclEntryResponse.builder().build();
+	}
+
+	private static Resource<NetworkAcl> acl(Call call, @Nullable String id) {
+		return call.get(ResourceTypes.NETWORK_ACL, call.require(id, "networkAclId"));
+	}
+
+	private static NetworkAclEntry checked(NetworkAclEntry entry) {
+		checkNumber(entry.ruleNumber());
+		String cidr = CidrBlock.parse(entry.cidrBlock())
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.",
+					entry.cidrBlock()))
+			.toString();
+		String protocol = PROTOCOLS.getOrDefault(entry.protocol(), entry.protocol());
+		if (!protocol.matches("-1|\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")) {
+			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter protocol is invalid.",
+					entry.protocol());
+		}
+		boolean ports = protocol.equals("6") || protocol.equals("17");
+		if (ports && entry.portRange() == null) {
+			throw AwsError.of("MissingParameter", "The request must contain the parameter portRange");
+		}
+		if (protocol.equals("1") && entry.icmpTypeCode() == null) {
+			throw AwsError.of("MissingParameter", "The request must contain the parameter icmpTypeCode");
+		}
+		return entry.toBuilder().cidrBlock(cidr).protocol(protocol).portRange(ports ? entry.portRange() : null).build();
+	}
+
+	private static void checkNumber(int number) {
+		if (number < 1 || number >= NetworkAclService.LAST) {
+			throw AwsError.of("InvalidParameterValue",
+					"Value (%d) for parameter ruleNumber is invalid. The rule number must be between 1 and 32766.",
+					number);
+		}
+	}
+
+	private static @Nullable NetworkAclEntry find(NetworkAcl acl, boolean egress, int number) {
+		return acl.entries()
+			.stream()
+			.filter((entry) -> entry.egress() == egress && entry.ruleNumber() == number)
+			.findFirst()
+			.orElse(null);
+	}
+
+	private static NetworkAclEntry existing(NetworkAcl acl, boolean egress, int number) {
+		checkNumber(number);
+		NetworkAclEntry found = find(acl, egress, number);
+		if (found == null) {
+			throw AwsError.of("InvalidNetworkAclEntry.NotFound",
+					"The %s network acl entry identified by rule number %d does not exist in network acl %s",
+					egress ? "egress" : "ingress", number, acl.networkAclId());
+		}
+		return found;
+	}
+
+	private static void keep(Call call, Resource<NetworkAcl> acl, Stream<NetworkAclEntry> entries) {
+		List<NetworkAclEntry> sorted = entries
+			.sorted(Comparator.comparing(NetworkAclEntry::egress, Comparator.reverseOrder())
+				.thenComparing(NetworkAclEntry::ruleNumber))
+			.toList();
+		call.resources().put(acl.with(acl.model().toBuilder().entries(sorted).build()));
+	}
+
+}

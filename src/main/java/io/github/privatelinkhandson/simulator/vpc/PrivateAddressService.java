@@ -1,0 +1,60 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.function.Predicate;
+import java.util.stream.LongStream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Gives out the addresses of a subnet, of which EC2 keeps the first four and the last.
+ */
+final class PrivateAddressService {
+
+	private static final int FIRST = 4;
+
+	static final int RESERVED = FIRST + 1;
+
+	private PrivateAddressService() {
+	}
+
+	/**
+	 * The wanted address, if it is free; else a free one that depends on the id, so that
+	 * addresses look as scattered as EC2's.
+	 */
+	static String choose(Call call, Subnet subnet, @Nullable String wanted, String id) {
+		Predicate<String> used = (ip) -> NetworkInterfaceService.hasAddress(call, ip, subnet.subnetId());
+		CidrBlock block = CidrBlock.parse(subnet.cidrBlock()).orElseThrow();
+		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
+	}
+
+	private static String checked(String wanted, CidrBlock block, Predicate<String> used) {
+		if (!block.contains(wanted)) {
+			throw AwsError.of("InvalidParameterValue", "Address %s does not fall within the subnet's address range",
+					wanted);
+		}
+		long offset = CidrBlock.number(wanted).orElseThrow() - block.address();
+		if (offset < FIRST || offset == block.size() - 1) {
+			throw AwsError.of("InvalidParameterValue", "Address %s is in subnet's reserved address range", wanted);
+		}
+		if (used.test(wanted)) {
+			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", wanted);
+		}
+		return wanted;
+	}
+
+	private static String free(CidrBlock block, Predicate<String> used, String id) {
+		long usable = block.size() - RESERVED;
+		long start = Math.floorMod((long) id.hashCode(), usable);
+		return LongStream.range(0, usable)
+			.mapToObj((i) -> CidrBlock.dotted(block.address() + FIRST + (start + i) % usable))
+			.filter((ip) -> !used.test(ip))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InsufficientFreeAddressesInSubnet",
+					"The specified subnet does not have enough free addresses to satisfy the request."));
+	}
+
+}

@@ -1,0 +1,132 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import software.amazon.awssdk.services.ec2.model.NatGateway;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.Route;
+import software.amazon.awssdk.services.ec2.model.RouteTable;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Where routes may lead to, and whether what they lead to is there.
+ */
+final class RouteTargetService {
+
+	static final String LOCAL = "local";
+
+	private RouteTargetService() {
+	}
+
+	/**
+	 * Whether the route is active; it is a black hole otherwise.
+	 */
+	static boolean lead(Call call, String vpcId, Route route) {
+		if (route.natGatewayId() != null) {
+			return call.resources()
+				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
+				.filter((nat) -> !gone(call, nat))
+				.isPresent();
+		}
+		if (route.networkInterfaceId() != null) {
+			return NetworkInterfaceService.find(call, route.networkInterfaceId())
+				.filter((found) -> found.attachment() != null)
+				.isPresent();
+		}
+		return LOCAL.equals(route.gatewayId()) || attached(call, vpcId, route.gatewayId());
+	}
+
+	/**
+	 * Completes a route with a target, for a table.
+	 * @throws AwsError if the target does not exist or is not of the table's VPC
+	 */
+	static Route complete(Call call, RouteTable table, Route route) {
+		if (route.gatewayId() != null) {
+			checkGateway(call, table, route);
+			return route;
+		}
+		if (route.natGatewayId() != null) {
+			NatGateway nat = call.resources()
+				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
+				.filter((found) -> !gone(call, found))
+				.orElseThrow(() -> AwsError.of("InvalidNatGatewayID.NotFound", "The natGateway ID '%s' does not exist",
+						route.natGatewayId()))
+				.model();
+			checkNetwork(table, "NatGateway", nat.natGatewayId(), nat.vpcId());
+			return route;
+		}
+		NetworkInterface target = (route.networkInterfaceId() != null)
+				? NetworkInterfaceService.get(call, route.networkInterfaceId()).model()
+				: ofInstance(call, route.instanceId());
+		checkNetwork(table, "interface", target.networkInterfaceId(), target.vpcId());
+		boolean instance = target.attachment() != null && target.attachment().instanceId() != null;
+		return route.toBuilder()
+			.networkInterfaceId(target.networkInterfaceId())
+			.instanceId(instance ? target.attachment().instanceId() : null)
+			.instanceOwnerId(instance ? target.attachment().instanceOwnerId() : null)
+			.build();
+	}
+
+	private static void checkGateway(Call call, RouteTable table, Route route) {
+		String gateway = route.gatewayId();
+		if (call.resources().find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
+			throw AwsError.of("RouteNotSupported", "Route table contains unsupported route target: %s. "
+					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
+		}
+		if (call.resources().find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
+			throw AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gateway);
+		}
+		if (!attached(call, table.vpcId(), gateway)) {
+			throw differ(table, "network gateway", gateway);
+		}
+		boolean within = CidrBlock.parse(route.destinationCidrBlock())
+			.filter((destination) -> table.routes()
+				.stream()
+				.filter((other) -> LOCAL.equals(other.gatewayId()))
+				.flatMap((other) -> CidrBlock.parse(other.destinationCidrBlock()).stream())
+				.anyMatch((local) -> local.contains(destination)))
+			.isPresent();
+		if (within) {
+			throw AwsError.of("InvalidParameterValue",
+					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR "
+							+ "blocks. This route can target only an interface or an instance.",
+					route.destinationCidrBlock());
+		}
+	}
+
+	private static NetworkInterface ofInstance(Call call, String instanceId) {
+		call.get(ResourceTypes.INSTANCE, instanceId);
+		return NetworkInterfaceService.current(call)
+			.stream()
+			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidInstanceID", "The instance ID '%s' has no network interface",
+					instanceId));
+	}
+
+	private static void checkNetwork(RouteTable table, String what, String id, String vpcId) {
+		if (!table.vpcId().equals(vpcId)) {
+			throw differ(table, what, id);
+		}
+	}
+
+	private static AwsError differ(RouteTable table, String what, String id) {
+		return AwsError.of("InvalidParameterValue", "route table %s and %s %s belong to different networks",
+				table.routeTableId(), what, id);
+	}
+
+	private static boolean attached(Call call, String vpcId, String gatewayId) {
+		return call.resources()
+			.find(ResourceTypes.INTERNET_GATEWAY, gatewayId)
+			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
+			.isPresent();
+	}
+
+	private static boolean gone(Call call, Resource<NatGateway> nat) {
+		return call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED));
+	}
+
+}

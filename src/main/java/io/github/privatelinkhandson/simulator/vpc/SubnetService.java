@@ -1,0 +1,125 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.HostnameType;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.SubnetState;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * The subnets of an account and region.
+ */
+public final class SubnetService {
+
+	private SubnetService() {
+	}
+
+	/**
+	 * The subnets that exist now.
+	 */
+	public static List<Subnet> current(Call call) {
+		return shown(call, call.resources().all(ResourceTypes.SUBNET));
+	}
+
+	static List<Subnet> shown(Call call, List<Resource<Subnet>> kept) {
+		return kept.stream().map((found) -> shown(call, found)).toList();
+	}
+
+	/**
+	 * Makes a subnet.
+	 * @param zone name or id of an Availability Zone; null lets EC2 choose
+	 */
+	public static Subnet create(Call call, String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
+		Vpc vpc = call.get(ResourceTypes.VPC, vpcId).model();
+		CidrBlock block = block(call, vpc, cidr);
+		AvailabilityZone place = zone(call, zone);
+		Quota.SUBNETS.check(call, () -> inVpc(call, vpcId).count() + 1);
+		String id = call.newId(ResourceTypes.SUBNET);
+		Subnet model = Subnet.builder()
+			.subnetId(id)
+			.subnetArn(call.arn("ec2", "subnet/" + id))
+			.ownerId(call.account())
+			.vpcId(vpcId)
+			.cidrBlock(block.toString())
+			.ipv6CidrBlockAssociationSet(List.of())
+			.availabilityZone(place.zoneName())
+			.availabilityZoneId(place.zoneId())
+			.defaultForAz(false)
+			.mapPublicIpOnLaunch(false)
+			.mapCustomerOwnedIpOnLaunch(false)
+			.assignIpv6AddressOnCreation(false)
+			.ipv6Native(false)
+			.enableDns64(false)
+			.privateDnsNameOptionsOnLaunch((options) -> options.hostnameType(HostnameType.IP_NAME)
+				.enableResourceNameDnsARecord(false)
+				.enableResourceNameDnsAAAARecord(false))
+			.tags(tags)
+			.build();
+		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, call.now());
+		call.resources().put(made);
+		NetworkAclService.associateDefault(call, model);
+		return shown(call, made);
+	}
+
+	private static CidrBlock block(Call call, Vpc vpc, String cidr) {
+		CidrBlock block = CidrBlock.parse(cidr)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
+		boolean inside = CidrBlock.parse(vpc.cidrBlock()).filter((whole) -> whole.contains(block)).isPresent();
+		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
+			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
+		}
+		inVpc(call, vpc.vpcId()).filter((other) -> CidrBlock.parse(other.cidrBlock()).orElseThrow().overlaps(block))
+			.findFirst()
+			.ifPresent((other) -> {
+				throw AwsError.of("InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
+			});
+		return block;
+	}
+
+	private static Stream<Subnet> inVpc(Call call, String vpcId) {
+		return call.resources()
+			.mentioning(ResourceTypes.SUBNET, vpcId)
+			.stream()
+			.map(Resource::model)
+			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
+	}
+
+	private static AvailabilityZone zone(Call call, @Nullable String zone) {
+		List<AvailabilityZone> zones = ZoneService.of(call);
+		return (zone == null) ? zones.get(0)
+				: ZoneService.find(call, zone)
+					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+							"Value (%s) for parameter availabilityZone is invalid. "
+									+ "Subnets can currently only be created in the following availability zones: %s.",
+							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
+	}
+
+	private static Subnet shown(Call call, Resource<Subnet> found) {
+		long used = NetworkInterfaceService.inSubnet(call, found.id())
+			.stream()
+			.mapToLong((other) -> other.privateIpAddresses().size())
+			.sum();
+		boolean available = call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
+		long size = CidrBlock.parse(found.model().cidrBlock()).orElseThrow().size();
+		return found.model()
+			.toBuilder()
+			.state(available ? SubnetState.AVAILABLE : SubnetState.PENDING)
+			.availableIpAddressCount((int) (size - PrivateAddressService.RESERVED - used))
+			.build();
+	}
+
+}

@@ -1,0 +1,156 @@
+package io.github.privatelinkhandson.stage.reachability;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.springframework.stereotype.Service;
+import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
+import software.amazon.awssdk.services.ec2.model.Protocol;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.InsightsPath;
+import io.github.privatelinkhandson.stage.Stage;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
+
+/**
+ * Stage {@code reachability}: the path from EC2-A to EC2-B is analysed three times; the
+ * first two times it is blocked, and each time what blocks it is fixed.
+ */
+@Service
+class ReachabilityStage implements Stage {
+
+	private final PathAnalyses analyses;
+
+	ReachabilityStage(PathAnalyses analyses) {
+		this.analyses = analyses;
+	}
+
+	@Override
+	public StageKey stage() {
+		return StageKey.REACHABILITY;
+	}
+
+	@Override
+	public List<StepAction> actions() {
+		return List.of(path(), new AnalysisStep(1), Fixes.securityGroup(), new AnalysisStep(2), Fixes.crossZone(),
+				new AnalysisStep(3));
+	}
+
+	private static StepAction path() {
+		return StepAction.call("path",
+				(context) -> CreateNetworkInsightsPathRequest.builder()
+					.source(context.id("ec2-a"))
+					.destination(context.id("ec2-b"))
+					.protocol(Protocol.TCP)
+					.clientToken(context.token("path"))
+					.tagSpecifications(context.tags(ResourceType.NETWORK_INSIGHTS_PATH, "path"))
+					.build(),
+				(aws, request) -> aws.ec2()
+					.createNetworkInsightsPath(request)
+					.networkInsightsPath()
+					.networkInsightsPathId(),
+				(context) -> context.find("path", InsightsPath.class)
+					.filter((path) -> context.id("ec2-a").equals(path.source())
+							&& context.id("ec2-b").equals(path.destination()))
+					.map((path) -> StepState.ready(path.id()))
+					.orElseGet(StepState::absent));
+	}
+
+	/**
+	 * One of the three analyses. It is ready when an analysis has found what it is to
+	 * show; or when that has already been fixed, so that it cannot be shown any more.
+	 */
+	private final class AnalysisStep implements StepAction {
+
+		private final int number;
+
+		private AnalysisStep(int number) {
+			this.number = number;
+		}
+
+		@Override
+		public String step() {
+			return "analysis-" + this.number;
+		}
+
+		@Override
+		public Optional<SdkRequest> request(StageContext context) {
+			return Optional.of(PathAnalyses.request(context, step(), context.token(step())));
+		}
+
+		@Override
+		public StepState observe(StageContext context) {
+			List<AnalysisView> runs = ReachabilityStage.this.analyses.all(context.lab().id())
+				.stream()
+				.filter((analysis) -> analysis.engine().equals(AnalysisEngine.AWS.key()))
+				.toList();
+			Optional<AnalysisView> shown = runs.stream().filter(this::shows).findFirst();
+			if (shown.isPresent()) {
+				return StepState.ready(shown.get().analysisId());
+			}
+			if (moot(context)) {
+				return StepState.ready(null);
+			}
+			Optional<AnalysisView> running = runs.stream().filter(AnalysisView::running).findFirst();
+			return running.filter((run) -> turn(context))
+				.map((run) -> StepState.waiting(run.analysisId(), run.status()))
+				.orElseGet(() -> unexpected(context, runs));
+		}
+
+		@Override
+		public String act(StageContext context, AwsClients aws) {
+			return String.valueOf(ReachabilityStage.this.analyses.start(context, aws).analysisId());
+		}
+
+		private boolean shows(AnalysisView run) {
+			return (this.number == 3) ? run.foundPath() : run.explainedBy(this.number + 2);
+		}
+
+		private boolean moot(StageContext context) {
+			return switch (this.number) {
+				case 1 -> Fixes.securityGroupFixed(context);
+				case 2 -> Fixes.crossZoneFixed(context);
+				default -> false;
+			};
+		}
+
+		/**
+		 * Whether what earlier analyses show has been fixed, so that one that runs now is
+		 * this.
+		 */
+		private boolean turn(StageContext context) {
+			return switch (this.number) {
+				case 1 -> true;
+				case 2 -> Fixes.securityGroupFixed(context);
+				default -> Fixes.crossZoneFixed(context);
+			};
+		}
+
+		private StepState unexpected(StageContext context, List<AnalysisView> runs) {
+			return context.knownId(step())
+				.flatMap((
+						id) -> runs.stream().filter((run) -> id.equals(run.analysisId()) && !run.running()).findFirst())
+				.map((run) -> (StepState) new StepState.Broken(run.analysisId(), code(run), message(run)))
+				.orElseGet(StepState::absent);
+		}
+
+		private static String code(AnalysisView run) {
+			return run.explanations().isEmpty() ? "UnexpectedAnalysis" : run.explanations().get(0).code();
+		}
+
+		private static String message(AnalysisView run) {
+			if (run.message() != null) {
+				return run.message();
+			}
+			return run.explanations().isEmpty() ? "The analysis found a path although none was expected yet"
+					: run.explanations().get(0).text() + " (" + run.explanations().get(0).component() + ")";
+		}
+
+	}
+
+}

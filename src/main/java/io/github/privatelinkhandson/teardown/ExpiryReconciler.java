@@ -1,0 +1,81 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabReconciler;
+import io.github.privatelinkhandson.provisioning.WorkScope;
+
+/**
+ * Has labs taken down whose time is over, whether anybody looks or not.
+ */
+@Component
+class ExpiryReconciler implements LabReconciler {
+
+	private static final Logger logger = LoggerFactory.getLogger(ExpiryReconciler.class);
+
+	private final LabLeases terms;
+
+	private final ReceiptRepository repository;
+
+	private final WorkScope assignment;
+
+	private final Clock clock;
+
+	ExpiryReconciler(LabLeases terms, ReceiptRepository repository, WorkScope assignment, Clock clock) {
+		this.terms = terms;
+		this.repository = repository;
+		this.assignment = assignment;
+		this.clock = clock;
+	}
+
+	@Override
+	public List<Lab> concerned(List<Lab> labs) {
+		Instant now = this.clock.instant();
+		return this.assignment.seen(labs).stream().filter((lab) -> lab.isOver(now)).toList();
+	}
+
+	@Override
+	public Optional<Instant> due(List<Lab> labs) {
+		return this.assignment.seen(labs)
+			.stream()
+			.filter((lab) -> lab.status().standing())
+			.map(Lab::endsAt)
+			.min(Comparator.naturalOrder());
+	}
+
+	@Override
+	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
+		this.repository.renew(lab.id());
+		this.terms.end(lab.id());
+		logger.info("The time of lab {} is over", lab.id());
+		return true;
+	}
+
+	/**
+	 * An account that does not let itself be observed is not asked on and on.
+	 */
+	@Override
+	public void hindered(Lab lab, AwsFailure failure) {
+		if (!failure.passing() && this.assignment.has(lab)) {
+			this.terms.postpone(lab.id());
+		}
+	}
+
+}

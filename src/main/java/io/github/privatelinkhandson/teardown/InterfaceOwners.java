@@ -1,0 +1,46 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.NatGateway;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+
+/**
+ * Whose network interfaces are: they come and go with an instance, a NAT gateway, an
+ * endpoint or a load balancer, and stand in the way in its stead.
+ */
+final class InterfaceOwners {
+
+	private InterfaceOwners() {
+	}
+
+	/**
+	 * What a network interface belongs to, as long as that is observed; anything else
+	 * stands for itself.
+	 */
+	static ObservedResource of(ObservedResource resource, Snapshot snapshot) {
+		return (resource instanceof NetworkInterface one)
+				? owners(one, snapshot).findFirst().map(ObservedResource.class::cast).orElse(one) : resource;
+	}
+
+	static Stream<? extends ObservedResource> owners(NetworkInterface one, Snapshot snapshot) {
+		return Stream
+			.<Stream<? extends ObservedResource>>of(
+					snapshot.all(Instance.class)
+						.filter((instance) -> instance.id().equals(one.instanceId())
+								|| one.id().equals(instance.networkInterfaceId())),
+					snapshot.all(NatGateway.class).filter((gateway) -> one.id().equals(gateway.networkInterfaceId())),
+					snapshot.all(Endpoint.class)
+						.filter((endpoint) -> endpoint.networkInterfaceIds().contains(one.id())),
+					snapshot.all(LoadBalancer.class)
+						.filter((loadBalancer) -> loadBalancer.id()
+							.endsWith("loadbalancer/" + one.description().replaceFirst("^ELB ", ""))))
+			.flatMap((owners) -> owners);
+	}
+
+}

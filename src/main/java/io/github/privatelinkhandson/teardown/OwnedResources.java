@@ -1,0 +1,125 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LedgerEntry;
+
+/**
+ * What a lab owns: what its ledger has, and what carries its tag. Nothing else is
+ * touched.
+ */
+record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
+
+	/**
+	 * Everything that the lab owns, whether it is still there or not.
+	 */
+	List<ReceiptItem> items() {
+		Stream<ReceiptItem> known = this.ledger.values()
+			.stream()
+			.filter((entry) -> entry.id() != null)
+			.flatMap((entry) -> item(Blueprint.step(entry.step()), String.valueOf(entry.id())));
+		return Stream.concat(known, tagged().flatMap(OwnedResources::item)).toList();
+	}
+
+	/**
+	 * Whether what the lab owned is still observed.
+	 */
+	boolean has(ReceiptItem item) {
+		return Deletions.ofType(item.type())
+			.<ObservedResource>flatMap((deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
+			.filter(this::isTheSame)
+			.isPresent();
+	}
+
+	/**
+	 * Whether nothing that carries the lab's tag is observed any more.
+	 */
+	boolean nothingObserved() {
+		return tagged().flatMap(OwnedResources::item).findAny().isEmpty();
+	}
+
+	/**
+	 * Whether something was asked for so shortly ago that it may be there without being
+	 * observed.
+	 */
+	boolean maybeUnseen(Instant now, Duration pace) {
+		return this.ledger.values().stream().anyMatch((entry) -> entry.maybeUnseen(now, pace));
+	}
+
+	/**
+	 * Whether that was asked for so shortly ago that it may be there without being
+	 * observed.
+	 */
+	boolean maybeUnseen(ReceiptItem item, Instant now, Duration pace) {
+		return item.deletedAt() == null && this.ledger.values()
+			.stream()
+			.anyMatch((entry) -> item.id().equals(entry.id()) && entry.maybeUnseen(now, pace));
+	}
+
+	/**
+	 * The steps whose resource is one of these.
+	 */
+	Set<String> steps(Stream<ReceiptItem> items) {
+		Set<String> keys = items.map(ReceiptItem::key).collect(Collectors.toSet());
+		return this.ledger.values()
+			.stream()
+			.filter((entry) -> keys.contains(ReceiptItem.key(Blueprint.step(entry.step()).type(), entry.id())))
+			.map(LedgerEntry::step)
+			.collect(Collectors.toSet());
+	}
+
+	/**
+	 * Whether something that is observed is the lab's.
+	 */
+	boolean owns(ObservedResource resource) {
+		return isTagged(resource) || Deletions.of(resource)
+			.filter((deletion) -> isTheSame(resource))
+			.filter((deletion) -> this.ledger.values()
+				.stream()
+				.anyMatch((entry) -> resource.id().equals(entry.id())
+						&& Blueprint.step(entry.step()).type().equals(deletion.type())))
+			.isPresent();
+	}
+
+	private Stream<ObservedResource> tagged() {
+		return this.snapshot.tagged(Lab.TAG, this.lab.id());
+	}
+
+	/**
+	 * Whether what has an id of the lab's is the lab's: not where somebody may have made
+	 * it again under the same name.
+	 */
+	private boolean isTheSame(ObservedResource found) {
+		return isTagged(found) || !(found instanceof NamedResource named)
+				|| this.ledger.values().stream().anyMatch((entry) -> entry.became(named));
+	}
+
+	private boolean isTagged(ObservedResource resource) {
+		return this.lab.id().equals(resource.tags().get(Lab.TAG));
+	}
+
+	private Stream<ReceiptItem> item(Step step, String id) {
+		return Deletions.ofType(step.type())
+			.stream()
+			.map((deletion) -> ReceiptItem.of(deletion.type(), id, this.lab.name(step.name())));
+	}
+
+	private static Stream<ReceiptItem> item(ObservedResource resource) {
+		return Deletions.of(resource)
+			.stream()
+			.map((deletion) -> ReceiptItem.of(deletion.type(), resource.id(), resource.label()));
+	}
+
+}

@@ -1,0 +1,182 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+
+/**
+ * One look at a lab that is being taken down: what is absent, what waits for something
+ * else to go, and what can be deleted now. It changes nothing but its own items.
+ */
+class TeardownPass {
+
+	/**
+	 * For so many paces a resource waits for what is not the lab's, and what AWS removes
+	 * later.
+	 */
+	private static final int PATIENCE = 150;
+
+	private static final int MOST_NAMED = 5;
+
+	private final OwnedResources property;
+
+	private final Instant now;
+
+	private final Duration pace;
+
+	private final Map<String, ReceiptItem> before = new HashMap<>();
+
+	private final Map<String, ReceiptItem> items = new LinkedHashMap<>();
+
+	/** The lab's own resources that are in the way of an item, by keys. */
+	private final Map<String, Set<String>> ownBlockers = new HashMap<>();
+
+	TeardownPass(OwnedResources property, Collection<ReceiptItem> known, Instant now, Duration pace) {
+		this.property = property;
+		this.now = now;
+		this.pace = pace;
+		known.forEach((item) -> this.before.put(item.key(), item));
+		known.forEach(this::put);
+		property.items().forEach((item) -> this.items.putIfAbsent(item.key(), item));
+	}
+
+	OwnedResources property() {
+		return this.property;
+	}
+
+	void put(ReceiptItem item) {
+		this.items.put(item.key(), item);
+	}
+
+	/**
+	 * Enters what the snapshot says.
+	 * @return what can be deleted now
+	 */
+	List<ReceiptItem> observe() {
+		List<ReceiptItem> present = this.items.values().stream().filter(this.property::has).toList();
+		this.items.values()
+			.stream()
+			.filter((item) -> !this.property.has(item) && !this.property.maybeUnseen(item, this.now, this.pace))
+			.toList()
+			.forEach((item) -> put(item.absent(this.property.snapshot().takenAt())));
+		return present.stream().filter((item) -> !waits(item)).filter((item) -> item.due(this.now)).toList();
+	}
+
+	/**
+	 * The items that differ from what they were.
+	 */
+	List<ReceiptItem> changed() {
+		return this.items.values().stream().filter((item) -> !item.equals(this.before.get(item.key()))).toList();
+	}
+
+	/**
+	 * Whether the snapshot shows nothing of the lab.
+	 */
+	boolean nothingThere() {
+		return this.items.values().stream().noneMatch(this.property::has) && this.property.nothingObserved();
+	}
+
+	/**
+	 * Whether a second observation has found nothing of the lab any more.
+	 */
+	boolean complete() {
+		return left().findAny().isEmpty() && this.property.nothingObserved()
+				&& !this.property.maybeUnseen(this.now, this.pace);
+	}
+
+	/**
+	 * Whether all that is left has been given up, or waits for what has.
+	 */
+	boolean stuck() {
+		return left().findAny().isPresent() && left().allMatch((item) -> stuck(item.key()));
+	}
+
+	/**
+	 * The steps whose resources are being deleted.
+	 */
+	Set<String> deleting() {
+		return this.property.steps(left().filter((item) -> item.deletedAt() != null));
+	}
+
+	/**
+	 * The steps whose resources are verified to be gone.
+	 */
+	Set<String> gone() {
+		return this.property.steps(this.items.values().stream().filter((item) -> item.verifiedAbsentAt() != null));
+	}
+
+	int size() {
+		return this.items.size();
+	}
+
+	private Stream<ReceiptItem> left() {
+		return this.items.values().stream().filter((item) -> item.verifiedAbsentAt() == null);
+	}
+
+	/**
+	 * Whether something is in the way of an item. Its own lab's resources are waited for
+	 * until they are gone; for a stranger's AWS is asked after a while, and says no.
+	 */
+	private boolean waits(ReceiptItem item) {
+		List<ObservedResource> blockers = blockers(item);
+		if (blockers.isEmpty()) {
+			put(item.unblocked());
+			return false;
+		}
+		Set<String> own = own(blockers);
+		this.ownBlockers.put(item.key(), own);
+		String names = blockers.stream()
+			.sorted(Comparator.comparing(this::isOwn))
+			.map(ObservedResource::id)
+			.limit(MOST_NAMED)
+			.collect(Collectors.joining(" "));
+		if (!own.isEmpty()) {
+			put(item.waitingFor(names));
+			return true;
+		}
+		ReceiptItem waiting = item.waitingFor(names, this.now.plus(this.pace.multipliedBy(PATIENCE)));
+		put(waiting);
+		return !waiting.isPatienceOver(this.now);
+	}
+
+	/**
+	 * What is in the way of an item, strangers' resources too.
+	 */
+	private List<ObservedResource> blockers(ReceiptItem item) {
+		return Deletions.ofType(item.type())
+			.stream()
+			.flatMap((deletion) -> deletion.blockers(this.property, item.id()))
+			.map((blocker) -> InterfaceOwners.of(blocker, this.property.snapshot()))
+			.filter((blocker) -> !item.id().equals(blocker.id()))
+			.distinct()
+			.toList();
+	}
+
+	private Set<String> own(List<ObservedResource> blockers) {
+		return blockers.stream().filter(this::isOwn).map(TeardownPass::key).collect(Collectors.toSet());
+	}
+
+	private boolean isOwn(ObservedResource blocker) {
+		return this.items.containsKey(key(blocker));
+	}
+
+	private static String key(ObservedResource resource) {
+		return ReceiptItem.key(Deletions.of(resource).<String>map(Deletion::type).orElse(""), resource.id());
+	}
+
+	private boolean stuck(String key) {
+		return this.items.get(key).givenUp()
+				|| this.ownBlockers.getOrDefault(key, Set.of()).stream().anyMatch(this::stuck);
+	}
+
+}

@@ -1,0 +1,169 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.exception.SdkException;
+
+import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabReconciler;
+import io.github.privatelinkhandson.provisioning.Ledger;
+import io.github.privatelinkhandson.provisioning.LedgerEntry;
+import io.github.privatelinkhandson.provisioning.ReconcileExecutor;
+import io.github.privatelinkhandson.provisioning.WorkScope;
+
+/**
+ * Deletes what labs own, each resource as soon as what depends on it is gone. A lab is
+ * gone when a second observation has found nothing of it any more.
+ */
+@Component
+class TeardownReconciler implements LabReconciler {
+
+	private static final Logger logger = LoggerFactory.getLogger(TeardownReconciler.class);
+
+	/**
+	 * How many of the short paces to wait before a deletion that had no effect is asked
+	 * for again.
+	 */
+	private static final int PATIENCE = 60;
+
+	private final Labs labs;
+
+	private final Ledger ledger;
+
+	private final ReceiptRepository repository;
+
+	private final ReconcileExecutor workers;
+
+	private final WorkScope assignment;
+
+	private final Clock clock;
+
+	TeardownReconciler(Labs labs, Ledger ledger, ReceiptRepository repository, ReconcileExecutor workers, WorkScope assignment,
+			Clock clock) {
+		this.labs = labs;
+		this.ledger = ledger;
+		this.repository = repository;
+		this.workers = workers;
+		this.assignment = assignment;
+		this.clock = clock;
+	}
+
+	@Override
+	public List<Lab> concerned(List<Lab> labs) {
+		return this.assignment.seen(labs).stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
+	}
+
+	@Override
+	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		if (!this.assignment.has(lab)) {
+			return false;
+		}
+		TeardownPass run;
+		try {
+			run = ApiCallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
+		}
+		catch (SdkException ex) {
+			hindered(lab, AwsFailure.of(ex));
+			return false;
+		}
+		List<ReceiptItem> due = run.observe();
+		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
+			.map((item) -> this.workers.submit(aws,
+					() -> ApiCallLog.forLab(lab.id(), () -> delete(item, run.property(), aws, pace))))
+			.toList();
+		ReconcileExecutor.await(deletions).forEach(run::put);
+		save(lab, run.changed());
+		this.ledger.takeDown(lab.id(), run.deleting(), run.gone());
+		settle(lab, run);
+		return !due.isEmpty();
+	}
+
+	/**
+	 * Shows what keeps the account from being observed at all that is left, unless it
+	 * will pass.
+	 */
+	@Override
+	public void hindered(Lab lab, AwsFailure failure) {
+		if (!failure.passing() && this.assignment.has(lab)) {
+			save(lab,
+					this.repository.find(lab.id())
+						.stream()
+						.filter((item) -> item.verifiedAbsentAt() == null)
+						.map((item) -> item.hindered(failure))
+						.toList());
+			reach(lab, LabStatus.FAILED);
+		}
+	}
+
+	/**
+	 * What is there of the lab. Only when nothing else is left are volumes looked for.
+	 */
+	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
+		List<ReceiptItem> known = this.repository.find(lab.id());
+		Instant now = this.clock.instant();
+		UntaggedResources unobserved = new UntaggedResources(lab, aws);
+		Snapshot seen = unobserved.withUntagged(snapshot, entries, known);
+		TeardownPass run = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
+		return run.nothingThere()
+				? new TeardownPass(new OwnedResources(lab, unobserved.withVolumes(seen), entries), known, now, pace) : run;
+	}
+
+	private ReceiptItem delete(ReceiptItem item, OwnedResources property, AwsClients aws, Duration pace) {
+		Instant now = this.clock.instant();
+		try {
+			Deletions.ofType(item.type()).orElseThrow().delete(aws, property, item.id());
+			logger.info("{} {} deleted", item.type(), item.id());
+			return item.deleted(now, now.plus(pace.multipliedBy(PATIENCE)));
+		}
+		catch (RuntimeException ex) {
+			AwsFailure failure = AwsFailure.of(ex);
+			if (failure.kind() == AwsFailure.Kind.NOT_FOUND) {
+				return item.deleted(now, now.plus(item.backedOff(pace)));
+			}
+			logger.info("{} {} not deleted: {} {}", item.type(), item.id(), failure.code(), failure.message());
+			return item.refused(failure, now, pace);
+		}
+	}
+
+	private void save(Lab lab, List<ReceiptItem> items) {
+		if (!items.isEmpty()) {
+			this.labs.edit(lab.id(), (locked) -> {
+				this.repository.saveAll(lab.id(), items);
+				return true;
+			});
+		}
+	}
+
+	private void settle(Lab lab, TeardownPass run) {
+		if (run.complete()) {
+			this.ledger.takeDown(lab.id(), Set.of(), this.ledger.entries(lab.id()).keySet());
+			reach(lab, LabStatus.GONE);
+			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), run.size());
+		}
+		else if (run.stuck()) {
+			reach(lab, LabStatus.FAILED);
+			logger.info("Lab {} could not be taken down as a whole", lab.id());
+		}
+	}
+
+	private void reach(Lab lab, LabStatus reached) {
+		this.labs.change(lab.id(), (now) -> (now.status() == lab.status()) ? now.reached(reached) : now);
+	}
+
+}

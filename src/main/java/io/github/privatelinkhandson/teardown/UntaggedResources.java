@@ -1,0 +1,110 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.List;
+import java.util.Map;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
+import io.github.privatelinkhandson.observation.model.TargetGroup;
+import io.github.privatelinkhandson.provisioning.LedgerEntry;
+
+/**
+ * What a lab may own without its being in a snapshot: load balancers and target groups
+ * that the ledger knows and whose tag was removed by hand, and volumes that stay when
+ * their instance goes. Each is asked for only where it may be there.
+ */
+record UntaggedResources(Lab lab, AwsClients aws) {
+
+	/**
+	 * The snapshot with those that are in the ledger and were never deleted.
+	 */
+	Snapshot withUntagged(Snapshot snapshot, Map<String, LedgerEntry> ledger, List<ReceiptItem> known) {
+		List<ObservedResource> found = Stream
+			.concat(ids(ledger, known, "nlb", snapshot, LoadBalancer.class).flatMap(this::loadBalancer),
+					ids(ledger, known, "target-group", snapshot, TargetGroup.class).flatMap(this::targetGroup))
+			.toList();
+		return found.isEmpty() ? snapshot : with(snapshot, found);
+	}
+
+	/**
+	 * The snapshot with the volumes that carry the lab's tag.
+	 */
+	Snapshot withVolumes(Snapshot snapshot) {
+		return with(snapshot, volumes(this.aws, Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+	}
+
+	/**
+	 * The volumes that carry any lab's tag.
+	 */
+	static List<Volume> volumes(AwsClients aws) {
+		return volumes(aws, Filter.builder().name("tag-key").values(Lab.TAG).build());
+	}
+
+	private static List<Volume> volumes(AwsClients aws, Filter filter) {
+		return aws.ec2()
+			.describeVolumesPaginator((request) -> request.filters(filter))
+			.volumes()
+			.stream()
+			.filter((volume) -> !"deleting".equals(volume.stateAsString()))
+			.map((volume) -> new Volume(volume.volumeId(),
+					volume.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
+			.toList();
+	}
+
+	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, String step,
+			Snapshot snapshot, Class<? extends ObservedResource> type) {
+		return Stream.ofNullable(ledger.get(step))
+			.flatMap((entry) -> Stream.ofNullable(entry.id()))
+			.filter((id) -> snapshot.find(type, id).isEmpty())
+			.filter((id) -> known.stream()
+				.noneMatch((item) -> item.id().equals(id) && (item.deletedAt() != null || item.absentAt() != null)));
+	}
+
+	private Stream<ObservedResource> loadBalancer(String arn) {
+		return ifThere(() -> this.aws.elb()
+			.describeLoadBalancers((request) -> request.loadBalancerArns(arn))
+			.loadBalancers()
+			.stream()
+			.map((found) -> SnapshotMapper.loadBalancer(found, Map.of(),
+					this.aws.elb().describeListeners((request) -> request.loadBalancerArn(arn)).listeners(),
+					List.of())));
+	}
+
+	private Stream<ObservedResource> targetGroup(String arn) {
+		return ifThere(() -> this.aws.elb()
+			.describeTargetGroups((request) -> request.targetGroupArns(arn))
+			.targetGroups()
+			.stream()
+			.map((found) -> SnapshotMapper.targetGroup(found, Map.of(), List.of(), List.of())));
+	}
+
+	private static Stream<ObservedResource> ifThere(Supplier<Stream<? extends ObservedResource>> read) {
+		try {
+			return read.get().map(ObservedResource.class::cast).toList().stream();
+		}
+		catch (SdkException ex) {
+			if (AwsFailure.of(ex).kind() == AwsFailure.Kind.NOT_FOUND) {
+				return Stream.empty();
+			}
+			throw ex;
+		}
+	}
+
+	private static Snapshot with(Snapshot snapshot, List<? extends ObservedResource> more) {
+		return new Snapshot(snapshot.account(), snapshot.region(), snapshot.takenAt(),
+				Stream.concat(snapshot.all(), more.stream()).toList());
+	}
+
+}

@@ -1,0 +1,60 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.util.List;
+import java.util.Locale;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+
+/**
+ * The three proofs that the connection works, side by side: configuration (path
+ * analysis), health (target group) and data plane (curl).
+ */
+record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane) {
+
+	/**
+	 * What a proof says.
+	 */
+	enum Verdict {
+
+		UNKNOWN, NO, YES;
+
+		public String key() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+	static ConnectionChecks of(LabView lab, List<AnalysisView> analyses, List<CommandView> commands) {
+		Verdict configuration = analyses.stream()
+			.filter((analysis) -> analysis.status().equals("succeeded"))
+			.reduce((first, last) -> last)
+			.map((analysis) -> analysis.foundPath() ? Verdict.YES : Verdict.NO)
+			.orElse(Verdict.UNKNOWN);
+		Verdict dataPlane = commands.stream()
+			.filter((command) -> readsThePage(command, lab) && !command.running())
+			.reduce((first, last) -> last)
+			.map((command) -> command.succeeded() ? Verdict.YES : Verdict.NO)
+			.orElse(Verdict.UNKNOWN);
+		return new ConnectionChecks(configuration, health(lab), dataPlane);
+	}
+
+	/**
+	 * Whether the command asks the endpoint for the page, from EC2-A.
+	 */
+	private static boolean readsThePage(CommandView command, LabView lab) {
+		String name = lab.outputs().endpointDnsName();
+		return "curl".equals(command.step()) || (name != null && command.on().equals("EC2-A")
+				&& command.command().startsWith("curl ") && command.command().contains(name));
+	}
+
+	private static Verdict health(LabView lab) {
+		LabView.Step health = lab.stage("load-balancer").step("target-healthy");
+		if (health.status().equals("ready")) {
+			return Verdict.YES;
+		}
+		return "unhealthy".equals(health.waitingFor()) ? Verdict.NO : Verdict.UNKNOWN;
+	}
+
+}

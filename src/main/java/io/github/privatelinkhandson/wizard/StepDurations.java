@@ -1,0 +1,85 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.provisioning.LabView;
+
+/**
+ * How long things take in a lab: AWS's typical durations at the speed of the lab's cloud.
+ */
+@Component
+class StepDurations {
+
+	private final Clouds clouds;
+
+	private final Clock clock;
+
+	StepDurations(Clouds clouds, Clock clock) {
+		this.clouds = clouds;
+		this.clock = clock;
+	}
+
+	double speed(LabView lab) {
+		return CloudMode.of(lab.mode()).map((mode) -> this.clouds.of(mode).speed()).orElse(1.0);
+	}
+
+	/**
+	 * How long a step that takes AWS that long takes in this lab, in whole seconds.
+	 */
+	Duration typical(LabView lab, Duration onAws) {
+		return Duration.ofSeconds(Math.max(1, Math.round(scaled(lab, onAws).toMillis() / 1000.0)));
+	}
+
+	/**
+	 * How long a step has been worked on, or took.
+	 */
+	Duration elapsed(LabView.Step step) {
+		if (step.startedAt() == null) {
+			return Duration.ZERO;
+		}
+		Duration elapsed = Duration.between(step.startedAt(),
+				(step.readyAt() != null) ? step.readyAt() : this.clock.instant());
+		return elapsed.isNegative() ? Duration.ZERO : elapsed;
+	}
+
+	/**
+	 * How long those steps will take from now, one after another where one needs the
+	 * other and at once otherwise.
+	 */
+	Duration remaining(LabView lab, List<LabView.Step> steps) {
+		Map<String, Duration> ends = new HashMap<>();
+		for (LabView.Step step : steps) {
+			Step planned = Blueprint.step(step.key());
+			Duration start = planned.needs()
+				.stream()
+				.map((need) -> ends.getOrDefault(need, Duration.ZERO))
+				.max(Duration::compareTo)
+				.orElse(Duration.ZERO);
+			ends.put(step.key(), start.plus(rest(lab, step, planned)));
+		}
+		return ends.values().stream().max(Duration::compareTo).orElse(Duration.ZERO);
+	}
+
+	private Duration rest(LabView lab, LabView.Step step, Step planned) {
+		if (step.status().equals("ready")) {
+			return Duration.ZERO;
+		}
+		Duration rest = scaled(lab, planned.typical()).minus(elapsed(step));
+		return rest.isNegative() ? Duration.ZERO : rest;
+	}
+
+	private Duration scaled(LabView lab, Duration onAws) {
+		return Duration.ofMillis(Math.round(onAws.toMillis() / speed(lab)));
+	}
+
+}

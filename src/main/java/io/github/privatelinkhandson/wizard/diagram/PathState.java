@@ -1,0 +1,100 @@
+package io.github.privatelinkhandson.wizard.diagram;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+
+/**
+ * What is known of the way from EC2-A to EC2-B.
+ *
+ * @param cut where it ends; null unless it is {@code CUT}
+ */
+public record PathState(State state, @Nullable BlockedPoint cut) {
+
+	private static final Set<String> TAKEN_DOWN = Set.of("tearing-down", "gone");
+
+	private static final List<String> FIXES = List.of("fix-nlb-security-group", "fix-cross-zone");
+
+	/**
+	 * Nothing is known yet; an analysis is running; packets are stopped; packets arrive;
+	 * the way is being or has been taken down.
+	 */
+	public enum State {
+
+		UNKNOWN, PROBING, CUT, OPEN, GONE
+
+	}
+
+	static PathState of(LabView lab, List<AnalysisView> analyses) {
+		if (TAKEN_DOWN.contains(lab.status())) {
+			return new PathState(State.GONE, null);
+		}
+		if (!ready(lab, "endpoint")) {
+			return new PathState(State.UNKNOWN, null);
+		}
+		if (ready(lab, "curl")) {
+			return new PathState(State.OPEN, null);
+		}
+		Optional<AnalysisView> last = analyses.stream().reduce((first, second) -> second);
+		return last.map((analysis) -> of(analysis, lab)).orElseGet(() -> new PathState(State.UNKNOWN, null));
+	}
+
+	private static PathState of(AnalysisView analysis, LabView lab) {
+		if (analysis.running()) {
+			return new PathState(State.PROBING, null);
+		}
+		if (analysis.foundPath()) {
+			return new PathState(State.OPEN, null);
+		}
+		return BlockedPoint.of(analysis, lab)
+			.filter((cut) -> !fixedSince(analysis.startedAt(), lab))
+			.map((cut) -> new PathState(State.CUT, cut))
+			.orElseGet(() -> new PathState(State.UNKNOWN, null));
+	}
+
+	/**
+	 * How a leg of the way looks; legs are counted from EC2-A, and leg {@code n} ends at
+	 * the {@code n}th cut.
+	 */
+	public String leg(int number) {
+		return switch (this.state) {
+			case UNKNOWN, GONE -> "leg leg-unknown";
+			case PROBING -> "leg leg-probing";
+			case OPEN -> "leg leg-open";
+			case CUT -> (this.cut != null && number <= this.cut.ordinal()) ? "leg leg-open" : "leg leg-blocked";
+		};
+	}
+
+	/**
+	 * The state's name in message keys.
+	 */
+	public String key() {
+		return this.state.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static boolean fixedSince(Instant start, LabView lab) {
+		return FIXES.stream()
+			.flatMap((key) -> find(lab, key).stream())
+			.anyMatch((step) -> step.readyAt() != null && step.readyAt().isAfter(start));
+	}
+
+	private static boolean ready(LabView lab, String key) {
+		return find(lab, key).filter((step) -> step.status().equals("ready")).isPresent();
+	}
+
+	private static Optional<LabView.Step> find(LabView lab, String key) {
+		return lab.stages()
+			.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.filter((step) -> step.key().equals(key))
+			.findFirst();
+	}
+
+}

@@ -1,0 +1,61 @@
+package io.github.privatelinkhandson.workshop;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * What facilitators have done, in the database. Nothing of it is ever changed.
+ */
+@Repository
+class AuditEventRepository {
+
+	private static final String INSERT_ACT = """
+			INSERT INTO act (workshop, participant, at, facilitator, kind, detail, outcome)
+			VALUES (?, ?, ?, ?, ?, ?, ?)""";
+
+	private static final String OF_PARTICIPANT = """
+			SELECT * FROM act WHERE workshop = ? AND (participant = ? OR participant IS NULL) AND seq > ? ORDER BY seq""";
+
+	private final JdbcClient jdbc;
+
+	AuditEventRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void insert(AuditEvent act) {
+		this.jdbc.sql(INSERT_ACT)
+			.params(act.workshop(), act.participant(), act.at().atOffset(ZoneOffset.UTC), act.facilitator(),
+					act.kind().name(), act.detail(), act.outcome())
+			.update();
+	}
+
+	List<AuditEvent> findLatest(String workshop, int most) {
+		return this.jdbc.sql("SELECT * FROM act WHERE workshop = ? ORDER BY seq DESC LIMIT ?")
+			.params(workshop, most)
+			.query(AuditEventRepository::act)
+			.list();
+	}
+
+	/**
+	 * What was done on a participant, or on the whole workshop, after that act.
+	 */
+	List<AuditEvent> findOf(Participant participant, long after) {
+		return this.jdbc.sql(OF_PARTICIPANT)
+			.params(participant.workshop(), participant.id(), after)
+			.query(AuditEventRepository::act)
+			.list();
+	}
+
+	private static AuditEvent act(ResultSet row, int number) throws SQLException {
+		return new AuditEvent(row.getLong("seq"), row.getString("workshop"), row.getString("participant"),
+				row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("facilitator"),
+				ActionType.valueOf(row.getString("kind")), row.getString("detail"), row.getString("outcome"));
+	}
+
+}

@@ -1,0 +1,76 @@
+package io.github.privatelinkhandson.workshop.closing;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.workshop.WorkshopException;
+
+/**
+ * The pages on which a workshop comes to its end.
+ */
+@Controller
+@RequestMapping("/workshops/{workshop}")
+class ClosingController {
+
+	private static final String PAGE = "closing";
+
+	private final WorkshopClosing closing;
+
+	private final ClosingStatusReader endings;
+
+	ClosingController(WorkshopClosing closing, ClosingStatusReader endings) {
+		this.closing = closing;
+		this.endings = endings;
+	}
+
+	@GetMapping("/closing")
+	String page(@PathVariable String workshop, Facilitator who, Model model) {
+		model.addAttribute("page", this.endings.of(workshop));
+		model.addAttribute("lead", who.leads());
+		return PAGE;
+	}
+
+	/**
+	 * The parts of the page that change.
+	 */
+	@GetMapping("/closing/live")
+	String live(@PathVariable String workshop, Facilitator who, Model model) {
+		page(workshop, who, model);
+		return "closing-live";
+	}
+
+	@PostMapping("/teardown")
+	ModelAndView tearDown(@PathVariable String workshop, @RequestParam(defaultValue = "") String name,
+			Facilitator who) {
+		return tried(workshop, who, () -> this.closing.tearDown(workshop, name, who));
+	}
+
+	@PostMapping("/close")
+	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason, Facilitator who) {
+		return tried(workshop, who, () -> this.closing.close(workshop, reason, who));
+	}
+
+	private ModelAndView tried(String workshop, Facilitator who, Runnable what) {
+		try {
+			what.run();
+			return new ModelAndView("redirect:/workshops/" + this.endings.of(workshop).workshop().id() + "/closing");
+		}
+		catch (WorkshopException ex) {
+			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN
+					: (ex.code().equals("workshop-closed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT));
+			page.addObject("page", this.endings.of(workshop));
+			page.addObject("lead", who.leads());
+			page.addObject("refused", ex.code());
+			return page;
+		}
+	}
+
+}

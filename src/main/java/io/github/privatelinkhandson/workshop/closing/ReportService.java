@@ -1,0 +1,101 @@
+package io.github.privatelinkhandson.workshop.closing;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+
+/**
+ * Writes workshops' reports.
+ */
+@Service
+class ReportService {
+
+	private final ClosingStatusReader endings;
+
+	private final Provisioning provisioning;
+
+	private final Participants participants;
+
+	private final AuditLog acts;
+
+	private final ApiCallCounts calls;
+
+	ReportService(ClosingStatusReader endings, Provisioning provisioning, Participants participants, AuditLog acts, ApiCallCounts calls) {
+		this.endings = endings;
+		this.provisioning = provisioning;
+		this.participants = participants;
+		this.acts = acts;
+		this.calls = calls;
+	}
+
+	WorkshopReport of(String id) {
+		ClosingStatus ending = this.endings.of(id);
+		Workshop workshop = ending.workshop();
+		Map<String, Participant> people = this.participants.of(id)
+			.stream()
+			.collect(Collectors.toMap(Participant::id, Function.identity(), (one, same) -> one, LinkedHashMap::new));
+		Map<String, Instant> joined = new HashMap<>();
+		people.values().forEach((participant) -> joined.put(participant.name(), participant.joinedAt()));
+		Map<String, ApiCallCounts.Count> counts = this.calls.ofWorkshop(id);
+		List<WorkshopReport.Row> rows = ending.labs()
+			.stream()
+			.map((end) -> row(end, joined.get(end.participant()),
+					counts.getOrDefault(end.lab().id(), ApiCallCounts.Count.NONE)))
+			.sorted(Comparator.comparing(WorkshopReport.Row::participant))
+			.toList();
+		return new WorkshopReport(id, workshop.name(), workshop.mode().key(), workshop.regions(), ending.status().key(),
+				workshop.startsAt(), workshop.endsAt(), workshop.tornDownAt(), workshop.closedAt(),
+				workshop.closeReason(), workshop.capacity(), workshop.rules(), people.size(),
+				rows.stream().map(WorkshopReport.Row::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add), ending.complete(),
+				rows, this.acts.of(id).stream().map((act) -> done(act, people)).toList());
+	}
+
+	private WorkshopReport.Row row(LabOutcome end, @Nullable Instant joinedAt, ApiCallCounts.Count count) {
+		LabView lab = this.provisioning.view(end.lab().id());
+		Map<String, Instant> stages = new LinkedHashMap<>();
+		lab.stages().forEach((stage) -> doneAt(stage).ifPresent((at) -> stages.put(stage.key(), at)));
+		List<WorkshopReport.Left> left = end.receipt()
+			.left()
+			.stream()
+			.map((item) -> new WorkshopReport.Left(item.type(), item.name(), item.id(), item.error()))
+			.toList();
+		return new WorkshopReport.Row(end.participant(), joinedAt, lab.id(), end.former(), lab.account(), lab.region(),
+				lab.status(), stages, count.calls(), count.refused(), count.attempts(), lab.cost().soFarUsd(),
+				lab.cost().analyses(), end.receipt().resources().size(), (int) end.verified(), left);
+	}
+
+	/**
+	 * When the last step of a stage was ready, if all have been, whatever became of them
+	 * afterwards.
+	 */
+	private static Optional<Instant> doneAt(LabView.Stage stage) {
+		boolean all = stage.steps().stream().allMatch((step) -> step.readyAt() != null);
+		return all ? stage.steps().stream().map(LabView.Step::readyAt).filter(Objects::nonNull).max(Instant::compareTo)
+				: Optional.empty();
+	}
+
+	private static WorkshopReport.Done done(AuditEvent act, Map<String, Participant> people) {
+		String name = Optional.ofNullable(act.participant()).map(people::get).map(Participant::name).orElse(null);
+		return new WorkshopReport.Done(act.at(), act.facilitator(), act.kind().key(), name, act.detail(), act.outcome());
+	}
+
+}

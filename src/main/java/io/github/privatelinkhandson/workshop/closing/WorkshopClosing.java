@@ -1,0 +1,138 @@
+package io.github.privatelinkhandson.workshop.closing;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.UserText;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopException;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Takes rooms down and closes workshops. A room is taken down by ending the time of all
+ * its labs; what is left of one is tried again, as of every lab whose time is over.
+ */
+@Service
+public class WorkshopClosing {
+
+	/** The fewest characters that make a reason. */
+	static final int SHORTEST_REASON = 10;
+
+	private static final Logger logger = LoggerFactory.getLogger(WorkshopClosing.class);
+
+	private final Workshops workshops;
+
+	private final Labs labs;
+
+	private final LabLeases terms;
+
+	private final ReconcileScheduler engine;
+
+	private final PracticeAccess access;
+
+	private final AuditLog acts;
+
+	private final Clock clock;
+
+	WorkshopClosing(Workshops workshops, Labs labs, LabLeases terms, ReconcileScheduler engine, PracticeAccess access, AuditLog acts, Clock clock) {
+		this.workshops = workshops;
+		this.labs = labs;
+		this.terms = terms;
+		this.engine = engine;
+		this.access = access;
+		this.acts = acts;
+		this.clock = clock;
+	}
+
+	/**
+	 * Sets out to take down every lab that the workshop ever had; tries anew what is left
+	 * of those that were given up.
+	 * @param typed the workshop's name, as the facilitator has typed it
+	 * @throws WorkshopException with code {@code not-lead}, {@code name-differs} or
+	 * {@code workshop-closed}
+	 */
+	public void tearDown(String id, String typed, Facilitator who) {
+		Workshop workshop = this.workshops.get(id);
+		requireLead(who);
+		if (!UserText.clean(typed).equals(workshop.name())) {
+			throw new WorkshopException("name-differs");
+		}
+		this.workshops.tearDown(id);
+		this.acts.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
+		endAll(id);
+	}
+
+	/**
+	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
+	 * @param reason why, although something is left; blank if nothing is
+	 * @throws WorkshopException with code {@code not-lead}, {@code teardown-first} if
+	 * that has not begun, {@code reason-needed} if something is left and no reason is
+	 * given, or {@code workshop-closed}
+	 */
+	public void close(String id, @Nullable String reason, Facilitator who) {
+		Workshop workshop = this.workshops.get(id);
+		requireLead(who);
+		List<Lab> all = this.labs.ofWorkshop(id);
+		boolean left = all.stream().anyMatch((lab) -> lab.status() != LabStatus.GONE);
+		if (left && this.workshops.status(workshop) != WorkshopStatus.TEARING_DOWN) {
+			throw new WorkshopException("teardown-first");
+		}
+		String written = UserText.clean(reason);
+		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MOST_OF_A_MESSAGE)) {
+			throw new WorkshopException("reason-needed");
+		}
+		this.workshops.close(id, left ? written : null);
+		this.acts.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
+		all.stream().filter((lab) -> lab.mode() == CloudMode.PRACTICE).forEach((lab) -> this.access.block(lab.account()));
+		all.forEach((lab) -> this.labs.changed(lab.id()));
+	}
+
+	/**
+	 * Goes on with what a console had not come to when it was stopped.
+	 */
+	@EventListener(ApplicationReadyEvent.class)
+	void resume() {
+		this.workshops.all()
+			.stream()
+			.filter((workshop) -> this.workshops.status(workshop) == WorkshopStatus.TEARING_DOWN)
+			.forEach((workshop) -> endAll(workshop.id()));
+	}
+
+	private void endAll(String workshop) {
+		Instant now = this.clock.instant();
+		for (Lab lab : this.labs.ofWorkshop(workshop)) {
+			if (lab.status() != LabStatus.GONE) {
+				this.engine.wake(this.terms.endAt(lab.id(), now));
+			}
+		}
+		this.workshops.changed(workshop);
+		logger.info("The labs of workshop {} are being taken down", workshop);
+	}
+
+	private static void requireLead(Facilitator who) {
+		if (!who.leads()) {
+			throw new WorkshopException("not-lead");
+		}
+	}
+
+}

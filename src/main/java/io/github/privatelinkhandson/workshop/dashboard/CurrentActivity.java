@@ -1,0 +1,29 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Instant;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.StageKey;
+
+/**
+ * What somebody is at.
+ *
+ * @param step the step that failed, or that AWS works on; null where the stage is open
+ * and nothing is being built
+ * @param status {@code failed}, {@code building}, {@code open}, or {@code closed} where a
+ * facilitator has to open the stage first
+ * @param since since when
+ * @param code why the step failed
+ */
+public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since, @Nullable String code) {
+
+	/**
+	 * What people call the step.
+	 */
+	public @Nullable String stepName() {
+		return (this.step != null) ? Blueprint.step(this.step).name() : null;
+	}
+
+}

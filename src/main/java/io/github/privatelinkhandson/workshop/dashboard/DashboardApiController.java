@@ -1,0 +1,24 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+/**
+ * The dashboard's data in the JSON interface.
+ */
+@RestController
+class DashboardApiController {
+
+	private final DashboardStream events;
+
+	DashboardApiController(DashboardStream events) {
+		this.events = events;
+	}
+
+	@GetMapping("/api/workshops/{workshop}/board")
+	Dashboard board(@PathVariable String workshop) {
+		return this.events.board(workshop).board();
+	}
+
+}

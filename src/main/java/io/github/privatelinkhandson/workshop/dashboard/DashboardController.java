@@ -1,0 +1,143 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestHeader;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.security.StreamAuthorization;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
+
+/**
+ * The live dashboard of a workshop: the page, the parts of it that change, and the news
+ * that they have.
+ */
+@Controller
+@RequestMapping("/workshops/{workshop}")
+class DashboardController {
+
+	private final DashboardStream events;
+
+	private final Participants participants;
+
+	private final WorkshopCommands course;
+
+	private final StreamAuthorization admission;
+
+	private final Clock clock;
+
+	DashboardController(DashboardStream events, Participants participants, WorkshopCommands course, StreamAuthorization admission, Clock clock) {
+		this.events = events;
+		this.participants = participants;
+		this.course = course;
+		this.admission = admission;
+		this.clock = clock;
+	}
+
+	@GetMapping
+	String page(@PathVariable String workshop, Facilitator who, Model model) {
+		show(workshop, who, model);
+		return "room";
+	}
+
+	/**
+	 * Lines of the dashboard.
+	 * @param ids of participants; all if none are given
+	 */
+	@GetMapping("/rows")
+	String rows(@PathVariable String workshop, @RequestParam(required = false) @Nullable Set<String> ids,
+			Facilitator who, Model model) {
+		Dashboard board = show(workshop, who, model);
+		Collection<?> rows = (ids != null) ? board.rows(ids) : board.rows();
+		model.addAttribute("rows", rows);
+		return "room-rows";
+	}
+
+	@GetMapping("/summary")
+	String summary(@PathVariable String workshop, Facilitator who, Model model) {
+		show(workshop, who, model);
+		return "room-summary";
+	}
+
+	/**
+	 * What everybody in the room may see: nobody's name.
+	 */
+	@GetMapping("/projector")
+	String projector(@PathVariable String workshop, Facilitator who, Model model) {
+		show(workshop, who, model);
+		return "projector";
+	}
+
+	/**
+	 * The part of it that changes.
+	 */
+	@GetMapping("/projector/live")
+	String projectorLive(@PathVariable String workshop, Facilitator who, Model model) {
+		show(workshop, who, model);
+		return "projector-live";
+	}
+
+	@GetMapping("/events")
+	ResponseEntity<SseEmitter> events(@PathVariable String workshop, @RequestParam(defaultValue = "") String seen,
+			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen,
+			HttpServletRequest request) {
+		return ResponseEntity.ok()
+			.header("X-Accel-Buffering", "no")
+			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen, this.admission.of(request)));
+	}
+
+	@PostMapping("/participants/{participant}/claim")
+	String claim(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
+		this.course.claim(workshop, require(workshop, participant), who);
+		return "redirect:/workshops/" + workshop;
+	}
+
+	@PostMapping("/participants/{participant}/lower")
+	String lower(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
+		this.course.lower(workshop, require(workshop, participant), who);
+		return "redirect:/workshops/" + workshop;
+	}
+
+	private Dashboard show(String workshop, Facilitator who, Model model) {
+		LiveDashboard.Seen seen = this.events.board(workshop);
+		Dashboard board = seen.board();
+		model.addAttribute("board", board);
+		model.addAttribute("version", seen.version());
+		model.addAttribute("now", this.clock.instant());
+		model.addAttribute("status", board.workshop().status(this.clock.instant()));
+		model.addAttribute("stages", StageKey.values());
+		model.addAttribute("who", who);
+		model.addAttribute("joinLink",
+				ServletUriComponentsBuilder.fromCurrentContextPath()
+					.path("/join")
+					.queryParam("code", board.workshop().joinCode())
+					.queryParamIfPresent("lang", Optional.ofNullable(board.workshop().language()))
+					.toUriString());
+		return board;
+	}
+
+	private String require(String workshop, String participant) {
+		if (!this.participants.get(participant).workshop().equals(workshop)) {
+			throw new WorkshopNotFoundException("participant", participant);
+		}
+		return participant;
+	}
+
+}

@@ -1,0 +1,121 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.provisioning.LabProgress;
+import io.github.privatelinkhandson.provisioning.LabProgressReader;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Reckons what the dashboard shows, with the same few questions to the database however
+ * many people take part.
+ */
+@Service
+public class DashboardService {
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	private final Labs labs;
+
+	private final LabProgressReader standings;
+
+	private final FailedChecks failedChecks;
+
+	private final Clouds clouds;
+
+	private final Clock clock;
+
+	DashboardService(Workshops workshops, Participants participants, Labs labs, LabProgressReader standings, FailedChecks failedChecks,
+			Clouds clouds, Clock clock) {
+		this.workshops = workshops;
+		this.participants = participants;
+		this.labs = labs;
+		this.standings = standings;
+		this.failedChecks = failedChecks;
+		this.clouds = clouds;
+		this.clock = clock;
+	}
+
+	/**
+	 * A workshop's board, read anew.
+	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * none
+	 */
+	public Dashboard of(String workshop) {
+		return board(workshop, this::standings);
+	}
+
+	/**
+	 * Refuses what is no workshop.
+	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * none
+	 */
+	public void require(String workshop) {
+		this.workshops.get(workshop);
+	}
+
+	/**
+	 * A room to be watched.
+	 */
+	public LiveDashboard watch(String workshop) {
+		return new LiveDashboard(workshop, this);
+	}
+
+	Dashboard board(String id, Function<List<Lab>, List<LabProgress>> read) {
+		Workshop workshop = this.workshops.get(id);
+		List<Participant> people = this.participants.of(id);
+		Map<String, LabProgress> known = read.apply(this.labs.ofWorkshop(id))
+			.stream()
+			.collect(Collectors.toMap((standing) -> standing.lab().id(), Function.identity()));
+		Map<String, List<FailedCheck>> failed = this.failedChecks.of(known.keySet())
+			.stream()
+			.collect(Collectors.groupingBy(FailedCheck::lab));
+		List<ParticipantProgress> room = people.stream()
+			.map((person) -> attendee(workshop, person, (person.lab() != null) ? known.get(person.lab()) : null,
+					failed))
+			.toList();
+		return board(workshop, room, known.values());
+	}
+
+	Instant now() {
+		return this.clock.instant();
+	}
+
+	List<LabProgress> standings(List<Lab> rooms) {
+		return rooms.isEmpty() ? List.of() : this.standings.of(rooms);
+	}
+
+	private Dashboard board(Workshop workshop, List<ParticipantProgress> room, Collection<LabProgress> all) {
+		Instant now = now();
+		DurationBaselines norms = DurationBaselines.of(room, this.clouds.of(workshop.mode()).speed());
+		ParticipantRows rows = new ParticipantRows(norms, workshop.rules().opened(), workshop.status(now) == WorkshopStatus.RUNNING, now);
+		List<ParticipantRow> lines = room.stream().map(rows::row).toList();
+		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
+	}
+
+	private static ParticipantProgress attendee(Workshop workshop, Participant person, @Nullable LabProgress standing,
+			Map<String, List<FailedCheck>> failed) {
+		Instant begin = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
+		return new ParticipantProgress(person, standing,
+				(standing != null) ? failed.getOrDefault(standing.lab().id(), List.of()) : List.of(), begin);
+	}
+
+}

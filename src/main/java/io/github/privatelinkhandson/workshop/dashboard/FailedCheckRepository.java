@@ -1,0 +1,51 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.Collection;
+import java.util.List;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * Failed checks in the database.
+ */
+@Repository
+class FailedCheckRepository {
+
+	private static final String REPEAT = """
+			UPDATE failed_check SET times = times + 1, last_at = ? WHERE lab = ? AND step = ? AND code = ?""";
+
+	private static final String INSERT = """
+			INSERT INTO failed_check (lab, step, code, times, last_at) VALUES (?, ?, ?, 1, ?)""";
+
+	private final JdbcClient jdbc;
+
+	FailedCheckRepository(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add(String lab, String step, String code, Instant at) {
+		OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
+		if (this.jdbc.sql(REPEAT).params(time, lab, step, code).update() == 0) {
+			remove(lab, step);
+			this.jdbc.sql(INSERT).params(lab, step, code, time).update();
+		}
+	}
+
+	int remove(String lab, String step) {
+		return this.jdbc.sql("DELETE FROM failed_check WHERE lab = ? AND step = ?").params(lab, step).update();
+	}
+
+	List<FailedCheck> find(Collection<String> labs) {
+		return labs.isEmpty() ? List.of() : this.jdbc
+			.sql("SELECT * FROM failed_check WHERE lab IN (:labs) ORDER BY lab, step")
+			.param("labs", labs)
+			.query((row, number) -> new FailedCheck(row.getString("lab"), row.getString("step"), row.getString("code"),
+					row.getInt("times"), row.getObject("last_at", OffsetDateTime.class).toInstant()))
+			.list();
+	}
+
+}

@@ -1,0 +1,51 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.workshop.Participant;
+
+/**
+ * A participant's line of the dashboard.
+ *
+ * @param lab the id of the lab; null until it is opened
+ * @param status the lab's status; null without a lab
+ * @param present what the participant is at; null where all is done, or without a lab
+ * @param attempts how often what the participant is at was begun or found to be wrong
+ * @param failing the checks that the participant has failed and not passed since
+ */
+public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region, @Nullable String status,
+		Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present, int attempts, List<FailedCheck> failing,
+		@Nullable StuckReason stuck, Participant.@Nullable Hand hand, boolean locked, BigDecimal hourlyUsd,
+		BigDecimal soFarUsd) {
+
+	/**
+	 * How many stages are done.
+	 */
+	public long done() {
+		return this.cells.stream().filter(StageProgress::done).count();
+	}
+
+	public boolean finished() {
+		return !this.cells.isEmpty() && done() == this.cells.size();
+	}
+
+	public boolean failed() {
+		return this.present != null && this.present.status().equals("failed");
+	}
+
+	/**
+	 * The words by which the dashboard's filter finds the row.
+	 */
+	public String marks() {
+		StringBuilder marks = new StringBuilder();
+		marks.append((this.stuck != null) ? "stuck " : "").append((this.hand != null) ? "hand " : "");
+		marks.append(failed() ? "failed " : "").append(this.locked ? "locked " : "");
+		marks.append((this.present != null) ? "at-" + this.present.stage().key() : finished() ? "finished" : "");
+		return marks.toString().strip();
+	}
+
+}

@@ -1,0 +1,149 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabProgress;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.workshop.Participant;
+
+/**
+ * Makes the dashboard's lines.
+ *
+ * @param opened the last stage that is open to all
+ * @param running whether the workshop has begun and not ended: only then can anybody be
+ * stuck
+ */
+record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running, Instant now) {
+
+	/** So often in a row the same check has to fail. */
+	private static final int AGAIN_AND_AGAIN = 3;
+
+	ParticipantRow row(ParticipantProgress attendee) {
+		Participant participant = attendee.participant();
+		@Nullable LabProgress standing = attendee.standing();
+		if (standing == null) {
+			return new ParticipantRow(participant.id(), participant.name(), null, null, null, participant.joinedAt(), List.of(),
+					null, 0, List.of(), null, participant.hand(), participant.locked(), cents(BigDecimal.ZERO),
+					cents(BigDecimal.ZERO));
+		}
+		LabView lab = standing.lab();
+		Optional<LabView.Stage> current = attendee.current();
+		@Nullable CurrentActivity present = current.filter((stage) -> !isEnding(lab))
+			.map((stage) -> present(attendee, stage))
+			.orElse(null);
+		return new ParticipantRow(participant.id(), participant.name(), lab.id(), lab.region(), lab.status(),
+				participant.joinedAt(), lab.stages().stream().map((stage) -> cell(attendee, stage)).toList(), present,
+				attempts(attendee, present), attendee.failing(), stuck(attendee, current.orElse(null), present),
+				participant.hand(), participant.locked(), cents(lab.cost().hourlyUsd()), cents(lab.cost().soFarUsd()));
+	}
+
+	private static boolean isEnding(LabView lab) {
+		return lab.status().equals("tearing-down") || lab.status().equals("gone");
+	}
+
+	private static StageProgress cell(ParticipantProgress attendee, LabView.Stage stage) {
+		@Nullable Long seconds = attendee.taken(stage).map(Duration::toSeconds).orElse(null);
+		StageKey key = StageKey.of(stage.key()).orElseThrow();
+		return new StageProgress(key, (seconds != null) ? "done" : stage.status(), seconds);
+	}
+
+	private CurrentActivity present(ParticipantProgress attendee, LabView.Stage stage) {
+		StageKey key = StageKey.of(stage.key()).orElseThrow();
+		Optional<LabView.Step> failed = firstCause(attendee, stage);
+		if (failed.isPresent()) {
+			LabView.Step step = failed.get();
+			return new CurrentActivity(key, step.key(), "failed", started(step).orElse(attendee.openSince(stage)),
+					Objects.requireNonNull(step.error()).code());
+		}
+		Optional<LabView.Step> busy = stage.steps()
+			.stream()
+			.filter((step) -> step.status().equals("creating") || step.status().equals("waiting"))
+			.min(Comparator.comparing((step) -> started(step).orElse(this.now)));
+		if (busy.isPresent()) {
+			return new CurrentActivity(key, busy.get().key(), "building", started(busy.get()).orElse(this.now), null);
+		}
+		if (stage.status().equals("building")) {
+			return new CurrentActivity(key, null, "building", attendee.openSince(stage), null);
+		}
+		return new CurrentActivity(key, null, attendee.mayBegin(key, this.opened) ? "open" : "closed",
+				attendee.openSince(stage), null);
+	}
+
+	/**
+	 * The step that has to be mended first: of this stage, or of a later one that was
+	 * begun ahead.
+	 */
+	private static Optional<LabView.Step> firstCause(ParticipantProgress attendee, LabView.Stage stage) {
+		return Stream
+			.concat(stage.steps().stream(), attendee.stages().stream().flatMap((each) -> each.steps().stream()))
+			.filter((step) -> step.error() != null && step.error().cause())
+			.findFirst();
+	}
+
+	private static Optional<Instant> started(LabView.Step step) {
+		return Optional.ofNullable(step.startedAt());
+	}
+
+	private static int attempts(ParticipantProgress attendee, @Nullable CurrentActivity present) {
+		if (present == null || attendee.standing() == null) {
+			return 0;
+		}
+		int anew = attendee.standing()
+			.anew()
+			.entrySet()
+			.stream()
+			.filter((entry) -> (present.step() != null) ? entry.getKey().equals(present.step())
+					: Blueprint.step(entry.getKey()).stage() == present.stage())
+			.mapToInt((entry) -> entry.getValue())
+			.max()
+			.orElse(0);
+		return ((present.step() != null) ? 1 : 0) + anew + checks(attendee, present.stage());
+	}
+
+	private @Nullable StuckReason stuck(ParticipantProgress attendee, LabView.@Nullable Stage stage, @Nullable CurrentActivity present) {
+		if (!this.running || present == null || stage == null) {
+			return null;
+		}
+		if (checks(attendee, present.stage()) >= AGAIN_AND_AGAIN) {
+			return StuckReason.FAILING;
+		}
+		Duration time = Duration.between(present.since(), this.now);
+		return switch (present.status()) {
+			case "building" -> stage.steps()
+				.stream()
+				.filter((step) -> step.key().equals(present.step()))
+				.anyMatch((step) -> this.norms.isLong(step, time)) ? StuckReason.SLOW : null;
+			case "open", "failed" -> this.norms.isLong(stage, time) ? StuckReason.IDLE : null;
+			default -> null;
+		};
+	}
+
+	/**
+	 * How often in a row the most stubborn check of a stage has failed.
+	 */
+	private static int checks(ParticipantProgress attendee, StageKey stage) {
+		return attendee.failing()
+			.stream()
+			.filter((check) -> Blueprint.step(check.step()).stage() == stage)
+			.mapToInt(FailedCheck::times)
+			.max()
+			.orElse(0);
+	}
+
+	private static BigDecimal cents(BigDecimal dollars) {
+		return dollars.setScale(2, RoundingMode.HALF_UP);
+	}
+
+}

@@ -1,0 +1,31 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * The part of the dashboard that AWS is asked for; the page does not wait for it.
+ */
+@Controller
+class RemainingCapacityController {
+
+	private final RemainingCapacity quotas;
+
+	private final Workshops workshops;
+
+	RemainingCapacityController(RemainingCapacity quotas, Workshops workshops) {
+		this.quotas = quotas;
+		this.workshops = workshops;
+	}
+
+	@GetMapping("/workshops/{workshop}/quotas")
+	String left(@PathVariable String workshop, Model model) {
+		model.addAttribute("report", this.quotas.of(this.workshops.get(workshop)));
+		return "room-quotas";
+	}
+
+}

@@ -1,0 +1,103 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Clock;
+
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * What facilitators decide of a workshop as a whole, and of raised hands; all of it is
+ * recorded.
+ */
+@Service
+class WorkshopCommands {
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	private final Labs labs;
+
+	private final LabLeases terms;
+
+	private final ReconcileScheduler engine;
+
+	private final AuditLog acts;
+
+	private final Clock clock;
+
+	WorkshopCommands(Workshops workshops, Participants participants, Labs labs, LabLeases terms, ReconcileScheduler engine, AuditLog acts,
+			Clock clock) {
+		this.workshops = workshops;
+		this.participants = participants;
+		this.labs = labs;
+		this.terms = terms;
+		this.engine = engine;
+		this.acts = acts;
+		this.clock = clock;
+	}
+
+	void start(String workshop, Facilitator who) {
+		this.workshops.start(workshop);
+		record(workshop, who, ActionType.START, "");
+	}
+
+	/**
+	 * Ends the workshop later, and with it all labs that stand.
+	 */
+	void extend(String id, Facilitator who) {
+		Workshop workshop = this.workshops.get(id);
+		Workshop longer = this.workshops.extend(id, workshop.extension());
+		for (Lab lab : this.labs.ofWorkshop(id)) {
+			if (lab.status().standing() && !lab.isOver(this.clock.instant())) {
+				this.engine.expect(this.terms.endAt(lab.id(), longer.endsAt()));
+			}
+		}
+		record(id, who, ActionType.EXTEND, Long.toString(workshop.extension().toMinutes()));
+	}
+
+	/**
+	 * Sets what participants may do. When stages are no longer free, those stay open that
+	 * were opened for all one by one.
+	 */
+	void rules(String id, boolean spoilers, boolean skipping, boolean free, Facilitator who) {
+		ParticipationRules before = this.workshops.get(id).rules();
+		StageKey guided = before.free() ? StageKey.VPC : before.opened();
+		ParticipationRules rules = new ParticipationRules(spoilers, skipping, free ? StageKey.CONNECTION : guided);
+		this.workshops.setRules(id, rules);
+		record(id, who, ActionType.RULES,
+				"spoilers=%s, skipping=%s, opened=%s".formatted(spoilers, skipping, rules.opened()));
+	}
+
+	/**
+	 * @throws io.github.privatelinkhandson.workshop.WorkshopException if the hand is down
+	 * or another facilitator is on the way
+	 */
+	void claim(String workshop, String participant, Facilitator who) {
+		this.participants.claimHand(participant, who.name());
+		this.acts.record(workshop, participant, who.name(), ActionType.CLAIM, "", AuditEvent.DONE);
+	}
+
+	void lower(String workshop, String participant, Facilitator who) {
+		this.participants.lowerHand(participant);
+		this.acts.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
+	}
+
+	private void record(String workshop, Facilitator who, ActionType kind, String detail) {
+		this.acts.record(workshop, null, who.name(), kind, detail, AuditEvent.DONE);
+	}
+
+}

@@ -1,0 +1,138 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.time.Clock;
+import java.time.ZoneId;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
+import io.github.privatelinkhandson.aws.Regions;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopPlan;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * The workshops there are, and what is decided of one as a whole.
+ */
+@Controller
+class WorkshopController {
+
+	private static final String NEW = "workshop-new";
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	private final WorkshopCommands course;
+
+	private final AuditLog acts;
+
+	private final Clock clock;
+
+	WorkshopController(Workshops workshops, Participants participants, WorkshopCommands course, AuditLog acts, Clock clock) {
+		this.workshops = workshops;
+		this.participants = participants;
+		this.course = course;
+		this.acts = acts;
+		this.clock = clock;
+	}
+
+	@ModelAttribute("regions")
+	List<String> regions() {
+		return Regions.ALL;
+	}
+
+	@ModelAttribute("zones")
+	List<String> zones() {
+		return ZoneId.getAvailableZoneIds()
+			.stream()
+			.filter((zone) -> zone.matches("[A-Z][a-z]+/.*|UTC"))
+			.filter((zone) -> !zone.startsWith("Etc/"))
+			.sorted()
+			.toList();
+	}
+
+	@GetMapping("/workshops")
+	String all(Model model) {
+		model.addAttribute("workshops",
+				this.workshops.all()
+					.stream()
+					.map((workshop) -> new Listed(workshop, this.workshops.status(workshop),
+							this.participants.of(workshop.id()).size()))
+					.toList());
+		return "workshops";
+	}
+
+	@GetMapping("/workshops/new")
+	String plan(Model model) {
+		model.addAttribute("workshopForm", WorkshopForm.proposed(this.clock.instant(), this.clock.getZone()));
+		model.addAttribute("fresh", true);
+		return NEW;
+	}
+
+	@PostMapping("/workshops/new")
+	ModelAndView create(@Valid WorkshopForm form, BindingResult errors, Facilitator who) {
+		if (!errors.hasErrors() && !form.plan().endsAt().isAfter(this.clock.instant())) {
+			errors.rejectValue("end", "past");
+		}
+		if (errors.hasErrors()) {
+			return new ModelAndView(NEW, HttpStatus.UNPROCESSABLE_CONTENT);
+		}
+		WorkshopPlan plan = form.plan();
+		Workshop workshop = this.workshops.create(plan, who.name());
+		this.acts.record(workshop.id(), null, who.name(), ActionType.CREATE, workshop.name(), AuditEvent.DONE);
+		return new ModelAndView(to(workshop.id()));
+	}
+
+	@PostMapping("/workshops/{workshop}/start")
+	String start(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
+		this.course.start(workshop, who);
+		attributes.addFlashAttribute("flash", "room-start");
+		return to(workshop);
+	}
+
+	@PostMapping("/workshops/{workshop}/extend")
+	String extend(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
+		this.course.extend(workshop, who);
+		attributes.addFlashAttribute("flash", "room-extend");
+		return to(workshop);
+	}
+
+	@PostMapping("/workshops/{workshop}/rules")
+	String rules(@PathVariable String workshop, @RequestParam(defaultValue = "false") boolean spoilers,
+			@RequestParam(defaultValue = "false") boolean skipping, @RequestParam(defaultValue = "free") String stages,
+			Facilitator who, RedirectAttributes attributes) {
+		this.course.rules(workshop, spoilers, skipping, stages.equals("free"), who);
+		attributes.addFlashAttribute("flash", "room-rules");
+		return to(workshop);
+	}
+
+	private static String to(String workshop) {
+		return "redirect:/workshops/" + workshop;
+	}
+
+	/**
+	 * A workshop as the list has it.
+	 */
+	record Listed(Workshop workshop, WorkshopStatus status, int joined) {
+
+	}
+
+}

@@ -1,0 +1,105 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.util.List;
+
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Takes what a facilitator asks for, after a confirmation where somebody loses something
+ * by it, and says what came of it.
+ */
+@Controller
+class ActionController {
+
+	private final ActionExecutor interventions;
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	ActionController(ActionExecutor interventions, Workshops workshops, Participants participants) {
+		this.interventions = interventions;
+		this.workshops = workshops;
+		this.participants = participants;
+	}
+
+	@PostMapping("/workshops/{workshop}/acts")
+	ModelAndView act(@PathVariable String workshop, ActionForm form, Facilitator who, RedirectAttributes attributes) {
+		Workshop room = this.workshops.get(workshop);
+		FacilitatorAction order = form.order();
+		Recipients audience = audience(room, form);
+		this.interventions.requirePossible(room, order, who);
+		if (order.kind() == ActionType.REISSUE && audience.all()) {
+			throw new ActionRefusedException("not-for-all");
+		}
+		if (order.toBeConfirmed() && !form.isConfirmed()) {
+			return page("act-confirm", room, order, form).addObject("audience", audience);
+		}
+		List<ActionResult> results = this.interventions.carryOut(room, order, audience, who);
+		if (order.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
+			return answer(page("act-result", room, order, form), results);
+		}
+		attributes.addFlashAttribute("flash", "act-done");
+		return new ModelAndView("redirect:" + back(room, form));
+	}
+
+	private Recipients audience(Workshop workshop, ActionForm form) {
+		if (form.toAll()) {
+			return new Recipients(this.participants.of(workshop.id()), true);
+		}
+		if (form.chosen().isEmpty()) {
+			throw new ActionRefusedException("nobody-chosen");
+		}
+		return new Recipients(form.chosen().stream().map((id) -> participant(workshop, id)).toList(), false);
+	}
+
+	private Participant participant(Workshop workshop, String id) {
+		Participant participant = this.participants.get(id);
+		if (!participant.workshop().equals(workshop.id())) {
+			throw new WorkshopNotFoundException("participant", id);
+		}
+		return participant;
+	}
+
+	/**
+	 * The answer has the addresses of new personal links. What is behind the {@code #} no
+	 * browser sends.
+	 */
+	private static ModelAndView answer(ModelAndView page, List<ActionResult> results) {
+		if (results.stream().noneMatch(ActionResult::done)) {
+			page.setStatus(HttpStatus.CONFLICT);
+		}
+		page.addObject("done", results.stream().filter(ActionResult::done).toList());
+		page.addObject("refused", results.stream().filter((result) -> !result.done()).toList());
+		page.addObject("door", ServletUriComponentsBuilder.fromCurrentContextPath().path("/enter").toUriString());
+		return page;
+	}
+
+	private static ModelAndView page(String view, Workshop workshop, FacilitatorAction order, ActionForm form) {
+		return new ModelAndView(view).addObject("workshop", workshop)
+			.addObject("order", order)
+			.addObject("form", form)
+			.addObject("back", back(workshop, form));
+	}
+
+	private static String back(Workshop workshop, ActionForm form) {
+		String room = "/workshops/" + workshop.id();
+		return (form.isFromParticipant() && form.chosen().size() == 1) ? room + "/participants/" + form.chosen().get(0)
+				: room;
+	}
+
+}

@@ -1,0 +1,171 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.thread.Threading;
+import org.springframework.core.env.Environment;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopException;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Does what facilitators ask for: on each participant by itself, so that what is in the
+ * way of one hinders no other, and records it.
+ */
+@Service
+class ActionExecutor {
+
+	private static final Logger logger = LoggerFactory.getLogger(ActionExecutor.class);
+
+	/** A few side by side: pages need the database's connections too. */
+	private static final int SIDE_BY_SIDE = 4;
+
+	private static final int LONGEST_OUTCOME = 60;
+
+	private final Map<ActionType, ActionHandler> deeds = new EnumMap<>(ActionType.class);
+
+	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("act-");
+
+	private final AuditLog acts;
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	private final Labs labs;
+
+	ActionExecutor(List<ActionHandler> deeds, AuditLog acts, Workshops workshops, Participants participants, Labs labs,
+			Environment environment) {
+		deeds.forEach((deed) -> deed.kinds().forEach((kind) -> this.deeds.put(kind, deed)));
+		this.acts = acts;
+		this.workshops = workshops;
+		this.participants = participants;
+		this.labs = labs;
+		this.executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
+		this.executor.setConcurrencyLimit(SIDE_BY_SIDE);
+	}
+
+	/**
+	 * Refuses what nobody can do in this workshop, or not this facilitator.
+	 * @throws WorkshopException with code {@code workshop-closed}
+	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
+	 */
+	void requirePossible(Workshop workshop, FacilitatorAction order, Facilitator who) {
+		if (order.kind() == ActionType.TEAR_DOWN && !who.leads()) {
+			throw new AccessDeniedException("Co-facilitators take nothing down");
+		}
+		WorkshopStatus status = this.workshops.status(workshop);
+		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !order.possibleAtTheEnd())) {
+			throw new WorkshopException("workshop-closed");
+		}
+	}
+
+	/**
+	 * Does it, and records what came of it.
+	 * @return what came of it for each participant
+	 * @throws WorkshopException with code {@code workshop-closed}
+	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
+	 */
+	List<ActionResult> carryOut(Workshop workshop, FacilitatorAction order, Recipients audience, Facilitator who) {
+		requirePossible(workshop, order, who);
+		boolean once = audience.all() && order.alike();
+		if (once) {
+			if (order.kind() == ActionType.OPEN_STAGE) {
+				this.workshops.open(workshop.id(), Objects.requireNonNull(order.stage()));
+			}
+			this.acts.record(workshop.id(), null, who.name(), order.kind(), order.detail(), AuditEvent.DONE);
+		}
+		List<CompletableFuture<ActionResult>> results = audience.participants()
+			.stream()
+			.map((participant) -> this.executor
+				.submitCompletable(() -> once ? told(participant) : carryOut(participant, order, who)))
+			.toList();
+		List<ActionResult> all = results.stream().map(CompletableFuture::join).toList();
+		this.workshops.changed(workshop.id());
+		logger.info("Workshop {}: {} did {} on {} participants, not on {}", workshop.id(), who.name(), order.kind(),
+				all.stream().filter(ActionResult::done).count(), all.stream().filter((result) -> !result.done()).toList());
+		return all;
+	}
+
+	private ActionResult carryOut(Participant participant, FacilitatorAction order, Facilitator who) {
+		String detail = order.detail();
+		@Nullable String secret = null;
+		String outcome = AuditEvent.DONE;
+		try {
+			ActionHandler.Done done = Objects.requireNonNull(this.deeds.get(order.kind())).on(participant, order);
+			detail = done.detail();
+			secret = done.secret();
+		}
+		catch (RuntimeException ex) {
+			outcome = obstacle(participant, ex);
+		}
+		try {
+			this.acts.record(participant.workshop(), participant.id(), who.name(), order.kind(), detail, outcome);
+			return new ActionResult(told(participant).participant(), outcome, secret);
+		}
+		catch (RuntimeException ex) {
+			return new ActionResult(participant, obstacle(participant, ex), secret);
+		}
+	}
+
+	/**
+	 * Has the participant's page show what there is to see: that of the lab as it was,
+	 * and that of the one that may have taken its place.
+	 */
+	private ActionResult told(Participant participant) {
+		Participant now = this.participants.get(participant.id());
+		Stream.of(participant, now)
+			.flatMap((each) -> Stream.ofNullable(each.lab()))
+			.distinct()
+			.forEach(this.labs::changed);
+		return new ActionResult(now, AuditEvent.DONE, null);
+	}
+
+	/**
+	 * The code of what was in the way.
+	 */
+	private static String obstacle(Participant participant, RuntimeException exception) {
+		String code = code(exception);
+		if (code.isEmpty()) {
+			logger.error("An act on participant {} failed", participant.id(), exception);
+			return "internal-error";
+		}
+		return (code.length() > LONGEST_OUTCOME) ? code.substring(0, LONGEST_OUTCOME) : code;
+	}
+
+	private static String code(RuntimeException exception) {
+		if (exception instanceof ActionRefusedException refused) {
+			return refused.code();
+		}
+		if (exception instanceof LabStateException state) {
+			return state.code();
+		}
+		if (exception instanceof WorkshopException state) {
+			return state.code();
+		}
+		return AwsFailure.ofAws(exception).map(AwsFailure::code).orElse("");
+	}
+
+}

@@ -1,0 +1,53 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.Participant;
+
+/**
+ * Does acts of some kinds on one participant.
+ */
+interface ActionHandler {
+
+	Set<ActionType> kinds();
+
+	/**
+	 * Does it.
+	 * @throws RuntimeException if something is in the way; nothing else is stopped by it
+	 */
+	Done on(Participant participant, FacilitatorAction order);
+
+	/**
+	 * The id of the participant's lab.
+	 * @throws ActionRefusedException with code {@code no-lab} if there is none
+	 */
+	static String lab(Participant participant) {
+		if (participant.lab() == null) {
+			throw new ActionRefusedException("no-lab");
+		}
+		return participant.lab();
+	}
+
+	/**
+	 * What was done.
+	 *
+	 * @param detail what the record says of it
+	 * @param secret of a new personal link
+	 */
+	record Done(String detail, @Nullable String secret) {
+
+		static Done of(FacilitatorAction order) {
+			return new Done(order.detail(), null);
+		}
+
+		@Override
+		public String toString() {
+			return "Done[" + this.detail + "]";
+		}
+
+	}
+
+}

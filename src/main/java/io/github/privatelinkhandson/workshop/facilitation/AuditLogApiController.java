@@ -1,0 +1,73 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.net.URI;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ProblemDetail;
+import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RestController;
+
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * What facilitators have done in a workshop, for machines.
+ */
+@RestController
+class AuditLogApiController {
+
+	private final AuditLog acts;
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	AuditLogApiController(AuditLog acts, Workshops workshops, Participants participants) {
+		this.acts = acts;
+		this.workshops = workshops;
+		this.participants = participants;
+	}
+
+	@GetMapping("/api/workshops/{workshop}/acts")
+	List<Recorded> acts(@PathVariable String workshop) {
+		String id = this.workshops.get(workshop).id();
+		Map<String, String> names = AuditLogController.names(this.participants.of(id));
+		return this.acts.of(id).stream().map((act) -> Recorded.of(act, names)).toList();
+	}
+
+	@ExceptionHandler
+	ProblemDetail notFound(WorkshopNotFoundException ex) {
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(ex.getMessage()));
+		problem.setType(URI.create("about:blank"));
+		problem.setProperty("code", "not-found");
+		return problem;
+	}
+
+	/**
+	 * An act, by the interface's names.
+	 *
+	 * @param participant the id of the participant on whom; null for the whole workshop
+	 * @param name the participant's name
+	 * @param outcome {@code done}, or the code of what was in the way
+	 */
+	record Recorded(long seq, Instant at, String facilitator, String kind, @Nullable String participant,
+			@Nullable String name, String detail, String outcome) {
+
+		static Recorded of(AuditEvent act, Map<String, String> names) {
+			@Nullable String name = (act.participant() != null) ? names.get(act.participant()) : null;
+			return new Recorded(act.seq(), act.at(), act.facilitator(), act.kind().key(), act.participant(), name,
+					act.detail(), act.outcome());
+		}
+
+	}
+
+}

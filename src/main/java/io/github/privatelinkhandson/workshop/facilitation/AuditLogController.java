@@ -1,0 +1,77 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
+
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Shows what facilitators have done in a workshop, the latest first.
+ */
+@Controller
+class AuditLogController {
+
+	private static final int MOST_SHOWN = 500;
+
+	private final AuditLog acts;
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	AuditLogController(AuditLog acts, Workshops workshops, Participants participants) {
+		this.acts = acts;
+		this.workshops = workshops;
+		this.participants = participants;
+	}
+
+	@GetMapping("/workshops/{workshop}/acts")
+	String acts(@PathVariable String workshop, @RequestParam(defaultValue = "") String kind,
+			@RequestParam(defaultValue = "") String participant, Model model) {
+		Workshop room = this.workshops.get(workshop);
+		List<Participant> people = this.participants.of(workshop);
+		Optional<Participant> person = people.stream().filter((each) -> each.id().equals(participant)).findFirst();
+		List<AuditEvent> found = person.map(this.acts::of)
+			.map(AuditLogController::latestFirst)
+			.orElseGet(() -> this.acts.of(workshop))
+			.stream()
+			.filter((act) -> kind.isEmpty() || act.kind().key().equals(kind))
+			.limit(MOST_SHOWN)
+			.toList();
+		model.addAttribute("workshop", room);
+		model.addAttribute("people", people);
+		model.addAttribute("names", names(people));
+		model.addAttribute("acts", found);
+		model.addAttribute("kinds", ActionType.values());
+		model.addAttribute("kind", kind);
+		model.addAttribute("person", person.orElse(null));
+		return "acts";
+	}
+
+	static List<AuditEvent> latestFirst(List<AuditEvent> acts) {
+		List<AuditEvent> reversed = new ArrayList<>(acts);
+		Collections.reverse(reversed);
+		return reversed;
+	}
+
+	static Map<String, String> names(List<Participant> people) {
+		return people.stream().collect(Collectors.toMap(Participant::id, Participant::name));
+	}
+
+}

@@ -1,0 +1,94 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.Participant;
+
+/**
+ * Builds in participants' labs, lengthens their time, and takes them down.
+ */
+@Component
+class LabActions implements ActionHandler {
+
+	private final Provisioning provisioning;
+
+	private final Teardown teardown;
+
+	private final Labs labs;
+
+	private final LabLeases terms;
+
+	private final ReconcileScheduler engine;
+
+	private final Clock clock;
+
+	LabActions(Provisioning provisioning, Teardown teardown, Labs labs, LabLeases terms, ReconcileScheduler engine, Clock clock) {
+		this.provisioning = provisioning;
+		this.teardown = teardown;
+		this.labs = labs;
+		this.terms = terms;
+		this.engine = engine;
+		this.clock = clock;
+	}
+
+	@Override
+	public Set<ActionType> kinds() {
+		return EnumSet.of(ActionType.BUILD_STAGE, ActionType.BUILD_STEP, ActionType.ACCEPT, ActionType.EXTEND, ActionType.TEAR_DOWN);
+	}
+
+	@Override
+	public Done on(Participant participant, FacilitatorAction order) {
+		String lab = ActionHandler.lab(participant);
+		switch (order.kind()) {
+			case BUILD_STAGE -> this.provisioning.run(lab, order.stage());
+			case BUILD_STEP -> this.provisioning.buildStep(lab, order.step());
+			case ACCEPT -> accept(lab);
+			case EXTEND -> extend(lab, order.by());
+			default -> this.teardown.start(lab);
+		}
+		return Done.of(order);
+	}
+
+	/**
+	 * Accepts the connection of an endpoint that is there, by the owner of the service.
+	 */
+	private void accept(String lab) {
+		LabView view = this.provisioning.view(lab);
+		if (view.stage(StageKey.APPROVAL.key()).status().equals("done")) {
+			throw new ActionRefusedException("accepted-already");
+		}
+		if (view.step("endpoint").id() == null) {
+			throw new ActionRefusedException("no-endpoint");
+		}
+		Blueprint.steps(StageKey.APPROVAL).forEach((step) -> this.provisioning.buildStep(lab, step.key()));
+	}
+
+	/**
+	 * Lets a lab last longer, however long labs last otherwise: from its end on, or from
+	 * now if that has passed.
+	 */
+	private void extend(String lab, Duration by) {
+		Lab found = this.labs.get(lab);
+		found.requireStanding("extend");
+		Instant now = this.clock.instant();
+		Instant from = found.endsAt().isAfter(now) ? found.endsAt() : now;
+		this.engine.expect(this.terms.endAt(lab, from.plus(by)));
+	}
+
+}

@@ -1,0 +1,108 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.util.EnumSet;
+import java.util.Set;
+
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.WorkshopException;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Speaks to participants, and changes what they may do and what lab they have.
+ */
+@Component
+class ParticipantActions implements ActionHandler {
+
+	private final Participants participants;
+
+	private final Workshops workshops;
+
+	private final Labs labs;
+
+	private final PracticeAccess access;
+
+	private final PreparedHints hints;
+
+	ParticipantActions(Participants participants, Workshops workshops, Labs labs, PracticeAccess access, PreparedHints hints) {
+		this.participants = participants;
+		this.workshops = workshops;
+		this.labs = labs;
+		this.access = access;
+		this.hints = hints;
+	}
+
+	@Override
+	public Set<ActionType> kinds() {
+		return EnumSet.of(ActionType.MESSAGE, ActionType.HINT, ActionType.OPEN_STAGE, ActionType.RESET, ActionType.LOCK,
+				ActionType.UNLOCK, ActionType.REISSUE);
+	}
+
+	@Override
+	public Done on(Participant participant, FacilitatorAction order) {
+		switch (order.kind()) {
+			case HINT -> {
+				return new Done(order.text().isEmpty() ? this.hints.of(ActionHandler.lab(participant)) : order.text(), null);
+			}
+			case REISSUE -> {
+				return new Done("", this.participants.reissue(participant.id()));
+			}
+			case OPEN_STAGE -> this.participants.open(participant.id(), order.stage());
+			case RESET -> reset(participant);
+			case LOCK -> lock(participant, true);
+			case UNLOCK -> lock(participant, false);
+			default -> {
+				// a message is its record
+			}
+		}
+		return Done.of(order);
+	}
+
+	/**
+	 * The access key of the lab that is given up opens nothing any more, nor does that of
+	 * the new one if the participant is locked.
+	 */
+	private void reset(Participant participant) {
+		if (!this.workshops.status(this.workshops.get(participant.workshop())).open()) {
+			throw new WorkshopException("workshop-over");
+		}
+		if (participant.lab() != null) {
+			admit(participant.lab(), false);
+		}
+		Participant reset = this.participants.reset(participant.id());
+		if (reset.locked()) {
+			admit(ActionHandler.lab(reset), false);
+		}
+	}
+
+	private void lock(Participant participant, boolean lock) {
+		this.participants.lock(participant.id(), lock);
+		if (participant.lab() != null) {
+			admit(participant.lab(), !lock);
+		}
+	}
+
+	/**
+	 * Whether a lab's own access key is taken, where it has one.
+	 */
+	private void admit(String id, boolean admitted) {
+		Lab lab = this.labs.get(id);
+		if (lab.mode() != CloudMode.PRACTICE) {
+			return;
+		}
+		if (admitted) {
+			this.access.unblock(lab.account());
+		}
+		else {
+			this.access.block(lab.account());
+		}
+	}
+
+}

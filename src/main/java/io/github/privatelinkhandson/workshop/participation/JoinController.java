@@ -1,0 +1,95 @@
+package io.github.privatelinkhandson.workshop.participation;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopException;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * The doors through which participants come in: with the room's code and a name, or back
+ * with the personal link. That has its secret behind a {@code #}, which browsers keep to
+ * themselves; the page puts it into the form.
+ */
+@Controller
+class JoinController {
+
+	private static final String JOIN = "join";
+
+	private static final String ENTER = "enter";
+
+	private final Workshops workshops;
+
+	private final Participants participants;
+
+	JoinController(Workshops workshops, Participants participants) {
+		this.workshops = workshops;
+		this.participants = participants;
+	}
+
+	@GetMapping("/join")
+	ModelAndView join(JoinForm form, HttpServletRequest request) {
+		ModelAndView page = new ModelAndView(JOIN);
+		ParticipantCookie.secret(request)
+			.flatMap(this.participants::withSecret)
+			.ifPresent((participant) -> page.addObject("known", participant));
+		return page;
+	}
+
+	@PostMapping("/join")
+	ModelAndView join(@Valid JoinForm form, BindingResult errors, HttpServletRequest request,
+			HttpServletResponse response) {
+		@Nullable Workshop workshop = this.workshops.withCode(form.cleanCode()).orElse(null);
+		if (workshop == null) {
+			return refused(HttpStatus.NOT_FOUND, "no-such-code");
+		}
+		if (errors.hasErrors()) {
+			return refused(HttpStatus.UNPROCESSABLE_CONTENT, "name-unusable");
+		}
+		try {
+			Participants.Joined joined = this.participants.join(workshop.id(), form.name());
+			ParticipantCookie.set(request, response, joined.secret());
+			return new ModelAndView("redirect:/seat");
+		}
+		catch (WorkshopException ex) {
+			return refused(HttpStatus.UNPROCESSABLE_CONTENT, ex.code());
+		}
+	}
+
+	@GetMapping("/enter")
+	String enter() {
+		return ENTER;
+	}
+
+	@PostMapping("/enter")
+	ModelAndView enter(@RequestParam(defaultValue = "") String secret, HttpServletRequest request,
+			HttpServletResponse response) {
+		String trimmed = secret.strip();
+		if (this.participants.withSecret(trimmed).isEmpty()) {
+			ModelAndView page = new ModelAndView(ENTER, HttpStatus.NOT_FOUND);
+			page.addObject("refused", true);
+			return page;
+		}
+		ParticipantCookie.set(request, response, trimmed);
+		return new ModelAndView("redirect:/seat");
+	}
+
+	private static ModelAndView refused(HttpStatus status, String code) {
+		ModelAndView page = new ModelAndView(JOIN, status);
+		page.addObject("refused", code);
+		return page;
+	}
+
+}

@@ -1,0 +1,40 @@
+package io.github.privatelinkhandson.workshop.participation;
+
+import java.util.Map;
+import java.util.Optional;
+
+import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.ControllerAdvice;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.servlet.HandlerMapping;
+
+import io.github.privatelinkhandson.workshop.Participant;
+
+/**
+ * Tells every page of a workshop's lab whose place it is.
+ */
+@ControllerAdvice(annotations = Controller.class)
+class ParticipantLabAdvice {
+
+	private final ParticipantLabs seats;
+
+	ParticipantLabAdvice(ParticipantLabs seats) {
+		this.seats = seats;
+	}
+
+	@ModelAttribute("seat")
+	@Nullable ParticipantLab seat(HttpServletRequest request, @Nullable Authentication known) {
+		boolean own = known != null && known.getPrincipal() instanceof Participant;
+		return lab(request).flatMap((lab) -> this.seats.ofLab(lab, own)).orElse(null);
+	}
+
+	static Optional<String> lab(HttpServletRequest request) {
+		@Nullable Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return (variables instanceof Map<?, ?> map && map.get("lab") instanceof String lab) ? Optional.of(lab)
+				: Optional.empty();
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.privatelinkhandson.workshop.participation;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * Finds participants' places.
+ */
+@Service
+class ParticipantLabs {
+
+	/** What is done on all of a workshop and does not concern those in it. */
+	private static final Set<ActionType> UNTOLD = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE, ActionType.CLAIM,
+			ActionType.LOWER, ActionType.REISSUE);
+
+	private final Participants participants;
+
+	private final Workshops workshops;
+
+	private final AuditLog acts;
+
+	ParticipantLabs(Participants participants, Workshops workshops, AuditLog acts) {
+		this.participants = participants;
+		this.workshops = workshops;
+		this.acts = acts;
+	}
+
+	/**
+	 * The place that a lab belongs to, if it is one of a workshop.
+	 */
+	Optional<ParticipantLab> ofLab(String lab, boolean own) {
+		return this.participants.ofLab(lab).map((participant) -> of(participant, own));
+	}
+
+	ParticipantLab of(Participant participant, boolean own) {
+		Workshop workshop = this.workshops.get(participant.workshop());
+		List<AuditEvent> news = this.acts.unseen(participant)
+			.stream()
+			.filter((act) -> act.done() && !UNTOLD.contains(act.kind()))
+			.filter((act) -> act.participant() != null || !act.at().isBefore(participant.joinedAt()))
+			.toList();
+		return new ParticipantLab(participant, workshop, this.workshops.status(workshop), own, news);
+	}
+
+}

@@ -1,0 +1,114 @@
+package io.github.privatelinkhandson.workshop.participation;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.servlet.HandlerInterceptor;
+import org.springframework.web.servlet.HandlerMapping;
+
+import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+
+/**
+ * Holds participants to what their workshop allows, on the pages of their lab and in the
+ * JSON interface alike. Facilitators may do everything.
+ */
+class WorkshopPolicy implements HandlerInterceptor {
+
+	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+	private final ParticipantLabs seats;
+
+	private final Provisioning provisioning;
+
+	WorkshopPolicy(ParticipantLabs seats, Provisioning provisioning) {
+		this.seats = seats;
+		this.provisioning = provisioning;
+	}
+
+	/**
+	 * Lets a request through or not.
+	 * @throws LabStateException with the code of what is in the way
+	 */
+	@Override
+	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
+		Optional<String> lab = ParticipantLabAdvice.lab(request);
+		if (known != null && known.getPrincipal() instanceof Participant && lab.isPresent()) {
+			this.seats.ofLab(lab.get(), true).ifPresent((seat) -> require(seat, lab.get(), request));
+		}
+		return true;
+	}
+
+	private void require(ParticipantLab seat, String lab, HttpServletRequest request) {
+		Optional<StageKey> stage = StageKey.of(variable(request, "stage"));
+		if (READING.contains(request.getMethod())) {
+			stage.filter((asked) -> !mayLook(seat, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
+			return;
+		}
+		String what = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
+			.replaceFirst("^(/api)?/labs/\\{lab}", "");
+		requireUsable(seat, what);
+		if (what.equals("/run") && !seat.maySkip()) {
+			refuse("no-skipping");
+		}
+		if (stage.isPresent() && !what.endsWith("/check") && !seat.mayBuild(stage.get())) {
+			refuse("stage-not-opened");
+		}
+		if (Set.of("/analyses", "/fixes/{fix}").contains(what) && !seat.mayBuild(StageKey.REACHABILITY)) {
+			refuse("stage-not-opened");
+		}
+		if (what.equals("/extend")) {
+			refuse("facilitator-extends");
+		}
+	}
+
+	private static void requireUsable(ParticipantLab seat, String what) {
+		if (seat.participant().locked()) {
+			refuse("seat-locked");
+		}
+		boolean teardown = what.equals("/teardown") || what.equals("/resources");
+		if (seat.status() == WorkshopStatus.PLANNED) {
+			refuse("workshop-not-started");
+		}
+		if (seat.status() != WorkshopStatus.RUNNING && !teardown) {
+			refuse("workshop-over");
+		}
+	}
+
+	private boolean mayLook(ParticipantLab seat, String lab, StageKey stage) {
+		return seat.workshop().rules().spoilers() || seat.mayLook(stage, current(this.provisioning.view(lab)));
+	}
+
+	/**
+	 * The stage that a lab has come to: the first that is not done, or the last.
+	 */
+	private static StageKey current(LabView lab) {
+		return lab.stages()
+			.stream()
+			.filter((stage) -> !stage.status().equals("done"))
+			.findFirst()
+			.flatMap((stage) -> StageKey.of(stage.key()))
+			.orElse(StageKey.CONNECTION);
+	}
+
+	private static void refuse(String code) {
+		throw new LabStateException(code, "The workshop does not allow this: " + code);
+	}
+
+	private static @Nullable String variable(HttpServletRequest request, String name) {
+		@Nullable Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
+		return (variables instanceof Map<?, ?> map && map.get(name) instanceof String value) ? value : null;
+	}
+
+}

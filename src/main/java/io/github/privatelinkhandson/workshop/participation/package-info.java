@@ -1,0 +1,10 @@
+/**
+ * A participant's place in a workshop: joining, coming back, what may be done there, and
+ * what facilitators say and do.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "aws", "facilitator", "lab", "provisioning", "security", "workshop" })
+package io.github.privatelinkhandson.workshop.participation;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

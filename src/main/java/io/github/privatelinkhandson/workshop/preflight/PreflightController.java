@@ -1,0 +1,68 @@
+package io.github.privatelinkhandson.workshop.preflight;
+
+import java.time.Duration;
+import java.util.List;
+
+import jakarta.validation.Valid;
+import org.springframework.http.HttpStatus;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.validation.BindingResult;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.servlet.ModelAndView;
+
+import io.github.privatelinkhandson.aws.Regions;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+/**
+ * The pages of a preflight: for a room that somebody thinks of, and for a workshop's.
+ */
+@Controller
+class PreflightController {
+
+	private static final String PAGE = "preflight";
+
+	private final Preflight preflight;
+
+	private final Workshops workshops;
+
+	PreflightController(Preflight preflight, Workshops workshops) {
+		this.preflight = preflight;
+		this.workshops = workshops;
+	}
+
+	@ModelAttribute("regions")
+	List<String> regions() {
+		return Regions.ALL;
+	}
+
+	/**
+	 * The form alone: nothing is asked of AWS yet.
+	 */
+	@GetMapping(path = "/preflight", params = { "!mode", "!region", "!participants", "!hours" })
+	String form(Model model) {
+		model.addAttribute("preflightForm", PreflightForm.proposed());
+		return PAGE;
+	}
+
+	@GetMapping("/preflight")
+	ModelAndView report(@Valid PreflightForm form, BindingResult errors) {
+		if (errors.hasErrors()) {
+			return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+		}
+		return new ModelAndView(PAGE).addObject("report", form.ask(this.preflight));
+	}
+
+	@GetMapping("/workshops/{workshop}/preflight")
+	String workshop(@PathVariable String workshop, Model model) {
+		Workshop planned = this.workshops.get(workshop);
+		model.addAttribute("workshop", planned);
+		model.addAttribute("report", this.preflight.inRegions(planned.mode(), planned.regions(), planned.capacity(),
+				Duration.between(planned.startsAt(), planned.endsAt())));
+		return "preflight-workshop";
+	}
+
+}

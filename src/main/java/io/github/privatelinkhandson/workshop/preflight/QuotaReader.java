@@ -1,0 +1,40 @@
+package io.github.privatelinkhandson.workshop.preflight;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
+
+/**
+ * Reads the quotas of an account and region.
+ */
+record QuotaReader(ServiceQuotasClient quotas) {
+
+	/**
+	 * The value that was applied to the account, or AWS's default where none was.
+	 */
+	int of(LabQuota quota) {
+		try {
+			return this.quotas
+				.getServiceQuota((request) -> request.serviceCode(quota.service()).quotaCode(quota.code()))
+				.quota()
+				.value()
+				.intValue();
+		}
+		catch (SdkException ex) {
+			if (AwsFailure.of(ex).kind() == AwsFailure.Kind.NOT_FOUND) {
+				return byDefault(quota);
+			}
+			throw ex;
+		}
+	}
+
+	private int byDefault(LabQuota quota) {
+		return this.quotas
+			.getAWSDefaultServiceQuota((request) -> request.serviceCode(quota.service()).quotaCode(quota.code()))
+			.quota()
+			.value()
+			.intValue();
+	}
+
+}

@@ -1,0 +1,55 @@
+package io.github.privatelinkhandson.workshop.preflight;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * How an account and region stands: what its quotas are, and what of them is used.
+ *
+ * @param regions how many regions of the account share what is the account's
+ */
+record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, int regions) {
+
+	/**
+	 * How many more labs it holds.
+	 */
+	int labs() {
+		return Stream.of(LabQuota.values()).mapToInt(this::fits).min().orElseThrow();
+	}
+
+	/**
+	 * Each quota, where that many more labs are to be built.
+	 */
+	List<QuotaReport> against(int labs) {
+		return Stream.of(LabQuota.values())
+			.map((quota) -> new QuotaReport(quota, quota.perLab(), this.used.get(quota), limit(quota), fits(quota),
+					raiseTo(quota, labs)))
+			.toList();
+	}
+
+	private int fits(LabQuota quota) {
+		return Math.max(0, limit(quota) - this.used.get(quota)) / sharers(quota) / quota.perLab();
+	}
+
+	private int limit(LabQuota quota) {
+		int own = this.limits.get(quota);
+		return (quota == LabQuota.INTERNET_GATEWAYS) ? Math.max(own, this.limits.get(LabQuota.VPCS)) : own;
+	}
+
+	private int raiseTo(LabQuota quota, int labs) {
+		int wanted = wanted(quota, labs);
+		int there = (quota == LabQuota.INTERNET_GATEWAYS) ? Math.max(limit(quota), wanted(LabQuota.VPCS, labs))
+				: limit(quota);
+		return (wanted > there) ? wanted : 0;
+	}
+
+	private int wanted(LabQuota quota, int labs) {
+		return this.used.get(quota) + labs * quota.perLab() * sharers(quota);
+	}
+
+	private int sharers(LabQuota quota) {
+		return quota.ofAccount() ? this.regions : 1;
+	}
+
+}

@@ -1,0 +1,10 @@
+/**
+ * Says before a workshop how many labs its accounts and regions hold, which quotas to
+ * raise, and what it will cost.
+ */
+@NullMarked
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "stage", "workshop" })
+package io.github.privatelinkhandson.workshop.preflight;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

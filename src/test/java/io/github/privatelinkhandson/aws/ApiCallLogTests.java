@@ -1,0 +1,152 @@
+package io.github.privatelinkhandson.aws;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
+import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import software.amazon.awssdk.services.ec2.model.Ec2Exception;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+class ApiCallLogTests {
+
+	private static final String VPCS = "<DescribeVpcsResponse><requestId>r</requestId></DescribeVpcsResponse>";
+
+	private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+	private final CannedTransport transport = new CannedTransport();
+
+	private EmbeddedDatabase database;
+
+	private ApiCallLog log;
+
+	private AwsClients clients;
+
+	@BeforeEach
+	void setUp() {
+		this.database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
+			.setType(EmbeddedDatabaseType.H2)
+			.addScript("db/migration/V3__aws_call.sql")
+			.build();
+		this.log = new ApiCallLog(
+				new ApiCallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)));
+		ApiCallRecorder recorder = new ApiCallRecorder(this.log, Clock.fixed(NOW, ZoneOffset.UTC));
+		Cloud cloud = new CannedCloud(CloudMode.PRACTICE, this.transport);
+		this.clients = new AwsClientFactory(new Clouds(List.of(cloud)), List.of(recorder), new ApiCallThreads())
+			.clients(CloudMode.PRACTICE, CannedCloud.ACCOUNT, CannedCloud.REGION);
+	}
+
+	@AfterEach
+	void tearDown() {
+		this.database.shutdown();
+	}
+
+	@Test
+	void callForALabIsKept() {
+		this.transport.answer(200, VPCS);
+		ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-1")));
+		assertThat(this.log.calls("lab-1")).singleElement().satisfies((call) -> {
+			assertThat(call.at()).isEqualTo(NOW);
+			assertThat(call.service()).isEqualTo("ec2");
+			assertThat(call.operation()).isEqualTo("DescribeVpcs");
+			assertThat(call.cli()).isEqualTo("aws ec2 describe-vpcs --vpc-ids vpc-1");
+			assertThat(call.requestId()).isEqualTo("r");
+			assertThat(call.attempts()).isOne();
+			assertThat(call.status()).isEqualTo(200);
+			assertThat(call.errorCode()).isNull();
+			assertThat(call.durationMillis()).isBetween(0L, 60_000L);
+		});
+		assertThat(this.log.calls("lab-2")).isEmpty();
+	}
+
+	@Test
+	void retriedCallIsKeptOnceWithItsAttempts() {
+		this.transport.answer(503, "<Response/>").answer(200, VPCS);
+		ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs());
+		assertThat(this.log.calls("lab-1")).singleElement()
+			.extracting(ApiCall::attempts, ApiCall::status, ApiCall::requestId)
+			.containsExactly(2, 200, "r");
+	}
+
+	@Test
+	void refusedCallIsKeptWithItsCode() {
+		this.transport.answer(400,
+				"<Response><Errors><Error><Code>VpcLimitExceeded</Code><Message>no</Message></Error></Errors>"
+						+ "<RequestID>r-1</RequestID></Response>");
+		assertThatExceptionOfType(Ec2Exception.class).isThrownBy(() -> ApiCallLog.forLab("lab-1",
+				() -> this.clients.ec2().createVpc((request) -> request.cidrBlock("10.0.0.0/16"))));
+		assertThat(this.log.calls("lab-1")).singleElement()
+			.extracting(ApiCall::operation, ApiCall::status, ApiCall::errorCode)
+			.containsExactly("CreateVpc", 400, "VpcLimitExceeded");
+	}
+
+	@Test
+	void callThatReachesNobodyIsKeptWithoutStatus() {
+		this.transport.answer(0, "Connection reset");
+		assertThatExceptionOfType(RuntimeException.class)
+			.isThrownBy(() -> ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs()));
+		assertThat(this.log.calls("lab-1")).singleElement()
+			.extracting(ApiCall::attempts, ApiCall::status, ApiCall::errorCode)
+			.containsExactly(3, null, "SdkClientException");
+	}
+
+	@Test
+	void callOutsideOfALabIsNotKept() {
+		this.transport.answer(200, VPCS);
+		ApiCallLog.forLab("lab-1", () -> {
+		});
+		this.clients.ec2().describeVpcs();
+		assertThat(this.log.calls("lab-1")).isEmpty();
+	}
+
+	@Test
+	void innerLabEndsWithItsWork() {
+		this.transport.answer(200, VPCS);
+		ApiCallLog.forLab("outer", () -> {
+			ApiCallLog.forLab("inner", () -> this.clients.ec2().describeVpcs());
+			this.clients.ec2().describeVpcs();
+		});
+		assertThat(this.log.calls("inner")).hasSize(1);
+		assertThat(this.log.calls("outer")).hasSize(1);
+	}
+
+	@Test
+	void callsComeInTheirOrder() {
+		this.transport.answer(200, VPCS);
+		ApiCallLog.forLab("lab-1", () -> {
+			this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-1"));
+			this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-2"));
+		});
+		assertThat(this.log.calls("lab-1")).extracting(ApiCall::cli)
+			.containsExactly("aws ec2 describe-vpcs --vpc-ids vpc-1", "aws ec2 describe-vpcs --vpc-ids vpc-2");
+	}
+
+	@Test
+	void callIsKeptThoughTheCallersTransactionIsRolledBack() {
+		this.transport.answer(200, VPCS);
+		new TransactionTemplate(new JdbcTransactionManager(this.database)).executeWithoutResult((status) -> {
+			ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs());
+			status.setRollbackOnly();
+		});
+		assertThat(this.log.calls("lab-1")).hasSize(1);
+	}
+
+	@Test
+	void callThatCannotBeKeptStillSucceeds() {
+		this.transport.answer(200, VPCS);
+		JdbcClient.create(this.database).sql("DROP TABLE aws_call").update();
+		assertThat(ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs().vpcs())).isEmpty();
+	}
+
+}

@@ -1,0 +1,193 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.function.Function;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Reservation;
+import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+
+import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class InstanceStateOperationsTests {
+
+	private final TestAccount account = new TestAccount();
+
+	private final InstanceStateOperations states = new InstanceStateOperations();
+
+	private final DescribeInstancesOperations descriptions = new DescribeInstancesOperations();
+
+	private final String id = TestInstances.running(this.account, "");
+
+	@Test
+	void instanceRunsAfterAWhile() {
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.RUNNING);
+		assertThat(shown().state().code()).isEqualTo(16);
+	}
+
+	@Test
+	void statusChecksPassLaterThanTheInstanceRuns() {
+		assertThat(status()).isEqualTo("initializing");
+		this.account.pass(Duration.ofSeconds(150));
+		assertThat(status()).isEqualTo("ok");
+	}
+
+	@Test
+	void terminatedInstanceLeavesNothingButItselfForAnHour() {
+		TestInstances.terminate(this.account, this.id);
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
+		assertThat(interfaces()).isOne();
+		this.account.pass(Duration.ofSeconds(50));
+		Instance terminated = shown();
+		assertThat(terminated.state().name()).isEqualTo(InstanceStateName.TERMINATED);
+		assertThat(terminated.vpcId()).isNull();
+		assertThat(terminated.privateIpAddress()).isNull();
+		assertThat(terminated.stateTransitionReason()).startsWith("User initiated (2026-01-01 ");
+		assertThat(interfaces()).isZero();
+		assertThat(ec2(VolumeOperations::current).size()).isZero();
+		assertThat(ec2(InstanceService::current).size()).isZero();
+		this.account.pass(Duration.ofMinutes(61));
+		assertThat(refusal((call) -> describe(call, this.id)).code()).isEqualTo("InvalidInstanceID.NotFound");
+	}
+
+	@Test
+	void terminationIsIdempotentUnlessProtected() {
+		protect(true);
+		AwsError refusal = catchThrowableOfType(AwsError.class, () -> TestInstances.terminate(this.account, this.id));
+		assertThat(refusal.code()).isEqualTo("OperationNotPermitted");
+		protect(false);
+		TestInstances.terminate(this.account, this.id);
+		TestInstances.terminate(this.account, this.id);
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
+	}
+
+	@Test
+	void stoppedInstanceComesBackWithWhatIsEnabled() {
+		ec2((call) -> {
+			Machine machine = Machine.of(call, this.id);
+			machine.install("httpd");
+			machine.start("httpd");
+			return machine.listens(80);
+		});
+		assertThat(listens()).isTrue();
+		stop();
+		assertThat(listens()).isFalse();
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.STOPPING);
+		assertThat(refusal((call) -> start(call)).code()).isEqualTo("IncorrectInstanceState");
+		this.account.pass(Duration.ofSeconds(30));
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.STOPPED);
+		assertThat(shown().privateIpAddress()).isNotNull();
+		ec2(this::start);
+		this.account.pass(Duration.ofSeconds(25));
+		assertThat(shown().state().name()).isEqualTo(InstanceStateName.RUNNING);
+		assertThat(listens()).isFalse();
+		ec2((call) -> {
+			Machine.of(call, this.id).enable("httpd", true);
+			return this.states.rebootInstances(RebootInstancesRequest.builder().instanceIds(this.id).build(), call);
+		});
+		assertThat(listens()).isTrue();
+	}
+
+	@Test
+	void instancesAreFiltered() {
+		assertThat(found("instance-state-name", "running", "pending")).containsExactly(this.id);
+		assertThat(found("vpc-id", shown().vpcId())).containsExactly(this.id);
+		assertThat(found("subnet-id", shown().subnetId())).containsExactly(this.id);
+		assertThat(found("private-ip-address", shown().privateIpAddress())).containsExactly(this.id);
+		assertThat(found("availability-zone", "ap-northeast-1a")).containsExactly(this.id);
+		assertThat(found("instance.group-id", shown().securityGroups().get(0).groupId())).containsExactly(this.id);
+		assertThat(found("network-interface.network-interface-id",
+				shown().networkInterfaces().get(0).networkInterfaceId()))
+			.containsExactly(this.id);
+		assertThat(found("instance-state-name", "stopped")).isEmpty();
+		assertThat(found("tag:Name", "x")).isEmpty();
+	}
+
+	@Test
+	void badIdsAreRefused() {
+		assertThat(refusal((call) -> describe(call, "i-0123456789abcdef0")).code())
+			.isEqualTo("InvalidInstanceID.NotFound");
+		assertThat(refusal((call) -> describe(call, "EC2-A")).code()).isEqualTo("InvalidInstanceID.Malformed");
+	}
+
+	private Instance shown() {
+		return ec2((call) -> describe(call, this.id)).get(0);
+	}
+
+	private List<Instance> describe(Call call, String instanceId) {
+		return this.descriptions
+			.describeInstances(DescribeInstancesRequest.builder().instanceIds(instanceId).build(), call)
+			.reservations()
+			.stream()
+			.map(Reservation::instances)
+			.flatMap(List::stream)
+			.toList();
+	}
+
+	private List<String> found(String filter, String... values) {
+		DescribeInstancesRequest request = DescribeInstancesRequest.builder()
+			.filters(Filter.builder().name(filter).values(values).build())
+			.build();
+		return ec2((call) -> this.descriptions.describeInstances(request, call)).reservations()
+			.stream()
+			.flatMap((reservation) -> reservation.instances().stream())
+			.map(Instance::instanceId)
+			.toList();
+	}
+
+	private String status() {
+		return ec2((call) -> this.descriptions
+			.describeInstanceStatus(DescribeInstanceStatusRequest.builder().instanceIds(this.id).build(), call))
+			.instanceStatuses()
+			.get(0)
+			.instanceStatus()
+			.statusAsString();
+	}
+
+	private int interfaces() {
+		return ec2(NetworkInterfaceService::current).size();
+	}
+
+	private boolean listens() {
+		return ec2((call) -> Machine.of(call, this.id).listens(80));
+	}
+
+	private Object start(Call call) {
+		return this.states.startInstances(StartInstancesRequest.builder().instanceIds(this.id).build(), call);
+	}
+
+	private void stop() {
+		ec2((call) -> this.states.stopInstances(StopInstancesRequest.builder().instanceIds(this.id).build(), call));
+	}
+
+	private void protect(boolean protect) {
+		ec2((call) -> new InstanceAttributeOperations().modifyInstanceAttribute(ModifyInstanceAttributeRequest.builder()
+			.instanceId(this.id)
+			.disableApiTermination((it) -> it.value(protect))
+			.build(), call));
+	}
+
+	private <T> T ec2(Function<Call, T> work) {
+		return this.account.ec2(work);
+	}
+
+	private AwsError refusal(Function<Call, ?> work) {
+		return catchThrowableOfType(AwsError.class, () -> ec2(work));
+	}
+
+}

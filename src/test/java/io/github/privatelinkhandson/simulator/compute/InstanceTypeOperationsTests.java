@@ -1,0 +1,55 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
+import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
+import software.amazon.awssdk.services.ec2.model.LocationType;
+
+import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class InstanceTypeOperationsTests {
+
+	private final TestAccount account = new TestAccount();
+
+	private final InstanceTypeOperations types = new InstanceTypeOperations();
+
+	@Test
+	void typeIsDescribed() {
+		InstanceTypeInfo micro = this.account
+			.ec2((call) -> this.types.describeInstanceTypes(
+					DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.micro").build(), call))
+			.instanceTypes()
+			.get(0);
+		assertThat(micro.vCpuInfo().defaultVCpus()).isEqualTo(2);
+		assertThat(micro.memoryInfo().sizeInMiB()).isEqualTo(1024);
+		assertThat(micro.burstablePerformanceSupported()).isTrue();
+	}
+
+	@Test
+	void unknownTypeIsRefused() {
+		AwsError refusal = catchThrowableOfType(AwsError.class,
+				() -> this.account.ec2((call) -> this.types.describeInstanceTypes(
+						DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.gigantic").build(), call)));
+		assertThat(refusal.code()).isEqualTo("InvalidInstanceType");
+		assertThat(refusal).hasMessage("The following supplied instance types do not exist: [t3.gigantic]");
+	}
+
+	@Test
+	void offeringsAreByZone() {
+		DescribeInstanceTypeOfferingsRequest request = DescribeInstanceTypeOfferingsRequest.builder()
+			.locationType(LocationType.AVAILABILITY_ZONE)
+			.filters(Filter.builder().name("instance-type").values("t3.micro").build())
+			.build();
+		assertThat(this.account.ec2((call) -> this.types.describeInstanceTypeOfferings(request, call))
+			.instanceTypeOfferings()).extracting(InstanceTypeOffering::location)
+			.containsExactly("ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d");
+	}
+
+}

@@ -1,0 +1,75 @@
+package io.github.privatelinkhandson.simulator.iam;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
+import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
+import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
+import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+
+import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+class PolicyOperationsTests {
+
+	private final TestAccount account = new TestAccount();
+
+	private final PolicyOperations policies = new PolicyOperations();
+
+	@Test
+	void managedPolicyHasItsDocumentInItsDefaultVersion() {
+		TestRoles.create(this.account, "r");
+		Policy policy = this.account
+			.call(AwsService.IAM,
+					(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(),
+							call))
+			.policy();
+		assertThat(policy.policyName()).isEqualTo("AmazonSSMManagedInstanceCore");
+		assertThat(policy.attachmentCount()).isEqualTo(1);
+		String document = this.account.call(AwsService.IAM,
+				(call) -> this.policies.getPolicyVersion(GetPolicyVersionRequest.builder()
+					.policyArn(TestRoles.CORE)
+					.versionId(policy.defaultVersionId())
+					.build(), call))
+			.policyVersion()
+			.document();
+		PolicyDocument parsed = PolicyDocument.of(URLDecoder.decode(document, StandardCharsets.UTF_8));
+		assertThat(parsed.allows("ssmmessages:OpenDataChannel")).isTrue();
+		assertThat(parsed.allows("ec2messages:SendReply")).isTrue();
+		assertThat(parsed.allows("s3:GetObject")).isFalse();
+	}
+
+	@Test
+	void unknownPolicyIsNoSuchEntity() {
+		AwsError refusal = catchThrowableOfType(AwsError.class,
+				() -> this.account.call(AwsService.IAM, (call) -> this.policies
+					.getPolicy(GetPolicyRequest.builder().policyArn("arn:aws:iam::aws:policy/No").build(), call)));
+		assertThat(refusal.code()).isEqualTo("NoSuchEntity");
+	}
+
+	@Test
+	void listIsPagedAndKnowsNoLocalPolicies() {
+		ListPoliciesResponse first = this.account.call(AwsService.IAM,
+				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().maxItems(2).build(), call));
+		assertThat(first.policies()).hasSize(2);
+		assertThat(first.isTruncated()).isTrue();
+		ListPoliciesResponse rest = this.account.call(AwsService.IAM, (call) -> this.policies
+			.listPolicies(ListPoliciesRequest.builder().marker(first.marker()).build(), call));
+		assertThat(rest.policies()).doesNotContainAnyElementsOf(first.policies());
+		assertThat(rest.isTruncated()).isFalse();
+		assertThat(this.account
+			.call(AwsService.IAM,
+					(call) -> this.policies
+						.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call))
+			.policies()).isEmpty();
+	}
+
+}

@@ -1,0 +1,81 @@
+package io.github.privatelinkhandson.simulator.vpc;
+
+import java.util.List;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import software.amazon.awssdk.services.ec2.model.Filter;
+import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.Vpc;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.store.TestAccount;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Describe calls look at what can pass their filters, and at no more where an index
+ * tells.
+ */
+class DescribeSelectionTests {
+
+	private final TestAccount account = new TestAccount();
+
+	@BeforeEach
+	void create() {
+		put("vpc-00000001", "one");
+		put("vpc-00000002", "two");
+		put("vpc-00000003", "one");
+		put("vpc-00000004", "o*e");
+	}
+
+	@Test
+	void aTagsValueIsLookedUp() {
+		assertThat(kept(List.of(), filter("tag:lab", "one"))).containsExactly("vpc-00000001", "vpc-00000003");
+		assertThat(kept(List.of(), filter("tag:lab", "two", "one", "two"))).containsExactlyInAnyOrder("vpc-00000001",
+				"vpc-00000002", "vpc-00000003");
+		assertThat(kept(List.of(), filter("tag:lab", "none"))).isEmpty();
+		assertThat(kept(List.of(), filter("tag:Lab", "one"))).isEmpty();
+	}
+
+	@Test
+	void anIdIsLookedUp() {
+		assertThat(kept(List.of(), filter("vpc-id", "vpc-00000002"))).containsExactly("vpc-00000002");
+		assertThat(kept(List.of("vpc-00000003", "vpc-00000009", "vpc-00000003"))).containsExactly("vpc-00000003");
+	}
+
+	@Test
+	void allAreLookedAtWhereNoIndexTells() {
+		assertThat(kept(List.of())).hasSize(4);
+		assertThat(kept(List.of(), filter("tag:lab", "o?e"))).hasSize(4);
+		assertThat(kept(List.of(), filter("tag:lab", "one", "t*"))).hasSize(4);
+		assertThat(kept(List.of(), filter("tag:lab", "o\\*e"))).hasSize(4);
+		assertThat(kept(List.of(), filter("tag-key", "lab"))).hasSize(4);
+		assertThat(kept(List.of(), filter("cidr-block", "10.0.0.0/16"))).hasSize(4);
+	}
+
+	@Test
+	void theFirstFilterThatAnIndexKnowsIsTaken() {
+		assertThat(kept(List.of(), filter("state", "available"), filter("tag:lab", "two"), filter("tag:lab", "one")))
+			.containsExactly("vpc-00000002");
+	}
+
+	private List<String> kept(List<String> ids, Filter... filters) {
+		return this.account
+			.ec2((call) -> DescribeSelection.kept(call, ResourceTypes.VPC, ids, List.of(filters)).stream().map(Resource::id).toList());
+	}
+
+	private static Filter filter(String name, String... values) {
+		return Filter.builder().name(name).values(values).build();
+	}
+
+	private void put(String id, String lab) {
+		this.account.ec2((call) -> {
+			Vpc vpc = Vpc.builder().vpcId(id).tags(Tag.builder().key("lab").value(lab).build()).build();
+			call.resources().put(Resource.created(ResourceTypes.VPC, id, vpc, call.now()));
+			return vpc;
+		});
+	}
+
+}

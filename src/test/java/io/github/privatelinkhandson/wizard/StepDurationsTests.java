@@ -1,0 +1,49 @@
+package io.github.privatelinkhandson.wizard;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.ZoneOffset;
+
+import org.junit.jupiter.api.Test;
+
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests {@link StepDurations}.
+ */
+class StepDurationsTests {
+
+	private final StepDurations tempo = new StepDurations(LabFixture.clouds(), Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
+
+	@Test
+	void typicalDurationIsScaledByTheCloudsSpeed() {
+		LabView lab = new LabFixture().view();
+		assertThat(this.tempo.typical(lab, Duration.ofSeconds(102))).isEqualTo(Duration.ofSeconds(5));
+		assertThat(this.tempo.typical(lab, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+	}
+
+	@Test
+	void remainingTimeIsThatOfTheLongestChain() {
+		LabView lab = new LabFixture().done(StageKey.ENDPOINT).view();
+		assertThat(this.tempo.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(4500));
+		LabView fresh = new LabFixture().view();
+		assertThat(this.tempo.remaining(fresh, fresh.stage("vpc").steps())).isBetween(Duration.ofMillis(5100),
+				Duration.ofMillis(6000));
+	}
+
+	@Test
+	void nothingRemainsOfAStageThatIsDone() {
+		LabView lab = new LabFixture().done(StageKey.VPC).view();
+		assertThat(this.tempo.remaining(lab, lab.stage("vpc").steps())).isZero();
+	}
+
+	@Test
+	void timeAlreadySpentIsTakenOff() {
+		LabView lab = new LabFixture().done(StageKey.ENDPOINT).step("acceptance", "creating").view();
+		assertThat(this.tempo.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(1500));
+	}
+
+}

@@ -1,0 +1,259 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabChecked;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopPlan;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the dashboard makes of ledgers: how far everybody is, who is stuck, and what
+ * several do wrong.
+ */
+@SpringBootTest(properties = "handson.practice.port=-1")
+class DashboardServiceTests {
+
+	private static final Instant NOW = Instant.now();
+
+	@TempDir
+	static Path data;
+
+	@Autowired
+	private DashboardService boards;
+
+	@Autowired
+	private Workshops workshops;
+
+	@Autowired
+	private Participants participants;
+
+	@Autowired
+	private Labs labs;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@Autowired
+	private ApplicationEventPublisher events;
+
+	private Workshop workshop;
+
+	private int joined;
+
+	@DynamicPropertySource
+	static void dataDir(DynamicPropertyRegistry registry) {
+		registry.add("handson.data-dir", () -> data.toString());
+	}
+
+	@BeforeEach
+	void plan() {
+		this.workshop = this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"),
+				NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)), Duration.ofMinutes(30), 300, null,
+				new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+	}
+
+	@Test
+	void stagesAreCountedWithTheMedianAndTheSlowest() {
+		done(join("Ann"), StageKey.VPC, 10);
+		done(join("Bob"), StageKey.VPC, 20);
+		done(join("Cay"), StageKey.VPC, 60);
+		join("Dan");
+		Summary summary = board().summary();
+		assertThat(summary.stages().get(0)).isEqualTo(new Summary.StageCount(StageKey.VPC, 1, 3, 20L, 60L, "Cay"));
+		assertThat(summary.stages().get(1).here()).isEqualTo(3);
+		assertThat(summary.joined()).isEqualTo(4);
+		assertThat(board().rows().get(0).cells().get(0)).isEqualTo(new StageProgress(StageKey.VPC, "done", 10L));
+	}
+
+	@Test
+	void timesSurviveTheTeardown() {
+		Participant ann = join("Ann");
+		done(ann, StageKey.VPC, 10);
+		this.jdbc.sql("UPDATE lab_step SET status = 'GONE', gone_at = ? WHERE lab = ?")
+			.params(at(NOW), ann.lab())
+			.update();
+		this.labs.change(ann.lab(), (lab) -> lab.tearDown().reached(LabStatus.GONE));
+		ParticipantRow row = board().rows().get(0);
+		assertThat(row.cells().get(0)).isEqualTo(new StageProgress(StageKey.VPC, "done", 10L));
+		assertThat(row.present()).isNull();
+		assertThat(row.stuck()).isNull();
+	}
+
+	@Test
+	void whoIsFarSlowerThanTheOthersAtAStepIsStuck() {
+		List.of("Ann", "Bob", "Cay").forEach((name) -> done(join(name), StageKey.VPC, 10));
+		Participant slow = join("Dan");
+		Participant usual = join("Eve");
+		step(slow, "nat-a", "WAITING", NOW.minusSeconds(900), null, null);
+		step(usual, "nat-a", "WAITING", NOW.minusSeconds(5), null, null);
+		assertThat(row(slow).stuck()).isEqualTo(StuckReason.SLOW);
+		assertThat(row(slow).present().step()).isEqualTo("nat-a");
+		assertThat(row(usual).stuck()).isNull();
+	}
+
+	@Test
+	void whoDoesNothingForLongAtAnOpenStageIsStuckButNotWhoWaitsForAFacilitator() {
+		Participant ann = join("Ann");
+		joinedAt(ann, NOW.minus(Duration.ofMinutes(20)));
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.IDLE);
+		done(ann, StageKey.VPC, 1);
+		this.workshops.setRules(this.workshop.id(), new ParticipationRules(true, false, StageKey.VPC));
+		assertThat(row(ann).present().status()).isEqualTo("closed");
+		assertThat(row(ann).stuck()).isNull();
+	}
+
+	@Test
+	void sameCheckThatFailsAgainAndAgainIsAStuckOneUntilItSucceeds() {
+		Participant ann = join("Ann");
+		check(ann, "vpc-a", "missing");
+		check(ann, "vpc-a", "missing");
+		assertThat(row(ann).stuck()).isNull();
+		check(ann, "vpc-a", "missing");
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.FAILING);
+		assertThat(row(ann).attempts()).isEqualTo(3);
+		check(ann, "vpc-a", null);
+		assertThat(row(ann).stuck()).isNull();
+		assertThat(row(ann).failing()).isEmpty();
+	}
+
+	@Test
+	void sameMistakeOfSeveralIsOneCluster() {
+		Participant ann = join("Ann");
+		Participant bob = join("Bob");
+		Participant cay = join("Cay");
+		step(ann, "nat-a", "FAILED", NOW.minusSeconds(60), null, "NatGatewayLimitExceeded");
+		step(bob, "nat-a", "FAILED", NOW.minusSeconds(50), null, "NatGatewayLimitExceeded");
+		check(cay, "vpc-a", "missing");
+		assertThat(board().summary().mistakes()).containsExactly(
+				new Summary.Mistake(StageKey.VPC, "nat-a", "NatGatewayLimitExceeded", List.of("Ann", "Bob")));
+		assertThat(board().summary().failed()).isEqualTo(2);
+		assertThat(row(ann).present().code()).isEqualTo("NatGatewayLimitExceeded");
+		assertThat(row(ann).marks()).contains("failed", "at-vpc");
+	}
+
+	@Test
+	void handsAreQueuedInTheOrderInWhichTheyWentUp() {
+		Participant ann = join("Ann");
+		Participant bob = join("Bob");
+		this.participants.raiseHand(bob.id(), "first");
+		this.participants.raiseHand(ann.id(), "second");
+		assertThat(board().summary().queue()).extracting(ParticipantRow::name).containsExactly("Bob", "Ann");
+	}
+
+	@Test
+	void onlyWhatHasChangedIsTold() {
+		Participant ann = join("Ann");
+		join("Bob");
+		LiveDashboard room = this.boards.watch(this.workshop.id());
+		String first = room.seen().version();
+		assertThat(room.refresh().any()).isFalse();
+		this.participants.lock(ann.id(), true);
+		LiveDashboard.Change change = room.refresh();
+		assertThat(change.rows()).containsExactly(ann.id());
+		assertThat(change.version()).isNotEqualTo(first);
+		assertThat(room.refresh().any()).isFalse();
+	}
+
+	@Test
+	void roomOf300IsReadWithAsManyQuestionsAsOneOfThree() {
+		List<Participant> room = new ArrayList<>();
+		IntStream.range(0, 3).forEach((i) -> room.add(join("Guest " + i)));
+		long few = statements();
+		IntStream.range(3, 300).forEach((i) -> room.add(join("Guest " + i)));
+		room.forEach((person) -> step(person, "vpc-a", "READY", NOW.minusSeconds(30), NOW.minusSeconds(20), null));
+		assertThat(statements()).isEqualTo(few);
+		assertThat(board().rows()).hasSize(300).allMatch((row) -> row.present() != null);
+	}
+
+	/**
+	 * How many statements making a board takes, by H2's own count.
+	 */
+	private long statements() {
+		this.jdbc.sql("SET QUERY_STATISTICS FALSE").update();
+		this.jdbc.sql("SET QUERY_STATISTICS TRUE").update();
+		board();
+		return this.jdbc
+			.sql("SELECT coalesce(sum(execution_count), 0) FROM information_schema.query_statistics "
+					+ "WHERE sql_statement NOT LIKE '%scheduled_tasks%' AND sql_statement LIKE 'SELECT%'")
+			.query(Long.class)
+			.single();
+	}
+
+	private Dashboard board() {
+		return this.boards.of(this.workshop.id());
+	}
+
+	private ParticipantRow row(Participant participant) {
+		return board().rows(List.of(participant.id())).get(0);
+	}
+
+	private Participant join(String name) {
+		String id = this.participants.join(this.workshop.id(), name).participant().id();
+		String lab = id;
+		this.labs.add(new Lab(lab, CloudMode.PRACTICE, "100000000000", "ap-northeast-1", "ap-northeast-1a",
+				"ap-northeast-1c", "", NOW, NOW.plus(Duration.ofHours(2)), LabStatus.NEW, null, 1, this.workshop.id()));
+		this.jdbc.sql("UPDATE participant SET lab = ? WHERE id = ?").params(lab, id).update();
+		joinedAt(this.participants.get(id), NOW.minusSeconds(120).plusMillis(this.joined++));
+		return this.participants.get(id);
+	}
+
+	private void joinedAt(Participant participant, Instant at) {
+		this.jdbc.sql("UPDATE participant SET joined_at = ? WHERE id = ?").params(at(at), participant.id()).update();
+	}
+
+	private void done(Participant participant, StageKey stage, long seconds) {
+		Instant begin = this.participants.get(participant.id()).joinedAt();
+		Blueprint.steps(stage)
+			.forEach((step) -> step(participant, step.key(), "READY", begin, begin.plusSeconds(seconds), null));
+	}
+
+	private void step(Participant participant, String step, String status, Instant started, Instant ready,
+			String code) {
+		this.jdbc.sql("""
+				INSERT INTO lab_step (lab, step, status, generation, attempts, wanted, started_at, ready_at, error_code,
+				error_message) VALUES (?, ?, ?, 0, 0, FALSE, ?, ?, ?, ?)""")
+			.params(participant.lab(), step, status, at(started), (ready != null) ? at(ready) : null, code, code)
+			.update();
+		this.labs.changed(participant.lab());
+	}
+
+	private void check(Participant participant, String step, String hint) {
+		this.events.publishEvent(new LabChecked(participant.lab(),
+				List.of(new CheckedStep(step, hint == null, "privatelink-A-vpc", null, hint))));
+	}
+
+	private static OffsetDateTime at(Instant instant) {
+		return instant.atOffset(ZoneOffset.UTC);
+	}
+
+}

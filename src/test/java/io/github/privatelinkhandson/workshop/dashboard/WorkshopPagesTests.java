@@ -1,0 +1,205 @@
+package io.github.privatelinkhandson.workshop.dashboard;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopPlan;
+import io.github.privatelinkhandson.workshop.WorkshopStatus;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Facilitators plan workshops, decide of them, and look at them.
+ */
+@SpringBootTest(properties = "handson.practice.port=-1")
+@AutoConfigureMockMvc
+class WorkshopPagesTests {
+
+	@TempDir
+	static Path data;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private Workshops workshops;
+
+	@Autowired
+	private Participants participants;
+
+	@Autowired
+	private Labs labs;
+
+	@Autowired
+	private AuditLog acts;
+
+	@DynamicPropertySource
+	static void dataDir(DynamicPropertyRegistry registry) {
+		registry.add("handson.data-dir", () -> data.toString());
+	}
+
+	@Test
+	void workshopIsPlannedInTheFacilitatorsTimeZone() {
+		MvcTestResult answer = plan("Evening", "2099-01-01T18:00", "2099-01-01T21:00", "Asia/Tokyo", "12");
+		assertThat(answer).hasStatus(302);
+		String id = answer.getResponse().getHeader("Location").replace("/workshops/", "");
+		assertThat(this.workshops.get(id)).satisfies((workshop) -> {
+			assertThat(workshop.startsAt()).isEqualTo(Instant.parse("2099-01-01T09:00:00Z"));
+			assertThat(workshop.regions()).containsExactly("ap-northeast-1", "us-east-1");
+			assertThat(workshop.capacity()).isEqualTo(12);
+			assertThat(workshop.rules()).isEqualTo(new ParticipationRules(true, false, StageKey.VPC));
+		});
+		assertThat(this.acts.of(id)).extracting(AuditEvent::kind).containsExactly(ActionType.CREATE);
+		assertThat(get("/workshops", Locale.ENGLISH)).hasStatusOk().bodyText().contains("Evening", "0 of 12 people");
+	}
+
+	@Test
+	void planThatMakesNoSenseIsRefusedWithWhatIsWrongAndCreatesNothing() {
+		int before = this.workshops.all().size();
+		assertRefused(plan(" \u202e ", "2099-01-01T18:00", "2099-01-01T21:00", "UTC", "12"), "1 to 80 characters");
+		assertRefused(plan("A", "2099-01-01T18:00", "2099-01-01T17:00", "UTC", "12"), "comes after the start");
+		assertRefused(plan("A", "2020-01-01T18:00", "2020-01-01T19:00", "UTC", "12"), "has passed already");
+		assertRefused(plan("A", "tomorrow", "2099-01-01T17:00", "UTC", "12"), "Give a date");
+		assertRefused(plan("A", "2099-01-01T18:00", "2099-01-01T21:00", "Mars/Base", "12"), "no such time zone");
+		assertRefused(plan("A", "2099-01-01T18:00", "2099-01-01T21:00", "UTC", "301"), "1 and 300 people");
+		assertRefused(plan("A", "2099-01-01T18:00", "2099-01-01T21:00", "UTC", "many"), "1 and 300 people");
+		assertThat(this.workshops.all()).hasSize(before);
+	}
+
+	@Test
+	void startExtensionAndRulesAreDoneAndRecorded() {
+		Workshop workshop = workshop(Instant.now().plusSeconds(3600));
+		String page = "/workshops/" + workshop.id();
+		Participant ann = seat(workshop, "Ann");
+		assertThat(post(page + "/start")).hasStatus(302);
+		assertThat(this.workshops.status(this.workshops.get(workshop.id()))).isEqualTo(WorkshopStatus.RUNNING);
+		Instant before = this.workshops.get(workshop.id()).endsAt();
+		assertThat(post(page + "/extend")).hasStatus(302);
+		Instant end = before.plus(workshop.extension());
+		assertThat(this.workshops.get(workshop.id()).endsAt()).isEqualTo(end);
+		assertThat(this.labs.get(ann.lab()).endsAt()).isEqualTo(end);
+		assertThat(post(page + "/rules?stages=guided")).hasStatus(302);
+		assertThat(this.workshops.get(workshop.id()).rules()).isEqualTo(new ParticipationRules(false, false, StageKey.VPC));
+		assertThat(this.acts.of(workshop.id())).extracting(AuditEvent::kind)
+			.containsExactly(ActionType.RULES, ActionType.EXTEND, ActionType.START);
+	}
+
+	@Test
+	void handsAreClaimedByOneAndLowered() {
+		Workshop workshop = workshop(Instant.now());
+		Participant ann = seat(workshop, "Ann");
+		this.participants.raiseHand(ann.id(), "<b>Why?</b>");
+		String hand = "/workshops/" + workshop.id() + "/participants/" + ann.id();
+		assertThat(get("/workshops/" + workshop.id(), Locale.ENGLISH)).bodyText()
+			.contains("&lt;b&gt;Why?&lt;/b&gt;")
+			.doesNotContain("<b>Why");
+		assertThat(post(hand + "/claim")).hasStatus(302);
+		assertThat(get("/workshops/" + workshop.id() + "/summary", Locale.ENGLISH)).bodyText()
+			.contains("local is on the way");
+		assertThat(post(hand + "/lower")).hasStatus(302);
+		assertThat(this.participants.get(ann.id()).hand()).isNull();
+		assertThat(post(hand + "/claim")).hasStatus(409);
+		assertThat(post("/workshops/" + workshop(Instant.now()).id() + "/participants/" + ann.id() + "/lower"))
+			.hasStatus(404);
+		assertThat(this.acts.of(workshop.id())).extracting(AuditEvent::kind).containsExactly(ActionType.LOWER, ActionType.CLAIM);
+	}
+
+	@Test
+	void dashboardShowsEverybodyInBothLanguagesAndTheProjectorNobody() {
+		Workshop workshop = workshop(Instant.now());
+		Participant script = seat(workshop, "<script>alert(1)</script>");
+		seat(workshop, "佐藤");
+		String page = "/workshops/" + workshop.id();
+		assertThat(get(page, Locale.ENGLISH)).hasStatusOk()
+			.bodyText()
+			.contains("&lt;script&gt;", "佐藤", "Time left", "/join?code=" + workshop.joinCode())
+			.doesNotContain("<script>alert");
+		assertThat(get(page, Locale.JAPANESE)).bodyText().contains("残り時間", "挙手の順番");
+		assertThat(get(page + "/rows?ids=" + script.id(), Locale.ENGLISH)).bodyText()
+			.contains("p-" + script.id())
+			.doesNotContain("佐藤");
+		assertThat(get(page + "/projector", Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("佐藤", "alert(1)");
+		assertThat(get(page + "/projector/live", Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("佐藤");
+		assertThat(get("/api" + page + "/board", Locale.ENGLISH)).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$.rows[1].name")
+			.isEqualTo("佐藤");
+	}
+
+	@Test
+	void thereIsNoRoomOfAnUnknownWorkshop() {
+		for (String address : List.of("/workshops/0", "/workshops/0/rows", "/workshops/0/summary",
+				"/workshops/0/projector", "/workshops/0/events", "/api/workshops/0/board")) {
+			assertThat(get(address, Locale.ENGLISH)).as(address).hasStatus(404);
+		}
+	}
+
+	private void assertRefused(MvcTestResult answer, String why) {
+		assertThat(answer).hasStatus(422).bodyText().contains(why);
+	}
+
+	private MvcTestResult plan(String name, String start, String end, String zone, String capacity) {
+		return this.mvc.post()
+			.uri("/workshops/new")
+			.locale(Locale.ENGLISH)
+			.param("name", name)
+			.param("mode", "practice")
+			.param("regions", "ap-northeast-1", "us-east-1")
+			.param("start", start)
+			.param("end", end)
+			.param("zone", zone)
+			.param("extension", "15")
+			.param("capacity", capacity)
+			.param("language", "")
+			.param("spoilers", "true")
+			.param("stages", "guided")
+			.exchange();
+	}
+
+	private MvcTestResult post(String address) {
+		return this.mvc.post().uri(address).exchange();
+	}
+
+	private MvcTestResult get(String address, Locale language) {
+		return this.mvc.get()
+			.uri(address)
+			.locale(language)
+			.header("Accept-Language", language.getLanguage())
+			.exchange();
+	}
+
+	private Participant seat(Workshop workshop, String name) {
+		return this.participants.seat(this.participants.join(workshop.id(), name).participant().id());
+	}
+
+	private Workshop workshop(Instant start) {
+		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start,
+				start.plusSeconds(7200), Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
+				"fay");
+	}
+
+}

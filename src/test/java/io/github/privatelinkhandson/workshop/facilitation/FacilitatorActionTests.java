@@ -1,0 +1,270 @@
+package io.github.privatelinkhandson.workshop.facilitation;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.context.ApplicationContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
+import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.sts.StsClient;
+
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * What facilitators ask for by the form is done, recorded, and seen in the participant's
+ * lab.
+ */
+@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "handson.practice.port=0", "handson.practice.speed=500",
+				"handson.facilitator.password=correct horse battery" })
+@AutoConfigureMockMvc
+class FacilitatorActionTests {
+
+	@TempDir
+	static Path data;
+
+	private TestRoom room;
+
+	private Participant mia;
+
+	@DynamicPropertySource
+	static void dataDir(DynamicPropertyRegistry registry) {
+		registry.add("handson.data-dir", () -> data.toString());
+	}
+
+	@BeforeEach
+	void open(@Autowired MockMvcTester mvc, @Autowired ApplicationContext context) {
+		this.room = new TestRoom(mvc, context);
+		this.mia = this.room.seated("Mia");
+	}
+
+	@Test
+	void messageIsRecordedAndToldToTheLabsFollowers() {
+		long before = this.room.lab(this.mia).version();
+		assertThat(this.room.ask("message", this.mia, "text", " Look at the \r\n<b>NAT</b>\u0007 gateway "))
+			.hasStatus(302)
+			.hasRedirectedUrl("/workshops/" + this.room.id())
+			.cookies()
+			.hasValue("flash", "act-done");
+		assertDone(ActionType.MESSAGE, "Look at the \n<b>NAT</b> gateway");
+		assertThat(this.room.lab(this.mia).version()).isGreaterThan(before);
+	}
+
+	@Test
+	void messageToAllIsRecordedOnceAndToldToEachLab() {
+		Participant ken = this.room.seated("Ken");
+		this.room.joined("Not yet seated");
+		long before = this.room.lab(ken).version();
+		assertThat(this.room.ask("kind", "message", "all", "true", "text", "Lunch at noon")).hasStatus(302);
+		assertThat(this.room.acts()).singleElement().satisfies((act) -> {
+			assertThat(act.participant()).isNull();
+			assertThat(act.detail()).isEqualTo("Lunch at noon");
+		});
+		assertThat(this.room.lab(ken).version()).isGreaterThan(before);
+	}
+
+	@Test
+	void hintWithoutATextIsThatOfTheStageOrOfTheFailedStep() {
+		this.room.ask("hint", this.mia);
+		assertDone(ActionType.HINT, "act.hint.vpc");
+		this.room.bean(PracticeAws.class)
+			.faults()
+			.add(this.room.lab(this.mia).account(),
+					Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The limit is reached"));
+		this.room.bean(Provisioning.class).run(this.room.lab(this.mia).id(), StageKey.VPC);
+		this.room.await(this.mia, (view) -> view.status().equals("failed"));
+		this.room.ask("hint", this.mia);
+		assertDone(ActionType.HINT, "advice.quota");
+		this.room.ask("hint", this.mia, "text", "Ask your neighbour");
+		assertDone(ActionType.HINT, "Ask your neighbour");
+	}
+
+	@Test
+	void stageIsOpenedForOneOrForAll() {
+		Participant ken = this.room.seated("Ken");
+		this.room.ask("open-stage", this.mia, "stage", "endpoint");
+		assertDone(ActionType.OPEN_STAGE, "endpoint");
+		assertThat(this.room.now(this.mia).opened()).isEqualTo(StageKey.ENDPOINT);
+		assertThat(this.room.now(ken).opened()).isNull();
+		this.room.ask("kind", "open-stage", "all", "true", "stage", "servers");
+		assertThat(this.room.workshop().rules().opened()).isEqualTo(StageKey.SERVERS);
+		assertThat(this.room.acts().get(0).participant()).isNull();
+	}
+
+	@Test
+	void stageStepAndAcceptanceAreBuiltForThem() {
+		this.room.ask("build-step", this.mia, "step", "vpc-b");
+		assertDone(ActionType.BUILD_STEP, "vpc-b");
+		this.room.await(this.mia, (view) -> view.step("vpc-b").status().equals("ready"));
+		assertThat(this.room.view(this.mia).step("vpc-a").status()).isEqualTo("pending");
+		assertThat(this.room.ask("accept", this.mia)).hasStatus(409);
+		assertThat(this.room.acts().get(0).outcome()).isEqualTo("no-endpoint");
+		this.room.ask("build-stage", this.mia, "stage", "endpoint");
+		assertDone(ActionType.BUILD_STAGE, "endpoint");
+		this.room.await(this.mia, (view) -> view.status().equals("ready"));
+		this.room.ask("accept", this.mia);
+		assertDone(ActionType.ACCEPT, "");
+		this.room.await(this.mia, (view) -> view.stage("approval").status().equals("done"));
+		assertThat(this.room.ask("accept", this.mia)).hasStatus(409).bodyText().contains("accepted already");
+	}
+
+	@Test
+	void labIsExtendedBeyondTheLongestThatParticipantsCanAskFor() {
+		Instant before = this.room.lab(this.mia).endsAt();
+		this.room.ask("extend", this.mia, "minutes", "1440");
+		assertDone(ActionType.EXTEND, "1440");
+		assertThat(this.room.lab(this.mia).endsAt()).isEqualTo(before.plus(Duration.ofDays(1)));
+	}
+
+	@Test
+	void resetAfterAConfirmationGivesAnotherLabAndClosesTheOld() {
+		Lab old = this.room.lab(this.mia);
+		assertThat(this.room.ask("reset", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"", "Mia");
+		assertThat(this.room.acts()).isEmpty();
+		assertThat(this.room.lab(this.mia)).isEqualTo(old);
+		assertThat(this.room.ask("reset", this.mia, "confirmed", "true")).hasStatus(302);
+		assertDone(ActionType.RESET, "");
+		assertThat(this.room.lab(this.mia).id()).isNotEqualTo(old.id());
+		assertKeyIsRefused(old);
+		assertThat(account(this.room.lab(this.mia))).isEqualTo(this.room.lab(this.mia).account());
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.room.bean(Labs.class).get(old.id()).status()).isEqualTo(LabStatus.GONE));
+	}
+
+	@Test
+	void lockedLabsKeyIsRefusedUntilItIsUnlockedAlsoAfterAReset() {
+		this.room.ask("lock", this.mia);
+		assertDone(ActionType.LOCK, "");
+		assertThat(this.room.now(this.mia).locked()).isTrue();
+		assertKeyIsRefused(this.room.lab(this.mia));
+		this.room.ask("reset", this.mia, "confirmed", "true");
+		assertKeyIsRefused(this.room.lab(this.mia));
+		this.room.ask("unlock", this.mia);
+		assertThat(this.room.now(this.mia).locked()).isFalse();
+		assertThat(account(this.room.lab(this.mia))).isEqualTo(this.room.lab(this.mia).account());
+	}
+
+	@Test
+	void labIsTakenDownAfterAConfirmation() {
+		assertThat(this.room.ask("tear-down", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"");
+		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
+		this.room.ask("tear-down", this.mia, "confirmed", "true");
+		assertDone(ActionType.TEAR_DOWN, "");
+		this.room.await(this.mia, (view) -> view.status().equals("gone"));
+	}
+
+	@Test
+	void newLinkIsShownOnceAndKeptNowhere() {
+		MvcTestResult answer = this.room.ask("reissue", this.mia);
+		assertThat(answer).hasStatusOk();
+		Matcher link = Pattern.compile("http://localhost/enter#([\\w-]{20,})").matcher(body(answer));
+		assertThat(link.find()).isTrue();
+		assertThat(this.room.bean(Participants.class).withSecret(link.group(1))).map(Participant::id)
+			.contains(this.mia.id());
+		assertDone(ActionType.REISSUE, "");
+		assertThat(answer.getResponse().getHeader("Location")).isNull();
+		assertThat(answer.getResponse().getHeader("Cache-Control")).contains("no-store");
+		assertThat(body(this.room.get("/workshops/" + this.room.id() + "/acts"))).doesNotContain(link.group(1));
+		assertThat(this.room.ask("kind", "reissue", "all", "true")).hasStatus(422);
+	}
+
+	@Test
+	void recordIsAPageWithFiltersAndJson() {
+		Participant ken = this.room.seated("Ken <i>");
+		this.room.ask("lock", ken);
+		this.room.ask("message", this.mia, "text", "<script>");
+		String path = "/workshops/" + this.room.id() + "/acts";
+		assertThat(body(this.room.get(path))).contains("&lt;script&gt;", "Ken &lt;i&gt;").doesNotContain("<script>");
+		assertThat(body(this.room.get(path + "?kind=lock"))).doesNotContain("&lt;script&gt;");
+		assertThat(body(this.room.get(path + "?participant=" + ken.id()))).doesNotContain("&lt;script&gt;");
+		assertThat(this.room.get("/api" + path)).hasStatusOk()
+			.bodyJson()
+			.extractingPath("$[*].kind")
+			.isEqualTo(List.of("message", "lock"));
+		assertThat(this.room.get("/api/workshops/none/acts")).hasStatus(404)
+			.bodyJson()
+			.extractingPath("$.code")
+			.isEqualTo("not-found");
+	}
+
+	@Test
+	void participantsPageShowsStateHandActsAndWhatCanBeDone() {
+		this.room.bean(Participants.class).raiseHand(this.mia.id(), "Why <pending>?");
+		this.room.ask("lock", this.mia);
+		String path = "/workshops/" + this.room.id() + "/participants/" + this.mia.id();
+		assertThat(body(this.room.get(path))).contains("Mia", "Why &lt;pending&gt;?", "Locked",
+				"href=\"/labs/" + this.mia.lab() + "\"", "id=\"act-unlock\"", "id=\"act-tear-down\"");
+		assertThat(this.room.ask("unlock", this.mia, "from", "participant")).hasRedirectedUrl(path);
+		assertThat(this.room.get("/workshops/" + this.room.id() + "/participants/none")).hasStatus(404);
+	}
+
+	private void assertDone(ActionType kind, String detail) {
+		AuditEvent act = this.room.acts().get(0);
+		assertThat(act.kind()).isEqualTo(kind);
+		assertThat(act.detail()).isEqualTo(detail);
+		assertThat(act.outcome()).isEqualTo("done");
+		assertThat(act.participant()).isEqualTo(this.mia.id());
+		assertThat(act.facilitator()).isEqualTo("facilitator");
+	}
+
+	private void assertKeyIsRefused(Lab lab) {
+		assertThatExceptionOfType(AwsServiceException.class).isThrownBy(() -> account(lab))
+			.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("InvalidClientTokenId"));
+	}
+
+	/**
+	 * The account that the lab's own access key opens at the practice AWS's port.
+	 */
+	private String account(Lab lab) {
+		PracticeAccess.Key key = this.room.bean(PracticeAccess.class).key(lab.account()).orElseThrow();
+		try (StsClient sts = StsClient.builder()
+			.httpClientBuilder(ApacheHttpClient.builder())
+			.endpointOverride(URI.create(key.endpoint()))
+			.region(Region.AP_NORTHEAST_1)
+			.credentialsProvider(StaticCredentialsProvider
+				.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
+			.build()) {
+			return sts.getCallerIdentity().account();
+		}
+	}
+
+	private static String body(MvcTestResult answer) {
+		return new String(answer.getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
+	}
+
+}

@@ -1,0 +1,274 @@
+package io.github.privatelinkhandson.workshop.participation;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Base64;
+import java.util.List;
+
+import jakarta.servlet.http.Cookie;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
+import org.springframework.http.MediaType;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+import org.springframework.test.web.servlet.assertj.MockMvcTester;
+import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.WorkshopPlan;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * People join a workshop, come back to it, and do there what it allows.
+ */
+@SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
+@AutoConfigureMockMvc
+class ParticipationTests {
+
+	private static final ParticipationRules FREE = new ParticipationRules(true, true, StageKey.CONNECTION);
+
+	private static final String TOKEN = "token";
+
+	@TempDir
+	static Path data;
+
+	@Autowired
+	private MockMvcTester mvc;
+
+	@Autowired
+	private Workshops workshops;
+
+	@Autowired
+	private Participants participants;
+
+	@Autowired
+	private Labs labs;
+
+	@Autowired
+	private AuditLog acts;
+
+	@Autowired
+	private JdbcClient jdbc;
+
+	@DynamicPropertySource
+	static void dataDir(DynamicPropertyRegistry registry) {
+		registry.add("handson.data-dir", () -> data.toString());
+	}
+
+	@Test
+	void whoJoinsGetsALabOfTheWorkshopThatEndsWithIt() {
+		Workshop workshop = workshop(FREE, 10, Instant.now());
+		Cookie seat = join(workshop, " 佐藤 ").getResponse().getCookie("participant");
+		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("佐藤", "/enter#" + seat.getValue());
+		Participant participant = this.participants.of(workshop.id()).get(0);
+		assertThat(participant.name()).isEqualTo("佐藤");
+		assertThat(this.labs.get(participant.lab())).satisfies((lab) -> {
+			assertThat(lab.workshop()).isEqualTo(workshop.id());
+			assertThat(lab.endsAt()).isEqualTo(this.workshops.get(workshop.id()).endsAt());
+		});
+		assertThat(this.labs.ofWorkshop(workshop.id())).hasSize(1);
+	}
+
+	@Test
+	void joiningIsRefusedForAWrongCodeATakenOrUnusableNameAFullOrAnEndedWorkshop() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		assertThat(join("AAAAAAAA", "x")).hasStatus(404);
+		assertThat(join(workshop, " \u202e\u0007 ")).hasStatus(422);
+		assertThat(join(workshop, "x".repeat(41))).hasStatus(422);
+		assertThat(join(workshop, "Ann")).hasStatus(302);
+		assertThat(join(workshop, "Bob")).hasStatus(422).bodyText().contains("is full");
+		Workshop wide = workshop(FREE, 2, Instant.now());
+		assertThat(join(wide, "Ann")).hasStatus(302);
+		assertThat(join(wide, "ANN")).hasStatus(422).bodyText().contains("has that name already");
+		this.workshops.tearDown(wide.id());
+		assertThat(join(wide, "Bob")).hasStatus(422).bodyText().contains("is over");
+		assertThat(this.participants.of(workshop.id())).hasSize(1);
+	}
+
+	@Test
+	void whoComesToTheDoorAsTheWorkshopEndsIsToldSo() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		this.workshops.tearDown(workshop.id());
+		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("Being taken down").doesNotContain("to-lab");
+		this.workshops.close(workshop.id(), null);
+		assertThat(get("/seat", seat)).hasStatus(403);
+		assertThat(this.labs.ofWorkshop(workshop.id())).isEmpty();
+	}
+
+	@Test
+	void namesAreEscaped() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "<script>alert(1)</script>").getResponse().getCookie("participant");
+		assertThat(get("/seat", seat)).bodyText().contains("&lt;script&gt;").doesNotContain("<script>alert");
+	}
+
+	@Test
+	void personalLinkWorksElsewhereUntilAnotherIsIssued() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		String secret = join(workshop, "Ann").getResponse().getCookie("participant").getValue();
+		assertThat(enter(secret)).hasStatus(302);
+		String other = this.participants.reissue(this.participants.of(workshop.id()).get(0).id());
+		assertThat(enter(secret)).hasStatus(404);
+		assertThat(get("/seat", new Cookie("participant", secret))).hasStatus(302);
+		assertThat(enter(other)).hasStatus(302);
+		assertThat(this.jdbc.sql("SELECT token_hash FROM participant").query(String.class).list())
+			.doesNotContain(secret, other);
+	}
+
+	@Test
+	void nothingIsBuiltBeforeTheStart() {
+		Workshop workshop = workshop(FREE, 1, Instant.now().plusSeconds(3600));
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String lab = lab(workshop, seat);
+		assertThat(get("/labs/" + lab + "/stages/vpc", seat)).hasStatusOk();
+		assertThat(post("/labs/" + lab + "/stages/vpc", seat)).hasStatus(409);
+		assertThat(call("/api/labs/" + lab + "/run", seat)).hasStatus(409).bodyText().contains("workshop-not-started");
+		assertThat(this.labs.get(lab).goal()).isNull();
+		this.workshops.start(workshop.id());
+		assertThat(post("/labs/" + lab + "/stages/vpc", seat)).hasStatus(302);
+	}
+
+	@Test
+	void stagesAreBuiltOneByOneAsTheyAreOpened() {
+		Workshop workshop = workshop(new ParticipationRules(false, false, StageKey.VPC), 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String lab = lab(workshop, seat);
+		assertThat(get("/labs/" + lab + "/stages/endpoint", seat)).hasStatus(409);
+		assertThat(get("/api/labs/" + lab + "/stages/endpoint/plan", seat)).hasStatus(409)
+			.bodyText()
+			.contains("spoiler");
+		assertThat(post("/labs/" + lab + "/run", seat)).hasStatus(409);
+		assertThat(call("/api/labs/" + lab + "/stages/servers", seat)).hasStatus(409)
+			.bodyText()
+			.contains("stage-not-opened");
+		assertThat(call("/api/labs/" + lab + "/extend", seat)).hasStatus(409);
+		this.participants.open(this.participants.of(workshop.id()).get(0).id(), StageKey.SERVERS);
+		assertThat(call("/api/labs/" + lab + "/stages/servers", seat)).hasStatus(409)
+			.bodyText()
+			.contains("stage-locked");
+		assertThat(this.labs.get(lab).goal()).isNull();
+	}
+
+	@Test
+	void lockedLabIsNotChanged() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String lab = lab(workshop, seat);
+		this.participants.lock(this.participants.of(workshop.id()).get(0).id(), true);
+		assertThat(post("/labs/" + lab + "/run", seat)).hasStatus(409);
+		assertThat(post("/labs/" + lab + "/teardown", seat)).hasStatus(409);
+		assertThat(get("/labs/" + lab + "/stages/vpc", seat)).hasStatusOk()
+			.bodyText()
+			.doesNotContain("id=\"build\"", "id=\"run\"");
+		assertThat(this.labs.get(lab).goal()).isNull();
+	}
+
+	@Test
+	void whatFacilitatorsSayAndDoIsShownUntilItWasRead() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String page = "/labs/" + lab(workshop, seat) + "/stages/vpc";
+		Participant participant = this.participants.of(workshop.id()).get(0);
+		this.acts.record(workshop.id(), participant.id(), "Fay", ActionType.MESSAGE, "<b>Look</b> here", "done");
+		this.acts.record(workshop.id(), null, "Fay", ActionType.MESSAGE, "Lunch at noon", "done");
+		assertThat(get(page, seat)).bodyText().contains("&lt;b&gt;Look&lt;/b&gt; here", "Lunch at noon");
+		assertThat(get(page + "/live", seat)).bodyText().contains("Lunch at noon");
+		long latest = this.acts.of(participant).stream().mapToLong((act) -> act.seq()).max().orElseThrow();
+		assertThat(post("/seat/read?act=" + latest + "&stage=vpc", seat)).hasStatus(302).hasHeader("Location", page);
+		assertThat(get(page, seat)).bodyText().doesNotContain("Lunch at noon");
+	}
+
+	@Test
+	void handIsRaisedAndLowered() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		lab(workshop, seat);
+		assertThat(post("/seat/hand?text=Why&stage=vpc", seat)).hasStatus(302);
+		Participant raised = this.participants.of(workshop.id()).get(0);
+		assertThat(raised.hand()).isNotNull();
+		assertThat(raised.hand().text()).isEqualTo("Why");
+		this.participants.claimHand(raised.id(), "Fay");
+		assertThat(get("/seat", seat)).bodyText().contains("Fay");
+		assertThat(post("/seat/hand?text=" + "x".repeat(201), seat)).hasStatus(422);
+		assertThat(post("/seat/hand/lower", seat)).hasStatus(302);
+		assertThat(this.participants.get(raised.id()).hand()).isNull();
+	}
+
+	private Workshop workshop(ParticipationRules rules, int capacity, Instant start) {
+		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start,
+				start.plusSeconds(7200), Duration.ofMinutes(30), capacity, null, rules), "fay");
+	}
+
+	private String lab(Workshop workshop, Cookie seat) {
+		assertThat(get("/seat", seat)).hasStatusOk();
+		return this.participants.of(workshop.id()).get(0).lab();
+	}
+
+	private MvcTestResult join(Workshop workshop, String name) {
+		return join(workshop.joinCode(), name);
+	}
+
+	private MvcTestResult join(String code, String name) {
+		return this.mvc.post()
+			.uri("/join")
+			.cookie(new Cookie("csrf", TOKEN))
+			.param("_csrf", csrf())
+			.param("code", code)
+			.param("name", name)
+			.exchange();
+	}
+
+	private MvcTestResult enter(String secret) {
+		return this.mvc.post()
+			.uri("/enter")
+			.cookie(new Cookie("csrf", TOKEN))
+			.param("_csrf", csrf())
+			.param("secret", secret)
+			.exchange();
+	}
+
+	private MvcTestResult get(String address, Cookie seat) {
+		return this.mvc.get().uri(address).cookie(seat).exchange();
+	}
+
+	private MvcTestResult post(String address, Cookie seat) {
+		return this.mvc.post().uri(address).cookie(seat, new Cookie("csrf", TOKEN)).param("_csrf", csrf()).exchange();
+	}
+
+	private MvcTestResult call(String address, Cookie seat) {
+		return this.mvc.post()
+			.uri(address)
+			.cookie(seat, new Cookie("csrf", TOKEN))
+			.header("X-XSRF-TOKEN", csrf())
+			.contentType(MediaType.APPLICATION_JSON)
+			.content("{}")
+			.exchange();
+	}
+
+	/**
+	 * The token of the cookie as forms have it: masked by random bytes, here by zeros.
+	 */
+	private static String csrf() {
+		byte[] masked = new byte[2 * TOKEN.length()];
+		System.arraycopy(TOKEN.getBytes(StandardCharsets.UTF_8), 0, masked, TOKEN.length(), TOKEN.length());
+		return Base64.getUrlEncoder().encodeToString(masked);
+	}
+
+}
