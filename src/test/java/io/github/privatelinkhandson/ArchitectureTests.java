@@ -39,7 +39,7 @@ class ArchitectureTests {
 	@ArchTest
 	static final ArchRule onlySomeModulesKnowTheSdk = noClasses().that()
 		.resideOutsideOfPackages(BASE + "aws..", BASE + "observation..", BASE + "stage..", BASE + "teardown..",
-				BASE + "preflight..", BASE + "simulator..", BASE + "practice..")
+				BASE + "workshop.preflight..", BASE + "simulator..", BASE + "practice..")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("software.amazon.awssdk..")
@@ -107,7 +107,7 @@ class ArchitectureTests {
 
 	@ArchTest
 	static final ArchRule stagesArePackagePrivate = classes().that()
-		.implement(BASE + "stage.StageService")
+		.implement(BASE + "stage.Stage")
 		.should()
 		.notHaveModifier(JavaModifier.PUBLIC);
 

@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 @RequestMapping("/api/labs/{lab}")
 class AnalysisController {
 
-	private static final int LONGEST_COMMAND = 4000;
+	private static final int MAX_COMMAND = 4000;
 
 	private final Labs labs;
 
@@ -119,8 +119,8 @@ class AnalysisController {
 		}
 
 		String parsedCommand() {
-			if (this.command == null || this.command.isBlank() || this.command.length() > LONGEST_COMMAND) {
-				throw new IllegalArgumentException("command is 1 to " + LONGEST_COMMAND + " characters long");
+			if (this.command == null || this.command.isBlank() || this.command.length() > MAX_COMMAND) {
+				throw new IllegalArgumentException("command is 1 to " + MAX_COMMAND + " characters long");
 			}
 			return this.command;
 		}

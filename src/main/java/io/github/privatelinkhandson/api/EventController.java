@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.api;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -23,12 +24,12 @@ class EventController {
 
 	private final LocalizedAdvice hints;
 
-	private final StreamAuthorization admission;
+	private final StreamAuthorization authorization;
 
-	EventController(LabEventStreams events, LocalizedAdvice hints, StreamAuthorization admission) {
+	EventController(LabEventStreams events, LocalizedAdvice hints, StreamAuthorization authorization) {
 		this.events = events;
 		this.hints = hints;
-		this.admission = admission;
+		this.authorization = authorization;
 	}
 
 	/**
@@ -42,7 +43,7 @@ class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
 		return this.events.follow(lab, (lastSeen != null) ? lastSeen : seen, (view) -> this.hints.inWords(view, locale),
-				this.admission.of(request));
+				this.authorization.of(request));
 	}
 
 }

@@ -39,7 +39,7 @@ import io.github.privatelinkhandson.teardown.Teardown;
 @RequestMapping("/api/labs")
 class LabController {
 
-	private final LabLauncher newLabs;
+	private final LabLauncher launcher;
 
 	private final Labs labs;
 
@@ -47,23 +47,23 @@ class LabController {
 
 	private final Teardown teardown;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
 	private final ApiCallLog calls;
 
-	LabController(LabLauncher newLabs, Labs labs, Provisioning provisioning, Teardown teardown, LabLeases terms,
+	LabController(LabLauncher launcher, Labs labs, Provisioning provisioning, Teardown teardown, LabLeases leases,
 			ApiCallLog calls) {
-		this.newLabs = newLabs;
+		this.launcher = launcher;
 		this.labs = labs;
 		this.provisioning = provisioning;
 		this.teardown = teardown;
-		this.terms = terms;
+		this.leases = leases;
 		this.calls = calls;
 	}
 
 	@PostMapping
 	ResponseEntity<LabView> open(@RequestBody NewLab body) {
-		Lab lab = this.newLabs.open(body.parsedMode(), body.parsedRegion());
+		Lab lab = this.launcher.open(body.parsedMode(), body.parsedRegion());
 		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.provisioning.view(lab.id()));
 	}
 
@@ -122,7 +122,7 @@ class LabController {
 
 	@PostMapping("/{lab}/extend")
 	LabView extend(@PathVariable String lab, @RequestBody(required = false) @Nullable Extension body) {
-		this.terms.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);
+		this.leases.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);
 		return this.provisioning.view(lab);
 	}
 

@@ -64,17 +64,17 @@ class LabEventStreams implements SmartLifecycle {
 	 * lab
 	 */
 	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
-		Subscriber follower = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
-		add(lab, follower);
-		follower.emitter().onCompletion(() -> remove(lab, follower));
-		follower.emitter().onTimeout(() -> remove(lab, follower));
-		follower.emitter().onError((ex) -> remove(lab, follower));
-		follower.beat();
-		follower.tell(this.provisioning.view(lab));
+		Subscriber subscriber = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
+		add(lab, subscriber);
+		subscriber.emitter().onCompletion(() -> remove(lab, subscriber));
+		subscriber.emitter().onTimeout(() -> remove(lab, subscriber));
+		subscriber.emitter().onError((ex) -> remove(lab, subscriber));
+		subscriber.beat();
+		subscriber.tell(this.provisioning.view(lab));
 		if (this.scheduler == null) {
-			follower.emitter().complete();
+			subscriber.emitter().complete();
 		}
-		return follower.emitter();
+		return subscriber.emitter();
 	}
 
 	@EventListener
@@ -103,7 +103,7 @@ class LabEventStreams implements SmartLifecycle {
 		if (stopped != null) {
 			stopped.close();
 		}
-		this.followers.values().forEach((all) -> all.forEach((follower) -> follower.emitter().complete()));
+		this.followers.values().forEach((all) -> all.forEach((subscriber) -> subscriber.emitter().complete()));
 	}
 
 	@Override
@@ -136,7 +136,7 @@ class LabEventStreams implements SmartLifecycle {
 	private void tell(String lab) {
 		this.planned.remove(lab);
 		LabView view = this.provisioning.view(lab);
-		toAll(lab, (follower) -> follower.tell(view));
+		toAll(lab, (subscriber) -> subscriber.tell(view));
 	}
 
 	private void beat() {
@@ -146,21 +146,21 @@ class LabEventStreams implements SmartLifecycle {
 	private void toAll(String lab, Predicate<Subscriber> message) {
 		this.followers.getOrDefault(lab, Set.of())
 			.stream()
-			.filter((follower) -> !message.test(follower))
-			.forEach((follower) -> remove(lab, follower));
+			.filter((subscriber) -> !message.test(subscriber))
+			.forEach((subscriber) -> remove(lab, subscriber));
 	}
 
-	private void add(String lab, Subscriber follower) {
+	private void add(String lab, Subscriber subscriber) {
 		this.followers.compute(lab, (id, all) -> {
 			Set<Subscriber> more = (all != null) ? all : ConcurrentHashMap.newKeySet();
-			more.add(follower);
+			more.add(subscriber);
 			return more;
 		});
 	}
 
-	private void remove(String lab, Subscriber follower) {
+	private void remove(String lab, Subscriber subscriber) {
 		this.followers.computeIfPresent(lab, (id, all) -> {
-			all.remove(follower);
+			all.remove(subscriber);
 			return all.isEmpty() ? null : all;
 		});
 	}

@@ -20,7 +20,7 @@ public class AwsClientFactory {
 
 	private final ApiCallThreads threads;
 
-	private final Map<Place, AwsClients> clients = new ConcurrentHashMap<>();
+	private final Map<AwsEnvironment, AwsClients> clients = new ConcurrentHashMap<>();
 
 	AwsClientFactory(Clouds clouds, List<ExecutionInterceptor> interceptors, ApiCallThreads threads) {
 		this.clouds = clouds;
@@ -34,7 +34,7 @@ public class AwsClientFactory {
 	 * credentials for the account
 	 */
 	public AwsClients clients(CloudMode mode, String account, String region) {
-		return this.clients.computeIfAbsent(new Place(mode, account, region), this::build);
+		return this.clients.computeIfAbsent(new AwsEnvironment(mode, account, region), this::build);
 	}
 
 	/**
@@ -44,13 +44,12 @@ public class AwsClientFactory {
 		return Region.regions().stream().anyMatch((known) -> known.id().equals(name) && !known.isGlobalRegion());
 	}
 
-	private AwsClients build(Place place) {
-		Cloud cloud = this.clouds.of(place.mode());
-		return new AwsClients(new ClientConfigurer(cloud, cloud.credentials(place.account(), place.region()),
-				place.region(), this.interceptors), this.threads.of(cloud));
-	}
-
-	private record Place(CloudMode mode, String account, String region) {
+	private AwsClients build(AwsEnvironment environment) {
+		Cloud cloud = this.clouds.of(environment.mode());
+		return new AwsClients(
+				new ClientConfigurer(cloud, cloud.credentials(environment.account(), environment.region()),
+						environment.region(), this.interceptors),
+				this.threads.of(cloud));
 	}
 
 }

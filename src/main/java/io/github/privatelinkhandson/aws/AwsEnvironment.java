@@ -1,20 +1,14 @@
 package io.github.privatelinkhandson.aws;
 
-import io.github.privatelinkhandson.lab.Lab;
-
 /**
  * An account and region of a cloud.
  */
-record AwsEnvironment(CloudMode mode, String account, String region) {
-
-	static AwsEnvironment of(Lab lab) {
-		return new AwsEnvironment(lab.mode(), lab.account(), lab.region());
-	}
+public record AwsEnvironment(CloudMode mode, String account, String region) {
 
 	/**
-	 * The place that a text names, as {@link #toString()} writes it.
+	 * Parses what {@link #toString()} writes.
 	 */
-	static AwsEnvironment parse(String text) {
+	public static AwsEnvironment parse(String text) {
 		String[] parts = text.split("/");
 		return new AwsEnvironment(CloudMode.valueOf(parts[0]), parts[1], parts[2]);
 	}

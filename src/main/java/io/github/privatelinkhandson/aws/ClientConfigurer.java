@@ -31,7 +31,7 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 
 	private static final Duration FIRST_PAUSE_WHEN_THROTTLED = Duration.ofSeconds(1);
 
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(20);
+	private static final Duration MAX_PAUSE = Duration.ofSeconds(20);
 
 	ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String region,
 			List<ExecutionInterceptor> interceptors) {
@@ -95,7 +95,7 @@ record ClientConfigurer(Cloud cloud, AwsCredentialsProvider credentials, String 
 	}
 
 	private BackoffStrategy backoff(Duration first) {
-		return BackoffStrategy.exponentialDelay(atSpeed(first), atSpeed(LONGEST_PAUSE));
+		return BackoffStrategy.exponentialDelay(atSpeed(first), atSpeed(MAX_PAUSE));
 	}
 
 	private Duration atSpeed(Duration pause) {

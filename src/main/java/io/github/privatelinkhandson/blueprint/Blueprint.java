@@ -19,8 +19,8 @@ public final class Blueprint {
 
 	static {
 		Stream
-			.of(VpcBlueprint.steps(), servers(), loadBalancer(), endpointService(), endpoint(), approval(), reachability(),
-					connection())
+			.of(VpcBlueprint.steps(), servers(), loadBalancer(), endpointService(), endpoint(), approval(),
+					reachability(), connection())
 			.flatMap(List::stream)
 			.forEach((step) -> STEPS.put(step.key(), step));
 	}

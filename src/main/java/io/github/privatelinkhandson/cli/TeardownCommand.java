@@ -27,12 +27,12 @@ class TeardownCommand {
 
 	private final Teardown teardown;
 
-	private final WorkScope assignment;
+	private final WorkScope scope;
 
-	TeardownCommand(Labs labs, Teardown teardown, WorkScope assignment) {
+	TeardownCommand(Labs labs, Teardown teardown, WorkScope scope) {
 		this.labs = labs;
 		this.teardown = teardown;
-		this.assignment = assignment;
+		this.scope = scope;
 	}
 
 	/**
@@ -55,7 +55,7 @@ class TeardownCommand {
 	 * Takes these labs down.
 	 */
 	int run(List<Lab> doomed, PrintStream out) {
-		this.assignment.add(doomed);
+		this.scope.add(doomed);
 		doomed.stream().filter((lab) -> lab.status() != LabStatus.GONE).forEach((lab) -> this.teardown.start(lab.id()));
 		await(doomed, out);
 		doomed.forEach((lab) -> print(lab, out));

@@ -8,9 +8,9 @@ import java.util.regex.Pattern;
 public record Facilitator(String name, FacilitatorRole role) {
 
 	/** Whoever sits at the console's machine, where nobody has to sign in. */
-	public static final Facilitator AT_THE_MACHINE = new Facilitator("local", FacilitatorRole.FACILITATOR);
+	public static final Facilitator LOCAL = new Facilitator("local", FacilitatorRole.FACILITATOR);
 
-	private static final int MOST_OF_A_NAME = 60;
+	private static final int MAX_OF_A_NAME = 60;
 
 	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@+'-]*");
 
@@ -18,7 +18,7 @@ public record Facilitator(String name, FacilitatorRole role) {
 	 * Whether somebody can be known under that name.
 	 */
 	public static boolean isName(String name) {
-		return NAME.matcher(name).matches() && name.length() <= MOST_OF_A_NAME && name.equals(name.strip());
+		return NAME.matcher(name).matches() && name.length() <= MAX_OF_A_NAME && name.equals(name.strip());
 	}
 
 	/**

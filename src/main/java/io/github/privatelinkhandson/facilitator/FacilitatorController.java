@@ -137,7 +137,7 @@ class FacilitatorController {
 	 * There is nobody to be listed where nobody signs in.
 	 */
 	private static void require(Facilitator me) {
-		if (Facilitator.AT_THE_MACHINE.equals(me)) {
+		if (Facilitator.LOCAL.equals(me)) {
 			throw new ResponseStatusException(HttpStatus.NOT_FOUND);
 		}
 	}

@@ -151,7 +151,8 @@ public class Facilitators {
 	private void give(String name, String password) {
 		Optional<String> hash = this.repository.passwordHash(name);
 		if (hash.isEmpty() && this.repository.find(name).isEmpty()) {
-			this.repository.insert(new Facilitator(name, FacilitatorRole.FACILITATOR), this.passwords.encode(password), null);
+			this.repository.insert(new Facilitator(name, FacilitatorRole.FACILITATOR), this.passwords.encode(password),
+					null);
 		}
 		else if (hash.isEmpty() || !this.passwords.matches(password, hash.get())) {
 			this.repository.update(name, this.passwords.encode(password));

@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
@@ -30,6 +31,13 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	public Lab(String id, CloudMode mode, String account, String region, String zone1, String zone2, String suffix,
 			Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
 		this(id, mode, account, region, zone1, zone2, suffix, createdAt, endsAt, status, goal, version, null);
+	}
+
+	/**
+	 * Returns the account and region that the lab is built in.
+	 */
+	public AwsEnvironment environment() {
+		return new AwsEnvironment(this.mode, this.account, this.region);
 	}
 
 	/**

@@ -113,7 +113,8 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 	 * observation.
 	 */
 	private Collection<TagDescription> tags(List<String> arns) {
-		return ParallelReads.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
+		return ParallelReads
+			.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
 			.orElseGet(() -> (arns.size() == 1) ? List.of()
 					: arns.stream().flatMap((arn) -> tags(List.of(arn)).stream()).toList());
 	}

@@ -15,7 +15,8 @@ import io.github.privatelinkhandson.observation.model.ObservedResource;
  * @param loadBalancing names or ARNs of the load balancers and target groups to observe,
  * each of which costs calls of its own; null for all that carry a lab's tag
  */
-public record ObservationScope(Set<String> roleNames, Set<String> instanceProfileNames, @Nullable Set<String> loadBalancing) {
+public record ObservationScope(Set<String> roleNames, Set<String> instanceProfileNames,
+		@Nullable Set<String> loadBalancing) {
 
 	static final String LAB_TAG = "privatelink-handson:lab";
 

@@ -18,11 +18,11 @@ import io.github.privatelinkhandson.simulator.limits.Fault;
 @Service
 public class PracticeFaults {
 
-	private static final int MOST_CALLS = 1_000_000;
+	private static final int MAX_CALLS = 1_000_000;
 
-	private static final int LONGEST_MESSAGE = 1000;
+	private static final int MAX_MESSAGE = 1000;
 
-	private static final double LONGEST_LATENCY = 600;
+	private static final double MAX_LATENCY = 600;
 
 	private final PracticeAws practice;
 
@@ -90,7 +90,7 @@ public class PracticeFaults {
 	private static Fault effect(String action, PracticeFault wanted) {
 		if (wanted.latency() != null) {
 			require(wanted.status() == null && wanted.message() == null, "A call that takes longer is not refused");
-			require(wanted.latency() > 0 && wanted.latency() <= LONGEST_LATENCY,
+			require(wanted.latency() > 0 && wanted.latency() <= MAX_LATENCY,
 					"latency is more than 0 and at most 600 seconds");
 			return Fault.latency(action, Duration.ofMillis(Math.round(wanted.latency() * 1000)));
 		}
@@ -99,14 +99,13 @@ public class PracticeFaults {
 		int status = Objects.requireNonNullElse(wanted.status(), 400);
 		require(status >= 400 && status <= 599, "status is 400 to 599, not " + status);
 		String message = Objects.requireNonNullElse(wanted.message(), "The request was refused on demand.");
-		require(message.length() <= LONGEST_MESSAGE, "message is at most 1000 characters long");
+		require(message.length() <= MAX_MESSAGE, "message is at most 1000 characters long");
 		return Fault.refusal(action, status, wanted.code(), message);
 	}
 
 	private static int number(String name, @Nullable Integer given, int fallback, int least) {
 		int number = Objects.requireNonNullElse(given, fallback);
-		require(number >= least && number <= MOST_CALLS,
-				name + " is " + least + " to " + MOST_CALLS + ", not " + number);
+		require(number >= least && number <= MAX_CALLS, name + " is " + least + " to " + MAX_CALLS + ", not " + number);
 		return number;
 	}
 

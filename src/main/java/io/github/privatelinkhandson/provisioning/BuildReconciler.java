@@ -42,27 +42,27 @@ class BuildReconciler implements LabReconciler {
 
 	private final InstanceCommands commands;
 
-	private final ReconcileExecutor workers;
+	private final ReconcileExecutor executor;
 
-	private final WorkScope assignment;
+	private final WorkScope scope;
 
 	private final Clock clock;
 
-	BuildReconciler(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands, ReconcileExecutor workers,
-			WorkScope assignment, Clock clock) {
+	BuildReconciler(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands,
+			ReconcileExecutor executor, WorkScope scope, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.stages = stages;
 		this.analyses = analyses;
 		this.commands = commands;
-		this.workers = workers;
-		this.assignment = assignment;
+		this.executor = executor;
+		this.scope = scope;
 		this.clock = clock;
 	}
 
 	@Override
 	public List<Lab> concerned(List<Lab> all) {
-		List<Lab> labs = this.assignment.seen(all);
+		List<Lab> labs = this.scope.seen(all);
 		List<String> others = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
 		Set<String> followed = new HashSet<>(this.analyses.running(others));
 		followed.addAll(this.commands.running(others));
@@ -73,24 +73,24 @@ class BuildReconciler implements LabReconciler {
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		if (!this.assignment.has(lab)) {
+		if (!this.scope.has(lab)) {
 			return false;
 		}
-		BuildPass run = new BuildPass(lab, snapshot, this.ledger.entries(lab.id()));
-		if (ApiCallLog.forLab(lab.id(), () -> follow(run, aws))) {
+		BuildPass pass = new BuildPass(lab, snapshot, this.ledger.entries(lab.id()));
+		if (ApiCallLog.forLab(lab.id(), () -> follow(pass, aws))) {
 			this.labs.changed(lab.id());
 		}
 		if (!lab.status().standing()) {
 			return false;
 		}
-		run.observe(this.stages, this.clock.instant(), pace);
-		this.ledger.outputs(lab.id(), LabOutputs.of(run.context()));
+		pass.observe(this.stages, this.clock.instant(), pace);
+		this.ledger.outputs(lab.id(), LabOutputs.of(pass.context()));
 		boolean standing = this.labs.get(lab.id()).status().standing();
-		List<LedgerEntry> intended = standing ? run.intend(this.clock.instant()) : List.of();
-		Set<String> stored = this.ledger.store(lab.id(), run.before(), run.entries().values());
+		List<LedgerEntry> intended = standing ? pass.intend(this.clock.instant()) : List.of();
+		Set<String> stored = this.ledger.store(lab.id(), pass.before(), pass.entries().values());
 		List<LedgerEntry> intents = intended.stream().filter((entry) -> stored.contains(entry.step())).toList();
-		act(run, intents, aws, pace);
-		settle(lab, run);
+		act(pass, intents, aws, pace);
+		settle(lab, pass);
 		return !intents.isEmpty();
 	}
 
@@ -101,13 +101,13 @@ class BuildReconciler implements LabReconciler {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (failure.passing() || !lab.status().standing() || !this.assignment.has(lab)) {
+		if (failure.passing() || !lab.status().standing() || !this.scope.has(lab)) {
 			return;
 		}
-		BuildPass run = new BuildPass(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
+		BuildPass pass = new BuildPass(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
 				this.ledger.entries(lab.id()));
-		List<String> hindered = lab.status().building() ? run.firstUnready().stream().map(Step::key).toList()
-				: run.unsettled();
+		List<String> hindered = lab.status().building() ? pass.firstUnready().stream().map(Step::key).toList()
+				: pass.unsettled();
 		this.ledger.change(lab.id(), hindered, (entry) -> entry.failed(failure.code(), failure.message()));
 		if (lab.status().building()) {
 			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
@@ -118,24 +118,24 @@ class BuildReconciler implements LabReconciler {
 	 * Looks after what was begun and is not a step: also while the lab is being taken
 	 * down, and no longer when it is gone.
 	 */
-	private boolean follow(BuildPass run, AwsClients aws) {
-		String lab = run.lab().id();
-		if (run.lab().status() == LabStatus.GONE) {
+	private boolean follow(BuildPass pass, AwsClients aws) {
+		String lab = pass.lab().id();
+		if (pass.lab().status() == LabStatus.GONE) {
 			boolean abandoned = this.analyses.abandon(lab);
 			return this.commands.abandon(lab) || abandoned;
 		}
-		boolean ended = this.analyses.refresh(run.context(), aws, run.lab().status().standing() && !run.fixing());
-		ended |= run.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
+		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().standing() && !pass.fixing());
+		ended |= pass.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
 		return this.commands.refresh(lab, aws) || ended;
 	}
 
-	private void act(BuildPass run, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
-		StageContext context = run.context();
+	private void act(BuildPass pass, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
+		StageContext context = pass.context();
 		List<CompletableFuture<LedgerEntry>> answers = intents.stream()
-			.map((intent) -> this.workers.submit(aws,
-					() -> ApiCallLog.forLab(run.lab().id(), () -> act(intent, context, aws.once(), pace))))
+			.map((intent) -> this.executor.submit(aws,
+					() -> ApiCallLog.forLab(pass.lab().id(), () -> act(intent, context, aws.once(), pace))))
 			.toList();
-		ReconcileExecutor.await(answers).forEach(run::put);
+		ReconcileExecutor.await(answers).forEach(pass::put);
 	}
 
 	/**
@@ -163,10 +163,11 @@ class BuildReconciler implements LabReconciler {
 	 * Says how far the lab has come, by the ledger as it is now, unless something else
 	 * was asked of the lab in the meantime.
 	 */
-	private void settle(Lab lab, BuildPass run) {
-		if (run.status() != lab.status()) {
+	private void settle(Lab lab, BuildPass pass) {
+		if (pass.status() != lab.status()) {
 			this.labs.change(lab.id(), (now) -> {
-				LabStatus reached = new BuildPass(now, run.context().snapshot(), this.ledger.entries(lab.id())).status();
+				LabStatus reached = new BuildPass(now, pass.context().snapshot(), this.ledger.entries(lab.id()))
+					.status();
 				return (unchanged(lab, now) && reached != now.status()) ? now.reached(reached) : now;
 			});
 		}

@@ -44,18 +44,18 @@ public class LabLauncher {
 
 	private final LabSettings settings;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
 	private final Clock clock;
 
-	LabLauncher(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings, ReconcileScheduler engine,
-			Clock clock) {
+	LabLauncher(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings,
+			ReconcileScheduler scheduler, Clock clock) {
 		this.labs = labs;
 		this.clouds = clouds;
 		this.clients = clients;
 		this.database = database;
 		this.settings = settings;
-		this.engine = engine;
+		this.scheduler = scheduler;
 		this.clock = clock;
 	}
 
@@ -103,7 +103,8 @@ public class LabLauncher {
 		return open(mode, this.clouds.of(mode).newAccount(region), region, workshop, (now) -> end);
 	}
 
-	private Lab open(CloudMode mode, String account, String region, @Nullable String workshop, UnaryOperator<Instant> end) {
+	private Lab open(CloudMode mode, String account, String region, @Nullable String workshop,
+			UnaryOperator<Instant> end) {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = ZoneSelector.choose(aws, region);
 		boolean taken = UniqueNames.taken(aws);
@@ -115,7 +116,7 @@ public class LabLauncher {
 			this.labs.add(lab);
 			return lab;
 		});
-		this.engine.expect(opened);
+		this.scheduler.expect(opened);
 		return opened;
 	}
 

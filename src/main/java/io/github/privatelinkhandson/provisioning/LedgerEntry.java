@@ -39,31 +39,31 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	private static final String TOO_LONG = "WaitedTooLong";
 
 	/** After that many delays in a row it is no longer a delay. */
-	private static final int MOST_ATTEMPTS = 60;
+	private static final int MAX_ATTEMPTS = 60;
 
 	/**
 	 * After that many refusals for want of capacity, which take a few minutes, it is
 	 * better to say so.
 	 */
-	private static final int MOST_FOR_CAPACITY = 8;
+	private static final int MAX_FOR_CAPACITY = 8;
 
 	/**
 	 * What exists already and is not found to be ours after that many looks is not ours.
 	 */
-	private static final int MOST_LOOKS = 4;
+	private static final int MAX_LOOKS = 4;
 
 	/** For so many paces what AWS was asked for, or once had, may be invisible. */
-	private static final int MOMENT = 5;
+	private static final int VISIBILITY_GRACE = 5;
 
 	/** For so many paces what AWS has confirmed may be invisible. */
-	private static final int WHILE = 60;
+	private static final int CONFIRMED_GRACE = 60;
 
 	/**
 	 * For so many paces, and ten times what is typical for it, AWS may work on something.
 	 */
-	private static final long PATIENCE = 600;
+	private static final long WAIT_LIMIT = 600;
 
-	private static final Duration MOST_CLOCKS_DIFFER = Duration.ofMinutes(5);
+	private static final Duration MAX_CLOCKS_DIFFER = Duration.ofMinutes(5);
 
 	static LedgerEntry pending(String step) {
 		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null,
@@ -92,7 +92,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	public boolean maybeUnseen(Instant now, Duration pace) {
-		return within(3 * MOMENT, pace, now);
+		return within(3 * VISIBILITY_GRACE, pace, now);
 	}
 
 	/**
@@ -104,7 +104,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(Instant.MIN);
-		return found.id().equals(this.id) && found.createdAt().minus(MOST_CLOCKS_DIFFER).isBefore(known);
+		return found.id().equals(this.id) && found.createdAt().minus(MAX_CLOCKS_DIFFER).isBefore(known);
 	}
 
 	/**
@@ -156,7 +156,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 			return failed(failure.code(), failure.message());
 		}
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
-		long paces = Math.max(1L << Math.min(this.attempts, 4), unknown ? MOMENT : 1);
+		long paces = Math.max(1L << Math.min(this.attempts, 4), unknown ? VISIBILITY_GRACE : 1);
 		return new LedgerEntry(this.step, StepStatus.PENDING, this.id, this.generation, this.attempts + 1, this.wanted,
 				failure.code(), this.startedAt, null, null, now.plus(pace.multipliedBy(paces)), unknown ? now : null,
 				null, null, null);
@@ -178,7 +178,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 		}
 		return switch (this.status) {
 			case READY -> missing(now);
-			case CREATING -> within(MOMENT, pace, now) ? this : sameAgain();
+			case CREATING -> within(VISIBILITY_GRACE, pace, now) ? this : sameAgain();
 			case WAITING -> unobserved(now, pace);
 			case PENDING, FAILED, DELETING, GONE -> this;
 		};
@@ -218,9 +218,9 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 
 	private static int mostAttempts(AwsFailure failure) {
 		return switch (failure.kind()) {
-			case ALREADY_EXISTS -> MOST_LOOKS;
-			case CAPACITY -> MOST_FOR_CAPACITY;
-			default -> failure.passing() ? MOST_ATTEMPTS : 0;
+			case ALREADY_EXISTS -> MAX_LOOKS;
+			case CAPACITY -> MAX_FOR_CAPACITY;
+			default -> failure.passing() ? MAX_ATTEMPTS : 0;
 		};
 	}
 
@@ -235,7 +235,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 		boolean before = this.status == StepStatus.WAITING && this.waitingSince != null;
 		Instant since = before ? this.waitingSince : now;
 		Duration typical = Blueprint.step(this.step).typical();
-		if (since.plus(pace.multipliedBy(PATIENCE + 5 * typical.toSeconds())).isBefore(now)) {
+		if (since.plus(pace.multipliedBy(WAIT_LIMIT + 5 * typical.toSeconds())).isBefore(now)) {
 			return failed(TOO_LONG,
 					"Still \"%s\"; AWS usually takes %d s".formatted(state.state(), typical.toSeconds()));
 		}
@@ -264,7 +264,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 		if (this.unseenSince == null) {
 			return missing(now);
 		}
-		return within(MISSING.equals(this.waitingFor) ? MOMENT : WHILE, pace, now) ? this : anew();
+		return within(MISSING.equals(this.waitingFor) ? VISIBILITY_GRACE : CONFIRMED_GRACE, pace, now) ? this : anew();
 	}
 
 	private boolean within(int paces, Duration pace, Instant now) {

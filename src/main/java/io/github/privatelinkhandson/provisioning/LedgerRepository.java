@@ -55,7 +55,7 @@ class LedgerRepository {
 
 	private static final String INSERT_OUTPUT = "INSERT INTO lab_output (lab, name, text) VALUES (?, ?, ?)";
 
-	private static final int LONGEST_MESSAGE = 2000;
+	private static final int MAX_MESSAGE = 2000;
 
 	private final JdbcClient jdbc;
 
@@ -123,8 +123,7 @@ class LedgerRepository {
 	}
 
 	private static @Nullable String shortened(@Nullable String message) {
-		return (message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
-				: message;
+		return (message != null && message.length() > MAX_MESSAGE) ? message.substring(0, MAX_MESSAGE) : message;
 	}
 
 	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {

@@ -80,7 +80,8 @@ class MisconfigurationRules {
 			.isPresent();
 	}
 
-	private <T extends ObservedResource> Optional<String> wrong(String step, Class<T> type, Predicate<T> rule, String code) {
+	private <T extends ObservedResource> Optional<String> wrong(String step, Class<T> type, Predicate<T> rule,
+			String code) {
 		return this.context.find(step, type).filter(rule).map((found) -> code);
 	}
 

@@ -11,18 +11,18 @@ import java.time.Duration;
  */
 record PollingPolicy(Duration interval, Duration soon) {
 
-	private static final long LEAST_INTERVAL = 100;
+	private static final long MIN_INTERVAL = 100;
 
-	private static final long LEAST_SOON = 50;
+	private static final long MIN_SOON = 50;
 
-	private static final int MOST_DOUBLINGS = 4;
+	private static final int MAX_DOUBLINGS = 4;
 
 	/**
 	 * The pace for a cloud in which things happen so much faster than in AWS.
 	 */
 	static PollingPolicy of(double speed) {
-		return new PollingPolicy(Duration.ofMillis(Math.max(LEAST_INTERVAL, (long) (1500 / speed))),
-				Duration.ofMillis(Math.max(LEAST_SOON, (long) (2000 / speed))));
+		return new PollingPolicy(Duration.ofMillis(Math.max(MIN_INTERVAL, (long) (1500 / speed))),
+				Duration.ofMillis(Math.max(MIN_SOON, (long) (2000 / speed))));
 	}
 
 	/**
@@ -36,7 +36,7 @@ record PollingPolicy(Duration interval, Duration soon) {
 	 * The pause after that many observations in a row have failed.
 	 */
 	Duration afterFailures(int failures) {
-		return this.interval.multipliedBy(1L << Math.min(failures, MOST_DOUBLINGS));
+		return this.interval.multipliedBy(1L << Math.min(failures, MAX_DOUBLINGS));
 	}
 
 }

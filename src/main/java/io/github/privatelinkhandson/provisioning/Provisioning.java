@@ -24,9 +24,9 @@ import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
-import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 
 /**
  * What can be asked of a lab: to be built, looked at, checked and tried out.
@@ -48,14 +48,15 @@ public class Provisioning {
 
 	private final AwsClientFactory clients;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, PathAnalyses analyses, InstanceCommands commands,
-			AwsClientFactory clients, ReconcileScheduler engine, ApplicationEventPublisher events, Clock clock) {
+	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, PathAnalyses analyses,
+			InstanceCommands commands, AwsClientFactory clients, ReconcileScheduler scheduler,
+			ApplicationEventPublisher events, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.views = views;
@@ -63,7 +64,7 @@ public class Provisioning {
 		this.analyses = analyses;
 		this.commands = commands;
 		this.clients = clients;
-		this.engine = engine;
+		this.scheduler = scheduler;
 		this.events = events;
 		this.clock = clock;
 	}
@@ -101,7 +102,7 @@ public class Provisioning {
 	public void run(String lab, StageKey through) {
 		this.labs.get(lab).requireStanding("build");
 		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::renewed);
-		this.engine.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
+		this.scheduler.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
 	}
 
 	/**
@@ -120,7 +121,7 @@ public class Provisioning {
 			requireNoneRunning(lab);
 		}
 		this.ledger.change(lab, steps, LedgerEntry::want);
-		this.engine.wake(found);
+		this.scheduler.wake(found);
 	}
 
 	/**
@@ -134,7 +135,7 @@ public class Provisioning {
 			.takeWhile((stage) -> LabViews.done(stage, entries))
 			.reduce((first, second) -> second)
 			.orElse(null);
-		this.engine.wake(this.labs.change(lab, (now) -> now.cancel(reached)));
+		this.scheduler.wake(this.labs.change(lab, (now) -> now.cancel(reached)));
 	}
 
 	/**
@@ -201,7 +202,7 @@ public class Provisioning {
 		requireReady(lab, "ec2-a", "analyse");
 		requireReady(lab, "ec2-b", "analyse");
 		if (with == AnalysisEngine.LOCAL) {
-			return this.analyses.local(context(found, this.engine.observe(found)));
+			return this.analyses.local(context(found, this.scheduler.observe(found)));
 		}
 		requireNoneRunning(lab);
 		AnalysisView analysis = this.analyses.queue(context(found, nothing(found)));
@@ -223,25 +224,25 @@ public class Provisioning {
 		CommandView sent = ApiCallLog.forLab(lab, () -> this.commands.send(lab, null, on,
 				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found).once()));
 		this.labs.changed(lab);
-		this.engine.wake(found);
+		this.scheduler.wake(found);
 		return sent;
 	}
 
 	private List<CheckedStep> check(String lab, Function<StepChecks, List<CheckedStep>> what) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("check");
-		BuildPass run = new BuildPass(found, this.engine.observe(found), this.ledger.entries(lab));
+		BuildPass pass = new BuildPass(found, this.scheduler.observe(found), this.ledger.entries(lab));
 		List<CheckedStep> checked = what
-			.apply(new StepChecks(run, this.stages, clients(found), this.clock.instant(), this.engine.pace(found)));
-		this.ledger.store(lab, run.before(), run.entries().values());
-		this.engine.wake(found);
+			.apply(new StepChecks(pass, this.stages, clients(found), this.clock.instant(), this.scheduler.pace(found)));
+		this.ledger.store(lab, pass.before(), pass.entries().values());
+		this.scheduler.wake(found);
 		this.events.publishEvent(new LabChecked(lab, checked));
 		return checked;
 	}
 
 	private void want(Lab lab, String step) {
 		this.ledger.change(lab.id(), List.of(step), LedgerEntry::want);
-		this.engine.wake(lab);
+		this.scheduler.wake(lab);
 	}
 
 	private void requireReady(String lab, String step, String what) {

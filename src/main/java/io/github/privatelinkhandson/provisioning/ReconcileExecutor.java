@@ -18,13 +18,13 @@ import io.github.privatelinkhandson.aws.AwsClients;
 @Component
 public class ReconcileExecutor {
 
-	private static final int MOST_ADVANCES = 32;
+	private static final int MAX_ADVANCES = 32;
 
 	private final SimpleAsyncTaskExecutor advances = new SimpleAsyncTaskExecutor("advance-");
 
 	ReconcileExecutor(Environment environment) {
 		this.advances.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-		this.advances.setConcurrencyLimit(MOST_ADVANCES);
+		this.advances.setConcurrencyLimit(MAX_ADVANCES);
 	}
 
 	/**

@@ -43,9 +43,9 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 public class ReconcileScheduler implements SmartLifecycle {
 
 	/** So many accounts are looked at at the same time. */
-	private static final int MOST_LOOKS = 32;
+	private static final int MAX_LOOKS = 32;
 
-	private static final Duration LONGEST_LOOK_AT_THE_END = Duration.ofSeconds(10);
+	private static final Duration MAX_LOOK_AT_THE_END = Duration.ofSeconds(10);
 
 	/**
 	 * Jobs of a console from which nothing was heard for four of these are others' to
@@ -53,9 +53,9 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 */
 	private static final Duration HEARTBEAT = Duration.ofSeconds(4);
 
-	private static final int MOST_TRIES = 3;
+	private static final int MAX_TRIES = 3;
 
-	private final Reconciler looks;
+	private final Reconciler reconciler;
 
 	private final DataSource source;
 
@@ -76,8 +76,9 @@ public class ReconcileScheduler implements SmartLifecycle {
 
 	private volatile @Nullable Scheduler scheduler;
 
-	ReconcileScheduler(Reconciler looks, DataSource source, Database database, Clock clock, MeterRegistry registry) {
-		this.looks = looks;
+	ReconcileScheduler(Reconciler reconciler, DataSource source, Database database, Clock clock,
+			MeterRegistry registry) {
+		this.reconciler = reconciler;
 		this.source = source;
 		this.database = database;
 		this.clock = clock;
@@ -98,15 +99,15 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * Sees to a lab soon.
 	 */
 	public void wake(Lab lab) {
-		wake(AwsEnvironment.of(lab));
+		wake(lab.environment());
 	}
 
 	/**
 	 * Sees to a lab when there will be work on it by itself.
 	 */
 	public void expect(Lab lab) {
-		AwsEnvironment place = AwsEnvironment.of(lab);
-		this.looks.due(place).ifPresent((at) -> expect(place, at));
+		AwsEnvironment environment = lab.environment();
+		this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
 	}
 
 	/**
@@ -115,14 +116,14 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * be observed
 	 */
 	public Snapshot observe(Lab lab) {
-		return this.looks.observe(AwsEnvironment.of(lab), List.of(lab));
+		return this.reconciler.observe(lab.environment(), List.of(lab));
 	}
 
 	/**
 	 * How long things take in a lab's cloud that are over in a second or so on AWS.
 	 */
 	Duration pace(Lab lab) {
-		return this.looks.pace(AwsEnvironment.of(lab)).soon();
+		return this.reconciler.pace(lab.environment()).soon();
 	}
 
 	@Override
@@ -131,17 +132,17 @@ public class ReconcileScheduler implements SmartLifecycle {
 			forgetJobs();
 		}
 		Scheduler started = Scheduler.create(this.source, this.job)
-			.threads(MOST_LOOKS)
-			.pollingInterval(this.looks.shortestPause())
+			.threads(MAX_LOOKS)
+			.pollingInterval(this.reconciler.shortestPause())
 			.heartbeatInterval(HEARTBEAT)
-			.shutdownMaxWait(LONGEST_LOOK_AT_THE_END)
+			.shutdownMaxWait(MAX_LOOK_AT_THE_END)
 			.enableImmediateExecution()
 			.clock(this.clock::instant)
 			.statsRegistry(new MicrometerStatsRegistry(this.registry, List.of(this.job)))
 			.build();
 		this.scheduler = started;
 		started.start();
-		this.looks.due().forEach(this::expect);
+		this.reconciler.due().forEach(this::expect);
 	}
 
 	/**
@@ -172,17 +173,17 @@ public class ReconcileScheduler implements SmartLifecycle {
 	/**
 	 * Looks at a place at that time, unless it is going to be looked at before.
 	 */
-	private void expect(AwsEnvironment place, Instant at) {
+	private void expect(AwsEnvironment environment, Instant at) {
 		Scheduler running = this.scheduler;
-		TaskInstance<Void> instance = this.job.instance(place.toString());
+		TaskInstance<Void> instance = this.job.instance(environment.toString());
 		if (!at.isAfter(this.clock.instant())) {
-			wake(place);
+			wake(environment);
 		}
 		else if (running != null && !running.scheduleIfNotExists(instance, at)
 				&& running.getScheduledExecution(instance)
 					.filter((job) -> !job.isPicked() && job.getExecutionTime().isAfter(at))
 					.isPresent()) {
-			wake(place);
+			wake(environment);
 		}
 	}
 
@@ -190,10 +191,10 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * Looks at a place now. If that is being done already, the end of that look sees to
 	 * it.
 	 */
-	private void wake(AwsEnvironment place) {
-		this.woken.add(place);
-		TaskInstance<Void> instance = this.job.instance(place.toString());
-		for (int tries = 0; tries < MOST_TRIES; tries++) {
+	private void wake(AwsEnvironment environment) {
+		this.woken.add(environment);
+		TaskInstance<Void> instance = this.job.instance(environment.toString());
+		for (int tries = 0; tries < MAX_TRIES; tries++) {
 			Scheduler running = this.scheduler;
 			try {
 				if (running == null || running.schedule(instance, this.clock.instant(),
@@ -210,40 +211,40 @@ public class ReconcileScheduler implements SmartLifecycle {
 		}
 	}
 
-	private CompletionHandler<Void> look(AwsEnvironment place) {
-		this.woken.remove(place);
+	private CompletionHandler<Void> look(AwsEnvironment environment) {
+		this.woken.remove(environment);
 		Instant begun = this.clock.instant();
-		Reconciler.Outcome outcome = this.looks.look(place);
+		Reconciler.Outcome outcome = this.reconciler.look(environment);
 		Duration took = Duration.between(begun, this.clock.instant());
-		return (complete, operations) -> plan(place, outcome, took, complete, operations);
+		return (complete, operations) -> plan(environment, outcome, took, complete, operations);
 	}
 
 	/**
 	 * Plans the next look, if there is to be one. While AWS works, looks take at most
 	 * half of the time: where there is much to look at, it is looked at more seldom.
 	 */
-	private void plan(AwsEnvironment place, Reconciler.Outcome outcome, Duration took, ExecutionComplete complete,
+	private void plan(AwsEnvironment environment, Reconciler.Outcome outcome, Duration took, ExecutionComplete complete,
 			ExecutionOperations<Void> operations) {
-		PollingPolicy pace = this.looks.pace(place);
+		PollingPolicy policy = this.reconciler.pace(environment);
 		switch (outcome) {
 			case IDLE -> {
 				operations.remove();
 				// what was asked for since the look must not be lost
-				this.looks.due(place).ifPresent((at) -> expect(place, at));
+				this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
 			}
-			case ACTED -> operations.reschedule(complete, in(pace.again()));
-			case WAITING -> operations.reschedule(complete, in(this.woken.remove(place) ? pace.again()
-					: (took.compareTo(pace.interval()) < 0) ? pace.interval() : took));
+			case ACTED -> operations.reschedule(complete, in(policy.again()));
+			case WAITING -> operations.reschedule(complete, in(this.woken.remove(environment) ? policy.again()
+					: (took.compareTo(policy.interval()) < 0) ? policy.interval() : took));
 			default -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
 					complete.getTimeDone(), null), operations);
 		}
 	}
 
 	private void lookAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {
-		AwsEnvironment place = AwsEnvironment.parse(complete.getExecution().getId());
-		PollingPolicy pace = this.looks.pace(place);
-		operations.reschedule(complete, in(this.woken.remove(place) ? pace.again()
-				: pace.afterFailures(complete.getExecution().consecutiveFailures + 1)));
+		AwsEnvironment environment = AwsEnvironment.parse(complete.getExecution().getId());
+		PollingPolicy policy = this.reconciler.pace(environment);
+		operations.reschedule(complete, in(this.woken.remove(environment) ? policy.again()
+				: policy.afterFailures(complete.getExecution().consecutiveFailures + 1)));
 	}
 
 	private Instant in(Duration pause) {

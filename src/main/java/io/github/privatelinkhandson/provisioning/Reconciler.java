@@ -51,19 +51,19 @@ class Reconciler {
 
 	private final Observer observer;
 
-	private final ReconcileExecutor workers;
+	private final ReconcileExecutor executor;
 
 	/** Looks at clouds in this process need processors, which pages need too. */
 	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
 	Reconciler(Labs labs, List<LabReconciler> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
-			ReconcileExecutor workers) {
+			ReconcileExecutor executor) {
 		this.labs = labs;
 		this.advances = advances;
 		this.clients = clients;
 		this.clouds = clouds;
 		this.observer = observer;
-		this.workers = workers;
+		this.executor = executor;
 	}
 
 	/**
@@ -92,43 +92,43 @@ class Reconciler {
 		Map<AwsEnvironment, Instant> due = new LinkedHashMap<>();
 		this.labs.all()
 			.stream()
-			.collect(Collectors.groupingBy(AwsEnvironment::of))
-			.forEach((place, labs) -> due(labs).ifPresent((at) -> due.put(place, at)));
+			.collect(Collectors.groupingBy(Lab::environment))
+			.forEach((environment, labs) -> due(labs).ifPresent((at) -> due.put(environment, at)));
 		return due;
 	}
 
 	/**
 	 * When to look at a place, if ever.
 	 */
-	Optional<Instant> due(AwsEnvironment place) {
-		return due(labs(place));
+	Optional<Instant> due(AwsEnvironment environment) {
+		return due(labs(environment));
 	}
 
-	Outcome look(AwsEnvironment place) {
-		if (this.clouds.of(place.mode()).remote()) {
-			return lookNow(place);
+	Outcome look(AwsEnvironment environment) {
+		if (this.clouds.of(environment.mode()).remote()) {
+			return lookNow(environment);
 		}
 		this.local.acquireUninterruptibly();
 		try {
-			return lookNow(place);
+			return lookNow(environment);
 		}
 		finally {
 			this.local.release();
 		}
 	}
 
-	private Outcome lookNow(AwsEnvironment place) {
-		List<Task> tasks = tasks(labs(place));
+	private Outcome lookNow(AwsEnvironment environment) {
+		List<Task> tasks = tasks(labs(environment));
 		if (tasks.isEmpty()) {
 			return Outcome.IDLE;
 		}
 		try {
-			Snapshot snapshot = observe(place, tasks.stream().map(Task::lab).toList());
-			return advance(place, tasks, snapshot) ? Outcome.ACTED : Outcome.WAITING;
+			Snapshot snapshot = observe(environment, tasks.stream().map(Task::lab).toList());
+			return advance(environment, tasks, snapshot) ? Outcome.ACTED : Outcome.WAITING;
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
-			logger.warn("{} cannot be observed: {} {}", place, failure.code(), failure.message());
+			logger.warn("{} cannot be observed: {} {}", environment, failure.code(), failure.message());
 			tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
 			return Outcome.HINDERED;
 		}
@@ -139,13 +139,14 @@ class Reconciler {
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
 	 * be observed
 	 */
-	Snapshot observe(AwsEnvironment place, Collection<Lab> concerned) {
+	Snapshot observe(AwsEnvironment environment, Collection<Lab> concerned) {
 		Set<String> roles = concerned.stream().map((lab) -> lab.name("SSM-role")).collect(Collectors.toSet());
-		return this.observer.observe(clients(place), place.account(), place.region(), ObservationScope.allLabs(roles, roles));
+		return this.observer.observe(clients(environment), environment.account(), environment.region(),
+				ObservationScope.allLabs(roles, roles));
 	}
 
-	PollingPolicy pace(AwsEnvironment place) {
-		return PollingPolicy.of(this.clouds.of(place.mode()).speed());
+	PollingPolicy pace(AwsEnvironment environment) {
+		return PollingPolicy.of(this.clouds.of(environment.mode()).speed());
 	}
 
 	/**
@@ -158,21 +159,21 @@ class Reconciler {
 			.orElseThrow();
 	}
 
-	AwsClients clients(AwsEnvironment place) {
-		return this.clients.clients(place.mode(), place.account(), place.region());
+	AwsClients clients(AwsEnvironment environment) {
+		return this.clients.clients(environment.mode(), environment.account(), environment.region());
 	}
 
-	private boolean advance(AwsEnvironment place, List<Task> tasks, Snapshot snapshot) {
-		AwsClients aws = clients(place);
-		Duration pace = pace(place).soon();
-		boolean remote = this.clouds.of(place.mode()).remote();
+	private boolean advance(AwsEnvironment environment, List<Task> tasks, Snapshot snapshot) {
+		AwsClients aws = clients(environment);
+		Duration policy = pace(environment).soon();
+		boolean remote = this.clouds.of(environment.mode()).remote();
 		List<CompletableFuture<Boolean>> advancing = tasks.stream()
 			.collect(Collectors.groupingBy((task) -> task.lab().id()))
 			.values()
 			.stream()
-			.map((ofLab) -> this.workers.advance(remote,
+			.map((ofLab) -> this.executor.advance(remote,
 					() -> ofLab.stream()
-						.map((task) -> advance(task, snapshot, aws, pace))
+						.map((task) -> advance(task, snapshot, aws, policy))
 						.reduce(false, Boolean::logicalOr)))
 			.toList();
 		return ReconcileExecutor.await(advancing).contains(true);
@@ -181,9 +182,9 @@ class Reconciler {
 	/**
 	 * One lab's failure never stops another's work.
 	 */
-	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration pace) {
+	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration policy) {
 		try (MDC.MDCCloseable logged = MDC.putCloseable("workshop", task.lab().workshop())) {
-			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
+			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, policy));
 		}
 		catch (RuntimeException ex) {
 			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
@@ -191,10 +192,10 @@ class Reconciler {
 		}
 	}
 
-	private List<Lab> labs(AwsEnvironment place) {
-		return this.labs.in(place.account(), place.region())
+	private List<Lab> labs(AwsEnvironment environment) {
+		return this.labs.in(environment.account(), environment.region())
 			.stream()
-			.filter((lab) -> lab.mode() == place.mode())
+			.filter((lab) -> lab.mode() == environment.mode())
 			.toList();
 	}
 

@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.stage.StepState;
  */
 class StepChecks {
 
-	private final BuildPass run;
+	private final BuildPass pass;
 
 	private final Stages stages;
 
@@ -30,8 +30,8 @@ class StepChecks {
 
 	private final Duration pace;
 
-	StepChecks(BuildPass run, Stages stages, AwsClients aws, Instant now, Duration pace) {
-		this.run = run;
+	StepChecks(BuildPass pass, Stages stages, AwsClients aws, Instant now, Duration pace) {
+		this.pass = pass;
 		this.stages = stages;
 		this.aws = aws;
 		this.now = now;
@@ -39,7 +39,7 @@ class StepChecks {
 	}
 
 	List<CheckedStep> check(StageKey stage) {
-		this.run.observe(this.stages, this.now, this.pace);
+		this.pass.observe(this.stages, this.now, this.pace);
 		return Blueprint.steps(stage).stream().map(this::check).toList();
 	}
 
@@ -47,17 +47,17 @@ class StepChecks {
 	 * Checks all stages as far as the lab has come.
 	 */
 	List<CheckedStep> checkAll() {
-		this.run.observe(this.stages, this.now, this.pace);
-		StageKey through = this.run.begun().orElse(StageKey.VPC);
+		this.pass.observe(this.stages, this.now, this.pace);
+		StageKey through = this.pass.begun().orElse(StageKey.VPC);
 		return Blueprint.through(through).stream().map(this::check).toList();
 	}
 
 	private CheckedStep check(Step step) {
-		StepState state = this.stages.action(step.key()).inspect(this.run.context(), this.aws);
-		this.run.put(this.run.entries().get(step.key()).observed(state, this.now, this.pace));
-		Optional<String> mistake = new MisconfigurationRules(this.run.context()).of(step.key());
+		StepState state = this.stages.action(step.key()).inspect(this.pass.context(), this.aws);
+		this.pass.put(this.pass.entries().get(step.key()).observed(state, this.now, this.pace));
+		Optional<String> mistake = new MisconfigurationRules(this.pass.context()).of(step.key());
 		boolean ok = state instanceof StepState.Ready && mistake.isEmpty();
-		return new CheckedStep(step.key(), ok, this.run.lab().name(step.name()), found(state),
+		return new CheckedStep(step.key(), ok, this.pass.lab().name(step.name()), found(state),
 				ok ? null : mistake.orElseGet(() -> hint(step, state)));
 	}
 
@@ -81,7 +81,7 @@ class StepChecks {
 		if (state instanceof StepState.Broken) {
 			return "broken";
 		}
-		boolean early = step.needs().stream().anyMatch((need) -> !this.run.entries().get(need).ready());
+		boolean early = step.needs().stream().anyMatch((need) -> !this.pass.entries().get(need).ready());
 		if (early) {
 			return "needs-first";
 		}

@@ -10,11 +10,11 @@ import java.util.Set;
  *
  * @param protocol {@code tcp} or {@code udp}
  */
-public record Flow(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp, PortSet destinationPorts,
-		Set<String> sourceGroups) {
+public record Flow(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp,
+		PortSet destinationPorts, Set<String> sourceGroups) {
 
-	static Flow of(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp, PortSet destinationPorts,
-			List<String> sourceGroups) {
+	static Flow of(String protocol, String sourceIp, PortSet sourcePorts, String destinationIp,
+			PortSet destinationPorts, List<String> sourceGroups) {
 		return new Flow(protocol.toLowerCase(Locale.ROOT), sourceIp, sourcePorts, destinationIp, destinationPorts,
 				Set.copyOf(sourceGroups));
 	}

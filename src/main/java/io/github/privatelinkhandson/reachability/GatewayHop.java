@@ -64,8 +64,8 @@ final class GatewayHop {
 		return internet.isPresent() ? trace : trace.lose();
 	}
 
-	private Trace throughNat(Trace soFar, HopBuilder there, HopBuilder back, NetworkInterface from, Optional<SecurityGroup> sending,
-			NatGateway nat, NetworkInterface at) {
+	private Trace throughNat(Trace soFar, HopBuilder there, HopBuilder back, NetworkInterface from,
+			Optional<SecurityGroup> sending, NatGateway nat, NetworkInterface at) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
 		if (otherSubnet) {
 			this.acls.enter(there, at);
@@ -87,11 +87,12 @@ final class GatewayHop {
 		}
 		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
 		Trace trace = soFar.plus(new Hop(there, back));
-		boolean circles = trace.hops().size() > Tracer.MOST_HOPS;
+		boolean circles = trace.hops().size() > Tracer.MAX_HOPS;
 		return circles ? trace.lose() : leave(trace, at, translated);
 	}
 
-	private void throughInternetGateway(HopBuilder there, HopBuilder back, NetworkInterface from, InternetGateway gateway) {
+	private void throughInternetGateway(HopBuilder there, HopBuilder back, NetworkInterface from,
+			InternetGateway gateway) {
 		if (!from.vpcId().equals(gateway.vpcId())) {
 			there.block(Explanation.of(ExplanationCode.BAD_STATE_ATTACHMENT)
 				.with(Part.COMPONENT, gateway.id())

@@ -35,7 +35,7 @@ final class LoadBalancerHop {
 
 	private final Flow flow;
 
-	private final Destination goal;
+	private final Destination destination;
 
 	private final boolean privateLink;
 
@@ -44,13 +44,13 @@ final class LoadBalancerHop {
 	 * @param privateLink whether the packets come through PrivateLink: then targets never
 	 * see the client's address
 	 */
-	LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Destination goal,
-			boolean privateLink) {
+	LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow,
+			Destination destination, boolean privateLink) {
 		this.network = network;
 		this.loadBalancer = loadBalancer;
 		this.node = node;
 		this.flow = flow;
-		this.goal = goal;
+		this.destination = destination;
 		this.privateLink = privateLink;
 	}
 
@@ -88,7 +88,7 @@ final class LoadBalancerHop {
 		List<Branch> branches = new ArrayList<>();
 		for (TargetGroup.Target target : targets) {
 			Optional<NetworkInterface> to = this.network.interfaceOf(group, target);
-			if (to.isPresent() && (this.goal.anywhere() || this.goal.reachedAt(to.get()))) {
+			if (to.isPresent() && (this.destination.anywhere() || this.destination.reachedAt(to.get()))) {
 				branches.add(branch(listener, group, target, to.get()));
 			}
 		}
@@ -123,7 +123,7 @@ final class LoadBalancerHop {
 	private List<Branch> astray(Explanation explanation, PortSet ports) {
 		HopBuilder walk = begin();
 		walk.block(explanation);
-		List<NetworkInterface> wanted = this.goal.in(this.loadBalancer.vpcId());
+		List<NetworkInterface> wanted = this.destination.in(this.loadBalancer.vpcId());
 		if (wanted.isEmpty()) {
 			return List.of(new Branch(new Hop(walk, new HopBuilder(this.flow)), null, null));
 		}

@@ -30,31 +30,31 @@ public final class PathAnalysis {
 
 	private final Tracer tracer;
 
-	private final PathRequest query;
+	private final PathRequest request;
 
-	private PathAnalysis(Snapshot snapshot, PathRequest query) {
+	private PathAnalysis(Snapshot snapshot, PathRequest request) {
 		this.network = new NetworkModel(snapshot);
 		this.tracer = new Tracer(this.network);
-		this.query = query;
+		this.request = request;
 	}
 
-	public static PathResult of(Snapshot snapshot, PathRequest query) {
-		return new PathAnalysis(snapshot, query).result();
+	public static PathResult of(Snapshot snapshot, PathRequest request) {
+		return new PathAnalysis(snapshot, request).result();
 	}
 
 	private PathResult result() {
-		Optional<Explanation> unusable = Stream.of(this.query.source(), this.query.destination())
+		Optional<Explanation> unusable = Stream.of(this.request.source(), this.request.destination())
 			.flatMap(Stream::ofNullable)
 			.flatMap((id) -> unusable(id).stream())
 			.findFirst();
 		if (unusable.isPresent()) {
 			return PathResult.impossible(unusable.get());
 		}
-		Optional<InternetGateway> gateway = this.network.find(InternetGateway.class, this.query.source());
+		Optional<InternetGateway> gateway = this.network.find(InternetGateway.class, this.request.source());
 		if (gateway.isPresent()) {
 			return fromGateway(gateway.get());
 		}
-		List<NetworkInterface> sources = interfaces(this.query.source());
+		List<NetworkInterface> sources = interfaces(this.request.source());
 		Optional<ExplanationCode> inVain = askedInVain(sources);
 		if (inVain.isPresent()) {
 			return PathResult.impossible(Explanation.of(inVain.get()));
@@ -67,8 +67,8 @@ public final class PathAnalysis {
 	 * Whether no packets that leave the source have the addresses that were asked for.
 	 */
 	private Optional<ExplanationCode> askedInVain(List<NetworkInterface> sources) {
-		PacketFilter asked = this.query.atSource();
-		boolean free = this.network.find(Endpoint.class, this.query.source()).isPresent();
+		PacketFilter asked = this.request.atSource();
+		boolean free = this.network.find(Endpoint.class, this.request.source()).isPresent();
 		if (!free && asked.sourceIp() != null
 				&& sources.stream().noneMatch((source) -> mayLeave(source, asked.sourceIp()))) {
 			return Optional.of(ExplanationCode.FILTER_AT_SOURCE_SOURCE_ADDRESS);
@@ -89,7 +89,7 @@ public final class PathAnalysis {
 			return Optional.of(Explanation.of(ExplanationCode.UNASSOCIATED_COMPONENT).with(Part.COMPONENT, id));
 		}
 		if (!interfaces(id).isEmpty() || this.network.find(InternetGateway.class, id).isPresent()
-				|| this.network.find(EndpointService.class, id).isPresent() && !id.equals(this.query.source())) {
+				|| this.network.find(EndpointService.class, id).isPresent() && !id.equals(this.request.source())) {
 			return Optional.empty();
 		}
 		boolean known = this.network.find(Instance.class, id).isPresent()
@@ -115,14 +115,14 @@ public final class PathAnalysis {
 			.filter(this::leavesAsAsked)
 			.toList();
 		return leading.isEmpty() ? PathResult.impossible(nothingLeadsThere(goal, sourceVpc))
-				: new PathSelection(this.query).of(leading);
+				: new PathSelection(this.request).of(leading);
 	}
 
 	/**
 	 * Whether a way out of the VPC leads through the internet gateway that was asked for.
 	 */
 	private boolean leavesAsAsked(Trace trace) {
-		return this.network.find(InternetGateway.class, String.valueOf(this.query.destination()))
+		return this.network.find(InternetGateway.class, String.valueOf(this.request.destination()))
 			.map((wanted) -> trace.lost() || trace.forward()
 				.anyMatch((step) -> step instanceof TraceStep.AtGateway gateway
 						&& gateway.resource().id().equals(wanted.id())))
@@ -131,10 +131,10 @@ public final class PathAnalysis {
 
 	private Explanation nothingLeadsThere(Destination goal, @Nullable String sourceVpc) {
 		Optional<String> vpc = goal.interfaces().stream().map(NetworkInterface::vpcId).findFirst();
-		if (this.network.find(Endpoint.class, this.query.source()).isPresent()
+		if (this.network.find(Endpoint.class, this.request.source()).isPresent()
 				&& vpc.filter((id) -> id.equals(sourceVpc)).isPresent()) {
 			return Explanation.of(ExplanationCode.VPCE_INTRA_VPC_TRAFFIC)
-				.with(Part.ENDPOINT, this.query.source())
+				.with(Part.ENDPOINT, this.request.source())
 				.with(Part.VPC, vpc.get());
 		}
 		if (vpc.filter((id) -> !id.equals(sourceVpc)).isPresent()) {
@@ -146,16 +146,17 @@ public final class PathAnalysis {
 	}
 
 	private Destination goal() {
-		String destination = this.query.destination();
+		String destination = this.request.destination();
 		if (destination == null) {
 			return Destination.ANYWHERE;
 		}
-		return new Destination(interfaces(destination), this.network.find(EndpointService.class, destination).orElse(null));
+		return new Destination(interfaces(destination),
+				this.network.find(EndpointService.class, destination).orElse(null));
 	}
 
 	private List<Trace> from(NetworkInterface source) {
 		Destination goal = goal();
-		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, this.query.source());
+		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, this.request.source());
 		List<Trace> traces = new ArrayList<>();
 		if (endpoint.isPresent()) {
 			for (PortSet ports : ports(source)) {
@@ -164,10 +165,10 @@ public final class PathAnalysis {
 			}
 			return traces;
 		}
-		String asked = this.query.atSource().destinationIp();
+		String asked = this.request.atSource().destinationIp();
 		for (String address : (asked != null) ? List.of(asked) : addresses(source, goal)) {
 			Optional<NetworkInterface> first = this.network.interfaceAt(source.vpcId(), address);
-			for (PortSet ports : first.map(this::ports).orElse(List.of(this.query.atSource().destinationPorts()))) {
+			for (PortSet ports : first.map(this::ports).orElse(List.of(this.request.atSource().destinationPorts()))) {
 				traces.addAll(this.tracer.trace(source, flow(source, address, ports), goal));
 			}
 		}
@@ -175,8 +176,8 @@ public final class PathAnalysis {
 	}
 
 	private Flow flow(NetworkInterface source, String address, PortSet ports) {
-		PacketFilter asked = this.query.atSource();
-		return Flow.of(this.query.protocol(), (asked.sourceIp() != null) ? asked.sourceIp() : source.privateIp(),
+		PacketFilter asked = this.request.atSource();
+		return Flow.of(this.request.protocol(), (asked.sourceIp() != null) ? asked.sourceIp() : source.privateIp(),
 				asked.sourcePorts(), address, ports, this.network.groupIdsOf(source));
 	}
 
@@ -186,7 +187,7 @@ public final class PathAnalysis {
 	 */
 	private List<String> addresses(NetworkInterface source, Destination goal) {
 		if (goal.anywhere()) {
-			String wanted = this.query.atDestination().destinationIp();
+			String wanted = this.request.atDestination().destinationIp();
 			return List.of((wanted != null) ? wanted : INTERNET);
 		}
 		Stream<NetworkInterface> own = goal.in(source.vpcId())
@@ -222,7 +223,7 @@ public final class PathAnalysis {
 	 * it listens on and that was asked for.
 	 */
 	private List<PortSet> ports(NetworkInterface door) {
-		PortSet asked = this.query.atSource().destinationPorts();
+		PortSet asked = this.request.atSource().destinationPorts();
 		List<PortSet> listening = loadBalancersBehind(door).stream()
 			.flatMap((loadBalancer) -> loadBalancer.listeners().stream())
 			.map(LoadBalancer.Listener::port)
@@ -234,7 +235,7 @@ public final class PathAnalysis {
 	}
 
 	private PathResult fromGateway(InternetGateway gateway) {
-		PacketFilter asked = this.query.atSource();
+		PacketFilter asked = this.request.atSource();
 		if (Stream.of(asked.sourceIp(), asked.destinationIp())
 			.flatMap(Stream::ofNullable)
 			.anyMatch((address) -> !Cidr.isPublic(address))) {
@@ -249,7 +250,7 @@ public final class PathAnalysis {
 	}
 
 	private List<Trace> fromInternet(InternetGateway gateway) {
-		String asked = this.query.atSource().destinationIp();
+		String asked = this.request.atSource().destinationIp();
 		return goal().interfaces()
 			.stream()
 			.filter((wanted) -> wanted.vpcId().equals(gateway.vpcId()))
@@ -259,10 +260,10 @@ public final class PathAnalysis {
 	}
 
 	private Flow internetFlow(NetworkInterface to) {
-		PacketFilter asked = this.query.atSource();
+		PacketFilter asked = this.request.atSource();
 		String client = (asked.sourceIp() != null) ? asked.sourceIp() : admittedClient(to);
 		String address = (to.publicIp() != null) ? to.publicIp() : to.privateIp();
-		return Flow.of(this.query.protocol(), client, asked.sourcePorts(), address, asked.destinationPorts(),
+		return Flow.of(this.request.protocol(), client, asked.sourcePorts(), address, asked.destinationPorts(),
 				List.of());
 	}
 

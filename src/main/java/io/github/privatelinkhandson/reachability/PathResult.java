@@ -23,7 +23,10 @@ public record PathResult(boolean reachable, List<Explanation> explanations, List
 	}
 
 	private static List<TraceStep.Component> components(List<TraceStep> steps) {
-		return steps.stream().takeWhile(TraceStep.Component.class::isInstance).map((step) -> (TraceStep.Component) step).toList();
+		return steps.stream()
+			.takeWhile(TraceStep.Component.class::isInstance)
+			.map((step) -> (TraceStep.Component) step)
+			.toList();
 	}
 
 	/**

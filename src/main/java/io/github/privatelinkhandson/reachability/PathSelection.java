@@ -18,10 +18,10 @@ final class PathSelection {
 		.thenComparingInt((trace) -> trace.hops().size())
 		.thenComparingInt((trace) -> trace.blockers().size());
 
-	private final PathRequest query;
+	private final PathRequest request;
 
-	PathSelection(PathRequest query) {
-		this.query = query;
+	PathSelection(PathRequest request) {
+		this.request = request;
 	}
 
 	/**
@@ -29,10 +29,10 @@ final class PathSelection {
 	 */
 	PathResult of(List<Trace> traces) {
 		List<Trace> allowed = traces.stream()
-			.filter((trace) -> this.query.around().stream().noneMatch((component) -> leadsThrough(trace, component)))
+			.filter((trace) -> this.request.around().stream().noneMatch((component) -> leadsThrough(trace, component)))
 			.toList();
 		if (allowed.isEmpty()) {
-			return inVain(ExplanationCode.COMPONENT_FILTER_RESTRICTION_REMOVED_COMPONENT, this.query.around().get(0));
+			return inVain(ExplanationCode.COMPONENT_FILTER_RESTRICTION_REMOVED_COMPONENT, this.request.around().get(0));
 		}
 		List<Trace> through = allowed.stream().filter((trace) -> missing(trace).isEmpty()).toList();
 		if (through.isEmpty()) {
@@ -53,11 +53,11 @@ final class PathSelection {
 	}
 
 	private Optional<ExplanationCode> mismatch(Trace trace) {
-		return this.query.atDestination().mismatchOnArrival(trace.flow());
+		return this.request.atDestination().mismatchOnArrival(trace.flow());
 	}
 
 	private Optional<String> missing(Trace trace) {
-		return this.query.through().stream().filter((component) -> !leadsThrough(trace, component)).findFirst();
+		return this.request.through().stream().filter((component) -> !leadsThrough(trace, component)).findFirst();
 	}
 
 	private static boolean leadsThrough(Trace trace, String component) {

@@ -22,8 +22,8 @@ public sealed interface TraceStep permits TraceStep.Component, TraceStep.Blocked
 	/**
 	 * A component of the path that lets packets pass.
 	 */
-	sealed interface Component extends TraceStep permits AtInstance, AtInterface, BySecurityGroup, ByNetworkAcl, ByRoute,
-			AtEndpoint, AtService, AtLoadBalancer, AtTargetGroup, AtGateway {
+	sealed interface Component extends TraceStep permits AtInstance, AtInterface, BySecurityGroup, ByNetworkAcl,
+			ByRoute, AtEndpoint, AtService, AtLoadBalancer, AtTargetGroup, AtGateway {
 
 		ObservedResource resource();
 

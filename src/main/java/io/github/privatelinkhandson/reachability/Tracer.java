@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 public final class Tracer {
 
 	/** Nothing takes more; what does goes in circles. */
-	static final int MOST_HOPS = 16;
+	static final int MAX_HOPS = 16;
 
 	private final NetworkModel network;
 
@@ -73,27 +73,27 @@ public final class Tracer {
 		return this.network.interfaceOf(group, target);
 	}
 
-	List<Trace> trace(NetworkInterface from, Flow flow, Destination goal) {
-		return onward(Trace.begin(this.ends.start(from, flow)), from, flow, goal);
+	List<Trace> trace(NetworkInterface from, Flow flow, Destination destination) {
+		return onward(Trace.begin(this.ends.start(from, flow)), from, flow, destination);
 	}
 
-	private List<Trace> onward(Trace soFar, NetworkInterface from, Flow flow, Destination goal) {
+	private List<Trace> onward(Trace soFar, NetworkInterface from, Flow flow, Destination destination) {
 		Optional<NetworkInterface> middlebox = this.middleboxes.next(from, flow);
-		if (middlebox.isPresent() && soFar.hops().size() <= MOST_HOPS) {
+		if (middlebox.isPresent() && soFar.hops().size() <= MAX_HOPS) {
 			Hop hop = this.middleboxes.hop(from, middlebox.get(), flow);
-			return onward(soFar.plus(hop), middlebox.get(), hop.flow(), goal);
+			return onward(soFar.plus(hop), middlebox.get(), hop.flow(), destination);
 		}
 		Optional<NetworkInterface> to = this.network.interfaceAt(from.vpcId(), flow.destinationIp());
-		return to.map((next) -> transit(soFar, from, next, goal))
+		return to.map((next) -> transit(soFar, from, next, destination))
 			.orElseGet(() -> List.of(this.gateways.leave(soFar, from, flow)));
 	}
 
 	/**
 	 * From an endpoint on, as if its clients were the endpoint itself.
 	 */
-	List<Trace> traceFromEndpoint(Endpoint endpoint, NetworkInterface at, Flow flow, Destination goal) {
+	List<Trace> traceFromEndpoint(Endpoint endpoint, NetworkInterface at, Flow flow, Destination destination) {
 		Hop toService = this.privateLink.toService(endpoint, at, flow);
-		return throughService(Trace.begin(toService), endpoint, at, goal);
+		return throughService(Trace.begin(toService), endpoint, at, destination);
 	}
 
 	Trace traceFromInternet(InternetGateway gateway, NetworkInterface to, Flow flow) {
@@ -101,32 +101,33 @@ public final class Tracer {
 		return entered.plus(this.ends.arrive(to, entered.flow())).endAt(to);
 	}
 
-	private List<Trace> transit(Trace soFar, NetworkInterface from, NetworkInterface to, Destination goal) {
-		return deliver(soFar.plus(this.transit.hop(from, to, soFar.flow())), to, goal);
+	private List<Trace> transit(Trace soFar, NetworkInterface from, NetworkInterface to, Destination destination) {
+		return deliver(soFar.plus(this.transit.hop(from, to, soFar.flow())), to, destination);
 	}
 
-	private List<Trace> deliver(Trace soFar, NetworkInterface at, Destination goal) {
+	private List<Trace> deliver(Trace soFar, NetworkInterface at, Destination destination) {
 		Optional<Endpoint> endpoint = this.network.endpointOf(at);
 		Optional<LoadBalancer> loadBalancer = this.network.loadBalancerOf(at);
-		if (goal.reachedAt(at) || soFar.hops().size() > MOST_HOPS || (endpoint.isEmpty() && loadBalancer.isEmpty())) {
+		if (destination.reachedAt(at) || soFar.hops().size() > MAX_HOPS
+				|| (endpoint.isEmpty() && loadBalancer.isEmpty())) {
 			return List.of(soFar.plus(this.ends.arrive(at, soFar.flow())).endAt(at));
 		}
 		if (endpoint.isPresent()) {
 			Hop toService = this.privateLink.toService(endpoint.get(), at, soFar.flow());
-			return throughService(soFar.plus(toService), endpoint.get(), at, goal);
+			return throughService(soFar.plus(toService), endpoint.get(), at, destination);
 		}
-		return throughLoadBalancer(soFar, loadBalancer.get(), at, goal, false);
+		return throughLoadBalancer(soFar, loadBalancer.get(), at, destination, false);
 	}
 
-	private List<Trace> throughService(Trace soFar, Endpoint endpoint, NetworkInterface at, Destination goal) {
+	private List<Trace> throughService(Trace soFar, Endpoint endpoint, NetworkInterface at, Destination destination) {
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
-		if (service.filter(goal::reachedAt).isPresent()) {
+		if (service.filter(destination::reachedAt).isPresent()) {
 			return List.of(soFar.endAt(at));
 		}
 		List<Trace> traces = new ArrayList<>();
 		for (String arn : service.map(EndpointService::loadBalancerArns).orElse(List.of())) {
 			this.network.find(LoadBalancer.class, arn)
-				.ifPresent((loadBalancer) -> traces.addAll(toNode(soFar, endpoint, at, loadBalancer, goal)));
+				.ifPresent((loadBalancer) -> traces.addAll(toNode(soFar, endpoint, at, loadBalancer, destination)));
 		}
 		if (!traces.isEmpty()) {
 			return traces;
@@ -141,26 +142,26 @@ public final class Tracer {
 	}
 
 	private List<Trace> toNode(Trace soFar, Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer,
-			Destination goal) {
+			Destination destination) {
 		return this.privateLink.node(loadBalancer, at.zone())
 			.map((node) -> throughLoadBalancer(
 					soFar.plus(this.privateLink.toNode(endpoint, at, loadBalancer, node, soFar.flow())), loadBalancer,
-					node, goal, true))
+					node, destination, true))
 			.orElseGet(() -> List.of(lose(soFar,
 					Explanation.of(ExplanationCode.UNKNOWN_RESOURCE)
 						.with(Part.COMPONENT, loadBalancer.id())
 						.with(Part.LOAD_BALANCER, loadBalancer.id()))));
 	}
 
-	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node, Destination goal,
-			boolean fromPrivateLink) {
+	private List<Trace> throughLoadBalancer(Trace soFar, LoadBalancer loadBalancer, NetworkInterface node,
+			Destination destination, boolean fromPrivateLink) {
 		List<Trace> traces = new ArrayList<>();
-		for (LoadBalancerHop.Branch branch : new LoadBalancerHop(this.network, loadBalancer, node, soFar.flow(), goal,
-				fromPrivateLink)
+		for (LoadBalancerHop.Branch branch : new LoadBalancerHop(this.network, loadBalancer, node, soFar.flow(),
+				destination, fromPrivateLink)
 			.branches()) {
 			Trace chosen = soFar.plus(branch.hop()).chose(branch.choice());
 			if (branch.to() != null) {
-				traces.addAll(onward(chosen, node, chosen.flow(), goal));
+				traces.addAll(onward(chosen, node, chosen.flow(), destination));
 			}
 			else {
 				traces.add(chosen.lose());

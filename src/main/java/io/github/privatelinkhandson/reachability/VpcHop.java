@@ -50,7 +50,8 @@ final class VpcHop {
 	}
 
 	private TraceStep.AtInterface at(NetworkInterface networkInterface, boolean zoneCrossed) {
-		return new TraceStep.AtInterface(networkInterface, this.network.ownerOf(networkInterface).orElse(null), zoneCrossed);
+		return new TraceStep.AtInterface(networkInterface, this.network.ownerOf(networkInterface).orElse(null),
+				zoneCrossed);
 	}
 
 }

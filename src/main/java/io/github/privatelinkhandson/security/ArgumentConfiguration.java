@@ -14,15 +14,15 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ArgumentConfiguration implements WebMvcConfigurer {
 
-	private final AuthenticationMode guard;
+	private final AuthenticationMode authenticationMode;
 
-	ArgumentConfiguration(AuthenticationMode guard) {
-		this.guard = guard;
+	ArgumentConfiguration(AuthenticationMode authenticationMode) {
+		this.authenticationMode = authenticationMode;
 	}
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new FacilitatorArgument(this.guard));
+		resolvers.add(new FacilitatorArgument(this.authenticationMode));
 		resolvers.add(new ParticipantArgument());
 	}
 

@@ -18,8 +18,8 @@ class AuthenticationMode {
 
 	/**
 	 * Create the guard.
-	 * @throws UnprotectedAddressException if anybody could reach the console, and there is
-	 * no facilitator
+	 * @throws UnprotectedAddressException if anybody could reach the console, and there
+	 * is no facilitator
 	 */
 	AuthenticationMode(Facilitators facilitators, ServerProperties server) {
 		this.on = facilitators.prepare(System.out);

@@ -7,6 +7,7 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.web.csrf.CookieCsrfTokenRepository;
@@ -30,8 +31,8 @@ class CsrfTokens extends OncePerRequestFilter {
 	}
 
 	static boolean areNeeded(HttpServletRequest request) {
-		return !READING.contains(request.getMethod())
-				&& (CookieSecurityContextRepository.recognisable(request) || RateLimitedEndpoints.of(request).isPresent());
+		return !READING.contains(request.getMethod()) && (CookieSecurityContextRepository.recognisable(request)
+				|| RateLimitedEndpoints.of(request).isPresent());
 	}
 
 	@Override

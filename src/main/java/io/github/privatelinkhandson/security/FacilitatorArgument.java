@@ -18,10 +18,10 @@ import io.github.privatelinkhandson.facilitator.Facilitator;
  */
 class FacilitatorArgument implements HandlerMethodArgumentResolver {
 
-	private final AuthenticationMode guard;
+	private final AuthenticationMode authenticationMode;
 
-	FacilitatorArgument(AuthenticationMode guard) {
-		this.guard = guard;
+	FacilitatorArgument(AuthenticationMode authenticationMode) {
+		this.authenticationMode = authenticationMode;
 	}
 
 	@Override
@@ -36,8 +36,8 @@ class FacilitatorArgument implements HandlerMethodArgumentResolver {
 		if (known != null && known.getPrincipal() instanceof Facilitator facilitator) {
 			return facilitator;
 		}
-		if (!this.guard.isOn()) {
-			return Facilitator.AT_THE_MACHINE;
+		if (!this.authenticationMode.isOn()) {
+			return Facilitator.LOCAL;
 		}
 		throw new AccessDeniedException("Only facilitators can do this");
 	}

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.security.authorization.AuthorizationDecision;
@@ -25,12 +26,12 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class RouteAuthorization implements AuthorizationManager<RequestAuthorizationContext> {
 
-	private final AuthenticationMode guard;
+	private final AuthenticationMode authenticationMode;
 
 	private final Workshops workshops;
 
-	RouteAuthorization(AuthenticationMode guard, Workshops workshops) {
-		this.guard = guard;
+	RouteAuthorization(AuthenticationMode authenticationMode, Workshops workshops) {
+		this.authenticationMode = authenticationMode;
 		this.workshops = workshops;
 	}
 
@@ -48,7 +49,8 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 	 */
 	boolean isOpen(Optional<Route> route, Optional<String> lab,
 			Supplier<? extends @Nullable Authentication> authentication) {
-		return !this.guard.isOn() || route.filter((asked) -> isOpen(asked, lab, authentication)).isPresent();
+		return !this.authenticationMode.isOn()
+				|| route.filter((asked) -> isOpen(asked, lab, authentication)).isPresent();
 	}
 
 	private boolean isOpen(Route route, Optional<String> lab,

@@ -6,6 +6,7 @@ import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -17,8 +18,8 @@ import org.springframework.security.config.annotation.web.configurers.CsrfConfig
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.AuthenticationException;
-import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
+import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
 
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
@@ -32,12 +33,13 @@ import io.github.privatelinkhandson.security.oidc.OidcLogin;
 class SecurityConfiguration {
 
 	@Bean
-	SecurityFilterChain consoleSecurity(HttpSecurity http, AuthenticationMode guard, CookieSecurityContextRepository contexts, AccessDeniedResponses refusals,
-			FailedAttempts attempts, RouteAuthorization rules, OidcLogin oidc) throws Exception {
+	SecurityFilterChain consoleSecurity(HttpSecurity http, AuthenticationMode authenticationMode,
+			CookieSecurityContextRepository contexts, AccessDeniedResponses refusals, FailedAttempts attempts,
+			RouteAuthorization rules, OidcLogin oidc) throws Exception {
 		http.requestCache(AbstractHttpConfigurer::disable)
 			.sessionManagement(AbstractHttpConfigurer::disable)
 			.securityContext((context) -> context.securityContextRepository(contexts))
-			.headers((headers) -> headers(headers, guard))
+			.headers((headers) -> headers(headers, authenticationMode))
 			.csrf(SecurityConfiguration::csrf)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
 			.addFilterBefore(new FailedAttemptsFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
@@ -56,8 +58,8 @@ class SecurityConfiguration {
 	/**
 	 * What was shown to somebody who has signed in is not kept for whoever comes next.
 	 */
-	private static void headers(HeadersConfigurer<HttpSecurity> headers, AuthenticationMode guard) {
-		if (guard.isOn()) {
+	private static void headers(HeadersConfigurer<HttpSecurity> headers, AuthenticationMode authenticationMode) {
+		if (authenticationMode.isOn()) {
 			headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
 		}
 		else {

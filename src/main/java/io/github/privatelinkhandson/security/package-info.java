@@ -2,7 +2,7 @@
  * Who may open what: signing in, and one table with a rule for each route.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "facilitator", "oidc", "workshop" })
+@ApplicationModule(allowedDependencies = { "facilitator", "workshop" })
 package io.github.privatelinkhandson.security;
 
 import org.jspecify.annotations.NullMarked;

@@ -16,14 +16,14 @@ import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
 import io.github.privatelinkhandson.simulator.limits.AnswerLost;
 import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.protocol.Codec;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.simulator.store.Resources;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.AwsService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Answers requests to AWS: finds the operation and the caller, runs the one for the
@@ -110,8 +110,8 @@ final class Dispatcher {
 					UUID.randomUUID().toString());
 	}
 
-	private AwsResponse handle(AwsRequest request, RequestTarget target, BiFunction<AwsRequest, AwsService, Caller> callers,
-			String requestId) {
+	private AwsResponse handle(AwsRequest request, RequestTarget target,
+			BiFunction<AwsRequest, AwsService, Caller> callers, String requestId) {
 		Codec codec = this.codecs.get(target.service());
 		try {
 			Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
@@ -158,8 +158,8 @@ final class Dispatcher {
 	}
 
 	private static AwsError unknown(RequestTarget target) {
-		return (target.service().protocol() == AwsService.Protocol.JSON) ? RequestTarget.unknownOperation(target.action())
-				: RequestTarget.invalidAction(target.action());
+		return (target.service().protocol() == AwsService.Protocol.JSON)
+				? RequestTarget.unknownOperation(target.action()) : RequestTarget.invalidAction(target.action());
 	}
 
 	private static AwsError internalError(AwsService service) {

@@ -12,11 +12,11 @@ import org.springframework.context.annotation.Configuration;
 
 import io.github.privatelinkhandson.simulator.limits.Faults;
 import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * Sets up the practice AWS and its port.

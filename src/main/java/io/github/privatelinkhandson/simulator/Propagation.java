@@ -11,12 +11,12 @@ import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays that what was just created is not known everywhere in AWS for a moment
@@ -62,9 +62,9 @@ final class Propagation {
 			.map(String::valueOf);
 	}
 
-	private static void check(Call call, ResourceType<?> kind, String id) {
-		if (isUnknown(call, kind, id)) {
-			throw new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
+	private static void check(Call call, ResourceType<?> type, String id) {
+		if (isUnknown(call, type, id)) {
+			throw new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
 		}
 	}
 
@@ -74,9 +74,9 @@ final class Propagation {
 		}
 	}
 
-	private static <T extends SdkPojo> boolean isUnknown(Call call, ResourceType<T> kind, String id) {
+	private static <T extends SdkPojo> boolean isUnknown(Call call, ResourceType<T> type, String id) {
 		return call.resources()
-			.find(kind, id)
+			.find(type, id)
 			.map(Resource::createdAt)
 			.filter((created) -> !call.passed(Latency.PROPAGATED, id, created))
 			.isPresent();

@@ -6,10 +6,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
-import io.github.privatelinkhandson.simulator.signature.CredentialScope;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
+import io.github.privatelinkhandson.simulator.signature.CredentialScope;
 
 /**
  * What a request asks for: an action, as its client wrote it, of a service.

@@ -26,22 +26,22 @@ record Deletion<T extends ObservedResource>(String type, Class<T> observed,
 	@FunctionalInterface
 	interface Call<T> {
 
-		void delete(AwsClients aws, OwnedResources property, T resource);
+		void delete(AwsClients aws, OwnedResources owned, T resource);
 
 	}
 
 	/**
 	 * What has to be gone before the resource of that id can be deleted.
 	 */
-	Stream<? extends ObservedResource> blockers(OwnedResources property, String id) {
-		return property.snapshot()
+	Stream<? extends ObservedResource> blockers(OwnedResources owned, String id) {
+		return owned.snapshot()
 			.find(this.observed, id)
 			.stream()
-			.flatMap((resource) -> this.blockers.apply(property, resource));
+			.flatMap((resource) -> this.blockers.apply(owned, resource));
 	}
 
-	void delete(AwsClients aws, OwnedResources property, String id) {
-		property.snapshot().find(this.observed, id).ifPresent((resource) -> this.call.delete(aws, property, resource));
+	void delete(AwsClients aws, OwnedResources owned, String id) {
+		owned.snapshot().find(this.observed, id).ifPresent((resource) -> this.call.delete(aws, owned, resource));
 	}
 
 	/**

@@ -27,30 +27,30 @@ class ExpiryReconciler implements LabReconciler {
 
 	private static final Logger logger = LoggerFactory.getLogger(ExpiryReconciler.class);
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
 	private final ReceiptRepository repository;
 
-	private final WorkScope assignment;
+	private final WorkScope scope;
 
 	private final Clock clock;
 
-	ExpiryReconciler(LabLeases terms, ReceiptRepository repository, WorkScope assignment, Clock clock) {
-		this.terms = terms;
+	ExpiryReconciler(LabLeases leases, ReceiptRepository repository, WorkScope scope, Clock clock) {
+		this.leases = leases;
 		this.repository = repository;
-		this.assignment = assignment;
+		this.scope = scope;
 		this.clock = clock;
 	}
 
 	@Override
 	public List<Lab> concerned(List<Lab> labs) {
 		Instant now = this.clock.instant();
-		return this.assignment.seen(labs).stream().filter((lab) -> lab.isOver(now)).toList();
+		return this.scope.seen(labs).stream().filter((lab) -> lab.isOver(now)).toList();
 	}
 
 	@Override
 	public Optional<Instant> due(List<Lab> labs) {
-		return this.assignment.seen(labs)
+		return this.scope.seen(labs)
 			.stream()
 			.filter((lab) -> lab.status().standing())
 			.map(Lab::endsAt)
@@ -59,11 +59,11 @@ class ExpiryReconciler implements LabReconciler {
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		if (!this.assignment.has(lab)) {
+		if (!this.scope.has(lab)) {
 			return false;
 		}
 		this.repository.renew(lab.id());
-		this.terms.end(lab.id());
+		this.leases.end(lab.id());
 		logger.info("The time of lab {} is over", lab.id());
 		return true;
 	}
@@ -73,8 +73,8 @@ class ExpiryReconciler implements LabReconciler {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing() && this.assignment.has(lab)) {
-			this.terms.postpone(lab.id());
+		if (!failure.passing() && this.scope.has(lab)) {
+			this.leases.postpone(lab.id());
 		}
 	}
 

@@ -18,17 +18,17 @@ final class GroupDeletion {
 	private GroupDeletion() {
 	}
 
-	static Stream<? extends ObservedResource> blockers(OwnedResources property, SecurityGroup group) {
+	static Stream<? extends ObservedResource> blockers(OwnedResources owned, SecurityGroup group) {
 		if (isDefault(group)) {
-			return NetworkDeletions.vpc(property, group.vpcId());
+			return NetworkDeletions.vpc(owned, group.vpcId());
 		}
 		return Stream.concat(
-				property.snapshot().all(NetworkInterface.class).filter((one) -> one.groups().contains(group.id())),
-				referencing(property, group).filter((other) -> !isOfLab(property, other)));
+				owned.snapshot().all(NetworkInterface.class).filter((one) -> one.groups().contains(group.id())),
+				referencing(owned, group).filter((other) -> !isOfLab(owned, other)));
 	}
 
-	static void delete(AwsClients aws, OwnedResources property, SecurityGroup group) {
-		referencing(property, group).filter((other) -> isOfLab(property, other))
+	static void delete(AwsClients aws, OwnedResources owned, SecurityGroup group) {
+		referencing(owned, group).filter((other) -> isOfLab(owned, other))
 			.forEach((other) -> revoke(aws, other, rules(other, group)));
 		aws.ec2().deleteSecurityGroup((request) -> request.groupId(group.id()));
 	}
@@ -40,8 +40,8 @@ final class GroupDeletion {
 		return group.name().equals("default");
 	}
 
-	private static Stream<SecurityGroup> referencing(OwnedResources property, SecurityGroup group) {
-		return property.snapshot()
+	private static Stream<SecurityGroup> referencing(OwnedResources owned, SecurityGroup group) {
+		return owned.snapshot()
 			.all(SecurityGroup.class)
 			.filter((other) -> !other.id().equals(group.id()) && !rules(other, group).isEmpty());
 	}
@@ -50,9 +50,9 @@ final class GroupDeletion {
 		return group.rules().stream().filter((rule) -> referenced.id().equals(rule.referencedGroupId())).toList();
 	}
 
-	private static boolean isOfLab(OwnedResources property, SecurityGroup group) {
-		return property.owns(group)
-				|| (isDefault(group) && NetworkDeletions.vpc(property, group.vpcId()).anyMatch(property::owns));
+	private static boolean isOfLab(OwnedResources owned, SecurityGroup group) {
+		return owned.owns(group)
+				|| (isDefault(group) && NetworkDeletions.vpc(owned, group.vpcId()).anyMatch(owned::owns));
 	}
 
 	private static void revoke(AwsClients aws, SecurityGroup group, List<SecurityGroup.Rule> rules) {

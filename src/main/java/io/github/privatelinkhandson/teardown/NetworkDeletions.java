@@ -30,37 +30,36 @@ final class NetworkDeletions {
 
 	static List<Deletion<?>> all() {
 		return List.of(
-				new Deletion<>("AWS::EC2::NatGateway", NatGateway.class, (property, gateway) -> Stream.empty(),
-						(aws, property, gateway) -> aws.ec2()
+				new Deletion<>("AWS::EC2::NatGateway", NatGateway.class, (owned, gateway) -> Stream.empty(),
+						(aws, owned, gateway) -> aws.ec2()
 							.deleteNatGateway((request) -> request.natGatewayId(gateway.id()))),
 				new Deletion<>("AWS::EC2::EIP", Address.class,
-						(property, address) -> property.snapshot()
+						(owned, address) -> owned.snapshot()
 							.all(NatGateway.class)
 							.filter((gateway) -> address.id().equals(gateway.allocationId())),
 						NetworkDeletions::release),
 				new Deletion<>("AWS::EC2::NetworkInterface", NetworkInterface.class,
-						(property, one) -> InterfaceOwners.owners(one, property.snapshot()),
-						(aws, property, one) -> aws.ec2()
+						(owned, one) -> InterfaceOwners.owners(one, owned.snapshot()),
+						(aws, owned, one) -> aws.ec2()
 							.deleteNetworkInterface((request) -> request.networkInterfaceId(one.id()))),
 				new Deletion<>("AWS::EC2::SecurityGroup", SecurityGroup.class, GroupDeletion::blockers,
 						GroupDeletion::delete),
 				new Deletion<>("AWS::EC2::RouteTable", RouteTable.class, NetworkDeletions::onlyTable,
 						NetworkDeletions::deleteTable),
 				new Deletion<>("AWS::EC2::NetworkAcl", NetworkAcl.class, NetworkDeletions::guarded,
-						(aws, property, acl) -> aws.ec2()
-							.deleteNetworkAcl((request) -> request.networkAclId(acl.id()))),
+						(aws, owned, acl) -> aws.ec2().deleteNetworkAcl((request) -> request.networkAclId(acl.id()))),
 				new Deletion<>("AWS::EC2::Subnet", Subnet.class,
-						(property, subnet) -> property.snapshot()
+						(owned, subnet) -> owned.snapshot()
 							.all(NetworkInterface.class)
 							.filter((one) -> one.subnetId().equals(subnet.id())),
-						(aws, property, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
+						(aws, owned, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
 				new Deletion<>("AWS::EC2::InternetGateway", InternetGateway.class, NetworkDeletions::mappedAddresses,
 						NetworkDeletions::deleteGateway),
 				new Deletion<>("AWS::EC2::VPC", Vpc.class, NetworkDeletions::contents,
-						(aws, property, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
+						(aws, owned, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
 	}
 
-	private static void release(AwsClients aws, OwnedResources property, Address address) {
+	private static void release(AwsClients aws, OwnedResources owned, Address address) {
 		if (address.associationId() != null) {
 			Deletion.unlessGone(
 					() -> aws.ec2().disassociateAddress((request) -> request.associationId(address.associationId())));
@@ -71,12 +70,12 @@ final class NetworkDeletions {
 	/**
 	 * A main route table goes with its VPC, unless another one can take its place.
 	 */
-	private static Stream<Vpc> onlyTable(OwnedResources property, RouteTable table) {
-		return (table.main() && successor(property, table).isEmpty()) ? vpc(property, table.vpcId()) : Stream.empty();
+	private static Stream<Vpc> onlyTable(OwnedResources owned, RouteTable table) {
+		return (table.main() && successor(owned, table).isEmpty()) ? vpc(owned, table.vpcId()) : Stream.empty();
 	}
 
-	private static void deleteTable(AwsClients aws, OwnedResources property, RouteTable table) {
-		successor(property, table).ifPresent((successor) -> table.associations()
+	private static void deleteTable(AwsClients aws, OwnedResources owned, RouteTable table) {
+		successor(owned, table).ifPresent((successor) -> table.associations()
 			.stream()
 			.filter(Association::main)
 			.forEach((main) -> aws.ec2()
@@ -90,10 +89,10 @@ final class NetworkDeletions {
 		aws.ec2().deleteRouteTable((request) -> request.routeTableId(table.id()));
 	}
 
-	private static Optional<RouteTable> successor(OwnedResources property, RouteTable table) {
-		return property.snapshot()
+	private static Optional<RouteTable> successor(OwnedResources owned, RouteTable table) {
+		return owned.snapshot()
 			.all(RouteTable.class)
-			.filter((other) -> other.vpcId().equals(table.vpcId()) && !property.owns(other))
+			.filter((other) -> other.vpcId().equals(table.vpcId()) && !owned.owns(other))
 			.findFirst();
 	}
 
@@ -101,20 +100,20 @@ final class NetworkDeletions {
 	 * A default network ACL goes with its VPC, any other after the subnets that it
 	 * guards.
 	 */
-	private static Stream<? extends ObservedResource> guarded(OwnedResources property, NetworkAcl acl) {
-		return acl.isDefault() ? vpc(property, acl.vpcId())
-				: property.snapshot().all(Subnet.class).filter((subnet) -> acl.subnetIds().contains(subnet.id()));
+	private static Stream<? extends ObservedResource> guarded(OwnedResources owned, NetworkAcl acl) {
+		return acl.isDefault() ? vpc(owned, acl.vpcId())
+				: owned.snapshot().all(Subnet.class).filter((subnet) -> acl.subnetIds().contains(subnet.id()));
 	}
 
-	private static Stream<ObservedResource> mappedAddresses(OwnedResources property, InternetGateway gateway) {
+	private static Stream<ObservedResource> mappedAddresses(OwnedResources owned, InternetGateway gateway) {
 		return Stream.concat(
-				property.snapshot().all(NatGateway.class).filter((nat) -> nat.vpcId().equals(gateway.vpcId())),
-				property.snapshot()
+				owned.snapshot().all(NatGateway.class).filter((nat) -> nat.vpcId().equals(gateway.vpcId())),
+				owned.snapshot()
 					.all(NetworkInterface.class)
 					.filter((one) -> one.vpcId().equals(gateway.vpcId()) && one.publicIp() != null));
 	}
 
-	private static void deleteGateway(AwsClients aws, OwnedResources property, InternetGateway gateway) {
+	private static void deleteGateway(AwsClients aws, OwnedResources owned, InternetGateway gateway) {
 		if (gateway.vpcId() != null) {
 			Deletion.unlessGone(() -> aws.ec2()
 				.detachInternetGateway((request) -> request.internetGatewayId(gateway.id()).vpcId(gateway.vpcId())));
@@ -122,15 +121,15 @@ final class NetworkDeletions {
 		aws.ec2().deleteInternetGateway((request) -> request.internetGatewayId(gateway.id()));
 	}
 
-	static Stream<Vpc> vpc(OwnedResources property, String id) {
-		return property.snapshot().find(Vpc.class, id).stream();
+	static Stream<Vpc> vpc(OwnedResources owned, String id) {
+		return owned.snapshot().find(Vpc.class, id).stream();
 	}
 
 	/**
 	 * All that AWS does not delete together with the VPC.
 	 */
-	private static Stream<ObservedResource> contents(OwnedResources property, Vpc vpc) {
-		return property.snapshot().all().filter((resource) -> isIn(vpc.id(), resource));
+	private static Stream<ObservedResource> contents(OwnedResources owned, Vpc vpc) {
+		return owned.snapshot().all().filter((resource) -> isIn(vpc.id(), resource));
 	}
 
 	private static boolean isIn(String vpc, ObservedResource resource) {

@@ -83,7 +83,8 @@ public class Orphans {
 			.collect(Collectors.toSet());
 		AwsClients aws = this.clients.clients(mode, account, region);
 		ObservationScope scope = ObservationScope.allLabs(roles(aws.iam()), profiles(aws.iam()));
-		return Stream.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.volumes(aws).stream())
+		return Stream
+			.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.volumes(aws).stream())
 			.filter((found) -> found.tags().containsKey(Lab.TAG) && !kept.contains(found.tags().get(Lab.TAG)))
 			.flatMap(Orphans::orphan)
 			.toList();

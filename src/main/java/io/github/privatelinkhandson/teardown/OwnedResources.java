@@ -38,7 +38,8 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	 */
 	boolean has(ReceiptItem item) {
 		return Deletions.ofType(item.type())
-			.<ObservedResource>flatMap((deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
+			.<ObservedResource>flatMap(
+					(deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
 			.filter(this::isTheSame)
 			.isPresent();
 	}

@@ -29,42 +29,41 @@ final class PrivateLinkDeletions {
 	static List<Deletion<?>> all() {
 		return List.of(
 				new Deletion<>("AWS::EC2::NetworkInsightsAnalysis", InsightsAnalysis.class,
-						(property, analysis) -> Stream.empty(), (aws, property, analysis) -> delete(aws, analysis)),
+						(owned, analysis) -> Stream.empty(), (aws, owned, analysis) -> delete(aws, analysis)),
 				new Deletion<>("AWS::EC2::NetworkInsightsPath", InsightsPath.class,
-						(property, path) -> analyses(property, path).filter(property::owns),
-						PrivateLinkDeletions::deletePath),
-				new Deletion<>("AWS::EC2::VPCEndpoint", Endpoint.class, (property, endpoint) -> Stream.empty(),
-						(aws, property,
+						(owned, path) -> analyses(owned, path).filter(owned::owns), PrivateLinkDeletions::deletePath),
+				new Deletion<>("AWS::EC2::VPCEndpoint", Endpoint.class, (owned, endpoint) -> Stream.empty(),
+						(aws, owned,
 								endpoint) -> AwsBatch.check(aws.ec2()
 									.deleteVpcEndpoints((request) -> request.vpcEndpointIds(endpoint.id()))
 									.unsuccessful())),
 				new Deletion<>("AWS::EC2::VPCEndpointService", EndpointService.class,
 						PrivateLinkDeletions::ownEndpoints, PrivateLinkDeletions::deleteService),
 				new Deletion<>("AWS::ElasticLoadBalancingV2::LoadBalancer", LoadBalancer.class,
-						(property, loadBalancer) -> property.snapshot()
+						(owned, loadBalancer) -> owned.snapshot()
 							.all(EndpointService.class)
 							.filter((service) -> service.loadBalancerArns().contains(loadBalancer.id())),
-						(aws, property, loadBalancer) -> aws.elb()
+						(aws, owned, loadBalancer) -> aws.elb()
 							.deleteLoadBalancer((request) -> request.loadBalancerArn(loadBalancer.id()))),
 				new Deletion<>("AWS::ElasticLoadBalancingV2::TargetGroup", TargetGroup.class,
-						(property, group) -> property.snapshot()
+						(owned, group) -> owned.snapshot()
 							.all(LoadBalancer.class)
 							.filter((loadBalancer) -> loadBalancer.listeners()
 								.stream()
 								.anyMatch((listener) -> listener.targetGroupArns().contains(group.id()))),
-						(aws, property, group) -> aws.elb()
+						(aws, owned, group) -> aws.elb()
 							.deleteTargetGroup((request) -> request.targetGroupArn(group.id()))));
 	}
 
-	private static Stream<InsightsAnalysis> analyses(OwnedResources property, InsightsPath path) {
-		return property.snapshot().all(InsightsAnalysis.class).filter((one) -> one.pathId().equals(path.id()));
+	private static Stream<InsightsAnalysis> analyses(OwnedResources owned, InsightsPath path) {
+		return owned.snapshot().all(InsightsAnalysis.class).filter((one) -> one.pathId().equals(path.id()));
 	}
 
 	/**
 	 * Analyses that were started by hand are nothing without their path, and go with it.
 	 */
-	private static void deletePath(AwsClients aws, OwnedResources property, InsightsPath path) {
-		analyses(property, path).filter((analysis) -> !property.owns(analysis))
+	private static void deletePath(AwsClients aws, OwnedResources owned, InsightsPath path) {
+		analyses(owned, path).filter((analysis) -> !owned.owns(analysis))
 			.forEach((analysis) -> Deletion.unlessGone(() -> delete(aws, analysis)));
 		aws.ec2().deleteNetworkInsightsPath((request) -> request.networkInsightsPathId(path.id()));
 	}
@@ -77,16 +76,16 @@ final class PrivateLinkDeletions {
 	 * The lab's own endpoints are deleted by themselves; others' are not the lab's to
 	 * delete, and are rejected.
 	 */
-	private static Stream<Endpoint> ownEndpoints(OwnedResources property, EndpointService service) {
-		return property.snapshot()
+	private static Stream<Endpoint> ownEndpoints(OwnedResources owned, EndpointService service) {
+		return owned.snapshot()
 			.all(Endpoint.class)
 			.filter((endpoint) -> endpoint.serviceName().equals(service.serviceName()))
-			.filter(property::owns)
+			.filter(owned::owns)
 			.filter((endpoint) -> CONNECTED.contains(endpoint.state()) || endpoint.state().equals("deleting"));
 	}
 
-	private static void deleteService(AwsClients aws, OwnedResources property, EndpointService service) {
-		List<String> connected = property.snapshot()
+	private static void deleteService(AwsClients aws, OwnedResources owned, EndpointService service) {
+		List<String> connected = owned.snapshot()
 			.all(EndpointConnection.class)
 			.filter((connection) -> connection.serviceId().equals(service.id()))
 			.filter((connection) -> CONNECTED.contains(connection.state()))

@@ -19,10 +19,10 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 		@Nullable String waitingFor, @Nullable String error) {
 
 	/** After that many refusals that will not pass by themselves, it is left. */
-	private static final int MOST_REFUSALS = 8;
+	private static final int MAX_REFUSALS = 8;
 
 	/** After that many delays and calls without effect it is left. */
-	private static final int MOST_DELAYS = 40;
+	private static final int MAX_DELAYS = 40;
 
 	private static final String IN_VAIN = "NotDeleted: AWS has taken the call again and again, and it is still there";
 
@@ -60,7 +60,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * Whether it is no longer tried by itself.
 	 */
 	boolean givenUp() {
-		return this.absentAt == null && this.attempts >= ((this.error != null) ? MOST_REFUSALS : MOST_DELAYS);
+		return this.absentAt == null && this.attempts >= ((this.error != null) ? MAX_REFUSALS : MAX_DELAYS);
 	}
 
 	/**
@@ -68,7 +68,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * @param again when to call again, should it still be there then
 	 */
 	ReceiptItem deleted(Instant now, Instant again) {
-		boolean inVain = this.attempts + 1 >= MOST_DELAYS;
+		boolean inVain = this.attempts + 1 >= MAX_DELAYS;
 		return new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, again,
 				(this.deletedAt != null) ? this.deletedAt : now, null, null, null, inVain ? IN_VAIN : null);
 	}
@@ -79,7 +79,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 */
 	ReceiptItem refused(AwsFailure failure, Instant now, Duration pause) {
 		int count = (failure.passing() == (this.error == null)) ? this.attempts + 1 : 1;
-		boolean delay = failure.passing() && count < MOST_DELAYS;
+		boolean delay = failure.passing() && count < MAX_DELAYS;
 		String awaited = (this.waitingFor == null && delay) ? failure.code() : this.waitingFor;
 		return new ReceiptItem(this.type, this.id, this.name, count, now.plus(backedOff(pause)), this.deletedAt, null,
 				null, awaited, delay ? null : failure.code() + ": " + failure.message());

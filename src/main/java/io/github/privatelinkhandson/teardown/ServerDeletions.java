@@ -22,25 +22,25 @@ final class ServerDeletions {
 
 	static List<Deletion<?>> all() {
 		return List.of(
-				new Deletion<>("AWS::EC2::Instance", Instance.class, (property, instance) -> Stream.empty(),
-						(aws, property, instance) -> aws.ec2()
+				new Deletion<>("AWS::EC2::Instance", Instance.class, (owned, instance) -> Stream.empty(),
+						(aws, owned, instance) -> aws.ec2()
 							.terminateInstances((request) -> request.instanceIds(instance.id()))),
-				new Deletion<>("AWS::EC2::Volume", Volume.class, (property, volume) -> Stream.empty(),
-						(aws, property, volume) -> aws.ec2().deleteVolume((request) -> request.volumeId(volume.id()))),
+				new Deletion<>("AWS::EC2::Volume", Volume.class, (owned, volume) -> Stream.empty(),
+						(aws, owned, volume) -> aws.ec2().deleteVolume((request) -> request.volumeId(volume.id()))),
 				new Deletion<>("AWS::IAM::InstanceProfile", InstanceProfile.class,
-						(property, profile) -> property.snapshot()
+						(owned, profile) -> owned.snapshot()
 							.all(Instance.class)
 							.filter((instance) -> profile.arn().equals(instance.instanceProfileArn())),
 						ServerDeletions::deleteProfile),
 				new Deletion<>("AWS::IAM::Role", Role.class,
-						(property, role) -> property.snapshot()
+						(owned, role) -> owned.snapshot()
 							.all(InstanceProfile.class)
-							.filter(property::owns)
+							.filter(owned::owns)
 							.filter((profile) -> profile.roleNames().contains(role.id())),
 						ServerDeletions::deleteRole));
 	}
 
-	private static void deleteProfile(AwsClients aws, OwnedResources property, InstanceProfile profile) {
+	private static void deleteProfile(AwsClients aws, OwnedResources owned, InstanceProfile profile) {
 		profile.roleNames().forEach((role) -> free(aws, profile.id(), role));
 		aws.iam().deleteInstanceProfile((request) -> request.instanceProfileName(profile.id()));
 	}
@@ -48,7 +48,7 @@ final class ServerDeletions {
 	/**
 	 * What was put on the role by hand is looked for only where it stands in the way.
 	 */
-	private static void deleteRole(AwsClients aws, OwnedResources property, Role role) {
+	private static void deleteRole(AwsClients aws, OwnedResources owned, Role role) {
 		role.policyArns()
 			.forEach((policy) -> Deletion.unlessGone(
 					() -> aws.iam().detachRolePolicy((request) -> request.roleName(role.id()).policyArn(policy))));

@@ -17,12 +17,12 @@ public class Teardown {
 
 	private final ReceiptRepository repository;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
-	Teardown(Labs labs, ReceiptRepository repository, ReconcileScheduler engine) {
+	Teardown(Labs labs, ReceiptRepository repository, ReconcileScheduler scheduler) {
 		this.labs = labs;
 		this.repository = repository;
-		this.engine = engine;
+		this.scheduler = scheduler;
 	}
 
 	/**
@@ -37,7 +37,7 @@ public class Teardown {
 			}
 			return now.tearDown();
 		});
-		this.engine.wake(changed);
+		this.scheduler.wake(changed);
 	}
 
 	/**

@@ -24,11 +24,11 @@ class TeardownPass {
 	 * For so many paces a resource waits for what is not the lab's, and what AWS removes
 	 * later.
 	 */
-	private static final int PATIENCE = 150;
+	private static final int WAIT_LIMIT = 150;
 
-	private static final int MOST_NAMED = 5;
+	private static final int MAX_NAMED = 5;
 
-	private final OwnedResources property;
+	private final OwnedResources owned;
 
 	private final Instant now;
 
@@ -41,17 +41,17 @@ class TeardownPass {
 	/** The lab's own resources that are in the way of an item, by keys. */
 	private final Map<String, Set<String>> ownBlockers = new HashMap<>();
 
-	TeardownPass(OwnedResources property, Collection<ReceiptItem> known, Instant now, Duration pace) {
-		this.property = property;
+	TeardownPass(OwnedResources owned, Collection<ReceiptItem> known, Instant now, Duration pace) {
+		this.owned = owned;
 		this.now = now;
 		this.pace = pace;
 		known.forEach((item) -> this.before.put(item.key(), item));
 		known.forEach(this::put);
-		property.items().forEach((item) -> this.items.putIfAbsent(item.key(), item));
+		owned.items().forEach((item) -> this.items.putIfAbsent(item.key(), item));
 	}
 
 	OwnedResources property() {
-		return this.property;
+		return this.owned;
 	}
 
 	void put(ReceiptItem item) {
@@ -63,12 +63,12 @@ class TeardownPass {
 	 * @return what can be deleted now
 	 */
 	List<ReceiptItem> observe() {
-		List<ReceiptItem> present = this.items.values().stream().filter(this.property::has).toList();
+		List<ReceiptItem> present = this.items.values().stream().filter(this.owned::has).toList();
 		this.items.values()
 			.stream()
-			.filter((item) -> !this.property.has(item) && !this.property.maybeUnseen(item, this.now, this.pace))
+			.filter((item) -> !this.owned.has(item) && !this.owned.maybeUnseen(item, this.now, this.pace))
 			.toList()
-			.forEach((item) -> put(item.absent(this.property.snapshot().takenAt())));
+			.forEach((item) -> put(item.absent(this.owned.snapshot().takenAt())));
 		return present.stream().filter((item) -> !waits(item)).filter((item) -> item.due(this.now)).toList();
 	}
 
@@ -83,15 +83,15 @@ class TeardownPass {
 	 * Whether the snapshot shows nothing of the lab.
 	 */
 	boolean nothingThere() {
-		return this.items.values().stream().noneMatch(this.property::has) && this.property.nothingObserved();
+		return this.items.values().stream().noneMatch(this.owned::has) && this.owned.nothingObserved();
 	}
 
 	/**
 	 * Whether a second observation has found nothing of the lab any more.
 	 */
 	boolean complete() {
-		return left().findAny().isEmpty() && this.property.nothingObserved()
-				&& !this.property.maybeUnseen(this.now, this.pace);
+		return left().findAny().isEmpty() && this.owned.nothingObserved()
+				&& !this.owned.maybeUnseen(this.now, this.pace);
 	}
 
 	/**
@@ -105,14 +105,14 @@ class TeardownPass {
 	 * The steps whose resources are being deleted.
 	 */
 	Set<String> deleting() {
-		return this.property.steps(left().filter((item) -> item.deletedAt() != null));
+		return this.owned.steps(left().filter((item) -> item.deletedAt() != null));
 	}
 
 	/**
 	 * The steps whose resources are verified to be gone.
 	 */
 	Set<String> gone() {
-		return this.property.steps(this.items.values().stream().filter((item) -> item.verifiedAbsentAt() != null));
+		return this.owned.steps(this.items.values().stream().filter((item) -> item.verifiedAbsentAt() != null));
 	}
 
 	int size() {
@@ -138,13 +138,13 @@ class TeardownPass {
 		String names = blockers.stream()
 			.sorted(Comparator.comparing(this::isOwn))
 			.map(ObservedResource::id)
-			.limit(MOST_NAMED)
+			.limit(MAX_NAMED)
 			.collect(Collectors.joining(" "));
 		if (!own.isEmpty()) {
 			put(item.waitingFor(names));
 			return true;
 		}
-		ReceiptItem waiting = item.waitingFor(names, this.now.plus(this.pace.multipliedBy(PATIENCE)));
+		ReceiptItem waiting = item.waitingFor(names, this.now.plus(this.pace.multipliedBy(WAIT_LIMIT)));
 		put(waiting);
 		return !waiting.isPatienceOver(this.now);
 	}
@@ -155,8 +155,8 @@ class TeardownPass {
 	private List<ObservedResource> blockers(ReceiptItem item) {
 		return Deletions.ofType(item.type())
 			.stream()
-			.flatMap((deletion) -> deletion.blockers(this.property, item.id()))
-			.map((blocker) -> InterfaceOwners.of(blocker, this.property.snapshot()))
+			.flatMap((deletion) -> deletion.blockers(this.owned, item.id()))
+			.map((blocker) -> InterfaceOwners.of(blocker, this.owned.snapshot()))
 			.filter((blocker) -> !item.id().equals(blocker.id()))
 			.distinct()
 			.toList();

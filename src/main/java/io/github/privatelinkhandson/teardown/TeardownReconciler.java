@@ -39,7 +39,7 @@ class TeardownReconciler implements LabReconciler {
 	 * How many of the short paces to wait before a deletion that had no effect is asked
 	 * for again.
 	 */
-	private static final int PATIENCE = 60;
+	private static final int WAIT_LIMIT = 60;
 
 	private final Labs labs;
 
@@ -47,49 +47,49 @@ class TeardownReconciler implements LabReconciler {
 
 	private final ReceiptRepository repository;
 
-	private final ReconcileExecutor workers;
+	private final ReconcileExecutor executor;
 
-	private final WorkScope assignment;
+	private final WorkScope scope;
 
 	private final Clock clock;
 
-	TeardownReconciler(Labs labs, Ledger ledger, ReceiptRepository repository, ReconcileExecutor workers, WorkScope assignment,
-			Clock clock) {
+	TeardownReconciler(Labs labs, Ledger ledger, ReceiptRepository repository, ReconcileExecutor executor,
+			WorkScope scope, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.repository = repository;
-		this.workers = workers;
-		this.assignment = assignment;
+		this.executor = executor;
+		this.scope = scope;
 		this.clock = clock;
 	}
 
 	@Override
 	public List<Lab> concerned(List<Lab> labs) {
-		return this.assignment.seen(labs).stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
+		return this.scope.seen(labs).stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
 	}
 
 	@Override
 	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		if (!this.assignment.has(lab)) {
+		if (!this.scope.has(lab)) {
 			return false;
 		}
-		TeardownPass run;
+		TeardownPass pass;
 		try {
-			run = ApiCallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
+			pass = ApiCallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
 		}
 		catch (SdkException ex) {
 			hindered(lab, AwsFailure.of(ex));
 			return false;
 		}
-		List<ReceiptItem> due = run.observe();
+		List<ReceiptItem> due = pass.observe();
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
-			.map((item) -> this.workers.submit(aws,
-					() -> ApiCallLog.forLab(lab.id(), () -> delete(item, run.property(), aws, pace))))
+			.map((item) -> this.executor.submit(aws,
+					() -> ApiCallLog.forLab(lab.id(), () -> delete(item, pass.property(), aws, pace))))
 			.toList();
-		ReconcileExecutor.await(deletions).forEach(run::put);
-		save(lab, run.changed());
-		this.ledger.takeDown(lab.id(), run.deleting(), run.gone());
-		settle(lab, run);
+		ReconcileExecutor.await(deletions).forEach(pass::put);
+		save(lab, pass.changed());
+		this.ledger.takeDown(lab.id(), pass.deleting(), pass.gone());
+		settle(lab, pass);
 		return !due.isEmpty();
 	}
 
@@ -99,7 +99,7 @@ class TeardownReconciler implements LabReconciler {
 	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing() && this.assignment.has(lab)) {
+		if (!failure.passing() && this.scope.has(lab)) {
 			save(lab,
 					this.repository.find(lab.id())
 						.stream()
@@ -117,19 +117,20 @@ class TeardownReconciler implements LabReconciler {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
 		List<ReceiptItem> known = this.repository.find(lab.id());
 		Instant now = this.clock.instant();
-		UntaggedResources unobserved = new UntaggedResources(lab, aws);
-		Snapshot seen = unobserved.withUntagged(snapshot, entries, known);
-		TeardownPass run = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
-		return run.nothingThere()
-				? new TeardownPass(new OwnedResources(lab, unobserved.withVolumes(seen), entries), known, now, pace) : run;
+		UntaggedResources untagged = new UntaggedResources(lab, aws);
+		Snapshot seen = untagged.withUntagged(snapshot, entries, known);
+		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
+		return pass.nothingThere()
+				? new TeardownPass(new OwnedResources(lab, untagged.withVolumes(seen), entries), known, now, pace)
+				: pass;
 	}
 
-	private ReceiptItem delete(ReceiptItem item, OwnedResources property, AwsClients aws, Duration pace) {
+	private ReceiptItem delete(ReceiptItem item, OwnedResources owned, AwsClients aws, Duration pace) {
 		Instant now = this.clock.instant();
 		try {
-			Deletions.ofType(item.type()).orElseThrow().delete(aws, property, item.id());
+			Deletions.ofType(item.type()).orElseThrow().delete(aws, owned, item.id());
 			logger.info("{} {} deleted", item.type(), item.id());
-			return item.deleted(now, now.plus(pace.multipliedBy(PATIENCE)));
+			return item.deleted(now, now.plus(pace.multipliedBy(WAIT_LIMIT)));
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
@@ -150,13 +151,13 @@ class TeardownReconciler implements LabReconciler {
 		}
 	}
 
-	private void settle(Lab lab, TeardownPass run) {
-		if (run.complete()) {
+	private void settle(Lab lab, TeardownPass pass) {
+		if (pass.complete()) {
 			this.ledger.takeDown(lab.id(), Set.of(), this.ledger.entries(lab.id()).keySet());
 			reach(lab, LabStatus.GONE);
-			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), run.size());
+			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), pass.size());
 		}
-		else if (run.stuck()) {
+		else if (pass.stuck()) {
 			reach(lab, LabStatus.FAILED);
 			logger.info("Lab {} could not be taken down as a whole", lab.id());
 		}

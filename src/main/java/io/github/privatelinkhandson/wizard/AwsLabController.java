@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.wizard;
 import java.util.List;
 
 import jakarta.validation.Valid;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,10 +31,10 @@ class AwsLabController {
 
 	private static final String PAGE = "aws";
 
-	private final LabLauncher newLabs;
+	private final LabLauncher launcher;
 
-	AwsLabController(LabLauncher newLabs) {
-		this.newLabs = newLabs;
+	AwsLabController(LabLauncher launcher) {
+		this.launcher = launcher;
 	}
 
 	@ModelAttribute("regions")
@@ -44,7 +45,7 @@ class AwsLabController {
 	@GetMapping
 	String account(@Valid StartForm form, BindingResult errors, Model model) {
 		if (!errors.hasErrors()) {
-			model.addAttribute("caller", this.newLabs.caller(form.region()));
+			model.addAttribute("caller", this.launcher.caller(form.region()));
 		}
 		return PAGE;
 	}
@@ -54,12 +55,12 @@ class AwsLabController {
 		if (errors.hasErrors()) {
 			return refused(null);
 		}
-		CallerIdentity caller = this.newLabs.caller(form.region());
+		CallerIdentity caller = this.launcher.caller(form.region());
 		if (form.account() == null || !caller.account().equals(form.account().strip())) {
 			errors.rejectValue("account", "form.account");
 			return refused(caller);
 		}
-		Lab lab = this.newLabs.open(CloudMode.AWS, form.region());
+		Lab lab = this.launcher.open(CloudMode.AWS, form.region());
 		return new ModelAndView(Redirects.lab(lab.id()));
 	}
 

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.wizard;
 import java.util.List;
 
 import jakarta.validation.Valid;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -29,11 +30,11 @@ class HomeController {
 
 	private final Provisioning provisioning;
 
-	private final LabLauncher newLabs;
+	private final LabLauncher launcher;
 
-	HomeController(Provisioning provisioning, LabLauncher newLabs) {
+	HomeController(Provisioning provisioning, LabLauncher launcher) {
 		this.provisioning = provisioning;
-		this.newLabs = newLabs;
+		this.launcher = launcher;
 	}
 
 	@ModelAttribute("regions")
@@ -61,7 +62,7 @@ class HomeController {
 		if (errors.hasErrors()) {
 			return new ModelAndView(HOME, HttpStatus.UNPROCESSABLE_CONTENT);
 		}
-		Lab lab = this.newLabs.open(CloudMode.PRACTICE, form.region());
+		Lab lab = this.launcher.open(CloudMode.PRACTICE, form.region());
 		return new ModelAndView(Redirects.lab(lab.id()));
 	}
 

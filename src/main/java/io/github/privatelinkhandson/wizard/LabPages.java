@@ -34,13 +34,13 @@ class LabPages {
 
 	private final InstanceCommands commands;
 
-	private final StepDurations tempo;
+	private final StepDurations durations;
 
-	LabPages(Provisioning provisioning, PathAnalyses analyses, InstanceCommands commands, StepDurations tempo) {
+	LabPages(Provisioning provisioning, PathAnalyses analyses, InstanceCommands commands, StepDurations durations) {
 		this.provisioning = provisioning;
 		this.analyses = analyses;
 		this.commands = commands;
-		this.tempo = tempo;
+		this.durations = durations;
 	}
 
 	StagePage stage(String id, StageKey key) {
@@ -48,8 +48,8 @@ class LabPages {
 		List<AnalysisView> analyses = this.analyses.all(id);
 		List<CommandView> commands = this.commands.all(id);
 		List<StepRow> rows = rows(lab, key);
-		Progress progress = Progress.of(rows, this.tempo.remaining(lab, lab.stage(key.key()).steps()));
-		return new StagePage(lab, key, rows, progress, this.tempo.speed(lab), Diagram.of(lab, analyses),
+		Progress progress = Progress.of(rows, this.durations.remaining(lab, lab.stage(key.key()).steps()));
+		return new StagePage(lab, key, rows, progress, this.durations.speed(lab), Diagram.of(lab, analyses),
 				AnalysisHistory.of(lab, analyses), ConnectionChecks.of(lab, analyses, commands), commands);
 	}
 
@@ -81,8 +81,8 @@ class LabPages {
 	}
 
 	private StepRow row(LabView lab, LabView.Step step, PlannedStep plan) {
-		return new StepRow(step, plan, this.tempo.elapsed(step),
-				this.tempo.typical(lab, Blueprint.step(step.key()).typical()), awaited(lab, step).orElse(null));
+		return new StepRow(step, plan, this.durations.elapsed(step),
+				this.durations.typical(lab, Blueprint.step(step.key()).typical()), awaited(lab, step).orElse(null));
 	}
 
 	private static Optional<LabView.Step> awaited(LabView lab, LabView.Step step) {

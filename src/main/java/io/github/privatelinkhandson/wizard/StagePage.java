@@ -21,7 +21,7 @@ import io.github.privatelinkhandson.wizard.diagram.Diagram;
 record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Diagram drawing,
 		AnalysisHistory trials, ConnectionChecks proofs, List<CommandView> commands) {
 
-	private static final int MOST_CURRENT = 6;
+	private static final int MAX_CURRENT = 6;
 
 	public LabView.Stage stage() {
 		return this.lab.stage(this.key.key());
@@ -76,7 +76,7 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 			.sorted(Comparator.comparing((StepRow row) -> !row.cause())
 				.thenComparing((row) -> !row.status().equals("failed"))
 				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
-			.limit(MOST_CURRENT)
+			.limit(MAX_CURRENT)
 			.toList();
 	}
 

@@ -29,18 +29,19 @@ class WizardController {
 
 	private final Provisioning provisioning;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
-	WizardController(LabPages pages, Provisioning provisioning, LabLeases terms) {
+	WizardController(LabPages pages, Provisioning provisioning, LabLeases leases) {
 		this.pages = pages;
 		this.provisioning = provisioning;
-		this.terms = terms;
+		this.leases = leases;
 	}
 
 	@GetMapping
 	String current(@PathVariable String lab) {
 		LabView view = this.provisioning.view(lab);
-		return LabPages.takenDown(view) ? Redirects.teardown(view.id()) : Redirects.stage(view.id(), LabPages.current(view));
+		return LabPages.takenDown(view) ? Redirects.teardown(view.id())
+				: Redirects.stage(view.id(), LabPages.current(view));
 	}
 
 	@GetMapping("/stages/{stage}")
@@ -123,7 +124,7 @@ class WizardController {
 
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
-		this.terms.extend(lab, Duration.ofHours(1));
+		this.leases.extend(lab, Duration.ofHours(1));
 		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "extend");
 	}
 

@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param detail a message's text, or the key of a stage or step
  * @param outcome {@code done}, or the code of what was in the way
  */
-public record AuditEvent(long seq, String workshop, @Nullable String participant, Instant at, String facilitator, ActionType kind,
-		String detail, String outcome) {
+public record AuditEvent(long seq, String workshop, @Nullable String participant, Instant at, String facilitator,
+		ActionType kind, String detail, String outcome) {
 
 	/** The outcome of what could be done. */
 	public static final String DONE = "done";

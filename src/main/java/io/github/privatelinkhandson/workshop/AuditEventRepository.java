@@ -28,10 +28,10 @@ class AuditEventRepository {
 		this.jdbc = jdbc;
 	}
 
-	void insert(AuditEvent act) {
+	void insert(AuditEvent event) {
 		this.jdbc.sql(INSERT_ACT)
-			.params(act.workshop(), act.participant(), act.at().atOffset(ZoneOffset.UTC), act.facilitator(),
-					act.kind().name(), act.detail(), act.outcome())
+			.params(event.workshop(), event.participant(), event.at().atOffset(ZoneOffset.UTC), event.facilitator(),
+					event.kind().name(), event.detail(), event.outcome())
 			.update();
 	}
 

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class AuditLog {
 
-	private static final int MOST_SHOWN = 10_000;
+	private static final int MAX_SHOWN = 10_000;
 
 	private final AuditEventRepository repository;
 
@@ -29,8 +29,8 @@ public class AuditLog {
 	 * @param detail a message's text, or the key of a stage or step
 	 * @param outcome {@code done}, or the code of what was in the way
 	 */
-	public void record(String workshop, @Nullable String participant, String facilitator, ActionType kind, String detail,
-			String outcome) {
+	public void record(String workshop, @Nullable String participant, String facilitator, ActionType kind,
+			String detail, String outcome) {
 		this.repository
 			.insert(new AuditEvent(0, workshop, participant, this.clock.instant(), facilitator, kind, detail, outcome));
 	}
@@ -39,7 +39,7 @@ public class AuditLog {
 	 * The workshop's acts, the latest first.
 	 */
 	public List<AuditEvent> of(String workshop) {
-		return this.repository.findLatest(workshop, MOST_SHOWN);
+		return this.repository.findLatest(workshop, MAX_SHOWN);
 	}
 
 	/**

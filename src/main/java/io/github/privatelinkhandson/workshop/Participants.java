@@ -30,29 +30,29 @@ public class Participants {
 
 	private final Workshops workshops;
 
-	private final LabLauncher newLabs;
+	private final LabLauncher launcher;
 
 	private final Clouds clouds;
 
 	private final Labs labs;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	Participants(ParticipantRepository repository, Workshops workshops, LabLauncher newLabs, Clouds clouds, Labs labs,
-			LabLeases terms, ReconcileScheduler engine, TransactionTemplate transaction, Clock clock) {
+	Participants(ParticipantRepository repository, Workshops workshops, LabLauncher launcher, Clouds clouds, Labs labs,
+			LabLeases leases, ReconcileScheduler scheduler, TransactionTemplate transaction, Clock clock) {
 		this.repository = repository;
 		this.workshops = workshops;
-		this.newLabs = newLabs;
+		this.launcher = launcher;
 		this.clouds = clouds;
 		this.labs = labs;
-		this.terms = terms;
-		this.engine = engine;
+		this.leases = leases;
+		this.scheduler = scheduler;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -76,7 +76,7 @@ public class Participants {
 	 * @throws IllegalArgumentException if the name cannot be kept
 	 */
 	public Joined join(String workshop, String name) {
-		String clean = UserText.require(name, UserText.MOST_OF_A_NAME);
+		String clean = UserText.require(name, UserText.MAX_OF_A_NAME);
 		SecretToken token = SecretToken.random();
 		Participant joined = this.transaction.execute((status) -> {
 			Workshop open = this.workshops.lock(workshop);
@@ -116,7 +116,7 @@ public class Participants {
 		Lab lab = open(workshop, place(participant));
 		Participant seated = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
 		if (!lab.id().equals(seated.lab()) || !isOpen(workshop.id())) {
-			this.engine.wake(this.terms.endAt(lab.id(), this.clock.instant()));
+			this.scheduler.wake(this.leases.endAt(lab.id(), this.clock.instant()));
 		}
 		return seated;
 	}
@@ -127,7 +127,7 @@ public class Participants {
 	public Participant reset(String id) {
 		Participant before = get(id);
 		if (before.lab() != null) {
-			this.engine.wake(this.terms.endAt(before.lab(), this.clock.instant()));
+			this.scheduler.wake(this.leases.endAt(before.lab(), this.clock.instant()));
 			change(id, (now) -> {
 				if (before.lab().equals(now.lab())) {
 					this.repository.addFormerLab(before.lab(), id);
@@ -164,7 +164,7 @@ public class Participants {
 	 * Raises the participant's hand. One that is up already keeps its place in the queue.
 	 */
 	public Participant raiseHand(String id, String text) {
-		String about = text.isBlank() ? "" : UserText.require(text, UserText.MOST_OF_A_QUESTION);
+		String about = text.isBlank() ? "" : UserText.require(text, UserText.MAX_OF_A_QUESTION);
 		return change(id,
 				(participant) -> participant.withHand((participant.hand() != null)
 						? new Participant.Hand(participant.hand().raisedAt(), about, participant.hand().claimedBy())
@@ -264,10 +264,10 @@ public class Participants {
 		String region = workshop.regions().get(number % workshop.regions().size());
 		List<String> accounts = this.clouds.of(workshop.mode()).accounts(region);
 		if (accounts.isEmpty()) {
-			return this.newLabs.open(workshop.mode(), region, workshop.id(), workshop.endsAt());
+			return this.launcher.open(workshop.mode(), region, workshop.id(), workshop.endsAt());
 		}
 		String account = accounts.get((number / workshop.regions().size()) % accounts.size());
-		return this.newLabs.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
+		return this.launcher.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
 	}
 
 	private int place(Participant participant) {

@@ -11,16 +11,16 @@ import org.jspecify.annotations.Nullable;
 public final class UserText {
 
 	/** The most characters of a person's name. */
-	public static final int MOST_OF_A_NAME = 40;
+	public static final int MAX_OF_A_NAME = 40;
 
 	/** The most characters of a workshop's name. */
-	public static final int MOST_OF_A_TITLE = 80;
+	public static final int MAX_OF_A_TITLE = 80;
 
 	/** The most characters of a raised hand's question. */
-	public static final int MOST_OF_A_QUESTION = 200;
+	public static final int MAX_OF_A_QUESTION = 200;
 
 	/** The most characters of a message or a reason. */
-	public static final int MOST_OF_A_MESSAGE = 500;
+	public static final int MAX_OF_A_MESSAGE = 500;
 
 	private UserText() {
 	}

@@ -25,9 +25,9 @@ import io.github.privatelinkhandson.lab.StageKey;
  * @param version counts changes of the workshop and of who takes part
  */
 public record Workshop(String id, String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
-		Duration extension, int capacity, @Nullable String language, ParticipationRules rules, String joinCode, Instant createdAt,
-		String createdBy, @Nullable Instant tornDownAt, @Nullable Instant closedAt, @Nullable String closeReason,
-		long version) {
+		Duration extension, int capacity, @Nullable String language, ParticipationRules rules, String joinCode,
+		Instant createdAt, String createdBy, @Nullable Instant tornDownAt, @Nullable Instant closedAt,
+		@Nullable String closeReason, long version) {
 
 	public WorkshopStatus status(Instant now) {
 		if (this.closedAt != null) {

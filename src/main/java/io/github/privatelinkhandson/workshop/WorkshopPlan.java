@@ -18,18 +18,18 @@ public record WorkshopPlan(String name, CloudMode mode, List<String> regions, In
 		Duration extension, int capacity, @Nullable String language, ParticipationRules rules) {
 
 	/** The most people that a workshop can have. */
-	public static final int MOST_PEOPLE = 300;
+	public static final int MAX_PEOPLE = 300;
 
 	/**
 	 * Create a plan.
 	 * @throws IllegalArgumentException if it makes no sense
 	 */
 	public WorkshopPlan {
-		UserText.require(name, UserText.MOST_OF_A_TITLE);
-		if (regions.isEmpty() || !startsAt.isBefore(endsAt) || capacity < 1 || capacity > MOST_PEOPLE
+		UserText.require(name, UserText.MAX_OF_A_TITLE);
+		if (regions.isEmpty() || !startsAt.isBefore(endsAt) || capacity < 1 || capacity > MAX_PEOPLE
 				|| extension.isNegative() || extension.isZero()) {
 			throw new IllegalArgumentException(
-					"A workshop has a region, ends after its start, and has 1 to " + MOST_PEOPLE + " participants");
+					"A workshop has a region, ends after its start, and has 1 to " + MAX_PEOPLE + " participants");
 		}
 		regions = List.copyOf(regions);
 	}

@@ -2,7 +2,8 @@
  * Rooms full of people: workshops, who takes part, and what facilitators have done.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "aws", "database", "facilitator", "lab", "provisioning" })
+@ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice",
+		"provisioning", "security", "stage", "teardown" })
 package io.github.privatelinkhandson.workshop;
 
 import org.jspecify.annotations.NullMarked;

@@ -20,7 +20,8 @@ class AwsFailureTests {
 
 	private final AwsClients clients = new AwsClients(
 			new ClientConfigurer(new CannedCloud(CloudMode.PRACTICE, this.transport),
-					new CannedCloud(CloudMode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION, List.of()),
+					new CannedCloud(CloudMode.PRACTICE, this.transport).credentials("", ""), CannedCloud.REGION,
+					List.of()),
 			Runnable::run);
 
 	@ParameterizedTest

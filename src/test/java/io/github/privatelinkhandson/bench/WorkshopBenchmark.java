@@ -105,8 +105,9 @@ class WorkshopBenchmark {
 	private static Workshop workshop(ConfigurableApplicationContext console, int people) {
 		Instant now = Instant.now();
 		return console.getBean(Workshops.class)
-			.create(new WorkshopPlan("Benchmark", CloudMode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
-					Duration.ofMinutes(30), people, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
+			.create(new WorkshopPlan("Benchmark", CloudMode.PRACTICE, List.of("ap-northeast-1"), now,
+					now.plusSeconds(7200), Duration.ofMinutes(30), people, null,
+					new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
 	}
 
 	private static List<ParticipantVisitor> join(ExecutorService crowd, int port, Workshop workshop, int people,

@@ -99,8 +99,8 @@ class ObservedAccount {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String beanName) {
-			return (bean instanceof Cloud cloud && cloud.mode() == CloudMode.PRACTICE) ? new InterruptedCloud(cloud, this)
-					: bean;
+			return (bean instanceof Cloud cloud && cloud.mode() == CloudMode.PRACTICE)
+					? new InterruptedCloud(cloud, this) : bean;
 		}
 
 	}

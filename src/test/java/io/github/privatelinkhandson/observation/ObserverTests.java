@@ -58,7 +58,8 @@ class ObserverTests {
 			{"Version": "2012-10-17", "Statement": [
 				{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
 
-	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"), Set.of("SSM-role", "no-profile"));
+	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"),
+			Set.of("SSM-role", "no-profile"));
 
 	@Autowired
 	private Observer observer;

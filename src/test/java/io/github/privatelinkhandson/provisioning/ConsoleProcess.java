@@ -27,7 +27,7 @@ import io.github.privatelinkhandson.HandsonApplication;
  */
 final class ConsoleProcess implements AutoCloseable {
 
-	private static final Duration LONGEST_START = Duration.ofSeconds(120);
+	private static final Duration MAX_START = Duration.ofSeconds(120);
 
 	private static final Pattern PORT = Pattern.compile("Tomcat started on port (\\d+)");
 
@@ -90,7 +90,7 @@ final class ConsoleProcess implements AutoCloseable {
 
 	void awaitStart() {
 		URI address = Awaitility.await()
-			.atMost(LONGEST_START)
+			.atMost(MAX_START)
 			.pollInterval(Duration.ofMillis(50))
 			.failFast(this::requireAlive)
 			.until(this::address, Objects::nonNull);

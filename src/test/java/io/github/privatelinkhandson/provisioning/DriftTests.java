@@ -140,7 +140,8 @@ class DriftTests {
 		String name = this.console.view(lab).outputs().endpointDnsName();
 		String curl = this.console.provisioning().command(lab.id(), "EC2-A", "curl -sS -m 5 http://" + name + "/").id();
 		CommandView ended = Awaitility.await()
-			.until(() -> this.console.bean(InstanceCommands.class).get(lab.id(), curl), (command) -> !command.running());
+			.until(() -> this.console.bean(InstanceCommands.class).get(lab.id(), curl),
+					(command) -> !command.running());
 		assertThat(ended.stdout()).as(ended.toString()).isEqualTo("Hello!\n");
 	}
 

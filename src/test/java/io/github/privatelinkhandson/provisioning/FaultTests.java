@@ -208,7 +208,8 @@ class FaultTests {
 
 	private AnalysisView ended(AnalysisView analysis) {
 		return Awaitility.await()
-			.until(() -> this.console.bean(PathAnalyses.class).get(this.lab.id(), analysis.id()), (now) -> !now.running());
+			.until(() -> this.console.bean(PathAnalyses.class).get(this.lab.id(), analysis.id()),
+					(now) -> !now.running());
 	}
 
 	private void run() {

@@ -27,7 +27,7 @@ class KillTests {
 	private static final double SPEED = 40;
 
 	/** A whole build takes about four times as long at that speed. */
-	private static final int LONGEST_LIFE_MILLIS = 2500;
+	private static final int MAX_LIFE_MILLIS = 2500;
 
 	private static final Duration LONGEST = Duration.ofSeconds(120);
 
@@ -84,7 +84,7 @@ class KillTests {
 	 * Lets some time pass, however much, before the process is killed.
 	 */
 	private void live() {
-		Duration life = Duration.ofMillis(this.random.nextInt(LONGEST_LIFE_MILLIS));
+		Duration life = Duration.ofMillis(this.random.nextInt(MAX_LIFE_MILLIS));
 		Awaitility.await().pollDelay(life).atMost(life.plusSeconds(10)).until(() -> true);
 	}
 

@@ -39,9 +39,9 @@ class ReplicaTests {
 
 	private static final int RUNS = 10;
 
-	private static final Duration LONGEST_TAKEOVER = Duration.ofSeconds(30);
+	private static final Duration MAX_TAKEOVER = Duration.ofSeconds(30);
 
-	private static final Duration LONGEST_BUILD = Duration.ofSeconds(120);
+	private static final Duration MAX_BUILD = Duration.ofSeconds(120);
 
 	@TempDir
 	static Path folder;
@@ -75,17 +75,16 @@ class ReplicaTests {
 			for (int run = 0; run < RUNS; run++) {
 				((run % 2 == 0) ? one : other).post("/" + labs.get(run) + "/run", "{}");
 			}
-			labs.forEach((lab) -> other.await(lab, LONGEST_BUILD, (view) -> ready(view) > 10));
+			labs.forEach((lab) -> other.await(lab, MAX_BUILD, (view) -> ready(view) > 10));
 			long toldBefore = news.size();
 			assertThat(toldBefore).as("news of a lab that the other console works on").isPositive();
 			one.kill();
 			Instant killed = Instant.now();
-			Awaitility.await().atMost(LONGEST_TAKEOVER).until(() -> jobsWithoutHeartbeatSince(killed) == 0);
-			labs.forEach((lab) -> assertThat(
-					other.await(lab, LONGEST_BUILD, (view) -> ConsoleProcess.is(view, "ready", "failed"))
+			Awaitility.await().atMost(MAX_TAKEOVER).until(() -> jobsWithoutHeartbeatSince(killed) == 0);
+			labs.forEach((
+					lab) -> assertThat(other.await(lab, MAX_BUILD, (view) -> ConsoleProcess.is(view, "ready", "failed"))
 						.get("status")
-						.asString())
-				.isEqualTo("ready"));
+						.asString()).isEqualTo("ready"));
 			Awaitility.await().until(() -> news.stream().anyMatch((line) -> line.contains("\"status\":\"ready\"")));
 			assertComplete(labs);
 		}

@@ -55,13 +55,13 @@ class RestartTests {
 	@Test
 	void stoppedEngineDoesNothingAndGoesOnWhenItIsStarted() {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
-			ReconcileScheduler engine = console.bean(ReconcileScheduler.class);
-			engine.stop();
+			ReconcileScheduler scheduler = console.bean(ReconcileScheduler.class);
+			scheduler.stop();
 			Lab lab = console.open(CloudMode.PRACTICE);
 			console.provisioning().run(lab.id(), StageKey.VPC);
-			assertThat(engine.isRunning()).isFalse();
+			assertThat(scheduler.isRunning()).isFalse();
 			assertThat(console.owned(lab)).isEmpty();
-			engine.start();
+			scheduler.start();
 			console.awaitReady(lab);
 		}
 	}

@@ -149,8 +149,8 @@ class RunBenchmark {
 	private record Room(TestConsole console, List<Lab> labs, List<Long> pages) {
 
 		static Room of(TestConsole console, int labs, List<Long> pages) {
-			return new Room(console, IntStream.range(0, labs).mapToObj((i) -> console.open(CloudMode.PRACTICE)).toList(),
-					pages);
+			return new Room(console,
+					IntStream.range(0, labs).mapToObj((i) -> console.open(CloudMode.PRACTICE)).toList(), pages);
 		}
 
 		/**

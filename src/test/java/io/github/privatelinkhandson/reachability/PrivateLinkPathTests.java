@@ -177,7 +177,8 @@ class PrivateLinkPathTests {
 
 	@Test
 	void udpIsNotHeardByATcpListener() {
-		PathResult result = PathAnalysis.of(TestNetwork.fixedLab().snapshot(), new PathRequest("i-A", "i-B", null, "udp", 80));
+		PathResult result = PathAnalysis.of(TestNetwork.fixedLab().snapshot(),
+				new PathRequest("i-A", "i-B", null, "udp", 80));
 		assertThat(codes(result)).contains(ExplanationCode.ENI_SG_RULES_MISMATCH,
 				ExplanationCode.ELBV2_LISTENERS_MISMATCH);
 	}

@@ -12,7 +12,8 @@ import io.github.privatelinkhandson.wizard.AnalysisHistory.Next;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests {@link AnalysisHistory}. The fixture's fixes are in place 85 seconds before its now.
+ * Tests {@link AnalysisHistory}. The fixture's fixes are in place 85 seconds before its
+ * now.
  */
 class AnalysisHistoryTests {
 
@@ -69,9 +70,10 @@ class AnalysisHistoryTests {
 	@Test
 	void entriesStandInTheOrderInWhichTheyCame() {
 		this.lab.step("fix-nlb-security-group", "ready");
-		AnalysisHistory trials = AnalysisHistory.of(this.lab.view(), List.of(analysis("aws", "succeeded", false, 3, 60),
-				analysis("local", "succeeded", false, 4, -5), analysis("aws", "succeeded", false, 4, -10)));
-		assertThat(trials.entries())
+		AnalysisHistory history = AnalysisHistory.of(this.lab.view(),
+				List.of(analysis("aws", "succeeded", false, 3, 60), analysis("local", "succeeded", false, 4, -5),
+						analysis("aws", "succeeded", false, 4, -10)));
+		assertThat(history.entries())
 			.extracting((entry) -> (entry.fix() != null) ? entry.fix() : entry.analysis().engine() + entry.number())
 			.containsExactly("aws1", "nlb-security-group", "local1", "aws2");
 	}

@@ -5,9 +5,9 @@ import java.util.List;
 
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
-import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Import;
 import org.springframework.test.context.bean.override.mockito.MockitoBean;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -54,7 +54,7 @@ class LabCarePagesTests {
 	private Teardown teardown;
 
 	@MockitoBean
-	private LabLeases terms;
+	private LabLeases leases;
 
 	@Test
 	void everyPageOfALabSaysHowLongItLastsAndLengthensIt() {
@@ -67,7 +67,7 @@ class LabCarePagesTests {
 		assertThat(this.mvc.post().uri(LAB + "/extend")).hasStatus3xxRedirection()
 			.cookies()
 			.hasValue("flash", "extend");
-		then(this.terms).should().extend(LabFixture.ID, Duration.ofHours(1));
+		then(this.leases).should().extend(LabFixture.ID, Duration.ofHours(1));
 	}
 
 	@Test

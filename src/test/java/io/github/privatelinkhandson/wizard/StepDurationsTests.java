@@ -16,34 +16,35 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StepDurationsTests {
 
-	private final StepDurations tempo = new StepDurations(LabFixture.clouds(), Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
+	private final StepDurations durations = new StepDurations(LabFixture.clouds(),
+			Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
 
 	@Test
 	void typicalDurationIsScaledByTheCloudsSpeed() {
 		LabView lab = new LabFixture().view();
-		assertThat(this.tempo.typical(lab, Duration.ofSeconds(102))).isEqualTo(Duration.ofSeconds(5));
-		assertThat(this.tempo.typical(lab, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
+		assertThat(this.durations.typical(lab, Duration.ofSeconds(102))).isEqualTo(Duration.ofSeconds(5));
+		assertThat(this.durations.typical(lab, Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
 	}
 
 	@Test
 	void remainingTimeIsThatOfTheLongestChain() {
 		LabView lab = new LabFixture().done(StageKey.ENDPOINT).view();
-		assertThat(this.tempo.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(4500));
+		assertThat(this.durations.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(4500));
 		LabView fresh = new LabFixture().view();
-		assertThat(this.tempo.remaining(fresh, fresh.stage("vpc").steps())).isBetween(Duration.ofMillis(5100),
+		assertThat(this.durations.remaining(fresh, fresh.stage("vpc").steps())).isBetween(Duration.ofMillis(5100),
 				Duration.ofMillis(6000));
 	}
 
 	@Test
 	void nothingRemainsOfAStageThatIsDone() {
 		LabView lab = new LabFixture().done(StageKey.VPC).view();
-		assertThat(this.tempo.remaining(lab, lab.stage("vpc").steps())).isZero();
+		assertThat(this.durations.remaining(lab, lab.stage("vpc").steps())).isZero();
 	}
 
 	@Test
 	void timeAlreadySpentIsTakenOff() {
 		LabView lab = new LabFixture().done(StageKey.ENDPOINT).step("acceptance", "creating").view();
-		assertThat(this.tempo.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(1500));
+		assertThat(this.durations.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(1500));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
+
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,10 +20,10 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.TestConfiguration;
-import org.springframework.context.annotation.ComponentScan;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.boot.webmvc.test.autoconfigure.WebMvcTest;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 import org.springframework.context.annotation.Import;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -76,7 +77,7 @@ class WizardPagesTests {
 	private Provisioning provisioning;
 
 	@MockitoBean
-	private LabLauncher newLabs;
+	private LabLauncher launcher;
 
 	@MockitoBean
 	private PathAnalyses analyses;
@@ -94,7 +95,7 @@ class WizardPagesTests {
 	private Teardown teardown;
 
 	@MockitoBean
-	private LabLeases terms;
+	private LabLeases leases;
 
 	@BeforeEach
 	void plan() {
@@ -310,24 +311,26 @@ class WizardPagesTests {
 	@Test
 	void credentialsAreNotLookedForBeforeARegionIsChosen() {
 		assertThat(this.mvc.get().uri("/aws")).hasStatusOk();
-		then(this.newLabs).shouldHaveNoInteractions();
+		then(this.launcher).shouldHaveNoInteractions();
 	}
 
 	@Test
 	void accountAndCallerAreShownBeforeAnythingIsCreated() {
-		given(this.newLabs.caller("us-east-1")).willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.launcher.caller("us-east-1"))
+			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("111122223333", "user/u");
-		then(this.newLabs).should(never()).open(any(), any());
+		then(this.launcher).should(never()).open(any(), any());
 	}
 
 	@Test
 	void wrongAccountIdCreatesNothing() {
-		given(this.newLabs.caller("us-east-1")).willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.launcher.caller("us-east-1"))
+			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.post().uri("/aws").param("region", "us-east-1").param("account", "111122223334"))
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("That is not the id of this account");
-		then(this.newLabs).should(never()).open(any(), any());
+		then(this.launcher).should(never()).open(any(), any());
 	}
 
 	@Test
@@ -336,7 +339,7 @@ class WizardPagesTests {
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("Choose one of the regions in the list.");
-		then(this.newLabs).should(never()).open(any(CloudMode.class), any());
+		then(this.launcher).should(never()).open(any(CloudMode.class), any());
 	}
 
 	@Test

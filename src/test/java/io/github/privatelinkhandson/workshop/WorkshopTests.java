@@ -24,8 +24,8 @@ class WorkshopTests {
 
 	private static final ParticipationRules RULES = new ParticipationRules(false, false, StageKey.SERVERS);
 
-	private final Workshop workshop = new Workshop("w", "Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), START, END,
-			Duration.ofMinutes(30), 30, null, RULES, "ABCDEFGH", START, "fay", null, null, null, 1);
+	private final Workshop workshop = new Workshop("w", "Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), START,
+			END, Duration.ofMinutes(30), 30, null, RULES, "ABCDEFGH", START, "fay", null, null, null, 1);
 
 	@Test
 	void stateFollowsFromTimes() {

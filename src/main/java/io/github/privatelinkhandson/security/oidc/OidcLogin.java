@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
@@ -80,7 +81,8 @@ public class OidcLogin {
 				.authorizedClientRepository(new NoAuthorizedClients())
 				.authorizationEndpoint((endpoint) -> endpoint
 					.authorizationRequestRepository(new CookieAuthorizationRequestRepository(this.registrations.get())))
-				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(new OidcFacilitatorUserService(this.facilitators)))
+				.userInfoEndpoint(
+						(endpoint) -> endpoint.oidcUserService(new OidcFacilitatorUserService(this.facilitators)))
 				.defaultSuccessUrl("/", true)
 				.failureHandler((request, response, ex) -> fail(refuse, request, response, ex)));
 		}

@@ -16,7 +16,7 @@ public record SimulatedTime(Instant now, double speed) {
 	private static final Duration SHOWN = Duration.ofHours(1);
 
 	/** Of the time on the wall. */
-	private static final Duration LEAST_SHOWN = Duration.ofMinutes(2);
+	private static final Duration MIN_SHOWN = Duration.ofMinutes(2);
 
 	/**
 	 * How much of AWS's time has passed since then; zero where it lies ahead.
@@ -40,7 +40,7 @@ public record SimulatedTime(Instant now, double speed) {
 	 * next.
 	 */
 	public boolean forgotten(Instant then) {
-		return since(then).compareTo(SHOWN) >= 0 && Duration.between(then, this.now).compareTo(LEAST_SHOWN) >= 0;
+		return since(then).compareTo(SHOWN) >= 0 && Duration.between(then, this.now).compareTo(MIN_SHOWN) >= 0;
 	}
 
 	/**

@@ -20,15 +20,15 @@ import software.amazon.awssdk.services.ec2.model.StatusType;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 
 /**
  * DescribeInstances and DescribeInstanceStatus.
@@ -92,7 +92,8 @@ class DescribeInstancesOperations implements Operations {
 
 	private static List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
 		List<Resource<Instance>> kept = DescribeSelection.kept(call, ResourceTypes.INSTANCE, ids, filters);
-		return DescribeSelection.of(call, ResourceTypes.INSTANCE, InstanceService.shown(call, kept), Instance::instanceId, ids);
+		return DescribeSelection.of(call, ResourceTypes.INSTANCE, InstanceService.shown(call, kept),
+				Instance::instanceId, ids);
 	}
 
 	private static InstanceStatus status(Call call, Instance instance) {

@@ -8,9 +8,9 @@ import java.util.Optional;
 import software.amazon.awssdk.services.ec2.model.Instance;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The first boot of an instance that has a script for user data, which cloud-init runs
@@ -28,7 +28,8 @@ public record FirstBoot(Instance instance, String script) {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(InstanceAttributeOperations.USER_DATA) != null && resource.time(BEGUN) == null)
+			.filter((resource) -> resource.note(InstanceAttributeOperations.USER_DATA) != null
+					&& resource.time(BEGUN) == null)
 			.filter((resource) -> up(call, resource))
 			.flatMap((resource) -> begin(call, resource).stream())
 			.toList();

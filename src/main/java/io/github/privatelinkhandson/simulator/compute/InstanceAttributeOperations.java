@@ -23,12 +23,12 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
  * The attributes of instances that DescribeInstances does not show, and changes to those
@@ -208,7 +208,8 @@ class InstanceAttributeOperations implements Operations {
 
 	DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
-		List<Resource<Instance>> instances = request.instanceIds().isEmpty() ? call.resources().all(ResourceTypes.INSTANCE)
+		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
+				? call.resources().all(ResourceTypes.INSTANCE)
 				: request.instanceIds().stream().map((id) -> InstanceService.get(call, id)).toList();
 		return DescribeInstanceCreditSpecificationsResponse.builder()
 			.instanceCreditSpecifications(instances.stream()

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * An instance as DescribeInstances shows it: what is kept of it, its state, and what its
@@ -65,7 +65,8 @@ final class InstanceMapper {
 	}
 
 	private static Instance.Builder equipped(Call call, Resource<Instance> resource, Instance.Builder instance) {
-		instance.blockDeviceMappings(VolumeOperations.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
+		instance.blockDeviceMappings(
+				VolumeOperations.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
 		networkInterface(call, resource).ifPresent((found) -> {
 			NetworkInterfaceAssociation association = found.association();
 			instance.networkInterfaces(shown(found))

@@ -9,9 +9,9 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The instances of an account and region as they are now.
@@ -93,8 +93,8 @@ public final class InstanceService {
 
 	/**
 	 * The instance of that id.
-	 * @throws io.github.privatelinkhandson.simulator.operation.AwsError if the id is malformed
-	 * or unknown
+	 * @throws io.github.privatelinkhandson.simulator.operation.AwsError if the id is
+	 * malformed or unknown
 	 */
 	static Resource<Instance> get(Call call, @Nullable String id) {
 		call.resources().find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(call, resource));

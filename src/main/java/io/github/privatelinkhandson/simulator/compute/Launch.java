@@ -25,8 +25,8 @@ import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
  * What RunInstances asks for, checked: the instances that it makes differ only in their

@@ -9,11 +9,11 @@ import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecifi
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Where RunInstances shall put its instances: their subnet, groups and addresses, whether

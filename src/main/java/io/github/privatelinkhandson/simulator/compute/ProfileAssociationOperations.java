@@ -23,14 +23,14 @@ import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssoci
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Which instance profile an instance has. The association is kept with the instance.

@@ -5,9 +5,9 @@ import java.util.concurrent.ThreadLocalRandom;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The public addresses that EC2 lends to instances while they run, where their subnet

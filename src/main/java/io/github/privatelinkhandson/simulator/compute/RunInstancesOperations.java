@@ -23,15 +23,15 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
  * RunInstances.
@@ -39,9 +39,9 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 @Component
 class RunInstancesOperations implements Operations {
 
-	private static final int MOST_USER_DATA = 16384;
+	private static final int MAX_USER_DATA = 16384;
 
-	private static final int MOST_INSTANCES = 100;
+	private static final int MAX_INSTANCES = 100;
 
 	private static final Set<String> TAGGABLE = Set.of("instance", "volume", "network-interface", "elastic-gpu",
 			"spot-instances-request");
@@ -75,7 +75,8 @@ class RunInstancesOperations implements Operations {
 	 * The instances that an earlier call with the same client token made.
 	 */
 	private static List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
-		List<Resource<Instance>> same = ClientTokenService.earlier(call, ResourceTypes.INSTANCE, request.clientToken(), request)
+		List<Resource<Instance>> same = ClientTokenService
+			.earlier(call, ResourceTypes.INSTANCE, request.clientToken(), request)
 			.map((earlier) -> call.resources()
 				.noted(ResourceTypes.INSTANCE, ReservationMapper.NOTE, earlier.notes().get(ReservationMapper.NOTE)))
 			.orElse(List.of());
@@ -94,11 +95,12 @@ class RunInstancesOperations implements Operations {
 					"Value (%d) for parameter maxCount is invalid. It must be at least minCount, and that at least 1.",
 					request.maxCount());
 		}
-		if (request.maxCount() > MOST_INSTANCES) {
-			throw AwsError.of("InstanceLimitExceeded",
-					"You have requested more instances (%d) than your current instance "
-							+ "limit of %d allows for the specified instance type.",
-					request.maxCount(), MOST_INSTANCES);
+		if (request.maxCount() > MAX_INSTANCES) {
+			throw AwsError
+				.of("InstanceLimitExceeded",
+						"You have requested more instances (%d) than your current instance "
+								+ "limit of %d allows for the specified instance type.",
+						request.maxCount(), MAX_INSTANCES);
 		}
 		AmazonLinux image = ImageOperations.get(call, call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
@@ -133,7 +135,7 @@ class RunInstancesOperations implements Operations {
 			return;
 		}
 		try {
-			if (Base64.getDecoder().decode(userData.replaceAll("\\s", "")).length > MOST_USER_DATA) {
+			if (Base64.getDecoder().decode(userData.replaceAll("\\s", "")).length > MAX_USER_DATA) {
 				throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
 			}
 		}

@@ -18,15 +18,15 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachmentState;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 
 /**
  * EBS volumes: the disks of instances.
@@ -116,7 +116,8 @@ public final class VolumeOperations implements Operations {
 	}
 
 	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Resource<Volume>> kept = DescribeSelection.kept(call, ResourceTypes.VOLUME, request.volumeIds(), request.filters());
+		List<Resource<Volume>> kept = DescribeSelection.kept(call, ResourceTypes.VOLUME, request.volumeIds(),
+				request.filters());
 		List<Volume> volumes = DescribeSelection.of(call, ResourceTypes.VOLUME, shown(call, kept), Volume::volumeId,
 				request.volumeIds());
 		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),

@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Plays EC2's calls that allocate, describe and release Elastic IP addresses.
@@ -57,7 +57,8 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = DescribeSelection.of(call, ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
+		List<Address> named = DescribeSelection
+			.of(call, ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
@@ -70,7 +71,8 @@ class AddressOperations implements Operations {
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
 		List<AddressAttribute> attributes = DescribeSelection
-			.of(call, ResourceTypes.ADDRESS, AddressService.current(call), Address::allocationId, request.allocationIds())
+			.of(call, ResourceTypes.ADDRESS, AddressService.current(call), Address::allocationId,
+					request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()
 				.allocationId(address.allocationId())

@@ -17,18 +17,18 @@ import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Plays EC2's calls on internet gateways.
@@ -50,8 +50,8 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = DescribeSelection.of(call, ResourceTypes.INTERNET_GATEWAY, InternetGatewayService.current(call),
-				InternetGateway::internetGatewayId, request.internetGatewayIds());
+		List<InternetGateway> named = DescribeSelection.of(call, ResourceTypes.INTERNET_GATEWAY,
+				InternetGatewayService.current(call), InternetGateway::internetGatewayId, request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();

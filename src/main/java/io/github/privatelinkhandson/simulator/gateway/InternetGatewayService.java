@@ -5,9 +5,9 @@ import java.util.List;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The internet gateways of an account and region.
@@ -23,7 +23,11 @@ public final class InternetGatewayService {
 	 * The internet gateways that exist now.
 	 */
 	public static List<InternetGateway> current(Call call) {
-		return call.resources().all(ResourceTypes.INTERNET_GATEWAY).stream().map((found) -> shown(call, found)).toList();
+		return call.resources()
+			.all(ResourceTypes.INTERNET_GATEWAY)
+			.stream()
+			.map((found) -> shown(call, found))
+			.toList();
 	}
 
 	/**

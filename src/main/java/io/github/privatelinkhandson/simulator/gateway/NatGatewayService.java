@@ -12,9 +12,9 @@ import software.amazon.awssdk.services.ec2.model.NatGatewayAddressStatus;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The NAT gateways of an account and region.

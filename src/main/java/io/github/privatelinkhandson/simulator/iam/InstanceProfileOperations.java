@@ -28,14 +28,14 @@ import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * IAM instance profiles: what hands a role to instances.
@@ -53,7 +53,11 @@ public final class InstanceProfileOperations implements Operations {
 	 * All instance profiles of the account with their roles.
 	 */
 	public static List<InstanceProfile> current(Call call) {
-		return call.global().all(ResourceTypes.INSTANCE_PROFILE).stream().map((profile) -> withRoles(call, profile)).toList();
+		return call.global()
+			.all(ResourceTypes.INSTANCE_PROFILE)
+			.stream()
+			.map((profile) -> withRoles(call, profile))
+			.toList();
 	}
 
 	/**

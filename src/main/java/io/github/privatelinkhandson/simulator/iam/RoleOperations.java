@@ -27,13 +27,13 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * IAM roles.
@@ -43,7 +43,7 @@ public final class RoleOperations implements Operations {
 
 	private static final int SESSION_SECONDS = 3600;
 
-	private static final int MOST_SESSION_SECONDS = 43200;
+	private static final int MAX_SESSION_SECONDS = 43200;
 
 	RoleOperations() {
 	}
@@ -120,9 +120,9 @@ public final class RoleOperations implements Operations {
 			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
 					"have value greater than or equal to " + SESSION_SECONDS);
 		}
-		if (seconds > MOST_SESSION_SECONDS) {
+		if (seconds > MAX_SESSION_SECONDS) {
 			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
-					"have value less than or equal to " + MOST_SESSION_SECONDS);
+					"have value less than or equal to " + MAX_SESSION_SECONDS);
 		}
 		return seconds;
 	}

@@ -24,13 +24,13 @@ import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The policies of roles: managed ones that are attached, and inline ones. Both are kept
@@ -43,7 +43,7 @@ public final class RolePolicyOperations implements Operations {
 
 	private static final String INLINE = "inline:";
 
-	private static final int MOST_ATTACHED = 10;
+	private static final int MAX_ATTACHED = 10;
 
 	RolePolicyOperations() {
 	}
@@ -95,8 +95,8 @@ public final class RolePolicyOperations implements Operations {
 		String arn = arn(call, request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
 			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
-		if (attached(role).size() >= MOST_ATTACHED && !attached(role).containsKey(arn)) {
-			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MOST_ATTACHED);
+		if (attached(role).size() >= MAX_ATTACHED && !attached(role).containsKey(arn)) {
+			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
 		call.global().put(role.withNote(ATTACHED + arn, policy.policyName()));
 		return AttachRolePolicyResponse.builder().build();

@@ -22,17 +22,17 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.PathAnalysis;
 import io.github.privatelinkhandson.reachability.PathResult;
 import io.github.privatelinkhandson.simulator.network.NetworkService;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Plays EC2's calls that start, describe and delete Reachability Analyzer's analyses.
@@ -79,8 +79,9 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokenService
-			.noted(Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(), request);
+		Resource<NetworkInsightsAnalysis> started = ClientTokenService.noted(
+				Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(),
+				request);
 		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
 		return started;
 	}

@@ -2,8 +2,8 @@ package io.github.privatelinkhandson.simulator.insights;
 
 import java.util.Map;
 
-import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 
 /**
  * The ARNs of the components that Reachability Analyzer speaks of.

@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.reachability.Flow;
 import io.github.privatelinkhandson.reachability.PortSet;
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Describes components and packet headers as Reachability Analyzer does: id, ARN and
@@ -32,7 +32,8 @@ final class ComponentMapper {
 
 	ComponentMapper(Call call, Snapshot snapshot) {
 		this.call = call;
-		this.resources = snapshot.all().collect(Collectors.toMap(ObservedResource::id, Function.identity(), (a, b) -> a));
+		this.resources = snapshot.all()
+			.collect(Collectors.toMap(ObservedResource::id, Function.identity(), (a, b) -> a));
 	}
 
 	/**

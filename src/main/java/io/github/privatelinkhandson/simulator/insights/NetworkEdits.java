@@ -26,10 +26,10 @@ import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.simulator.network.NetworkService;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Notices calls that edit the network while an analysis of it runs. What changes by
@@ -116,7 +116,8 @@ public final class NetworkEdits {
 	/**
 	 * Those that are in a VPC.
 	 */
-	private static <T extends ObservedResource> Stream<Placed> all(Snapshot snapshot, Class<T> type, Function<T, String> vpc) {
+	private static <T extends ObservedResource> Stream<Placed> all(Snapshot snapshot, Class<T> type,
+			Function<T, String> vpc) {
 		return snapshot.all(type)
 			.filter((resource) -> vpc.apply(resource) != null)
 			.map((resource) -> new Placed(vpc.apply(resource), resource));

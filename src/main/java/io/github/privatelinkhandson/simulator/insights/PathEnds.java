@@ -3,18 +3,18 @@ package io.github.privatelinkhandson.simulator.insights;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What may be the source or destination of a path.
  */
 final class PathEnds {
 
-	private static final List<ResourceType<?>> KINDS = List.of(ResourceTypes.INSTANCE, ResourceTypes.NETWORK_INTERFACE, ResourceTypes.INTERNET_GATEWAY,
-			ResourceTypes.ENDPOINT, ResourceTypes.ENDPOINT_SERVICE);
+	private static final List<ResourceType<?>> KINDS = List.of(ResourceTypes.INSTANCE, ResourceTypes.NETWORK_INTERFACE,
+			ResourceTypes.INTERNET_GATEWAY, ResourceTypes.ENDPOINT, ResourceTypes.ENDPOINT_SERVICE);
 
 	private PathEnds() {
 	}
@@ -27,7 +27,8 @@ final class PathEnds {
 		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
 		boolean found = KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent())
 				|| !VpcEndpointService.ownerOfService(call, id).equals(call.account());
-		return Optional.of(id).filter((end) -> found && (id.equals(idOrArn) || ComponentArns.of(call, id).equals(idOrArn)));
+		return Optional.of(id)
+			.filter((end) -> found && (id.equals(idOrArn) || ComponentArns.of(call, id).equals(idOrArn)));
 	}
 
 }

@@ -14,18 +14,18 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRes
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Plays EC2's calls that create, describe and delete Reachability Analyzer's paths.
@@ -42,7 +42,8 @@ class PathOperations implements Operations {
 		}
 		check(request);
 		PathFilters.check(request);
-		NetworkInsightsPath path = ClientTokenService.earlier(call, ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
+		NetworkInsightsPath path = ClientTokenService
+			.earlier(call, ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
 		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
@@ -89,8 +90,8 @@ class PathOperations implements Operations {
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
 		call.resources()
-			.put(ClientTokenService.noted(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()), request.clientToken(),
-					request));
+			.put(ClientTokenService.noted(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
+					request.clientToken(), request));
 		return path;
 	}
 

@@ -31,9 +31,9 @@ public final class Gate {
 	 * Lets a call in.
 	 * @throws AwsError if it comes too fast, or a fault refuses it
 	 */
-	public Pass enter(AwsService service, String account, String region, SdkPojo request, SimulatedTime moment) {
+	public Pass enter(AwsService service, String account, String region, SdkPojo request, SimulatedTime time) {
 		if (this.throttling) {
-			this.throttle.pass(service, account, region, request, moment);
+			this.throttle.pass(service, account, region, request, time);
 		}
 		List<Fault.Effect> effects = this.faults.next(account, RequestCosts.action(request));
 		for (Fault.Effect effect : effects) {
@@ -41,7 +41,7 @@ public final class Gate {
 				sleep(delay.duration().toNanos());
 			}
 			else if (effect instanceof Fault.Latency latency) {
-				sleep(latency.duration().toNanos() / moment.speed());
+				sleep(latency.duration().toNanos() / time.speed());
 			}
 		}
 		for (Fault.Effect effect : effects) {

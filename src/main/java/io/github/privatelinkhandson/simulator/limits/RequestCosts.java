@@ -72,7 +72,8 @@ final class RequestCosts {
 			return List.of(call, new RequestCost("RunInstances instances", LAUNCHED, instances));
 		}
 		if (request instanceof TerminateInstancesRequest terminate) {
-			return List.of(call, new RequestCost("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
+			return List.of(call,
+					new RequestCost("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
 		}
 		return List.of(call);
 	}
@@ -95,7 +96,8 @@ final class RequestCosts {
 		RequestCost ofKind = switch (action) {
 			case "CreateLoadBalancer", "SetSubnets" -> new RequestCost("creation", new Rate(10, 0.2), 1);
 			case "RegisterTargets", "DeregisterTargets" -> new RequestCost("registration", new Rate(20, 4), 1);
-			default -> isRead(action) ? new RequestCost("read", new Rate(40, 10), 1) : new RequestCost("write", new Rate(20, 3), 1);
+			default -> isRead(action) ? new RequestCost("read", new Rate(40, 10), 1)
+					: new RequestCost("write", new Rate(20, 3), 1);
 		};
 		return List.of(ofKind, new RequestCost("all", new Rate(40, 10), 1));
 	}

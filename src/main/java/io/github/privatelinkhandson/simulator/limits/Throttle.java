@@ -6,9 +6,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
-import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
  * Refuses the calls of an account that come too fast for AWS. Buckets refill in AWS's
@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsService;
  */
 final class Throttle {
 
-	private static final int MOST_BUCKETS = 20_000;
+	private static final int MAX_BUCKETS = 20_000;
 
 	private final Map<Key, TokenBucket> buckets = new ConcurrentHashMap<>();
 
@@ -25,19 +25,19 @@ final class Throttle {
 	 * Lets a call pass.
 	 * @throws AwsError if it comes too fast
 	 */
-	void pass(AwsService service, String account, String region, SdkPojo request, SimulatedTime moment) {
+	void pass(AwsService service, String account, String region, SdkPojo request, SimulatedTime time) {
 		if (PracticeAccounts.isTest(account)) {
 			return;
 		}
 		for (RequestCost toll : RequestCosts.of(service, request)) {
 			TokenBucket bucket = this.buckets.computeIfAbsent(new Key(account, region, service, toll.bucket()),
-					(key) -> new TokenBucket(toll.rate(), moment));
-			if (!bucket.take(toll.tokens(), moment)) {
+					(key) -> new TokenBucket(toll.rate(), time));
+			if (!bucket.take(toll.tokens(), time)) {
 				throw tooFast(service);
 			}
 		}
-		if (this.buckets.size() > MOST_BUCKETS) {
-			this.buckets.values().removeIf((bucket) -> bucket.isFull(moment));
+		if (this.buckets.size() > MAX_BUCKETS) {
+			this.buckets.values().removeIf((bucket) -> bucket.isFull(time));
 		}
 	}
 

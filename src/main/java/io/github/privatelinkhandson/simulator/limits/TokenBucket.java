@@ -15,17 +15,17 @@ final class TokenBucket {
 
 	private Instant since;
 
-	TokenBucket(Rate rate, SimulatedTime moment) {
+	TokenBucket(Rate rate, SimulatedTime time) {
 		this.rate = rate;
 		this.tokens = rate.burst();
-		this.since = moment.now();
+		this.since = time.now();
 	}
 
 	/**
 	 * Takes that many tokens, or none if it has fewer.
 	 */
-	synchronized boolean take(int wanted, SimulatedTime moment) {
-		refill(moment);
+	synchronized boolean take(int wanted, SimulatedTime time) {
+		refill(time);
 		if (this.tokens < wanted) {
 			return false;
 		}
@@ -33,16 +33,16 @@ final class TokenBucket {
 		return true;
 	}
 
-	synchronized boolean isFull(SimulatedTime moment) {
-		refill(moment);
+	synchronized boolean isFull(SimulatedTime time) {
+		refill(time);
 		return this.tokens >= this.rate.burst();
 	}
 
-	private void refill(SimulatedTime moment) {
-		double gained = moment.since(this.since).toNanos() / 1e9 * this.rate.refill();
+	private void refill(SimulatedTime time) {
+		double gained = time.since(this.since).toNanos() / 1e9 * this.rate.refill();
 		this.tokens = Math.min(this.rate.burst(), this.tokens + gained);
-		if (moment.now().isAfter(this.since)) {
-			this.since = moment.now();
+		if (time.now().isAfter(this.since)) {
+			this.since = time.now();
 		}
 	}
 

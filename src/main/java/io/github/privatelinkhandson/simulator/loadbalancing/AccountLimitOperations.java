@@ -9,9 +9,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 
 /**
  * How many load balancers, target groups and listeners an account may have.

@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Creates, lists, changes and deletes listeners.
@@ -42,7 +42,8 @@ class ListenerOperations implements Operations {
 		List<Action> actions = Forwarding.actions(call, loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
-		String arn = LoadBalancingNames.newArn(call, "listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
+		String arn = LoadBalancingNames.newArn(call,
+				"listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
 		Listener wanted = Listener.builder()
 			.listenerArn(arn)
 			.loadBalancerArn(loadBalancer.loadBalancerArn())
@@ -56,9 +57,8 @@ class ListenerOperations implements Operations {
 		}
 		Quota.LISTENERS.check(call, () -> ListenerService.of(call, loadBalancer.loadBalancerArn()).size() + 1L);
 		call.resources()
-			.put(TagSet.add(
-					Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now()).withTime(ListenerService.FORWARDED, call.now()),
-					request.tags()));
+			.put(TagSet.add(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
+				.withTime(ListenerService.FORWARDED, call.now()), request.tags()));
 		return created(wanted);
 	}
 

@@ -19,14 +19,14 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Creates, lists and deletes load balancers.
@@ -85,7 +85,8 @@ class LoadBalancerOperations implements Operations {
 
 	private static void delete(Call call, Resource<LoadBalancer> found) {
 		String arn = found.id();
-		if (Boolean.parseBoolean(LoadBalancerService.attributes(call, arn).get(LoadBalancerService.DELETION_PROTECTION))) {
+		if (Boolean
+			.parseBoolean(LoadBalancerService.attributes(call, arn).get(LoadBalancerService.DELETION_PROTECTION))) {
 			throw AwsError.of("OperationNotPermitted",
 					"Load balancer '%s' cannot be deleted because deletion protection is enabled", arn);
 		}

@@ -9,10 +9,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The load balancers of an account and region as they are now.
@@ -39,7 +39,11 @@ public final class LoadBalancerService {
 	 * All load balancers, with their states.
 	 */
 	public static List<LoadBalancer> current(Call call) {
-		return call.resources().all(ResourceTypes.LOAD_BALANCER).stream().map((resource) -> shown(call, resource)).toList();
+		return call.resources()
+			.all(ResourceTypes.LOAD_BALANCER)
+			.stream()
+			.map((resource) -> shown(call, resource))
+			.toList();
 	}
 
 	/**

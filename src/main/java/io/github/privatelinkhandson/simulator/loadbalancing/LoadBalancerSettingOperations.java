@@ -21,10 +21,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRe
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Changes load balancers: attributes, security groups, subnets.

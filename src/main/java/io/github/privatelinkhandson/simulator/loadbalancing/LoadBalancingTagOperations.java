@@ -11,10 +11,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRe
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * The tags of load balancers, listeners and target groups.
@@ -22,12 +22,11 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 @Component
 class LoadBalancingTagOperations implements Operations {
 
-	private static final int MOST_ARNS = 20;
+	private static final int MAX_ARNS = 20;
 
 	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
-		if (call.require(request.resourceArns(), "ResourceArns").size() > MOST_ARNS) {
-			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'",
-					MOST_ARNS);
+		if (call.require(request.resourceArns(), "ResourceArns").size() > MAX_ARNS) {
+			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'", MAX_ARNS);
 		}
 		return DescribeTagsResponse.builder()
 			.tagDescriptions(request.resourceArns()

@@ -7,8 +7,8 @@ import java.util.TreeMap;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * The tags of a resource of Elastic Load Balancing, whose models have none: notes of the

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.VpcService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 /**
  * Creates, lists, changes and deletes target groups, and their attributes.
@@ -85,7 +85,8 @@ class TargetGroupOperations implements Operations {
 	}
 
 	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
-		String arn = LoadBalancingNames.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup", "target group");
+		String arn = LoadBalancingNames.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup",
+				"target group");
 		if (!ListenerService.forwardingTo(call, arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}

@@ -17,11 +17,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
-import io.github.privatelinkhandson.simulator.ssm.UserDataService;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.ssm.UserDataService;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Registers and deregisters targets, and tells their health.

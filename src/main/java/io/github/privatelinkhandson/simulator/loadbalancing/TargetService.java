@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The targets of target groups: instances or addresses, each with a port. A target group
@@ -123,8 +123,8 @@ public final class TargetService {
 		if (since == null) {
 			return false;
 		}
-		Duration delay = Duration.ofSeconds(
-				Long.parseLong(TargetGroupService.attributes(call, group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
+		Duration delay = Duration.ofSeconds(Long
+			.parseLong(TargetGroupService.attributes(call, group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
 		return call.moment().since(since).compareTo(delay) >= 0;
 	}
 

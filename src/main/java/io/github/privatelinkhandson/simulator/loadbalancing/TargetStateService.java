@@ -21,8 +21,8 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEn
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.network.DataPlane;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Where a target is between registration and deregistration. Whether one that is checked
@@ -88,7 +88,8 @@ final class TargetStateService {
 			.map((listener) -> listener.times().getOrDefault(ListenerService.FORWARDED, listener.createdAt()))
 			.min(Instant::compareTo)
 			.orElseThrow();
-		return Stream.of(TargetService.registeredAt(group, target), LoadBalancerService.activeAt(call, loadBalancer), forwarded)
+		return Stream
+			.of(TargetService.registeredAt(group, target), LoadBalancerService.activeAt(call, loadBalancer), forwarded)
 			.max(Instant::compareTo)
 			.orElseThrow();
 	}

@@ -24,6 +24,7 @@ import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroupService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.privatelink.ServiceConfigurationService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupRuleService;
@@ -33,7 +34,6 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.RouteTableService;
 import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The network of an account and region as it is now.
@@ -56,7 +56,8 @@ public final class NetworkService {
 	 * services of others that its endpoints are connected to, but nothing behind them.
 	 */
 	public static Snapshot known(Call call) {
-		return of(call, Stream.concat(own(call), each(ServiceConfigurationService.ofOthers(call), SnapshotMapper::endpointService)));
+		return of(call, Stream.concat(own(call),
+				each(ServiceConfigurationService.ofOthers(call), SnapshotMapper::endpointService)));
 	}
 
 	/**
@@ -89,8 +90,9 @@ public final class NetworkService {
 				each(RouteTableService.current(call), SnapshotMapper::routeTable),
 				each(NetworkAclService.current(call), SnapshotMapper::networkAcl), securityGroups(call),
 				each(NetworkInterfaceService.current(call), SnapshotMapper::networkInterface),
-				each(InstanceService.remembered(call), SnapshotMapper::instance), loadBalancers(call), targetGroups(call),
-				endpointServices(call), each(VpcEndpointService.current(call), SnapshotMapper::endpoint));
+				each(InstanceService.remembered(call), SnapshotMapper::instance), loadBalancers(call),
+				targetGroups(call), endpointServices(call),
+				each(VpcEndpointService.current(call), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}
 
@@ -101,21 +103,23 @@ public final class NetworkService {
 	private static Stream<? extends ObservedResource> securityGroups(Call call) {
 		return SecurityGroupService.current(call)
 			.stream()
-			.map((group) -> SnapshotMapper.securityGroup(group, SecurityGroupRuleService.of(call, group.groupId()).toList()));
+			.map((group) -> SnapshotMapper.securityGroup(group,
+					SecurityGroupRuleService.of(call, group.groupId()).toList()));
 	}
 
 	private static Stream<LoadBalancer> loadBalancers(Call call) {
 		return LoadBalancerService.current(call).stream().map((model) -> {
 			String arn = model.loadBalancerArn();
-			return SnapshotMapper.loadBalancer(model, LoadBalancerService.attributes(call, arn), ListenerService.current(call, arn),
-					tags(LoadBalancerService.tags(call, arn)));
+			return SnapshotMapper.loadBalancer(model, LoadBalancerService.attributes(call, arn),
+					ListenerService.current(call, arn), tags(LoadBalancerService.tags(call, arn)));
 		});
 	}
 
 	private static Stream<EndpointService> endpointServices(Call call) {
 		return LoadBalancerService.current(call)
 			.stream()
-			.flatMap((loadBalancer) -> ServiceConfigurationService.current(call, loadBalancer.loadBalancerArn()).stream())
+			.flatMap((loadBalancer) -> ServiceConfigurationService.current(call, loadBalancer.loadBalancerArn())
+				.stream())
 			.map(SnapshotMapper::endpointService);
 	}
 

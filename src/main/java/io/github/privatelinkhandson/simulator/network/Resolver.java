@@ -19,10 +19,10 @@ import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances'

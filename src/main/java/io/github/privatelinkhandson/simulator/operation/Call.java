@@ -76,8 +76,8 @@ public record Call(AwsService service, String action, String account, String reg
 	/**
 	 * A new id as EC2 makes them: the kind's prefix and 17 hexadecimal digits.
 	 */
-	public String newId(ResourceType<?> kind) {
-		return newId(kind.prefix());
+	public String newId(ResourceType<?> type) {
+		return newId(type.prefix());
 	}
 
 	public String newId(String prefix) {
@@ -134,13 +134,13 @@ public record Call(AwsService service, String action, String account, String reg
 	 * The EC2 resource of that id.
 	 * @throws AwsError with EC2's code for a malformed or unknown id of this kind
 	 */
-	public <T extends SdkPojo> Resource<T> get(ResourceType<T> kind, @Nullable String id) {
-		String given = require(id, kind.label());
-		if (!kind.wellFormed(given)) {
-			throw AwsError.of(kind.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, kind.prefix());
+	public <T extends SdkPojo> Resource<T> get(ResourceType<T> type, @Nullable String id) {
+		String given = require(id, type.label());
+		if (!type.wellFormed(given)) {
+			throw AwsError.of(type.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, type.prefix());
 		}
-		return this.resources.find(kind, given)
-			.orElseThrow(() -> new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(given)));
+		return this.resources.find(type, given)
+			.orElseThrow(() -> new AwsError(400, type.notFoundCode(), type.notFoundMessage(given)));
 	}
 
 }

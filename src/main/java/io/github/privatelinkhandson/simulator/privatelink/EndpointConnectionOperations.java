@@ -19,13 +19,13 @@ import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * The connections of endpoints to endpoint services, as the services' owner sees, accepts
@@ -40,7 +40,8 @@ class EndpointConnectionOperations implements Operations {
 	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
 		List<Resource<ServiceConfiguration>> services = ServiceConfigurationService.resources(call);
-		call.resources().hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
+		call.resources()
+			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
 		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> of(call, service).stream()).toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
@@ -55,7 +56,8 @@ class EndpointConnectionOperations implements Operations {
 		return AcceptVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
 				String state = VpcEndpointService.state(consumer, endpoint);
-				if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state) || endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
+				if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state)
+						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
 				consumer.resources().put(endpoint.withTime(VpcEndpointService.ACCEPTED_AT, call.now()));
@@ -68,7 +70,8 @@ class EndpointConnectionOperations implements Operations {
 		return RejectVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
 				String state = VpcEndpointService.state(consumer, endpoint);
-				if (VpcEndpointService.DELETING.equals(state) || endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
+				if (VpcEndpointService.DELETING.equals(state)
+						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
 				consumer.resources().put(endpoint.withTime(VpcEndpointService.REJECTED_AT, call.now()));

@@ -16,12 +16,12 @@ import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The network interfaces of endpoints, one in each of their subnets, and which subnets
@@ -119,7 +119,8 @@ final class EndpointInterfaceService {
 	 */
 	static void release(Call call, VpcEndpoint endpoint) {
 		endpoint.networkInterfaceIds()
-			.forEach((id) -> NetworkInterfaceService.release(call, id, Latency.ENDPOINT_DELETED, endpoint.vpcEndpointId()));
+			.forEach((id) -> NetworkInterfaceService.release(call, id, Latency.ENDPOINT_DELETED,
+					endpoint.vpcEndpointId()));
 	}
 
 	/**

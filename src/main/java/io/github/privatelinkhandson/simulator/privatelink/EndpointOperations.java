@@ -21,18 +21,18 @@ import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Creates, lists and deletes endpoints.
@@ -43,8 +43,8 @@ class EndpointOperations implements Operations {
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
 	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
-		Optional<Resource<VpcEndpoint>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT, request.clientToken(),
-				request);
+		Optional<Resource<VpcEndpoint>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT,
+				request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
@@ -56,7 +56,8 @@ class EndpointOperations implements Operations {
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = EndpointInterfaceService.subnets(call, vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> VpcEndpointService.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count() + 1);
+				() -> VpcEndpointService.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count()
+						+ 1);
 		return created(request, call, create(call, request, offered, subnets));
 	}
 

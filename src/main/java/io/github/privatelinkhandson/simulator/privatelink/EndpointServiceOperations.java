@@ -21,17 +21,17 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Creates, lists, changes and deletes endpoint services.
@@ -41,8 +41,8 @@ class EndpointServiceOperations implements Operations {
 
 	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
 			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
-		Optional<Resource<ServiceConfiguration>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT_SERVICE,
-				request.clientToken(), request);
+		Optional<Resource<ServiceConfiguration>> earlier = ClientTokenService.earlier(call,
+				ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
@@ -62,16 +62,18 @@ class EndpointServiceOperations implements Operations {
 					.baseEndpointDnsNames(DnsNames.base(call, id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		Resource<ServiceConfiguration> made = ClientTokenService.noted(Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
-				withPrivateName(call, model, request.privateDnsName()), call.now()), request.clientToken(), request);
+		Resource<ServiceConfiguration> made = ClientTokenService.noted(
+				Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
+						withPrivateName(call, model, request.privateDnsName()), call.now()),
+				request.clientToken(), request);
 		call.resources().put(made);
 		return created(request, call, made);
 	}
 
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT_SERVICE, ServiceConfigurationService.current(call),
-				ServiceConfiguration::serviceId, request.serviceIds());
+		List<ServiceConfiguration> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT_SERVICE,
+				ServiceConfigurationService.current(call), ServiceConfiguration::serviceId, request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
@@ -106,7 +108,10 @@ class EndpointServiceOperations implements Operations {
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
 			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<String> existing = ServiceConfigurationService.current(call).stream().map(ServiceConfiguration::serviceId).toList();
+		List<String> existing = ServiceConfigurationService.current(call)
+			.stream()
+			.map(ServiceConfiguration::serviceId)
+			.toList();
 		return DeleteVpcEndpointServiceConfigurationsResponse.builder()
 			.unsuccessful(BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
 				if (!existing.contains(id)) {

@@ -28,7 +28,8 @@ final class EndpointValidation {
 					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
 					name);
 		}
-		return ServiceConfigurationService.offered(call, name).orElseThrow(() -> ServiceCatalogOperations.unknown(name));
+		return ServiceConfigurationService.offered(call, name)
+			.orElseThrow(() -> ServiceCatalogOperations.unknown(name));
 	}
 
 	static void check(CreateVpcEndpointRequest request, ServiceConfiguration service) {

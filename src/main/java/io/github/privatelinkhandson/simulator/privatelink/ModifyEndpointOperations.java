@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Changes endpoints: security groups and subnets.
@@ -36,7 +36,8 @@ class ModifyEndpointOperations implements Operations {
 		ServiceConfiguration service = ServiceConfigurationService.connected(call, resource)
 			.map(OfferedService::model)
 			.orElseThrow(() -> ServiceCatalogOperations.unknown(model.serviceName()));
-		EndpointValidation.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+		EndpointValidation.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
+				service.privateDnsName());
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
 		boolean moved = !changed.subnetIds().equals(model.subnetIds());
 		Resource<VpcEndpoint> kept = resource.with(changed);

@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.ec2.model.ServiceDetail;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * The services that endpoints can be made for: one's own, and some of AWS's to look at.

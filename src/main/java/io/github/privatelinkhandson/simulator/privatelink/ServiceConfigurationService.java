@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.ec2.model.ServiceState;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The endpoint services of an account and region as they are now.

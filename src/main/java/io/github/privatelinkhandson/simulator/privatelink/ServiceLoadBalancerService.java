@@ -7,9 +7,9 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * The Network Load Balancers that endpoint services stand on.
@@ -60,7 +60,10 @@ final class ServiceLoadBalancerService {
 	}
 
 	static List<String> zoneIds(Call call, List<String> zones) {
-		return zones.stream().flatMap((zone) -> ZoneService.find(call, zone).stream()).map(AvailabilityZone::zoneId).toList();
+		return zones.stream()
+			.flatMap((zone) -> ZoneService.find(call, zone).stream())
+			.map(AvailabilityZone::zoneId)
+			.toList();
 	}
 
 }

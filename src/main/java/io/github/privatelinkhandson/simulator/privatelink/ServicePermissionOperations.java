@@ -15,13 +15,13 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermiss
 import software.amazon.awssdk.services.ec2.model.PrincipalType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Who beside its owner may connect to an endpoint service.
@@ -33,8 +33,8 @@ class ServicePermissionOperations implements Operations {
 
 	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
 			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
-		Page<AllowedPrincipal> page = Pages.of(
-				Filters.apply(of(ServiceConfigurationService.get(call, request.serviceId())), request.filters(), Map.of()),
+		Page<AllowedPrincipal> page = Pages.of(Filters
+			.apply(of(ServiceConfigurationService.get(call, request.serviceId())), request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServicePermissionsResponse.builder()
 			.allowedPrincipals(page.items())

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The endpoints of an account and region as they are now. Their states are spelled as on
@@ -87,7 +87,11 @@ public final class VpcEndpointService {
 	 * All endpoints as they are kept.
 	 */
 	static List<Resource<VpcEndpoint>> resources(Call call) {
-		return call.resources().all(ResourceTypes.ENDPOINT).stream().filter((resource) -> exists(call, resource)).toList();
+		return call.resources()
+			.all(ResourceTypes.ENDPOINT)
+			.stream()
+			.filter((resource) -> exists(call, resource))
+			.toList();
 	}
 
 	/**

@@ -33,7 +33,8 @@ public final class AppliedQuotas {
 		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
 		this.store.call(account, region, (regional, global) -> {
 			RequestedServiceQuotaChange change = change(quota, account, region, value, now);
-			quota.resources(regional, global).put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, now));
+			quota.resources(regional, global)
+				.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, now));
 			return change;
 		});
 	}

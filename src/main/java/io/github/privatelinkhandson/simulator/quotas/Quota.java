@@ -8,12 +8,12 @@ import org.springframework.modulith.NamedInterface;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.Resources;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The quotas that the hands-on can meet, with AWS's default values (aws-facts, section
@@ -153,7 +153,8 @@ public enum Quota {
 	 * The last change of the value for the caller's account.
 	 */
 	Optional<RequestedServiceQuotaChange> change(Call call) {
-		return resources(call.resources(), call.global()).find(ResourceTypes.QUOTA_CHANGE, this.code).map(Resource::model);
+		return resources(call.resources(), call.global()).find(ResourceTypes.QUOTA_CHANGE, this.code)
+			.map(Resource::model);
 	}
 
 	/**

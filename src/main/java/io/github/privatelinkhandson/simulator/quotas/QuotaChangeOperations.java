@@ -16,13 +16,13 @@ import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIn
 import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseResponse;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays the calls of Service Quotas that change the values of quotas. What is asked for

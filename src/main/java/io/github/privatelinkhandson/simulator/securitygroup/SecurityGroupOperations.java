@@ -15,17 +15,17 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.vpc.Tags;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
  * Plays EC2's calls that create, describe and delete security groups.
@@ -51,10 +51,10 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = DescribeSelection.kept(call, ResourceTypes.SECURITY_GROUP, request.groupIds(),
-				request.filters());
-		List<SecurityGroup> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP, SecurityGroupService.shown(call, kept),
-				SecurityGroup::groupId, request.groupIds());
+		List<Resource<SecurityGroup>> kept = DescribeSelection.kept(call, ResourceTypes.SECURITY_GROUP,
+				request.groupIds(), request.filters());
+		List<SecurityGroup> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP,
+				SecurityGroupService.shown(call, kept), SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
 		});

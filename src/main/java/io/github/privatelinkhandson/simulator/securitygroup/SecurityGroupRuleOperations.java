@@ -17,15 +17,15 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
 
 /**
  * Plays EC2's calls that describe and modify security group rules.
@@ -35,8 +35,9 @@ class SecurityGroupRuleOperations implements Operations {
 
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
-		List<SecurityGroupRule> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP_RULE, SecurityGroupRuleService.current(call),
-				SecurityGroupRule::securityGroupRuleId, request.securityGroupRuleIds());
+		List<SecurityGroupRule> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP_RULE,
+				SecurityGroupRuleService.current(call), SecurityGroupRule::securityGroupRuleId,
+				request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeSecurityGroupRulesResponse.builder()

@@ -77,7 +77,8 @@ final class Redirection {
 		return new Outcome(stdout.toString(), stderr.toString(), outcome.status());
 	}
 
-	private static void deliver(ShellSession session, String to, String text, StringBuilder stdout, StringBuilder stderr) {
+	private static void deliver(ShellSession session, String to, String text, StringBuilder stdout,
+			StringBuilder stderr) {
 		switch (to) {
 			case "1", "file:/dev/stdout" -> stdout.append(text);
 			case "2", "file:/dev/stderr" -> stderr.append(text);

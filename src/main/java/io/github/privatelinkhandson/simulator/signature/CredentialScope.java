@@ -36,7 +36,8 @@ public record CredentialScope(String accessKeyId, String date, String region, St
 		return Optional.ofNullable(credential)
 			.map(CREDENTIAL::matcher)
 			.filter(Matcher::matches)
-			.map((matcher) -> new CredentialScope(matcher.group(1), matcher.group(2), matcher.group(3), matcher.group(4)));
+			.map((matcher) -> new CredentialScope(matcher.group(1), matcher.group(2), matcher.group(3),
+					matcher.group(4)));
 	}
 
 	/**

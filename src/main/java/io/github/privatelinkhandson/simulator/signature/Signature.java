@@ -13,9 +13,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 
 /**
  * The signature of a request as it was sent.
@@ -106,8 +106,9 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			return format.parse(text, Instant::from);
 		}
 		catch (DateTimeException ex) {
-			throw SignatureErrors.incomplete(service, "Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
-					+ "See http://en.wikipedia.org/wiki/ISO_8601");
+			throw SignatureErrors.incomplete(service,
+					"Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
+							+ "See http://en.wikipedia.org/wiki/ISO_8601");
 		}
 	}
 

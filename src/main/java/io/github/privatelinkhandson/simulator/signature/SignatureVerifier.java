@@ -10,9 +10,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 
 /**
  * Verifies that a request was signed with the secret of its access key, lately, for this
@@ -76,7 +76,8 @@ public final class SignatureVerifier {
 					"'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 		if (request.header("X-Amz-Target") != null && !signature.signedHeaders().contains("x-amz-target")) {
-			throw SignatureErrors.mismatch(service, "'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
+			throw SignatureErrors.mismatch(service,
+					"'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 	}
 
@@ -108,7 +109,8 @@ public final class SignatureVerifier {
 		return (signature.presigned() && request.length() == 0) ? Stream.of(hash, UNSIGNED_PAYLOAD) : Stream.of(hash);
 	}
 
-	private boolean matches(AwsRequest request, Signature signature, CredentialScope scope, String secret, String payloadHash) {
+	private boolean matches(AwsRequest request, Signature signature, CredentialScope scope, String secret,
+			String payloadHash) {
 		List<String> headers = signature.signedHeaders();
 		String text = "AWS4-HMAC-SHA256\n" + Signature.format(signature.at()) + "\n" + scope + "\n"
 				+ hash(CanonicalRequest.of(request, headers, payloadHash));

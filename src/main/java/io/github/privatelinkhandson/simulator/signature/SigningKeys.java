@@ -16,7 +16,7 @@ final class SigningKeys {
 
 	private static final String HMAC = "HmacSHA256";
 
-	private static final int MOST_REMEMBERED = 2000;
+	private static final int MAX_REMEMBERED = 2000;
 
 	private final Map<CredentialScope, byte[]> remembered = new ConcurrentHashMap<>();
 
@@ -27,7 +27,7 @@ final class SigningKeys {
 		byte[] key = this.remembered.get(scope);
 		if (key == null) {
 			key = derive(scope, secret);
-			if (this.remembered.size() >= MOST_REMEMBERED) {
+			if (this.remembered.size() >= MAX_REMEMBERED) {
 				this.remembered.clear();
 			}
 			this.remembered.put(scope, key);

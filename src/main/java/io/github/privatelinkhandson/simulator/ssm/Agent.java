@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.ProfileAssociationOperations;
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
 import io.github.privatelinkhandson.simulator.iam.RoleOperations;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The SSM Agent of an instance. It registers when the instance runs, has a role that

@@ -20,12 +20,12 @@ import software.amazon.awssdk.services.ssm.model.Target;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
-import io.github.privatelinkhandson.simulator.shell.Host;
-import io.github.privatelinkhandson.simulator.shell.Shell;
-import io.github.privatelinkhandson.simulator.shell.ShellResult;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.shell.Host;
+import io.github.privatelinkhandson.simulator.shell.Shell;
+import io.github.privatelinkhandson.simulator.shell.ShellResult;
 
 /**
  * SendCommand. What the commands do is done at once; what they print comes to light with
@@ -36,9 +36,9 @@ class CommandOperations implements Operations {
 
 	private static final String DOCUMENT = "AWS-RunShellScript";
 
-	private static final int MOST_INSTANCES = 50;
+	private static final int MAX_INSTANCES = 50;
 
-	private static final int MOST_COMMENT = 100;
+	private static final int MAX_COMMENT = 100;
 
 	private static final int TIMEOUT = 3600;
 
@@ -68,12 +68,12 @@ class CommandOperations implements Operations {
 		if (!document.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "").equals(DOCUMENT)) {
 			throw AwsError.of("InvalidDocument", "Document with name %s does not exist.", document);
 		}
-		if (request.comment() != null && request.comment().length() > MOST_COMMENT) {
-			throw invalid(request.comment(), "comment", "have length less than or equal to " + MOST_COMMENT);
+		if (request.comment() != null && request.comment().length() > MAX_COMMENT) {
+			throw invalid(request.comment(), "comment", "have length less than or equal to " + MAX_COMMENT);
 		}
-		if (request.instanceIds().size() > MOST_INSTANCES) {
+		if (request.instanceIds().size() > MAX_INSTANCES) {
 			throw invalid(request.instanceIds().toString(), "instanceIds",
-					"have length less than or equal to " + MOST_INSTANCES);
+					"have length less than or equal to " + MAX_INSTANCES);
 		}
 		if (request.timeoutSeconds() != null && request.timeoutSeconds() < 30) {
 			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds",

@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.simulator.ssm;
 
-import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 
 /**
  * Gives the network as an instance sees it.

@@ -25,12 +25,12 @@ import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * What became of commands.
@@ -38,7 +38,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 @Component
 class InvocationOperations implements Operations {
 
-	private static final int MOST_PLUGIN_OUTPUT = 2500;
+	private static final int MAX_PLUGIN_OUTPUT = 2500;
 
 	private static final int PAGE = 50;
 
@@ -143,8 +143,9 @@ class InvocationOperations implements Operations {
 			.statusDetails(run.statusDetails())
 			.responseCode(run.responseCode())
 			.responseStartDateTime(run.resource().createdAt())
-			.responseFinishDateTime(Optional.of(run).filter(InvocationRun::finished).map(InvocationRun::finishedAt).orElse(null))
-			.output(output.substring(0, Math.min(MOST_PLUGIN_OUTPUT, output.length())))
+			.responseFinishDateTime(
+					Optional.of(run).filter(InvocationRun::finished).map(InvocationRun::finishedAt).orElse(null))
+			.output(output.substring(0, Math.min(MAX_PLUGIN_OUTPUT, output.length())))
 			.standardOutputUrl("")
 			.standardErrorUrl("")
 			.outputS3BucketName("")

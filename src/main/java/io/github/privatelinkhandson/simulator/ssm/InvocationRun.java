@@ -10,9 +10,9 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.json.SdkJson;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * One invocation of a command on one instance. What it printed is known when it is sent
@@ -34,9 +34,9 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	/** How long an invocation waits for the agent to fetch it. */
 	private static final Duration PENDING = Duration.ofMillis(300);
 
-	private static final int MOST_OUT = 24000;
+	private static final int MAX_OUT = 24000;
 
-	private static final int MOST_ERR = 8000;
+	private static final int MAX_ERR = 8000;
 
 	private static final int KILLED = 137;
 
@@ -133,11 +133,11 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	 * What the command printed on standard output, as far as it is known by now.
 	 */
 	String out() {
-		return printed(this.resource.model().standardOutputContent(), MOST_OUT);
+		return printed(this.resource.model().standardOutputContent(), MAX_OUT);
 	}
 
 	String err() {
-		return printed(this.resource.model().standardErrorContent(), MOST_ERR);
+		return printed(this.resource.model().standardErrorContent(), MAX_ERR);
 	}
 
 	private String printed(@Nullable String text, int most) {

@@ -8,11 +8,11 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.network.DataPlane;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * The practice AWS's data plane as one instance's shell sees it.

@@ -2,10 +2,10 @@ package io.github.privatelinkhandson.simulator.ssm;
 
 import io.github.privatelinkhandson.simulator.compute.FirstBoot;
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.Host;
 import io.github.privatelinkhandson.simulator.shell.Shell;
 import io.github.privatelinkhandson.simulator.shell.ShellResult;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Runs instances' user data, as cloud-init does when they boot for the first time.

@@ -18,9 +18,9 @@ import software.amazon.awssdk.services.ec2.model.Tag;
  */
 final class IndexTerms {
 
-	private static final int LONGEST_NOTE = 64;
+	private static final int MAX_NOTE = 64;
 
-	private static final int LONGEST_REFERENCE = 40;
+	private static final int MAX_REFERENCE = 40;
 
 	private static final Pattern LOAD_BALANCING = Pattern.compile("arn:aws[a-z-]*:elasticloadbalancing:.+");
 
@@ -33,7 +33,7 @@ final class IndexTerms {
 		IndexTerms mentions = new IndexTerms();
 		mentions.add(resource.model());
 		resource.notes().forEach((note, text) -> {
-			if (text.length() <= LONGEST_NOTE) {
+			if (text.length() <= MAX_NOTE) {
 				mentions.words.add(note(note, text));
 			}
 		});
@@ -75,7 +75,7 @@ final class IndexTerms {
 		if (text.startsWith("arn:")) {
 			return LOAD_BALANCING.matcher(text).matches();
 		}
-		if (text.length() > LONGEST_REFERENCE || text.isEmpty()) {
+		if (text.length() > MAX_REFERENCE || text.isEmpty()) {
 			return false;
 		}
 		if (Character.digit(text.charAt(0), 10) >= 0) {

@@ -69,15 +69,15 @@ final class Journal {
 
 	private static Change readChange(String line) {
 		String[] parts = line.split(TAB, -1);
-		ResourceType<?> kind = ResourceTypes.named(parts[1]);
-		return new Change(parts[0], kind, parts[2], (parts.length > 3) ? resource(kind, parts) : null);
+		ResourceType<?> type = ResourceTypes.named(parts[1]);
+		return new Change(parts[0], type, parts[2], (parts.length > 3) ? resource(type, parts) : null);
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T extends SdkPojo> Resource<T> resource(ResourceType<T> kind, String[] parts) {
+	private static <T extends SdkPojo> Resource<T> resource(ResourceType<T> type, String[] parts) {
 		Map<String, Instant> times = new LinkedHashMap<>();
 		strings(parts[4]).forEach((what, at) -> times.put(what, Instant.parse(at)));
-		return new Resource<>(kind, parts[2], (T) SdkJson.read(parts[3], kind.builder().get()), Map.copyOf(times),
+		return new Resource<>(type, parts[2], (T) SdkJson.read(parts[3], type.builder().get()), Map.copyOf(times),
 				Map.copyOf(strings(parts[5])));
 	}
 

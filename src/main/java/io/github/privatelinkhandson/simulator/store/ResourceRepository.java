@@ -74,8 +74,8 @@ class ResourceRepository {
 	 * The account, if any, that has the resource of that id, of a kind that other
 	 * accounts may name.
 	 */
-	Optional<String> owner(String region, ResourceType<?> kind, String id) {
-		return this.jdbc.queryForList(FIND_OWNER, String.class, id, kind.name(), region).stream().findFirst();
+	Optional<String> owner(String region, ResourceType<?> type, String id) {
+		return this.jdbc.queryForList(FIND_OWNER, String.class, id, type.name(), region).stream().findFirst();
 	}
 
 	/**

@@ -18,11 +18,11 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param label how EC2's messages call such an id ({@code vpc ID})
  * @param global whether it belongs to the account rather than to a region (IAM)
  */
-public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
-		String label, boolean global) {
+public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> builder, String prefix,
+		String code, String label, boolean global) {
 
-	static <T extends SdkPojo> ResourceType<T> ec2(String name, Supplier<? extends SdkPojo> builder, String prefix, String code,
-			String label) {
+	static <T extends SdkPojo> ResourceType<T> ec2(String name, Supplier<? extends SdkPojo> builder, String prefix,
+			String code, String label) {
 		return new ResourceType<>(name, builder, prefix, code, label, false);
 	}
 

@@ -40,27 +40,29 @@ public final class ResourceTypes {
 
 	public static final ResourceType<Vpc> VPC = ResourceType.ec2("vpc", Vpc::builder, "vpc-", "InvalidVpcID", "vpc ID");
 
-	public static final ResourceType<Subnet> SUBNET = ResourceType.ec2("subnet", Subnet::builder, "subnet-", "InvalidSubnetID",
-			"subnet ID");
+	public static final ResourceType<Subnet> SUBNET = ResourceType.ec2("subnet", Subnet::builder, "subnet-",
+			"InvalidSubnetID", "subnet ID");
 
-	public static final ResourceType<InternetGateway> INTERNET_GATEWAY = ResourceType.ec2("internet-gateway", InternetGateway::builder,
-			"igw-", "InvalidInternetGatewayID", "internetGateway ID");
+	public static final ResourceType<InternetGateway> INTERNET_GATEWAY = ResourceType.ec2("internet-gateway",
+			InternetGateway::builder, "igw-", "InvalidInternetGatewayID", "internetGateway ID");
 
-	/** EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them. */
-	public static final ResourceType<NatGateway> NAT_GATEWAY = ResourceType.ec2("natgateway", NatGateway::builder, "nat-",
-			"InvalidNatGatewayID", "nat gateway ID");
+	/**
+	 * EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them.
+	 */
+	public static final ResourceType<NatGateway> NAT_GATEWAY = ResourceType.ec2("natgateway", NatGateway::builder,
+			"nat-", "InvalidNatGatewayID", "nat gateway ID");
 
 	public static final ResourceType<Address> ADDRESS = ResourceType.ec2("elastic-ip", Address::builder, "eipalloc-",
 			"InvalidAllocationID", "allocation ID");
 
-	public static final ResourceType<RouteTable> ROUTE_TABLE = ResourceType.ec2("route-table", RouteTable::builder, "rtb-",
-			"InvalidRouteTableID", "routeTable ID");
+	public static final ResourceType<RouteTable> ROUTE_TABLE = ResourceType.ec2("route-table", RouteTable::builder,
+			"rtb-", "InvalidRouteTableID", "routeTable ID");
 
-	public static final ResourceType<NetworkAcl> NETWORK_ACL = ResourceType.ec2("network-acl", NetworkAcl::builder, "acl-",
-			"InvalidNetworkAclID", "networkAcl ID");
+	public static final ResourceType<NetworkAcl> NETWORK_ACL = ResourceType.ec2("network-acl", NetworkAcl::builder,
+			"acl-", "InvalidNetworkAclID", "networkAcl ID");
 
-	public static final ResourceType<SecurityGroup> SECURITY_GROUP = ResourceType.ec2("security-group", SecurityGroup::builder, "sg-",
-			"InvalidGroup", "security group");
+	public static final ResourceType<SecurityGroup> SECURITY_GROUP = ResourceType.ec2("security-group",
+			SecurityGroup::builder, "sg-", "InvalidGroup", "security group");
 
 	public static final ResourceType<SecurityGroupRule> SECURITY_GROUP_RULE = ResourceType.ec2("security-group-rule",
 			SecurityGroupRule::builder, "sgr-", "InvalidSecurityGroupRuleId", "security group rule ID");
@@ -68,32 +70,35 @@ public final class ResourceTypes {
 	public static final ResourceType<NetworkInterface> NETWORK_INTERFACE = ResourceType.ec2("network-interface",
 			NetworkInterface::builder, "eni-", "InvalidNetworkInterfaceID", "networkInterface ID");
 
-	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-", "InvalidInstanceID",
-			"instance ID");
+	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-",
+			"InvalidInstanceID", "instance ID");
 
-	public static final ResourceType<Volume> VOLUME = ResourceType.ec2("volume", Volume::builder, "vol-", "InvalidVolume", "volume");
+	public static final ResourceType<Volume> VOLUME = ResourceType.ec2("volume", Volume::builder, "vol-",
+			"InvalidVolume", "volume");
 
 	public static final ResourceType<ServiceConfiguration> ENDPOINT_SERVICE = ResourceType.ec2("vpc-endpoint-service",
 			ServiceConfiguration::builder, "vpce-svc-", "InvalidVpcEndpointServiceId", "VpcEndpointService Id");
 
-	public static final ResourceType<VpcEndpoint> ENDPOINT = ResourceType.ec2("vpc-endpoint", VpcEndpoint::builder, "vpce-",
-			"InvalidVpcEndpointId", "VpcEndPoint ID");
+	public static final ResourceType<VpcEndpoint> ENDPOINT = ResourceType.ec2("vpc-endpoint", VpcEndpoint::builder,
+			"vpce-", "InvalidVpcEndpointId", "VpcEndPoint ID");
 
 	public static final ResourceType<NetworkInsightsPath> INSIGHTS_PATH = ResourceType.ec2("network-insights-path",
 			NetworkInsightsPath::builder, "nip-", "InvalidNetworkInsightsPathId", "network insights path ID");
 
-	public static final ResourceType<NetworkInsightsAnalysis> INSIGHTS_ANALYSIS = ResourceType.ec2("network-insights-analysis",
-			NetworkInsightsAnalysis::builder, "nia-", "InvalidNetworkInsightsAnalysisId",
+	public static final ResourceType<NetworkInsightsAnalysis> INSIGHTS_ANALYSIS = ResourceType.ec2(
+			"network-insights-analysis", NetworkInsightsAnalysis::builder, "nia-", "InvalidNetworkInsightsAnalysisId",
 			"network insights analysis ID");
 
 	/** By ARN. */
-	public static final ResourceType<LoadBalancer> LOAD_BALANCER = ResourceType.regional("load-balancer", LoadBalancer::builder);
+	public static final ResourceType<LoadBalancer> LOAD_BALANCER = ResourceType.regional("load-balancer",
+			LoadBalancer::builder);
 
 	/** By ARN. */
 	public static final ResourceType<Listener> LISTENER = ResourceType.regional("listener", Listener::builder);
 
 	/** By ARN. */
-	public static final ResourceType<TargetGroup> TARGET_GROUP = ResourceType.regional("target-group", TargetGroup::builder);
+	public static final ResourceType<TargetGroup> TARGET_GROUP = ResourceType.regional("target-group",
+			TargetGroup::builder);
 
 	/** By name. */
 	public static final ResourceType<Role> ROLE = ResourceType.global("role", Role::builder);
@@ -103,8 +108,8 @@ public final class ResourceTypes {
 			InstanceProfile::builder);
 
 	/** By command id and instance id, joined by a slash. */
-	public static final ResourceType<GetCommandInvocationResponse> COMMAND_INVOCATION = ResourceType.regional("command-invocation",
-			GetCommandInvocationResponse::builder);
+	public static final ResourceType<GetCommandInvocationResponse> COMMAND_INVOCATION = ResourceType
+		.regional("command-invocation", GetCommandInvocationResponse::builder);
 
 	/** By the quota's code: the last change of its value. */
 	public static final ResourceType<RequestedServiceQuotaChange> QUOTA_CHANGE = ResourceType.regional("quota-change",
@@ -113,17 +118,17 @@ public final class ResourceTypes {
 	/** By an id of its own: something that goes wrong on demand, told by its notes. */
 	public static final ResourceType<Tag> FAULT = ResourceType.global("fault", Tag::builder);
 
-	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE,
-			NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, ENDPOINT_SERVICE,
-			ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE,
-			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
+	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
+			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
+			ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE,
+			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
 
 	/** What other accounts may name by its id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
 
 	/** What is in a VPC and says in which. */
-	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL,
-			SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
+	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE,
+			NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
 
 	private static final Map<String, ResourceType<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(ResourceType::name, Function.identity()));
@@ -148,8 +153,8 @@ public final class ResourceTypes {
 	 */
 	public static Optional<ResourceType<?>> ofId(String id) {
 		return ALL.stream()
-			.filter((kind) -> !kind.prefix().isEmpty() && id.startsWith(kind.prefix()))
-			.max(Comparator.comparingInt((ResourceType<?> kind) -> kind.prefix().length()));
+			.filter((type) -> !type.prefix().isEmpty() && id.startsWith(type.prefix()))
+			.max(Comparator.comparingInt((ResourceType<?> type) -> type.prefix().length()));
 	}
 
 }

@@ -75,10 +75,10 @@ public final class Resources {
 	 */
 	public Set<String> changedVpcs() {
 		Set<String> words = new TreeSet<>();
-		this.changes.forEach((kind, byId) -> byId.keySet().forEach((id) -> words.addAll(words(kind, id))));
+		this.changes.forEach((type, byId) -> byId.keySet().forEach((id) -> words.addAll(words(type, id))));
 		return words.stream()
 			.flatMap((word) -> Stream.concat(Stream.of(word),
-					ResourceTypes.IN_VPC.stream().flatMap((kind) -> words(kind, word).stream())))
+					ResourceTypes.IN_VPC.stream().flatMap((type) -> words(type, word).stream())))
 			.filter(ResourceTypes.VPC::wellFormed)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
@@ -104,17 +104,17 @@ public final class Resources {
 	 * The account, if any, that has the resource of that id in the same region. The kind
 	 * is one of {@link ResourceTypes#NAMED_BY_OTHERS}.
 	 */
-	public Optional<String> ownerOf(ResourceType<?> kind, String id) {
-		return this.session.ownerOf(this.region, kind, id);
+	public Optional<String> ownerOf(ResourceType<?> type, String id) {
+		return this.session.ownerOf(this.region, type, id);
 	}
 
 	@SuppressWarnings("unchecked")
-	public <T extends SdkPojo> Optional<Resource<T>> find(ResourceType<T> kind, @Nullable String id) {
+	public <T extends SdkPojo> Optional<Resource<T>> find(ResourceType<T> type, @Nullable String id) {
 		if (id == null) {
 			return Optional.empty();
 		}
-		Optional<Resource<?>> changed = changesOf(kind).get(id);
-		Resource<?> found = (changed != null) ? changed.orElse(null) : keptOf(kind).get(id);
+		Optional<Resource<?>> changed = changesOf(type).get(id);
+		Resource<?> found = (changed != null) ? changed.orElse(null) : keptOf(type).get(id);
 		return Optional.ofNullable((Resource<T>) found);
 	}
 
@@ -122,48 +122,48 @@ public final class Resources {
 	 * All of a kind, in the order of their creation.
 	 */
 	@SuppressWarnings("unchecked")
-	public <T extends SdkPojo> List<Resource<T>> all(ResourceType<T> kind) {
-		if (this.vpcId != null && ResourceTypes.IN_VPC.contains(kind)) {
-			return with(kind, this.vpcId);
+	public <T extends SdkPojo> List<Resource<T>> all(ResourceType<T> type) {
+		if (this.vpcId != null && ResourceTypes.IN_VPC.contains(type)) {
+			return with(type, this.vpcId);
 		}
-		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
-		Table base = keptOf(kind);
+		Map<String, Optional<Resource<?>>> changed = changesOf(type);
+		Table base = keptOf(type);
 		Stream<Resource<?>> all = changed.isEmpty() ? base.all()
 				: Stream.concat(
 						base.all()
 							.flatMap((resource) -> changed.getOrDefault(resource.id(), Optional.of(resource)).stream()),
-						putOf(kind).all().filter((resource) -> !base.contains(resource.id())));
+						putOf(type).all().filter((resource) -> !base.contains(resource.id())));
 		return all.map((resource) -> (Resource<T>) resource).toList();
 	}
 
 	/**
 	 * Those of a kind that have the tag (of EC2), without a look at the others.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> tagged(ResourceType<T> kind, String key, String value) {
-		return with(kind, IndexTerms.tag(key, value));
+	public <T extends SdkPojo> List<Resource<T>> tagged(ResourceType<T> type, String key, String value) {
+		return with(type, IndexTerms.tag(key, value));
 	}
 
 	/**
 	 * Those of a kind that have the note, without a look at the others; only for short
 	 * notes.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> kind, String note, String text) {
-		return with(kind, IndexTerms.note(note, text));
+	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> type, String note, String text) {
+		return with(type, IndexTerms.note(note, text));
 	}
 
 	/**
 	 * Those of a kind whose models mention that id (of EC2), IPv4 address or ARN (of
 	 * Elastic Load Balancing) anywhere, without a look at the others.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> mentioning(ResourceType<T> kind, String reference) {
-		return with(kind, reference);
+	public <T extends SdkPojo> List<Resource<T>> mentioning(ResourceType<T> type, String reference) {
+		return with(type, reference);
 	}
 
 	/**
 	 * Adds the resource, or replaces the one of the same kind and id.
 	 */
 	public void put(Resource<?> resource) {
-		this.put.computeIfAbsent(resource.kind(), (kind) -> new Table()).put(resource);
+		this.put.computeIfAbsent(resource.kind(), (type) -> new Table()).put(resource);
 		change(resource, Optional.of(resource));
 	}
 
@@ -178,8 +178,8 @@ public final class Resources {
 
 	List<Change> changes() {
 		List<Change> result = new ArrayList<>();
-		this.changes.forEach((kind, byId) -> byId
-			.forEach((id, change) -> result.add(new Change(this.region, kind, id, change.orElse(null)))));
+		this.changes.forEach((type, byId) -> byId
+			.forEach((id, change) -> result.add(new Change(this.region, type, id, change.orElse(null)))));
 		return result;
 	}
 
@@ -187,9 +187,9 @@ public final class Resources {
 	 * Makes the changes part of what is kept.
 	 */
 	void merge() {
-		this.changes.forEach((kind, byId) -> {
-			Table base = this.kept.computeIfAbsent(kind, (k) -> new Table());
-			byId.forEach((id, change) -> change.ifPresentOrElse((resource) -> base.putFrom(putOf(kind), id),
+		this.changes.forEach((type, byId) -> {
+			Table base = this.kept.computeIfAbsent(type, (k) -> new Table());
+			byId.forEach((id, change) -> change.ifPresentOrElse((resource) -> base.putFrom(putOf(type), id),
 					() -> base.remove(id)));
 		});
 		this.changes.clear();
@@ -197,11 +197,11 @@ public final class Resources {
 	}
 
 	@SuppressWarnings("unchecked")
-	private <T extends SdkPojo> List<Resource<T>> with(ResourceType<T> kind, String word) {
-		Map<String, Optional<Resource<?>>> changed = changesOf(kind);
+	private <T extends SdkPojo> List<Resource<T>> with(ResourceType<T> type, String word) {
+		Map<String, Optional<Resource<?>>> changed = changesOf(type);
 		return Stream
-			.concat(keptOf(kind).with(word).filter((resource) -> !changed.containsKey(resource.id())),
-					putOf(kind).with(word))
+			.concat(keptOf(type).with(word).filter((resource) -> !changed.containsKey(resource.id())),
+					putOf(type).with(word))
 			.map((resource) -> (Resource<T>) resource)
 			.toList();
 	}
@@ -209,26 +209,26 @@ public final class Resources {
 	/**
 	 * The words of a resource as it was and as it is.
 	 */
-	private Set<String> words(ResourceType<?> kind, String id) {
-		Set<String> words = new TreeSet<>(keptOf(kind).words(id));
-		words.addAll(putOf(kind).words(id));
+	private Set<String> words(ResourceType<?> type, String id) {
+		Set<String> words = new TreeSet<>(keptOf(type).words(id));
+		words.addAll(putOf(type).words(id));
 		return words;
 	}
 
 	private void change(Resource<?> resource, Optional<Resource<?>> change) {
-		this.changes.computeIfAbsent(resource.kind(), (kind) -> new LinkedHashMap<>()).put(resource.id(), change);
+		this.changes.computeIfAbsent(resource.kind(), (type) -> new LinkedHashMap<>()).put(resource.id(), change);
 	}
 
-	private Table keptOf(ResourceType<?> kind) {
-		return this.kept.getOrDefault(kind, NONE);
+	private Table keptOf(ResourceType<?> type) {
+		return this.kept.getOrDefault(type, NONE);
 	}
 
-	private Table putOf(ResourceType<?> kind) {
-		return this.put.getOrDefault(kind, NONE);
+	private Table putOf(ResourceType<?> type) {
+		return this.put.getOrDefault(type, NONE);
 	}
 
-	private Map<String, Optional<Resource<?>>> changesOf(ResourceType<?> kind) {
-		return this.changes.getOrDefault(kind, Map.of());
+	private Map<String, Optional<Resource<?>>> changesOf(ResourceType<?> type) {
+		return this.changes.getOrDefault(type, Map.of());
 	}
 
 }

@@ -34,7 +34,7 @@ final class StoreTransaction {
 	@FunctionalInterface
 	interface Owners {
 
-		Optional<String> of(String region, ResourceType<?> kind, String id);
+		Optional<String> of(String region, ResourceType<?> type, String id);
 
 	}
 
@@ -59,8 +59,8 @@ final class StoreTransaction {
 		}
 	}
 
-	Optional<String> ownerOf(String region, ResourceType<?> kind, String id) {
-		return this.owners.of(region, kind, id);
+	Optional<String> ownerOf(String region, ResourceType<?> type, String id) {
+		return this.owners.of(region, type, id);
 	}
 
 	/**

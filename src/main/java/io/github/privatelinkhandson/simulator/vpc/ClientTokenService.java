@@ -9,10 +9,10 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
 
 /**
  * Makes calls that create something safe to repeat: the same client token gives the same
@@ -33,8 +33,8 @@ public final class ClientTokenService {
 	 * What an earlier call with that token made.
 	 * @throws AwsError if the earlier call's parameters were not the same
 	 */
-	public static <T extends SdkPojo> Optional<Resource<T>> earlier(Call call, ResourceType<T> kind, @Nullable String token,
-			SdkPojo request) {
+	public static <T extends SdkPojo> Optional<Resource<T>> earlier(Call call, ResourceType<T> type,
+			@Nullable String token, SdkPojo request) {
 		if (token == null || token.isEmpty()) {
 			return Optional.empty();
 		}
@@ -42,7 +42,7 @@ public final class ClientTokenService {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
 		}
-		Optional<Resource<T>> found = call.resources().noted(kind, TOKEN, token).stream().findFirst();
+		Optional<Resource<T>> found = call.resources().noted(type, TOKEN, token).stream().findFirst();
 		found.filter((resource) -> !digest(request).equals(resource.note(DIGEST))).ifPresent((resource) -> {
 			throw AwsError.of("IdempotentParameterMismatch",
 					"The request uses the same client token as a previous, but non-identical request.");

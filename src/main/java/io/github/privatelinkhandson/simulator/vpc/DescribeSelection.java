@@ -11,11 +11,11 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.Resources;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Picks what a Describe call names by id.
@@ -36,8 +36,8 @@ public final class DescribeSelection {
 	 * The items of those ids, or all if none are named.
 	 * @throws AwsError if one of the ids is malformed or unknown
 	 */
-	public static <T extends SdkPojo> List<T> of(Call call, ResourceType<T> kind, List<T> current, Function<T, String> idOf,
-			List<String> ids) {
+	public static <T extends SdkPojo> List<T> of(Call call, ResourceType<T> type, List<T> current,
+			Function<T, String> idOf, List<String> ids) {
 		if (ids.isEmpty()) {
 			return current;
 		}
@@ -45,7 +45,7 @@ public final class DescribeSelection {
 		return ids.stream().distinct().map((id) -> {
 			T found = byId.get(id);
 			if (found == null) {
-				throw missing(call, kind, id);
+				throw missing(call, type, id);
 			}
 			return found;
 		}).toList();
@@ -56,16 +56,16 @@ public final class DescribeSelection {
 	 * those that have a tag or belong to something that a filter names, or all. Filters
 	 * are not applied by this; it only saves a look at what cannot pass them.
 	 */
-	public static <T extends SdkPojo> List<Resource<T>> kept(Call call, ResourceType<T> kind, List<String> ids,
+	public static <T extends SdkPojo> List<Resource<T>> kept(Call call, ResourceType<T> type, List<String> ids,
 			List<Filter> filters) {
 		Resources resources = call.resources();
 		return ids.isEmpty()
 				? filters.stream()
 					.filter(DescribeSelection::isIndexed)
 					.findFirst()
-					.map((filter) -> ofValues(resources, kind, filter))
-					.orElseGet(() -> resources.all(kind))
-				: ids.stream().distinct().flatMap((id) -> resources.find(kind, id).stream()).toList();
+					.map((filter) -> ofValues(resources, type, filter))
+					.orElseGet(() -> resources.all(type))
+				: ids.stream().distinct().flatMap((id) -> resources.find(type, id).stream()).toList();
 	}
 
 	private static boolean isIndexed(Filter filter) {
@@ -74,20 +74,21 @@ public final class DescribeSelection {
 				&& filter.values().stream().noneMatch((value) -> WILDCARD.matcher(value).find());
 	}
 
-	private static <T extends SdkPojo> List<Resource<T>> ofValues(Resources resources, ResourceType<T> kind, Filter filter) {
+	private static <T extends SdkPojo> List<Resource<T>> ofValues(Resources resources, ResourceType<T> type,
+			Filter filter) {
 		boolean tag = filter.name().startsWith(TAG);
 		return filter.values()
 			.stream()
-			.flatMap((value) -> (tag ? resources.tagged(kind, filter.name().substring(TAG.length()), value)
-					: resources.mentioning(kind, value))
+			.flatMap((value) -> (tag ? resources.tagged(type, filter.name().substring(TAG.length()), value)
+					: resources.mentioning(type, value))
 				.stream())
 			.distinct()
 			.toList();
 	}
 
-	private static <T extends SdkPojo> AwsError missing(Call call, ResourceType<T> kind, String id) {
-		call.get(kind, id);
-		return new AwsError(400, kind.notFoundCode(), kind.notFoundMessage(id));
+	private static <T extends SdkPojo> AwsError missing(Call call, ResourceType<T> type, String id) {
+		call.get(type, id);
+		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
 	}
 
 }

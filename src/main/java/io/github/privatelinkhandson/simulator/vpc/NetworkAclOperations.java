@@ -18,15 +18,15 @@ import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRes
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls on network ACLs and their associations.
@@ -51,7 +51,8 @@ class NetworkAclOperations implements Operations {
 	private static Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.NETWORK_ACLS.check(call,
-				() -> NetworkAclService.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count() + 1);
+				() -> NetworkAclService.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count()
+						+ 1);
 		NetworkAcl acl = NetworkAclService.made(call, vpc)
 			.toBuilder()
 			.entries(Stream.of(true, false)

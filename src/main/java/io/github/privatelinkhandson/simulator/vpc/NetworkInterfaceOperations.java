@@ -13,14 +13,14 @@ import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRespon
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls that create, describe and delete network interfaces.
@@ -37,7 +37,8 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
 	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = ClientTokenService.earlier(call, ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
+		NetworkInterface made = ClientTokenService
+			.earlier(call, ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkInterfaceResponse.builder()
@@ -49,11 +50,11 @@ class NetworkInterfaceOperations implements Operations {
 	private static Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
 		NetworkInterface made = NetworkInterfaceService.create(call,
-				new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"), NetworkInterfaceType.INTERFACE,
-						description, request.groups(), request.privateIpAddress(), false, null,
-						Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> noted = ClientTokenService
-			.noted(call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
+				new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
+						NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(),
+						false, null, Tags.only(request.tagSpecifications(), "network-interface")));
+		Resource<NetworkInterface> noted = ClientTokenService.noted(
+				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
 		call.resources().put(noted);
 		return noted;
 	}
@@ -61,8 +62,9 @@ class NetworkInterfaceOperations implements Operations {
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
 		List<Resource<NetworkInterface>> kept = DescribeSelection.kept(call, ResourceTypes.NETWORK_INTERFACE,
 				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = DescribeSelection.of(call, ResourceTypes.NETWORK_INTERFACE, NetworkInterfaceService.shown(call, kept),
-				NetworkInterface::networkInterfaceId, request.networkInterfaceIds());
+		List<NetworkInterface> named = DescribeSelection.of(call, ResourceTypes.NETWORK_INTERFACE,
+				NetworkInterfaceService.shown(call, kept), NetworkInterface::networkInterfaceId,
+				request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeNetworkInterfacesResponse.builder()

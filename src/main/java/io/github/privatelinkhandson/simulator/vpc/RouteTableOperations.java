@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls on route tables and their associations.
@@ -40,7 +40,8 @@ class RouteTableOperations implements Operations {
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
 
 	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
-		Resource<RouteTable> table = ClientTokenService.earlier(call, ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
+		Resource<RouteTable> table = ClientTokenService
+			.earlier(call, ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request));
 		return CreateRouteTableResponse.builder()
 			.routeTable(RouteTableService.shown(call, table))
@@ -51,8 +52,10 @@ class RouteTableOperations implements Operations {
 	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.ROUTE_TABLES.check(call,
-				() -> RouteTableService.current(call).stream().filter((table) -> vpc.vpcId().equals(table.vpcId())).count()
-						+ 1);
+				() -> RouteTableService.current(call)
+					.stream()
+					.filter((table) -> vpc.vpcId().equals(table.vpcId()))
+					.count() + 1);
 		Resource<RouteTable> made = ClientTokenService.noted(
 				RouteTableService.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);
@@ -61,10 +64,10 @@ class RouteTableOperations implements Operations {
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = DescribeSelection.kept(call, ResourceTypes.ROUTE_TABLE, request.routeTableIds(),
-				request.filters());
-		List<RouteTable> named = DescribeSelection.of(call, ResourceTypes.ROUTE_TABLE, RouteTableService.shown(call, kept),
-				RouteTable::routeTableId, request.routeTableIds());
+		List<Resource<RouteTable>> kept = DescribeSelection.kept(call, ResourceTypes.ROUTE_TABLE,
+				request.routeTableIds(), request.filters());
+		List<RouteTable> named = DescribeSelection.of(call, ResourceTypes.ROUTE_TABLE,
+				RouteTableService.shown(call, kept), RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();

@@ -14,10 +14,10 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The route tables of an account and region.
@@ -116,7 +116,8 @@ public final class RouteTableService {
 			.routes(model.routes()
 				.stream()
 				.map((route) -> route.toBuilder()
-					.state(RouteTargetService.lead(call, model.vpcId(), route) ? RouteState.ACTIVE : RouteState.BLACKHOLE)
+					.state(RouteTargetService.lead(call, model.vpcId(), route) ? RouteState.ACTIVE
+							: RouteState.BLACKHOLE)
 					.build())
 				.toList())
 			.associations(model.associations().stream().map((association) -> shown(call, found, association)).toList())

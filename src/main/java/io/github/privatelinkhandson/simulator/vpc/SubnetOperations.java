@@ -18,14 +18,14 @@ import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls on subnets.
@@ -51,9 +51,10 @@ class SubnetOperations implements Operations {
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = DescribeSelection.kept(call, ResourceTypes.SUBNET, request.subnetIds(), request.filters());
-		List<Subnet> named = DescribeSelection.of(call, ResourceTypes.SUBNET, SubnetService.shown(call, kept), Subnet::subnetId,
-				request.subnetIds());
+		List<Resource<Subnet>> kept = DescribeSelection.kept(call, ResourceTypes.SUBNET, request.subnetIds(),
+				request.filters());
+		List<Subnet> named = DescribeSelection.of(call, ResourceTypes.SUBNET, SubnetService.shown(call, kept),
+				Subnet::subnetId, request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();

@@ -21,15 +21,15 @@ import software.amazon.awssdk.services.ec2.model.TagDescription;
 import software.amazon.awssdk.utils.builder.Buildable;
 import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls on tags, for every kind of EC2 resource alike.
@@ -56,8 +56,8 @@ class TagOperations implements Operations {
 	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
 		List<TagDescription> all = ResourceTypes.all()
 			.stream()
-			.filter((kind) -> !kind.prefix().isEmpty())
-			.flatMap((kind) -> call.resources().all(kind).stream().flatMap(TagOperations::descriptions))
+			.filter((type) -> !type.prefix().isEmpty())
+			.flatMap((type) -> call.resources().all(type).stream().flatMap(TagOperations::descriptions))
 			.sorted(Comparator.comparing(TagDescription::resourceId).thenComparing(TagDescription::key))
 			.toList();
 		List<Filter> filters = request.filters().stream().flatMap(TagOperations::plain).toList();
@@ -88,10 +88,10 @@ class TagOperations implements Operations {
 	}
 
 	private static Resource<? extends SdkPojo> resource(Call call, String id) {
-		ResourceType<? extends SdkPojo> kind = ResourceTypes.ofId(id)
+		ResourceType<? extends SdkPojo> type = ResourceTypes.ofId(id)
 			.filter((found) -> found.wellFormed(id))
 			.orElseThrow(() -> AwsError.of("InvalidID", "The ID '%s' is not valid", id));
-		return call.get(kind, id);
+		return call.get(type, id);
 	}
 
 	private static boolean named(List<Tag> named, Tag tag) {

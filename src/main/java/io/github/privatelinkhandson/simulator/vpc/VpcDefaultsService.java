@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * What AWS puts into a new VPC: a main route table, a default network ACL, a default
@@ -115,7 +115,8 @@ public final class VpcDefaultsService {
 	}
 
 	private static void rule(Call call, String groupId, SecurityGroupRule rule) {
-		call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, call.now()));
+		call.resources()
+			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, call.now()));
 	}
 
 }

@@ -17,15 +17,15 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Plays EC2's calls that create, describe and delete VPCs.
@@ -59,7 +59,8 @@ class VpcOperations implements Operations {
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
 		List<Resource<Vpc>> kept = DescribeSelection.kept(call, ResourceTypes.VPC, request.vpcIds(), request.filters());
-		List<Vpc> named = DescribeSelection.of(call, ResourceTypes.VPC, VpcService.shown(call, kept), Vpc::vpcId, request.vpcIds());
+		List<Vpc> named = DescribeSelection.of(call, ResourceTypes.VPC, VpcService.shown(call, kept), Vpc::vpcId,
+				request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
@@ -85,8 +86,8 @@ class VpcOperations implements Operations {
 				models(call, ResourceTypes.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
 					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
 				models(call, ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
-				models(call, ResourceTypes.SECURITY_GROUP)
-					.anyMatch((group) -> here.test(group.vpcId()) && !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
+				models(call, ResourceTypes.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
+						&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
 				call.resources()
 					.all(ResourceTypes.ENDPOINT)
 					.stream()
@@ -94,8 +95,8 @@ class VpcOperations implements Operations {
 		return dependencies.anyMatch((dependency) -> dependency);
 	}
 
-	private static <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> kind) {
-		return call.resources().all(kind).stream().map(Resource::model);
+	private static <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
+		return call.resources().all(type).stream().map(Resource::model);
 	}
 
 }

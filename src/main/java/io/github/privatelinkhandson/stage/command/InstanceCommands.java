@@ -31,7 +31,7 @@ public class InstanceCommands {
 	 * How long a command whose sending was cut off, or that Systems Manager does not
 	 * know, is waited for.
 	 */
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
 	private final CommandRepository repository;
 
@@ -159,7 +159,7 @@ public class InstanceCommands {
 	}
 
 	private boolean giveUpIfOld(CommandView command, String reason) {
-		if (command.startedAt().plus(PATIENCE).isAfter(this.clock.instant())) {
+		if (command.startedAt().plus(WAIT_LIMIT).isAfter(this.clock.instant())) {
 			return false;
 		}
 		fail(command, reason);

@@ -45,7 +45,7 @@ class AnalysisRepository {
 	private static final String COUNT_BY_LAB = """
 			SELECT lab, count(*) AS runs FROM analysis WHERE lab IN (:labs) AND engine = :engine GROUP BY lab""";
 
-	private static final int LONGEST_MESSAGE = 1000;
+	private static final int MAX_MESSAGE = 1000;
 
 	private final JdbcClient jdbc;
 
@@ -115,8 +115,7 @@ class AnalysisRepository {
 	}
 
 	private static @Nullable String shortened(@Nullable String message) {
-		return (message != null && message.length() > LONGEST_MESSAGE) ? message.substring(0, LONGEST_MESSAGE)
-				: message;
+		return (message != null && message.length() > MAX_MESSAGE) ? message.substring(0, MAX_MESSAGE) : message;
 	}
 
 	private AnalysisView analysis(ResultSet row, int number) throws SQLException {

@@ -32,9 +32,10 @@ final class AwsAnalysisEngine {
 			.get(0);
 		return switch (found.statusAsString()) {
 			case "running" -> Optional.empty();
-			case "succeeded" -> Optional.of(new AnalysisOutcome("succeeded", Boolean.TRUE.equals(found.networkPathFound()),
-					found.explanations().stream().map((one) -> explanation(one, loadBalancerGroup)).toList(),
-					found.forwardPathComponents().stream().map(AwsAnalysisEngine::component).toList(), null));
+			case "succeeded" ->
+				Optional.of(new AnalysisOutcome("succeeded", Boolean.TRUE.equals(found.networkPathFound()),
+						found.explanations().stream().map((one) -> explanation(one, loadBalancerGroup)).toList(),
+						found.forwardPathComponents().stream().map(AwsAnalysisEngine::component).toList(), null));
 			default -> Optional.of(new AnalysisOutcome("failed", null, List.of(), List.of(), found.statusMessage()));
 		};
 	}

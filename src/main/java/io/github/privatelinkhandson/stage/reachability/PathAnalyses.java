@@ -27,7 +27,7 @@ public class PathAnalyses {
 	private static final String RUNNING = "running";
 
 	/** How long an analysis that AWS does not find is waited for. */
-	private static final Duration PATIENCE = Duration.ofMinutes(2);
+	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
 	private final AnalysisRepository repository;
 
@@ -42,8 +42,8 @@ public class PathAnalyses {
 	 * Answers at once from the snapshot.
 	 */
 	public AnalysisView local(StageContext context) {
-		AnalysisOutcome verdict = LocalAnalysisEngine.analyze(context.snapshot(), context.id("ec2-a"), context.id("ec2-b"),
-				context.id("sg-nlb"));
+		AnalysisOutcome verdict = LocalAnalysisEngine.analyze(context.snapshot(), context.id("ec2-a"),
+				context.id("ec2-b"), context.id("sg-nlb"));
 		AnalysisView analysis = verdict.of(begin(context, AnalysisEngine.LOCAL));
 		this.repository.insert(analysis);
 		return analysis;
@@ -203,7 +203,7 @@ public class PathAnalyses {
 	 * found.
 	 */
 	private boolean failed(AnalysisView analysis, AwsFailure failure) {
-		boolean young = analysis.startedAt().plus(PATIENCE).isAfter(this.clock.instant());
+		boolean young = analysis.startedAt().plus(WAIT_LIMIT).isAfter(this.clock.instant());
 		boolean gone = failure.kind() == AwsFailure.Kind.NOT_FOUND;
 		if (failure.passing() || (gone && young)) {
 			return false;

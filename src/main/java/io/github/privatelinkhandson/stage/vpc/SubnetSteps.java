@@ -57,7 +57,8 @@ record SubnetSteps(Side side) {
 
 	private StepAction association(String subnet, String table) {
 		String letter = this.side.letter();
-		return new RouteTableAssociationStep("assoc-" + letter + "-" + subnet, "subnet-" + letter + "-" + subnet, table);
+		return new RouteTableAssociationStep("assoc-" + letter + "-" + subnet, "subnet-" + letter + "-" + subnet,
+				table);
 	}
 
 }

@@ -44,7 +44,9 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 	}
 
 	private NodeState part(String... steps) {
-		List<NodeState> all = Arrays.stream(steps).map((step) -> this.parts.getOrDefault(step, NodeState.GHOST)).toList();
+		List<NodeState> all = Arrays.stream(steps)
+			.map((step) -> this.parts.getOrDefault(step, NodeState.GHOST))
+			.toList();
 		if (all.contains(NodeState.FAILED)) {
 			return NodeState.FAILED;
 		}

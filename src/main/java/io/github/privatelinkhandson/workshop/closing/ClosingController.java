@@ -24,16 +24,16 @@ class ClosingController {
 
 	private final WorkshopClosing closing;
 
-	private final ClosingStatusReader endings;
+	private final ClosingStatusReader statuses;
 
-	ClosingController(WorkshopClosing closing, ClosingStatusReader endings) {
+	ClosingController(WorkshopClosing closing, ClosingStatusReader statuses) {
 		this.closing = closing;
-		this.endings = endings;
+		this.statuses = statuses;
 	}
 
 	@GetMapping("/closing")
 	String page(@PathVariable String workshop, Facilitator who, Model model) {
-		model.addAttribute("page", this.endings.of(workshop));
+		model.addAttribute("page", this.statuses.of(workshop));
 		model.addAttribute("lead", who.leads());
 		return PAGE;
 	}
@@ -61,12 +61,12 @@ class ClosingController {
 	private ModelAndView tried(String workshop, Facilitator who, Runnable what) {
 		try {
 			what.run();
-			return new ModelAndView("redirect:/workshops/" + this.endings.of(workshop).workshop().id() + "/closing");
+			return new ModelAndView("redirect:/workshops/" + this.statuses.of(workshop).workshop().id() + "/closing");
 		}
 		catch (WorkshopException ex) {
 			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN
 					: (ex.code().equals("workshop-closed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT));
-			page.addObject("page", this.endings.of(workshop));
+			page.addObject("page", this.statuses.of(workshop));
 			page.addObject("lead", who.leads());
 			page.addObject("refused", ex.code());
 			return page;

@@ -29,26 +29,27 @@ import io.github.privatelinkhandson.workshop.Workshop;
 @Service
 class ReportService {
 
-	private final ClosingStatusReader endings;
+	private final ClosingStatusReader statuses;
 
 	private final Provisioning provisioning;
 
 	private final Participants participants;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final ApiCallCounts calls;
 
-	ReportService(ClosingStatusReader endings, Provisioning provisioning, Participants participants, AuditLog acts, ApiCallCounts calls) {
-		this.endings = endings;
+	ReportService(ClosingStatusReader statuses, Provisioning provisioning, Participants participants, AuditLog auditLog,
+			ApiCallCounts calls) {
+		this.statuses = statuses;
 		this.provisioning = provisioning;
 		this.participants = participants;
-		this.acts = acts;
+		this.auditLog = auditLog;
 		this.calls = calls;
 	}
 
 	WorkshopReport of(String id) {
-		ClosingStatus ending = this.endings.of(id);
+		ClosingStatus ending = this.statuses.of(id);
 		Workshop workshop = ending.workshop();
 		Map<String, Participant> people = this.participants.of(id)
 			.stream()
@@ -65,8 +66,8 @@ class ReportService {
 		return new WorkshopReport(id, workshop.name(), workshop.mode().key(), workshop.regions(), ending.status().key(),
 				workshop.startsAt(), workshop.endsAt(), workshop.tornDownAt(), workshop.closedAt(),
 				workshop.closeReason(), workshop.capacity(), workshop.rules(), people.size(),
-				rows.stream().map(WorkshopReport.Row::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add), ending.complete(),
-				rows, this.acts.of(id).stream().map((act) -> done(act, people)).toList());
+				rows.stream().map(WorkshopReport.Row::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
+				ending.complete(), rows, this.auditLog.of(id).stream().map((event) -> done(event, people)).toList());
 	}
 
 	private WorkshopReport.Row row(LabOutcome end, @Nullable Instant joinedAt, ApiCallCounts.Count count) {
@@ -93,9 +94,10 @@ class ReportService {
 				: Optional.empty();
 	}
 
-	private static WorkshopReport.Done done(AuditEvent act, Map<String, Participant> people) {
-		String name = Optional.ofNullable(act.participant()).map(people::get).map(Participant::name).orElse(null);
-		return new WorkshopReport.Done(act.at(), act.facilitator(), act.kind().key(), name, act.detail(), act.outcome());
+	private static WorkshopReport.Done done(AuditEvent event, Map<String, Participant> people) {
+		String name = Optional.ofNullable(event.participant()).map(people::get).map(Participant::name).orElse(null);
+		return new WorkshopReport.Done(event.at(), event.facilitator(), event.kind().key(), name, event.detail(),
+				event.outcome());
 	}
 
 }

@@ -44,23 +44,24 @@ public class WorkshopClosing {
 
 	private final Labs labs;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
 	private final PracticeAccess access;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Clock clock;
 
-	WorkshopClosing(Workshops workshops, Labs labs, LabLeases terms, ReconcileScheduler engine, PracticeAccess access, AuditLog acts, Clock clock) {
+	WorkshopClosing(Workshops workshops, Labs labs, LabLeases leases, ReconcileScheduler scheduler,
+			PracticeAccess access, AuditLog auditLog, Clock clock) {
 		this.workshops = workshops;
 		this.labs = labs;
-		this.terms = terms;
-		this.engine = engine;
+		this.leases = leases;
+		this.scheduler = scheduler;
 		this.access = access;
-		this.acts = acts;
+		this.auditLog = auditLog;
 		this.clock = clock;
 	}
 
@@ -78,7 +79,7 @@ public class WorkshopClosing {
 			throw new WorkshopException("name-differs");
 		}
 		this.workshops.tearDown(id);
-		this.acts.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
+		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
 		endAll(id);
 	}
 
@@ -98,12 +99,14 @@ public class WorkshopClosing {
 			throw new WorkshopException("teardown-first");
 		}
 		String written = UserText.clean(reason);
-		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MOST_OF_A_MESSAGE)) {
+		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MAX_OF_A_MESSAGE)) {
 			throw new WorkshopException("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
-		this.acts.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
-		all.stream().filter((lab) -> lab.mode() == CloudMode.PRACTICE).forEach((lab) -> this.access.block(lab.account()));
+		this.auditLog.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
+		all.stream()
+			.filter((lab) -> lab.mode() == CloudMode.PRACTICE)
+			.forEach((lab) -> this.access.block(lab.account()));
 		all.forEach((lab) -> this.labs.changed(lab.id()));
 	}
 
@@ -122,7 +125,7 @@ public class WorkshopClosing {
 		Instant now = this.clock.instant();
 		for (Lab lab : this.labs.ofWorkshop(workshop)) {
 			if (lab.status() != LabStatus.GONE) {
-				this.engine.wake(this.terms.endAt(lab.id(), now));
+				this.scheduler.wake(this.leases.endAt(lab.id(), now));
 			}
 		}
 		this.workshops.changed(workshop);

@@ -17,10 +17,10 @@ import io.github.privatelinkhandson.workshop.ParticipationRules;
  * @param complete whether nothing of any lab is left
  * @param closeReason why it was closed although something was left
  */
-public record WorkshopReport(String workshop, String name, String mode, List<String> regions, String status, Instant startsAt,
-		Instant endsAt, @Nullable Instant tornDownAt, @Nullable Instant closedAt, @Nullable String closeReason,
-		int capacity, ParticipationRules rules, int participants, BigDecimal costUsd, boolean complete, List<Row> labs,
-		List<Done> acts) {
+public record WorkshopReport(String workshop, String name, String mode, List<String> regions, String status,
+		Instant startsAt, Instant endsAt, @Nullable Instant tornDownAt, @Nullable Instant closedAt,
+		@Nullable String closeReason, int capacity, ParticipationRules rules, int participants, BigDecimal costUsd,
+		boolean complete, List<Row> labs, List<Done> acts) {
 
 	/**
 	 * How many labs have come to the end of a stage.

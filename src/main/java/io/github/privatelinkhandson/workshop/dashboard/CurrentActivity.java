@@ -17,7 +17,8 @@ import io.github.privatelinkhandson.lab.StageKey;
  * @param since since when
  * @param code why the step failed
  */
-public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since, @Nullable String code) {
+public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since,
+		@Nullable String code) {
 
 	/**
 	 * What people call the step.

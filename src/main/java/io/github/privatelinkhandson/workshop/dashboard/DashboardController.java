@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -37,17 +38,18 @@ class DashboardController {
 
 	private final Participants participants;
 
-	private final WorkshopCommands course;
+	private final WorkshopCommands workshopCommands;
 
-	private final StreamAuthorization admission;
+	private final StreamAuthorization authorization;
 
 	private final Clock clock;
 
-	DashboardController(DashboardStream events, Participants participants, WorkshopCommands course, StreamAuthorization admission, Clock clock) {
+	DashboardController(DashboardStream events, Participants participants, WorkshopCommands workshopCommands,
+			StreamAuthorization authorization, Clock clock) {
 		this.events = events;
 		this.participants = participants;
-		this.course = course;
-		this.admission = admission;
+		this.workshopCommands = workshopCommands;
+		this.authorization = authorization;
 		this.clock = clock;
 	}
 
@@ -64,8 +66,8 @@ class DashboardController {
 	@GetMapping("/rows")
 	String rows(@PathVariable String workshop, @RequestParam(required = false) @Nullable Set<String> ids,
 			Facilitator who, Model model) {
-		Dashboard board = show(workshop, who, model);
-		Collection<?> rows = (ids != null) ? board.rows(ids) : board.rows();
+		Dashboard dashboard = show(workshop, who, model);
+		Collection<?> rows = (ids != null) ? dashboard.rows(ids) : dashboard.rows();
 		model.addAttribute("rows", rows);
 		return "room-rows";
 	}
@@ -100,37 +102,37 @@ class DashboardController {
 			HttpServletRequest request) {
 		return ResponseEntity.ok()
 			.header("X-Accel-Buffering", "no")
-			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen, this.admission.of(request)));
+			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen, this.authorization.of(request)));
 	}
 
 	@PostMapping("/participants/{participant}/claim")
 	String claim(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
-		this.course.claim(workshop, require(workshop, participant), who);
+		this.workshopCommands.claim(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}
 
 	@PostMapping("/participants/{participant}/lower")
 	String lower(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
-		this.course.lower(workshop, require(workshop, participant), who);
+		this.workshopCommands.lower(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}
 
 	private Dashboard show(String workshop, Facilitator who, Model model) {
 		LiveDashboard.Seen seen = this.events.board(workshop);
-		Dashboard board = seen.board();
-		model.addAttribute("board", board);
+		Dashboard dashboard = seen.board();
+		model.addAttribute("board", dashboard);
 		model.addAttribute("version", seen.version());
 		model.addAttribute("now", this.clock.instant());
-		model.addAttribute("status", board.workshop().status(this.clock.instant()));
+		model.addAttribute("status", dashboard.workshop().status(this.clock.instant()));
 		model.addAttribute("stages", StageKey.values());
 		model.addAttribute("who", who);
 		model.addAttribute("joinLink",
 				ServletUriComponentsBuilder.fromCurrentContextPath()
 					.path("/join")
-					.queryParam("code", board.workshop().joinCode())
-					.queryParamIfPresent("lang", Optional.ofNullable(board.workshop().language()))
+					.queryParam("code", dashboard.workshop().joinCode())
+					.queryParamIfPresent("lang", Optional.ofNullable(dashboard.workshop().language()))
 					.toUriString());
-		return board;
+		return dashboard;
 	}
 
 	private String require(String workshop, String participant) {

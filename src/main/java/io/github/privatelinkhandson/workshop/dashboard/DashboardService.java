@@ -35,7 +35,7 @@ public class DashboardService {
 
 	private final Labs labs;
 
-	private final LabProgressReader standings;
+	private final LabProgressReader progressReader;
 
 	private final FailedChecks failedChecks;
 
@@ -43,12 +43,12 @@ public class DashboardService {
 
 	private final Clock clock;
 
-	DashboardService(Workshops workshops, Participants participants, Labs labs, LabProgressReader standings, FailedChecks failedChecks,
-			Clouds clouds, Clock clock) {
+	DashboardService(Workshops workshops, Participants participants, Labs labs, LabProgressReader progressReader,
+			FailedChecks failedChecks, Clouds clouds, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
-		this.standings = standings;
+		this.progressReader = progressReader;
 		this.failedChecks = failedChecks;
 		this.clouds = clouds;
 		this.clock = clock;
@@ -84,7 +84,7 @@ public class DashboardService {
 		List<Participant> people = this.participants.of(id);
 		Map<String, LabProgress> known = read.apply(this.labs.ofWorkshop(id))
 			.stream()
-			.collect(Collectors.toMap((standing) -> standing.lab().id(), Function.identity()));
+			.collect(Collectors.toMap((progress) -> progress.lab().id(), Function.identity()));
 		Map<String, List<FailedCheck>> failed = this.failedChecks.of(known.keySet())
 			.stream()
 			.collect(Collectors.groupingBy(FailedCheck::lab));
@@ -100,22 +100,23 @@ public class DashboardService {
 	}
 
 	List<LabProgress> standings(List<Lab> rooms) {
-		return rooms.isEmpty() ? List.of() : this.standings.of(rooms);
+		return rooms.isEmpty() ? List.of() : this.progressReader.of(rooms);
 	}
 
 	private Dashboard board(Workshop workshop, List<ParticipantProgress> room, Collection<LabProgress> all) {
 		Instant now = now();
-		DurationBaselines norms = DurationBaselines.of(room, this.clouds.of(workshop.mode()).speed());
-		ParticipantRows rows = new ParticipantRows(norms, workshop.rules().opened(), workshop.status(now) == WorkshopStatus.RUNNING, now);
+		DurationBaselines baselines = DurationBaselines.of(room, this.clouds.of(workshop.mode()).speed());
+		ParticipantRows rows = new ParticipantRows(baselines, workshop.rules().opened(),
+				workshop.status(now) == WorkshopStatus.RUNNING, now);
 		List<ParticipantRow> lines = room.stream().map(rows::row).toList();
 		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
 	}
 
-	private static ParticipantProgress attendee(Workshop workshop, Participant person, @Nullable LabProgress standing,
+	private static ParticipantProgress attendee(Workshop workshop, Participant person, @Nullable LabProgress progress,
 			Map<String, List<FailedCheck>> failed) {
 		Instant begin = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
-		return new ParticipantProgress(person, standing,
-				(standing != null) ? failed.getOrDefault(standing.lab().id(), List.of()) : List.of(), begin);
+		return new ParticipantProgress(person, progress,
+				(progress != null) ? failed.getOrDefault(progress.lab().id(), List.of()) : List.of(), begin);
 	}
 
 }

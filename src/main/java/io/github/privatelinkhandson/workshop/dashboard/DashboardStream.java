@@ -34,13 +34,15 @@ class DashboardStream implements SmartLifecycle {
 
 	private final Set<String> planned = ConcurrentHashMap.newKeySet();
 
-	private final DashboardService boards;
+	private final DashboardService dashboards;
 
 	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
-	DashboardStream(DashboardService boards, MeterRegistry registry) {
-		this.boards = boards;
-		Gauge.builder("handson.event.streams", this.watches, (all) -> all.values().stream().mapToInt(DashboardWatch::size).sum())
+	DashboardStream(DashboardService dashboards, MeterRegistry registry) {
+		this.dashboards = dashboards;
+		Gauge
+			.builder("handson.event.streams", this.watches,
+					(all) -> all.values().stream().mapToInt(DashboardWatch::size).sum())
 			.description("Streams of events that are open")
 			.tag("of", "workshop")
 			.register(registry);
@@ -54,10 +56,10 @@ class DashboardStream implements SmartLifecycle {
 	 * no such workshop
 	 */
 	SseEmitter follow(String workshop, @Nullable String seen, BooleanSupplier admitted) {
-		this.boards.require(workshop);
+		this.dashboards.require(workshop);
 		SseEmitter stream = new SseEmitter(0L);
 		DashboardWatch watch = this.watches.compute(workshop, (id, known) -> {
-			DashboardWatch open = (known != null) ? known : new DashboardWatch(this.boards.watch(id));
+			DashboardWatch open = (known != null) ? known : new DashboardWatch(this.dashboards.watch(id));
 			open.add(stream, admitted);
 			return open;
 		});
@@ -79,7 +81,7 @@ class DashboardStream implements SmartLifecycle {
 	 */
 	LiveDashboard.Seen board(String workshop) {
 		@Nullable DashboardWatch watch = this.watches.get(workshop);
-		return (watch != null) ? watch.room().seen() : new LiveDashboard.Seen("", this.boards.of(workshop));
+		return (watch != null) ? watch.room().seen() : new LiveDashboard.Seen("", this.dashboards.of(workshop));
 	}
 
 	@EventListener

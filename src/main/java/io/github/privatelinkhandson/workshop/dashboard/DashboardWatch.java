@@ -23,17 +23,17 @@ class DashboardWatch {
 
 	private static final Duration LONGEST = Duration.ofSeconds(10);
 
-	private final LiveDashboard room;
+	private final LiveDashboard liveDashboard;
 
 	/** The open streams, and whether those behind them may still follow. */
 	private final Map<SseEmitter, BooleanSupplier> streams = new ConcurrentHashMap<>();
 
-	DashboardWatch(LiveDashboard room) {
-		this.room = room;
+	DashboardWatch(LiveDashboard liveDashboard) {
+		this.liveDashboard = liveDashboard;
 	}
 
 	LiveDashboard room() {
-		return this.room;
+		return this.liveDashboard;
 	}
 
 	int size() {
@@ -52,7 +52,7 @@ class DashboardWatch {
 	 */
 	void greet(SseEmitter stream, @Nullable String seen) {
 		long retry = ThreadLocalRandom.current().nextLong(SHORTEST.toMillis(), LONGEST.toMillis() + 1);
-		String version = this.room.seen().version();
+		String version = this.liveDashboard.seen().version();
 		send(stream, SseEmitter.event().reconnectTime(retry).comment("alive"));
 		if (!version.equals(seen)) {
 			send(stream, event(new News(version, null)));
@@ -67,7 +67,7 @@ class DashboardWatch {
 	 * Looks what has changed, and tells.
 	 */
 	void refresh() {
-		LiveDashboard.Change change = this.room.refresh();
+		LiveDashboard.Change change = this.liveDashboard.refresh();
 		if (change.any()) {
 			News news = new News(change.version(), change.rows());
 			this.streams.keySet().forEach((stream) -> send(stream, event(news)));

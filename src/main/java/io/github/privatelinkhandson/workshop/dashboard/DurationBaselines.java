@@ -27,7 +27,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 	private static final Duration GRACE = Duration.ofSeconds(30);
 
 	/** Time to read and think, even where the others were quick. */
-	private static final Duration LEAST_IDLE = Duration.ofMinutes(3);
+	private static final Duration MIN_IDLE = Duration.ofMinutes(3);
 
 	/** How long a stage may lie open while nobody is past it. */
 	private static final Duration USUAL_IDLE = Duration.ofMinutes(15);
@@ -35,9 +35,9 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 	static DurationBaselines of(List<ParticipantProgress> room, double speed) {
 		Map<String, List<Duration>> steps = new HashMap<>();
 		Map<String, List<Duration>> stages = new HashMap<>();
-		for (ParticipantProgress attendee : room) {
-			for (LabView.Stage stage : attendee.stages()) {
-				attendee.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
+		for (ParticipantProgress progress : room) {
+			for (LabView.Stage stage : progress.stages()) {
+				progress.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
 				stage.steps()
 					.stream()
 					.filter((step) -> step.startedAt() != null && step.readyAt() != null)
@@ -64,7 +64,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 	 */
 	boolean isLong(LabView.Stage stage, Duration time) {
 		Duration limit = Optional.ofNullable(this.stages.get(stage.key()))
-			.map((median) -> max(median.multipliedBy(MUCH), LEAST_IDLE))
+			.map((median) -> max(median.multipliedBy(MUCH), MIN_IDLE))
 			.orElse(USUAL_IDLE);
 		return time.compareTo(limit) > 0;
 	}

@@ -30,7 +30,7 @@ public class LiveDashboard {
 	/** Versions of one room are not those of another, also after a restart. */
 	private final String origin = UUID.randomUUID().toString().substring(0, 8);
 
-	private final DashboardService boards;
+	private final DashboardService dashboards;
 
 	private final Map<String, Read> read = new HashMap<>();
 
@@ -38,9 +38,9 @@ public class LiveDashboard {
 
 	private long version;
 
-	LiveDashboard(String workshop, DashboardService boards) {
+	LiveDashboard(String workshop, DashboardService dashboards) {
 		this.workshop = workshop;
-		this.boards = boards;
+		this.dashboards = dashboards;
 	}
 
 	/**
@@ -49,13 +49,15 @@ public class LiveDashboard {
 	 */
 	public synchronized Change refresh() {
 		@Nullable Dashboard before = this.board;
-		Dashboard after = this.boards.board(this.workshop, this::standings);
+		Dashboard after = this.dashboards.board(this.workshop, this::standings);
 		this.board = after;
 		if (before == null) {
 			this.version = 1;
 			return new Change(version(), Set.of(), true);
 		}
-		Map<String, ParticipantRow> known = before.rows().stream().collect(Collectors.toMap(ParticipantRow::id, Function.identity()));
+		Map<String, ParticipantRow> known = before.rows()
+			.stream()
+			.collect(Collectors.toMap(ParticipantRow::id, Function.identity()));
 		Set<String> rows = after.rows()
 			.stream()
 			.filter((row) -> !row.equals(known.get(row.id())))
@@ -90,12 +92,12 @@ public class LiveDashboard {
 	}
 
 	private List<LabProgress> standings(List<Lab> labs) {
-		Instant now = this.boards.now();
+		Instant now = this.dashboards.now();
 		List<Lab> changed = labs.stream().filter((lab) -> {
 			@Nullable Read known = this.read.get(lab.id());
 			return known == null || known.version() != lab.version() || known.at().isBefore(now.minus(FRESH));
 		}).toList();
-		this.boards.standings(changed)
+		this.dashboards.standings(changed)
 			.forEach((standing) -> this.read.put(standing.lab().id(),
 					new Read(standing.lab().version(), now, standing)));
 		return labs.stream().map((lab) -> Objects.requireNonNull(this.read.get(lab.id())).standing()).toList();

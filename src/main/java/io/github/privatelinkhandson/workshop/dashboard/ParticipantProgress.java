@@ -20,7 +20,8 @@ import io.github.privatelinkhandson.workshop.Participant;
  * @param standing null until the lab is opened
  * @param begin when the participant could begin
  */
-record ParticipantProgress(Participant participant, @Nullable LabProgress standing, List<FailedCheck> failed, Instant begin) {
+record ParticipantProgress(Participant participant, @Nullable LabProgress standing, List<FailedCheck> failed,
+		Instant begin) {
 
 	List<LabView.Stage> stages() {
 		return (this.standing != null) ? this.standing.lab().stages() : List.of();

@@ -17,10 +17,10 @@ import io.github.privatelinkhandson.workshop.Participant;
  * @param attempts how often what the participant is at was begun or found to be wrong
  * @param failing the checks that the participant has failed and not passed since
  */
-public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region, @Nullable String status,
-		Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present, int attempts, List<FailedCheck> failing,
-		@Nullable StuckReason stuck, Participant.@Nullable Hand hand, boolean locked, BigDecimal hourlyUsd,
-		BigDecimal soFarUsd) {
+public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region,
+		@Nullable String status, Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present,
+		int attempts, List<FailedCheck> failing, @Nullable StuckReason stuck, Participant.@Nullable Hand hand,
+		boolean locked, BigDecimal hourlyUsd, BigDecimal soFarUsd) {
 
 	/**
 	 * How many stages are done.

@@ -30,22 +30,22 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 	/** So often in a row the same check has to fail. */
 	private static final int AGAIN_AND_AGAIN = 3;
 
-	ParticipantRow row(ParticipantProgress attendee) {
-		Participant participant = attendee.participant();
-		@Nullable LabProgress standing = attendee.standing();
+	ParticipantRow row(ParticipantProgress progress) {
+		Participant participant = progress.participant();
+		@Nullable LabProgress standing = progress.standing();
 		if (standing == null) {
-			return new ParticipantRow(participant.id(), participant.name(), null, null, null, participant.joinedAt(), List.of(),
-					null, 0, List.of(), null, participant.hand(), participant.locked(), cents(BigDecimal.ZERO),
-					cents(BigDecimal.ZERO));
+			return new ParticipantRow(participant.id(), participant.name(), null, null, null, participant.joinedAt(),
+					List.of(), null, 0, List.of(), null, participant.hand(), participant.locked(),
+					cents(BigDecimal.ZERO), cents(BigDecimal.ZERO));
 		}
 		LabView lab = standing.lab();
-		Optional<LabView.Stage> current = attendee.current();
+		Optional<LabView.Stage> current = progress.current();
 		@Nullable CurrentActivity present = current.filter((stage) -> !isEnding(lab))
-			.map((stage) -> present(attendee, stage))
+			.map((stage) -> present(progress, stage))
 			.orElse(null);
 		return new ParticipantRow(participant.id(), participant.name(), lab.id(), lab.region(), lab.status(),
-				participant.joinedAt(), lab.stages().stream().map((stage) -> cell(attendee, stage)).toList(), present,
-				attempts(attendee, present), attendee.failing(), stuck(attendee, current.orElse(null), present),
+				participant.joinedAt(), lab.stages().stream().map((stage) -> cell(progress, stage)).toList(), present,
+				attempts(progress, present), progress.failing(), stuck(progress, current.orElse(null), present),
 				participant.hand(), participant.locked(), cents(lab.cost().hourlyUsd()), cents(lab.cost().soFarUsd()));
 	}
 
@@ -53,18 +53,18 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 		return lab.status().equals("tearing-down") || lab.status().equals("gone");
 	}
 
-	private static StageProgress cell(ParticipantProgress attendee, LabView.Stage stage) {
-		@Nullable Long seconds = attendee.taken(stage).map(Duration::toSeconds).orElse(null);
+	private static StageProgress cell(ParticipantProgress progress, LabView.Stage stage) {
+		@Nullable Long seconds = progress.taken(stage).map(Duration::toSeconds).orElse(null);
 		StageKey key = StageKey.of(stage.key()).orElseThrow();
 		return new StageProgress(key, (seconds != null) ? "done" : stage.status(), seconds);
 	}
 
-	private CurrentActivity present(ParticipantProgress attendee, LabView.Stage stage) {
+	private CurrentActivity present(ParticipantProgress progress, LabView.Stage stage) {
 		StageKey key = StageKey.of(stage.key()).orElseThrow();
-		Optional<LabView.Step> failed = firstCause(attendee, stage);
+		Optional<LabView.Step> failed = firstCause(progress, stage);
 		if (failed.isPresent()) {
 			LabView.Step step = failed.get();
-			return new CurrentActivity(key, step.key(), "failed", started(step).orElse(attendee.openSince(stage)),
+			return new CurrentActivity(key, step.key(), "failed", started(step).orElse(progress.openSince(stage)),
 					Objects.requireNonNull(step.error()).code());
 		}
 		Optional<LabView.Step> busy = stage.steps()
@@ -75,19 +75,19 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 			return new CurrentActivity(key, busy.get().key(), "building", started(busy.get()).orElse(this.now), null);
 		}
 		if (stage.status().equals("building")) {
-			return new CurrentActivity(key, null, "building", attendee.openSince(stage), null);
+			return new CurrentActivity(key, null, "building", progress.openSince(stage), null);
 		}
-		return new CurrentActivity(key, null, attendee.mayBegin(key, this.opened) ? "open" : "closed",
-				attendee.openSince(stage), null);
+		return new CurrentActivity(key, null, progress.mayBegin(key, this.opened) ? "open" : "closed",
+				progress.openSince(stage), null);
 	}
 
 	/**
 	 * The step that has to be mended first: of this stage, or of a later one that was
 	 * begun ahead.
 	 */
-	private static Optional<LabView.Step> firstCause(ParticipantProgress attendee, LabView.Stage stage) {
+	private static Optional<LabView.Step> firstCause(ParticipantProgress progress, LabView.Stage stage) {
 		return Stream
-			.concat(stage.steps().stream(), attendee.stages().stream().flatMap((each) -> each.steps().stream()))
+			.concat(stage.steps().stream(), progress.stages().stream().flatMap((each) -> each.steps().stream()))
 			.filter((step) -> step.error() != null && step.error().cause())
 			.findFirst();
 	}
@@ -96,11 +96,11 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 		return Optional.ofNullable(step.startedAt());
 	}
 
-	private static int attempts(ParticipantProgress attendee, @Nullable CurrentActivity present) {
-		if (present == null || attendee.standing() == null) {
+	private static int attempts(ParticipantProgress progress, @Nullable CurrentActivity present) {
+		if (present == null || progress.standing() == null) {
 			return 0;
 		}
-		int anew = attendee.standing()
+		int anew = progress.standing()
 			.anew()
 			.entrySet()
 			.stream()
@@ -109,14 +109,15 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 			.mapToInt((entry) -> entry.getValue())
 			.max()
 			.orElse(0);
-		return ((present.step() != null) ? 1 : 0) + anew + checks(attendee, present.stage());
+		return ((present.step() != null) ? 1 : 0) + anew + checks(progress, present.stage());
 	}
 
-	private @Nullable StuckReason stuck(ParticipantProgress attendee, LabView.@Nullable Stage stage, @Nullable CurrentActivity present) {
+	private @Nullable StuckReason stuck(ParticipantProgress progress, LabView.@Nullable Stage stage,
+			@Nullable CurrentActivity present) {
 		if (!this.running || present == null || stage == null) {
 			return null;
 		}
-		if (checks(attendee, present.stage()) >= AGAIN_AND_AGAIN) {
+		if (checks(progress, present.stage()) >= AGAIN_AND_AGAIN) {
 			return StuckReason.FAILING;
 		}
 		Duration time = Duration.between(present.since(), this.now);
@@ -133,8 +134,8 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 	/**
 	 * How often in a row the most stubborn check of a stage has failed.
 	 */
-	private static int checks(ParticipantProgress attendee, StageKey stage) {
-		return attendee.failing()
+	private static int checks(ParticipantProgress progress, StageKey stage) {
+		return progress.failing()
 			.stream()
 			.filter((check) -> Blueprint.step(check.step()).stage() == stage)
 			.mapToInt(FailedCheck::times)

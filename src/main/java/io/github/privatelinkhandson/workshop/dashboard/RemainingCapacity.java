@@ -8,9 +8,9 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.preflight.Preflight;
 import io.github.privatelinkhandson.workshop.preflight.PreflightReport;
-import io.github.privatelinkhandson.workshop.Workshop;
 
 /**
  * How many more labs the accounts of a workshop hold, asked of AWS once a minute at most,

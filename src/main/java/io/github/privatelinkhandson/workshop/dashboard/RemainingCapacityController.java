@@ -13,18 +13,18 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class RemainingCapacityController {
 
-	private final RemainingCapacity quotas;
+	private final RemainingCapacity capacity;
 
 	private final Workshops workshops;
 
-	RemainingCapacityController(RemainingCapacity quotas, Workshops workshops) {
-		this.quotas = quotas;
+	RemainingCapacityController(RemainingCapacity capacity, Workshops workshops) {
+		this.capacity = capacity;
 		this.workshops = workshops;
 	}
 
 	@GetMapping("/workshops/{workshop}/quotas")
 	String left(@PathVariable String workshop, Model model) {
-		model.addAttribute("report", this.quotas.of(this.workshops.get(workshop)));
+		model.addAttribute("report", this.capacity.of(this.workshops.get(workshop)));
 		return "room-quotas";
 	}
 

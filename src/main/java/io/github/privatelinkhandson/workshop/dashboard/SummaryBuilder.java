@@ -39,8 +39,9 @@ final class SummaryBuilder {
 	 * something too
 	 */
 	static Summary of(List<ParticipantRow> rows, int capacity, Collection<LabProgress> labs) {
-		return new Summary(rows.size(), capacity, count(rows, ParticipantRow::finished), count(rows, ParticipantRow::failed),
-				count(rows, (row) -> row.stuck() != null), count(rows, (row) -> row.hand() != null),
+		return new Summary(rows.size(), capacity, count(rows, ParticipantRow::finished),
+				count(rows, ParticipantRow::failed), count(rows, (row) -> row.stuck() != null),
+				count(rows, (row) -> row.hand() != null),
 				Stream.of(StageKey.values()).map((stage) -> stage(rows, stage)).toList(), mistakes(rows),
 				rows.stream()
 					.filter((row) -> row.hand() != null)

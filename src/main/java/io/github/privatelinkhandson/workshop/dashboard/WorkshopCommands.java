@@ -31,22 +31,22 @@ class WorkshopCommands {
 
 	private final Labs labs;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Clock clock;
 
-	WorkshopCommands(Workshops workshops, Participants participants, Labs labs, LabLeases terms, ReconcileScheduler engine, AuditLog acts,
-			Clock clock) {
+	WorkshopCommands(Workshops workshops, Participants participants, Labs labs, LabLeases leases,
+			ReconcileScheduler scheduler, AuditLog auditLog, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
-		this.terms = terms;
-		this.engine = engine;
-		this.acts = acts;
+		this.leases = leases;
+		this.scheduler = scheduler;
+		this.auditLog = auditLog;
 		this.clock = clock;
 	}
 
@@ -63,7 +63,7 @@ class WorkshopCommands {
 		Workshop longer = this.workshops.extend(id, workshop.extension());
 		for (Lab lab : this.labs.ofWorkshop(id)) {
 			if (lab.status().standing() && !lab.isOver(this.clock.instant())) {
-				this.engine.expect(this.terms.endAt(lab.id(), longer.endsAt()));
+				this.scheduler.expect(this.leases.endAt(lab.id(), longer.endsAt()));
 			}
 		}
 		record(id, who, ActionType.EXTEND, Long.toString(workshop.extension().toMinutes()));
@@ -88,16 +88,16 @@ class WorkshopCommands {
 	 */
 	void claim(String workshop, String participant, Facilitator who) {
 		this.participants.claimHand(participant, who.name());
-		this.acts.record(workshop, participant, who.name(), ActionType.CLAIM, "", AuditEvent.DONE);
+		this.auditLog.record(workshop, participant, who.name(), ActionType.CLAIM, "", AuditEvent.DONE);
 	}
 
 	void lower(String workshop, String participant, Facilitator who) {
 		this.participants.lowerHand(participant);
-		this.acts.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
+		this.auditLog.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
 	}
 
 	private void record(String workshop, Facilitator who, ActionType kind, String detail) {
-		this.acts.record(workshop, null, who.name(), kind, detail, AuditEvent.DONE);
+		this.auditLog.record(workshop, null, who.name(), kind, detail, AuditEvent.DONE);
 	}
 
 }

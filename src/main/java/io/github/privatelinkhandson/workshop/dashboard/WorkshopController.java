@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.validation.Valid;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -40,17 +41,18 @@ class WorkshopController {
 
 	private final Participants participants;
 
-	private final WorkshopCommands course;
+	private final WorkshopCommands workshopCommands;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Clock clock;
 
-	WorkshopController(Workshops workshops, Participants participants, WorkshopCommands course, AuditLog acts, Clock clock) {
+	WorkshopController(Workshops workshops, Participants participants, WorkshopCommands workshopCommands,
+			AuditLog auditLog, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
-		this.course = course;
-		this.acts = acts;
+		this.workshopCommands = workshopCommands;
+		this.auditLog = auditLog;
 		this.clock = clock;
 	}
 
@@ -97,20 +99,20 @@ class WorkshopController {
 		}
 		WorkshopPlan plan = form.plan();
 		Workshop workshop = this.workshops.create(plan, who.name());
-		this.acts.record(workshop.id(), null, who.name(), ActionType.CREATE, workshop.name(), AuditEvent.DONE);
+		this.auditLog.record(workshop.id(), null, who.name(), ActionType.CREATE, workshop.name(), AuditEvent.DONE);
 		return new ModelAndView(to(workshop.id()));
 	}
 
 	@PostMapping("/workshops/{workshop}/start")
 	String start(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
-		this.course.start(workshop, who);
+		this.workshopCommands.start(workshop, who);
 		attributes.addFlashAttribute("flash", "room-start");
 		return to(workshop);
 	}
 
 	@PostMapping("/workshops/{workshop}/extend")
 	String extend(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
-		this.course.extend(workshop, who);
+		this.workshopCommands.extend(workshop, who);
 		attributes.addFlashAttribute("flash", "room-extend");
 		return to(workshop);
 	}
@@ -119,7 +121,7 @@ class WorkshopController {
 	String rules(@PathVariable String workshop, @RequestParam(defaultValue = "false") boolean spoilers,
 			@RequestParam(defaultValue = "false") boolean skipping, @RequestParam(defaultValue = "free") String stages,
 			Facilitator who, RedirectAttributes attributes) {
-		this.course.rules(workshop, spoilers, skipping, stages.equals("free"), who);
+		this.workshopCommands.rules(workshop, spoilers, skipping, stages.equals("free"), who);
 		attributes.addFlashAttribute("flash", "room-rules");
 		return to(workshop);
 	}

@@ -10,6 +10,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import jakarta.validation.constraints.AssertTrue;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;
@@ -36,7 +37,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	/** What a checked box sends. */
 	private static final String YES = "true";
 
-	private static final int MOST_MINUTES = 24 * 60;
+	private static final int MAX_MINUTES = 24 * 60;
 
 	/** No room needs weeks; a mistyped year would. */
 	private static final Duration LONGEST = Duration.ofDays(7);
@@ -52,7 +53,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 
 	@AssertTrue
 	public boolean isNameUsable() {
-		return UserText.fits(this.name, UserText.MOST_OF_A_TITLE);
+		return UserText.fits(this.name, UserText.MAX_OF_A_TITLE);
 	}
 
 	@AssertTrue
@@ -89,12 +90,12 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 
 	@AssertTrue
 	public boolean isExtensionUsable() {
-		return within(this.extension, MOST_MINUTES);
+		return within(this.extension, MAX_MINUTES);
 	}
 
 	@AssertTrue
 	public boolean isCapacityUsable() {
-		return within(this.capacity, WorkshopPlan.MOST_PEOPLE);
+		return within(this.capacity, WorkshopPlan.MAX_PEOPLE);
 	}
 
 	@AssertTrue
@@ -113,11 +114,12 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	WorkshopPlan plan() {
 		ZoneId at = ZoneId.of(Objects.requireNonNull(this.zone));
 		boolean ownLanguage = this.language == null || this.language.isEmpty();
-		return new WorkshopPlan(UserText.clean(this.name), CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
+		return new WorkshopPlan(UserText.clean(this.name),
+				CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
 				Objects.requireNonNull(this.regions).stream().distinct().toList(), instant(this.start, at),
 				instant(this.end, at), Duration.ofMinutes(number(this.extension)), number(this.capacity),
-				ownLanguage ? null : this.language, new ParticipationRules(YES.equals(this.spoilers), YES.equals(this.skipping),
-						"free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
+				ownLanguage ? null : this.language, new ParticipationRules(YES.equals(this.spoilers),
+						YES.equals(this.skipping), "free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
 	}
 
 	private static Instant instant(@Nullable String text, ZoneId zone) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.workshop.facilitation;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
@@ -16,7 +17,8 @@ import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 /**
  * Pages for what facilitators ask for and cannot be done at all.
  */
-@ControllerAdvice(assignableTypes = { ActionController.class, AuditLogController.class, ParticipantDetailController.class })
+@ControllerAdvice(
+		assignableTypes = { ActionController.class, AuditLogController.class, ParticipantDetailController.class })
 class ActionAdvice {
 
 	@ExceptionHandler

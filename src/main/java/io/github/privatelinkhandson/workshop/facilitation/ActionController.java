@@ -25,14 +25,14 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class ActionController {
 
-	private final ActionExecutor interventions;
+	private final ActionExecutor actions;
 
 	private final Workshops workshops;
 
 	private final Participants participants;
 
-	ActionController(ActionExecutor interventions, Workshops workshops, Participants participants) {
-		this.interventions = interventions;
+	ActionController(ActionExecutor actions, Workshops workshops, Participants participants) {
+		this.actions = actions;
 		this.workshops = workshops;
 		this.participants = participants;
 	}
@@ -40,18 +40,18 @@ class ActionController {
 	@PostMapping("/workshops/{workshop}/acts")
 	ModelAndView act(@PathVariable String workshop, ActionForm form, Facilitator who, RedirectAttributes attributes) {
 		Workshop room = this.workshops.get(workshop);
-		FacilitatorAction order = form.order();
+		FacilitatorAction action = form.order();
 		Recipients audience = audience(room, form);
-		this.interventions.requirePossible(room, order, who);
-		if (order.kind() == ActionType.REISSUE && audience.all()) {
+		this.actions.requirePossible(room, action, who);
+		if (action.kind() == ActionType.REISSUE && audience.all()) {
 			throw new ActionRefusedException("not-for-all");
 		}
-		if (order.toBeConfirmed() && !form.isConfirmed()) {
-			return page("act-confirm", room, order, form).addObject("audience", audience);
+		if (action.toBeConfirmed() && !form.isConfirmed()) {
+			return page("act-confirm", room, action, form).addObject("audience", audience);
 		}
-		List<ActionResult> results = this.interventions.carryOut(room, order, audience, who);
-		if (order.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
-			return answer(page("act-result", room, order, form), results);
+		List<ActionResult> results = this.actions.carryOut(room, action, audience, who);
+		if (action.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
+			return answer(page("act-result", room, action, form), results);
 		}
 		attributes.addFlashAttribute("flash", "act-done");
 		return new ModelAndView("redirect:" + back(room, form));
@@ -89,9 +89,9 @@ class ActionController {
 		return page;
 	}
 
-	private static ModelAndView page(String view, Workshop workshop, FacilitatorAction order, ActionForm form) {
+	private static ModelAndView page(String view, Workshop workshop, FacilitatorAction action, ActionForm form) {
 		return new ModelAndView(view).addObject("workshop", workshop)
-			.addObject("order", order)
+			.addObject("order", action)
 			.addObject("form", form)
 			.addObject("back", back(workshop, form));
 	}

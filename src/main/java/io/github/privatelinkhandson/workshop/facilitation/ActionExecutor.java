@@ -42,13 +42,13 @@ class ActionExecutor {
 	/** A few side by side: pages need the database's connections too. */
 	private static final int SIDE_BY_SIDE = 4;
 
-	private static final int LONGEST_OUTCOME = 60;
+	private static final int MAX_OUTCOME = 60;
 
 	private final Map<ActionType, ActionHandler> deeds = new EnumMap<>(ActionType.class);
 
 	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("act-");
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Workshops workshops;
 
@@ -56,10 +56,10 @@ class ActionExecutor {
 
 	private final Labs labs;
 
-	ActionExecutor(List<ActionHandler> deeds, AuditLog acts, Workshops workshops, Participants participants, Labs labs,
-			Environment environment) {
+	ActionExecutor(List<ActionHandler> deeds, AuditLog auditLog, Workshops workshops, Participants participants,
+			Labs labs, Environment environment) {
 		deeds.forEach((deed) -> deed.kinds().forEach((kind) -> this.deeds.put(kind, deed)));
-		this.acts = acts;
+		this.auditLog = auditLog;
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
@@ -72,12 +72,12 @@ class ActionExecutor {
 	 * @throws WorkshopException with code {@code workshop-closed}
 	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
 	 */
-	void requirePossible(Workshop workshop, FacilitatorAction order, Facilitator who) {
-		if (order.kind() == ActionType.TEAR_DOWN && !who.leads()) {
+	void requirePossible(Workshop workshop, FacilitatorAction action, Facilitator who) {
+		if (action.kind() == ActionType.TEAR_DOWN && !who.leads()) {
 			throw new AccessDeniedException("Co-facilitators take nothing down");
 		}
 		WorkshopStatus status = this.workshops.status(workshop);
-		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !order.possibleAtTheEnd())) {
+		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !action.possibleAtTheEnd())) {
 			throw new WorkshopException("workshop-closed");
 		}
 	}
@@ -88,33 +88,34 @@ class ActionExecutor {
 	 * @throws WorkshopException with code {@code workshop-closed}
 	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
 	 */
-	List<ActionResult> carryOut(Workshop workshop, FacilitatorAction order, Recipients audience, Facilitator who) {
-		requirePossible(workshop, order, who);
-		boolean once = audience.all() && order.alike();
+	List<ActionResult> carryOut(Workshop workshop, FacilitatorAction action, Recipients audience, Facilitator who) {
+		requirePossible(workshop, action, who);
+		boolean once = audience.all() && action.alike();
 		if (once) {
-			if (order.kind() == ActionType.OPEN_STAGE) {
-				this.workshops.open(workshop.id(), Objects.requireNonNull(order.stage()));
+			if (action.kind() == ActionType.OPEN_STAGE) {
+				this.workshops.open(workshop.id(), Objects.requireNonNull(action.stage()));
 			}
-			this.acts.record(workshop.id(), null, who.name(), order.kind(), order.detail(), AuditEvent.DONE);
+			this.auditLog.record(workshop.id(), null, who.name(), action.kind(), action.detail(), AuditEvent.DONE);
 		}
 		List<CompletableFuture<ActionResult>> results = audience.participants()
 			.stream()
 			.map((participant) -> this.executor
-				.submitCompletable(() -> once ? told(participant) : carryOut(participant, order, who)))
+				.submitCompletable(() -> once ? told(participant) : carryOut(participant, action, who)))
 			.toList();
 		List<ActionResult> all = results.stream().map(CompletableFuture::join).toList();
 		this.workshops.changed(workshop.id());
-		logger.info("Workshop {}: {} did {} on {} participants, not on {}", workshop.id(), who.name(), order.kind(),
-				all.stream().filter(ActionResult::done).count(), all.stream().filter((result) -> !result.done()).toList());
+		logger.info("Workshop {}: {} did {} on {} participants, not on {}", workshop.id(), who.name(), action.kind(),
+				all.stream().filter(ActionResult::done).count(),
+				all.stream().filter((result) -> !result.done()).toList());
 		return all;
 	}
 
-	private ActionResult carryOut(Participant participant, FacilitatorAction order, Facilitator who) {
-		String detail = order.detail();
+	private ActionResult carryOut(Participant participant, FacilitatorAction action, Facilitator who) {
+		String detail = action.detail();
 		@Nullable String secret = null;
 		String outcome = AuditEvent.DONE;
 		try {
-			ActionHandler.Done done = Objects.requireNonNull(this.deeds.get(order.kind())).on(participant, order);
+			ActionHandler.Done done = Objects.requireNonNull(this.deeds.get(action.kind())).on(participant, action);
 			detail = done.detail();
 			secret = done.secret();
 		}
@@ -122,7 +123,7 @@ class ActionExecutor {
 			outcome = obstacle(participant, ex);
 		}
 		try {
-			this.acts.record(participant.workshop(), participant.id(), who.name(), order.kind(), detail, outcome);
+			this.auditLog.record(participant.workshop(), participant.id(), who.name(), action.kind(), detail, outcome);
 			return new ActionResult(told(participant).participant(), outcome, secret);
 		}
 		catch (RuntimeException ex) {
@@ -152,7 +153,7 @@ class ActionExecutor {
 			logger.error("An act on participant {} failed", participant.id(), exception);
 			return "internal-error";
 		}
-		return (code.length() > LONGEST_OUTCOME) ? code.substring(0, LONGEST_OUTCOME) : code;
+		return (code.length() > MAX_OUTCOME) ? code.substring(0, MAX_OUTCOME) : code;
 	}
 
 	private static String code(RuntimeException exception) {

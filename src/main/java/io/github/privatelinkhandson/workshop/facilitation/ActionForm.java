@@ -21,11 +21,11 @@ import io.github.privatelinkhandson.workshop.UserText;
  * @param confirmed {@code true} if somebody has been asked whether it is meant
  * @param from {@code participant} if the form stands on a participant's page
  */
-record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nullable String all, @Nullable String text,
-		@Nullable String stage, @Nullable String step, @Nullable String minutes, @Nullable String confirmed,
-		@Nullable String from) {
+record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nullable String all,
+		@Nullable String text, @Nullable String stage, @Nullable String step, @Nullable String minutes,
+		@Nullable String confirmed, @Nullable String from) {
 
-	private static final int MOST_MINUTES = 24 * 60;
+	private static final int MAX_MINUTES = 24 * 60;
 
 	/**
 	 * What is asked for.
@@ -36,7 +36,8 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 			.filter((each) -> each.key().equals(this.kind))
 			.findFirst()
 			.orElseThrow(() -> new ActionRefusedException("unknown-kind"));
-		return new FacilitatorAction(asked, cleanText(asked), parsedStage(asked), parsedStep(asked), parsedMinutes(asked));
+		return new FacilitatorAction(asked, cleanText(asked), parsedStage(asked), parsedStep(asked),
+				parsedMinutes(asked));
 	}
 
 	boolean toAll() {
@@ -61,7 +62,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String clean = UserText.clean(this.text);
 		boolean prepared = asked == ActionType.HINT && clean.isEmpty();
-		if (!prepared && !UserText.fits(this.text, UserText.MOST_OF_A_MESSAGE)) {
+		if (!prepared && !UserText.fits(this.text, UserText.MAX_OF_A_MESSAGE)) {
 			throw new ActionRefusedException("text-unusable");
 		}
 		return clean;
@@ -92,7 +93,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String digits = (this.minutes != null) ? this.minutes.strip() : "";
 		int parsed = digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
-		if (parsed < 1 || parsed > MOST_MINUTES) {
+		if (parsed < 1 || parsed > MAX_MINUTES) {
 			throw new ActionRefusedException("minutes-unusable");
 		}
 		return Duration.ofMinutes(parsed);

@@ -18,7 +18,7 @@ interface ActionHandler {
 	 * Does it.
 	 * @throws RuntimeException if something is in the way; nothing else is stopped by it
 	 */
-	Done on(Participant participant, FacilitatorAction order);
+	Done on(Participant participant, FacilitatorAction action);
 
 	/**
 	 * The id of the participant's lab.
@@ -39,8 +39,8 @@ interface ActionHandler {
 	 */
 	record Done(String detail, @Nullable String secret) {
 
-		static Done of(FacilitatorAction order) {
-			return new Done(order.detail(), null);
+		static Done of(FacilitatorAction action) {
+			return new Done(action.detail(), null);
 		}
 
 		@Override

@@ -25,14 +25,14 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @RestController
 class AuditLogApiController {
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Workshops workshops;
 
 	private final Participants participants;
 
-	AuditLogApiController(AuditLog acts, Workshops workshops, Participants participants) {
-		this.acts = acts;
+	AuditLogApiController(AuditLog auditLog, Workshops workshops, Participants participants) {
+		this.auditLog = auditLog;
 		this.workshops = workshops;
 		this.participants = participants;
 	}
@@ -41,7 +41,7 @@ class AuditLogApiController {
 	List<Recorded> acts(@PathVariable String workshop) {
 		String id = this.workshops.get(workshop).id();
 		Map<String, String> names = AuditLogController.names(this.participants.of(id));
-		return this.acts.of(id).stream().map((act) -> Recorded.of(act, names)).toList();
+		return this.auditLog.of(id).stream().map((event) -> Recorded.of(event, names)).toList();
 	}
 
 	@ExceptionHandler
@@ -62,10 +62,10 @@ class AuditLogApiController {
 	record Recorded(long seq, Instant at, String facilitator, String kind, @Nullable String participant,
 			@Nullable String name, String detail, String outcome) {
 
-		static Recorded of(AuditEvent act, Map<String, String> names) {
-			@Nullable String name = (act.participant() != null) ? names.get(act.participant()) : null;
-			return new Recorded(act.seq(), act.at(), act.facilitator(), act.kind().key(), act.participant(), name,
-					act.detail(), act.outcome());
+		static Recorded of(AuditEvent event, Map<String, String> names) {
+			@Nullable String name = (event.participant() != null) ? names.get(event.participant()) : null;
+			return new Recorded(event.seq(), event.at(), event.facilitator(), event.kind().key(), event.participant(),
+					name, event.detail(), event.outcome());
 		}
 
 	}

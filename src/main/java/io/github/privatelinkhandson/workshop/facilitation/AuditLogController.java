@@ -27,16 +27,16 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class AuditLogController {
 
-	private static final int MOST_SHOWN = 500;
+	private static final int MAX_SHOWN = 500;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Workshops workshops;
 
 	private final Participants participants;
 
-	AuditLogController(AuditLog acts, Workshops workshops, Participants participants) {
-		this.acts = acts;
+	AuditLogController(AuditLog auditLog, Workshops workshops, Participants participants) {
+		this.auditLog = auditLog;
 		this.workshops = workshops;
 		this.participants = participants;
 	}
@@ -47,12 +47,12 @@ class AuditLogController {
 		Workshop room = this.workshops.get(workshop);
 		List<Participant> people = this.participants.of(workshop);
 		Optional<Participant> person = people.stream().filter((each) -> each.id().equals(participant)).findFirst();
-		List<AuditEvent> found = person.map(this.acts::of)
+		List<AuditEvent> found = person.map(this.auditLog::of)
 			.map(AuditLogController::latestFirst)
-			.orElseGet(() -> this.acts.of(workshop))
+			.orElseGet(() -> this.auditLog.of(workshop))
 			.stream()
 			.filter((act) -> kind.isEmpty() || act.kind().key().equals(kind))
-			.limit(MOST_SHOWN)
+			.limit(MAX_SHOWN)
 			.toList();
 		model.addAttribute("workshop", room);
 		model.addAttribute("people", people);
@@ -64,8 +64,8 @@ class AuditLogController {
 		return "acts";
 	}
 
-	static List<AuditEvent> latestFirst(List<AuditEvent> acts) {
-		List<AuditEvent> reversed = new ArrayList<>(acts);
+	static List<AuditEvent> latestFirst(List<AuditEvent> auditLog) {
+		List<AuditEvent> reversed = new ArrayList<>(auditLog);
 		Collections.reverse(reversed);
 		return reversed;
 	}

@@ -32,37 +32,39 @@ class LabActions implements ActionHandler {
 
 	private final Labs labs;
 
-	private final LabLeases terms;
+	private final LabLeases leases;
 
-	private final ReconcileScheduler engine;
+	private final ReconcileScheduler scheduler;
 
 	private final Clock clock;
 
-	LabActions(Provisioning provisioning, Teardown teardown, Labs labs, LabLeases terms, ReconcileScheduler engine, Clock clock) {
+	LabActions(Provisioning provisioning, Teardown teardown, Labs labs, LabLeases leases, ReconcileScheduler scheduler,
+			Clock clock) {
 		this.provisioning = provisioning;
 		this.teardown = teardown;
 		this.labs = labs;
-		this.terms = terms;
-		this.engine = engine;
+		this.leases = leases;
+		this.scheduler = scheduler;
 		this.clock = clock;
 	}
 
 	@Override
 	public Set<ActionType> kinds() {
-		return EnumSet.of(ActionType.BUILD_STAGE, ActionType.BUILD_STEP, ActionType.ACCEPT, ActionType.EXTEND, ActionType.TEAR_DOWN);
+		return EnumSet.of(ActionType.BUILD_STAGE, ActionType.BUILD_STEP, ActionType.ACCEPT, ActionType.EXTEND,
+				ActionType.TEAR_DOWN);
 	}
 
 	@Override
-	public Done on(Participant participant, FacilitatorAction order) {
+	public Done on(Participant participant, FacilitatorAction action) {
 		String lab = ActionHandler.lab(participant);
-		switch (order.kind()) {
-			case BUILD_STAGE -> this.provisioning.run(lab, order.stage());
-			case BUILD_STEP -> this.provisioning.buildStep(lab, order.step());
+		switch (action.kind()) {
+			case BUILD_STAGE -> this.provisioning.run(lab, action.stage());
+			case BUILD_STEP -> this.provisioning.buildStep(lab, action.step());
 			case ACCEPT -> accept(lab);
-			case EXTEND -> extend(lab, order.by());
+			case EXTEND -> extend(lab, action.by());
 			default -> this.teardown.start(lab);
 		}
-		return Done.of(order);
+		return Done.of(action);
 	}
 
 	/**
@@ -88,7 +90,7 @@ class LabActions implements ActionHandler {
 		found.requireStanding("extend");
 		Instant now = this.clock.instant();
 		Instant from = found.endsAt().isAfter(now) ? found.endsAt() : now;
-		this.engine.expect(this.terms.endAt(lab, from.plus(by)));
+		this.scheduler.expect(this.leases.endAt(lab, from.plus(by)));
 	}
 
 }

@@ -31,7 +31,8 @@ class ParticipantActions implements ActionHandler {
 
 	private final PreparedHints hints;
 
-	ParticipantActions(Participants participants, Workshops workshops, Labs labs, PracticeAccess access, PreparedHints hints) {
+	ParticipantActions(Participants participants, Workshops workshops, Labs labs, PracticeAccess access,
+			PreparedHints hints) {
 		this.participants = participants;
 		this.workshops = workshops;
 		this.labs = labs;
@@ -46,15 +47,16 @@ class ParticipantActions implements ActionHandler {
 	}
 
 	@Override
-	public Done on(Participant participant, FacilitatorAction order) {
-		switch (order.kind()) {
+	public Done on(Participant participant, FacilitatorAction action) {
+		switch (action.kind()) {
 			case HINT -> {
-				return new Done(order.text().isEmpty() ? this.hints.of(ActionHandler.lab(participant)) : order.text(), null);
+				return new Done(action.text().isEmpty() ? this.hints.of(ActionHandler.lab(participant)) : action.text(),
+						null);
 			}
 			case REISSUE -> {
 				return new Done("", this.participants.reissue(participant.id()));
 			}
-			case OPEN_STAGE -> this.participants.open(participant.id(), order.stage());
+			case OPEN_STAGE -> this.participants.open(participant.id(), action.stage());
 			case RESET -> reset(participant);
 			case LOCK -> lock(participant, true);
 			case UNLOCK -> lock(participant, false);
@@ -62,7 +64,7 @@ class ParticipantActions implements ActionHandler {
 				// a message is its record
 			}
 		}
-		return Done.of(order);
+		return Done.of(action);
 	}
 
 	/**

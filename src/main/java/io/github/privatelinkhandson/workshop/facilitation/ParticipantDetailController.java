@@ -29,14 +29,15 @@ class ParticipantDetailController {
 
 	private final Participants participants;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
 	private final Provisioning provisioning;
 
-	ParticipantDetailController(Workshops workshops, Participants participants, AuditLog acts, Provisioning provisioning) {
+	ParticipantDetailController(Workshops workshops, Participants participants, AuditLog auditLog,
+			Provisioning provisioning) {
 		this.workshops = workshops;
 		this.participants = participants;
-		this.acts = acts;
+		this.auditLog = auditLog;
 		this.provisioning = provisioning;
 	}
 
@@ -47,7 +48,7 @@ class ParticipantDetailController {
 			throw new WorkshopNotFoundException("participant", participant);
 		}
 		@Nullable LabView lab = (person.lab() != null) ? this.provisioning.view(person.lab()) : null;
-		List<AuditEvent> done = this.acts.of(person)
+		List<AuditEvent> done = this.auditLog.of(person)
 			.stream()
 			.filter((act) -> act.participant() != null || !act.at().isBefore(person.joinedAt()))
 			.toList();

@@ -28,8 +28,8 @@ class PreparedHints {
 
 	/**
 	 * The hint's key in the message bundles.
-	 * @throws ActionRefusedException with code {@code all-done} if there is nothing left to
-	 * do
+	 * @throws ActionRefusedException with code {@code all-done} if there is nothing left
+	 * to do
 	 */
 	String of(String lab) {
 		LabView view = this.provisioning.view(lab);

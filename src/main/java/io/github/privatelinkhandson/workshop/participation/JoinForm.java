@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import jakarta.validation.constraints.AssertTrue;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.workshop.UserText;
@@ -15,7 +16,7 @@ record JoinForm(@Nullable String code, @Nullable String name) {
 
 	@AssertTrue
 	public boolean isNameUsable() {
-		return UserText.fits(this.name, UserText.MOST_OF_A_NAME);
+		return UserText.fits(this.name, UserText.MAX_OF_A_NAME);
 	}
 
 	String cleanCode() {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.workshop.participation;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -30,11 +31,11 @@ class ParticipantHomeController {
 
 	private final Participants participants;
 
-	private final ParticipantLabs seats;
+	private final ParticipantLabs participantLabs;
 
-	ParticipantHomeController(Participants participants, ParticipantLabs seats) {
+	ParticipantHomeController(Participants participants, ParticipantLabs participantLabs) {
 		this.participants = participants;
-		this.seats = seats;
+		this.participantLabs = participantLabs;
 	}
 
 	/**
@@ -58,7 +59,7 @@ class ParticipantHomeController {
 	@PostMapping("/hand")
 	Object raise(Participant participant, @RequestParam(defaultValue = "") String text,
 			@RequestParam(required = false) @Nullable String stage, HttpServletRequest request) {
-		if (UserText.clean(text).length() > UserText.MOST_OF_A_QUESTION) {
+		if (UserText.clean(text).length() > UserText.MAX_OF_A_QUESTION) {
 			ModelAndView page = page(participant, request, null);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			page.addObject("refused", "question-too-long");
@@ -86,7 +87,7 @@ class ParticipantHomeController {
 
 	private ModelAndView page(Participant participant, HttpServletRequest request, @Nullable AwsFailure failure) {
 		ModelAndView page = new ModelAndView("seat");
-		page.addObject("seat", this.seats.of(participant, true));
+		page.addObject("seat", this.participantLabs.of(participant, true));
 		page.addObject("failure", failure);
 		page.addObject("link", ParticipantCookie.secret(request).map(ParticipantHomeController::link).orElse(null));
 		return page;

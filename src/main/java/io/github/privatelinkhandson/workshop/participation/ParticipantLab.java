@@ -18,7 +18,8 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
  * @param news what facilitators have said and done since the participant last said to
  * have read it
  */
-public record ParticipantLab(Participant participant, Workshop workshop, WorkshopStatus status, boolean own, List<AuditEvent> news) {
+public record ParticipantLab(Participant participant, Workshop workshop, WorkshopStatus status, boolean own,
+		List<AuditEvent> news) {
 
 	/**
 	 * Whether the lab can be worked on at all.

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
@@ -19,16 +20,16 @@ import io.github.privatelinkhandson.workshop.Participant;
 @ControllerAdvice(annotations = Controller.class)
 class ParticipantLabAdvice {
 
-	private final ParticipantLabs seats;
+	private final ParticipantLabs participantLabs;
 
-	ParticipantLabAdvice(ParticipantLabs seats) {
-		this.seats = seats;
+	ParticipantLabAdvice(ParticipantLabs participantLabs) {
+		this.participantLabs = participantLabs;
 	}
 
 	@ModelAttribute("seat")
 	@Nullable ParticipantLab seat(HttpServletRequest request, @Nullable Authentication known) {
 		boolean own = known != null && known.getPrincipal() instanceof Participant;
-		return lab(request).flatMap((lab) -> this.seats.ofLab(lab, own)).orElse(null);
+		return lab(request).flatMap((lab) -> this.participantLabs.ofLab(lab, own)).orElse(null);
 	}
 
 	static Optional<String> lab(HttpServletRequest request) {

@@ -21,19 +21,19 @@ import io.github.privatelinkhandson.workshop.Workshops;
 class ParticipantLabs {
 
 	/** What is done on all of a workshop and does not concern those in it. */
-	private static final Set<ActionType> UNTOLD = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE, ActionType.CLAIM,
-			ActionType.LOWER, ActionType.REISSUE);
+	private static final Set<ActionType> UNTOLD = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE,
+			ActionType.CLAIM, ActionType.LOWER, ActionType.REISSUE);
 
 	private final Participants participants;
 
 	private final Workshops workshops;
 
-	private final AuditLog acts;
+	private final AuditLog auditLog;
 
-	ParticipantLabs(Participants participants, Workshops workshops, AuditLog acts) {
+	ParticipantLabs(Participants participants, Workshops workshops, AuditLog auditLog) {
 		this.participants = participants;
 		this.workshops = workshops;
-		this.acts = acts;
+		this.auditLog = auditLog;
 	}
 
 	/**
@@ -45,7 +45,7 @@ class ParticipantLabs {
 
 	ParticipantLab of(Participant participant, boolean own) {
 		Workshop workshop = this.workshops.get(participant.workshop());
-		List<AuditEvent> news = this.acts.unseen(participant)
+		List<AuditEvent> news = this.auditLog.unseen(participant)
 			.stream()
 			.filter((act) -> act.done() && !UNTOLD.contains(act.kind()))
 			.filter((act) -> act.participant() != null || !act.at().isBefore(participant.joinedAt()))

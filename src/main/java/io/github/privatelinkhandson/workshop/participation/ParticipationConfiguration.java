@@ -14,18 +14,18 @@ import io.github.privatelinkhandson.provisioning.Provisioning;
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
 class ParticipationConfiguration implements WebMvcConfigurer {
 
-	private final ParticipantLabs seats;
+	private final ParticipantLabs participantLabs;
 
 	private final Provisioning provisioning;
 
-	ParticipationConfiguration(ParticipantLabs seats, Provisioning provisioning) {
-		this.seats = seats;
+	ParticipationConfiguration(ParticipantLabs participantLabs, Provisioning provisioning) {
+		this.participantLabs = participantLabs;
 		this.provisioning = provisioning;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new WorkshopPolicy(this.seats, this.provisioning))
+		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.provisioning))
 			.addPathPatterns("/labs/**", "/api/labs/**");
 	}
 

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
@@ -27,12 +28,12 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
 
-	private final ParticipantLabs seats;
+	private final ParticipantLabs participantLabs;
 
 	private final Provisioning provisioning;
 
-	WorkshopPolicy(ParticipantLabs seats, Provisioning provisioning) {
-		this.seats = seats;
+	WorkshopPolicy(ParticipantLabs participantLabs, Provisioning provisioning) {
+		this.participantLabs = participantLabs;
 		this.provisioning = provisioning;
 	}
 
@@ -45,27 +46,28 @@ class WorkshopPolicy implements HandlerInterceptor {
 		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
 		Optional<String> lab = ParticipantLabAdvice.lab(request);
 		if (known != null && known.getPrincipal() instanceof Participant && lab.isPresent()) {
-			this.seats.ofLab(lab.get(), true).ifPresent((seat) -> require(seat, lab.get(), request));
+			this.participantLabs.ofLab(lab.get(), true)
+				.ifPresent((participantLab) -> require(participantLab, lab.get(), request));
 		}
 		return true;
 	}
 
-	private void require(ParticipantLab seat, String lab, HttpServletRequest request) {
+	private void require(ParticipantLab participantLab, String lab, HttpServletRequest request) {
 		Optional<StageKey> stage = StageKey.of(variable(request, "stage"));
 		if (READING.contains(request.getMethod())) {
-			stage.filter((asked) -> !mayLook(seat, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
+			stage.filter((asked) -> !mayLook(participantLab, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
 			return;
 		}
 		String what = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
 			.replaceFirst("^(/api)?/labs/\\{lab}", "");
-		requireUsable(seat, what);
-		if (what.equals("/run") && !seat.maySkip()) {
+		requireUsable(participantLab, what);
+		if (what.equals("/run") && !participantLab.maySkip()) {
 			refuse("no-skipping");
 		}
-		if (stage.isPresent() && !what.endsWith("/check") && !seat.mayBuild(stage.get())) {
+		if (stage.isPresent() && !what.endsWith("/check") && !participantLab.mayBuild(stage.get())) {
 			refuse("stage-not-opened");
 		}
-		if (Set.of("/analyses", "/fixes/{fix}").contains(what) && !seat.mayBuild(StageKey.REACHABILITY)) {
+		if (Set.of("/analyses", "/fixes/{fix}").contains(what) && !participantLab.mayBuild(StageKey.REACHABILITY)) {
 			refuse("stage-not-opened");
 		}
 		if (what.equals("/extend")) {
@@ -73,21 +75,22 @@ class WorkshopPolicy implements HandlerInterceptor {
 		}
 	}
 
-	private static void requireUsable(ParticipantLab seat, String what) {
-		if (seat.participant().locked()) {
+	private static void requireUsable(ParticipantLab participantLab, String what) {
+		if (participantLab.participant().locked()) {
 			refuse("seat-locked");
 		}
 		boolean teardown = what.equals("/teardown") || what.equals("/resources");
-		if (seat.status() == WorkshopStatus.PLANNED) {
+		if (participantLab.status() == WorkshopStatus.PLANNED) {
 			refuse("workshop-not-started");
 		}
-		if (seat.status() != WorkshopStatus.RUNNING && !teardown) {
+		if (participantLab.status() != WorkshopStatus.RUNNING && !teardown) {
 			refuse("workshop-over");
 		}
 	}
 
-	private boolean mayLook(ParticipantLab seat, String lab, StageKey stage) {
-		return seat.workshop().rules().spoilers() || seat.mayLook(stage, current(this.provisioning.view(lab)));
+	private boolean mayLook(ParticipantLab participantLab, String lab, StageKey stage) {
+		return participantLab.workshop().rules().spoilers()
+				|| participantLab.mayLook(stage, current(this.provisioning.view(lab)));
 	}
 
 	/**

@@ -3,8 +3,6 @@
  * what facilitators say and do.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "aws", "facilitator", "lab", "provisioning", "security", "workshop" })
 package io.github.privatelinkhandson.workshop.participation;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -62,8 +62,8 @@ public class Preflight {
 	}
 
 	private PreflightReport report(CloudMode mode, List<Finding> asked, int participants, Duration duration) {
-		List<Finding> findings = (mode == CloudMode.AWS) ? asked.stream().map((finding) -> read(finding, asked)).toList()
-				: asked;
+		List<Finding> findings = (mode == CloudMode.AWS)
+				? asked.stream().map((finding) -> read(finding, asked)).toList() : asked;
 		int[] shares = shares(findings, participants);
 		List<EnvironmentReport> places = IntStream.range(0, shares.length)
 			.mapToObj((index) -> findings.get(index).against(shares[index], duration))
@@ -126,8 +126,8 @@ public class Preflight {
 			List<QuotaReport> quotas = Optional.ofNullable(this.standing)
 				.map((known) -> known.against(share))
 				.orElse(List.of());
-			return new EnvironmentReport(this.place, share, labs(), quotas, LabCosts.of(share, duration, this.place.region()),
-					this.failure);
+			return new EnvironmentReport(this.place, share, labs(), quotas,
+					LabCosts.of(share, duration, this.place.region()), this.failure);
 		}
 
 	}

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import jakarta.validation.constraints.AssertTrue;
+
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;
@@ -20,7 +21,7 @@ import io.github.privatelinkhandson.workshop.WorkshopPlan;
 record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Nullable String participants,
 		@Nullable String hours) {
 
-	static final int MOST_HOURS = 24;
+	static final int MAX_HOURS = 24;
 
 	/**
 	 * What is proposed.
@@ -41,12 +42,12 @@ record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Null
 
 	@AssertTrue
 	public boolean isParticipantsUsable() {
-		return within(this.participants, WorkshopPlan.MOST_PEOPLE);
+		return within(this.participants, WorkshopPlan.MAX_PEOPLE);
 	}
 
 	@AssertTrue
 	public boolean isHoursUsable() {
-		return within(this.hours, MOST_HOURS);
+		return within(this.hours, MAX_HOURS);
 	}
 
 	/**

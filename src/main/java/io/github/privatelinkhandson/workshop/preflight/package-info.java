@@ -3,8 +3,6 @@
  * raise, and what it will cost.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "stage", "workshop" })
 package io.github.privatelinkhandson.workshop.preflight;
 
 import org.jspecify.annotations.NullMarked;
-import org.springframework.modulith.ApplicationModule;

@@ -29,12 +29,13 @@ class SnapshotMapperTests {
 			.isEgress(false)
 			.referencedGroupInfo(ReferencedSecurityGroup.builder().groupId("sg-2").build())
 			.build();
-		SecurityGroup group = SnapshotMapper.securityGroup(software.amazon.awssdk.services.ec2.model.SecurityGroup.builder()
-			.groupId("sg-1")
-			.groupName("web")
-			.vpcId("vpc-1")
-			.tags(Tag.builder().key("Name").value("web").build())
-			.build(), List.of(all, web));
+		SecurityGroup group = SnapshotMapper
+			.securityGroup(software.amazon.awssdk.services.ec2.model.SecurityGroup.builder()
+				.groupId("sg-1")
+				.groupName("web")
+				.vpcId("vpc-1")
+				.tags(Tag.builder().key("Name").value("web").build())
+				.build(), List.of(all, web));
 		assertThat(group.label()).isEqualTo("web");
 		assertThat(group.rules()).containsExactly(
 				new SecurityGroup.Rule("sgr-1", true, "-1", null, null, "0.0.0.0/0", null),
@@ -67,7 +68,8 @@ class SnapshotMapperTests {
 	}
 
 	private static Endpoint endpoint(String state) {
-		return SnapshotMapper.endpoint(VpcEndpoint.builder().vpcEndpointId("vpce-1").vpcId("vpc-1").state(state).build());
+		return SnapshotMapper
+			.endpoint(VpcEndpoint.builder().vpcEndpointId("vpce-1").vpcId("vpc-1").state(state).build());
 	}
 
 	@Test
@@ -94,11 +96,12 @@ class SnapshotMapperTests {
 								TargetGroupTuple.builder().targetGroupArn("tg-2").build()))
 				.build())
 			.build();
-		return SnapshotMapper.loadBalancer(software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
-			.loadBalancerArn("arn")
-			.loadBalancerName("NLB-B")
-			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(enforces)
-			.build(), attributes, List.of(listener), List.of());
+		return SnapshotMapper
+			.loadBalancer(software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
+				.loadBalancerArn("arn")
+				.loadBalancerName("NLB-B")
+				.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(enforces)
+				.build(), attributes, List.of(listener), List.of());
 	}
 
 	@Test

@@ -15,10 +15,10 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
-import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService;
-import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService;
+import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -29,8 +29,8 @@ class InstanceAttributeOperationsTests {
 
 	private final InstanceAttributeOperations attributes = new InstanceAttributeOperations();
 
-	private final Instance made = this.account
-		.ec2((call) -> new RunInstancesOperations().runInstances(TestInstances.request(TestInstances.subnet(this.account).subnetId())
+	private final Instance made = this.account.ec2((call) -> new RunInstancesOperations()
+		.runInstances(TestInstances.request(TestInstances.subnet(this.account).subnetId())
 			.userData("IyEvYmluL2Jhc2gK")
 			.disableApiTermination(true)
 			.instanceInitiatedShutdownBehavior(ShutdownBehavior.TERMINATE)

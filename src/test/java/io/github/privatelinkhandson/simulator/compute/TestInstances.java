@@ -30,8 +30,9 @@ public final class TestInstances {
 	 * A subnet in a new VPC.
 	 */
 	public static Subnet subnet(TestAccount account) {
-		return account.ec2((call) -> SubnetService.create(call, VpcService.create(call, "10.0.0.0/16", List.of()).vpcId(),
-				"10.0.0.0/20", "ap-northeast-1a", List.of()));
+		return account
+			.ec2((call) -> SubnetService.create(call, VpcService.create(call, "10.0.0.0/16", List.of()).vpcId(),
+					"10.0.0.0/20", "ap-northeast-1a", List.of()));
 	}
 
 	/**
@@ -63,7 +64,9 @@ public final class TestInstances {
 	 */
 	public static String running(TestAccount account, Consumer<RunInstancesRequest.Builder> change) {
 		RunInstancesRequest.Builder request = request(subnet(account).subnetId()).applyMutation(change);
-		Instance made = account.ec2((call) -> new RunInstancesOperations().runInstances(request.build(), call)).instances().get(0);
+		Instance made = account.ec2((call) -> new RunInstancesOperations().runInstances(request.build(), call))
+			.instances()
+			.get(0);
 		account.pass(RUNNING);
 		return made.instanceId();
 	}

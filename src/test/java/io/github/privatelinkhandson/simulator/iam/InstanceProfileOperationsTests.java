@@ -12,10 +12,10 @@ import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 
-import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -79,8 +79,8 @@ class InstanceProfileOperationsTests {
 		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, "a", null))).hasMessage(
 				"Value (a) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
 		String arn = "arn:aws:iam::111122223333:instance-profile/a";
-		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, null, arn))).hasMessage("Value (" + arn
-				+ ") for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN");
+		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, null, arn))).hasMessage("Value ("
+				+ arn + ") for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN");
 		this.account.pass(PROPAGATED);
 		assertThat(iam((call) -> InstanceProfileOperations.forInstances(call, "a", null)).arn()).isEqualTo(arn);
 	}

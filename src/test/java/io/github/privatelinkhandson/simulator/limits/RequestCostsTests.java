@@ -39,8 +39,10 @@ class RequestCostsTests {
 	@Test
 	void launchesAndTerminationsAreChargedByInstances() {
 		assertThat(RequestCosts.of(AwsService.EC2, RunInstancesRequest.builder().maxCount(7).build())).containsExactly(
-				new RequestCost("RunInstances", new Rate(5, 2), 1), new RequestCost("RunInstances instances", new Rate(1000, 2), 7));
-		assertThat(RequestCosts.of(AwsService.EC2, TerminateInstancesRequest.builder().instanceIds("i-1", "i-2").build()))
+				new RequestCost("RunInstances", new Rate(5, 2), 1),
+				new RequestCost("RunInstances instances", new Rate(1000, 2), 7));
+		assertThat(
+				RequestCosts.of(AwsService.EC2, TerminateInstancesRequest.builder().instanceIds("i-1", "i-2").build()))
 			.containsExactly(new RequestCost("TerminateInstances", new Rate(100, 5), 1),
 					new RequestCost("TerminateInstances instances", new Rate(1000, 20), 2));
 	}
@@ -50,7 +52,8 @@ class RequestCostsTests {
 		assertThat(RequestCosts.of(AwsService.EC2, DescribeInstanceStatusRequest.builder().instanceIds("i-1").build()))
 			.extracting(RequestCost::bucket)
 			.containsExactly("DescribeInstanceStatus");
-		assertThat(RequestCosts.of(AwsService.EC2, DescribeInstanceStatusRequest.builder().includeAllInstances(true).build()))
+		assertThat(RequestCosts.of(AwsService.EC2,
+				DescribeInstanceStatusRequest.builder().includeAllInstances(true).build()))
 			.extracting(RequestCost::bucket)
 			.containsExactly("DescribeInstanceStatus unfiltered");
 	}

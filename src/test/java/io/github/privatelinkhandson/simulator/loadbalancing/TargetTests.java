@@ -131,7 +131,8 @@ class TargetTests {
 	void terminatedInstanceIsNoTargetAnyMore() {
 		register(this.instance);
 		this.network.ec2((call) -> {
-			call.resources().put(call.get(ResourceTypes.INSTANCE, this.instance).withTime(Resource.DELETED, call.now()));
+			call.resources()
+				.put(call.get(ResourceTypes.INSTANCE, this.instance).withTime(Resource.DELETED, call.now()));
 			return null;
 		});
 		this.network.pass(Duration.ofMinutes(2));

@@ -18,13 +18,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 
+import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
-import io.github.privatelinkhandson.simulator.operation.AwsService;
-import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * An account with a VPC that has a subnet in zone a and one in zone c, to put load

@@ -3,9 +3,9 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

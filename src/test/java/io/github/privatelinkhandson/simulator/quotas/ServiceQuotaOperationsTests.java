@@ -10,10 +10,10 @@ import software.amazon.awssdk.services.servicequotas.model.ListServicesRequest;
 import software.amazon.awssdk.services.servicequotas.model.ServiceInfo;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
-import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
-import io.github.privatelinkhandson.simulator.shell.Network.Connection;
-import io.github.privatelinkhandson.simulator.shell.Network.Connection.Outcome;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork.Connection;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork.Connection.Outcome;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,9 +11,9 @@ import software.amazon.awssdk.services.ssm.model.PingStatus;
 
 import io.github.privatelinkhandson.simulator.compute.TestInstances;
 import io.github.privatelinkhandson.simulator.iam.TestRoles;
-import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

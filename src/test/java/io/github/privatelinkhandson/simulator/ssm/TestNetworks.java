@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.simulator.ssm;
 import java.util.List;
 import java.util.Optional;
 
-import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 
 /**
  * A network that leads to the internet or nowhere.

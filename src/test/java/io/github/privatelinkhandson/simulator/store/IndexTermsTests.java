@@ -42,7 +42,8 @@ class IndexTermsTests {
 			.withNote("clientToken", "abc")
 			.withNote("long", "x".repeat(65));
 		assertThat(IndexTerms.of(resource)).containsExactlyInAnyOrder("eni-0123456789abcdef0", "sg-0123456789abcdef0",
-				"10.0.0.4", IndexTerms.tag("lab", "one"), IndexTerms.tag("empty", ""), IndexTerms.note("clientToken", "abc"));
+				"10.0.0.4", IndexTerms.tag("lab", "one"), IndexTerms.tag("empty", ""),
+				IndexTerms.note("clientToken", "abc"));
 	}
 
 }

@@ -17,7 +17,8 @@ class JournalTests {
 	@Test
 	void changesAreReadAsTheyWereWritten() {
 		Vpc model = Vpc.builder().vpcId("vpc-1").tags(Tag.builder().key("Name").value(ANYTHING).build()).build();
-		Resource<Vpc> vpc = Resource.created(ResourceTypes.VPC, "vpc-1", model, Instant.parse("2026-01-01T00:00:00.123456Z"))
+		Resource<Vpc> vpc = Resource
+			.created(ResourceTypes.VPC, "vpc-1", model, Instant.parse("2026-01-01T00:00:00.123456Z"))
 			.withNote("file", ANYTHING);
 		List<Change> changes = List.of(Change.put("us-east-1", vpc), Change.NOTHING,
 				new Change("us-east-1", ResourceTypes.SUBNET, "subnet-1", null));
@@ -31,7 +32,8 @@ class JournalTests {
 		String large = "x".repeat(60_000);
 		List<Change> changes = IntStream.range(0, 50)
 			.mapToObj((i) -> Change.put("us-east-1",
-					Resource.created(ResourceTypes.VPC, "vpc-" + i, Vpc.builder().vpcId("vpc-" + i).build(), Instant.EPOCH)
+					Resource
+						.created(ResourceTypes.VPC, "vpc-" + i, Vpc.builder().vpcId("vpc-" + i).build(), Instant.EPOCH)
 						.withNote("file", large)))
 			.toList();
 		List<String> texts = Journal.write(changes);

@@ -241,7 +241,8 @@ class PostgresStoreTests {
 	}
 
 	private static Optional<String> owner(ResourceStore store, String service) {
-		return store.call(OTHER, REGION, (resources, global) -> resources.ownerOf(ResourceTypes.ENDPOINT_SERVICE, service));
+		return store.call(OTHER, REGION,
+				(resources, global) -> resources.ownerOf(ResourceTypes.ENDPOINT_SERVICE, service));
 	}
 
 	private static List<String> ids(ResourceStore store) {

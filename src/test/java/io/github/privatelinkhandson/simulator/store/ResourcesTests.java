@@ -65,8 +65,10 @@ class ResourcesTests {
 		this.account.ec2((call) -> {
 			put(call, "subnet-1", "red");
 			call.resources()
-				.put(Resource.created(ResourceTypes.SUBNET, "subnet-2", Subnet.builder().vpcId(OTHER_VPC).build(), call.now()));
-			call.resources().put(Resource.created(ResourceTypes.ADDRESS, "eipalloc-1", Address.builder().build(), call.now()));
+				.put(Resource.created(ResourceTypes.SUBNET, "subnet-2", Subnet.builder().vpcId(OTHER_VPC).build(),
+						call.now()));
+			call.resources()
+				.put(Resource.created(ResourceTypes.ADDRESS, "eipalloc-1", Address.builder().build(), call.now()));
 			return null;
 		});
 		this.account.ec2((call) -> {

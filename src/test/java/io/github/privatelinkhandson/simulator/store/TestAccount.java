@@ -10,9 +10,9 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
-import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 
 /**
  * An account of the practice AWS in memory, with a clock that is set by hand, to test
@@ -94,12 +94,12 @@ public final class TestAccount {
 
 		private Instant now = Instant.parse("2026-01-01T00:00:00Z");
 
-		Optional<String> owner(String region, ResourceType<?> kind, String resource) {
+		Optional<String> owner(String region, ResourceType<?> type, String resource) {
 			return this.accounts.keySet()
 				.stream()
 				.filter((account) -> this.accounts.get(account)
 					.region(region)
-					.getOrDefault(kind, new Table())
+					.getOrDefault(type, new Table())
 					.contains(resource))
 				.findFirst();
 		}

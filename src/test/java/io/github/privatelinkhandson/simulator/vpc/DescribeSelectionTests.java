@@ -62,8 +62,10 @@ class DescribeSelectionTests {
 	}
 
 	private List<String> kept(List<String> ids, Filter... filters) {
-		return this.account
-			.ec2((call) -> DescribeSelection.kept(call, ResourceTypes.VPC, ids, List.of(filters)).stream().map(Resource::id).toList());
+		return this.account.ec2((call) -> DescribeSelection.kept(call, ResourceTypes.VPC, ids, List.of(filters))
+			.stream()
+			.map(Resource::id)
+			.toList());
 	}
 
 	private static Filter filter(String name, String... values) {

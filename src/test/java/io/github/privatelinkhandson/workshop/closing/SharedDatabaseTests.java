@@ -47,11 +47,11 @@ class SharedDatabaseTests {
 			one.bean(Participants.class).claimHand(ann.id(), "fay");
 			one.bean(AuditLog.class).record(workshop.id(), ann.id(), "fay", ActionType.MESSAGE, "Hello", "done");
 			assertThat(other.bean(AuditLog.class).unseen(ann)).hasSize(1);
-			other.bean(WorkshopClosing.class).tearDown(workshop.id(), "Room", Facilitator.AT_THE_MACHINE);
+			other.bean(WorkshopClosing.class).tearDown(workshop.id(), "Room", Facilitator.LOCAL);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
 				.until(() -> one.lab(ann.lab()).status() == LabStatus.GONE);
-			one.bean(WorkshopClosing.class).close(workshop.id(), null, Facilitator.AT_THE_MACHINE);
+			one.bean(WorkshopClosing.class).close(workshop.id(), null, Facilitator.LOCAL);
 			Workshops workshops = other.bean(Workshops.class);
 			assertThat(workshops.status(workshops.get(workshop.id()))).isEqualTo(WorkshopStatus.CLOSED);
 			assertThat(other.bean(ReportService.class).of(workshop.id())).satisfies((report) -> {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.Cookie;
+
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
@@ -109,8 +110,9 @@ class WorkshopClosingTests {
 	void buildRoom() {
 		this.lead = new Cookie("facilitator", this.signIns.open("facilitator"));
 		Instant now = Instant.now();
-		this.workshop = this.workshops.create(new WorkshopPlan("夏の部屋", CloudMode.PRACTICE, List.of("ap-northeast-1"), now,
-				now.plusSeconds(7200), Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
+		this.workshop = this.workshops.create(
+				new WorkshopPlan("夏の部屋", CloudMode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
+						Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
 				"facilitator");
 		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>")
 			.map((name) -> this.participants.join(this.workshop.id(), name).participant())

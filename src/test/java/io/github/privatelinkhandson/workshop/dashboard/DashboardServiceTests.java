@@ -49,7 +49,7 @@ class DashboardServiceTests {
 	static Path data;
 
 	@Autowired
-	private DashboardService boards;
+	private DashboardService dashboards;
 
 	@Autowired
 	private Workshops workshops;
@@ -174,23 +174,24 @@ class DashboardServiceTests {
 	void onlyWhatHasChangedIsTold() {
 		Participant ann = join("Ann");
 		join("Bob");
-		LiveDashboard room = this.boards.watch(this.workshop.id());
-		String first = room.seen().version();
-		assertThat(room.refresh().any()).isFalse();
+		LiveDashboard liveDashboard = this.dashboards.watch(this.workshop.id());
+		String first = liveDashboard.seen().version();
+		assertThat(liveDashboard.refresh().any()).isFalse();
 		this.participants.lock(ann.id(), true);
-		LiveDashboard.Change change = room.refresh();
+		LiveDashboard.Change change = liveDashboard.refresh();
 		assertThat(change.rows()).containsExactly(ann.id());
 		assertThat(change.version()).isNotEqualTo(first);
-		assertThat(room.refresh().any()).isFalse();
+		assertThat(liveDashboard.refresh().any()).isFalse();
 	}
 
 	@Test
 	void roomOf300IsReadWithAsManyQuestionsAsOneOfThree() {
-		List<Participant> room = new ArrayList<>();
-		IntStream.range(0, 3).forEach((i) -> room.add(join("Guest " + i)));
+		List<Participant> liveDashboard = new ArrayList<>();
+		IntStream.range(0, 3).forEach((i) -> liveDashboard.add(join("Guest " + i)));
 		long few = statements();
-		IntStream.range(3, 300).forEach((i) -> room.add(join("Guest " + i)));
-		room.forEach((person) -> step(person, "vpc-a", "READY", NOW.minusSeconds(30), NOW.minusSeconds(20), null));
+		IntStream.range(3, 300).forEach((i) -> liveDashboard.add(join("Guest " + i)));
+		liveDashboard
+			.forEach((person) -> step(person, "vpc-a", "READY", NOW.minusSeconds(30), NOW.minusSeconds(20), null));
 		assertThat(statements()).isEqualTo(few);
 		assertThat(board().rows()).hasSize(300).allMatch((row) -> row.present() != null);
 	}
@@ -210,7 +211,7 @@ class DashboardServiceTests {
 	}
 
 	private Dashboard board() {
-		return this.boards.of(this.workshop.id());
+		return this.dashboards.of(this.workshop.id());
 	}
 
 	private ParticipantRow row(Participant participant) {

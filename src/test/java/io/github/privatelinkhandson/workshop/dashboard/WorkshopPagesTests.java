@@ -55,7 +55,7 @@ class WorkshopPagesTests {
 	private Labs labs;
 
 	@Autowired
-	private AuditLog acts;
+	private AuditLog auditLog;
 
 	@DynamicPropertySource
 	static void dataDir(DynamicPropertyRegistry registry) {
@@ -73,7 +73,7 @@ class WorkshopPagesTests {
 			assertThat(workshop.capacity()).isEqualTo(12);
 			assertThat(workshop.rules()).isEqualTo(new ParticipationRules(true, false, StageKey.VPC));
 		});
-		assertThat(this.acts.of(id)).extracting(AuditEvent::kind).containsExactly(ActionType.CREATE);
+		assertThat(this.auditLog.of(id)).extracting(AuditEvent::kind).containsExactly(ActionType.CREATE);
 		assertThat(get("/workshops", Locale.ENGLISH)).hasStatusOk().bodyText().contains("Evening", "0 of 12 people");
 	}
 
@@ -103,8 +103,9 @@ class WorkshopPagesTests {
 		assertThat(this.workshops.get(workshop.id()).endsAt()).isEqualTo(end);
 		assertThat(this.labs.get(ann.lab()).endsAt()).isEqualTo(end);
 		assertThat(post(page + "/rules?stages=guided")).hasStatus(302);
-		assertThat(this.workshops.get(workshop.id()).rules()).isEqualTo(new ParticipationRules(false, false, StageKey.VPC));
-		assertThat(this.acts.of(workshop.id())).extracting(AuditEvent::kind)
+		assertThat(this.workshops.get(workshop.id()).rules())
+			.isEqualTo(new ParticipationRules(false, false, StageKey.VPC));
+		assertThat(this.auditLog.of(workshop.id())).extracting(AuditEvent::kind)
 			.containsExactly(ActionType.RULES, ActionType.EXTEND, ActionType.START);
 	}
 
@@ -125,7 +126,8 @@ class WorkshopPagesTests {
 		assertThat(post(hand + "/claim")).hasStatus(409);
 		assertThat(post("/workshops/" + workshop(Instant.now()).id() + "/participants/" + ann.id() + "/lower"))
 			.hasStatus(404);
-		assertThat(this.acts.of(workshop.id())).extracting(AuditEvent::kind).containsExactly(ActionType.LOWER, ActionType.CLAIM);
+		assertThat(this.auditLog.of(workshop.id())).extracting(AuditEvent::kind)
+			.containsExactly(ActionType.LOWER, ActionType.CLAIM);
 	}
 
 	@Test
@@ -197,8 +199,9 @@ class WorkshopPagesTests {
 	}
 
 	private Workshop workshop(Instant start) {
-		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start,
-				start.plusSeconds(7200), Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
+		return this.workshops.create(
+				new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start, start.plusSeconds(7200),
+						Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
 				"fay");
 	}
 

@@ -90,9 +90,9 @@ class FacilitatorActionTests {
 		this.room.joined("Not yet seated");
 		long before = this.room.lab(ken).version();
 		assertThat(this.room.ask("kind", "message", "all", "true", "text", "Lunch at noon")).hasStatus(302);
-		assertThat(this.room.acts()).singleElement().satisfies((act) -> {
-			assertThat(act.participant()).isNull();
-			assertThat(act.detail()).isEqualTo("Lunch at noon");
+		assertThat(this.room.acts()).singleElement().satisfies((event) -> {
+			assertThat(event.participant()).isNull();
+			assertThat(event.detail()).isEqualTo("Lunch at noon");
 		});
 		assertThat(this.room.lab(ken).version()).isGreaterThan(before);
 	}
@@ -234,12 +234,12 @@ class FacilitatorActionTests {
 	}
 
 	private void assertDone(ActionType kind, String detail) {
-		AuditEvent act = this.room.acts().get(0);
-		assertThat(act.kind()).isEqualTo(kind);
-		assertThat(act.detail()).isEqualTo(detail);
-		assertThat(act.outcome()).isEqualTo("done");
-		assertThat(act.participant()).isEqualTo(this.mia.id());
-		assertThat(act.facilitator()).isEqualTo("facilitator");
+		AuditEvent event = this.room.acts().get(0);
+		assertThat(event.kind()).isEqualTo(kind);
+		assertThat(event.detail()).isEqualTo(detail);
+		assertThat(event.outcome()).isEqualTo("done");
+		assertThat(event.participant()).isEqualTo(this.mia.id());
+		assertThat(event.facilitator()).isEqualTo("facilitator");
 	}
 
 	private void assertKeyIsRefused(Lab lab) {

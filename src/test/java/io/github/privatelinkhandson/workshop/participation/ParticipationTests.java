@@ -8,6 +8,7 @@ import java.util.Base64;
 import java.util.List;
 
 import jakarta.servlet.http.Cookie;
+
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -61,7 +62,7 @@ class ParticipationTests {
 	private Labs labs;
 
 	@Autowired
-	private AuditLog acts;
+	private AuditLog auditLog;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -186,11 +187,11 @@ class ParticipationTests {
 		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
 		String page = "/labs/" + lab(workshop, seat) + "/stages/vpc";
 		Participant participant = this.participants.of(workshop.id()).get(0);
-		this.acts.record(workshop.id(), participant.id(), "Fay", ActionType.MESSAGE, "<b>Look</b> here", "done");
-		this.acts.record(workshop.id(), null, "Fay", ActionType.MESSAGE, "Lunch at noon", "done");
+		this.auditLog.record(workshop.id(), participant.id(), "Fay", ActionType.MESSAGE, "<b>Look</b> here", "done");
+		this.auditLog.record(workshop.id(), null, "Fay", ActionType.MESSAGE, "Lunch at noon", "done");
 		assertThat(get(page, seat)).bodyText().contains("&lt;b&gt;Look&lt;/b&gt; here", "Lunch at noon");
 		assertThat(get(page + "/live", seat)).bodyText().contains("Lunch at noon");
-		long latest = this.acts.of(participant).stream().mapToLong((act) -> act.seq()).max().orElseThrow();
+		long latest = this.auditLog.of(participant).stream().mapToLong((act) -> act.seq()).max().orElseThrow();
 		assertThat(post("/seat/read?act=" + latest + "&stage=vpc", seat)).hasStatus(302).hasHeader("Location", page);
 		assertThat(get(page, seat)).bodyText().doesNotContain("Lunch at noon");
 	}

@@ -116,7 +116,9 @@ class PreflightTests {
 	@Test
 	void whatIsUsedAlreadyCounts() {
 		raise(TOKYO, Quota.STANDARD_CPUS, 8);
-		Ec2Client ec2 = this.console.bean(AwsClientFactory.class).clients(CloudMode.PRACTICE, this.account, TOKYO).ec2();
+		Ec2Client ec2 = this.console.bean(AwsClientFactory.class)
+			.clients(CloudMode.PRACTICE, this.account, TOKYO)
+			.ec2();
 		ec2.allocateAddress((request) -> request.domain(DomainType.VPC));
 		ec2.allocateAddress((request) -> request.domain(DomainType.VPC));
 		EnvironmentReport place = report(2).places().get(0);
@@ -142,7 +144,8 @@ class PreflightTests {
 	@Test
 	void refusedQuestionIsAFindingOfItsPlace() {
 		PreflightReport report = this.preflight.of(CloudMode.AWS,
-				List.of(new TargetEnvironment("999999999999", TOKYO), new TargetEnvironment(this.account, VIRGINIA)), 2, HOURS);
+				List.of(new TargetEnvironment("999999999999", TOKYO), new TargetEnvironment(this.account, VIRGINIA)), 2,
+				HOURS);
 		EnvironmentReport refused = report.places().get(0);
 		assertThat(refused.failure()).isNotNull();
 		assertThat(refused.failure().code()).isEqualTo("WrongAccount");
