@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.api;
 import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;

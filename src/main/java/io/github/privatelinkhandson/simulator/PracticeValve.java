@@ -5,7 +5,6 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 import jakarta.servlet.ServletException;
-
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;

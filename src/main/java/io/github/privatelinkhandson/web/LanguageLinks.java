@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.web;
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.web;
 
 import jakarta.servlet.Filter;
-
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.wizard;
 import java.util.List;
 
 import jakarta.validation.Valid;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.wizard;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;

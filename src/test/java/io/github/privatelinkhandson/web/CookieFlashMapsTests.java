@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.web;
 import java.util.Map;
 
 import jakarta.servlet.http.Cookie;
-
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.web;
 import java.io.IOException;
 
 import jakarta.servlet.ServletException;
-
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

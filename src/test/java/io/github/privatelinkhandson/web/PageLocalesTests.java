@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.web;
 import java.util.Locale;
 
 import jakarta.servlet.http.Cookie;
-
 import org.junit.jupiter.api.Test;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;

@@ -12,7 +12,6 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -64,7 +63,7 @@ import static org.mockito.Mockito.never;
 		controllers = { HomeController.class, AwsLabController.class, WizardController.class, ProofController.class,
 				TeardownController.class, InsightController.class },
 		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
-				pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
+				pattern = "io\\.github\\.privatelinkhandson\\.(facilitator|security|workshop)\\..*"))
 @Import({ LabPages.class, StepDurations.class, WizardPagesTests.Time.class })
 class WizardPagesTests {
 

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.workshop.dashboard;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;

@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.validation.Valid;
-
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;

@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.Set;
 
 import jakarta.validation.constraints.AssertTrue;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.workshop.facilitation;
 import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import jakarta.validation.constraints.AssertTrue;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.workshop.UserText;

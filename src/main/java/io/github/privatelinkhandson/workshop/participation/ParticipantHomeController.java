@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.workshop.participation;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;

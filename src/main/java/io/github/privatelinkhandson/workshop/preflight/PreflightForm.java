@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Objects;
 
 import jakarta.validation.constraints.AssertTrue;
-
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;

@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.Cookie;
-
 import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;

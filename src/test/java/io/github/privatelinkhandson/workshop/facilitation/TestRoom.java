@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import jakarta.servlet.http.Cookie;
-
 import org.awaitility.Awaitility;
 import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
