@@ -236,11 +236,13 @@ class TextTests {
 
 	private static Properties bundle(String language) {
 		Properties bundle = new Properties();
-		try (Reader reader = Files.newBufferedReader(RESOURCES.resolve("messages_" + language + ".properties"))) {
-			bundle.load(reader);
-		}
-		catch (IOException ex) {
-			throw new IllegalStateException(ex);
+		for (Path file : files(RESOURCES.resolve("messages"), "_" + language + ".properties")) {
+			try (Reader reader = Files.newBufferedReader(file)) {
+				bundle.load(reader);
+			}
+			catch (IOException ex) {
+				throw new IllegalStateException(ex);
+			}
 		}
 		return bundle;
 	}
