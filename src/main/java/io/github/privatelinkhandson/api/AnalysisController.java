@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
- * What is tried out on a lab: path analyses, the two fixes, commands on its instances.
+ * Serves path analyses, fixes, and commands on a lab's instances.
  */
 @RestController
 @RequestMapping("/api/labs/{lab}")
@@ -91,7 +91,7 @@ class AnalysisController {
 	}
 
 	/**
-	 * A path analysis to be run.
+	 * The request for a path analysis.
 	 *
 	 * @param engine {@code local} or {@code aws}
 	 */
@@ -105,7 +105,7 @@ class AnalysisController {
 	}
 
 	/**
-	 * A command to be run.
+	 * The request for a command.
 	 *
 	 * @param on {@code EC2-A} or {@code EC2-B}
 	 */

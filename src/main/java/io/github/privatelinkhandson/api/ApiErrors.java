@@ -88,7 +88,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	/**
-	 * The title is that of the status; what clients tell problems apart by is the code.
+	 * Completes a problem. Its title is that of the status; clients distinguish problems
+	 * by the code.
 	 */
 	private static void complete(ProblemDetail problem, String code) {
 		problem.setType(BLANK);

@@ -17,8 +17,7 @@ import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandl
 import io.github.privatelinkhandson.lab.LabNotFoundException;
 
 /**
- * Answers what is asked of the JSON interface and is not part of it: unknown paths, and
- * methods that a path does not have.
+ * Answers requests to the JSON interface for unknown paths and unsupported methods.
  */
 @RestController
 class ApiFallbackController {

@@ -14,35 +14,34 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import io.github.privatelinkhandson.security.StreamAuthorization;
 
 /**
- * A lab's changes as server-sent events.
+ * Serves a lab's changes as server-sent events.
  */
 @RestController
 class EventController {
 
 	private final LabEventStreams events;
 
-	private final LocalizedAdvice hints;
+	private final LocalizedAdvice localizedAdvice;
 
 	private final StreamAuthorization authorization;
 
-	EventController(LabEventStreams events, LocalizedAdvice hints, StreamAuthorization authorization) {
+	EventController(LabEventStreams events, LocalizedAdvice localizedAdvice, StreamAuthorization authorization) {
 		this.events = events;
-		this.hints = hints;
+		this.localizedAdvice = localizedAdvice;
 		this.authorization = authorization;
 	}
 
 	/**
-	 * The stream.
-	 * @param seen the version that the client knows from elsewhere, as a page does that
-	 * shows it
-	 * @param lastSeen the version that the client has heard of on a stream before
+	 * Opens the stream.
+	 * @param seen the version that the client already has, as a page that shows the lab
+	 * @param lastSeen the version of the last event received on an earlier stream
 	 */
 	@GetMapping("/api/labs/{lab}/events")
 	SseEmitter events(@PathVariable String lab, @RequestParam(required = false) @Nullable String seen,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
-		return this.events.follow(lab, (lastSeen != null) ? lastSeen : seen, (view) -> this.hints.inWords(view, locale),
-				this.authorization.of(request));
+		return this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen,
+				(view) -> this.localizedAdvice.localize(view, locale), this.authorization.of(request));
 	}
 
 }

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;
 
 /**
- * What goes wrong on demand in a practice lab's account, for facilitators.
+ * Manages injected faults in a practice lab's account.
  */
 @RestController
 @RequestMapping("/api/labs/{lab}/faults")
@@ -65,7 +65,7 @@ class FaultController {
 	}
 
 	/**
-	 * The lab, if its account is of the practice AWS.
+	 * Returns the lab if it is in practice mode.
 	 */
 	private Lab practice(String lab) {
 		Lab found = this.labs.get(lab);

@@ -10,7 +10,8 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 
 /**
- * How other AWS clients reach a practice lab's account.
+ * Serves the endpoint and access key with which other AWS clients reach a practice lab's
+ * account.
  */
 @RestController
 class KeyController {
@@ -25,8 +26,7 @@ class KeyController {
 	}
 
 	/**
-	 * The endpoint and access key of a lab's account in the practice AWS; labs in real
-	 * AWS have none to show.
+	 * Returns the endpoint and access key; labs in real AWS have none and answer 404.
 	 */
 	@GetMapping("/api/labs/{lab}/key")
 	PracticeAccess.Key key(@PathVariable String lab, HttpServletRequest request) {

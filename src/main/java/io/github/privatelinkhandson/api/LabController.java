@@ -33,7 +33,7 @@ import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 
 /**
- * Labs: opened, built stage by stage or at once, checked, and taken down.
+ * Opens, builds, checks and takes down labs.
  */
 @RestController
 @RequestMapping("/api/labs")
@@ -148,10 +148,10 @@ class LabController {
 	}
 
 	/**
-	 * A lab to be opened.
+	 * The request for a new lab.
 	 *
-	 * @param mode {@code practice} or {@code aws}; practice where it is left out
-	 * @param region the region; Tokyo where it is left out
+	 * @param mode {@code practice} or {@code aws}; null for practice
+	 * @param region the region; null for Tokyo
 	 */
 	record NewLab(@Nullable String mode, @Nullable String region) {
 
@@ -167,7 +167,7 @@ class LabController {
 	}
 
 	/**
-	 * How far to build; to the end where it is left out.
+	 * The last stage to build; null for all.
 	 */
 	record Run(@Nullable String through) {
 
@@ -179,7 +179,7 @@ class LabController {
 	}
 
 	/**
-	 * By how much to extend a lab; by an hour where it is left out.
+	 * The minutes by which to extend a lab's lease; null for an hour.
 	 */
 	record Extension(@Nullable Integer minutes) {
 

@@ -25,19 +25,19 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * Tells browsers and other clients that labs have changed. Changes that follow one
- * another closely are told as one.
+ * Sends changes of labs to subscribers as server-sent events. Changes within the debounce
+ * interval are sent as one event.
  */
 @Component
 class LabEventStreams implements SmartLifecycle {
 
-	private static final Duration GATHERING = Duration.ofMillis(100);
+	private static final Duration DEBOUNCE = Duration.ofMillis(100);
 
 	private static final Duration HEARTBEAT = Duration.ofSeconds(15);
 
-	private final Map<String, Set<Subscriber>> followers = new ConcurrentHashMap<>();
+	private final Map<String, Set<Subscriber>> subscribers = new ConcurrentHashMap<>();
 
-	private final Set<String> planned = ConcurrentHashMap.newKeySet();
+	private final Set<String> scheduled = ConcurrentHashMap.newKeySet();
 
 	private final Provisioning provisioning;
 
@@ -48,29 +48,31 @@ class LabEventStreams implements SmartLifecycle {
 	LabEventStreams(Provisioning provisioning, Clock clock, MeterRegistry registry) {
 		this.provisioning = provisioning;
 		this.clock = clock;
-		Gauge.builder("handson.event.streams", this.followers, LabEventStreams::count)
+		Gauge.builder("handson.event.streams", this.subscribers, LabEventStreams::count)
 			.description("Streams of events that are open")
 			.tag("of", "lab")
 			.register(registry);
 	}
 
 	/**
-	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
-	 * has seen that already.
-	 * @param lastSeen the version that the client has seen, if it says so
-	 * @param words puts a lab into the client's language
-	 * @param admitted whether the client may follow, asked at each heartbeat
+	 * Opens a stream of the lab's changes. It begins with the current lab, unless the
+	 * client has that version.
+	 * @param lastSeen the version that the client has; null if unknown
+	 * @param localizer translates a lab's advice into the client's language
+	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
 	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
 	 * lab
 	 */
-	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
-		Subscriber subscriber = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
+	SseEmitter subscribe(String lab, @Nullable String lastSeen, UnaryOperator<LabView> localizer,
+			BooleanSupplier authorized) {
+		Subscriber subscriber = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), localizer,
+				authorized);
 		add(lab, subscriber);
 		subscriber.emitter().onCompletion(() -> remove(lab, subscriber));
 		subscriber.emitter().onTimeout(() -> remove(lab, subscriber));
 		subscriber.emitter().onError((ex) -> remove(lab, subscriber));
-		subscriber.beat();
-		subscriber.tell(this.provisioning.view(lab));
+		subscriber.heartbeat();
+		subscriber.offer(this.provisioning.view(lab));
 		if (this.scheduler == null) {
 			subscriber.emitter().complete();
 		}
@@ -79,8 +81,8 @@ class LabEventStreams implements SmartLifecycle {
 
 	@EventListener
 	void on(LabChanged change) {
-		if (this.followers.containsKey(change.lab()) && this.planned.add(change.lab())) {
-			plan(() -> tell(change.lab()), GATHERING);
+		if (this.subscribers.containsKey(change.lab()) && this.scheduled.add(change.lab())) {
+			schedule(() -> publish(change.lab()), DEBOUNCE);
 		}
 	}
 
@@ -88,13 +90,13 @@ class LabEventStreams implements SmartLifecycle {
 	public void start() {
 		SimpleAsyncTaskScheduler started = new SimpleAsyncTaskScheduler();
 		started.setThreadNamePrefix("events-");
-		this.planned.clear();
+		this.scheduled.clear();
 		this.scheduler = started;
-		started.scheduleAtFixedRate(this::beat, HEARTBEAT);
+		started.scheduleAtFixedRate(this::heartbeat, HEARTBEAT);
 	}
 
 	/**
-	 * Ends all streams, ahead of the web server, which waits for them.
+	 * Ends all streams before the web server stops, which would wait for them.
 	 */
 	@Override
 	public void stop() {
@@ -103,7 +105,7 @@ class LabEventStreams implements SmartLifecycle {
 		if (stopped != null) {
 			stopped.close();
 		}
-		this.followers.values().forEach((all) -> all.forEach((subscriber) -> subscriber.emitter().complete()));
+		this.subscribers.values().forEach((all) -> all.forEach((subscriber) -> subscriber.emitter().complete()));
 	}
 
 	@Override
@@ -111,8 +113,8 @@ class LabEventStreams implements SmartLifecycle {
 		return this.scheduler != null;
 	}
 
-	private static int count(Map<String, Set<Subscriber>> followers) {
-		return followers.values().stream().mapToInt(Set::size).sum();
+	private static int count(Map<String, Set<Subscriber>> subscribers) {
+		return subscribers.values().stream().mapToInt(Set::size).sum();
 	}
 
 	private static long seen(@Nullable String lastSeen, long version) {
@@ -120,7 +122,7 @@ class LabEventStreams implements SmartLifecycle {
 		return known ? Long.parseLong(lastSeen) : -1;
 	}
 
-	private void plan(Runnable task, Duration pause) {
+	private void schedule(Runnable task, Duration pause) {
 		SimpleAsyncTaskScheduler running = this.scheduler;
 		if (running != null) {
 			try {
@@ -128,30 +130,31 @@ class LabEventStreams implements SmartLifecycle {
 			}
 			catch (TaskRejectedException ex) {
 				// it was stopped at this moment, and nobody listens any more
-				this.planned.clear();
+				this.scheduled.clear();
 			}
 		}
 	}
 
-	private void tell(String lab) {
-		this.planned.remove(lab);
+	private void publish(String lab) {
+		this.scheduled.remove(lab);
 		LabView view = this.provisioning.view(lab);
-		toAll(lab, (subscriber) -> subscriber.tell(view));
+		toAll(lab, (subscriber) -> subscriber.offer(view));
 	}
 
-	private void beat() {
-		List.copyOf(this.followers.keySet()).forEach((lab) -> plan(() -> toAll(lab, Subscriber::beat), Duration.ZERO));
+	private void heartbeat() {
+		List.copyOf(this.subscribers.keySet())
+			.forEach((lab) -> schedule(() -> toAll(lab, Subscriber::heartbeat), Duration.ZERO));
 	}
 
 	private void toAll(String lab, Predicate<Subscriber> message) {
-		this.followers.getOrDefault(lab, Set.of())
+		this.subscribers.getOrDefault(lab, Set.of())
 			.stream()
 			.filter((subscriber) -> !message.test(subscriber))
 			.forEach((subscriber) -> remove(lab, subscriber));
 	}
 
 	private void add(String lab, Subscriber subscriber) {
-		this.followers.compute(lab, (id, all) -> {
+		this.subscribers.compute(lab, (id, all) -> {
 			Set<Subscriber> more = (all != null) ? all : ConcurrentHashMap.newKeySet();
 			more.add(subscriber);
 			return more;
@@ -159,7 +162,7 @@ class LabEventStreams implements SmartLifecycle {
 	}
 
 	private void remove(String lab, Subscriber subscriber) {
-		this.followers.computeIfPresent(lab, (id, all) -> {
+		this.subscribers.computeIfPresent(lab, (id, all) -> {
 			all.remove(subscriber);
 			return all.isEmpty() ? null : all;
 		});

@@ -18,8 +18,7 @@ import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * Puts what to do into the client's language in all answers: the services give the key of
- * a message only.
+ * Replaces message keys of advice in all responses with text in the client's language.
  */
 @RestControllerAdvice(basePackageClasses = LocalizedAdvice.class)
 class LocalizedAdvice implements ResponseBodyAdvice<Object> {
@@ -40,29 +39,29 @@ class LocalizedAdvice implements ResponseBodyAdvice<Object> {
 			Class<? extends HttpMessageConverter<?>> converterType, ServerHttpRequest request,
 			ServerHttpResponse response) {
 		Locale locale = LocaleContextHolder.getLocale();
-		return (body instanceof List<?> list) ? list.stream().map((element) -> inWords(element, locale)).toList()
-				: inWords(body, locale);
+		return (body instanceof List<?> list) ? list.stream().map((element) -> localize(element, locale)).toList()
+				: localize(body, locale);
 	}
 
-	LabView inWords(LabView lab, Locale locale) {
+	LabView localize(LabView lab, Locale locale) {
 		return lab.withFailures((failure) -> new LabView.Failure(failure.code(), failure.message(),
 				advice(failure, locale), failure.cause()));
 	}
 
-	private @Nullable Object inWords(@Nullable Object body, Locale locale) {
+	private @Nullable Object localize(@Nullable Object body, Locale locale) {
 		if (body instanceof LabView lab) {
-			return inWords(lab, locale);
+			return localize(lab, locale);
 		}
-		return (body instanceof CheckedStep step) ? inWords(step, locale) : body;
+		return (body instanceof CheckedStep step) ? localize(step, locale) : body;
 	}
 
-	private CheckedStep inWords(CheckedStep step, Locale locale) {
+	private CheckedStep localize(CheckedStep step, Locale locale) {
 		String hint = (step.hint() != null) ? this.messages.getMessage("hint." + step.hint(), null, locale) : null;
 		return new CheckedStep(step.step(), step.ok(), step.expected(), step.found(), hint);
 	}
 
 	/**
-	 * Some codes have an advice of their own.
+	 * Returns the advice for an error code, or else that for its kind.
 	 */
 	private String advice(LabView.Failure failure, Locale locale) {
 		String ofKind = this.messages.getMessage("advice." + failure.hint(), null, locale);

@@ -10,28 +10,29 @@ import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * A client that follows a lab. It is never told what is older than what it has seen.
+ * A client subscribed to a lab's changes. It never receives a version older than the last
+ * one it has.
  */
 class Subscriber {
 
 	private final SseEmitter emitter = new SseEmitter(0L);
 
-	private final UnaryOperator<LabView> words;
+	private final UnaryOperator<LabView> localizer;
 
-	private final BooleanSupplier admitted;
+	private final BooleanSupplier authorized;
 
 	private long seen;
 
 	/**
-	 * Create a follower.
-	 * @param seen the version that the client has seen, negative for none
-	 * @param words puts a lab into the client's language
-	 * @param admitted whether the client may follow, asked again and again
+	 * Create a subscriber.
+	 * @param seen the version that the client has; negative for none
+	 * @param localizer translates a lab's advice into the client's language
+	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
 	 */
-	Subscriber(long seen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
+	Subscriber(long seen, UnaryOperator<LabView> localizer, BooleanSupplier authorized) {
 		this.seen = seen;
-		this.admitted = admitted;
-		this.words = words;
+		this.authorized = authorized;
+		this.localizer = localizer;
 	}
 
 	SseEmitter emitter() {
@@ -39,10 +40,10 @@ class Subscriber {
 	}
 
 	/**
-	 * Tells the client of the lab, if that is news.
-	 * @return whether it still listens
+	 * Sends the lab to the client, unless it has that version.
+	 * @return whether the connection is open
 	 */
-	synchronized boolean tell(LabView lab) {
+	synchronized boolean offer(LabView lab) {
 		if (lab.version() <= this.seen) {
 			return true;
 		}
@@ -50,16 +51,16 @@ class Subscriber {
 		return send(SseEmitter.event()
 			.name("lab")
 			.id(Long.toString(lab.version()))
-			.data(this.words.apply(lab), MediaType.APPLICATION_JSON));
+			.data(this.localizer.apply(lab), MediaType.APPLICATION_JSON));
 	}
 
 	/**
-	 * Tells the client that there is somebody, or ends the stream of one that may not
-	 * follow any more.
-	 * @return whether it still listens
+	 * Sends a comment that keeps the connection open, or ends the stream if the
+	 * authorization check fails.
+	 * @return whether the connection is open
 	 */
-	synchronized boolean beat() {
-		if (!this.admitted.getAsBoolean()) {
+	synchronized boolean heartbeat() {
+		if (!this.authorized.getAsBoolean()) {
 			this.emitter.complete();
 			return false;
 		}

@@ -3,28 +3,28 @@ package io.github.privatelinkhandson.facilitator;
 import java.util.regex.Pattern;
 
 /**
- * Somebody who runs workshops.
+ * A person who runs workshops.
  */
 public record Facilitator(String name, FacilitatorRole role) {
 
-	/** Whoever sits at the console's machine, where nobody has to sign in. */
+	/** The local user of a console without sign-in. */
 	public static final Facilitator LOCAL = new Facilitator("local", FacilitatorRole.FACILITATOR);
 
-	private static final int MAX_OF_A_NAME = 60;
+	private static final int MAX_NAME_LENGTH = 60;
 
 	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@+'-]*");
 
 	/**
-	 * Whether somebody can be known under that name.
+	 * Returns whether the name is valid.
 	 */
 	public static boolean isName(String name) {
-		return NAME.matcher(name).matches() && name.length() <= MAX_OF_A_NAME && name.equals(name.strip());
+		return NAME.matcher(name).matches() && name.length() <= MAX_NAME_LENGTH && name.equals(name.strip());
 	}
 
 	/**
-	 * Whether this one may do everything.
+	 * Returns whether the facilitator has all permissions.
 	 */
-	public boolean leads() {
+	public boolean isLead() {
 		return this.role == FacilitatorRole.FACILITATOR;
 	}
 

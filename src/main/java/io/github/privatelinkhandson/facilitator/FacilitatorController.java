@@ -13,7 +13,7 @@ import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 /**
- * The pages on which those who lead say who else runs workshops, and everybody changes
+ * Serves the pages on which lead facilitators manage facilitators, and each one changes
  * the own password.
  */
 @Controller
@@ -32,20 +32,21 @@ class FacilitatorController {
 	/**
 	 * A facilitator in the list.
 	 *
-	 * @param provider whether a provider knows the facilitator, not a password
+	 * @param provider whether the facilitator signs in with a provider instead of a
+	 * password
 	 */
 	record Row(String name, FacilitatorRole role, boolean provider, boolean self) {
 
 	}
 
 	/**
-	 * A password that was made up for somebody.
+	 * A generated password.
 	 */
-	record Made(String name, String password) {
+	record GeneratedPassword(String name, String password) {
 
 		@Override
 		public String toString() {
-			return "Made[" + this.name + "]";
+			return "GeneratedPassword[" + this.name + "]";
 		}
 
 	}
@@ -58,12 +59,12 @@ class FacilitatorController {
 	@PostMapping("/facilitators")
 	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam FacilitatorRole role) {
 		String clean = name.strip();
-		return attempt(me, clean, () -> this.facilitators.add(clean, role));
+		return showGenerated(me, clean, () -> this.facilitators.add(clean, role));
 	}
 
 	@PostMapping("/facilitators/password")
-	ModelAndView renew(Facilitator me, @RequestParam String name) {
-		return attempt(me, name, () -> this.facilitators.renew(name));
+	ModelAndView resetPassword(Facilitator me, @RequestParam String name) {
+		return showGenerated(me, name, () -> this.facilitators.resetPassword(name));
 	}
 
 	@PostMapping("/facilitators/remove")
@@ -100,14 +101,14 @@ class FacilitatorController {
 	}
 
 	/**
-	 * Does what makes a password up, and shows it this once.
+	 * Runs an operation that generates a password, and shows the password once.
 	 */
-	private ModelAndView attempt(Facilitator me, String name, Supplier<String> work) {
+	private ModelAndView showGenerated(Facilitator me, String name, Supplier<String> work) {
 		require(me);
 		try {
 			String password = work.get();
 			ModelAndView page = page(me, HttpStatus.OK);
-			page.addObject("made", new Made(name, password));
+			page.addObject("made", new GeneratedPassword(name, password));
 			return page;
 		}
 		catch (FacilitatorException ex) {
@@ -134,7 +135,8 @@ class FacilitatorController {
 	}
 
 	/**
-	 * There is nobody to be listed where nobody signs in.
+	 * Answers 404 for the local user, as a console without sign-in has no list of
+	 * facilitators.
 	 */
 	private static void require(Facilitator me) {
 		if (Facilitator.LOCAL.equals(me)) {

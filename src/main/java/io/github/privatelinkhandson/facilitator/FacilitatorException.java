@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.facilitator;
 
 /**
- * Something was asked about facilitators that cannot be.
+ * A request to change facilitators was rejected.
  */
 public class FacilitatorException extends RuntimeException {
 
@@ -9,7 +9,7 @@ public class FacilitatorException extends RuntimeException {
 
 	/**
 	 * Create the exception.
-	 * @param code says what is in the way ({@code name-taken}); its texts are in the
+	 * @param code identifies the reason ({@code name-taken}); its texts are in the
 	 * message bundles under {@code facilitators.error.}
 	 */
 	public FacilitatorException(String code) {

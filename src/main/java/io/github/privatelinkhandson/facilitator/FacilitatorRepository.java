@@ -12,7 +12,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Facilitators, and who of them is signed in, in the database.
+ * Stores facilitators and their sign-ins in the database.
  */
 @Repository
 class FacilitatorRepository {
@@ -57,7 +57,7 @@ class FacilitatorRepository {
 	}
 
 	/**
-	 * Whether somebody has that name, in whatever letters.
+	 * Returns whether the name exists, ignoring case.
 	 */
 	boolean exists(String name) {
 		return this.jdbc.sql("SELECT count(*) FROM facilitator WHERE lower(name) = lower(?)")
@@ -71,7 +71,7 @@ class FacilitatorRepository {
 	}
 
 	/**
-	 * Adds a facilitator, who has either a password or a claim that is on a list.
+	 * Inserts a facilitator, who has either a password or a provider's claim.
 	 */
 	void insert(Facilitator facilitator, @Nullable String passwordHash, @Nullable String listedAs) {
 		this.jdbc.sql(INSERT_FACILITATOR)
@@ -80,8 +80,8 @@ class FacilitatorRepository {
 	}
 
 	/**
-	 * Changes as what somebody without a password is listed.
-	 * @return whether there is one of that name
+	 * Updates the role and claim of a facilitator without a password.
+	 * @return whether such a facilitator exists
 	 */
 	boolean update(Facilitator facilitator, String listedAs) {
 		return this.jdbc.sql(UPDATE_LISTED)
@@ -90,7 +90,7 @@ class FacilitatorRepository {
 	}
 
 	/**
-	 * Changes a password; who is signed in with the old one no longer is.
+	 * Changes a password and deletes the facilitator's sign-ins.
 	 */
 	void update(String name, String passwordHash) {
 		this.jdbc.sql("UPDATE facilitator SET password_hash = ?, listed_as = NULL WHERE name = ?")
@@ -119,7 +119,7 @@ class FacilitatorRepository {
 		this.jdbc.sql("DELETE FROM sign_in WHERE token_hash = ?").param(token.hash()).update();
 	}
 
-	void forgetEnded(Instant now) {
+	void deleteExpired(Instant now) {
 		this.jdbc.sql("DELETE FROM sign_in WHERE ends_at <= ?").param(now.atOffset(ZoneOffset.UTC)).update();
 	}
 
@@ -129,7 +129,7 @@ class FacilitatorRepository {
 	}
 
 	/**
-	 * A facilitator as kept.
+	 * A facilitator as stored.
 	 *
 	 * @param listedAs the value of a provider's claim; null for those with a password
 	 */

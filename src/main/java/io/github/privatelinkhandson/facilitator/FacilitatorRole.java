@@ -3,14 +3,14 @@ package io.github.privatelinkhandson.facilitator;
 import java.util.Locale;
 
 /**
- * What somebody may do who runs workshops: all, or all but take down a room.
+ * The roles of facilitators: all permissions, or all but a workshop's teardown.
  */
 public enum FacilitatorRole {
 
 	FACILITATOR, CO_FACILITATOR;
 
 	/**
-	 * The role's name in pages ({@code co-facilitator}).
+	 * Returns the role's name in pages ({@code co-facilitator}).
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

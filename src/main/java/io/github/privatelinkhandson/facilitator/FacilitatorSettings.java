@@ -8,25 +8,25 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * The first facilitator. With one, the console is open to those who sign in or have been
- * let in; without, it is for whoever sits at its machine.
+ * Settings of the first facilitator and of sign-ins. With a facilitator, the console
+ * requires authentication; without, it serves the local user only.
  *
- * @param name under which the first facilitator signs in
+ * @param name the user name of the first facilitator
  * @param password the first facilitator's password, of 12 characters or more
- * @param generate whether a password is made up at the first start, and printed once, if
- * none is given
- * @param signIn how long a facilitator stays signed in
- * @param oidc who else is a facilitator, known by an OpenID Connect provider
+ * @param generate whether to generate a password at the first start, and print it once,
+ * if none is given
+ * @param signIn the duration of a sign-in
+ * @param oidc the facilitators who sign in with an OpenID Connect provider
  */
 @ConfigurationProperties("handson.facilitator")
 record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable String password,
 		@DefaultValue("false") boolean generate, @DefaultValue("12h") Duration signIn,
 		@DefaultValue OidcSettings oidc) {
 
-	static final int SHORTEST = 12;
+	static final int MIN_PASSWORD_LENGTH = 12;
 
-	/** Bcrypt reads no more. */
-	private static final int LONGEST = 72;
+	/** Bcrypt ignores further bytes. */
+	private static final int MAX_PASSWORD_BYTES = 72;
 
 	FacilitatorSettings {
 		if (!Facilitator.isName(name)) {
@@ -34,16 +34,17 @@ record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable S
 		}
 		if (password != null && !isPassword(password)) {
 			throw new IllegalArgumentException(
-					"handson.facilitator.password has %d characters or more, and at most %d bytes".formatted(SHORTEST,
-							LONGEST));
+					"handson.facilitator.password has %d characters or more, and at most %d bytes"
+						.formatted(MIN_PASSWORD_LENGTH, MAX_PASSWORD_BYTES));
 		}
 	}
 
 	/**
-	 * Whether a password is long enough, and not longer than can be told from others.
+	 * Returns whether the length of a password is within the limits.
 	 */
 	static boolean isPassword(String password) {
-		return password.length() >= SHORTEST && password.getBytes(StandardCharsets.UTF_8).length <= LONGEST;
+		return password.length() >= MIN_PASSWORD_LENGTH
+				&& password.getBytes(StandardCharsets.UTF_8).length <= MAX_PASSWORD_BYTES;
 	}
 
 	@Override

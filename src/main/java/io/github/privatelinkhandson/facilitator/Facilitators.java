@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.database.Database;
 
 /**
- * Those who run workshops, and their passwords.
+ * Manages facilitators and their passwords.
  */
 @Service
 public class Facilitators {
@@ -21,8 +21,10 @@ public class Facilitators {
 
 	private final PasswordEncoder passwords = new BCryptPasswordEncoder();
 
-	/** Compared with when there is nobody of that name, so that this takes as long. */
-	private final String nobodys = this.passwords.encode(SecretToken.random().secret());
+	/**
+	 * Compared with for unknown names, so that the response time does not reveal them.
+	 */
+	private final String unknownUserHash = this.passwords.encode(SecretToken.random().secret());
 
 	private final FacilitatorRepository repository;
 
@@ -37,18 +39,18 @@ public class Facilitators {
 	}
 
 	/**
-	 * Sees to it that the first facilitator has the password that the settings ask for.
-	 * @param out where a password is printed that was made up
+	 * Creates the first facilitator, or updates the password, as the settings require.
+	 * @param out the stream to print a generated password to
 	 * @return whether there is any facilitator
 	 */
 	public boolean prepare(PrintStream out) {
 		return this.database.exclusively(LOCK, () -> {
 			if (this.settings.password() != null) {
-				give(this.settings.name(), this.settings.password());
+				setPassword(this.settings.name(), this.settings.password());
 			}
 			else if (this.settings.generate() && !this.repository.any()) {
 				String password = SecretToken.random().secret();
-				give(this.settings.name(), password);
+				setPassword(this.settings.name(), password);
 				out.printf(
 						"%nSign in as \"%s\" with the password %s%nIt is printed this once, and kept as a hash only.%n%n",
 						this.settings.name(), password);
@@ -58,17 +60,17 @@ public class Facilitators {
 	}
 
 	/**
-	 * The facilitator of that name, if the password is right.
+	 * Returns the facilitator if the name and password are correct.
 	 */
 	public Optional<Facilitator> withPassword(String name, String password) {
 		@Nullable String hash = this.repository.passwordHash(name).orElse(null);
-		boolean right = this.passwords.matches(password, (hash != null) ? hash : this.nobodys);
+		boolean right = this.passwords.matches(password, (hash != null) ? hash : this.unknownUserHash);
 		return (right && hash != null) ? this.repository.find(name).map(FacilitatorRepository.Known::facilitator)
 				: Optional.empty();
 	}
 
 	/**
-	 * All facilitators, those first who may do everything.
+	 * Returns all facilitators, leads first.
 	 */
 	List<FacilitatorRepository.Known> all() {
 		return this.repository.all();
@@ -76,7 +78,7 @@ public class Facilitators {
 
 	/**
 	 * Adds a facilitator.
-	 * @return the password, which nobody can be told again
+	 * @return the generated password, which cannot be retrieved later
 	 * @throws FacilitatorException with code {@code name} or {@code name-taken}
 	 */
 	String add(String name, FacilitatorRole role) {
@@ -94,14 +96,14 @@ public class Facilitators {
 	}
 
 	/**
-	 * Gives somebody another password, and signs them out.
-	 * @return the password, which nobody can be told again
-	 * @throws FacilitatorException with code {@code gone} if there is nobody of that name
-	 * with a password
+	 * Generates a new password for a facilitator, and signs the facilitator out.
+	 * @return the generated password, which cannot be retrieved later
+	 * @throws FacilitatorException with code {@code gone} if no facilitator with a
+	 * password has that name
 	 */
-	String renew(String name) {
+	String resetPassword(String name) {
 		return this.database.exclusively(LOCK, () -> {
-			refuseIfGone(this.repository.passwordHash(name).isEmpty());
+			rejectIfGone(this.repository.passwordHash(name).isEmpty());
 			String password = SecretToken.random().secret();
 			this.repository.update(name, this.passwords.encode(password));
 			return password;
@@ -109,17 +111,17 @@ public class Facilitators {
 	}
 
 	/**
-	 * Removes a facilitator, and signs them out. Somebody who leads is always left.
+	 * Removes a facilitator and signs the facilitator out. At least one lead remains.
 	 * @throws FacilitatorException with code {@code gone}, {@code self} or {@code last}
 	 */
 	void remove(String name, Facilitator by) {
 		this.database.exclusively(LOCK, () -> {
-			refuseIfGone(this.repository.find(name).isEmpty());
+			rejectIfGone(this.repository.find(name).isEmpty());
 			if (name.equals(by.name())) {
 				throw new FacilitatorException("self");
 			}
 			if (all().stream()
-				.noneMatch((one) -> one.facilitator().leads() && !one.facilitator().name().equals(name))) {
+				.noneMatch((one) -> one.facilitator().isLead() && !one.facilitator().name().equals(name))) {
 				throw new FacilitatorException("last");
 			}
 			this.repository.delete(name);
@@ -128,7 +130,7 @@ public class Facilitators {
 	}
 
 	/**
-	 * Changes one's own password, and signs one out everywhere.
+	 * Changes the own password, and deletes all sign-ins of the facilitator.
 	 * @throws FacilitatorException with code {@code password} if the old one is wrong, or
 	 * {@code password-short} if the new one is too short or too long
 	 */
@@ -142,13 +144,13 @@ public class Facilitators {
 		this.repository.update(name, this.passwords.encode(password));
 	}
 
-	private static void refuseIfGone(boolean gone) {
+	private static void rejectIfGone(boolean gone) {
 		if (gone) {
 			throw new FacilitatorException("gone");
 		}
 	}
 
-	private void give(String name, String password) {
+	private void setPassword(String name, String password) {
 		Optional<String> hash = this.repository.passwordHash(name);
 		if (hash.isEmpty() && this.repository.find(name).isEmpty()) {
 			this.repository.insert(new Facilitator(name, FacilitatorRole.FACILITATOR), this.passwords.encode(password),

@@ -12,7 +12,7 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.database.Database;
 
 /**
- * Facilitators whom an OpenID Connect provider knows, and the settings name.
+ * Maps users of an OpenID Connect provider to the facilitators listed in the settings.
  */
 @Service
 public class OidcFacilitatorList {
@@ -30,15 +30,15 @@ public class OidcFacilitatorList {
 	}
 
 	/**
-	 * Whether the settings name any.
+	 * Returns whether the settings list any facilitator.
 	 */
 	public boolean any() {
 		return this.settings.namesAny();
 	}
 
 	/**
-	 * The facilitator of whom a provider says that; empty if it is none. A name that
-	 * belongs to somebody with a password is nobody else's.
+	 * Returns the facilitator with the given claims; empty if none is listed, or if the
+	 * name belongs to a facilitator with a password.
 	 */
 	public Optional<Facilitator> of(Map<String, Object> claims) {
 		Optional<String> listed = this.settings.best(values(claims, this.settings.claim()));
@@ -63,8 +63,8 @@ public class OidcFacilitatorList {
 	}
 
 	/**
-	 * What a claim says. An e-mail address that the provider has not verified says
-	 * nothing: anybody could have written it.
+	 * Returns the values of a claim. E-mail addresses that the provider has not verified
+	 * are ignored.
 	 */
 	private static List<String> values(Map<String, Object> claims, String claim) {
 		@Nullable Object said = claims.get(claim);

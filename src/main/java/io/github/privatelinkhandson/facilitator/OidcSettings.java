@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * Which users of an OpenID Connect provider are facilitators.
+ * The users of an OpenID Connect provider who are facilitators.
  *
- * @param claim the claim that says so: an e-mail address, or one or several groups
- * @param name the claim under whose value somebody is known here
- * @param facilitators the claim's values of those who may do everything
- * @param coFacilitators the claim's values of those who may not take down a room
+ * @param claim the claim to match: an e-mail address, or one or several groups
+ * @param name the claim used as the facilitator's name
+ * @param facilitators the claim's values for facilitators with all permissions
+ * @param coFacilitators the claim's values for co-facilitators
  */
 record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValue(OidcSettings.EMAIL) String name,
 		@DefaultValue List<String> facilitators, @DefaultValue List<String> coFacilitators) {
@@ -24,7 +24,7 @@ record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValu
 	}
 
 	/**
-	 * The role of those whose claim has that value; empty if it is on no list.
+	 * Returns the role for a claim's value; empty if it is not listed.
 	 */
 	Optional<FacilitatorRole> role(String value) {
 		if (contains(this.facilitators, value)) {
@@ -34,7 +34,7 @@ record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValu
 	}
 
 	/**
-	 * That of the values that opens most.
+	 * Returns the value with the most permissions; empty if none is listed.
 	 */
 	Optional<String> best(List<String> values) {
 		return Stream.of(FacilitatorRole.values())

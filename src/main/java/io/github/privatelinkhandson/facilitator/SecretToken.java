@@ -8,8 +8,8 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * A secret that nobody can guess, by which somebody is known again. Only its hash is
- * kept: with 192 random bits there is nothing that a slow hash would have to protect.
+ * A random bearer token. Only its hash is stored; with 192 random bits a fast hash is
+ * sufficient.
  */
 public record SecretToken(String secret) {
 
@@ -24,7 +24,7 @@ public record SecretToken(String secret) {
 	}
 
 	/**
-	 * What is kept of it.
+	 * Returns the SHA-256 hash in hexadecimal digits.
 	 */
 	public String hash() {
 		try {

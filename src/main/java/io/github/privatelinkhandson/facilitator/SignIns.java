@@ -8,7 +8,7 @@ import java.util.Optional;
 import org.springframework.stereotype.Service;
 
 /**
- * Who is signed in. That is in the database, so any console that shares it knows.
+ * Manages facilitators' sign-ins, in the database that consoles share.
  */
 @Service
 public class SignIns {
@@ -27,22 +27,22 @@ public class SignIns {
 
 	/**
 	 * Signs a facilitator in.
-	 * @return the secret by which the facilitator is known from now on
+	 * @return the secret of the sign-in's token
 	 */
 	public String open(String facilitator) {
 		Instant now = this.clock.instant();
-		this.repository.forgetEnded(now);
+		this.repository.deleteExpired(now);
 		SecretToken token = SecretToken.random();
 		this.repository.signIn(token, facilitator, now.plus(this.settings.signIn()));
 		return token.secret();
 	}
 
 	/**
-	 * Whoever is signed in with that secret. What somebody may whom a provider knows is
-	 * said by the settings as they are now.
+	 * Finds the facilitator by the secret of the sign-in. The role of a provider's user
+	 * is that of the current settings.
 	 */
 	public Optional<Facilitator> find(String secret) {
-		return this.repository.signedIn(new SecretToken(secret), this.clock.instant()).flatMap(this::present);
+		return this.repository.signedIn(new SecretToken(secret), this.clock.instant()).flatMap(this::current);
 	}
 
 	public void close(String secret) {
@@ -50,13 +50,13 @@ public class SignIns {
 	}
 
 	/**
-	 * How long a facilitator stays signed in.
+	 * Returns the duration of a sign-in.
 	 */
 	public Duration lasting() {
 		return this.settings.signIn();
 	}
 
-	private Optional<Facilitator> present(FacilitatorRepository.Known known) {
+	private Optional<Facilitator> current(FacilitatorRepository.Known known) {
 		return (known.listedAs() == null) ? Optional.of(known.facilitator())
 				: this.settings.oidc()
 					.role(known.listedAs())

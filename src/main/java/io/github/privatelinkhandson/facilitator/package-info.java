@@ -1,5 +1,5 @@
 /**
- * Who runs workshops: facilitators, their passwords and sign-ins.
+ * Facilitators, their passwords and sign-ins.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database" })

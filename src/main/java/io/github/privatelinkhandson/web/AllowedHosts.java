@@ -8,9 +8,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The names under which the console may be addressed. A page of another site whose name
- * suddenly leads to the loopback interface (DNS rebinding) shows itself by its Host
- * header.
+ * The host names that the console accepts, which prevents DNS rebinding: a foreign name
+ * that resolves to the loopback interface is recognised by the Host header.
  */
 class AllowedHosts {
 
@@ -21,7 +20,7 @@ class AllowedHosts {
 	private final boolean any;
 
 	/**
-	 * @param address what the console listens on; null for every interface
+	 * @param address the address that the console listens on; null for every interface
 	 */
 	AllowedHosts(List<String> configured, @Nullable InetAddress address) {
 		this.configured = configured.stream().map((host) -> host.toLowerCase(Locale.ROOT)).toList();
@@ -29,7 +28,7 @@ class AllowedHosts {
 	}
 
 	/**
-	 * @param name a name or address, without a port
+	 * @param name a host name or address, without a port
 	 */
 	boolean allow(String name) {
 		String host = name.toLowerCase(Locale.ROOT);

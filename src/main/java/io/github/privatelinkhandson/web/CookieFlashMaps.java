@@ -16,8 +16,8 @@ import org.springframework.web.servlet.support.AbstractFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Keeps the one thing that a page says after a redirect, the key of a message under
- * {@code flash}, in a cookie, so that no session is needed.
+ * Stores the flash attribute, a message key under {@code flash}, in a cookie instead of a
+ * session.
  */
 class CookieFlashMaps extends AbstractFlashMapManager {
 

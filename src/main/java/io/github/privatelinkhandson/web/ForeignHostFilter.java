@@ -9,7 +9,7 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that address the console by a name that is not its own.
+ * Rejects requests whose Host header is not allowed.
  */
 class ForeignHostFilter extends OncePerRequestFilter {
 

@@ -13,18 +13,18 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses requests that would change something and that a page of another site has sent.
- * Browsers say so in {@code Sec-Fetch-Site} and {@code Origin}; programs send neither.
+ * Rejects state-changing requests from pages of other sites, by the headers
+ * {@code Sec-Fetch-Site} and {@code Origin}; clients other than browsers send neither.
  */
 class ForeignOriginFilter extends OncePerRequestFilter {
 
-	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
+	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS", "TRACE");
 
 	private static final Set<String> OWN_SITE = Set.of("same-origin", "none");
 
 	@Override
 	protected boolean shouldNotFilter(HttpServletRequest request) {
-		return READING.contains(request.getMethod());
+		return SAFE_METHODS.contains(request.getMethod());
 	}
 
 	@Override
@@ -43,9 +43,9 @@ class ForeignOriginFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * Our own forms come with the origin {@code null}, because our pages send no
-	 * referrer; then only the browser's word for it that they are ours tells them from
-	 * others.
+	 * Returns whether the origin is the console's. Its own forms have the origin
+	 * {@code null}, because its pages send no referrer; they are recognised by
+	 * {@code Sec-Fetch-Site}.
 	 */
 	private static boolean ownOrigin(HttpServletRequest request) {
 		String origin = request.getHeader(HttpHeaders.ORIGIN);
@@ -56,7 +56,7 @@ class ForeignOriginFilter extends OncePerRequestFilter {
 	}
 
 	/**
-	 * The origin's host and port; nothing of the kind for what is no address.
+	 * Returns the origin's host and port; empty if it is not a valid URI.
 	 */
 	private static String authority(String origin) {
 		try {

@@ -7,8 +7,8 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 /**
- * Says to the layout, by a request attribute, which query leads to the same page in
- * another language: the page's own, so that what was searched, sorted or filled in stays.
+ * Provides the layout with the query for links to the same page in another language, as a
+ * request attribute. It keeps the page's own parameters.
  */
 class LanguageLinks implements HandlerInterceptor {
 

@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.web.servlet.i18n.CookieLocaleResolver;
 
 /**
- * The language of the pages: the one chosen (kept in a cookie), else the first of the
- * browser's that there is, else English.
+ * Resolves the language of pages: the one chosen (stored in a cookie), or else the
+ * browser's first supported one, or else English.
  */
 class PageLocales extends CookieLocaleResolver {
 

@@ -14,9 +14,8 @@ import org.slf4j.MDC;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Gives each request an id, for the log, the answer's headers and the page that says that
- * something went wrong. The log also has the ids of the lab and of the workshop that a
- * request is about.
+ * Assigns each request an id for the log, the response header and the error page, and
+ * adds the ids of the request's lab and workshop to the log.
  */
 class RequestIdFilter extends OncePerRequestFilter {
 

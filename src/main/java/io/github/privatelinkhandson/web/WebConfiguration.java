@@ -14,8 +14,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Sets up languages, messages after a redirect, and the filters in front of every page.
- * The practice AWS, on a port of its own, answers before them.
+ * Configures languages, flash attributes, and the filters for all pages. The filter of
+ * the practice AWS, on a port of its own, runs before them.
  */
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties({ WebSettings.class, ServerProperties.class })

@@ -8,9 +8,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /**
  * Settings of the console's own web server.
  *
- * @param allowedHosts names, beside those of the loopback interface, under which the
- * console may be addressed; with none, any name will do once the console listens on more
- * than the loopback interface
+ * @param allowedHosts the host names accepted besides those of the loopback interface; if
+ * empty and the console listens on more than the loopback interface, every name is
+ * accepted
  */
 @ConfigurationProperties("handson.web")
 record WebSettings(@DefaultValue List<String> allowedHosts) {

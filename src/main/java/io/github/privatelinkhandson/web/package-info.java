@@ -1,5 +1,6 @@
 /**
- * What surrounds every page: languages, messages after a redirect, security, request ids.
+ * Infrastructure of all pages: languages, flash attributes, security headers, request
+ * ids.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.workshop;
 import java.util.Locale;
 
 /**
- * What a facilitator can do, on a workshop or on its participants.
+ * The types of facilitators' actions on a workshop or its participants.
  */
 public enum ActionType {
 
@@ -11,7 +11,7 @@ public enum ActionType {
 	TEAR_DOWN, REISSUE, CLAIM, LOWER, CLOSE;
 
 	/**
-	 * The kind's name in pages and forms ({@code open-stage}).
+	 * Returns the type's name in pages and forms ({@code open-stage}).
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');

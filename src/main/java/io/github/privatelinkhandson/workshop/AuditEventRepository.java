@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * What facilitators have done, in the database. Nothing of it is ever changed.
+ * Stores audit events in the database. Events are never updated.
  */
 @Repository
 class AuditEventRepository {
@@ -43,7 +43,7 @@ class AuditEventRepository {
 	}
 
 	/**
-	 * What was done on a participant, or on the whole workshop, after that act.
+	 * Returns the events of a participant and of the whole workshop after the given one.
 	 */
 	List<AuditEvent> findOf(Participant participant, long after) {
 		return this.jdbc.sql(OF_PARTICIPANT)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 /**
- * The record of what facilitators have done.
+ * The audit log of facilitators' actions.
  */
 @Service
 public class AuditLog {
@@ -24,10 +24,10 @@ public class AuditLog {
 	}
 
 	/**
-	 * Records an act.
+	 * Records an action.
 	 * @param participant the participant's id; null for the whole workshop
 	 * @param detail a message's text, or the key of a stage or step
-	 * @param outcome {@code done}, or the code of what was in the way
+	 * @param outcome {@code done}, or the code of the failure
 	 */
 	public void record(String workshop, @Nullable String participant, String facilitator, ActionType kind,
 			String detail, String outcome) {
@@ -36,30 +36,30 @@ public class AuditLog {
 	}
 
 	/**
-	 * The workshop's acts, the latest first.
+	 * Returns the workshop's events, the latest first.
 	 */
 	public List<AuditEvent> of(String workshop) {
 		return this.repository.findLatest(workshop, MAX_SHOWN);
 	}
 
 	/**
-	 * The workshop's latest acts, the latest first.
+	 * Returns the workshop's latest events, the latest first.
 	 */
 	public List<AuditEvent> latest(String workshop, int most) {
 		return this.repository.findLatest(workshop, most);
 	}
 
 	/**
-	 * What was done on a participant, or on all, in the order in which it was.
+	 * Returns the events of a participant and of the whole workshop, the earliest first.
 	 */
 	public List<AuditEvent> of(Participant participant) {
 		return this.repository.findOf(participant, 0);
 	}
 
 	/**
-	 * The same, but for what the participant has read.
+	 * Returns the events that the participant has not marked as read, the earliest first.
 	 */
-	public List<AuditEvent> unseen(Participant participant) {
+	public List<AuditEvent> unread(Participant participant) {
 		return this.repository.findOf(participant, participant.seenAct());
 	}
 

@@ -7,14 +7,13 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Somebody who takes part in a workshop.
+ * A person who takes part in a workshop.
  *
- * @param lab the id of the lab; null for the moment until it is opened
- * @param locked whether a facilitator keeps the lab from being changed
- * @param opened the last of the stages that were opened for this participant, whatever
- * the others have to wait for
- * @param hand the raised hand, if it is
- * @param seenAct the latest of the facilitators' acts that has been read
+ * @param lab the id of the lab; null until it is opened
+ * @param locked whether a facilitator has locked the lab against changes
+ * @param opened the last of the stages that were opened for this participant alone
+ * @param hand the raised hand; null if it is down
+ * @param seenAct the number of the latest audit event marked as read
  */
 public record Participant(String id, String workshop, String name, @Nullable String lab, Instant joinedAt,
 		boolean locked, @Nullable StageKey opened, @Nullable Hand hand, long seenAct) {
@@ -40,7 +39,7 @@ public record Participant(String id, String workshop, String name, @Nullable Str
 				other, this.seenAct);
 	}
 
-	Participant seen(long act) {
+	Participant markRead(long act) {
 		return new Participant(this.id, this.workshop, this.name, this.lab, this.joinedAt, this.locked, this.opened,
 				this.hand, Math.max(act, this.seenAct));
 	}
@@ -48,8 +47,8 @@ public record Participant(String id, String workshop, String name, @Nullable Str
 	/**
 	 * A raised hand.
 	 *
-	 * @param text what it is about; empty if that was not said
-	 * @param claimedBy the name of the facilitator who is on the way
+	 * @param text the question; empty if none was given
+	 * @param claimedBy the name of the facilitator who has claimed it; null if nobody has
 	 */
 	public record Hand(Instant raisedAt, String text, @Nullable String claimedBy) {
 

@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.facilitator.SecretToken;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Participants in the database, which knows their personal links by hashes only.
+ * Stores participants in the database, with hashes of their personal links' secrets.
  */
 @Repository
 class ParticipantRepository {
@@ -83,7 +83,7 @@ class ParticipantRepository {
 	}
 
 	/**
-	 * The participant, locked until the transaction ends.
+	 * Returns the participant, locked until the transaction ends.
 	 */
 	Optional<Participant> lock(String id) {
 		return this.jdbc.sql(SELECT + "WHERE id = ? FOR UPDATE")

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
 /**
- * Those who take part in workshops, and the one way to change what is known of one.
+ * Reads participants and makes all changes to them.
  */
 @Service
 public class Participants {
@@ -58,9 +58,10 @@ public class Participants {
 	}
 
 	/**
-	 * Somebody new, and the secret of the personal link, which nobody can be told again.
+	 * A new participant with the secret of the personal link, which cannot be retrieved
+	 * later.
 	 */
-	public record Joined(Participant participant, String secret) {
+	public record Registration(Participant participant, String secret) {
 
 		@Override
 		public String toString() {
@@ -70,13 +71,13 @@ public class Participants {
 	}
 
 	/**
-	 * Takes somebody in. The lab is opened by {@link #seat}.
+	 * Registers a participant. The lab is opened by {@link #assignLab}.
 	 * @throws WorkshopException with code {@code workshop-over}, {@code workshop-full} or
 	 * {@code name-taken}
-	 * @throws IllegalArgumentException if the name cannot be kept
+	 * @throws IllegalArgumentException if the name is empty or too long
 	 */
-	public Joined join(String workshop, String name) {
-		String clean = UserText.require(name, UserText.MAX_OF_A_NAME);
+	public Registration join(String workshop, String name) {
+		String clean = UserText.require(name, UserText.MAX_NAME_LENGTH);
 		SecretToken token = SecretToken.random();
 		Participant joined = this.transaction.execute((status) -> {
 			Workshop open = this.workshops.lock(workshop);
@@ -95,16 +96,15 @@ public class Participants {
 			return participant;
 		});
 		this.workshops.changed(workshop);
-		return new Joined(joined, token.secret());
+		return new Registration(joined, token.secret());
 	}
 
 	/**
-	 * Opens a participant's lab, unless there is one already.
+	 * Opens a lab for a participant who has none.
 	 * @throws WorkshopException with code {@code workshop-over}
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let a
-	 * lab be opened
+	 * @throws software.amazon.awssdk.core.exception.SdkException if a call to AWS fails
 	 */
-	public Participant seat(String id) {
+	public Participant assignLab(String id) {
 		Participant participant = get(id);
 		if (participant.lab() != null) {
 			return participant;
@@ -113,16 +113,16 @@ public class Participants {
 		if (!isOpen(workshop.id())) {
 			throw new WorkshopException("workshop-over");
 		}
-		Lab lab = open(workshop, place(participant));
-		Participant seated = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
-		if (!lab.id().equals(seated.lab()) || !isOpen(workshop.id())) {
+		Lab lab = openLab(workshop, position(participant));
+		Participant assigned = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
+		if (!lab.id().equals(assigned.lab()) || !isOpen(workshop.id())) {
 			this.scheduler.wake(this.leases.endAt(lab.id(), this.clock.instant()));
 		}
-		return seated;
+		return assigned;
 	}
 
 	/**
-	 * Has a participant begin anew: the lab is taken down, and another takes its place.
+	 * Replaces a participant's lab with a new one, and takes the old one down.
 	 */
 	public Participant reset(String id) {
 		Participant before = get(id);
@@ -136,12 +136,12 @@ public class Participants {
 				return now;
 			});
 		}
-		return seat(id);
+		return assignLab(id);
 	}
 
 	/**
-	 * Gives a participant another personal link; the old one opens nothing any more.
-	 * @return the new link's secret, which nobody can be told again
+	 * Issues a new personal link and invalidates the old one.
+	 * @return the new link's secret, which cannot be retrieved later
 	 */
 	public String reissue(String id) {
 		SecretToken token = SecretToken.random();
@@ -154,17 +154,18 @@ public class Participants {
 	}
 
 	/**
-	 * Opens the stages up to that one for one participant.
+	 * Opens the stages up to the given one for one participant.
 	 */
 	public Participant open(String id, StageKey stage) {
 		return change(id, (participant) -> participant.open(stage));
 	}
 
 	/**
-	 * Raises the participant's hand. One that is up already keeps its place in the queue.
+	 * Raises the participant's hand. A hand that is already raised keeps its position in
+	 * the queue.
 	 */
 	public Participant raiseHand(String id, String text) {
-		String about = text.isBlank() ? "" : UserText.require(text, UserText.MAX_OF_A_QUESTION);
+		String about = text.isBlank() ? "" : UserText.require(text, UserText.MAX_QUESTION_LENGTH);
 		return change(id,
 				(participant) -> participant.withHand((participant.hand() != null)
 						? new Participant.Hand(participant.hand().raisedAt(), about, participant.hand().claimedBy())
@@ -176,9 +177,9 @@ public class Participants {
 	}
 
 	/**
-	 * Says that a facilitator is on the way.
+	 * Claims a raised hand for a facilitator.
 	 * @throws WorkshopException with code {@code hand-down}, or {@code hand-claimed} if
-	 * another facilitator is
+	 * another facilitator has claimed it
 	 */
 	public Participant claimHand(String id, String facilitator) {
 		return change(id, (participant) -> {
@@ -194,14 +195,14 @@ public class Participants {
 	}
 
 	/**
-	 * Remembers up to which act the participant has read.
+	 * Marks the audit events up to the given one as read by the participant.
 	 */
-	public Participant seen(String id, long act) {
-		return change(id, (participant) -> participant.seen(act));
+	public Participant markRead(String id, long act) {
+		return change(id, (participant) -> participant.markRead(act));
 	}
 
 	/**
-	 * The participant of that id.
+	 * Returns the participant with the given id.
 	 * @throws WorkshopNotFoundException if there is none
 	 */
 	public Participant get(String id) {
@@ -209,28 +210,28 @@ public class Participants {
 	}
 
 	/**
-	 * Those who take part in a workshop, in the order in which they came.
+	 * Returns the participants of a workshop in the order of joining.
 	 */
 	public List<Participant> of(String workshop) {
 		return this.repository.findAll(workshop);
 	}
 
 	/**
-	 * Whoever has the personal link with that secret.
+	 * Finds the participant whose personal link has the given secret.
 	 */
 	public Optional<Participant> withSecret(String secret) {
 		return this.repository.find(new SecretToken(secret));
 	}
 
 	/**
-	 * Whose lab that is.
+	 * Finds the participant to whom a lab is assigned.
 	 */
 	public Optional<Participant> ofLab(String lab) {
 		return this.repository.findByLab(lab);
 	}
 
 	/**
-	 * The labs that a participant had before the present one.
+	 * Returns the ids of a participant's replaced labs.
 	 */
 	public List<String> formerLabs(String id) {
 		return this.repository.formerLabs(id);
@@ -256,11 +257,11 @@ public class Participants {
 	}
 
 	/**
-	 * Opens a lab in one of the workshop's places, which are its regions or, where the
-	 * mode has accounts to choose from, these accounts in its regions. Participants are
-	 * dealt to them in the order in which they came.
+	 * Opens a lab in one of the workshop's environments, which are its regions or, if the
+	 * mode has several accounts, these accounts in its regions. Participants are assigned
+	 * round robin in the order of joining.
 	 */
-	private Lab open(Workshop workshop, int number) {
+	private Lab openLab(Workshop workshop, int number) {
 		String region = workshop.regions().get(number % workshop.regions().size());
 		List<String> accounts = this.clouds.of(workshop.mode()).accounts(region);
 		if (accounts.isEmpty()) {
@@ -270,7 +271,7 @@ public class Participants {
 		return this.launcher.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
 	}
 
-	private int place(Participant participant) {
+	private int position(Participant participant) {
 		return of(participant.workshop()).stream().map(Participant::id).toList().indexOf(participant.id());
 	}
 

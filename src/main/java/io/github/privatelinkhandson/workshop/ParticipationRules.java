@@ -3,18 +3,16 @@ package io.github.privatelinkhandson.workshop;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * What participants of a workshop may do.
+ * The permissions of a workshop's participants.
  *
- * @param spoilers whether they may look at stages and explanations ahead of their own
- * work
- * @param skipping whether they may have several stages built at once
- * @param opened the last of the stages that are open; with the last of all, everybody
- * walks freely
+ * @param spoilers whether they may view stages and explanations ahead of their progress
+ * @param skipping whether they may build several stages at once
+ * @param opened the last open stage; the last stage of all means that all are open
  */
 public record ParticipationRules(boolean spoilers, boolean skipping, StageKey opened) {
 
 	/**
-	 * Whether nobody has to wait for a stage to be opened.
+	 * Returns whether all stages are open.
 	 */
 	public boolean free() {
 		return this.opened == StageKey.CONNECTION;

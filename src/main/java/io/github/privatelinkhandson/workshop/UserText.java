@@ -5,29 +5,29 @@ import java.text.Normalizer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What people write: names and messages. It is kept as written, but for what nobody can
- * see, and escaped wherever it is shown.
+ * Validates and normalizes text that users enter: names and messages. Invisible
+ * characters are removed; pages escape the text on output.
  */
 public final class UserText {
 
-	/** The most characters of a person's name. */
-	public static final int MAX_OF_A_NAME = 40;
+	/** Maximal length of a person's name, in characters. */
+	public static final int MAX_NAME_LENGTH = 40;
 
-	/** The most characters of a workshop's name. */
-	public static final int MAX_OF_A_TITLE = 80;
+	/** Maximal length of a workshop's name, in characters. */
+	public static final int MAX_TITLE_LENGTH = 80;
 
-	/** The most characters of a raised hand's question. */
-	public static final int MAX_OF_A_QUESTION = 200;
+	/** Maximal length of a raised hand's question, in characters. */
+	public static final int MAX_QUESTION_LENGTH = 200;
 
-	/** The most characters of a message or a reason. */
-	public static final int MAX_OF_A_MESSAGE = 500;
+	/** Maximal length of a message or a reason, in characters. */
+	public static final int MAX_MESSAGE_LENGTH = 500;
 
 	private UserText() {
 	}
 
 	/**
-	 * The text as it is kept: composed, without control characters (line ends aside) and
-	 * without blanks around it.
+	 * Returns the text as it is stored: in Unicode normalization form C, without control
+	 * characters except line ends, and without surrounding white space.
 	 */
 	public static String clean(@Nullable String text) {
 		if (text == null) {
@@ -38,7 +38,7 @@ public final class UserText {
 	}
 
 	/**
-	 * Whether that can be kept as it is.
+	 * Returns whether the cleaned text is not empty and not too long.
 	 */
 	public static boolean fits(@Nullable String text, int most) {
 		String clean = clean(text);
@@ -46,7 +46,7 @@ public final class UserText {
 	}
 
 	/**
-	 * Refuses what cannot be kept.
+	 * Returns the cleaned text.
 	 * @throws IllegalArgumentException if it is empty or too long
 	 */
 	static String require(@Nullable String text, int most) {

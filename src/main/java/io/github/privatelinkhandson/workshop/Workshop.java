@@ -12,17 +12,17 @@ import io.github.privatelinkhandson.lab.StageKey;
 /**
  * An event at which people walk through the hands-on together.
  *
- * @param regions the regions over which labs are spread
- * @param extension by how much it is extended at a time
- * @param capacity how many people can take part
+ * @param regions the regions among which labs are distributed
+ * @param extension the duration of one extension
+ * @param capacity the maximal number of participants
  * @param language the language of invitations, {@code ja} or {@code en}; null for each
  * reader's own
- * @param joinCode what people join with; it is shown to the room, and opens nothing of
- * anybody's
+ * @param joinCode the code for joining; it is public in the room and gives no access to
+ * labs
  * @param createdBy the facilitator's name
- * @param tornDownAt when somebody has asked for the room's teardown
- * @param closeReason why it was closed although something was left
- * @param version counts changes of the workshop and of who takes part
+ * @param tornDownAt the time at which the teardown was requested
+ * @param closeReason the reason for closing it with resources left; null if none were
+ * @param version counts changes of the workshop and its participants
  */
 public record Workshop(String id, String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
 		Duration extension, int capacity, @Nullable String language, ParticipationRules rules, String joinCode,
@@ -43,18 +43,18 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Starts now what was to start later.
+	 * Returns the workshop started now, if it was planned for later.
 	 */
 	Workshop start(Instant now) {
 		return now.isBefore(this.startsAt) ? with(now, this.endsAt, this.rules, this.tornDownAt, null, null) : this;
 	}
 
 	/**
-	 * Ends later: after the end as it is, or after this moment if that has passed.
+	 * Returns the workshop extended from its end, or from now if that has passed.
 	 * @throws WorkshopException if its teardown has begun
 	 */
 	Workshop extend(Instant now, Duration by) {
-		requireStanding();
+		requireNotClosing();
 		Instant from = now.isBefore(this.endsAt) ? this.endsAt : now;
 		return with(this.startsAt, from.plus(by), this.rules, null, null, null);
 	}
@@ -64,7 +64,8 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Opens the stages up to that one for all. Open stages stay open.
+	 * Returns the workshop with the stages up to the given one open for all. Open stages
+	 * stay open.
 	 */
 	Workshop open(StageKey stage) {
 		StageKey further = (stage.compareTo(this.rules.opened()) > 0) ? stage : this.rules.opened();
@@ -72,7 +73,7 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Ends it for good.
+	 * Returns the workshop with its teardown begun.
 	 * @throws WorkshopException if it is closed
 	 */
 	Workshop tearDown(Instant now) {
@@ -85,8 +86,8 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Closes it.
-	 * @param reason why it is closed although something is left; null if nothing is
+	 * Returns the workshop closed.
+	 * @param reason for closing it with resources left; null if none are
 	 */
 	Workshop close(Instant now, @Nullable String reason) {
 		if (this.closedAt != null) {
@@ -95,7 +96,7 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 		return with(this.startsAt, this.endsAt, this.rules, this.tornDownAt, now, reason);
 	}
 
-	private void requireStanding() {
+	private void requireNotClosing() {
 		if (this.tornDownAt != null || this.closedAt != null) {
 			throw new WorkshopException("workshop-closed");
 		}

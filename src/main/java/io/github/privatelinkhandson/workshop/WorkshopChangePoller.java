@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.database.ChangePoller;
 import io.github.privatelinkhandson.database.Database;
 
 /**
- * Brings the news of workshops that other consoles on the same database have changed.
+ * Publishes changes of workshops made by other consoles on the same database.
  */
 @Component
 class WorkshopChangePoller extends ChangePoller {

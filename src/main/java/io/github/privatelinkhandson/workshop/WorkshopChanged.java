@@ -1,8 +1,7 @@
 package io.github.privatelinkhandson.workshop;
 
 /**
- * News that a workshop, or who takes part in it, has changed; nothing depends on its
- * being heard.
+ * Published after a change of a workshop or its participants. Delivery is not guaranteed.
  */
 public record WorkshopChanged(String workshop, long version) {
 

@@ -1,8 +1,8 @@
 package io.github.privatelinkhandson.workshop;
 
 /**
- * Something was asked of a workshop, or of somebody's place in it, that its present state
- * does not allow.
+ * An operation was requested that the current state of a workshop or participant does not
+ * allow.
  */
 public class WorkshopException extends RuntimeException {
 
@@ -10,7 +10,7 @@ public class WorkshopException extends RuntimeException {
 
 	/**
 	 * Create the exception.
-	 * @param code says what is in the way ({@code workshop-full}); its texts are in the
+	 * @param code identifies the reason ({@code workshop-full}); its texts are in the
 	 * message bundles under {@code workshop.error.}
 	 */
 	public WorkshopException(String code) {

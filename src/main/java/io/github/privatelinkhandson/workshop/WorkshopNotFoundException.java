@@ -4,7 +4,7 @@ import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
- * There is no such workshop or participant.
+ * No workshop or participant has the given id.
  */
 @ResponseStatus(HttpStatus.NOT_FOUND)
 public class WorkshopNotFoundException extends RuntimeException {

@@ -9,27 +9,27 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
- * What a facilitator says of a workshop that is to be.
+ * The parameters of a new workshop.
  *
- * @param extension by how much it is extended at a time
+ * @param extension the duration of one extension
  * @param language {@code ja} or {@code en}; null for each reader's own
  */
 public record WorkshopPlan(String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
 		Duration extension, int capacity, @Nullable String language, ParticipationRules rules) {
 
-	/** The most people that a workshop can have. */
-	public static final int MAX_PEOPLE = 300;
+	/** Maximal number of participants. */
+	public static final int MAX_PARTICIPANTS = 300;
 
 	/**
 	 * Create a plan.
-	 * @throws IllegalArgumentException if it makes no sense
+	 * @throws IllegalArgumentException if a value is invalid
 	 */
 	public WorkshopPlan {
-		UserText.require(name, UserText.MAX_OF_A_TITLE);
-		if (regions.isEmpty() || !startsAt.isBefore(endsAt) || capacity < 1 || capacity > MAX_PEOPLE
+		UserText.require(name, UserText.MAX_TITLE_LENGTH);
+		if (regions.isEmpty() || !startsAt.isBefore(endsAt) || capacity < 1 || capacity > MAX_PARTICIPANTS
 				|| extension.isNegative() || extension.isZero()) {
-			throw new IllegalArgumentException(
-					"A workshop has a region, ends after its start, and has 1 to " + MAX_PEOPLE + " participants");
+			throw new IllegalArgumentException("A workshop has a region, ends after its start, and has 1 to "
+					+ MAX_PARTICIPANTS + " participants");
 		}
 		regions = List.copyOf(regions);
 	}

@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Workshops in the database.
+ * Stores workshops in the database.
  */
 @Repository
 class WorkshopRepository {
@@ -77,8 +77,7 @@ class WorkshopRepository {
 	}
 
 	/**
-	 * The workshop, locked until the transaction ends, so that changes follow one
-	 * another.
+	 * Returns the workshop, locked until the transaction ends, which serializes changes.
 	 */
 	Optional<Workshop> lock(String id) {
 		return this.jdbc.sql("SELECT * FROM workshop WHERE id = ? FOR UPDATE")
@@ -95,7 +94,7 @@ class WorkshopRepository {
 	}
 
 	/**
-	 * The version of each workshop.
+	 * Returns the version of each workshop by its id.
 	 */
 	Map<String, Long> versions() {
 		Map<String, Long> versions = new HashMap<>();

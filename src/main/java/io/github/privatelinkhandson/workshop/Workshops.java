@@ -18,7 +18,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * The workshops there are, and the one way to change one.
+ * Reads workshops and makes all changes to them.
  */
 @Service
 public class Workshops {
@@ -27,7 +27,7 @@ public class Workshops {
 
 	private static final int CODE_LETTERS = 8;
 
-	/** Letters and digits that nobody takes for one another when they are read out. */
+	/** Letters and digits that are not easily confused. */
 	private static final String CODE_ALPHABET = "ABCDEFGHJKMNPQRSTUVWXYZ23456789";
 
 	private static final SecureRandom RANDOM = new SecureRandom();
@@ -49,14 +49,14 @@ public class Workshops {
 	}
 
 	/**
-	 * All workshops, the latest first.
+	 * Returns all workshops, the latest first.
 	 */
 	public List<Workshop> all() {
 		return this.repository.findAll();
 	}
 
 	/**
-	 * The workshop of that id.
+	 * Returns the workshop with the given id.
 	 * @throws WorkshopNotFoundException if there is none
 	 */
 	public Workshop get(String id) {
@@ -64,7 +64,7 @@ public class Workshops {
 	}
 
 	/**
-	 * The workshop that people join with that code, however they write it.
+	 * Finds the workshop by its join code, ignoring case, blanks and hyphens.
 	 */
 	public Optional<Workshop> withCode(String code) {
 		String letters = code.toUpperCase(Locale.ROOT).replaceAll("[\\s-]", "");
@@ -76,7 +76,7 @@ public class Workshops {
 	}
 
 	/**
-	 * Plans a workshop. Nothing is created in AWS.
+	 * Creates a workshop. Nothing is created in AWS.
 	 * @param by the facilitator's name
 	 */
 	public Workshop create(WorkshopPlan plan, String by) {
@@ -93,7 +93,7 @@ public class Workshops {
 	}
 
 	/**
-	 * Ends the workshop later. Its labs' ends are the caller's business.
+	 * Extends the workshop. The caller extends its labs' leases.
 	 * @throws WorkshopException if its teardown has begun
 	 */
 	public Workshop extend(String id, Duration by) {
@@ -105,14 +105,14 @@ public class Workshops {
 	}
 
 	/**
-	 * Opens the stages up to that one for all.
+	 * Opens the stages up to the given one for all participants.
 	 */
 	public Workshop open(String id, StageKey stage) {
 		return change(id, (workshop) -> workshop.open(stage));
 	}
 
 	/**
-	 * Ends the workshop for good. Its labs are the caller's business.
+	 * Begins the workshop's teardown. The caller takes down its labs.
 	 * @throws WorkshopException if it is closed
 	 */
 	public Workshop tearDown(String id) {
@@ -120,8 +120,8 @@ public class Workshops {
 	}
 
 	/**
-	 * Closes the workshop. Whether that may be is the caller's business.
-	 * @param reason why it is closed although something is left; null if nothing is
+	 * Closes the workshop. The caller checks the preconditions.
+	 * @param reason for closing it with resources left; null if none are
 	 * @throws WorkshopException if it is closed
 	 */
 	public Workshop close(String id, @Nullable String reason) {
@@ -130,7 +130,7 @@ public class Workshops {
 	}
 
 	/**
-	 * Tells those who follow the workshop that something of it has changed.
+	 * Publishes a change of the workshop.
 	 */
 	public void changed(String id) {
 		change(id, UnaryOperator.identity());
@@ -153,7 +153,7 @@ public class Workshops {
 	}
 
 	/**
-	 * The workshop, locked until the transaction ends.
+	 * Returns the workshop, locked until the transaction ends.
 	 */
 	Workshop lock(String id) {
 		return this.repository.lock(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));

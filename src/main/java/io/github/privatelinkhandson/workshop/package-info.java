@@ -1,5 +1,5 @@
 /**
- * Rooms full of people: workshops, who takes part, and what facilitators have done.
+ * Workshops, their participants, and the audit log of facilitators' actions.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice",

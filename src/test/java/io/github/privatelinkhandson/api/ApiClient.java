@@ -11,7 +11,7 @@ import org.springframework.web.client.RestClient;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A client of the JSON interface, as somebody from outside would write it.
+ * A client of the JSON interface as external programs would write it.
  */
 class ApiClient {
 
@@ -39,7 +39,7 @@ class ApiClient {
 	}
 
 	/**
-	 * The status and body of a call that is expected to be refused.
+	 * Returns the status and body of a call that is expected to be refused.
 	 */
 	Refusal refused(String method, String path, String body) {
 		return refused(method, path, body, MediaType.APPLICATION_JSON_VALUE);
@@ -55,7 +55,7 @@ class ApiClient {
 	}
 
 	/**
-	 * Asks again and again until the answer is as it should be.
+	 * Polls until the response matches.
 	 */
 	JsonNode await(String path, Predicate<JsonNode> condition) {
 		return Awaitility.await()
@@ -66,7 +66,7 @@ class ApiClient {
 	}
 
 	/**
-	 * A lab that has reached one of these states.
+	 * Waits until a lab has reached one of the given statuses.
 	 */
 	JsonNode awaitLab(String lab, String... statuses) {
 		return await("/" + lab, (node) -> List.of(statuses).contains(node.get("status").asString()));

@@ -24,8 +24,8 @@ import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mode {@code aws}, with the practice AWS's port as its endpoint: the same walk, in an
- * account that labs share with each other and with strangers.
+ * Tests mode {@code aws} with the practice AWS's port as its endpoint, in an account that
+ * labs share with each other and with foreign resources.
  */
 @ExtendWith(SharedConsole.class)
 class AwsModeTests {
@@ -87,7 +87,7 @@ class AwsModeTests {
 	}
 
 	@Test
-	void nameThatAStrangerUsesIsNotTakenByALab() {
+	void nameInUseByOthersIsNotTaken() {
 		Lab probe = lab(this.api.post("", AWS_LAB));
 		this.console.tearDown(probe);
 		AwsClients aws = this.console.aws(probe);
@@ -109,7 +109,7 @@ class AwsModeTests {
 	}
 
 	@Test
-	void credentialsThatAwsDoesNotTakeAreAClearProblem() {
+	void rejectedCredentialsAreReportedAsProblem() {
 		use("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 		ApiClient.Refusal refusal = this.api.refused("POST", "", AWS_LAB);
 		assertThat(refusal.status()).isEqualTo(502);
@@ -119,7 +119,7 @@ class AwsModeTests {
 	}
 
 	@Test
-	void noCredentialsAreAClearProblem() {
+	void missingCredentialsAreReportedAsProblem() {
 		noCredentials();
 		ApiClient.Refusal refusal = this.api.refused("POST", "", AWS_LAB);
 		assertThat(refusal.status()).isEqualTo(502);

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.limits.Fault;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The JSON interface says what its contract says: shapes, statuses and problems.
+ * Tests that the JSON interface keeps its contract: shapes, statuses and problems.
  */
 @ExtendWith(SharedConsole.class)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -65,7 +65,7 @@ class ContractTests {
 	}
 
 	@Test
-	void labIsExtendedUpToItsLongestTime() {
+	void leaseIsExtendedUpToLimit() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		String path = "/" + lab.id() + "/extend";
 		assertThat(Instant.parse(this.api.post(path, "{}").get("endsAt").asString()))
@@ -86,7 +86,7 @@ class ContractTests {
 	}
 
 	@Test
-	void builtLabSaysWhatCameOutAndWhatItCosts() {
+	void builtLabHasOutputsAndCosts() {
 		JsonNode lab = this.api.get("/" + this.approved.id());
 		assertThat(lab.at("/stages/5/status").asString()).isEqualTo("done");
 		assertThat(lab.at("/stages/6/status").asString()).isEqualTo("open");
@@ -127,7 +127,7 @@ class ContractTests {
 	}
 
 	@Test
-	void failedStepSaysWhatToDoAndThatItIsTheCause() {
+	void failedStepHasAdviceAndIsMarkedAsCause() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.faults()
 			.add(lab.account(), Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The maximum number of VPCs"));
@@ -146,7 +146,7 @@ class ContractTests {
 	}
 
 	@Test
-	void callsAreShownAsCommandsWithTheirAnswers() {
+	void callsAreShownAsCommandsWithResponses() {
 		JsonNode call = StreamSupport
 			.stream(this.api.get("/" + this.approved.id() + "/calls").values().spliterator(), false)
 			.filter((one) -> one.get("operation").asString().equals("CreateVpc"))
@@ -158,7 +158,7 @@ class ContractTests {
 	}
 
 	@Test
-	void localAnalysisAnswersAtOnceWithAllThatBlocks() {
+	void localAnalysisCompletesAtOnceWithAllBlockers() {
 		JsonNode analysis = this.api.post("/" + this.approved.id() + "/analyses", "{\"engine\":\"local\"}");
 		assertThat(analysis.get("status").asString()).isEqualTo("succeeded");
 		assertThat(analysis.get("reachable").asBoolean()).isFalse();
@@ -187,7 +187,7 @@ class ContractTests {
 	}
 
 	@Test
-	void commandThatFailsSaysHow() {
+	void failedCommandHasExitCodeAndOutput() {
 		String lab = "/" + this.approved.id();
 		String id = this.api.post(lab + "/commands", "{\"on\":\"EC2-B\",\"command\":\"no-such-command\"}")
 			.get("id")
@@ -238,7 +238,7 @@ class ContractTests {
 			POST   | /{lab}/fixes/cross-zone     | {}                            | 409 | stage-locked
 			POST   | /{lab}/stages/servers       | {}                            | 409 | stage-locked
 			""")
-	void whatCannotBeIsAProblem(String method, String path, String body, int status, String code) {
+	void invalidRequestIsReportedAsProblem(String method, String path, String body, int status, String code) {
 		ApiClient.Refusal refusal = this.api.refused(method, path.replace("{lab}", this.fresh.id()), body);
 		assertThat(refusal.status()).isEqualTo(status);
 		assertThat(refusal.contentType()).isEqualTo("application/problem+json");
@@ -248,13 +248,13 @@ class ContractTests {
 	}
 
 	@Test
-	void bodyOfAnotherTypeIsAProblem() {
+	void bodyOfOtherTypeIsReportedAsProblem() {
 		ApiClient.Refusal refusal = this.api.refused("POST", "", "mode=practice", "application/x-www-form-urlencoded");
 		assertThat(List.of(refusal.status(), refusal.code())).containsExactly(415, "unsupported-media-type");
 	}
 
 	@Test
-	void takenDownLabRefusesAllButLooking() {
+	void goneLabIsReadOnly() {
 		Lab lab = this.console.built(StageKey.VPC);
 		this.console.tearDown(lab);
 		for (String path : List.of("/run", "/stages/vpc", "/stages/vpc/check", "/check", "/repair",

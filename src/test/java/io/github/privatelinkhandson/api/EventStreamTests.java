@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.provisioning.TestConsole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * A lab's changes can be followed as server-sent events.
+ * Tests a lab's changes as server-sent events.
  */
 @ExtendWith(SharedConsole.class)
 class EventStreamTests {
@@ -40,7 +40,7 @@ class EventStreamTests {
 	}
 
 	@Test
-	void streamBeginsWithTheLabAndTellsEveryChangeUntilItIsGone() throws Exception {
+	void streamBeginsWithLabAndSendsEveryChangeUntilGone() throws Exception {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		try (Events stream = follow(lab, null)) {
 			stream.await((event) -> event.status().equals("new"));
@@ -53,7 +53,7 @@ class EventStreamTests {
 	}
 
 	@Test
-	void whoHasSeenTheLabIsToldOnlyWhatIsNew() throws Exception {
+	void clientWithLastEventIdReceivesOnlyNewVersions() throws Exception {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, Long.toString(version))) {
@@ -67,7 +67,7 @@ class EventStreamTests {
 	}
 
 	@Test
-	void pageThatShowsTheLabIsToldOnlyWhatIsNew() throws Exception {
+	void pageWithVersionReceivesOnlyNewVersions() throws Exception {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, "?seen=" + version, null)) {
@@ -81,7 +81,7 @@ class EventStreamTests {
 	}
 
 	@Test
-	void whoSaysNonsenseOfWhatHeHasSeenIsToldTheLab() throws Exception {
+	void clientWithInvalidVersionReceivesLab() throws Exception {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		for (String nonsense : List.of("x", "99999999999", "99999999999999999999999999")) {
 			try (Events stream = follow(lab, nonsense)) {
@@ -110,7 +110,7 @@ class EventStreamTests {
 	}
 
 	/**
-	 * An event as it was told.
+	 * An event as received.
 	 */
 	private record Event(String name, long id, JsonNode lab) {
 

@@ -26,7 +26,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Faults on demand, as a facilitator sets them from outside.
+ * Tests the injection of faults by the JSON interface.
  */
 @ExtendWith(SharedConsole.class)
 class FaultApiTests {
@@ -70,7 +70,7 @@ class FaultApiTests {
 	}
 
 	@Test
-	void restartedConsoleKeepsThem(@TempDir Path data) {
+	void faultsSurviveRestart(@TempDir Path data) {
 		TestConsole first = TestConsole.withPorts(data, 20);
 		String path = "/" + first.open(CloudMode.PRACTICE).id() + "/faults";
 		JsonNode refusal = new ApiClient(first.port()).post(path,
@@ -84,7 +84,7 @@ class FaultApiTests {
 	}
 
 	@Test
-	void callTakesSecondsOfAwsLonger() {
+	void callIsDelayedBySimulatedSeconds() {
 		JsonNode added = this.api.post(this.faults, "{\"action\": \"DescribeVpcs\", \"latency\": 10}");
 		assertThat(added.get("latency").asDouble()).isEqualTo(10);
 		Instant begin = Instant.now();
@@ -94,7 +94,7 @@ class FaultApiTests {
 	}
 
 	@Test
-	void zoneIsWithoutCapacityUntilThatIsTakenAway() {
+	void zoneLacksCapacityUntilFaultIsRemoved() {
 		JsonNode added = this.api.post(this.faults, "{\"zone\": \"ap-northeast-1a\"}");
 		assertThat(this.api.get(this.faults).get(0)).isEqualTo(added);
 		String subnet = ec2()
@@ -110,7 +110,7 @@ class FaultApiTests {
 	}
 
 	@Test
-	void allAreTakenAwayAtOnce() {
+	void allFaultsAreCleared() {
 		this.api.post(this.faults, "{\"zone\": \"ap-northeast-1a\"}");
 		this.api.post(this.faults, "{\"action\": \"*\", \"code\": \"RequestLimitExceeded\", \"status\": 503}");
 		this.api.delete(this.faults);
@@ -129,7 +129,7 @@ class FaultApiTests {
 			"{\"action\": \"CreateVpc\", \"latency\": \"long\"}", "{\"zone\": \"us-east-1a\"}",
 			"{\"zone\": \"ap-northeast-1a\", \"times\": 2}", "{\"zone\": \"ap-northeast-1a\", \"colour\": \"red\"}",
 			"[]", "nonsense" })
-	void whatCannotBeIsRefused(String body) {
+	void invalidFaultIsRefused(String body) {
 		ApiClient.Refusal refusal = this.api.refused("POST", this.faults, body);
 		assertThat(refusal.status()).isEqualTo(400);
 		assertThat(refusal.contentType()).startsWith("application/problem+json");
@@ -138,7 +138,7 @@ class FaultApiTests {
 	}
 
 	@Test
-	void nothingGoesWrongOnDemandInRealAws() {
+	void faultsAreRefusedInRealAws() {
 		System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "test");
 		System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "test");
 		String real = "/" + this.console.open(CloudMode.AWS).id() + "/faults";

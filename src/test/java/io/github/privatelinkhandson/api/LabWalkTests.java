@@ -67,7 +67,7 @@ class LabWalkTests {
 	}
 
 	@Test
-	void bothPlannedFailuresAreMetAndFixedByHand() {
+	void bothPlannedFailuresOccurAndAreFixed() {
 		String lab = open();
 		this.api.post("/" + lab + "/run", "{\"through\":\"approval\"}");
 		this.api.awaitLab(lab, "ready", "failed");
@@ -103,7 +103,7 @@ class LabWalkTests {
 	}
 
 	@Test
-	void whatIsUnknownOrOutOfOrderIsRefusedAndChangesNothing() {
+	void unknownOrDisallowedRequestIsRefusedAndChangesNothing() {
 		String lab = open();
 		assertThat(this.api.refused("GET", "/no-such-lab", "").status()).isEqualTo(404);
 		assertThat(this.api.refused("POST", "/" + lab + "/stages/no-such-stage", "{}").code()).isEqualTo("not-found");
@@ -121,7 +121,7 @@ class LabWalkTests {
 	}
 
 	@Test
-	void planShowsTheCommandsAndCheckSaysWhatIsMissing() {
+	void planShowsCommandsAndCheckReportsMissingSteps() {
 		String lab = open();
 		JsonNode plan = this.api.get("/" + lab + "/stages/vpc/plan");
 		assertThat(plan.get(0).get("command").asString()).startsWith("aws ec2 create-vpc").contains(lab);

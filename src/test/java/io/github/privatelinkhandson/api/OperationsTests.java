@@ -13,7 +13,7 @@ import io.github.privatelinkhandson.provisioning.TestConsole;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What those need who operate a console.
+ * Tests metrics, readiness and the OpenAPI description for operators.
  */
 @ExtendWith(SharedConsole.class)
 class OperationsTests {
@@ -31,7 +31,7 @@ class OperationsTests {
 	}
 
 	@Test
-	void consoleSaysWhetherItIsReady(TestConsole console) {
+	void readinessIsReported(TestConsole console) {
 		assertThat(get(console, "/actuator/health/readiness", JsonNode.class).get("status").asString()).isEqualTo("UP");
 		assertThat(get(console, "/actuator/health/liveness", JsonNode.class).get("status").asString()).isEqualTo("UP");
 	}

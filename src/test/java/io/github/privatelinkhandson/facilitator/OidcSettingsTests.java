@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Who is a facilitator by what a provider says.
+ * Tests {@link OidcSettings}.
  */
 class OidcSettingsTests {
 
 	private final OidcSettings groups = new OidcSettings("groups", "email", List.of("trainers"), List.of("helpers"));
 
 	@Test
-	void groupThatOpensMostCounts() {
+	void groupWithMostPermissionsCounts() {
 		assertThat(this.groups.best(List.of("staff", "helpers", "trainers"))).contains("trainers");
 		assertThat(this.groups.best(List.of("staff", "helpers"))).contains("helpers");
 		assertThat(this.groups.best(List.of("staff"))).isEmpty();

@@ -73,7 +73,7 @@ class RouteAuthorizationTests {
 
 	private Workshop workshop;
 
-	private Participants.Joined joined;
+	private Participants.Registration joined;
 
 	private Lab lab;
 
@@ -86,7 +86,7 @@ class RouteAuthorizationTests {
 	void open() {
 		this.workshop = newWorkshop();
 		this.joined = this.participants.join(this.workshop.id(), "Ann");
-		this.lab = this.labs.get(this.participants.seat(this.joined.participant().id()).lab());
+		this.lab = this.labs.get(this.participants.assignLab(this.joined.participant().id()).lab());
 	}
 
 	@Test
@@ -133,8 +133,8 @@ class RouteAuthorizationTests {
 
 	@Test
 	void participantOpensNothingOfAnothersLab() {
-		Participants.Joined other = this.participants.join(this.workshop.id(), "Bob");
-		this.participants.seat(other.participant().id());
+		Participants.Registration other = this.participants.join(this.workshop.id(), "Bob");
+		this.participants.assignLab(other.participant().id());
 		assertThat(guarded((route) -> access(route) == Access.OWNER)).hasSizeGreaterThan(30)
 			.allSatisfy((route) -> assertRefused(route, cookie(other)));
 		assertThat(this.labs.get(this.lab.id())).isEqualTo(this.lab);
@@ -218,7 +218,7 @@ class RouteAuthorizationTests {
 		return route.address(this.lab.id(), this.workshop.id());
 	}
 
-	private static Cookie cookie(Participants.Joined who) {
+	private static Cookie cookie(Participants.Registration who) {
 		return new Cookie(ParticipantCookie.NAME, who.secret());
 	}
 

@@ -65,9 +65,9 @@ class StreamAccessTests {
 	@Test
 	void streamEndsAfterASignOutAReissueOrAClosingAndNotBefore() throws Exception {
 		Workshop closing = newWorkshop();
-		Participants.Joined ann = join(closing, "Ann");
-		Participants.Joined bob = join(newWorkshop(), "Bob");
-		Participants.Joined eve = join(newWorkshop(), "Eve");
+		Participants.Registration ann = join(closing, "Ann");
+		Participants.Registration bob = join(newWorkshop(), "Bob");
+		Participants.Registration eve = join(newWorkshop(), "Eve");
 		String secret = this.signIns.open("facilitator");
 		CompletableFuture<Void> signedOut = follow(ann, "facilitator=" + secret);
 		CompletableFuture<Void> closed = follow(ann, "participant=" + ann.secret());
@@ -85,7 +85,7 @@ class StreamAccessTests {
 	/**
 	 * Listens until the stream ends.
 	 */
-	private CompletableFuture<Void> follow(Participants.Joined whose, String cookie) throws Exception {
+	private CompletableFuture<Void> follow(Participants.Registration whose, String cookie) throws Exception {
 		String lab = this.participants.get(whose.participant().id()).lab();
 		HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/labs/" + lab + "/events"))
@@ -96,9 +96,9 @@ class StreamAccessTests {
 		}), (task) -> new Thread(task).start());
 	}
 
-	private Participants.Joined join(Workshop workshop, String name) {
-		Participants.Joined joined = this.participants.join(workshop.id(), name);
-		this.participants.seat(joined.participant().id());
+	private Participants.Registration join(Workshop workshop, String name) {
+		Participants.Registration joined = this.participants.join(workshop.id(), name);
+		this.participants.assignLab(joined.participant().id());
 		return joined;
 	}
 

@@ -36,7 +36,7 @@ class CookieFlashMapsTests {
 	}
 
 	@Test
-	void messageIsSaidOnce() {
+	void messageIsShownOnce() {
 		this.request.setCookies(new Cookie("flash", "build"));
 		assertThat(said()).containsExactly(entry("flash", "build"));
 		Cookie cleared = this.response.getCookie("flash");
@@ -51,7 +51,7 @@ class CookieFlashMapsTests {
 	}
 
 	@Test
-	void unreadableMessageIsPassedOver() {
+	void unreadableMessageIsIgnored() {
 		this.request.setCookies(new Cookie("flash", "${7*7} no key"));
 		assertThat(said()).isNull();
 	}

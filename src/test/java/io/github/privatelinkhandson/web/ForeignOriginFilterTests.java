@@ -64,7 +64,7 @@ class ForeignOriginFilterTests {
 	}
 
 	@Test
-	void readingFromAnotherSitePasses() {
+	void safeMethodsFromAnotherSitePass() {
 		this.request.setMethod("GET");
 		this.request.addHeader("Sec-Fetch-Site", "cross-site");
 		assertThat(passes()).isTrue();

@@ -39,7 +39,7 @@ class PageLocalesTests {
 	}
 
 	@Test
-	void unknownLanguageInTheCookieIsPassedOver() {
+	void unknownLanguageInCookieIsIgnored() {
 		this.request.addPreferredLocale(Locale.JAPAN);
 		this.request.setCookies(new Cookie("lang", "xx"));
 		assertThat(this.locales.resolveLocale(this.request)).isEqualTo(Locale.JAPANESE);

@@ -28,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * Participants get labs, in the places that the workshop has, and other ones.
+ * Tests {@link Participants}: assignment of labs to environments, and their replacement.
  */
 class ParticipantsTests {
 
@@ -52,7 +52,7 @@ class ParticipantsTests {
 	}
 
 	@Test
-	void participantsAreDealtToRegionsAndAccountsInTheOrderInWhichTheyCame() throws IOException {
+	void participantsAreAssignedToRegionsAndAccountsRoundRobin() throws IOException {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
 			PracticeAws practice = console.bean(PracticeAws.class);
 			PracticeAccounts.Account one = practice.newAccount();
@@ -69,7 +69,7 @@ class ParticipantsTests {
 	}
 
 	@Test
-	void resetGivesAFreshLabAndTakesTheOldOneDown() {
+	void resetReplacesLabAndTakesDownTheOldOne() {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
 			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			Lab old = seat(console, workshop, "Ann");
@@ -114,7 +114,7 @@ class ParticipantsTests {
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {
 		Participants participants = console.bean(Participants.class);
-		Participant seated = participants.seat(participants.join(workshop.id(), name).participant().id());
+		Participant seated = participants.assignLab(participants.join(workshop.id(), name).participant().id());
 		return console.lab(seated.lab());
 	}
 

@@ -14,7 +14,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 /**
- * What a workshop is at a moment, and what can be done with it then.
+ * Tests {@link Workshop}: its status over time and the operations that each status
+ * allows.
  */
 class WorkshopTests {
 
@@ -28,7 +29,7 @@ class WorkshopTests {
 			END, Duration.ofMinutes(30), 30, null, RULES, "ABCDEFGH", START, "fay", null, null, null, 1);
 
 	@Test
-	void stateFollowsFromTimes() {
+	void statusFollowsFromTimes() {
 		assertThat(this.workshop.status(START.minusMillis(1))).isEqualTo(WorkshopStatus.PLANNED);
 		assertThat(this.workshop.status(START)).isEqualTo(WorkshopStatus.RUNNING);
 		assertThat(this.workshop.status(END.minusMillis(1))).isEqualTo(WorkshopStatus.RUNNING);
@@ -38,14 +39,14 @@ class WorkshopTests {
 	}
 
 	@Test
-	void whatStartsLaterCanBeStartedNow() {
+	void plannedWorkshopCanBeStartedNow() {
 		Instant early = START.minusSeconds(60);
 		assertThat(this.workshop.start(early).status(early)).isEqualTo(WorkshopStatus.RUNNING);
 		assertThat(this.workshop.start(END)).isEqualTo(this.workshop);
 	}
 
 	@Test
-	void extensionCountsFromTheEndOrFromNowIfThatHasPassed() {
+	void extensionCountsFromEndOrFromNowIfEndHasPassed() {
 		Duration hour = Duration.ofHours(1);
 		assertThat(this.workshop.extend(START, hour).endsAt()).isEqualTo(END.plus(hour));
 		Instant late = END.plus(Duration.ofMinutes(10));
@@ -69,7 +70,7 @@ class WorkshopTests {
 	}
 
 	@Test
-	void planThatMakesNoSenseIsRefused() {
+	void invalidPlanThrows() {
 		assertThatIllegalArgumentException().isThrownBy(() -> plan("Room", START, START, 30));
 		assertThatIllegalArgumentException().isThrownBy(() -> plan("Room", START, END, 301));
 		assertThatIllegalArgumentException().isThrownBy(() -> plan("Room", START, END, 0));
@@ -78,7 +79,7 @@ class WorkshopTests {
 	}
 
 	@Test
-	void whatNobodyCanSeeIsNotKept() {
+	void invisibleCharactersAreRemoved() {
 		assertThat(UserText.clean(" \u202eA\u0000n\tn\u200b\r\n ")).isEqualTo("Ann");
 		assertThat(UserText.clean("か\u3099")).isEqualTo("が");
 		assertThat(UserText.clean("one\r\ntwo")).isEqualTo("one\ntwo");

@@ -8,7 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Counts what was asked of AWS for the labs of a workshop, for all of them at once.
+ * Counts the API calls and attempts of all labs of a workshop in one query.
  */
 @Repository
 class ApiCallCounts {
@@ -27,7 +27,7 @@ class ApiCallCounts {
 	}
 
 	/**
-	 * By the labs' ids.
+	 * Returns the counts by the labs' ids.
 	 */
 	Map<String, Count> ofWorkshop(String workshop) {
 		Map<String, Count> counts = new HashMap<>();
@@ -39,7 +39,7 @@ class ApiCallCounts {
 	}
 
 	/**
-	 * What was asked for one lab.
+	 * The counts of one lab.
 	 */
 	record Count(int calls, int refused, int attempts) {
 

@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.workshop.WorkshopException;
 
 /**
- * The pages on which a workshop comes to its end.
+ * Serves the pages for a workshop's teardown and closing.
  */
 @Controller
 @RequestMapping("/workshops/{workshop}")
@@ -34,12 +34,12 @@ class ClosingController {
 	@GetMapping("/closing")
 	String page(@PathVariable String workshop, Facilitator who, Model model) {
 		model.addAttribute("page", this.statuses.of(workshop));
-		model.addAttribute("lead", who.leads());
+		model.addAttribute("lead", who.isLead());
 		return PAGE;
 	}
 
 	/**
-	 * The parts of the page that change.
+	 * Renders the fragments of the page that are updated.
 	 */
 	@GetMapping("/closing/live")
 	String live(@PathVariable String workshop, Facilitator who, Model model) {
@@ -67,7 +67,7 @@ class ClosingController {
 			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN
 					: (ex.code().equals("workshop-closed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT));
 			page.addObject("page", this.statuses.of(workshop));
-			page.addObject("lead", who.leads());
+			page.addObject("lead", who.isLead());
 			page.addObject("refused", ex.code());
 			return page;
 		}

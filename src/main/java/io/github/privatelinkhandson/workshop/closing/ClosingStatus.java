@@ -6,7 +6,7 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
 /**
- * How far the end of a workshop is.
+ * The progress of a workshop's teardown.
  */
 record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> labs) {
 
@@ -23,14 +23,14 @@ record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> 
 	}
 
 	/**
-	 * How many resources have been verified to be absent.
+	 * Returns the number of resources verified to be absent.
 	 */
 	public long verified() {
 		return this.labs.stream().mapToLong(LabOutcome::verified).sum();
 	}
 
 	/**
-	 * The labs of which something is left that AWS did not want to delete.
+	 * Returns the labs with resources that AWS has refused to delete.
 	 */
 	public List<LabOutcome> stuck() {
 		return this.labs.stream().filter((lab) -> !lab.gone() && !lab.reasons().isEmpty()).toList();

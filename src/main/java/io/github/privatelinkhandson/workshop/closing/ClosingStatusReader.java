@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Gathers what has become of a workshop's labs.
+ * Reads the teardown progress of a workshop's labs.
  */
 @Service
 class ClosingStatusReader {

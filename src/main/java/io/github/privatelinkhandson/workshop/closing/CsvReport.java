@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * A report as a table for spreadsheets (RFC 4180), one line a lab. It begins with a byte
- * order mark, without which Excel takes Japanese for something else.
+ * Writes a report as CSV (RFC 4180), one line for each lab. It begins with a byte order
+ * mark, without which Excel misreads Japanese text.
  */
 final class CsvReport {
 
@@ -48,7 +48,8 @@ final class CsvReport {
 	}
 
 	/**
-	 * A cell. One that a spreadsheet would take for a formula begins with an apostrophe.
+	 * Formats a cell. Values that a spreadsheet would run as a formula are prefixed with
+	 * an apostrophe.
 	 */
 	private static String cell(@Nullable Object value) {
 		String plain = Objects.toString(value, "");

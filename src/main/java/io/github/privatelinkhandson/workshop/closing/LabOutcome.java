@@ -7,10 +7,10 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.teardown.Receipt;
 
 /**
- * What has become of one lab of a workshop.
+ * A workshop's lab with its teardown receipt.
  *
- * @param participant the participant's name; empty for a lab that nobody got
- * @param former whether the participant was given another lab after it
+ * @param participant the participant's name; empty for an unassigned lab
+ * @param former whether it has been replaced by another lab
  */
 record LabOutcome(String participant, boolean former, Lab lab, Receipt receipt) {
 
@@ -23,7 +23,7 @@ record LabOutcome(String participant, boolean former, Lab lab, Receipt receipt) 
 	}
 
 	/**
-	 * What is left, and why.
+	 * Returns the resources that could not be deleted, with the errors.
 	 */
 	public List<Receipt.Item> reasons() {
 		return this.receipt.left().stream().filter((item) -> item.error() != null).toList();

@@ -15,7 +15,7 @@ import org.springframework.web.bind.annotation.ResponseBody;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * A workshop's report: to print, as a table for spreadsheets, and for programs.
+ * Serves a workshop's report as a page, as CSV and as JSON.
  */
 @Controller
 class ReportController {

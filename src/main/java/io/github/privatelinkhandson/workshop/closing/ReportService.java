@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
 
 /**
- * Writes workshops' reports.
+ * Builds workshops' reports.
  */
 @Service
 class ReportService {
@@ -85,8 +85,8 @@ class ReportService {
 	}
 
 	/**
-	 * When the last step of a stage was ready, if all have been, whatever became of them
-	 * afterwards.
+	 * Returns the time at which the last step of a stage became ready, if all did,
+	 * regardless of later changes.
 	 */
 	private static Optional<Instant> doneAt(LabView.Stage stage) {
 		boolean all = stage.steps().stream().allMatch((step) -> step.readyAt() != null);

@@ -29,14 +29,14 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Takes rooms down and closes workshops. A room is taken down by ending the time of all
- * its labs; what is left of one is tried again, as of every lab whose time is over.
+ * Takes down and closes workshops. The teardown expires the leases of all labs; the
+ * reconciler retries what could not be deleted, as for every expired lab.
  */
 @Service
 public class WorkshopClosing {
 
-	/** The fewest characters that make a reason. */
-	static final int SHORTEST_REASON = 10;
+	/** Minimal length of a reason, in characters. */
+	static final int MIN_REASON_LENGTH = 10;
 
 	private static final Logger logger = LoggerFactory.getLogger(WorkshopClosing.class);
 
@@ -66,9 +66,9 @@ public class WorkshopClosing {
 	}
 
 	/**
-	 * Sets out to take down every lab that the workshop ever had; tries anew what is left
-	 * of those that were given up.
-	 * @param typed the workshop's name, as the facilitator has typed it
+	 * Begins the teardown of every lab that the workshop ever had, and retries what is
+	 * left of replaced ones.
+	 * @param typed the workshop's name as typed for confirmation
 	 * @throws WorkshopException with code {@code not-lead}, {@code name-differs} or
 	 * {@code workshop-closed}
 	 */
@@ -80,14 +80,14 @@ public class WorkshopClosing {
 		}
 		this.workshops.tearDown(id);
 		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
-		endAll(id);
+		expireLeases(id);
 	}
 
 	/**
-	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
-	 * @param reason why, although something is left; blank if nothing is
-	 * @throws WorkshopException with code {@code not-lead}, {@code teardown-first} if
-	 * that has not begun, {@code reason-needed} if something is left and no reason is
+	 * Closes the workshop and blocks its personal links and practice access keys.
+	 * @param reason for closing it with resources left; blank if none are
+	 * @throws WorkshopException with code {@code not-lead}, {@code teardown-first} if the
+	 * teardown has not begun, {@code reason-needed} if something is left and no reason is
 	 * given, or {@code workshop-closed}
 	 */
 	public void close(String id, @Nullable String reason, Facilitator who) {
@@ -99,7 +99,7 @@ public class WorkshopClosing {
 			throw new WorkshopException("teardown-first");
 		}
 		String written = UserText.clean(reason);
-		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MAX_OF_A_MESSAGE)) {
+		if (left && (written.length() < MIN_REASON_LENGTH || written.length() > UserText.MAX_MESSAGE_LENGTH)) {
 			throw new WorkshopException("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
@@ -111,17 +111,17 @@ public class WorkshopClosing {
 	}
 
 	/**
-	 * Goes on with what a console had not come to when it was stopped.
+	 * Resumes teardowns that were interrupted when the console stopped.
 	 */
 	@EventListener(ApplicationReadyEvent.class)
 	void resume() {
 		this.workshops.all()
 			.stream()
 			.filter((workshop) -> this.workshops.status(workshop) == WorkshopStatus.TEARING_DOWN)
-			.forEach((workshop) -> endAll(workshop.id()));
+			.forEach((workshop) -> expireLeases(workshop.id()));
 	}
 
-	private void endAll(String workshop) {
+	private void expireLeases(String workshop) {
 		Instant now = this.clock.instant();
 		for (Lab lab : this.labs.ofWorkshop(workshop)) {
 			if (lab.status() != LabStatus.GONE) {
@@ -133,7 +133,7 @@ public class WorkshopClosing {
 	}
 
 	private static void requireLead(Facilitator who) {
-		if (!who.leads()) {
+		if (!who.isLead()) {
 			throw new WorkshopException("not-lead");
 		}
 	}

@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 
 /**
- * What a workshop was: who got how far, when, and what it cost and left. Its names are
- * the JSON interface's.
+ * A workshop's report: progress, costs and leftover resources of each lab. Its component
+ * names are those of the JSON interface.
  *
- * @param costUsd of all labs together, by the price list
- * @param complete whether nothing of any lab is left
- * @param closeReason why it was closed although something was left
+ * @param costUsd the total cost of all labs by the price list
+ * @param complete whether all labs are gone
+ * @param closeReason the reason for closing it with resources left; null if none were
  */
 public record WorkshopReport(String workshop, String name, String mode, List<String> regions, String status,
 		Instant startsAt, Instant endsAt, @Nullable Instant tornDownAt, @Nullable Instant closedAt,
@@ -23,27 +23,27 @@ public record WorkshopReport(String workshop, String name, String mode, List<Str
 		boolean complete, List<Row> labs, List<Done> acts) {
 
 	/**
-	 * How many labs have come to the end of a stage.
+	 * Returns the number of labs that have completed a stage.
 	 */
 	public long reached(String stage) {
 		return this.labs.stream().filter((row) -> row.stages().containsKey(stage)).count();
 	}
 
 	/**
-	 * One lab.
+	 * A lab's row.
 	 *
-	 * @param former whether the participant was given another lab after it
-	 * @param stages when each stage was done that was, by the stage's key
-	 * @param calls how often AWS was asked for something
-	 * @param refused how often AWS refused
-	 * @param attempts how often steps were tried anew
+	 * @param former whether it has been replaced by another lab
+	 * @param stages the completion times of completed stages by the stage's key
+	 * @param calls the number of API calls
+	 * @param refused the number of API calls that failed
+	 * @param attempts the number of retries of steps
 	 */
 	public record Row(String participant, @Nullable Instant joinedAt, String lab, boolean former, String account,
 			String region, String status, Map<String, Instant> stages, int calls, int refused, int attempts,
 			BigDecimal costUsd, int analyses, int resources, int verifiedAbsent, List<Left> left) {
 
 		/**
-		 * The last stage that was done.
+		 * Returns the key of the last completed stage.
 		 */
 		public @Nullable String furthest() {
 			return this.stages.keySet().stream().reduce((first, second) -> second).orElse(null);
@@ -52,14 +52,14 @@ public record WorkshopReport(String workshop, String name, String mode, List<Str
 	}
 
 	/**
-	 * A resource that could not be deleted, and why.
+	 * A resource that could not be deleted, with the reason.
 	 */
 	public record Left(String type, String name, String id, @Nullable String reason) {
 
 	}
 
 	/**
-	 * Something that a facilitator has done.
+	 * An audit event.
 	 *
 	 * @param participant the participant's name; null for the whole workshop
 	 */

@@ -1,5 +1,5 @@
 /**
- * The end of a workshop: its room is taken down, it is closed, and reported.
+ * Teardown, closing and report of a workshop.
  */
 @NullMarked
 package io.github.privatelinkhandson.workshop.closing;

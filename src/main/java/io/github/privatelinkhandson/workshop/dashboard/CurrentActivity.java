@@ -8,20 +8,20 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * What somebody is at.
+ * The stage and step a participant is working on.
  *
- * @param step the step that failed, or that AWS works on; null where the stage is open
- * and nothing is being built
+ * @param step the step that failed or is being created; null while the stage is open and
+ * nothing is being built
  * @param status {@code failed}, {@code building}, {@code open}, or {@code closed} where a
  * facilitator has to open the stage first
- * @param since since when
- * @param code why the step failed
+ * @param since the start of this activity
+ * @param code the error code of a failed step
  */
 public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since,
 		@Nullable String code) {
 
 	/**
-	 * What people call the step.
+	 * Returns the step's display name.
 	 */
 	public @Nullable String stepName() {
 		return (this.step != null) ? Blueprint.step(this.step).name() : null;

@@ -7,14 +7,14 @@ import java.util.List;
 import io.github.privatelinkhandson.workshop.Workshop;
 
 /**
- * A workshop at one moment: everybody in it, and what that adds up to.
+ * The state of a workshop at one point in time: a row for each participant and a summary.
  *
- * @param rows in the order in which people came
+ * @param rows in the order of joining
  */
 public record Dashboard(Workshop workshop, Instant at, List<ParticipantRow> rows, Summary summary) {
 
 	/**
-	 * The rows of those participants.
+	 * Returns the rows of the given participants.
 	 */
 	public List<ParticipantRow> rows(Collection<String> participants) {
 		return this.rows.stream().filter((row) -> participants.contains(row.id())).toList();

@@ -5,7 +5,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
 /**
- * The dashboard's data in the JSON interface.
+ * Serves the dashboard's data as JSON.
  */
 @RestController
 class DashboardApiController {
@@ -18,7 +18,7 @@ class DashboardApiController {
 
 	@GetMapping("/api/workshops/{workshop}/board")
 	Dashboard board(@PathVariable String workshop) {
-		return this.events.board(workshop).board();
+		return this.events.current(workshop).dashboard();
 	}
 
 }

@@ -26,8 +26,8 @@ import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 
 /**
- * The live dashboard of a workshop: the page, the parts of it that change, and the news
- * that they have.
+ * Serves a workshop's live dashboard: the page, its fragments, and the event stream that
+ * says which fragments to reload.
  */
 @Controller
 @RequestMapping("/workshops/{workshop}")
@@ -59,8 +59,8 @@ class DashboardController {
 	}
 
 	/**
-	 * Lines of the dashboard.
-	 * @param ids of participants; all if none are given
+	 * Renders rows of the dashboard.
+	 * @param ids the participants' ids; null for all
 	 */
 	@GetMapping("/rows")
 	String rows(@PathVariable String workshop, @RequestParam(required = false) @Nullable Set<String> ids,
@@ -78,7 +78,7 @@ class DashboardController {
 	}
 
 	/**
-	 * What everybody in the room may see: nobody's name.
+	 * Renders the view for the projector, which names no participant.
 	 */
 	@GetMapping("/projector")
 	String projector(@PathVariable String workshop, Facilitator who, Model model) {
@@ -87,7 +87,7 @@ class DashboardController {
 	}
 
 	/**
-	 * The part of it that changes.
+	 * Renders the fragment of the projector's view that is updated.
 	 */
 	@GetMapping("/projector/live")
 	String projectorLive(@PathVariable String workshop, Facilitator who, Model model) {
@@ -101,7 +101,8 @@ class DashboardController {
 			HttpServletRequest request) {
 		return ResponseEntity.ok()
 			.header("X-Accel-Buffering", "no")
-			.body(this.events.follow(workshop, (lastSeen != null) ? lastSeen : seen, this.authorization.of(request)));
+			.body(this.events.subscribe(workshop, (lastSeen != null) ? lastSeen : seen,
+					this.authorization.of(request)));
 	}
 
 	@PostMapping("/participants/{participant}/claim")
@@ -117,10 +118,10 @@ class DashboardController {
 	}
 
 	private Dashboard show(String workshop, Facilitator who, Model model) {
-		LiveDashboard.Seen seen = this.events.board(workshop);
-		Dashboard dashboard = seen.board();
+		LiveDashboard.Versioned current = this.events.current(workshop);
+		Dashboard dashboard = current.dashboard();
 		model.addAttribute("board", dashboard);
-		model.addAttribute("version", seen.version());
+		model.addAttribute("version", current.version());
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("status", dashboard.workshop().status(this.clock.instant()));
 		model.addAttribute("stages", StageKey.values());

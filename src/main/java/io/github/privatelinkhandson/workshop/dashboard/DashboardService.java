@@ -23,8 +23,7 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Reckons what the dashboard shows, with the same few questions to the database however
- * many people take part.
+ * Builds a workshop's dashboard in a constant number of queries.
  */
 @Service
 public class DashboardService {
@@ -55,16 +54,16 @@ public class DashboardService {
 	}
 
 	/**
-	 * A workshop's board, read anew.
+	 * Builds a workshop's dashboard from the database.
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
 	 * none
 	 */
 	public Dashboard of(String workshop) {
-		return board(workshop, this::standings);
+		return board(workshop, this::readProgress);
 	}
 
 	/**
-	 * Refuses what is no workshop.
+	 * Requires that the workshop exists.
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
 	 * none
 	 */
@@ -73,7 +72,7 @@ public class DashboardService {
 	}
 
 	/**
-	 * A room to be watched.
+	 * Creates a live dashboard, which caches between refreshes.
 	 */
 	public LiveDashboard watch(String workshop) {
 		return new LiveDashboard(workshop, this);
@@ -88,32 +87,32 @@ public class DashboardService {
 		Map<String, List<FailedCheck>> failed = this.failedChecks.of(known.keySet())
 			.stream()
 			.collect(Collectors.groupingBy(FailedCheck::lab));
-		List<ParticipantProgress> room = people.stream()
-			.map((person) -> attendee(workshop, person, (person.lab() != null) ? known.get(person.lab()) : null,
-					failed))
+		List<ParticipantProgress> everyone = people.stream()
+			.map((person) -> participantProgress(workshop, person,
+					(person.lab() != null) ? known.get(person.lab()) : null, failed))
 			.toList();
-		return board(workshop, room, known.values());
+		return board(workshop, everyone, known.values());
 	}
 
 	Instant now() {
 		return this.clock.instant();
 	}
 
-	List<LabProgress> standings(List<Lab> rooms) {
-		return rooms.isEmpty() ? List.of() : this.progressReader.of(rooms);
+	List<LabProgress> readProgress(List<Lab> stale) {
+		return stale.isEmpty() ? List.of() : this.progressReader.of(stale);
 	}
 
-	private Dashboard board(Workshop workshop, List<ParticipantProgress> room, Collection<LabProgress> all) {
+	private Dashboard board(Workshop workshop, List<ParticipantProgress> everyone, Collection<LabProgress> all) {
 		Instant now = now();
-		DurationBaselines baselines = DurationBaselines.of(room, this.clouds.of(workshop.mode()).speed());
+		DurationBaselines baselines = DurationBaselines.of(everyone, this.clouds.of(workshop.mode()).speed());
 		ParticipantRows rows = new ParticipantRows(baselines, workshop.rules().opened(),
 				workshop.status(now) == WorkshopStatus.RUNNING, now);
-		List<ParticipantRow> lines = room.stream().map(rows::row).toList();
+		List<ParticipantRow> lines = everyone.stream().map(rows::row).toList();
 		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
 	}
 
-	private static ParticipantProgress attendee(Workshop workshop, Participant person, @Nullable LabProgress progress,
-			Map<String, List<FailedCheck>> failed) {
+	private static ParticipantProgress participantProgress(Workshop workshop, Participant person,
+			@Nullable LabProgress progress, Map<String, List<FailedCheck>> failed) {
 		Instant begin = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
 		return new ParticipantProgress(person, progress,
 				(progress != null) ? failed.getOrDefault(progress.lab().id(), List.of()) : List.of(), begin);

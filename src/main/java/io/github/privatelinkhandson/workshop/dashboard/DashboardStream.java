@@ -20,19 +20,19 @@ import io.github.privatelinkhandson.lab.LabChanged;
 import io.github.privatelinkhandson.workshop.WorkshopChanged;
 
 /**
- * Tells dashboards what has changed in their rooms. Changes that follow one another
- * closely are told as one; what only time changes is looked for every ten seconds.
+ * Notifies open dashboards of changes. Changes within the debounce interval are sent as
+ * one event; changes that depend on time alone are detected every ten seconds.
  */
 @Component
 class DashboardStream implements SmartLifecycle {
 
-	private static final Duration GATHERING = Duration.ofMillis(200);
+	private static final Duration DEBOUNCE = Duration.ofMillis(200);
 
-	private static final Duration INTERVAL = Duration.ofSeconds(10);
+	private static final Duration REFRESH_INTERVAL = Duration.ofSeconds(10);
 
 	private final Map<String, DashboardWatch> watches = new ConcurrentHashMap<>();
 
-	private final Set<String> planned = ConcurrentHashMap.newKeySet();
+	private final Set<String> scheduled = ConcurrentHashMap.newKeySet();
 
 	private final DashboardService dashboards;
 
@@ -49,24 +49,24 @@ class DashboardStream implements SmartLifecycle {
 	}
 
 	/**
-	 * A stream of a workshop's changes.
-	 * @param seen the version that the client has seen, if it says so
-	 * @param admitted whether the client may follow, asked again and again
+	 * Opens a stream of a workshop's changes.
+	 * @param seen the version that the client has; null if unknown
+	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
 	 * no such workshop
 	 */
-	SseEmitter follow(String workshop, @Nullable String seen, BooleanSupplier admitted) {
+	SseEmitter subscribe(String workshop, @Nullable String seen, BooleanSupplier authorized) {
 		this.dashboards.require(workshop);
 		SseEmitter stream = new SseEmitter(0L);
 		DashboardWatch watch = this.watches.compute(workshop, (id, known) -> {
 			DashboardWatch open = (known != null) ? known : new DashboardWatch(this.dashboards.watch(id));
-			open.add(stream, admitted);
+			open.add(stream, authorized);
 			return open;
 		});
 		stream.onCompletion(() -> remove(workshop, stream));
 		stream.onTimeout(() -> remove(workshop, stream));
 		stream.onError((ex) -> remove(workshop, stream));
-		watch.greet(stream, seen);
+		watch.sendInitial(stream, seen);
 		if (this.scheduler == null) {
 			stream.complete();
 		}
@@ -74,28 +74,29 @@ class DashboardStream implements SmartLifecycle {
 	}
 
 	/**
-	 * A workshop's board: the one that is watched, or one made now, whose version nobody
-	 * knows.
+	 * Returns the live dashboard if a stream is open, or one built for this call, with an
+	 * empty version.
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
 	 * no such workshop
 	 */
-	LiveDashboard.Seen board(String workshop) {
+	LiveDashboard.Versioned current(String workshop) {
 		@Nullable DashboardWatch watch = this.watches.get(workshop);
-		return (watch != null) ? watch.room().seen() : new LiveDashboard.Seen("", this.dashboards.of(workshop));
+		return (watch != null) ? watch.dashboard().current()
+				: new LiveDashboard.Versioned("", this.dashboards.of(workshop));
 	}
 
 	@EventListener
 	void on(WorkshopChanged change) {
 		if (this.watches.containsKey(change.workshop())) {
-			plan(change.workshop());
+			scheduleRefresh(change.workshop());
 		}
 	}
 
 	@EventListener
 	void on(LabChanged change) {
 		this.watches.forEach((workshop, watch) -> {
-			if (watch.room().has(change.lab())) {
-				plan(workshop);
+			if (watch.dashboard().contains(change.lab())) {
+				scheduleRefresh(workshop);
 			}
 		});
 	}
@@ -104,13 +105,13 @@ class DashboardStream implements SmartLifecycle {
 	public void start() {
 		SimpleAsyncTaskScheduler started = new SimpleAsyncTaskScheduler();
 		started.setThreadNamePrefix("room-");
-		this.planned.clear();
+		this.scheduled.clear();
 		this.scheduler = started;
-		started.scheduleAtFixedRate(this::tick, INTERVAL);
+		started.scheduleAtFixedRate(this::tick, REFRESH_INTERVAL);
 	}
 
 	/**
-	 * Ends all streams, ahead of the web server, which waits for them.
+	 * Ends all streams before the web server stops, which would wait for them.
 	 */
 	@Override
 	public void stop() {
@@ -119,7 +120,7 @@ class DashboardStream implements SmartLifecycle {
 		if (stopped != null) {
 			stopped.close();
 		}
-		this.watches.values().forEach(DashboardWatch::end);
+		this.watches.values().forEach(DashboardWatch::completeAll);
 	}
 
 	@Override
@@ -127,21 +128,21 @@ class DashboardStream implements SmartLifecycle {
 		return this.scheduler != null;
 	}
 
-	private void plan(String workshop) {
+	private void scheduleRefresh(String workshop) {
 		SimpleAsyncTaskScheduler running = this.scheduler;
-		if (running != null && this.planned.add(workshop)) {
+		if (running != null && this.scheduled.add(workshop)) {
 			try {
-				running.schedule(() -> refresh(workshop), running.getClock().instant().plus(GATHERING));
+				running.schedule(() -> refresh(workshop), running.getClock().instant().plus(DEBOUNCE));
 			}
 			catch (TaskRejectedException ex) {
 				// it was stopped at this moment, and nobody listens any more
-				this.planned.clear();
+				this.scheduled.clear();
 			}
 		}
 	}
 
 	private void refresh(String workshop) {
-		this.planned.remove(workshop);
+		this.scheduled.remove(workshop);
 		@Nullable DashboardWatch watch = this.watches.get(workshop);
 		if (watch != null) {
 			watch.refresh();
@@ -149,8 +150,8 @@ class DashboardStream implements SmartLifecycle {
 	}
 
 	private void tick() {
-		this.watches.values().forEach(DashboardWatch::beat);
-		this.watches.keySet().forEach(this::plan);
+		this.watches.values().forEach(DashboardWatch::heartbeat);
+		this.watches.keySet().forEach(this::scheduleRefresh);
 	}
 
 	private void remove(String workshop, SseEmitter stream) {

@@ -13,26 +13,28 @@ import org.springframework.http.MediaType;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 /**
- * A room and the dashboards that are open on it. What has changed is found out once and
- * sent to all of them.
+ * The open streams of one workshop's dashboard. Changes are computed once and sent to all
+ * of them.
  */
 class DashboardWatch {
 
-	/** Dashboards come back after a time of their own, not all at once. */
-	private static final Duration SHORTEST = Duration.ofSeconds(1);
+	/**
+	 * Clients reconnect after a random delay, so that they do not all reconnect at once.
+	 */
+	private static final Duration MIN_RECONNECT = Duration.ofSeconds(1);
 
-	private static final Duration LONGEST = Duration.ofSeconds(10);
+	private static final Duration MAX_RECONNECT = Duration.ofSeconds(10);
 
 	private final LiveDashboard liveDashboard;
 
-	/** The open streams, and whether those behind them may still follow. */
+	/** The open streams, each with its authorization check. */
 	private final Map<SseEmitter, BooleanSupplier> streams = new ConcurrentHashMap<>();
 
 	DashboardWatch(LiveDashboard liveDashboard) {
 		this.liveDashboard = liveDashboard;
 	}
 
-	LiveDashboard room() {
+	LiveDashboard dashboard() {
 		return this.liveDashboard;
 	}
 
@@ -41,21 +43,22 @@ class DashboardWatch {
 	}
 
 	/**
-	 * Lets a dashboard follow, as long as it may.
+	 * Adds a stream, which stays open as long as the check returns true.
 	 */
-	void add(SseEmitter stream, BooleanSupplier admitted) {
-		this.streams.put(stream, admitted);
+	void add(SseEmitter stream, BooleanSupplier authorized) {
+		this.streams.put(stream, authorized);
 	}
 
 	/**
-	 * Tells a dashboard to fetch everything, unless it has seen the room as it is.
+	 * Sends the reconnection delay, and an event to reload everything unless the client
+	 * has the current version.
 	 */
-	void greet(SseEmitter stream, @Nullable String seen) {
-		long retry = ThreadLocalRandom.current().nextLong(SHORTEST.toMillis(), LONGEST.toMillis() + 1);
-		String version = this.liveDashboard.seen().version();
+	void sendInitial(SseEmitter stream, @Nullable String seen) {
+		long retry = ThreadLocalRandom.current().nextLong(MIN_RECONNECT.toMillis(), MAX_RECONNECT.toMillis() + 1);
+		String version = this.liveDashboard.current().version();
 		send(stream, SseEmitter.event().reconnectTime(retry).comment("alive"));
 		if (!version.equals(seen)) {
-			send(stream, event(new News(version, null)));
+			send(stream, event(new DashboardChanged(version, null)));
 		}
 	}
 
@@ -64,23 +67,23 @@ class DashboardWatch {
 	}
 
 	/**
-	 * Looks what has changed, and tells.
+	 * Refreshes the dashboard and sends the changes, if any.
 	 */
 	void refresh() {
 		LiveDashboard.Change change = this.liveDashboard.refresh();
 		if (change.any()) {
-			News news = new News(change.version(), change.rows());
-			this.streams.keySet().forEach((stream) -> send(stream, event(news)));
+			DashboardChanged changed = new DashboardChanged(change.version(), change.rows());
+			this.streams.keySet().forEach((stream) -> send(stream, event(changed)));
 		}
 	}
 
 	/**
-	 * Tells all that there is somebody, and ends the streams of those who may not follow
-	 * any more.
+	 * Sends a comment that keeps connections open, and ends the streams whose
+	 * authorization check fails.
 	 */
-	void beat() {
-		this.streams.forEach((stream, admitted) -> {
-			if (admitted.getAsBoolean()) {
+	void heartbeat() {
+		this.streams.forEach((stream, authorized) -> {
+			if (authorized.getAsBoolean()) {
 				send(stream, SseEmitter.event().comment("alive"));
 			}
 			else {
@@ -90,7 +93,7 @@ class DashboardWatch {
 		});
 	}
 
-	void end() {
+	void completeAll() {
 		this.streams.keySet().forEach(SseEmitter::complete);
 	}
 
@@ -103,14 +106,14 @@ class DashboardWatch {
 		}
 	}
 
-	private static SseEmitter.SseEventBuilder event(News news) {
-		return SseEmitter.event().name("room").id(news.version()).data(news, MediaType.APPLICATION_JSON);
+	private static SseEmitter.SseEventBuilder event(DashboardChanged changed) {
+		return SseEmitter.event().name("room").id(changed.version()).data(changed, MediaType.APPLICATION_JSON);
 	}
 
 	/**
-	 * What a dashboard is told: whose lines to fetch anew; null for all.
+	 * The data of an event: the participants whose rows to reload; null for all.
 	 */
-	record News(String version, @Nullable Set<String> rows) {
+	record DashboardChanged(String version, @Nullable Set<String> rows) {
 
 	}
 

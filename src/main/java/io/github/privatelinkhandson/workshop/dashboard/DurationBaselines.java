@@ -11,31 +11,32 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * How long steps and stages take in a room, by those who are past them.
+ * Median durations of steps and stages in a workshop, from the participants who have
+ * completed them.
  *
- * @param steps the median of each step that several are past
- * @param stages the median of each stage that several are past
- * @param speed how much faster than on AWS things happen
+ * @param steps the median of each step that enough participants have completed
+ * @param stages the median of each stage that enough participants have completed
+ * @param speed the factor by which the mode is faster than AWS
  */
 record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stages, double speed) {
 
-	/** So many have to be past something before the others are measured by them. */
-	private static final int ENOUGH = 3;
+	/** The number of completions from which on a median is used. */
+	private static final int MIN_SAMPLES = 3;
 
-	private static final int MUCH = 3;
+	private static final int SLOW_FACTOR = 3;
 
-	private static final Duration GRACE = Duration.ofSeconds(30);
+	private static final Duration CREATION_GRACE = Duration.ofSeconds(30);
 
-	/** Time to read and think, even where the others were quick. */
+	/** Minimal idle time that is allowed, however fast the others were. */
 	private static final Duration MIN_IDLE = Duration.ofMinutes(3);
 
-	/** How long a stage may lie open while nobody is past it. */
-	private static final Duration USUAL_IDLE = Duration.ofMinutes(15);
+	/** Idle time that is allowed while there is no median for the stage. */
+	private static final Duration DEFAULT_IDLE = Duration.ofMinutes(15);
 
-	static DurationBaselines of(List<ParticipantProgress> room, double speed) {
+	static DurationBaselines of(List<ParticipantProgress> participants, double speed) {
 		Map<String, List<Duration>> steps = new HashMap<>();
 		Map<String, List<Duration>> stages = new HashMap<>();
-		for (ParticipantProgress progress : room) {
+		for (ParticipantProgress progress : participants) {
 			for (LabView.Stage stage : progress.stages()) {
 				progress.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
 				stage.steps()
@@ -48,24 +49,24 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 	}
 
 	/**
-	 * Whether that is long for a step on which AWS works.
+	 * Returns whether a step has been in creation for much longer than usual.
 	 */
 	boolean isLong(LabView.Step step, Duration time) {
 		Duration typical = Blueprint.step(step.key()).typical();
 		Duration usual = Duration.ofMillis(Math.round(typical.toMillis() / this.speed));
-		Duration limit = max(usual.multipliedBy(MUCH),
-				Optional.ofNullable(this.steps.get(step.key())).orElse(usual).multipliedBy(MUCH))
-			.plus(GRACE);
+		Duration limit = max(usual.multipliedBy(SLOW_FACTOR),
+				Optional.ofNullable(this.steps.get(step.key())).orElse(usual).multipliedBy(SLOW_FACTOR))
+			.plus(CREATION_GRACE);
 		return time.compareTo(limit) > 0;
 	}
 
 	/**
-	 * Whether that is long for nothing to have been done at an open stage.
+	 * Returns whether a stage has been idle for much longer than usual.
 	 */
 	boolean isLong(LabView.Stage stage, Duration time) {
 		Duration limit = Optional.ofNullable(this.stages.get(stage.key()))
-			.map((median) -> max(median.multipliedBy(MUCH), MIN_IDLE))
-			.orElse(USUAL_IDLE);
+			.map((median) -> max(median.multipliedBy(SLOW_FACTOR), MIN_IDLE))
+			.orElse(DEFAULT_IDLE);
 		return time.compareTo(limit) > 0;
 	}
 
@@ -79,7 +80,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 	private static Map<String, Duration> medians(Map<String, List<Duration>> durations) {
 		Map<String, Duration> medians = new HashMap<>();
 		durations.forEach((key, all) -> {
-			if (all.size() >= ENOUGH) {
+			if (all.size() >= MIN_SAMPLES) {
 				medians.put(key, median(all));
 			}
 		});

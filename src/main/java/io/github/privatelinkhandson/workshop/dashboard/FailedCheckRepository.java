@@ -10,7 +10,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 /**
- * Failed checks in the database.
+ * Stores failed checks in the database.
  */
 @Repository
 class FailedCheckRepository {

@@ -18,14 +18,15 @@ import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabChecked;
 
 /**
- * Keeps which steps of a workshop's labs were found to be wrong when they were checked,
- * until they are found to be right.
+ * Records failed checks of steps in a workshop's labs until the step passes its check.
  */
 @Component
 class FailedChecks {
 
-	/** What only takes its time, or could not be there yet, is nobody's mistake. */
-	private static final Set<String> NO_MISTAKES = Set.of("wait", "needs-first");
+	/**
+	 * Codes of steps that are in progress or not due yet, which do not count as failed.
+	 */
+	private static final Set<String> NOT_FAILED = Set.of("wait", "needs-first");
 
 	private final FailedCheckRepository repository;
 
@@ -44,14 +45,15 @@ class FailedChecks {
 		Lab lab = this.labs.get(checked.lab());
 		if (lab.workshop() != null && !isByFacilitator()) {
 			this.labs.edit(lab.id(), (locked) -> {
-				checked.steps().forEach((step) -> keep(locked.id(), step));
+				checked.steps().forEach((step) -> record(locked.id(), step));
 				return true;
 			});
 		}
 	}
 
 	/**
-	 * What a facilitator has checked says nothing of what the participant keeps trying.
+	 * Returns whether a facilitator has run the check, which does not count as an attempt
+	 * of the participant.
 	 */
 	private static boolean isByFacilitator() {
 		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
@@ -62,9 +64,9 @@ class FailedChecks {
 		return this.repository.find(labs);
 	}
 
-	private void keep(String lab, CheckedStep step) {
+	private void record(String lab, CheckedStep step) {
 		@Nullable String code = step.code();
-		if (code == null || NO_MISTAKES.contains(code)) {
+		if (code == null || NOT_FAILED.contains(code)) {
 			this.repository.remove(lab, step.step());
 		}
 		else {

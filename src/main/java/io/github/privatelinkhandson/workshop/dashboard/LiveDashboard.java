@@ -17,24 +17,24 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 
 /**
- * A workshop that is watched: its latest board, and what was read for it. When it is
- * refreshed, only those labs are read again that have changed.
+ * A workshop's latest dashboard with a cache of its labs' progress. A refresh reads only
+ * the labs that have changed.
  */
 public class LiveDashboard {
 
-	/** So long a lab counts as read: what it has cost changes by itself. */
-	private static final Duration FRESH = Duration.ofMinutes(1);
+	/** Lifetime of a cached lab, whose costs grow without a change of its version. */
+	private static final Duration CACHE_LIFETIME = Duration.ofMinutes(1);
 
 	private final String workshop;
 
-	/** Versions of one room are not those of another, also after a restart. */
-	private final String origin = UUID.randomUUID().toString().substring(0, 8);
+	/** Prefix that makes versions distinct between workshops and restarts. */
+	private final String versionPrefix = UUID.randomUUID().toString().substring(0, 8);
 
 	private final DashboardService dashboards;
 
-	private final Map<String, Read> read = new HashMap<>();
+	private final Map<String, CachedProgress> cache = new HashMap<>();
 
-	private @Nullable Dashboard board;
+	private @Nullable Dashboard dashboard;
 
 	private long version;
 
@@ -44,13 +44,13 @@ public class LiveDashboard {
 	}
 
 	/**
-	 * Brings the board up to date.
-	 * @return what has changed of it
+	 * Refreshes the dashboard.
+	 * @return the changes since the last refresh
 	 */
 	public synchronized Change refresh() {
-		@Nullable Dashboard before = this.board;
-		Dashboard after = this.dashboards.board(this.workshop, this::standings);
-		this.board = after;
+		@Nullable Dashboard before = this.dashboard;
+		Dashboard after = this.dashboards.board(this.workshop, this::currentProgress);
+		this.dashboard = after;
 		if (before == null) {
 			this.version = 1;
 			return new Change(version(), Set.of(), true);
@@ -71,53 +71,53 @@ public class LiveDashboard {
 	}
 
 	/**
-	 * The board as it was when it was last refreshed.
+	 * Returns the dashboard of the last refresh, refreshing it first if there is none.
 	 */
-	public synchronized Seen seen() {
-		if (this.board == null) {
+	public synchronized Versioned current() {
+		if (this.dashboard == null) {
 			refresh();
 		}
-		return new Seen(version(), Objects.requireNonNull(this.board));
+		return new Versioned(version(), Objects.requireNonNull(this.dashboard));
 	}
 
 	/**
-	 * Whether that lab is one of the room's, as far as is known.
+	 * Returns whether the lab belongs to the workshop as of the last refresh.
 	 */
-	public synchronized boolean has(String lab) {
-		return this.read.containsKey(lab);
+	public synchronized boolean contains(String lab) {
+		return this.cache.containsKey(lab);
 	}
 
 	private String version() {
-		return this.origin + "-" + this.version;
+		return this.versionPrefix + "-" + this.version;
 	}
 
-	private List<LabProgress> standings(List<Lab> labs) {
+	private List<LabProgress> currentProgress(List<Lab> labs) {
 		Instant now = this.dashboards.now();
 		List<Lab> changed = labs.stream().filter((lab) -> {
-			@Nullable Read known = this.read.get(lab.id());
-			return known == null || known.version() != lab.version() || known.at().isBefore(now.minus(FRESH));
+			@Nullable CachedProgress known = this.cache.get(lab.id());
+			return known == null || known.version() != lab.version() || known.at().isBefore(now.minus(CACHE_LIFETIME));
 		}).toList();
-		this.dashboards.standings(changed)
-			.forEach((standing) -> this.read.put(standing.lab().id(),
-					new Read(standing.lab().version(), now, standing)));
-		return labs.stream().map((lab) -> Objects.requireNonNull(this.read.get(lab.id())).standing()).toList();
+		this.dashboards.readProgress(changed)
+			.forEach((progress) -> this.cache.put(progress.lab().id(),
+					new CachedProgress(progress.lab().version(), now, progress)));
+		return labs.stream().map((lab) -> Objects.requireNonNull(this.cache.get(lab.id())).progress()).toList();
 	}
 
-	private record Read(long version, Instant at, LabProgress standing) {
+	private record CachedProgress(long version, Instant at, LabProgress progress) {
 	}
 
 	/**
-	 * A board, and the version that those who watch it know it by.
+	 * A dashboard with its version.
 	 */
-	public record Seen(String version, Dashboard board) {
+	public record Versioned(String version, Dashboard dashboard) {
 
 	}
 
 	/**
-	 * What has changed of a room.
+	 * The changes between two refreshes.
 	 *
-	 * @param rows the participants whose lines have
-	 * @param summary whether what it adds up to has
+	 * @param rows the ids of participants whose rows have changed
+	 * @param summary whether the summary or the workshop has changed
 	 */
 	public record Change(String version, Set<String> rows, boolean summary) {
 

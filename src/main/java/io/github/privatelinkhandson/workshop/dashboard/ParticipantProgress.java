@@ -15,10 +15,11 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * A participant with all that is known of the lab, and when stages were done in it.
+ * A participant with the lab's progress and failed checks, and the times derived from
+ * them.
  *
- * @param standing null until the lab is opened
- * @param begin when the participant could begin
+ * @param standing the lab's progress; null until the lab is opened
+ * @param begin the earliest time at which the participant could start
  */
 record ParticipantProgress(Participant participant, @Nullable LabProgress standing, List<FailedCheck> failed,
 		Instant begin) {
@@ -28,7 +29,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * When a stage was done; that stays known when the lab is taken down.
+	 * Returns the time at which a stage was completed, also after the lab's teardown.
 	 */
 	Optional<Instant> doneAt(LabView.Stage stage) {
 		boolean done = stage.steps()
@@ -42,8 +43,8 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * When a stage could be begun: when all before it were done, or when it was begun
-	 * ahead of these.
+	 * Returns the time from which on a stage could be started: when all earlier stages
+	 * were completed, or when it was started ahead of them.
 	 */
 	Instant openSince(LabView.Stage stage) {
 		Instant open = stages().stream()
@@ -62,21 +63,21 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * How long a stage has taken.
+	 * Returns the time that a stage has taken.
 	 */
 	Optional<Duration> taken(LabView.Stage stage) {
 		return doneAt(stage).map((done) -> Duration.between(openSince(stage), done));
 	}
 
 	/**
-	 * The first stage that is not done.
+	 * Returns the first stage that is not completed.
 	 */
 	Optional<LabView.Stage> current() {
 		return stages().stream().filter((stage) -> doneAt(stage).isEmpty()).findFirst();
 	}
 
 	/**
-	 * The checks that failed, of steps that have not become ready since.
+	 * Returns the failed checks of steps that have not become ready since.
 	 */
 	List<FailedCheck> failing() {
 		return (this.standing == null) ? List.of()
@@ -86,7 +87,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * Whether that stage is open to the participant by the workshop's rules.
+	 * Returns whether a stage is open to the participant by the workshop's rules.
 	 * @param opened the last stage that is open to all
 	 */
 	boolean mayBegin(StageKey stage, StageKey opened) {

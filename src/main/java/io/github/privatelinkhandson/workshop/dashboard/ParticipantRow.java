@@ -9,13 +9,14 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * A participant's line of the dashboard.
+ * A participant's row of the dashboard.
  *
  * @param lab the id of the lab; null until it is opened
  * @param status the lab's status; null without a lab
- * @param present what the participant is at; null where all is done, or without a lab
- * @param attempts how often what the participant is at was begun or found to be wrong
- * @param failing the checks that the participant has failed and not passed since
+ * @param present the current activity; null if all stages are completed or there is no
+ * lab
+ * @param attempts the number of attempts and failed checks at the current activity
+ * @param failing the failed checks that have not passed since
  */
 public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region,
 		@Nullable String status, Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present,
@@ -23,7 +24,7 @@ public record ParticipantRow(String id, String name, @Nullable String lab, @Null
 		boolean locked, BigDecimal hourlyUsd, BigDecimal soFarUsd) {
 
 	/**
-	 * How many stages are done.
+	 * Returns the number of completed stages.
 	 */
 	public long done() {
 		return this.cells.stream().filter(StageProgress::done).count();
@@ -38,7 +39,7 @@ public record ParticipantRow(String id, String name, @Nullable String lab, @Null
 	}
 
 	/**
-	 * The words by which the dashboard's filter finds the row.
+	 * Returns the keywords that the dashboard's filter matches, separated by blanks.
 	 */
 	public String marks() {
 		StringBuilder marks = new StringBuilder();

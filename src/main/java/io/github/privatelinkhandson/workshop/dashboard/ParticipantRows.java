@@ -19,16 +19,18 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Makes the dashboard's lines.
+ * Builds the dashboard's rows.
  *
  * @param opened the last stage that is open to all
- * @param running whether the workshop has begun and not ended: only then can anybody be
- * stuck
+ * @param running whether the workshop is running; nobody is reported as stuck otherwise
  */
-record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running, Instant now) {
+record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean running, Instant now) {
 
-	/** So often in a row the same check has to fail. */
-	private static final int AGAIN_AND_AGAIN = 3;
+	/**
+	 * The number of consecutive failures of a check from which on a participant counts as
+	 * stuck.
+	 */
+	private static final int STUCK_AFTER_FAILURES = 3;
 
 	ParticipantRow row(ParticipantProgress progress) {
 		Participant participant = progress.participant();
@@ -82,8 +84,8 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 	}
 
 	/**
-	 * The step that has to be mended first: of this stage, or of a later one that was
-	 * begun ahead.
+	 * Returns the step to fix first: one of this stage, or of a later one that was
+	 * started ahead.
 	 */
 	private static Optional<LabView.Step> firstCause(ParticipantProgress progress, LabView.Stage stage) {
 		return Stream
@@ -100,7 +102,7 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 		if (present == null || progress.standing() == null) {
 			return 0;
 		}
-		int anew = progress.standing()
+		int retries = progress.standing()
 			.anew()
 			.entrySet()
 			.stream()
@@ -109,7 +111,7 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 			.mapToInt((entry) -> entry.getValue())
 			.max()
 			.orElse(0);
-		return ((present.step() != null) ? 1 : 0) + anew + checks(progress, present.stage());
+		return ((present.step() != null) ? 1 : 0) + retries + consecutiveFailures(progress, present.stage());
 	}
 
 	private @Nullable StuckReason stuck(ParticipantProgress progress, LabView.@Nullable Stage stage,
@@ -117,7 +119,7 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 		if (!this.running || present == null || stage == null) {
 			return null;
 		}
-		if (checks(progress, present.stage()) >= AGAIN_AND_AGAIN) {
+		if (consecutiveFailures(progress, present.stage()) >= STUCK_AFTER_FAILURES) {
 			return StuckReason.FAILING;
 		}
 		Duration time = Duration.between(present.since(), this.now);
@@ -125,16 +127,16 @@ record ParticipantRows(DurationBaselines norms, StageKey opened, boolean running
 			case "building" -> stage.steps()
 				.stream()
 				.filter((step) -> step.key().equals(present.step()))
-				.anyMatch((step) -> this.norms.isLong(step, time)) ? StuckReason.SLOW : null;
-			case "open", "failed" -> this.norms.isLong(stage, time) ? StuckReason.IDLE : null;
+				.anyMatch((step) -> this.baselines.isLong(step, time)) ? StuckReason.SLOW : null;
+			case "open", "failed" -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
 			default -> null;
 		};
 	}
 
 	/**
-	 * How often in a row the most stubborn check of a stage has failed.
+	 * Returns the highest number of consecutive failures among a stage's checks.
 	 */
-	private static int checks(ParticipantProgress progress, StageKey stage) {
+	private static int consecutiveFailures(ParticipantProgress progress, StageKey stage) {
 		return progress.failing()
 			.stream()
 			.filter((check) -> Blueprint.step(check.step()).stage() == stage)

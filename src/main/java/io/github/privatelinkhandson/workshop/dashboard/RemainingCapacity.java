@@ -13,15 +13,15 @@ import io.github.privatelinkhandson.workshop.preflight.Preflight;
 import io.github.privatelinkhandson.workshop.preflight.PreflightReport;
 
 /**
- * How many more labs the accounts of a workshop hold, asked of AWS once a minute at most,
- * however many dashboards are open.
+ * Reads how many more labs the accounts of a workshop can hold, at most once a minute for
+ * each workshop.
  */
 @Service
 class RemainingCapacity {
 
-	private static final Duration FRESH = Duration.ofMinutes(1);
+	private static final Duration CACHE_LIFETIME = Duration.ofMinutes(1);
 
-	private final Map<String, Read> reads = new ConcurrentHashMap<>();
+	private final Map<String, CachedReport> reports = new ConcurrentHashMap<>();
 
 	private final Preflight preflight;
 
@@ -33,19 +33,20 @@ class RemainingCapacity {
 	}
 
 	/**
-	 * What is left. Failures of AWS are part of it.
+	 * Returns the remaining capacity. Failures of AWS are part of the report.
 	 */
 	PreflightReport of(Workshop workshop) {
 		Instant now = this.clock.instant();
-		return this.reads.compute(workshop.id(), (id, known) -> {
-			if (known != null && now.isBefore(known.at().plus(FRESH))) {
+		return this.reports.compute(workshop.id(), (id, known) -> {
+			if (known != null && now.isBefore(known.at().plus(CACHE_LIFETIME))) {
 				return known;
 			}
-			return new Read(now, this.preflight.inRegions(workshop.mode(), workshop.regions(), 1, FRESH));
+			return new CachedReport(now,
+					this.preflight.inRegions(workshop.mode(), workshop.regions(), 1, CACHE_LIFETIME));
 		}).report();
 	}
 
-	private record Read(Instant at, PreflightReport report) {
+	private record CachedReport(Instant at, PreflightReport report) {
 
 	}
 

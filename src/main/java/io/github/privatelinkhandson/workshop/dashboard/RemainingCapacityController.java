@@ -8,7 +8,8 @@ import org.springframework.web.bind.annotation.PathVariable;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * The part of the dashboard that AWS is asked for; the page does not wait for it.
+ * Serves the fragment with the remaining capacity, which the page loads afterwards
+ * because it needs calls to AWS.
  */
 @Controller
 class RemainingCapacityController {

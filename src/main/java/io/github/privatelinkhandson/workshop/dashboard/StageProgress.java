@@ -5,11 +5,12 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * How far somebody is with a stage.
+ * A participant's progress in one stage.
  *
  * @param status {@code locked}, {@code open}, {@code building}, {@code done} or
- * {@code failed}; a stage that was done stays so when the lab is taken down
- * @param seconds how long it took, from when it could be begun; null until it is done
+ * {@code failed}; a completed stage stays {@code done} after the teardown
+ * @param seconds the time from when it could be started to its completion; null until
+ * then
  */
 public record StageProgress(StageKey stage, String status, @Nullable Long seconds) {
 

@@ -3,16 +3,15 @@ package io.github.privatelinkhandson.workshop.dashboard;
 import java.util.Locale;
 
 /**
- * Why somebody seems to be stuck: a step takes much longer than the room's others needed,
- * nothing has been done for long at an open stage, or the same check fails again and
- * again.
+ * The reason for which a participant counts as stuck: a step takes much longer than
+ * usual, an open stage has been idle for long, or the same check fails repeatedly.
  */
 public enum StuckReason {
 
 	SLOW, IDLE, FAILING;
 
 	/**
-	 * The reason's name in pages.
+	 * Returns the reason's key in message bundles.
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);

@@ -9,18 +9,19 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * What a room adds up to.
+ * The totals of a workshop's dashboard.
  *
- * @param done how many have reached the end
- * @param failed how many are at a step that failed
- * @param mistakes what several people do wrong, the most frequent first
- * @param queue those whose hands are up, the first first
+ * @param done the number of participants who have completed all stages
+ * @param failed the number of participants whose current step has failed
+ * @param mistakes problems by the participants who have them, the most frequent first
+ * @param queue the participants with a raised hand, in the order of raising
  */
 public record Summary(int joined, int capacity, long done, long failed, long stuck, long hands, List<StageCount> stages,
 		List<Mistake> mistakes, List<ParticipantRow> queue, BigDecimal hourlyUsd, BigDecimal soFarUsd) {
 
 	/**
-	 * How many are at a stage, and how long it has taken those who are past it.
+	 * The number of participants at a stage, and the time it has taken those who have
+	 * completed it.
 	 */
 	public record StageCount(StageKey stage, long here, long done, @Nullable Long medianSeconds,
 			@Nullable Long slowestSeconds, @Nullable String slowest) {
@@ -28,14 +29,14 @@ public record Summary(int joined, int capacity, long done, long failed, long stu
 	}
 
 	/**
-	 * The same thing that went wrong in several labs.
+	 * A problem and the participants who have it.
 	 *
-	 * @param code AWS's code, or the console's own name for it
+	 * @param code AWS's error code, or the console's own code
 	 */
 	public record Mistake(StageKey stage, String step, String code, List<String> people) {
 
 		/**
-		 * What people call the step.
+		 * Returns the step's display name.
 		 */
 		public String stepName() {
 			return Blueprint.step(this.step).name();

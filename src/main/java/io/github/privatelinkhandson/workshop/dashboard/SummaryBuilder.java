@@ -23,20 +23,23 @@ import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * Adds up a room's lines.
+ * Aggregates a dashboard's rows.
  */
 final class SummaryBuilder {
 
-	/** What is merely not there yet is a mistake only when it is checked again. */
-	private static final Set<String> NOT_THERE = Set.of("missing", "not-set");
+	/**
+	 * Codes of resources that are absent, which count as a mistake only from the second
+	 * check on.
+	 */
+	private static final Set<String> ABSENT = Set.of("missing", "not-set");
 
 	private SummaryBuilder() {
 	}
 
 	/**
-	 * Adds up a room.
-	 * @param labs all of its labs, also those that were given up, for they have cost
-	 * something too
+	 * Aggregates the rows of a workshop.
+	 * @param labs all labs of the workshop, including replaced ones, which have incurred
+	 * costs too
 	 */
 	static Summary of(List<ParticipantRow> rows, int capacity, Collection<LabProgress> labs) {
 		return new Summary(rows.size(), capacity, count(rows, ParticipantRow::finished),
@@ -67,45 +70,45 @@ final class SummaryBuilder {
 	}
 
 	private static List<Summary.Mistake> mistakes(List<ParticipantRow> rows) {
-		Map<Wrong, Set<String>> people = new LinkedHashMap<>();
+		Map<Problem, Set<String>> people = new LinkedHashMap<>();
 		for (ParticipantRow row : rows) {
-			wrongs(row)
-				.forEach((wrong) -> people.computeIfAbsent(wrong, (none) -> new LinkedHashSet<>()).add(row.name()));
+			problems(row)
+				.forEach((problem) -> people.computeIfAbsent(problem, (none) -> new LinkedHashSet<>()).add(row.name()));
 		}
 		return people.entrySet()
 			.stream()
 			.map((entry) -> new Summary.Mistake(Blueprint.step(entry.getKey().step()).stage(), entry.getKey().step(),
 					entry.getKey().code(), List.copyOf(entry.getValue())))
-			.sorted(Comparator.comparing((Summary.Mistake mistake) -> NOT_THERE.contains(mistake.code()))
+			.sorted(Comparator.comparing((Summary.Mistake mistake) -> ABSENT.contains(mistake.code()))
 				.thenComparing((mistake) -> -mistake.people().size())
 				.thenComparing(Summary.Mistake::stage))
 			.toList();
 	}
 
-	private static Stream<Wrong> wrongs(ParticipantRow row) {
-		Stream<Wrong> checks = row.failing()
+	private static Stream<Problem> problems(ParticipantRow row) {
+		Stream<Problem> checks = row.failing()
 			.stream()
-			.filter((check) -> check.times() > 1 || !NOT_THERE.contains(check.code()))
-			.map((check) -> new Wrong(check.step(), check.code()));
+			.filter((check) -> check.times() > 1 || !ABSENT.contains(check.code()))
+			.map((check) -> new Problem(check.step(), check.code()));
 		@Nullable CurrentActivity present = row.present();
 		if (present == null || present.code() == null || present.step() == null) {
 			return checks;
 		}
-		return Stream.concat(Stream.of(new Wrong(present.step(), present.code())), checks);
+		return Stream.concat(Stream.of(new Problem(present.step(), present.code())), checks);
 	}
 
-	private static BigDecimal dollars(Collection<LabProgress> labs, Function<LabView.Cost, BigDecimal> which) {
+	private static BigDecimal dollars(Collection<LabProgress> labs, Function<LabView.Cost, BigDecimal> cost) {
 		return labs.stream()
-			.map((standing) -> which.apply(standing.lab().cost()))
+			.map((progress) -> cost.apply(progress.lab().cost()))
 			.reduce(BigDecimal.ZERO, BigDecimal::add)
 			.setScale(2, RoundingMode.HALF_UP);
 	}
 
-	private static long count(List<ParticipantRow> rows, Predicate<ParticipantRow> those) {
-		return rows.stream().filter(those).count();
+	private static long count(List<ParticipantRow> rows, Predicate<ParticipantRow> condition) {
+		return rows.stream().filter(condition).count();
 	}
 
-	private record Wrong(String step, String code) {
+	private record Problem(String step, String code) {
 	}
 
 }

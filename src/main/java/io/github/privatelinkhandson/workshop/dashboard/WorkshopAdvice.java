@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 
 /**
- * Answers for what facilitators ask of workshops that are not there, or that their state
- * does not allow.
+ * Renders errors of the dashboard's controllers: unknown workshops, and operations that a
+ * workshop's state does not allow.
  */
 @ControllerAdvice(basePackageClasses = WorkshopAdvice.class)
 class WorkshopAdvice {

@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * What facilitators decide of a workshop as a whole, and of raised hands; all of it is
- * recorded.
+ * Starts, extends and configures a workshop, and handles raised hands. Each operation is
+ * recorded in the audit log.
  */
 @Service
 class WorkshopCommands {
@@ -56,7 +56,7 @@ class WorkshopCommands {
 	}
 
 	/**
-	 * Ends the workshop later, and with it all labs that stand.
+	 * Extends the workshop and the leases of all its active labs.
 	 */
 	void extend(String id, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
@@ -70,8 +70,8 @@ class WorkshopCommands {
 	}
 
 	/**
-	 * Sets what participants may do. When stages are no longer free, those stay open that
-	 * were opened for all one by one.
+	 * Sets the rules of participation. When stages are no longer free, those that were
+	 * opened for all stay open.
 	 */
 	void rules(String id, boolean spoilers, boolean skipping, boolean free, Facilitator who) {
 		ParticipationRules before = this.workshops.get(id).rules();
@@ -84,7 +84,7 @@ class WorkshopCommands {
 
 	/**
 	 * @throws io.github.privatelinkhandson.workshop.WorkshopException if the hand is down
-	 * or another facilitator is on the way
+	 * or claimed by another facilitator
 	 */
 	void claim(String workshop, String participant, Facilitator who) {
 		this.participants.claimHand(participant, who.name());

@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * The workshops there are, and what is decided of one as a whole.
+ * Serves the pages that list, create and configure workshops.
  */
 @Controller
 class WorkshopController {
@@ -75,7 +75,7 @@ class WorkshopController {
 		model.addAttribute("workshops",
 				this.workshops.all()
 					.stream()
-					.map((workshop) -> new Listed(workshop, this.workshops.status(workshop),
+					.map((workshop) -> new WorkshopRow(workshop, this.workshops.status(workshop),
 							this.participants.of(workshop.id()).size()))
 					.toList());
 		return "workshops";
@@ -130,9 +130,9 @@ class WorkshopController {
 	}
 
 	/**
-	 * A workshop as the list has it.
+	 * A workshop's row in the list.
 	 */
-	record Listed(Workshop workshop, WorkshopStatus status, int joined) {
+	record WorkshopRow(Workshop workshop, WorkshopStatus status, int joined) {
 
 	}
 

@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.workshop.UserText;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 
 /**
- * What a facilitator says of a workshop that is to be, as it was typed.
+ * The form for a new workshop, with the values as typed.
  *
  * @param start date and time in {@code zone}, as browsers send them
  * @param zone the facilitator's time zone, {@code Asia/Tokyo}
@@ -33,26 +33,26 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 		@Nullable String capacity, @Nullable String language, @Nullable String spoilers, @Nullable String skipping,
 		@Nullable String stages) {
 
-	/** What a checked box sends. */
-	private static final String YES = "true";
+	/** The value of a checked checkbox. */
+	private static final String CHECKED = "true";
 
 	private static final int MAX_MINUTES = 24 * 60;
 
-	/** No room needs weeks; a mistyped year would. */
-	private static final Duration LONGEST = Duration.ofDays(7);
+	/** The longest duration; it catches mistyped dates. */
+	private static final Duration MAX_DURATION = Duration.ofDays(7);
 
 	/**
-	 * What is proposed.
+	 * Returns a form with default values.
 	 */
 	static WorkshopForm proposed(Instant now, ZoneId zone) {
 		LocalDateTime start = LocalDateTime.ofInstant(now, zone).withSecond(0).withNano(0);
 		return new WorkshopForm("", CloudMode.PRACTICE.key(), List.of(Regions.DEFAULT), start.toString(),
-				start.plusHours(3).toString(), zone.getId(), "30", "30", "", YES, YES, "free");
+				start.plusHours(3).toString(), zone.getId(), "30", "30", "", CHECKED, CHECKED, "free");
 	}
 
 	@AssertTrue
 	public boolean isNameUsable() {
-		return UserText.fits(this.name, UserText.MAX_OF_A_TITLE);
+		return UserText.fits(this.name, UserText.MAX_TITLE_LENGTH);
 	}
 
 	@AssertTrue
@@ -84,7 +84,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	public boolean isInOrder() {
 		@Nullable LocalDateTime from = time(this.start);
 		@Nullable LocalDateTime to = time(this.end);
-		return to != null && (from == null || (from.isBefore(to) && !to.isAfter(from.plus(LONGEST))));
+		return to != null && (from == null || (from.isBefore(to) && !to.isAfter(from.plus(MAX_DURATION))));
 	}
 
 	@AssertTrue
@@ -94,7 +94,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 
 	@AssertTrue
 	public boolean isCapacityUsable() {
-		return within(this.capacity, WorkshopPlan.MAX_PEOPLE);
+		return within(this.capacity, WorkshopPlan.MAX_PARTICIPANTS);
 	}
 
 	@AssertTrue
@@ -108,7 +108,7 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	}
 
 	/**
-	 * The plan. The form has to be valid.
+	 * Converts the form, which has to be valid, to a plan.
 	 */
 	WorkshopPlan plan() {
 		ZoneId at = ZoneId.of(Objects.requireNonNull(this.zone));
@@ -117,8 +117,9 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 				CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
 				Objects.requireNonNull(this.regions).stream().distinct().toList(), instant(this.start, at),
 				instant(this.end, at), Duration.ofMinutes(number(this.extension)), number(this.capacity),
-				ownLanguage ? null : this.language, new ParticipationRules(YES.equals(this.spoilers),
-						YES.equals(this.skipping), "free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
+				ownLanguage ? null : this.language,
+				new ParticipationRules(CHECKED.equals(this.spoilers), CHECKED.equals(this.skipping),
+						"free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
 	}
 
 	private static Instant instant(@Nullable String text, ZoneId zone) {

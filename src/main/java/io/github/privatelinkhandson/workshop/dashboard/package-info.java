@@ -1,5 +1,5 @@
 /**
- * The facilitators' pages: the workshops there are, and the live dashboard of one.
+ * Pages for facilitators: the list of workshops and a workshop's live dashboard.
  */
 @NullMarked
 package io.github.privatelinkhandson.workshop.dashboard;

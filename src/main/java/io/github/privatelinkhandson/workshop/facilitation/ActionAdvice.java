@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 
 /**
- * Pages for what facilitators ask for and cannot be done at all.
+ * Renders the error pages of facilitators' actions.
  */
 @ControllerAdvice(
 		assignableTypes = { ActionController.class, AuditLogController.class, ParticipantDetailController.class })

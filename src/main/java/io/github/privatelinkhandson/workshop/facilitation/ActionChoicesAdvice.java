@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Tells every page what there is to choose from in {@code fragments/acts.html}.
+ * Provides all pages with the options of {@code fragments/acts.html}.
  */
 @ControllerAdvice(annotations = Controller.class)
 class ActionChoicesAdvice {

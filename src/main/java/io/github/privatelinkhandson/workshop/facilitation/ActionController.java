@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Takes what a facilitator asks for, after a confirmation where somebody loses something
- * by it, and says what came of it.
+ * Accepts a facilitator's action, asks for confirmation if it is destructive, and shows
+ * its results.
  */
 @Controller
 class ActionController {
@@ -39,25 +39,25 @@ class ActionController {
 
 	@PostMapping("/workshops/{workshop}/acts")
 	ModelAndView act(@PathVariable String workshop, ActionForm form, Facilitator who, RedirectAttributes attributes) {
-		Workshop room = this.workshops.get(workshop);
-		FacilitatorAction action = form.order();
-		Recipients audience = audience(room, form);
-		this.actions.requirePossible(room, action, who);
-		if (action.kind() == ActionType.REISSUE && audience.all()) {
+		Workshop found = this.workshops.get(workshop);
+		FacilitatorAction action = form.toAction();
+		Recipients recipients = recipients(found, form);
+		this.actions.requireAllowed(found, action, who);
+		if (action.kind() == ActionType.REISSUE && recipients.all()) {
 			throw new ActionRefusedException("not-for-all");
 		}
-		if (action.toBeConfirmed() && !form.isConfirmed()) {
-			return page("act-confirm", room, action, form).addObject("audience", audience);
+		if (action.needsConfirmation() && !form.isConfirmed()) {
+			return page("act-confirm", found, action, form).addObject("audience", recipients);
 		}
-		List<ActionResult> results = this.actions.carryOut(room, action, audience, who);
+		List<ActionResult> results = this.actions.execute(found, action, recipients, who);
 		if (action.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
-			return answer(page("act-result", room, action, form), results);
+			return answer(page("act-result", found, action, form), results);
 		}
 		attributes.addFlashAttribute("flash", "act-done");
-		return new ModelAndView("redirect:" + back(room, form));
+		return new ModelAndView("redirect:" + back(found, form));
 	}
 
-	private Recipients audience(Workshop workshop, ActionForm form) {
+	private Recipients recipients(Workshop workshop, ActionForm form) {
 		if (form.toAll()) {
 			return new Recipients(this.participants.of(workshop.id()), true);
 		}
@@ -76,8 +76,8 @@ class ActionController {
 	}
 
 	/**
-	 * The answer has the addresses of new personal links. What is behind the {@code #} no
-	 * browser sends.
+	 * Adds the results, with the address for new personal links, whose secret is a
+	 * fragment ({@code #}) that browsers do not send.
 	 */
 	private static ModelAndView answer(ModelAndView page, List<ActionResult> results) {
 		if (results.stream().noneMatch(ActionResult::done)) {
@@ -97,9 +97,9 @@ class ActionController {
 	}
 
 	private static String back(Workshop workshop, ActionForm form) {
-		String room = "/workshops/" + workshop.id();
-		return (form.isFromParticipant() && form.chosen().size() == 1) ? room + "/participants/" + form.chosen().get(0)
-				: room;
+		String page = "/workshops/" + workshop.id();
+		return (form.isFromParticipant() && form.chosen().size() == 1) ? page + "/participants/" + form.chosen().get(0)
+				: page;
 	}
 
 }

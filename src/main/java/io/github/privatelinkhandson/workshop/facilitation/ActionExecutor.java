@@ -31,20 +31,20 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Does what facilitators ask for: on each participant by itself, so that what is in the
- * way of one hinders no other, and records it.
+ * Applies a facilitator's action to each participant independently and writes the audit
+ * log.
  */
 @Service
 class ActionExecutor {
 
 	private static final Logger logger = LoggerFactory.getLogger(ActionExecutor.class);
 
-	/** A few side by side: pages need the database's connections too. */
-	private static final int SIDE_BY_SIDE = 4;
+	/** Limits concurrency, because pages need database connections too. */
+	private static final int MAX_CONCURRENT = 4;
 
 	private static final int MAX_OUTCOME = 60;
 
-	private final Map<ActionType, ActionHandler> deeds = new EnumMap<>(ActionType.class);
+	private final Map<ActionType, ActionHandler> handlers = new EnumMap<>(ActionType.class);
 
 	private final SimpleAsyncTaskExecutor executor = new SimpleAsyncTaskExecutor("act-");
 
@@ -56,51 +56,52 @@ class ActionExecutor {
 
 	private final Labs labs;
 
-	ActionExecutor(List<ActionHandler> deeds, AuditLog auditLog, Workshops workshops, Participants participants,
+	ActionExecutor(List<ActionHandler> handlers, AuditLog auditLog, Workshops workshops, Participants participants,
 			Labs labs, Environment environment) {
-		deeds.forEach((deed) -> deed.kinds().forEach((kind) -> this.deeds.put(kind, deed)));
+		handlers.forEach((handler) -> handler.kinds().forEach((kind) -> this.handlers.put(kind, handler)));
 		this.auditLog = auditLog;
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
 		this.executor.setVirtualThreads(Threading.VIRTUAL.isActive(environment));
-		this.executor.setConcurrencyLimit(SIDE_BY_SIDE);
+		this.executor.setConcurrencyLimit(MAX_CONCURRENT);
 	}
 
 	/**
-	 * Refuses what nobody can do in this workshop, or not this facilitator.
+	 * Requires that the workshop's state and the facilitator's role allow the action.
 	 * @throws WorkshopException with code {@code workshop-closed}
-	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
+	 * @throws AccessDeniedException if a co-facilitator requests a teardown
 	 */
-	void requirePossible(Workshop workshop, FacilitatorAction action, Facilitator who) {
-		if (action.kind() == ActionType.TEAR_DOWN && !who.leads()) {
+	void requireAllowed(Workshop workshop, FacilitatorAction action, Facilitator who) {
+		if (action.kind() == ActionType.TEAR_DOWN && !who.isLead()) {
 			throw new AccessDeniedException("Co-facilitators take nothing down");
 		}
 		WorkshopStatus status = this.workshops.status(workshop);
-		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !action.possibleAtTheEnd())) {
+		if (status == WorkshopStatus.CLOSED
+				|| (status == WorkshopStatus.TEARING_DOWN && !action.isAllowedDuringTeardown())) {
 			throw new WorkshopException("workshop-closed");
 		}
 	}
 
 	/**
-	 * Does it, and records what came of it.
-	 * @return what came of it for each participant
+	 * Executes the action and records its outcome.
+	 * @return the outcome for each participant
 	 * @throws WorkshopException with code {@code workshop-closed}
-	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
+	 * @throws AccessDeniedException if a co-facilitator requests a teardown
 	 */
-	List<ActionResult> carryOut(Workshop workshop, FacilitatorAction action, Recipients audience, Facilitator who) {
-		requirePossible(workshop, action, who);
-		boolean once = audience.all() && action.alike();
+	List<ActionResult> execute(Workshop workshop, FacilitatorAction action, Recipients recipients, Facilitator who) {
+		requireAllowed(workshop, action, who);
+		boolean once = recipients.all() && action.isBroadcast();
 		if (once) {
 			if (action.kind() == ActionType.OPEN_STAGE) {
 				this.workshops.open(workshop.id(), Objects.requireNonNull(action.stage()));
 			}
 			this.auditLog.record(workshop.id(), null, who.name(), action.kind(), action.detail(), AuditEvent.DONE);
 		}
-		List<CompletableFuture<ActionResult>> results = audience.participants()
+		List<CompletableFuture<ActionResult>> results = recipients.participants()
 			.stream()
 			.map((participant) -> this.executor
-				.submitCompletable(() -> once ? told(participant) : carryOut(participant, action, who)))
+				.submitCompletable(() -> once ? publishChanges(participant) : execute(participant, action, who)))
 			.toList();
 		List<ActionResult> all = results.stream().map(CompletableFuture::join).toList();
 		this.workshops.changed(workshop.id());
@@ -110,32 +111,33 @@ class ActionExecutor {
 		return all;
 	}
 
-	private ActionResult carryOut(Participant participant, FacilitatorAction action, Facilitator who) {
+	private ActionResult execute(Participant participant, FacilitatorAction action, Facilitator who) {
 		String detail = action.detail();
 		@Nullable String secret = null;
 		String outcome = AuditEvent.DONE;
 		try {
-			ActionHandler.Done done = Objects.requireNonNull(this.deeds.get(action.kind())).on(participant, action);
+			ActionHandler.Done done = Objects.requireNonNull(this.handlers.get(action.kind()))
+				.apply(participant, action);
 			detail = done.detail();
 			secret = done.secret();
 		}
 		catch (RuntimeException ex) {
-			outcome = obstacle(participant, ex);
+			outcome = failureCode(participant, ex);
 		}
 		try {
 			this.auditLog.record(participant.workshop(), participant.id(), who.name(), action.kind(), detail, outcome);
-			return new ActionResult(told(participant).participant(), outcome, secret);
+			return new ActionResult(publishChanges(participant).participant(), outcome, secret);
 		}
 		catch (RuntimeException ex) {
-			return new ActionResult(participant, obstacle(participant, ex), secret);
+			return new ActionResult(participant, failureCode(participant, ex), secret);
 		}
 	}
 
 	/**
-	 * Has the participant's page show what there is to see: that of the lab as it was,
-	 * and that of the one that may have taken its place.
+	 * Publishes a change of the participant's lab before the action, and of the lab that
+	 * may have replaced it, so that open pages are updated.
 	 */
-	private ActionResult told(Participant participant) {
+	private ActionResult publishChanges(Participant participant) {
 		Participant now = this.participants.get(participant.id());
 		Stream.of(participant, now)
 			.flatMap((each) -> Stream.ofNullable(each.lab()))
@@ -145,9 +147,9 @@ class ActionExecutor {
 	}
 
 	/**
-	 * The code of what was in the way.
+	 * Returns the code of a failure, and logs unexpected ones.
 	 */
-	private static String obstacle(Participant participant, RuntimeException exception) {
+	private static String failureCode(Participant participant, RuntimeException exception) {
 		String code = code(exception);
 		if (code.isEmpty()) {
 			logger.error("An act on participant {} failed", participant.id(), exception);

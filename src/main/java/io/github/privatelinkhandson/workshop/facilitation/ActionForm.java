@@ -13,13 +13,13 @@ import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.UserText;
 
 /**
- * The form by which a facilitator asks for something, as it came.
+ * The form for a facilitator's action, with the values as submitted.
  *
- * @param participant the ids of those on whom it is to be done
- * @param all {@code true} for everybody
- * @param minutes for how much longer labs are to last
- * @param confirmed {@code true} if somebody has been asked whether it is meant
- * @param from {@code participant} if the form stands on a participant's page
+ * @param participant the ids of the recipients
+ * @param all {@code true} for all participants
+ * @param minutes the minutes by which to extend leases
+ * @param confirmed {@code true} once the facilitator has confirmed the action
+ * @param from {@code participant} if the form was on a participant's page
  */
 record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nullable String all,
 		@Nullable String text, @Nullable String stage, @Nullable String step, @Nullable String minutes,
@@ -28,10 +28,10 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 	private static final int MAX_MINUTES = 24 * 60;
 
 	/**
-	 * What is asked for.
-	 * @throws ActionRefusedException if it makes no sense
+	 * Converts the form to an action.
+	 * @throws ActionRefusedException if a value is invalid
 	 */
-	FacilitatorAction order() {
+	FacilitatorAction toAction() {
 		ActionType asked = FacilitatorAction.KINDS.stream()
 			.filter((each) -> each.key().equals(this.kind))
 			.findFirst()
@@ -62,7 +62,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String clean = UserText.clean(this.text);
 		boolean prepared = asked == ActionType.HINT && clean.isEmpty();
-		if (!prepared && !UserText.fits(this.text, UserText.MAX_OF_A_MESSAGE)) {
+		if (!prepared && !UserText.fits(this.text, UserText.MAX_MESSAGE_LENGTH)) {
 			throw new ActionRefusedException("text-unusable");
 		}
 		return clean;

@@ -8,20 +8,20 @@ import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Does acts of some kinds on one participant.
+ * Applies actions of certain types to one participant.
  */
 interface ActionHandler {
 
 	Set<ActionType> kinds();
 
 	/**
-	 * Does it.
-	 * @throws RuntimeException if something is in the way; nothing else is stopped by it
+	 * Applies the action.
+	 * @throws RuntimeException if it fails; other participants are not affected
 	 */
-	Done on(Participant participant, FacilitatorAction action);
+	Done apply(Participant participant, FacilitatorAction action);
 
 	/**
-	 * The id of the participant's lab.
+	 * Returns the id of the participant's lab.
 	 * @throws ActionRefusedException with code {@code no-lab} if there is none
 	 */
 	static String lab(Participant participant) {
@@ -32,9 +32,9 @@ interface ActionHandler {
 	}
 
 	/**
-	 * What was done.
+	 * The result of an action.
 	 *
-	 * @param detail what the record says of it
+	 * @param detail for the audit log
 	 * @param secret of a new personal link
 	 */
 	record Done(String detail, @Nullable String secret) {

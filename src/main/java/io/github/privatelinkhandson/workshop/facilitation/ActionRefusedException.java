@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.workshop.facilitation;
 
 /**
- * Something was asked for that makes no sense as it was said; nothing was done.
+ * An invalid action was requested; nothing was changed.
  */
 class ActionRefusedException extends RuntimeException {
 
@@ -9,7 +9,7 @@ class ActionRefusedException extends RuntimeException {
 
 	/**
 	 * Create the exception.
-	 * @param code says what is wrong ({@code text-unusable}); its texts are in the
+	 * @param code identifies the problem ({@code text-unusable}); its texts are in the
 	 * message bundles under {@code act.outcome.}
 	 */
 	ActionRefusedException(String code) {

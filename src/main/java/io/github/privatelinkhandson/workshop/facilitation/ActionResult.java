@@ -6,10 +6,10 @@ import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * What came of an act on one participant.
+ * The outcome of an action on one participant.
  *
- * @param outcome {@code done}, or the code of what was in the way
- * @param secret of a new personal link, which is shown once and kept nowhere
+ * @param outcome {@code done}, or the code of the failure
+ * @param secret of a new personal link, which is shown once and not stored
  */
 record ActionResult(Participant participant, String outcome, @Nullable String secret) {
 

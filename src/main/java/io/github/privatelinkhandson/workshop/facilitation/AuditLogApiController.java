@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * What facilitators have done in a workshop, for machines.
+ * Serves a workshop's audit log as JSON.
  */
 @RestController
 class AuditLogApiController {
@@ -53,11 +53,11 @@ class AuditLogApiController {
 	}
 
 	/**
-	 * An act, by the interface's names.
+	 * An audit event as JSON.
 	 *
-	 * @param participant the id of the participant on whom; null for the whole workshop
+	 * @param participant the id of the participant concerned; null for the whole workshop
 	 * @param name the participant's name
-	 * @param outcome {@code done}, or the code of what was in the way
+	 * @param outcome {@code done}, or the code of the failure
 	 */
 	record Recorded(long seq, Instant at, String facilitator, String kind, @Nullable String participant,
 			@Nullable String name, String detail, String outcome) {

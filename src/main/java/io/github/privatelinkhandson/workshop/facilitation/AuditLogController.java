@@ -22,7 +22,7 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Shows what facilitators have done in a workshop, the latest first.
+ * Shows a workshop's audit log, the latest events first.
  */
 @Controller
 class AuditLogController {
@@ -44,7 +44,7 @@ class AuditLogController {
 	@GetMapping("/workshops/{workshop}/acts")
 	String acts(@PathVariable String workshop, @RequestParam(defaultValue = "") String kind,
 			@RequestParam(defaultValue = "") String participant, Model model) {
-		Workshop room = this.workshops.get(workshop);
+		Workshop selected = this.workshops.get(workshop);
 		List<Participant> people = this.participants.of(workshop);
 		Optional<Participant> person = people.stream().filter((each) -> each.id().equals(participant)).findFirst();
 		List<AuditEvent> found = person.map(this.auditLog::of)
@@ -54,7 +54,7 @@ class AuditLogController {
 			.filter((act) -> kind.isEmpty() || act.kind().key().equals(kind))
 			.limit(MAX_SHOWN)
 			.toList();
-		model.addAttribute("workshop", room);
+		model.addAttribute("workshop", selected);
 		model.addAttribute("people", people);
 		model.addAttribute("names", names(people));
 		model.addAttribute("acts", found);
@@ -64,8 +64,8 @@ class AuditLogController {
 		return "acts";
 	}
 
-	static List<AuditEvent> latestFirst(List<AuditEvent> auditLog) {
-		List<AuditEvent> reversed = new ArrayList<>(auditLog);
+	static List<AuditEvent> latestFirst(List<AuditEvent> events) {
+		List<AuditEvent> reversed = new ArrayList<>(events);
 		Collections.reverse(reversed);
 		return reversed;
 	}

@@ -10,49 +10,50 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.workshop.ActionType;
 
 /**
- * What a facilitator asks for: a kind of act, and what it takes.
+ * An action that a facilitator has requested: its type and parameters.
  *
- * @param text of a message or hint; empty for the hint that is prepared for where
- * somebody is
- * @param stage to open or to build; null for other acts
- * @param step to build; null for other acts
- * @param by for how much longer a lab is to last
+ * @param text of a message or hint; empty for the prepared hint of the current stage or
+ * step
+ * @param stage to open or to build; null for other actions
+ * @param step to build; null for other actions
+ * @param by the duration by which to extend the lease
  */
 record FacilitatorAction(ActionType kind, String text, @Nullable StageKey stage, @Nullable String step, Duration by) {
 
-	/** What can be done on participants. */
+	/** The actions that apply to participants. */
 	static final Set<ActionType> KINDS = EnumSet.range(ActionType.MESSAGE, ActionType.REISSUE);
 
-	private static final Set<ActionType> CONFIRMED = EnumSet.of(ActionType.RESET, ActionType.TEAR_DOWN);
+	private static final Set<ActionType> DESTRUCTIVE = EnumSet.of(ActionType.RESET, ActionType.TEAR_DOWN);
 
-	/** What can be done while the whole room is being taken down. */
-	private static final Set<ActionType> AT_THE_END = EnumSet.of(ActionType.MESSAGE, ActionType.HINT, ActionType.LOCK,
-			ActionType.UNLOCK, ActionType.TEAR_DOWN, ActionType.REISSUE);
+	/** The actions that are allowed during the workshop's teardown. */
+	private static final Set<ActionType> ALLOWED_DURING_TEARDOWN = EnumSet.of(ActionType.MESSAGE, ActionType.HINT,
+			ActionType.LOCK, ActionType.UNLOCK, ActionType.TEAR_DOWN, ActionType.REISSUE);
 
 	/**
-	 * Whether it is the same for everybody, so that it can be said once to all.
+	 * Returns whether the action is the same for all participants, so that one record is
+	 * enough.
 	 */
-	boolean alike() {
+	boolean isBroadcast() {
 		return this.kind == ActionType.MESSAGE || this.kind == ActionType.OPEN_STAGE
 				|| (this.kind == ActionType.HINT && !this.text.isEmpty());
 	}
 
 	/**
-	 * Whether somebody loses something by it, so that it is to be asked for twice.
+	 * Returns whether the action is destructive and has to be confirmed.
 	 */
-	boolean toBeConfirmed() {
-		return CONFIRMED.contains(this.kind);
+	boolean needsConfirmation() {
+		return DESTRUCTIVE.contains(this.kind);
 	}
 
 	/**
-	 * Whether it can be done while the whole room is being taken down.
+	 * Returns whether the action is allowed during the workshop's teardown.
 	 */
-	boolean possibleAtTheEnd() {
-		return AT_THE_END.contains(this.kind);
+	boolean isAllowedDuringTeardown() {
+		return ALLOWED_DURING_TEARDOWN.contains(this.kind);
 	}
 
 	/**
-	 * What the record says of it beside its kind.
+	 * Returns the parameters as the audit log records them.
 	 */
 	String detail() {
 		return switch (this.kind) {

@@ -21,7 +21,8 @@ import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Builds in participants' labs, lengthens their time, and takes them down.
+ * Builds stages and steps of participants' labs, extends their leases, and takes labs
+ * down.
  */
 @Component
 class LabActions implements ActionHandler {
@@ -55,7 +56,7 @@ class LabActions implements ActionHandler {
 	}
 
 	@Override
-	public Done on(Participant participant, FacilitatorAction action) {
+	public Done apply(Participant participant, FacilitatorAction action) {
 		String lab = ActionHandler.lab(participant);
 		switch (action.kind()) {
 			case BUILD_STAGE -> this.provisioning.run(lab, action.stage());
@@ -68,7 +69,7 @@ class LabActions implements ActionHandler {
 	}
 
 	/**
-	 * Accepts the connection of an endpoint that is there, by the owner of the service.
+	 * Accepts the endpoint's connection as the owner of the service.
 	 */
 	private void accept(String lab) {
 		LabView view = this.provisioning.view(lab);
@@ -82,8 +83,8 @@ class LabActions implements ActionHandler {
 	}
 
 	/**
-	 * Lets a lab last longer, however long labs last otherwise: from its end on, or from
-	 * now if that has passed.
+	 * Extends a lab's lease from its end, or from now if that has passed. The limit for
+	 * participants does not apply.
 	 */
 	private void extend(String lab, Duration by) {
 		Lab found = this.labs.get(lab);

@@ -16,7 +16,8 @@ import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Speaks to participants, and changes what they may do and what lab they have.
+ * Sends messages and hints, changes participants' permissions, and replaces their labs
+ * and links.
  */
 @Component
 class ParticipantActions implements ActionHandler {
@@ -47,7 +48,7 @@ class ParticipantActions implements ActionHandler {
 	}
 
 	@Override
-	public Done on(Participant participant, FacilitatorAction action) {
+	public Done apply(Participant participant, FacilitatorAction action) {
 		switch (action.kind()) {
 			case HINT -> {
 				return new Done(action.text().isEmpty() ? this.hints.of(ActionHandler.lab(participant)) : action.text(),
@@ -68,33 +69,33 @@ class ParticipantActions implements ActionHandler {
 	}
 
 	/**
-	 * The access key of the lab that is given up opens nothing any more, nor does that of
-	 * the new one if the participant is locked.
+	 * Replaces the participant's lab. The access key of the old lab is blocked, as is
+	 * that of the new one if the participant is locked.
 	 */
 	private void reset(Participant participant) {
 		if (!this.workshops.status(this.workshops.get(participant.workshop())).open()) {
 			throw new WorkshopException("workshop-over");
 		}
 		if (participant.lab() != null) {
-			admit(participant.lab(), false);
+			setKeyAdmitted(participant.lab(), false);
 		}
 		Participant reset = this.participants.reset(participant.id());
 		if (reset.locked()) {
-			admit(ActionHandler.lab(reset), false);
+			setKeyAdmitted(ActionHandler.lab(reset), false);
 		}
 	}
 
 	private void lock(Participant participant, boolean lock) {
 		this.participants.lock(participant.id(), lock);
 		if (participant.lab() != null) {
-			admit(participant.lab(), !lock);
+			setKeyAdmitted(participant.lab(), !lock);
 		}
 	}
 
 	/**
-	 * Whether a lab's own access key is taken, where it has one.
+	 * Blocks or unblocks a lab's own access key, if it has one.
 	 */
-	private void admit(String id, boolean admitted) {
+	private void setKeyAdmitted(String id, boolean admitted) {
 		Lab lab = this.labs.get(id);
 		if (lab.mode() != CloudMode.PRACTICE) {
 			return;

@@ -19,8 +19,8 @@ import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Shows one participant to facilitators: the lab, the raised hand, what was done, and
- * what can be.
+ * Shows one participant to facilitators: the lab, the raised hand, the audit log, and the
+ * available actions.
  */
 @Controller
 class ParticipantDetailController {

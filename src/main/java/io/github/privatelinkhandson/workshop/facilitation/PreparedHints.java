@@ -11,8 +11,8 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * Chooses the hint that is prepared for where somebody is: what to do about the step that
- * has failed, else what the stage is about.
+ * Selects the prepared hint for a lab: advice for the failed step, or else the hint of
+ * the current stage.
  */
 @Component
 class PreparedHints {
@@ -27,9 +27,9 @@ class PreparedHints {
 	}
 
 	/**
-	 * The hint's key in the message bundles.
-	 * @throws ActionRefusedException with code {@code all-done} if there is nothing left
-	 * to do
+	 * Returns the hint's key in the message bundles.
+	 * @throws ActionRefusedException with code {@code all-done} if all stages are
+	 * completed
 	 */
 	String of(String lab) {
 		LabView view = this.provisioning.view(lab);

@@ -5,9 +5,9 @@ import java.util.List;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Those on whom something is to be done.
+ * The participants to whom an action applies.
  *
- * @param all whether that is everybody in the workshop
+ * @param all whether they are all participants of the workshop
  */
 record Recipients(List<Participant> participants, boolean all) {
 

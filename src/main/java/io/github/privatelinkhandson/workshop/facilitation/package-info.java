@@ -1,6 +1,6 @@
 /**
- * What facilitators do on one, some or all of those who take part in a workshop, and the
- * pages that offer and record it.
+ * Actions of facilitators on one, some or all participants of a workshop, with their
+ * pages and audit log.
  */
 @NullMarked
 package io.github.privatelinkhandson.workshop.facilitation;

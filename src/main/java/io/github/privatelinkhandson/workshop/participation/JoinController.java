@@ -19,9 +19,9 @@ import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * The doors through which participants come in: with the room's code and a name, or back
- * with the personal link. That has its secret behind a {@code #}, which browsers keep to
- * themselves; the page puts it into the form.
+ * Signs participants in: with the join code and a name, or with the personal link. The
+ * link's secret is a fragment ({@code #}), which browsers do not send; the page puts it
+ * into the form.
  */
 @Controller
 class JoinController {
@@ -59,7 +59,7 @@ class JoinController {
 			return refused(HttpStatus.UNPROCESSABLE_CONTENT, "name-unusable");
 		}
 		try {
-			Participants.Joined joined = this.participants.join(workshop.id(), form.name());
+			Participants.Registration joined = this.participants.join(workshop.id(), form.name());
 			ParticipantCookie.set(request, response, joined.secret());
 			return new ModelAndView("redirect:/seat");
 		}

@@ -6,16 +6,16 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.workshop.UserText;
 
 /**
- * What somebody says who wants to take part.
+ * The form for joining a workshop.
  *
  * @param code the workshop's join code
- * @param name under which the facilitators and the dashboard know the participant
+ * @param name the participant's display name
  */
 record JoinForm(@Nullable String code, @Nullable String name) {
 
 	@AssertTrue
 	public boolean isNameUsable() {
-		return UserText.fits(this.name, UserText.MAX_OF_A_NAME);
+		return UserText.fits(this.name, UserText.MAX_NAME_LENGTH);
 	}
 
 	String cleanCode() {

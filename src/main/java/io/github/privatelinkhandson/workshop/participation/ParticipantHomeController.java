@@ -22,7 +22,7 @@ import io.github.privatelinkhandson.workshop.UserText;
 import io.github.privatelinkhandson.workshop.WorkshopException;
 
 /**
- * A participant's own page: where the lab is, the personal link, and the raised hand.
+ * Serves a participant's home page: the lab, the personal link, and the raised hand.
  */
 @Controller
 @RequestMapping("/seat")
@@ -38,12 +38,12 @@ class ParticipantHomeController {
 	}
 
 	/**
-	 * Opens the participant's lab if there is none yet.
+	 * Shows the page, after opening a lab for a participant who has none.
 	 */
 	@GetMapping
 	ModelAndView page(Participant participant, HttpServletRequest request) {
 		try {
-			return page(this.participants.seat(participant.id()), request, null);
+			return page(this.participants.assignLab(participant.id()), request, null);
 		}
 		catch (WorkshopException ex) {
 			// nobody gets a lab any more; the page says where the workshop is
@@ -58,7 +58,7 @@ class ParticipantHomeController {
 	@PostMapping("/hand")
 	Object raise(Participant participant, @RequestParam(defaultValue = "") String text,
 			@RequestParam(required = false) @Nullable String stage, HttpServletRequest request) {
-		if (UserText.clean(text).length() > UserText.MAX_OF_A_QUESTION) {
+		if (UserText.clean(text).length() > UserText.MAX_QUESTION_LENGTH) {
 			ModelAndView page = page(participant, request, null);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			page.addObject("refused", "question-too-long");
@@ -75,12 +75,12 @@ class ParticipantHomeController {
 	}
 
 	/**
-	 * Remembers that the participant has read what facilitators have said and done.
+	 * Marks audit events as read by the participant.
 	 */
 	@PostMapping("/read")
 	String read(Participant participant, @RequestParam long act,
 			@RequestParam(required = false) @Nullable String stage) {
-		this.participants.seen(participant.id(), act);
+		this.participants.markRead(participant.id(), act);
 		return back(participant, stage);
 	}
 
@@ -93,14 +93,15 @@ class ParticipantHomeController {
 	}
 
 	/**
-	 * The personal link. What is behind the {@code #} no browser sends.
+	 * Returns the personal link, whose secret is a fragment ({@code #}) that browsers do
+	 * not send.
 	 */
 	private static String link(String secret) {
 		return ServletUriComponentsBuilder.fromCurrentContextPath().path("/enter").fragment(secret).toUriString();
 	}
 
 	/**
-	 * To the stage whose page was open, if one was.
+	 * Redirects to the stage whose page was open, or else to the home page.
 	 */
 	private static String back(Participant participant, @Nullable String stage) {
 		Optional<StageKey> open = StageKey.of(stage);

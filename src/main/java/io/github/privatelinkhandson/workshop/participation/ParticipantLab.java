@@ -11,47 +11,45 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
 /**
- * A participant's place in a workshop, and what may be done there.
+ * A participant's lab in a workshop, with the permissions on it.
  *
- * @param own whether the participant looks at it, not a facilitator, who may do
- * everything
- * @param news what facilitators have said and done since the participant last said to
- * have read it
+ * @param own whether the viewer is the participant; facilitators have all permissions
+ * @param news the audit events that the participant has not marked as read
  */
 public record ParticipantLab(Participant participant, Workshop workshop, WorkshopStatus status, boolean own,
 		List<AuditEvent> news) {
 
 	/**
-	 * Whether the lab can be worked on at all.
+	 * Returns whether the lab can be changed at all.
 	 */
 	public boolean usable() {
 		return !this.own || (this.status == WorkshopStatus.RUNNING && !this.participant.locked());
 	}
 
 	/**
-	 * Whether that stage may be built.
+	 * Returns whether a stage may be built.
 	 */
 	public boolean mayBuild(StageKey stage) {
 		return !this.own || (usable() && stage.compareTo(opened()) <= 0);
 	}
 
 	/**
-	 * Whether several stages may be built at once.
+	 * Returns whether several stages may be built at once.
 	 */
 	public boolean maySkip() {
 		return !this.own || (usable() && this.workshop.rules().skipping() && opened() == StageKey.CONNECTION);
 	}
 
 	/**
-	 * Whether that stage may be looked at.
-	 * @param current the stage that the lab has come to
+	 * Returns whether a stage may be viewed.
+	 * @param current the lab's current stage
 	 */
-	public boolean mayLook(StageKey stage, StageKey current) {
+	public boolean mayView(StageKey stage, StageKey current) {
 		return !this.own || this.workshop.rules().spoilers() || stage.compareTo(current) <= 0;
 	}
 
 	/**
-	 * The last of the stages that are open to the participant.
+	 * Returns the last stage that is open to the participant.
 	 */
 	public StageKey opened() {
 		ParticipationRules rules = this.workshop.rules();
@@ -60,14 +58,15 @@ public record ParticipantLab(Participant participant, Workshop workshop, Worksho
 	}
 
 	/**
-	 * The latest of the news, up to which it can be called read.
+	 * Returns the number of the latest unread event, up to which events can be marked as
+	 * read; 0 if there is none.
 	 */
 	public long latest() {
 		return this.news.stream().mapToLong(AuditEvent::seq).max().orElse(0);
 	}
 
 	/**
-	 * When the workshop ends.
+	 * Returns the end of the workshop.
 	 */
 	public Instant end() {
 		return this.workshop.endsAt();

@@ -14,7 +14,8 @@ import org.springframework.web.servlet.HandlerMapping;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Tells every page of a workshop's lab whose place it is.
+ * Provides the pages of a workshop's lab with the participant's permissions and unread
+ * events.
  */
 @ControllerAdvice(annotations = Controller.class)
 class ParticipantLabAdvice {
@@ -26,7 +27,7 @@ class ParticipantLabAdvice {
 	}
 
 	@ModelAttribute("seat")
-	@Nullable ParticipantLab seat(HttpServletRequest request, @Nullable Authentication known) {
+	@Nullable ParticipantLab participantLab(HttpServletRequest request, @Nullable Authentication known) {
 		boolean own = known != null && known.getPrincipal() instanceof Participant;
 		return lab(request).flatMap((lab) -> this.participantLabs.ofLab(lab, own)).orElse(null);
 	}

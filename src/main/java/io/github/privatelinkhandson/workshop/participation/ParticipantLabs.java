@@ -15,13 +15,13 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Finds participants' places.
+ * Finds participants' labs.
  */
 @Service
 class ParticipantLabs {
 
-	/** What is done on all of a workshop and does not concern those in it. */
-	private static final Set<ActionType> UNTOLD = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE,
+	/** Actions of which participants are not notified. */
+	private static final Set<ActionType> HIDDEN_ACTIONS = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE,
 			ActionType.CLAIM, ActionType.LOWER, ActionType.REISSUE);
 
 	private final Participants participants;
@@ -37,7 +37,7 @@ class ParticipantLabs {
 	}
 
 	/**
-	 * The place that a lab belongs to, if it is one of a workshop.
+	 * Finds a lab's participant, if the lab belongs to a workshop.
 	 */
 	Optional<ParticipantLab> ofLab(String lab, boolean own) {
 		return this.participants.ofLab(lab).map((participant) -> of(participant, own));
@@ -45,9 +45,9 @@ class ParticipantLabs {
 
 	ParticipantLab of(Participant participant, boolean own) {
 		Workshop workshop = this.workshops.get(participant.workshop());
-		List<AuditEvent> news = this.auditLog.unseen(participant)
+		List<AuditEvent> news = this.auditLog.unread(participant)
 			.stream()
-			.filter((act) -> act.done() && !UNTOLD.contains(act.kind()))
+			.filter((act) -> act.done() && !HIDDEN_ACTIONS.contains(act.kind()))
 			.filter((act) -> act.participant() != null || !act.at().isBefore(participant.joinedAt()))
 			.toList();
 		return new ParticipantLab(participant, workshop, this.workshops.status(workshop), own, news);

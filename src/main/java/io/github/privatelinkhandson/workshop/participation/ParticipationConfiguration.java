@@ -8,7 +8,7 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * Has participants' requests held to the workshop's rules.
+ * Registers the interceptor that enforces a workshop's rules.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)

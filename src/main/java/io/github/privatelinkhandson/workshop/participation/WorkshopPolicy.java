@@ -20,12 +20,12 @@ import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
 /**
- * Holds participants to what their workshop allows, on the pages of their lab and in the
- * JSON interface alike. Facilitators may do everything.
+ * Enforces a workshop's rules on participants' requests for pages and JSON of their lab.
+ * Facilitators are not restricted.
  */
 class WorkshopPolicy implements HandlerInterceptor {
 
-	private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD", "OPTIONS");
 
 	private final ParticipantLabs participantLabs;
 
@@ -37,8 +37,8 @@ class WorkshopPolicy implements HandlerInterceptor {
 	}
 
 	/**
-	 * Lets a request through or not.
-	 * @throws LabStateException with the code of what is in the way
+	 * Checks a request.
+	 * @throws LabStateException with the code of the rule that forbids it
 	 */
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -53,8 +53,8 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private void require(ParticipantLab participantLab, String lab, HttpServletRequest request) {
 		Optional<StageKey> stage = StageKey.of(variable(request, "stage"));
-		if (READING.contains(request.getMethod())) {
-			stage.filter((asked) -> !mayLook(participantLab, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
+		if (SAFE_METHODS.contains(request.getMethod())) {
+			stage.filter((asked) -> !mayView(participantLab, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
 			return;
 		}
 		String what = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
@@ -87,13 +87,13 @@ class WorkshopPolicy implements HandlerInterceptor {
 		}
 	}
 
-	private boolean mayLook(ParticipantLab participantLab, String lab, StageKey stage) {
+	private boolean mayView(ParticipantLab participantLab, String lab, StageKey stage) {
 		return participantLab.workshop().rules().spoilers()
-				|| participantLab.mayLook(stage, current(this.provisioning.view(lab)));
+				|| participantLab.mayView(stage, current(this.provisioning.view(lab)));
 	}
 
 	/**
-	 * The stage that a lab has come to: the first that is not done, or the last.
+	 * Returns a lab's current stage: the first that is not completed, or the last.
 	 */
 	private static StageKey current(LabView lab) {
 		return lab.stages()

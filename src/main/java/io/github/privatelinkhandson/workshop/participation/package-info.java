@@ -1,6 +1,6 @@
 /**
- * A participant's place in a workshop: joining, coming back, what may be done there, and
- * what facilitators say and do.
+ * Participants' side of a workshop: joining and signing in, permissions, and
+ * notifications of facilitators' actions.
  */
 @NullMarked
 package io.github.privatelinkhandson.workshop.participation;

@@ -7,25 +7,25 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * An account and region against a room.
+ * The capacity of an account and region for a planned workshop.
  *
- * @param share how many of the room's labs are meant for it
- * @param labs how many more labs it holds; 0 where that is not known
- * @param quotas none where there are no quotas to mind, or where they are not known
- * @param failure why it is not known how it stands; null where it is
+ * @param share the number of labs assigned to it
+ * @param labs the number of additional labs that fit; 0 if unknown
+ * @param quotas the relevant quotas; empty if none apply or they are unknown
+ * @param failure the error that prevented reading the usage; null if none
  */
 public record EnvironmentReport(TargetEnvironment place, int share, int labs, List<QuotaReport> quotas, LabCosts costs,
 		@Nullable AwsFailure failure) {
 
 	/**
-	 * How many quotas have to be raised for its share.
+	 * Returns the number of quotas to raise for its share.
 	 */
 	public long raises() {
 		return shortages().size();
 	}
 
 	/**
-	 * The quotas that have to be raised for its share.
+	 * Returns the quotas to raise for its share.
 	 */
 	public List<QuotaReport> shortages() {
 		return this.quotas.stream().filter((quota) -> !quota.suffices()).toList();

@@ -9,11 +9,11 @@ import io.github.privatelinkhandson.blueprint.Price;
 import io.github.privatelinkhandson.blueprint.Step;
 
 /**
- * What labs cost on AWS by the price list, in US dollars, without tax and data transfer.
+ * Costs of labs on AWS by the price list, in US dollars, without tax and data transfer.
  *
- * @param room all that they cost for as long as they are to last, analyses included
- * @param day what another day costs if they are forgotten
- * @param week what another week costs if they are forgotten
+ * @param room the total for the planned duration, including analyses
+ * @param day the cost of each further day
+ * @param week the cost of each further week
  */
 public record LabCosts(BigDecimal room, BigDecimal day, BigDecimal week) {
 
@@ -24,7 +24,7 @@ public record LabCosts(BigDecimal room, BigDecimal day, BigDecimal week) {
 	private static final int DAYS_OF_A_WEEK = 7;
 
 	/**
-	 * What that many labs of a region cost.
+	 * Calculates the costs of labs in a region.
 	 */
 	static LabCosts of(int labs, Duration duration, String region) {
 		BigDecimal count = BigDecimal.valueOf(labs);

@@ -10,22 +10,22 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 
 /**
- * The quotas that a room of labs can use up, with the values that a fresh account has
- * (aws-facts, section 6). Those of a single VPC are left out, as each lab has VPCs of its
- * own, and that of analyses, which no room comes near.
+ * The AWS quotas that a workshop's labs can exhaust, with the values of a new account
+ * (aws-facts, section 6). Quotas of a single VPC are left out, as each lab has VPCs of
+ * its own, and so is that of analyses, which workshops do not reach.
  */
 public enum LabQuota {
 
 	VPCS("vpc", "L-F678F1CE", 5, 1),
 
-	/** As many as VPCs, where there may be more of those. */
+	/** The limit is raised with that of VPCs. */
 	INTERNET_GATEWAYS("vpc", "L-A4707A72", 5, 1),
 
 	ADDRESSES("ec2", "L-0263D0A3", 5, 0),
 
 	VCPUS("ec2", "L-1216C47A", 5, 0),
 
-	/** By Availability Zone: a lab's two stand in different ones. */
+	/** Counted by Availability Zone; a lab's two are in different zones. */
 	NAT_GATEWAYS("vpc", "L-FE5A380F", 5, 0),
 
 	LOAD_BALANCERS("elasticloadbalancing", "L-69A177A2", 50, 0),
@@ -56,51 +56,51 @@ public enum LabQuota {
 
 	private final String code;
 
-	private final int fresh;
+	private final int defaultValue;
 
-	private final int usedFromTheStart;
+	private final int initialUsage;
 
 	/**
-	 * A quota.
-	 * @param usedFromTheStart what the default VPC takes of it
+	 * Create a quota.
+	 * @param initialUsage the usage of the default VPC
 	 */
-	LabQuota(String service, String code, int fresh, int usedFromTheStart) {
+	LabQuota(String service, String code, int defaultValue, int initialUsage) {
 		this.service = service;
 		this.code = code;
-		this.fresh = fresh;
-		this.usedFromTheStart = usedFromTheStart;
+		this.defaultValue = defaultValue;
+		this.initialUsage = initialUsage;
 	}
 
 	/**
-	 * The quota's name in message keys.
+	 * Returns the quota's name in message keys.
 	 */
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * The service that Service Quotas knows it by.
+	 * Returns the service code in Service Quotas.
 	 */
 	public String service() {
 		return this.service;
 	}
 
 	/**
-	 * The code that Service Quotas knows it by.
+	 * Returns the quota code in Service Quotas.
 	 */
 	public String code() {
 		return this.code;
 	}
 
 	/**
-	 * Whether it holds for an account rather than for each of its regions.
+	 * Returns whether it applies to an account rather than to each of its regions.
 	 */
-	public boolean ofAccount() {
+	public boolean isAccountWide() {
 		return this.service.equals("iam");
 	}
 
 	/**
-	 * How much of it one lab takes, by the blueprint.
+	 * Returns the usage of one lab by the blueprint.
 	 */
 	public int perLab() {
 		return switch (this) {
@@ -121,11 +121,11 @@ public enum LabQuota {
 	}
 
 	/**
-	 * How many labs a region of a fresh account holds.
+	 * Returns the number of labs that fit into a region of a new account.
 	 */
-	static int labsOfAFreshAccount() {
+	static int labsOfNewAccount() {
 		return Stream.of(values())
-			.mapToInt((quota) -> (quota.fresh - quota.usedFromTheStart) / quota.perLab())
+			.mapToInt((quota) -> (quota.defaultValue - quota.initialUsage) / quota.perLab())
 			.min()
 			.orElseThrow();
 	}

@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.LabStateException;
 
 /**
- * Says whether accounts and regions hold a room of labs. It only reads; what AWS refuses
- * is a finding of the place that it was asked of.
+ * Reports whether accounts and regions have the capacity for a workshop's labs. It only
+ * reads; errors of AWS are reported for the environment concerned.
  */
 @Service
 public class Preflight {
@@ -33,20 +33,21 @@ public class Preflight {
 	}
 
 	/**
-	 * A room in all the accounts that the cloud has, in each of these regions.
+	 * Reports on all available accounts in each of the given regions.
 	 */
 	public PreflightReport inRegions(CloudMode mode, List<String> regions, int participants, Duration duration) {
-		return report(mode, regions.stream().flatMap((region) -> found(mode, region)).toList(), participants, duration);
+		return report(mode, regions.stream().flatMap((region) -> environments(mode, region)).toList(), participants,
+				duration);
 	}
 
 	/**
-	 * A room in these accounts and regions.
+	 * Reports on the given accounts and regions.
 	 */
 	public PreflightReport of(CloudMode mode, List<TargetEnvironment> places, int participants, Duration duration) {
 		return report(mode, places.stream().map(Finding::of).toList(), participants, duration);
 	}
 
-	private Stream<Finding> found(CloudMode mode, String region) {
+	private Stream<Finding> environments(CloudMode mode, String region) {
 		if (mode == CloudMode.PRACTICE) {
 			return Stream.of(Finding.of(new TargetEnvironment(null, region)));
 		}
@@ -66,7 +67,7 @@ public class Preflight {
 				? asked.stream().map((finding) -> read(finding, asked)).toList() : asked;
 		int[] shares = shares(findings, participants);
 		List<EnvironmentReport> places = IntStream.range(0, shares.length)
-			.mapToObj((index) -> findings.get(index).against(shares[index], duration))
+			.mapToObj((index) -> findings.get(index).report(shares[index], duration))
 			.toList();
 		return new PreflightReport(mode, participants, duration, places);
 	}
@@ -90,41 +91,41 @@ public class Preflight {
 	}
 
 	/**
-	 * How many participants go where: evenly among the places that have room, and as long
-	 * as any has; then evenly among those of which it is known how they stand.
+	 * Distributes participants evenly among the environments that have capacity left;
+	 * when none has, evenly among those whose usage is known.
 	 */
 	private static int[] shares(List<Finding> findings, int participants) {
 		int[] shares = new int[findings.size()];
 		for (int participant = 0; participant < participants; participant++) {
 			IntStream.range(0, shares.length)
 				.boxed()
-				.min(Comparator.comparingInt((Integer index) -> findings.get(index).reluctance(shares[index]))
+				.min(Comparator.comparingInt((Integer index) -> findings.get(index).placementRank(shares[index]))
 					.thenComparingInt((index) -> shares[index]))
 				.ifPresent((index) -> shares[index]++);
 		}
 		return shares;
 	}
 
-	private record Finding(TargetEnvironment place, @Nullable QuotaUsage standing, @Nullable AwsFailure failure) {
+	private record Finding(TargetEnvironment place, @Nullable QuotaUsage usage, @Nullable AwsFailure failure) {
 
 		static Finding of(TargetEnvironment place) {
 			return new Finding(place, null, null);
 		}
 
 		int labs() {
-			return Optional.ofNullable(this.standing).map(QuotaUsage::labs).orElse(0);
+			return Optional.ofNullable(this.usage).map(QuotaUsage::labs).orElse(0);
 		}
 
-		int reluctance(int share) {
+		int placementRank(int share) {
 			if (this.failure != null) {
 				return 2;
 			}
-			return (this.standing == null || labs() > share) ? 0 : 1;
+			return (this.usage == null || labs() > share) ? 0 : 1;
 		}
 
-		EnvironmentReport against(int share, Duration duration) {
-			List<QuotaReport> quotas = Optional.ofNullable(this.standing)
-				.map((known) -> known.against(share))
+		EnvironmentReport report(int share, Duration duration) {
+			List<QuotaReport> quotas = Optional.ofNullable(this.usage)
+				.map((known) -> known.reports(share))
 				.orElse(List.of());
 			return new EnvironmentReport(this.place, share, labs(), quotas,
 					LabCosts.of(share, duration, this.place.region()), this.failure);

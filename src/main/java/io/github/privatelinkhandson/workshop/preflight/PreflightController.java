@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * The pages of a preflight: for a room that somebody thinks of, and for a workshop's.
+ * Serves the preflight pages: for given parameters, and for a workshop.
  */
 @Controller
 class PreflightController {
@@ -40,7 +40,7 @@ class PreflightController {
 	}
 
 	/**
-	 * The form alone: nothing is asked of AWS yet.
+	 * Shows the form only, without calls to AWS.
 	 */
 	@GetMapping(path = "/preflight", params = { "!mode", "!region", "!participants", "!hours" })
 	String form(Model model) {
@@ -53,7 +53,7 @@ class PreflightController {
 		if (errors.hasErrors()) {
 			return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
 		}
-		return new ModelAndView(PAGE).addObject("report", form.ask(this.preflight));
+		return new ModelAndView(PAGE).addObject("report", form.run(this.preflight));
 	}
 
 	@GetMapping("/workshops/{workshop}/preflight")

@@ -12,10 +12,10 @@ import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 
 /**
- * What a room would be like, as it was typed.
+ * The form for a preflight, with the values as typed.
  *
- * @param region the regions that labs would be spread over
- * @param hours how long they would last
+ * @param region the regions among which labs would be distributed
+ * @param hours the planned duration in hours
  */
 record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Nullable String participants,
 		@Nullable String hours) {
@@ -23,7 +23,7 @@ record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Null
 	static final int MAX_HOURS = 24;
 
 	/**
-	 * What is proposed.
+	 * Returns a form with default values.
 	 */
 	static PreflightForm proposed() {
 		return new PreflightForm(CloudMode.AWS.key(), List.of(Regions.DEFAULT), "30", "3");
@@ -41,7 +41,7 @@ record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Null
 
 	@AssertTrue
 	public boolean isParticipantsUsable() {
-		return within(this.participants, WorkshopPlan.MAX_PEOPLE);
+		return within(this.participants, WorkshopPlan.MAX_PARTICIPANTS);
 	}
 
 	@AssertTrue
@@ -50,9 +50,9 @@ record PreflightForm(@Nullable String mode, @Nullable List<String> region, @Null
 	}
 
 	/**
-	 * Asks. The form has to be valid.
+	 * Runs the preflight. The form has to be valid.
 	 */
-	PreflightReport ask(Preflight preflight) {
+	PreflightReport run(Preflight preflight) {
 		return preflight.inRegions(CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
 				Objects.requireNonNull(this.region).stream().distinct().toList(), number(this.participants),
 				Duration.ofHours(number(this.hours)));

@@ -8,20 +8,19 @@ import java.util.List;
 import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
- * What is to be known before a room is let in: whether its places hold it, what to raise,
- * and what it costs.
+ * The capacity of a planned workshop's environments, the quotas to raise, and the costs.
  */
 public record PreflightReport(CloudMode mode, int participants, Duration duration, List<EnvironmentReport> places) {
 
 	/**
-	 * Whether there are quotas to mind: labs of the practice AWS have an account each.
+	 * Returns whether quotas apply; labs of the practice AWS have an account each.
 	 */
 	public boolean limited() {
 		return this.mode == CloudMode.AWS;
 	}
 
 	/**
-	 * How many labs the places hold, as far as it is known.
+	 * Returns the number of labs that fit, as far as known.
 	 */
 	public int labs() {
 		return limited() ? this.places.stream().mapToInt(EnvironmentReport::labs).sum() : this.participants;
@@ -32,42 +31,44 @@ public record PreflightReport(CloudMode mode, int participants, Duration duratio
 	}
 
 	/**
-	 * Whether it is known of every place how it stands.
+	 * Returns whether the usage of every environment is known.
 	 */
 	public boolean complete() {
 		return this.places.stream().allMatch((place) -> place.failure() == null);
 	}
 
 	/**
-	 * How many quotas have to be raised, in all places together.
+	 * Returns the number of quotas to raise in all environments together.
 	 */
 	public long raises() {
 		return this.places.stream().mapToLong(EnvironmentReport::raises).sum();
 	}
 
 	/**
-	 * How many accounts or regions with a fresh account's quotas hold the room.
+	 * Returns the number of regions or accounts with default quotas that the workshop
+	 * needs.
 	 */
 	public int freshPlaces() {
-		return (int) Math.ceil((double) this.participants / LabQuota.labsOfAFreshAccount());
+		return (int) Math.ceil((double) this.participants / LabQuota.labsOfNewAccount());
 	}
 
 	/**
-	 * How many more of them hold those that these places do not.
+	 * Returns the number of further regions or accounts with default quotas that are
+	 * needed beside these environments.
 	 */
 	public int morePlaces() {
-		return (int) Math.ceil((double) Math.max(0, this.participants - labs()) / LabQuota.labsOfAFreshAccount());
+		return (int) Math.ceil((double) Math.max(0, this.participants - labs()) / LabQuota.labsOfNewAccount());
 	}
 
 	/**
-	 * What the room costs.
+	 * Returns the total costs.
 	 */
 	public LabCosts costs() {
 		return this.places.stream().map(EnvironmentReport::costs).reduce(LabCosts.NONE, LabCosts::plus);
 	}
 
 	/**
-	 * What one participant costs, on average over the places.
+	 * Returns the average cost for each participant.
 	 */
 	public BigDecimal perHead() {
 		return costs().room().divide(BigDecimal.valueOf(this.participants), 2, RoundingMode.HALF_UP);

@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 record QuotaReader(ServiceQuotasClient quotas) {
 
 	/**
-	 * The value that was applied to the account, or AWS's default where none was.
+	 * Returns the value applied to the account, or AWS's default value if there is none.
 	 */
 	int of(LabQuota quota) {
 		try {

@@ -1,13 +1,14 @@
 package io.github.privatelinkhandson.workshop.preflight;
 
 /**
- * A quota of an account and region against a room.
+ * The usage of a quota of an account and region, and the value needed.
  *
- * @param perLab how much of it one lab takes
- * @param used how much of it is taken already
- * @param limit how much there may be
- * @param fits how many more labs it has room for
- * @param raiseTo what it has to be for this place's labs; 0 where it suffices
+ * @param perLab the usage of one lab
+ * @param used the current usage
+ * @param limit the quota's value
+ * @param fits the number of additional labs that fit
+ * @param raiseTo the value needed for the environment's share of labs; 0 if the current
+ * one suffices
  */
 public record QuotaReport(LabQuota quota, int perLab, int used, int limit, int fits, int raiseTo) {
 

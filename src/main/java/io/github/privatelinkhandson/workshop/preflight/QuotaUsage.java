@@ -5,23 +5,23 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * How an account and region stands: what its quotas are, and what of them is used.
+ * The quotas of an account and region, and their current usage.
  *
- * @param regions how many regions of the account share what is the account's
+ * @param regions the number of regions that share the account's quotas
  */
 record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, int regions) {
 
 	/**
-	 * How many more labs it holds.
+	 * Returns the number of additional labs that fit.
 	 */
 	int labs() {
 		return Stream.of(LabQuota.values()).mapToInt(this::fits).min().orElseThrow();
 	}
 
 	/**
-	 * Each quota, where that many more labs are to be built.
+	 * Reports on each quota for a number of additional labs.
 	 */
-	List<QuotaReport> against(int labs) {
+	List<QuotaReport> reports(int labs) {
 		return Stream.of(LabQuota.values())
 			.map((quota) -> new QuotaReport(quota, quota.perLab(), this.used.get(quota), limit(quota), fits(quota),
 					raiseTo(quota, labs)))
@@ -49,7 +49,7 @@ record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, in
 	}
 
 	private int sharers(LabQuota quota) {
-		return quota.ofAccount() ? this.regions : 1;
+		return quota.isAccountWide() ? this.regions : 1;
 	}
 
 }

@@ -13,13 +13,13 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
- * Learns how an account and region stands, by calls side by side.
+ * Reads the quotas and usage of an account and region in parallel.
  */
 @Component
 class QuotaUsageReader {
 
-	/** Where Service Quotas tells the quotas of an account as a whole. */
-	private static final String HOME = "us-east-1";
+	/** The region in which Service Quotas serves account-wide quotas. */
+	private static final String GLOBAL_REGION = "us-east-1";
 
 	private final AwsClientFactory clients;
 
@@ -28,17 +28,17 @@ class QuotaUsageReader {
 	}
 
 	/**
-	 * How a place stands.
-	 * @param regions how many regions of the account are to be used
-	 * @throws RuntimeException what a call threw
+	 * Reads the quotas and usage of an account and region.
+	 * @param regions the number of the account's regions to be used
+	 * @throws RuntimeException if a call fails
 	 */
 	QuotaUsage read(CloudMode mode, String account, String region, int regions) {
 		AwsClients aws = this.clients.clients(mode, account, region);
-		AwsClients home = this.clients.clients(mode, account, HOME);
+		AwsClients global = this.clients.clients(mode, account, GLOBAL_REGION);
 		QuotaReader regional = new QuotaReader(aws.quotas());
-		QuotaReader global = new QuotaReader(home.quotas());
+		QuotaReader accountWide = new QuotaReader(global.quotas());
 		Map<LabQuota, CompletableFuture<Integer>> limits = start(aws,
-				(quota) -> (quota.ofAccount() ? global : regional).of(quota));
+				(quota) -> (quota.isAccountWide() ? accountWide : regional).of(quota));
 		Map<LabQuota, CompletableFuture<Integer>> used = start(aws, new ResourceUsage(aws, region)::of);
 		try {
 			return new QuotaUsage(await(limits), await(used), regions);

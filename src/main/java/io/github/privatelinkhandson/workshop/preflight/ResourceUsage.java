@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.stage.ZoneSelector;
 
 /**
- * Counts what an account and region has of the things that quotas limit.
+ * Counts the resources of an account and region that quotas limit.
  */
 record ResourceUsage(AwsClients aws, String region) {
 
@@ -30,7 +30,7 @@ record ResourceUsage(AwsClients aws, String region) {
 
 	private static final int LOAD_BALANCING_PAGE = 400;
 
-	/** The families that share the quota of standard instances. */
+	/** Instance families that share the quota of standard instances. */
 	private static final Pattern STANDARD = Pattern.compile("(a|c|d|h|i|m|r|t|z|im|is)\\d.*");
 
 	int of(LabQuota quota) {
@@ -88,7 +88,7 @@ record ResourceUsage(AwsClients aws, String region) {
 	}
 
 	/**
-	 * The NAT gateways of that one of a lab's zones that has the most.
+	 * Returns the number of NAT gateways in the lab's zone that has the most.
 	 */
 	private long natGateways() {
 		List<String> zones = ZoneSelector.choose(this.aws, this.region);

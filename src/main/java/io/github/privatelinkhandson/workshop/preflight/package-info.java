@@ -1,6 +1,6 @@
 /**
- * Says before a workshop how many labs its accounts and regions hold, which quotas to
- * raise, and what it will cost.
+ * Reports before a workshop how many labs fit into its accounts and regions, the quotas
+ * to raise, and the costs.
  */
 @NullMarked
 package io.github.privatelinkhandson.workshop.preflight;

@@ -27,8 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 /**
- * A workshop on a real PostgreSQL that two consoles share: what is done on one is there
- * on the other.
+ * Tests a workshop on two consoles that share a real PostgreSQL database.
  */
 class SharedDatabaseTests {
 
@@ -46,7 +45,7 @@ class SharedDatabaseTests {
 			other.bean(Participants.class).raiseHand(ann.id(), "Why?");
 			one.bean(Participants.class).claimHand(ann.id(), "fay");
 			one.bean(AuditLog.class).record(workshop.id(), ann.id(), "fay", ActionType.MESSAGE, "Hello", "done");
-			assertThat(other.bean(AuditLog.class).unseen(ann)).hasSize(1);
+			assertThat(other.bean(AuditLog.class).unread(ann)).hasSize(1);
 			other.bean(WorkshopClosing.class).tearDown(workshop.id(), "Room", Facilitator.LOCAL);
 			Awaitility.await()
 				.atMost(Duration.ofSeconds(60))
@@ -73,7 +72,7 @@ class SharedDatabaseTests {
 
 	private static Participant join(TestConsole console, Workshop workshop) {
 		Participants participants = console.bean(Participants.class);
-		return participants.seat(participants.join(workshop.id(), "Ann").participant().id());
+		return participants.assignLab(participants.join(workshop.id(), "Ann").participant().id());
 	}
 
 }

@@ -51,7 +51,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * A room is taken down as a whole, closed when nothing is left, and reported.
+ * Tests the teardown, closing and report of a workshop.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=0", "handson.practice.speed=2000", "handson.practice.throttling=false",
@@ -106,7 +106,7 @@ class WorkshopClosingTests {
 	}
 
 	@BeforeEach
-	void buildRoom() {
+	void buildWorkshop() {
 		this.lead = new Cookie("facilitator", this.signIns.open("facilitator"));
 		Instant now = Instant.now();
 		this.workshop = this.workshops.create(
@@ -115,14 +115,14 @@ class WorkshopClosingTests {
 				"facilitator");
 		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>")
 			.map((name) -> this.participants.join(this.workshop.id(), name).participant())
-			.map((participant) -> this.participants.seat(participant.id()))
+			.map((participant) -> this.participants.assignLab(participant.id()))
 			.toList();
 		this.people.stream().limit(2).forEach((one) -> this.provisioning.run(one.lab(), StageKey.VPC));
 		await(() -> assertThat(this.people.stream().limit(2)).allMatch((one) -> status(one) == LabStatus.READY));
 	}
 
 	@Test
-	void wholeRoomIsTakenDownByTypingItsNameAndClosedWhenNothingIsLeft() {
+	void workshopIsTakenDownByTypedNameAndClosedWhenNothingIsLeft() {
 		assertThat(post("/teardown?name=other", this.lead)).hasStatus(422);
 		assertThat(post("/close", this.lead)).hasStatus(422);
 		assertThat(this.people).allMatch((one) -> status(one) != LabStatus.TEARING_DOWN);
@@ -139,7 +139,7 @@ class WorkshopClosingTests {
 	}
 
 	@Test
-	void practiceKeysOfAClosedWorkshopOpenNothing() {
+	void practiceKeysOfClosedWorkshopAreBlocked() {
 		PracticeAccess.Key key = this.access.key(this.labs.get(this.people.get(0).lab()).account()).orElseThrow();
 		assertThat(caller(key)).isEqualTo(this.labs.get(this.people.get(0).lab()).account());
 		post("/teardown?name=夏の部屋", this.lead);
@@ -150,7 +150,7 @@ class WorkshopClosingTests {
 	}
 
 	@Test
-	void whatCannotBeDeletedIsNamedAndClosingNeedsAReason() {
+	void undeletableResourceIsNamedAndClosingNeedsReason() {
 		Participant ann = this.people.get(0);
 		String account = this.labs.get(ann.lab()).account();
 		this.faults.add(account, "ap-northeast-1", new PracticeFault(null, "DeleteSubnet", "UnauthorizedOperation", 403,
@@ -167,7 +167,7 @@ class WorkshopClosingTests {
 	}
 
 	@Test
-	void writtenReasonClosesARoomWithSomethingLeftAndStandsInTheReport() {
+	void reasonClosesWorkshopWithResourcesLeftAndIsReported() {
 		Participant ann = this.people.get(0);
 		this.faults.add(this.labs.get(ann.lab()).account(), "ap-northeast-1", new PracticeFault(null, "DeleteSubnet",
 				"UnauthorizedOperation", 403, "Not for you", null, null, null, 1000, null));
@@ -195,14 +195,14 @@ class WorkshopClosingTests {
 	}
 
 	@Test
-	void teardownThatWasCutOffIsTakenUpAgain() {
+	void interruptedTeardownIsResumed() {
 		this.workshops.tearDown(this.workshop.id());
 		this.closing.resume();
 		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
 	}
 
 	@Test
-	void reportSaysWhoGotHowFarAndKeepsSpreadsheetsFromRunningNames() {
+	void reportShowsProgressAndEscapesSpreadsheetFormulas() {
 		post("/teardown?name=夏の部屋", this.lead);
 		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
 		AbstractJsonContentAssert<?> json = assertThat(

@@ -37,8 +37,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What the dashboard makes of ledgers: how far everybody is, who is stuck, and what
- * several do wrong.
+ * Tests {@link DashboardService}: progress, stuck participants, and common mistakes.
  */
 @SpringBootTest(properties = "handson.practice.port=-1")
 class DashboardServiceTests {
@@ -110,7 +109,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void whoIsFarSlowerThanTheOthersAtAStepIsStuck() {
+	void stepFarSlowerThanMedianIsStuck() {
 		List.of("Ann", "Bob", "Cay").forEach((name) -> done(join(name), StageKey.VPC, 10));
 		Participant slow = join("Dan");
 		Participant usual = join("Eve");
@@ -122,7 +121,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void whoDoesNothingForLongAtAnOpenStageIsStuckButNotWhoWaitsForAFacilitator() {
+	void idleOpenStageIsStuckButClosedStageIsNot() {
 		Participant ann = join("Ann");
 		joinedAt(ann, NOW.minus(Duration.ofMinutes(20)));
 		assertThat(row(ann).stuck()).isEqualTo(StuckReason.IDLE);
@@ -133,7 +132,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void sameCheckThatFailsAgainAndAgainIsAStuckOneUntilItSucceeds() {
+	void repeatedlyFailedCheckIsStuckUntilItSucceeds() {
 		Participant ann = join("Ann");
 		check(ann, "vpc-a", "missing");
 		check(ann, "vpc-a", "missing");
@@ -147,7 +146,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void sameMistakeOfSeveralIsOneCluster() {
+	void sameMistakeOfSeveralParticipantsIsGrouped() {
 		Participant ann = join("Ann");
 		Participant bob = join("Bob");
 		Participant cay = join("Cay");
@@ -162,7 +161,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void handsAreQueuedInTheOrderInWhichTheyWentUp() {
+	void handsAreQueuedInOrderOfRaising() {
 		Participant ann = join("Ann");
 		Participant bob = join("Bob");
 		this.participants.raiseHand(bob.id(), "first");
@@ -171,11 +170,11 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void onlyWhatHasChangedIsTold() {
+	void refreshReportsOnlyChanges() {
 		Participant ann = join("Ann");
 		join("Bob");
 		LiveDashboard liveDashboard = this.dashboards.watch(this.workshop.id());
-		String first = liveDashboard.seen().version();
+		String first = liveDashboard.current().version();
 		assertThat(liveDashboard.refresh().any()).isFalse();
 		this.participants.lock(ann.id(), true);
 		LiveDashboard.Change change = liveDashboard.refresh();
@@ -185,7 +184,7 @@ class DashboardServiceTests {
 	}
 
 	@Test
-	void roomOf300IsReadWithAsManyQuestionsAsOneOfThree() {
+	void dashboardOf300TakesAsManyQueriesAsOneOfThree() {
 		List<Participant> liveDashboard = new ArrayList<>();
 		IntStream.range(0, 3).forEach((i) -> liveDashboard.add(join("Guest " + i)));
 		long few = statements();
@@ -197,7 +196,7 @@ class DashboardServiceTests {
 	}
 
 	/**
-	 * How many statements making a board takes, by H2's own count.
+	 * Returns the number of statements for building a dashboard, as counted by H2.
 	 */
 	private long statements() {
 		this.jdbc.sql("SET QUERY_STATISTICS FALSE").update();

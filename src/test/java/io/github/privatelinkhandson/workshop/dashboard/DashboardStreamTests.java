@@ -31,8 +31,8 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Dashboards hear of changes: within a second, once each, and those that have missed some
- * fetch everything.
+ * Tests {@link DashboardStream}: changes are sent once within a second, and clients that
+ * missed some reload everything.
  */
 @ExtendWith(SharedConsole.class)
 class DashboardStreamTests {
@@ -49,7 +49,7 @@ class DashboardStreamTests {
 	}
 
 	@Test
-	void changeIsToldToEveryDashboardWithinASecondAndOnce() throws Exception {
+	void changeIsSentToEveryDashboardOnceWithinASecond() throws Exception {
 		Workshop workshop = workshop();
 		Participant ann = seat(workshop, "Ann");
 		seat(workshop, "Bob");
@@ -65,7 +65,7 @@ class DashboardStreamTests {
 	}
 
 	@Test
-	void stepsOfALabAreToldAsTheyAreDone() throws Exception {
+	void completedStepsAreSent() throws Exception {
 		Workshop workshop = workshop();
 		Participant ann = seat(workshop, "Ann");
 		List<String> dashboard = follow(workshop, "");
@@ -78,7 +78,7 @@ class DashboardStreamTests {
 	}
 
 	@Test
-	void whoHasSeenTheRoomAsItIsIsToldNothing() throws Exception {
+	void clientWithCurrentVersionReceivesNothing() throws Exception {
 		Workshop workshop = workshop();
 		Participant ann = seat(workshop, "Ann");
 		List<String> first = follow(workshop, "");
@@ -115,7 +115,7 @@ class DashboardStreamTests {
 	}
 
 	private Participant seat(Workshop workshop, String name) {
-		return this.participants.seat(this.participants.join(workshop.id(), name).participant().id());
+		return this.participants.assignLab(this.participants.join(workshop.id(), name).participant().id());
 	}
 
 	private Workshop workshop() {

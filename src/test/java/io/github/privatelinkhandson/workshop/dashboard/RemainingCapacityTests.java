@@ -28,8 +28,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The dashboard of a workshop in mode {@code aws} says how many more labs its accounts
- * hold.
+ * Tests {@link RemainingCapacity} on the dashboard of a workshop in mode {@code aws}.
  */
 class RemainingCapacityTests {
 
@@ -43,7 +42,7 @@ class RemainingCapacityTests {
 	}
 
 	@Test
-	void accountIsAskedHowManyMoreLabsItHolds() throws Exception {
+	void remainingCapacityOfAccountIsShown() throws Exception {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
 			PracticeAccounts.Account account = use(console.bean(PracticeAws.class).newAccount());
 			String quotas = "/workshops/" + workshop(console).id();
@@ -57,7 +56,7 @@ class RemainingCapacityTests {
 	}
 
 	@Test
-	void accountThatCannotBeAskedIsSaidToBeSo() throws Exception {
+	void failureToReadCapacityIsShown() throws Exception {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
 			System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "AKIAIOSFODNN7EXAMPLE");
 			System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "wrong");

@@ -33,7 +33,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Facilitators plan workshops, decide of them, and look at them.
+ * Tests the pages on which facilitators plan, configure and follow workshops.
  */
 @SpringBootTest(properties = "handson.practice.port=-1")
 @AutoConfigureMockMvc
@@ -78,7 +78,7 @@ class WorkshopPagesTests {
 	}
 
 	@Test
-	void planThatMakesNoSenseIsRefusedWithWhatIsWrongAndCreatesNothing() {
+	void invalidPlanIsRefusedWithErrorsAndCreatesNothing() {
 		int before = this.workshops.all().size();
 		assertRefused(plan(" \u202e ", "2099-01-01T18:00", "2099-01-01T21:00", "UTC", "12"), "1 to 80 characters");
 		assertRefused(plan("A", "2099-01-01T18:00", "2099-01-01T17:00", "UTC", "12"), "comes after the start");
@@ -91,7 +91,7 @@ class WorkshopPagesTests {
 	}
 
 	@Test
-	void startExtensionAndRulesAreDoneAndRecorded() {
+	void startExtensionAndRulesAreAppliedAndRecorded() {
 		Workshop workshop = workshop(Instant.now().plusSeconds(3600));
 		String page = "/workshops/" + workshop.id();
 		Participant ann = seat(workshop, "Ann");
@@ -131,7 +131,7 @@ class WorkshopPagesTests {
 	}
 
 	@Test
-	void dashboardShowsEverybodyInBothLanguagesAndTheProjectorNobody() {
+	void dashboardNamesAllInBothLanguagesAndProjectorNoOne() {
 		Workshop workshop = workshop(Instant.now());
 		Participant script = seat(workshop, "<script>alert(1)</script>");
 		seat(workshop, "佐藤");
@@ -153,7 +153,7 @@ class WorkshopPagesTests {
 	}
 
 	@Test
-	void thereIsNoRoomOfAnUnknownWorkshop() {
+	void unknownWorkshopIsNotFound() {
 		for (String address : List.of("/workshops/0", "/workshops/0/rows", "/workshops/0/summary",
 				"/workshops/0/projector", "/workshops/0/events", "/api/workshops/0/board")) {
 			assertThat(get(address, Locale.ENGLISH)).as(address).hasStatus(404);
@@ -195,7 +195,7 @@ class WorkshopPagesTests {
 	}
 
 	private Participant seat(Workshop workshop, String name) {
-		return this.participants.seat(this.participants.join(workshop.id(), name).participant().id());
+		return this.participants.assignLab(this.participants.join(workshop.id(), name).participant().id());
 	}
 
 	private Workshop workshop(Instant start) {

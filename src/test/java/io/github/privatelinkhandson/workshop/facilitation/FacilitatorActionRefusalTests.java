@@ -29,8 +29,8 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What makes no sense, is not a facilitator's to ask for, or cannot be done to somebody,
- * changes nothing and hinders nobody else.
+ * Tests actions that are invalid, forbidden or fail for one participant: they change
+ * nothing and affect no other participant.
  */
 @SpringBootTest(properties = { "handson.practice.port=-1", "handson.practice.speed=500",
 		"handson.facilitator.password=correct horse battery" })
@@ -62,7 +62,7 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void coFacilitatorTakesNothingDownButDoesEverythingElse() {
+	void coFacilitatorMayDoEverythingButTeardown() {
 		String[] tearDown = { "kind", "tear-down", "participant", this.mia.id(), "confirmed", "true" };
 		assertThat(this.room.coFacilitatorAsks(tearDown)).hasStatus(403);
 		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
@@ -72,7 +72,7 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void participantOfAnotherWorkshopIsNotFoundAndNobodyElseIsTouched() {
+	void participantOfAnotherWorkshopIsNotFoundAndNoOneIsChanged() {
 		TestRoom other = new TestRoom(this.mvc, this.context);
 		Participant ken = other.seated("Ken");
 		assertThat(this.room.ask("lock", this.mia, "participant", ken.id())).hasStatus(404);
@@ -88,7 +88,7 @@ class FacilitatorActionRefusalTests {
 	@CsvSource({ "dance,x,1", "close,x,1", "'',x,1", "build-stage,stage,roof", "open-stage,stage,VPC",
 			"build-step,step,roof", "message,text,' '", "extend,minutes,0", "extend,minutes,1441", "extend,minutes,-5",
 			"extend,minutes,99999999999", "extend,minutes,1h" })
-	void whatMakesNoSenseIsRefusedAndChangesNothing(String kind, String field, String value) {
+	void invalidActionIsRefusedAndChangesNothing(String kind, String field, String value) {
 		Lab before = this.room.lab(this.mia);
 		assertThat(this.room.ask(kind, this.mia, field, value)).hasStatus(422)
 			.bodyText()
@@ -99,7 +99,7 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void messagesAreLimitedWithoutWhatNobodySees() {
+	void messageLengthIsLimitedWithoutInvisibleCharacters() {
 		String longest = "あ".repeat(500);
 		assertThat(this.room.ask("message", this.mia, "text", longest + "x")).hasStatus(422);
 		assertThat(this.room.ask("hint", this.mia, "text", longest + "x")).hasStatus(422);
@@ -110,13 +110,13 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void nobodyChosenIsNobodyTouched() {
+	void actionWithoutRecipientsChangesNothing() {
 		assertThat(this.room.ask("kind", "lock")).hasStatus(422);
 		assertThat(this.room.acts()).isEmpty();
 	}
 
 	@Test
-	void closedWorkshopRefusesActs() {
+	void closedWorkshopRefusesActions() {
 		Workshops workshops = this.room.bean(Workshops.class);
 		workshops.tearDown(this.room.id());
 		assertThat(this.room.ask("build-stage", this.mia, "stage", "vpc")).hasStatus(409);
@@ -129,7 +129,7 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void whatIsInTheWayOfOneOfThirtyHindersNoOther() {
+	void failureOfOneOfThirtyAffectsNoOther() {
 		List<Participant> thirty = new ArrayList<>(List.of(this.mia));
 		IntStream.range(1, 30).forEach((number) -> thirty.add(this.room.seated("P" + number)));
 		Participant gone = thirty.get(7);
@@ -147,7 +147,7 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
-	void whoHasNoLabYetIsNamedWithTheReason() {
+	void participantWithoutLabIsNamedWithReason() {
 		Participant fresh = this.room.joined("New");
 		assertThat(this.room.ask("accept", fresh)).hasStatus(409).bodyText().contains("New", "There is no lab yet");
 		assertThat(this.room.acts()).singleElement().extracting(AuditEvent::outcome).isEqualTo("no-lab");

@@ -45,8 +45,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
- * What facilitators ask for by the form is done, recorded, and seen in the participant's
- * lab.
+ * Tests that facilitators' actions are executed, recorded, and visible in the
+ * participant's lab.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=0", "handson.practice.speed=500",
@@ -73,7 +73,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void messageIsRecordedAndToldToTheLabsFollowers() {
+	void messageIsRecordedAndPublishedToLabSubscribers() {
 		long before = this.room.lab(this.mia).version();
 		assertThat(this.room.ask("message", this.mia, "text", " Look at the \r\n<b>NAT</b>\u0007 gateway "))
 			.hasStatus(302)
@@ -85,7 +85,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void messageToAllIsRecordedOnceAndToldToEachLab() {
+	void messageToAllIsRecordedOnceAndPublishedToEachLab() {
 		Participant ken = this.room.seated("Ken");
 		this.room.joined("Not yet seated");
 		long before = this.room.lab(ken).version();
@@ -98,7 +98,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void hintWithoutATextIsThatOfTheStageOrOfTheFailedStep() {
+	void hintWithoutTextIsThatOfStageOrFailedStep() {
 		this.room.ask("hint", this.mia);
 		assertDone(ActionType.HINT, "act.hint.vpc");
 		this.room.bean(PracticeAws.class)
@@ -143,7 +143,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void labIsExtendedBeyondTheLongestThatParticipantsCanAskFor() {
+	void leaseIsExtendedBeyondLimitOfParticipants() {
 		Instant before = this.room.lab(this.mia).endsAt();
 		this.room.ask("extend", this.mia, "minutes", "1440");
 		assertDone(ActionType.EXTEND, "1440");
@@ -151,7 +151,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void resetAfterAConfirmationGivesAnotherLabAndClosesTheOld() {
+	void confirmedResetReplacesLabAndBlocksOldKey() {
 		Lab old = this.room.lab(this.mia);
 		assertThat(this.room.ask("reset", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"", "Mia");
 		assertThat(this.room.acts()).isEmpty();
@@ -167,7 +167,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void lockedLabsKeyIsRefusedUntilItIsUnlockedAlsoAfterAReset() {
+	void keyOfLockedLabIsRefusedUntilUnlockedAlsoAfterReset() {
 		this.room.ask("lock", this.mia);
 		assertDone(ActionType.LOCK, "");
 		assertThat(this.room.now(this.mia).locked()).isTrue();
@@ -180,7 +180,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void labIsTakenDownAfterAConfirmation() {
+	void confirmedTeardownTakesLabDown() {
 		assertThat(this.room.ask("tear-down", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"");
 		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
 		this.room.ask("tear-down", this.mia, "confirmed", "true");
@@ -189,7 +189,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void newLinkIsShownOnceAndKeptNowhere() {
+	void newLinkIsShownOnceAndNotStored() {
 		MvcTestResult answer = this.room.ask("reissue", this.mia);
 		assertThat(answer).hasStatusOk();
 		Matcher link = Pattern.compile("http://localhost/enter#([\\w-]{20,})").matcher(body(answer));
@@ -204,7 +204,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void recordIsAPageWithFiltersAndJson() {
+	void auditLogIsPageWithFiltersAndJson() {
 		Participant ken = this.room.seated("Ken <i>");
 		this.room.ask("lock", ken);
 		this.room.ask("message", this.mia, "text", "<script>");
@@ -223,7 +223,7 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void participantsPageShowsStateHandActsAndWhatCanBeDone() {
+	void participantPageShowsStateHandEventsAndActions() {
 		this.room.bean(Participants.class).raiseHand(this.mia.id(), "Why <pending>?");
 		this.room.ask("lock", this.mia);
 		String path = "/workshops/" + this.room.id() + "/participants/" + this.mia.id();
@@ -248,7 +248,7 @@ class FacilitatorActionTests {
 	}
 
 	/**
-	 * The account that the lab's own access key opens at the practice AWS's port.
+	 * Returns the account of the lab's own access key at the practice AWS's port.
 	 */
 	private String account(Lab lab) {
 		PracticeAccess.Key key = this.room.bean(PracticeAccess.class).key(lab.account()).orElseThrow();

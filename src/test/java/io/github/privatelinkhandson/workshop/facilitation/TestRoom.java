@@ -33,7 +33,7 @@ import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * A workshop in practice mode, with a facilitator who asks for things by the form.
+ * A workshop in practice mode with a facilitator who submits the action form.
  */
 class TestRoom {
 
@@ -70,10 +70,10 @@ class TestRoom {
 	}
 
 	/**
-	 * Somebody who has joined and has a lab.
+	 * Registers a participant with a lab.
 	 */
 	Participant seated(String name) {
-		return bean(Participants.class).seat(joined(name).id());
+		return bean(Participants.class).assignLab(joined(name).id());
 	}
 
 	Participant joined(String name) {
@@ -100,7 +100,7 @@ class TestRoom {
 	}
 
 	/**
-	 * What is recorded, the latest first.
+	 * Returns the audit log, the latest events first.
 	 */
 	List<AuditEvent> acts() {
 		return bean(AuditLog.class).of(id());
@@ -144,7 +144,8 @@ class TestRoom {
 	}
 
 	/**
-	 * The token of the cookie as forms have it: masked by random bytes, here by zeros.
+	 * Returns the CSRF cookie's token as forms send it: masked by random bytes, here by
+	 * zeros.
 	 */
 	private static String maskedToken() {
 		byte[] masked = new byte[10];

@@ -35,7 +35,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * People join a workshop, come back to it, and do there what it allows.
+ * Tests joining a workshop, signing in with the personal link, and the workshop's rules.
  */
 @SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 @AutoConfigureMockMvc
@@ -72,7 +72,7 @@ class ParticipationTests {
 	}
 
 	@Test
-	void whoJoinsGetsALabOfTheWorkshopThatEndsWithIt() {
+	void joiningAssignsLabThatEndsWithWorkshop() {
 		Workshop workshop = workshop(FREE, 10, Instant.now());
 		Cookie seat = join(workshop, " 佐藤 ").getResponse().getCookie("participant");
 		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("佐藤", "/enter#" + seat.getValue());
@@ -86,7 +86,7 @@ class ParticipationTests {
 	}
 
 	@Test
-	void joiningIsRefusedForAWrongCodeATakenOrUnusableNameAFullOrAnEndedWorkshop() {
+	void joiningIsRefusedForWrongCodeTakenOrInvalidNameFullOrEndedWorkshop() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		assertThat(join("AAAAAAAA", "x")).hasStatus(404);
 		assertThat(join(workshop, " \u202e\u0007 ")).hasStatus(422);
@@ -102,7 +102,7 @@ class ParticipationTests {
 	}
 
 	@Test
-	void whoComesToTheDoorAsTheWorkshopEndsIsToldSo() {
+	void participantWithoutLabSeesThatWorkshopHasEnded() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
 		this.workshops.tearDown(workshop.id());
@@ -120,7 +120,7 @@ class ParticipationTests {
 	}
 
 	@Test
-	void personalLinkWorksElsewhereUntilAnotherIsIssued() {
+	void personalLinkSignsInElsewhereUntilReissued() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		String secret = join(workshop, "Ann").getResponse().getCookie("participant").getValue();
 		assertThat(enter(secret)).hasStatus(302);
@@ -181,7 +181,7 @@ class ParticipationTests {
 	}
 
 	@Test
-	void whatFacilitatorsSayAndDoIsShownUntilItWasRead() {
+	void auditEventsAreShownUntilMarkedAsRead() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
 		String page = "/labs/" + lab(workshop, seat) + "/stages/vpc";
@@ -263,7 +263,8 @@ class ParticipationTests {
 	}
 
 	/**
-	 * The token of the cookie as forms have it: masked by random bytes, here by zeros.
+	 * Returns the CSRF cookie's token as forms send it: masked by random bytes, here by
+	 * zeros.
 	 */
 	private static String csrf() {
 		byte[] masked = new byte[2 * TOKEN.length()];

@@ -44,7 +44,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The pages of a preflight. Mode {@code aws} leads to the practice AWS's port.
+ * Tests the preflight pages. Mode {@code aws} calls the practice AWS's port.
  */
 @SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "handson.facilitator.password=correct horse battery")
@@ -102,7 +102,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void withoutParametersThereIsTheFormOnlyAndNothingIsAsked() {
+	void pageWithoutParametersShowsFormOnlyAndCallsNothing() {
 		long before = calls();
 		assertThat(get("/preflight")).hasStatusOk()
 			.bodyText()
@@ -121,7 +121,7 @@ class PreflightPagesTests {
 			"mode=aws&region=ap-northeast-1&participants=many&hours=3",
 			"mode=aws&region=ap-northeast-1&participants=10", "mode=aws&region=ap-northeast-1&participants=10&hours=25",
 			"hours=3" })
-	void whatMakesNoSenseIsRefusedAndNothingIsAsked(String query) {
+	void invalidParametersAreRefusedAndCallNothing(String query) {
 		long before = calls();
 		assertThat(get("/preflight?" + query)).hasStatus(422)
 			.bodyText()
@@ -131,7 +131,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void everyFieldSaysWhatIsWrongWithIt() {
+	void everyInvalidFieldShowsItsError() {
 		assertThat(get("/preflight?mode=<b>&region=<i>&participants=<u>&hours=<s>")).hasStatus(422)
 			.bodyText()
 			.contains("Choose where the labs", "one or more of these regions", "1 to 300 participants",
@@ -140,7 +140,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void practiceRoomHoldsAllAndShowsWhatItWouldCost() {
+	void practiceReportHasCapacityForAllAndShowsCosts() {
 		long before = calls();
 		assertThat(get("/preflight?mode=practice&region=ap-northeast-1&participants=300&hours=3")).hasStatusOk()
 			.bodyText()
@@ -151,7 +151,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void freshAccountHoldsOneOfTenAndTheQuotasToRaiseAreNamed() {
+	void newAccountHoldsOneOfTenAndNamesQuotasToRaise() {
 		long before = calls();
 		assertThat(get(TEN_IN_AWS)).hasStatusOk()
 			.bodyText()
@@ -171,7 +171,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void raisedQuotasHoldTheRoom() {
+	void raisedQuotasSuffice() {
 		for (Quota quota : Quota.values()) {
 			this.practice.setQuota(this.account.id(), TOKYO, quota, 5000);
 		}
@@ -181,7 +181,7 @@ class PreflightPagesTests {
 	}
 
 	@Test
-	void refusalOfAPlaceIsShownWithAdvice() {
+	void refusalOfEnvironmentIsShownWithAdvice() {
 		this.practice.faults()
 			.add(this.account.id(),
 					Fault.refusal("GetServiceQuota", 400, "AccessDeniedException", "<b>not</b> authorized"));

@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Mode {@code aws}, with an account of the practice AWS behind it.
+ * Tests {@link Preflight} in mode {@code aws} against an account of the practice AWS.
  */
 @ExtendWith(SharedConsole.class)
 class PreflightTests {
@@ -69,14 +69,14 @@ class PreflightTests {
 	}
 
 	@Test
-	void whatALabTakesFollowsFromTheBlueprint() {
+	void usageOfLabFollowsFromBlueprint() {
 		assertThat(Stream.of(LabQuota.values()).collect(Collectors.toMap(LabQuota::key, LabQuota::perLab)))
 			.containsAllEntriesOf(Map.of("vpcs", 2, "internet-gateways", 2, "addresses", 2, "vcpus", 4, "nat-gateways",
 					1, "load-balancers", 1, "network-interfaces", 7, "security-groups", 6, "paths", 1));
 	}
 
 	@Test
-	void quotasOfAFreshAccountHoldOneLabByItsProcessorsAndTwoOtherwise() {
+	void quotasOfNewAccountHoldOneLabByVcpusAndTwoOtherwise() {
 		assertThat(report(10).labs()).isEqualTo(1);
 		raise(TOKYO, Quota.STANDARD_CPUS, 8);
 		PreflightReport report = report(10);
@@ -89,7 +89,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void raisedQuotasHoldTheRoom() {
+	void raisedQuotasSuffice() {
 		report(10).places()
 			.get(0)
 			.quotas()
@@ -104,7 +104,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void roomIsSpreadOverPlacesByTheirRoom() {
+	void participantsAreDistributedByCapacity() {
 		raise(TOKYO, Quota.STANDARD_CPUS, 8);
 		PreflightReport report = this.preflight.inRegions(CloudMode.AWS, List.of(TOKYO, VIRGINIA), 3, HOURS);
 		assertThat(report.places()).extracting(EnvironmentReport::labs).containsExactly(2, 1);
@@ -114,7 +114,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void whatIsUsedAlreadyCounts() {
+	void existingResourcesCountAsUsage() {
 		raise(TOKYO, Quota.STANDARD_CPUS, 8);
 		Ec2Client ec2 = this.console.bean(AwsClientFactory.class)
 			.clients(CloudMode.PRACTICE, this.account, TOKYO)
@@ -128,7 +128,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void labThatIsBuiltCountsWithAllThatItHas() {
+	void builtLabCountsWithAllItsResources() {
 		String built = this.console.built(StageKey.SERVERS).account();
 		PracticeAccounts.Account owner = this.practice.account(built).orElseThrow();
 		System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), owner.accessKeyId());
@@ -142,7 +142,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void refusedQuestionIsAFindingOfItsPlace() {
+	void refusedCallIsReportedForItsEnvironment() {
 		PreflightReport report = this.preflight.of(CloudMode.AWS,
 				List.of(new TargetEnvironment("999999999999", TOKYO), new TargetEnvironment(this.account, VIRGINIA)), 2,
 				HOURS);
@@ -155,7 +155,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void quotasThatMayNotBeReadAreAFinding() {
+	void unreadableQuotasAreReported() {
 		this.practice.faults()
 			.add(this.account, Fault.refusal("GetServiceQuota", 400, "AccessDeniedException", "not authorized"));
 		PreflightReport report = report(2);
@@ -168,7 +168,7 @@ class PreflightTests {
 	}
 
 	@Test
-	void noCredentialsAreAFinding() {
+	void missingCredentialsAreReported() {
 		noCredentials();
 		PreflightReport report = report(2);
 		assertThat(report.places()).singleElement().satisfies((place) -> {
