@@ -10,12 +10,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.security.AccountInitializer;
 
 /**
  * Those who run workshops, and their passwords.
  */
 @Service
-public class Facilitators {
+public class Facilitators implements AccountInitializer {
 
 	static final String LOCK = "facilitators";
 
@@ -41,6 +42,7 @@ public class Facilitators {
 	 * @param out where a password is printed that was made up
 	 * @return whether there is any facilitator
 	 */
+	@Override
 	public boolean prepare(PrintStream out) {
 		return this.database.exclusively(LOCK, () -> {
 			if (this.settings.password() != null) {
