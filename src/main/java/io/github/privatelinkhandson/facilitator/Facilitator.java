@@ -1,11 +1,18 @@
 package io.github.privatelinkhandson.facilitator;
 
+import java.util.List;
 import java.util.regex.Pattern;
+
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
+import org.springframework.security.core.AuthenticatedPrincipal;
+import org.springframework.security.core.Authentication;
+
+import io.github.privatelinkhandson.security.Role;
 
 /**
  * A person who runs workshops.
  */
-public record Facilitator(String name, FacilitatorRole role) {
+public record Facilitator(String name, FacilitatorRole role) implements AuthenticatedPrincipal {
 
 	/** The local user of a console without sign-in. */
 	public static final Facilitator LOCAL = new Facilitator("local", FacilitatorRole.FACILITATOR);
@@ -26,6 +33,19 @@ public record Facilitator(String name, FacilitatorRole role) {
 	 */
 	public boolean isLead() {
 		return this.role == FacilitatorRole.FACILITATOR;
+	}
+
+	@Override
+	public String getName() {
+		return this.name;
+	}
+
+	/**
+	 * Return an authentication as this facilitator, with the roles that go with it.
+	 */
+	Authentication authentication() {
+		return UsernamePasswordAuthenticationToken.authenticated(this, null,
+				leads() ? List.of(Role.FACILITATOR, Role.LEAD) : List.of(Role.FACILITATOR));
 	}
 
 }

@@ -10,12 +10,13 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.security.AccountInitializer;
 
 /**
  * Manages facilitators and their passwords.
  */
 @Service
-public class Facilitators {
+public class Facilitators implements AccountInitializer {
 
 	static final String LOCK = "facilitators";
 
@@ -43,6 +44,7 @@ public class Facilitators {
 	 * @param out the stream to print a generated password to
 	 * @return whether there is any facilitator
 	 */
+	@Override
 	public boolean prepare(PrintStream out) {
 		return this.database.exclusively(LOCK, () -> {
 			if (this.settings.password() != null) {

@@ -7,15 +7,17 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.security.OidcAccounts;
 
 /**
  * Maps users of an OpenID Connect provider to the facilitators listed in the settings.
  */
 @Service
-public class OidcFacilitatorList {
+class OidcFacilitatorList implements OidcAccounts {
 
 	private final FacilitatorRepository repository;
 
@@ -29,18 +31,17 @@ public class OidcFacilitatorList {
 		this.database = database;
 	}
 
-	/**
-	 * Returns whether the settings list any facilitator.
-	 */
+	@Override
 	public boolean any() {
 		return this.settings.namesAny();
 	}
 
 	/**
-	 * Returns the facilitator with the given claims; empty if none is listed, or if the
-	 * name belongs to a facilitator with a password.
+	 * Find the facilitator whom a provider's claims describe. The name of a facilitator
+	 * with a password is given to nobody else.
 	 */
-	public Optional<Facilitator> of(Map<String, Object> claims) {
+	@Override
+	public Optional<Authentication> find(Map<String, Object> claims) {
 		Optional<String> listed = this.settings.best(values(claims, this.settings.claim()));
 		Optional<String> name = values(claims, this.settings.name()).stream()
 			.map((value) -> OidcSettings.EMAIL.equals(this.settings.name()) ? value.toLowerCase(Locale.ROOT) : value)
@@ -51,7 +52,7 @@ public class OidcFacilitatorList {
 		}
 		Facilitator facilitator = new Facilitator(name.get(), this.settings.role(listed.get()).orElseThrow());
 		return this.database.exclusively(Facilitators.LOCK, () -> keep(facilitator, listed.get()))
-				? Optional.of(facilitator) : Optional.empty();
+				? Optional.of(facilitator.authentication()) : Optional.empty();
 	}
 
 	private boolean keep(Facilitator facilitator, String listedAs) {

@@ -4,32 +4,33 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplicat
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.facilitator.Facilitators;
-
 /**
- * Whether the console asks who somebody is: it does once it has a facilitator, and has to
- * where others than those at its own machine can reach it.
+ * Mode in which the console authenticates its users, or not: it does once it has an
+ * account, and has to where other machines can reach it.
  */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class AuthenticationMode {
+public class AuthenticationMode {
 
 	private final boolean on;
 
 	/**
-	 * Create the guard.
+	 * Create the accounts that the settings ask for, and fix the mode.
 	 * @throws UnprotectedAddressException if anybody could reach the console, and there
-	 * is no facilitator
+	 * is no account
 	 */
-	AuthenticationMode(Facilitators facilitators, ServerProperties server) {
-		this.on = facilitators.prepare(System.out);
+	AuthenticationMode(AccountInitializer accounts, ServerProperties server) {
+		this.on = accounts.prepare(System.out);
 		boolean loopback = server.getAddress() != null && server.getAddress().isLoopbackAddress();
 		if (!this.on && !loopback) {
 			throw new UnprotectedAddressException(server.getAddress());
 		}
 	}
 
-	boolean isOn() {
+	/**
+	 * Return whether users have to authenticate.
+	 */
+	public boolean isOn() {
 		return this.on;
 	}
 

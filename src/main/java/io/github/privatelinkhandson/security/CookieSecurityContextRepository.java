@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.security;
 
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import jakarta.servlet.http.Cookie;
@@ -11,39 +13,32 @@ import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
-import org.springframework.security.web.authentication.preauth.PreAuthenticatedAuthenticationToken;
 import org.springframework.security.web.context.HttpRequestResponseHolder;
 import org.springframework.security.web.context.SecurityContextRepository;
 import org.springframework.stereotype.Component;
 import org.springframework.web.util.WebUtils;
 
-import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.facilitator.SignIns;
-import io.github.privatelinkhandson.security.oidc.OidcFacilitator;
-import io.github.privatelinkhandson.workshop.Participants;
-
 /**
- * Knows those who have signed in by a cookie, on any console that shares the database,
- * without a session. Each sign-in has a secret of its own, so none can be planted
- * beforehand.
+ * Recognises users by their cookies instead of a session, so that any console that shares
+ * the database knows them. Each sign-in has a new secret, which prevents session
+ * fixation.
  */
 @Component
 class CookieSecurityContextRepository implements SecurityContextRepository {
 
 	static final String FACILITATOR = "facilitator";
 
-	private final SignIns signIns;
+	private final SignInStore signIns;
 
-	private final Participants participants;
+	private final List<CookieAuthenticator> authenticators;
 
-	CookieSecurityContextRepository(SignIns signIns, Participants participants) {
+	CookieSecurityContextRepository(SignInStore signIns, List<CookieAuthenticator> authenticators) {
 		this.signIns = signIns;
-		this.participants = participants;
+		this.authenticators = authenticators;
 	}
 
 	/**
-	 * Whether a browser sends something by which it is recognised, whatever page it was
-	 * asked by to do so.
+	 * Return whether a browser sends a cookie by which its user can be recognised.
 	 */
 	static boolean recognisable(HttpServletRequest request) {
 		return WebUtils.getCookie(request, FACILITATOR) != null
@@ -54,18 +49,17 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 	@SuppressWarnings("deprecation")
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		known(secret(holder.getRequest()), ParticipantCookie.secret(holder.getRequest()))
-			.ifPresent(context::setAuthentication);
+		known(secrets(holder.getRequest())).ifPresent(context::setAuthentication);
 		return context;
 	}
 
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-		secret(request).ifPresent(this.signIns::close);
+		secret(request, FACILITATOR).ifPresent(this.signIns::close);
 		Optional.ofNullable(context.getAuthentication())
-			.flatMap(CookieSecurityContextRepository::who)
-			.ifPresentOrElse((facilitator) -> set(response, request, this.signIns.open(facilitator.name()),
-					this.signIns.lasting()), () -> set(response, request, "", Duration.ZERO));
+			.flatMap(this.signIns::open)
+			.ifPresentOrElse((secret) -> set(response, request, secret, this.signIns.lasting()),
+					() -> set(response, request, "", Duration.ZERO));
 	}
 
 	@Override
@@ -74,28 +68,29 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 	}
 
 	/**
-	 * Who is known by these secrets.
+	 * Return the secrets in a request's cookies by the names of the cookies.
 	 */
-	Optional<Authentication> known(Optional<String> facilitator, Optional<String> participant) {
-		return facilitator.flatMap(this.signIns::find)
-			.map(FacilitatorPasswords::signedIn)
-			.or(() -> participant.flatMap(this.participants::withSecret)
-				.map((found) -> new PreAuthenticatedAuthenticationToken(found, "", List.of())));
+	Map<String, String> secrets(HttpServletRequest request) {
+		Map<String, String> secrets = new HashMap<>();
+		this.authenticators.forEach((authenticator) -> secret(request, authenticator.cookie())
+			.ifPresent((secret) -> secrets.put(authenticator.cookie(), secret)));
+		return secrets;
 	}
 
 	/**
-	 * The secret by which a facilitator's browser is known.
+	 * Find the user to whom secrets belong at present.
+	 * @param secrets the secrets by the names of their cookies
 	 */
-	static Optional<String> secret(HttpServletRequest request) {
-		return Optional.ofNullable(WebUtils.getCookie(request, FACILITATOR)).map(Cookie::getValue);
+	Optional<Authentication> known(Map<String, String> secrets) {
+		return this.authenticators.stream()
+			.flatMap((authenticator) -> Optional.ofNullable(secrets.get(authenticator.cookie()))
+				.flatMap(authenticator::find)
+				.stream())
+			.findFirst();
 	}
 
-	private static Optional<Facilitator> who(Authentication signedIn) {
-		if (signedIn.getPrincipal() instanceof OidcFacilitator user) {
-			return Optional.of(user.facilitator());
-		}
-		return (signedIn.getPrincipal() instanceof Facilitator facilitator) ? Optional.of(facilitator)
-				: Optional.empty();
+	private static Optional<String> secret(HttpServletRequest request, String cookie) {
+		return Optional.ofNullable(WebUtils.getCookie(request, cookie)).map(Cookie::getValue);
 	}
 
 	private static void set(HttpServletResponse response, HttpServletRequest request, String secret, Duration age) {

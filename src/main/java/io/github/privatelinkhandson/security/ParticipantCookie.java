@@ -16,7 +16,8 @@ import org.springframework.web.util.WebUtils;
  */
 public final class ParticipantCookie {
 
-	static final String NAME = "participant";
+	/** The cookie's name. */
+	public static final String NAME = "participant";
 
 	private static final Duration LASTING = Duration.ofDays(7);
 

@@ -12,14 +12,8 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.web.access.intercept.RequestAuthorizationContext;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.facilitator.FacilitatorRole;
-import io.github.privatelinkhandson.workshop.Participant;
-import io.github.privatelinkhandson.workshop.WorkshopStatus;
-import io.github.privatelinkhandson.workshop.Workshops;
-
 /**
- * Decides who may open what, by the table of routes.
+ * Authorizes requests by the table of routes.
  */
 @Component
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -27,11 +21,11 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 
 	private final AuthenticationMode authenticationMode;
 
-	private final Workshops workshops;
+	private final LabAccess labs;
 
-	RouteAuthorization(AuthenticationMode authenticationMode, Workshops workshops) {
+	RouteAuthorization(AuthenticationMode authenticationMode, LabAccess labs) {
 		this.authenticationMode = authenticationMode;
-		this.workshops = workshops;
+		this.labs = labs;
 	}
 
 	@Override
@@ -43,8 +37,8 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 	}
 
 	/**
-	 * Whether somebody may open a route.
-	 * @param lab the lab that is named, if one is
+	 * Return whether a user may open a route.
+	 * @param lab the id of the lab in the address, if it names one
 	 */
 	boolean isOpen(Optional<Route> route, Optional<String> lab,
 			Supplier<? extends @Nullable Authentication> authentication) {
@@ -58,24 +52,22 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 			return true;
 		}
 		@Nullable Authentication known = authentication.get();
-		@Nullable Object who = (known != null) ? known.getPrincipal() : null;
-		if (who instanceof Facilitator facilitator) {
-			return route.access() != Access.LEAD || facilitator.role() == FacilitatorRole.FACILITATOR;
+		if (known == null) {
+			return false;
 		}
-		return who instanceof Participant participant && isOpen(route, lab, participant);
+		if (Role.FACILITATOR.isGrantedTo(known)) {
+			return route.access() != Access.LEAD || Role.LEAD.isGrantedTo(known);
+		}
+		return Role.PARTICIPANT.isGrantedTo(known) && isOpenToParticipant(route, lab, known);
 	}
 
-	private boolean isOpen(Route route, Optional<String> lab, Participant participant) {
+	private boolean isOpenToParticipant(Route route, Optional<String> lab, Authentication participant) {
 		return switch (route.access()) {
 			case EVERYONE -> true;
-			case OWNER -> lab.equals(Optional.ofNullable(participant.lab())) && takesPart(participant);
-			case PARTICIPANT -> takesPart(participant);
+			case OWNER -> lab.filter((named) -> this.labs.mayOpen(participant, named)).isPresent();
+			case PARTICIPANT -> this.labs.mayTakePart(participant);
 			case FACILITATOR, LEAD -> false;
 		};
-	}
-
-	private boolean takesPart(Participant participant) {
-		return this.workshops.status(this.workshops.get(participant.workshop())) != WorkshopStatus.CLOSED;
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.security;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 
@@ -8,7 +9,8 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * Whether those who were let in still would be, for answers that go on and on.
+ * Repeated authorization of streamed responses, whose users can lose their access while
+ * the stream is open.
  */
 @Component
 public class StreamAuthorization {
@@ -23,16 +25,14 @@ public class StreamAuthorization {
 	}
 
 	/**
-	 * Says of a request whether it would be let in at the moment of asking. The request
-	 * itself may be over by then.
+	 * Return a check of whether a request would be authorized at the moment of the check.
+	 * It reads what it needs of the request now: the request may be over by then.
 	 */
 	public BooleanSupplier of(HttpServletRequest request) {
 		Optional<Route> route = Routes.of(request);
 		Optional<String> lab = route.flatMap((asked) -> asked.lab(request));
-		Optional<String> facilitator = CookieSecurityContextRepository.secret(request);
-		Optional<String> participant = ParticipantCookie.secret(request);
-		return () -> this.rules.getObject()
-			.isOpen(route, lab, () -> this.contexts.known(facilitator, participant).orElse(null));
+		Map<String, String> secrets = this.contexts.secrets(request);
+		return () -> this.rules.getObject().isOpen(route, lab, () -> this.contexts.known(secrets).orElse(null));
 	}
 
 }

@@ -1,8 +1,10 @@
 /**
- * Who may open what: signing in, and one table with a rule for each route.
+ * Authentication and authorization: sign-in by cookie, password and OpenID Connect, and
+ * one table with a rule for each route. Modules that have users implement its interfaces;
+ * it uses no other module.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "facilitator", "workshop" })
+@ApplicationModule(allowedDependencies = {})
 package io.github.privatelinkhandson.security;
 
 import org.jspecify.annotations.NullMarked;

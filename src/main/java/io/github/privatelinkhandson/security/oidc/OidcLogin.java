@@ -21,7 +21,7 @@ import org.springframework.security.oauth2.core.oidc.OidcScopes;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.facilitator.OidcFacilitatorList;
+import io.github.privatelinkhandson.security.OidcAccounts;
 
 /**
  * Signing in at OpenID Connect providers: possible where Spring's settings register one,
@@ -35,13 +35,13 @@ public class OidcLogin {
 
 	private static final Logger log = LoggerFactory.getLogger(OidcLogin.class);
 
-	private final OidcFacilitatorList facilitators;
+	private final OidcAccounts accounts;
 
 	private final Optional<InMemoryClientRegistrationRepository> registrations;
 
-	OidcLogin(OidcFacilitatorList facilitators, ObjectProvider<InMemoryClientRegistrationRepository> registrations) {
-		this.facilitators = facilitators;
-		this.registrations = Optional.ofNullable(registrations.getIfAvailable()).filter((all) -> facilitators.any());
+	OidcLogin(OidcAccounts accounts, ObjectProvider<InMemoryClientRegistrationRepository> registrations) {
+		this.accounts = accounts;
+		this.registrations = Optional.ofNullable(registrations.getIfAvailable()).filter((all) -> accounts.any());
 	}
 
 	/**
@@ -66,7 +66,7 @@ public class OidcLogin {
 	 * @throws IllegalStateException if the settings do not fit together
 	 */
 	public void configure(HttpSecurity http, AuthenticationFailureHandler refuse) throws Exception {
-		if (this.facilitators.any() && this.registrations.isEmpty()) {
+		if (this.accounts.any() && this.registrations.isEmpty()) {
 			throw new IllegalStateException(
 					"handson.facilitator.oidc names facilitators, but there is no provider that "
 							+ "would know them: set spring.security.oauth2.client.registration");
@@ -80,8 +80,7 @@ public class OidcLogin {
 				.authorizedClientRepository(new NoAuthorizedClients())
 				.authorizationEndpoint((endpoint) -> endpoint
 					.authorizationRequestRepository(new CookieAuthorizationRequestRepository(this.registrations.get())))
-				.userInfoEndpoint(
-						(endpoint) -> endpoint.oidcUserService(new OidcFacilitatorUserService(this.facilitators)))
+				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(new OidcAccountUserService(this.accounts)))
 				.defaultSuccessUrl("/", true)
 				.failureHandler((request, response, ex) -> fail(refuse, request, response, ex)));
 		}
@@ -91,7 +90,7 @@ public class OidcLogin {
 			HttpServletResponse response, AuthenticationException ex) throws IOException, ServletException {
 		String code = (ex instanceof OAuth2AuthenticationException failure) ? failure.getError().getErrorCode() : "";
 		log.info("Nobody was signed in by a provider: {}", code.replaceAll("[^A-Za-z0-9_-]", "?"));
-		request.setAttribute(REFUSED, OidcFacilitatorUserService.NOT_LISTED.equals(code) ? code : "failed");
+		request.setAttribute(REFUSED, OidcAccountUserService.NOT_LISTED.equals(code) ? code : "failed");
 		refuse.onAuthenticationFailure(request, response, ex);
 	}
 

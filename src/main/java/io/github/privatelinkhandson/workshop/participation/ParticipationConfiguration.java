@@ -1,14 +1,18 @@
 package io.github.privatelinkhandson.workshop.participation;
 
+import java.util.List;
+
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * Registers the interceptor that enforces a workshop's rules.
+ * Registers the interceptor that applies a workshop's rules to participants' requests,
+ * and {@link ParticipantArgument}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -21,6 +25,11 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 	ParticipationConfiguration(ParticipantLabs participantLabs, Provisioning provisioning) {
 		this.participantLabs = participantLabs;
 		this.provisioning = provisioning;
+	}
+
+	@Override
+	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
+		resolvers.add(new ParticipantArgument());
 	}
 
 	@Override

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.security;
+package io.github.privatelinkhandson.facilitator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -10,11 +10,11 @@ import org.springframework.web.context.request.NativeWebRequest;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.method.support.ModelAndViewContainer;
 
-import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.security.AuthenticationMode;
 
 /**
- * Gives controllers the facilitator who asks: whoever sits at the console's machine where
- * nobody has to sign in.
+ * Resolves controller arguments of type {@link Facilitator}: the one who is signed in, or
+ * the local one where nobody has to sign in.
  */
 class FacilitatorArgument implements HandlerMethodArgumentResolver {
 

@@ -1,14 +1,12 @@
-package io.github.privatelinkhandson.security;
+package io.github.privatelinkhandson.facilitator;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-import io.github.privatelinkhandson.facilitator.Facilitator;
-
 /**
- * Tells every page which facilitator looks at it.
+ * Adds the facilitator who is signed in to the model of every page.
  */
 @ControllerAdvice
 class ViewerAdvice {

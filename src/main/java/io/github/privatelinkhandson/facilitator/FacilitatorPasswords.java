@@ -1,6 +1,4 @@
-package io.github.privatelinkhandson.security;
-
-import java.util.List;
+package io.github.privatelinkhandson.facilitator;
 
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -8,11 +6,8 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.facilitator.Facilitators;
-
 /**
- * Recognises facilitators by their passwords.
+ * Authenticates facilitators by name and password.
  */
 @Component
 class FacilitatorPasswords implements AuthenticationProvider {
@@ -26,17 +21,13 @@ class FacilitatorPasswords implements AuthenticationProvider {
 	@Override
 	public Authentication authenticate(Authentication asked) {
 		return this.facilitators.withPassword(asked.getName(), String.valueOf(asked.getCredentials()))
-			.map(FacilitatorPasswords::signedIn)
+			.map(Facilitator::authentication)
 			.orElseThrow(() -> new BadCredentialsException("Name and password do not belong together"));
 	}
 
 	@Override
 	public boolean supports(Class<?> authentication) {
 		return UsernamePasswordAuthenticationToken.class.isAssignableFrom(authentication);
-	}
-
-	static Authentication signedIn(Facilitator facilitator) {
-		return UsernamePasswordAuthenticationToken.authenticated(facilitator, null, List.of());
 	}
 
 }

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.security;
+package io.github.privatelinkhandson.workshop.participation;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.MethodParameter;
@@ -13,7 +13,7 @@ import org.springframework.web.method.support.ModelAndViewContainer;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
- * Gives controllers the participant who asks.
+ * Resolves controller arguments of type {@link Participant}.
  */
 class ParticipantArgument implements HandlerMethodArgumentResolver {
 

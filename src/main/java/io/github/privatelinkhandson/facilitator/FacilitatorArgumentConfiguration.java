@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.security;
+package io.github.privatelinkhandson.facilitator;
 
 import java.util.List;
 
@@ -7,23 +7,24 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
+import io.github.privatelinkhandson.security.AuthenticationMode;
+
 /**
- * Lets controllers ask who asks.
+ * Registers {@link FacilitatorArgument}.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
-class ArgumentConfiguration implements WebMvcConfigurer {
+class FacilitatorArgumentConfiguration implements WebMvcConfigurer {
 
 	private final AuthenticationMode authenticationMode;
 
-	ArgumentConfiguration(AuthenticationMode authenticationMode) {
+	FacilitatorArgumentConfiguration(AuthenticationMode authenticationMode) {
 		this.authenticationMode = authenticationMode;
 	}
 
 	@Override
 	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
 		resolvers.add(new FacilitatorArgument(this.authenticationMode));
-		resolvers.add(new ParticipantArgument());
 	}
 
 }

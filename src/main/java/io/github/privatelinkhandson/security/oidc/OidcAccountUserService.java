@@ -6,28 +6,28 @@ import org.springframework.security.oauth2.client.userinfo.OAuth2UserService;
 import org.springframework.security.oauth2.core.OAuth2AuthenticationException;
 import org.springframework.security.oauth2.core.oidc.user.OidcUser;
 
-import io.github.privatelinkhandson.facilitator.OidcFacilitatorList;
+import io.github.privatelinkhandson.security.OidcAccounts;
 
 /**
- * Takes those of a provider's users who are facilitators.
+ * Loads a provider's users, and refuses those who have no account in the console.
  */
-class OidcFacilitatorUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
+class OidcAccountUserService implements OAuth2UserService<OidcUserRequest, OidcUser> {
 
 	static final String NOT_LISTED = "not-listed";
 
 	private final OidcUserService users = new OidcUserService();
 
-	private final OidcFacilitatorList facilitators;
+	private final OidcAccounts accounts;
 
-	OidcFacilitatorUserService(OidcFacilitatorList facilitators) {
-		this.facilitators = facilitators;
+	OidcAccountUserService(OidcAccounts accounts) {
+		this.accounts = accounts;
 	}
 
 	@Override
 	public OidcUser loadUser(OidcUserRequest request) {
 		OidcUser user = this.users.loadUser(request);
-		return this.facilitators.of(user.getClaims())
-			.map((facilitator) -> new OidcFacilitator(user, facilitator))
+		return this.accounts.find(user.getClaims())
+			.map((account) -> new OidcAccountUser(user, account))
 			.orElseThrow(() -> new OAuth2AuthenticationException(NOT_LISTED));
 	}
 
