@@ -146,10 +146,11 @@ final class GatewayHop {
 		this.acls.leave(returnPath, to);
 		this.routes.take(returnPath, to)
 			.filter((route) -> !route.target().equals(gateway.id()))
-			.ifPresent((route) -> returnPath.block(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
-				.with(Part.ROUTE_TABLE, routeTableId(to))
-				.with(Part.SUBNET, to.subnetId())
-				.with(Part.VPC, to.vpcId())));
+			.ifPresent((route) -> returnPath
+				.block(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
+					.with(Part.ROUTE_TABLE, routeTableId(to))
+					.with(Part.SUBNET, to.subnetId())
+					.with(Part.VPC, to.vpcId())));
 		returnPath.pass(new TraceStep.AtGateway(gateway, null, returnPath.flow(), to.vpcId()));
 		return new Hop(forward, returnPath);
 	}

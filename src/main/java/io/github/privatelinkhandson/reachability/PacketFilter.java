@@ -13,8 +13,8 @@ public record PacketFilter(@Nullable String sourceIp, PortSet sourcePorts, @Null
 	public static final PacketFilter ANY = new PacketFilter(null, PortSet.ALL, null, PortSet.ALL);
 
 	/**
-	 * Returns the code for the part of the header of arriving packets that does not
-	 * match this filter.
+	 * Returns the code for the part of the header of arriving packets that does not match
+	 * this filter.
 	 */
 	Optional<ExplanationCode> mismatchOnArrival(Flow flow) {
 		if (this.sourceIp != null && !this.sourceIp.equals(flow.sourceIp())) {

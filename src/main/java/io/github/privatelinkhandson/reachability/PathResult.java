@@ -6,7 +6,8 @@ import java.util.List;
  * The findings of a path analysis.
  *
  * @param explanations all that blocks, in the order in which traffic meets it
- * @param forward the components of the forward path; where something blocks, those before it
+ * @param forward the components of the forward path; where something blocks, those before
+ * it
  * @param returnPath the components of the return path; empty where something blocks
  */
 public record PathResult(boolean reachable, List<Explanation> explanations, List<TraceStep.Component> forward,

@@ -99,8 +99,8 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Returns whether a resource with an id of the lab's is the lab's: not where
-	 * somebody may have recreated it under the same name.
+	 * Returns whether a resource with an id of the lab's is the lab's: not where somebody
+	 * may have recreated it under the same name.
 	 */
 	private boolean isTheSame(ObservedResource found) {
 		return isTagged(found) || !(found instanceof NamedResource named)

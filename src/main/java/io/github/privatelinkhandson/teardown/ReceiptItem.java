@@ -31,8 +31,8 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * Returns the key that distinguishes the item from all others; ids alone do not, as
-	 * a role and its profile share a name.
+	 * Returns the key that distinguishes the item from all others; ids alone do not, as a
+	 * role and its profile share a name.
 	 */
 	String key() {
 		return key(this.type, this.id);

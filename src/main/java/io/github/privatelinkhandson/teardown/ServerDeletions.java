@@ -12,8 +12,8 @@ import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.Role;
 
 /**
- * The deletions of instances and their role: instances before the volumes that they
- * leave behind and before the profile, the profile before the role.
+ * The deletions of instances and their role: instances before the volumes that they leave
+ * behind and before the profile, the profile before the role.
  */
 final class ServerDeletions {
 

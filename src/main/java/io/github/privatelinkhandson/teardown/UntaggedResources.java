@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
 /**
  * The resources that a lab may own without their being in a snapshot: load balancers and
- * target groups that the ledger knows and whose tag was removed by hand, and volumes
- * that stay when their instance is terminated. Each is queried only where it may exist.
+ * target groups that the ledger knows and whose tag was removed by hand, and volumes that
+ * stay when their instance is terminated. Each is queried only where it may exist.
  */
 record UntaggedResources(Lab lab, AwsClients aws) {
 

@@ -28,8 +28,8 @@ public class InstanceCommands {
 	private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "Cancelling");
 
 	/**
-	 * Time limit for waiting for a command whose sending was interrupted, or that
-	 * Systems Manager does not know.
+	 * Time limit for waiting for a command whose sending was interrupted, or that Systems
+	 * Manager does not know.
 	 */
 	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
