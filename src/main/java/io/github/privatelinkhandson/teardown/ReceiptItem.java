@@ -50,7 +50,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * Returns whether the deadline for asking AWS has passed.
+	 * Returns whether the time set for the next try has come.
 	 */
 	boolean isPatienceOver(Instant now) {
 		return this.nextTryAt == null || !this.nextTryAt.isAfter(now);
