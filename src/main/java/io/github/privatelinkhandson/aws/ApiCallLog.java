@@ -63,7 +63,7 @@ public class ApiCallLog {
 	}
 
 	/**
-	 * What is logged meanwhile carries the lab's id too.
+	 * Sets the lab's id in the logging context, so that log lines carry it too.
 	 */
 	private static void set(@Nullable String labId) {
 		if (labId != null) {

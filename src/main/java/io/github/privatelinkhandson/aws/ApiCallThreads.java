@@ -25,8 +25,8 @@ class ApiCallThreads implements DisposableBean {
 	}
 
 	/**
-	 * Where calls of a cloud are made: for one that is no network away, on the caller's
-	 * own thread.
+	 * Returns the executor for calls of a cloud: the caller's own thread for one that
+	 * needs no network.
 	 */
 	Executor of(Cloud cloud) {
 		return cloud.remote() ? this.executor : Runnable::run;

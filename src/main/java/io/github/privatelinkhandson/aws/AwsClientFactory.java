@@ -38,7 +38,7 @@ public class AwsClientFactory {
 	}
 
 	/**
-	 * Whether AWS has a region of that name.
+	 * Returns whether AWS has a region of that name.
 	 */
 	public static boolean isRegion(String name) {
 		return Region.regions().stream().anyMatch((known) -> known.id().equals(name) && !known.isGlobalRegion());

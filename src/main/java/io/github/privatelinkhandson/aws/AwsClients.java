@@ -75,7 +75,7 @@ public final class AwsClients {
 	}
 
 	/**
-	 * Where to make calls that do not depend on one another.
+	 * Returns the executor for calls that do not depend on one another.
 	 */
 	public Executor executor() {
 		return this.executor;

@@ -14,8 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 
 /**
- * What went wrong with a call of AWS. Errors are told apart here, by their codes, and
- * nowhere else.
+ * A failed call of AWS. Errors are classified here, by their codes, and nowhere else.
  *
  * @param code AWS's error code, or the exception's name where the error is not AWS's
  */
@@ -25,7 +24,7 @@ public record AwsFailure(String code, String message, Kind kind) {
 	static final String WRONG_ACCOUNT = "WrongAccount";
 
 	/**
-	 * What a failure means for the work that met it.
+	 * The consequence of a failure for the work that met it.
 	 */
 	public enum Kind {
 
@@ -35,7 +34,9 @@ public record AwsFailure(String code, String message, Kind kind) {
 		/** It is there already: done, where it was to be created and is ours. */
 		ALREADY_EXISTS,
 
-		/** What was just created is not yet visible everywhere. */
+		/**
+		 * A resource that was just created is not yet visible everywhere.
+		 */
 		NOT_YET,
 
 		/** Something else has to go or come first. */
@@ -72,14 +73,14 @@ public record AwsFailure(String code, String message, Kind kind) {
 	}
 
 	/**
-	 * What an exception means, if it comes from the SDK's clients.
+	 * Classifies an exception if it comes from the SDK's clients; empty otherwise.
 	 */
 	public static Optional<AwsFailure> ofAws(RuntimeException exception) {
 		return (exception instanceof SdkException) ? Optional.of(of(exception)) : Optional.empty();
 	}
 
 	/**
-	 * What an exception of the SDK's clients, or any other, means.
+	 * Classifies an exception of the SDK's clients, or any other.
 	 */
 	public static AwsFailure of(RuntimeException exception) {
 		if (exception instanceof SdkServiceException answer) {
@@ -90,14 +91,15 @@ public record AwsFailure(String code, String message, Kind kind) {
 	}
 
 	/**
-	 * Whether an exception comes from a call of AWS, or from the attempt to make one.
+	 * Returns whether an exception comes from a call of AWS, or from the attempt to make
+	 * one.
 	 */
 	public static boolean concerns(RuntimeException exception) {
 		return exception instanceof SdkException;
 	}
 
 	/**
-	 * What a failure means that was recorded by its code and message.
+	 * Classifies a failure that was recorded by its code and message.
 	 */
 	public static AwsFailure recorded(String code, String message) {
 		return new AwsFailure(code, message, ErrorCodes.kind(code, message).orElse(Kind.OTHER));
@@ -113,7 +115,7 @@ public record AwsFailure(String code, String message, Kind kind) {
 	}
 
 	/**
-	 * Whether the same call may succeed if it is made again later.
+	 * Returns whether the same call may succeed if it is retried later.
 	 */
 	public boolean passing() {
 		return switch (this.kind) {

@@ -25,7 +25,9 @@ final class CliValues {
 
 	private static final JsonMapper JSON = new JsonMapper();
 
-	/** What shorthand can carry without quotes of its own. */
+	/**
+	 * Characters that shorthand syntax can carry without quotes of its own.
+	 */
 	private static final Pattern SHORTHAND_TEXT = Pattern
 		.compile("[\\p{L}\\p{N}_./:@*+-]([\\p{L}\\p{N}_./:@*+ -]*" + "[\\p{L}\\p{N}_./:@*+-])?");
 

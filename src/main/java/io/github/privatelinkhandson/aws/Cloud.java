@@ -47,20 +47,20 @@ public interface Cloud {
 	ProfileFile profileFile();
 
 	/**
-	 * Where requests go instead of the region's own endpoints.
+	 * Returns the address that requests go to instead of the region's own endpoints.
 	 */
 	Optional<URI> endpoint();
 
 	SdkHttpClient transport();
 
 	/**
-	 * Whether calls wait for a network, so that many side by side save time. Where they
-	 * do not, more than there are processors would only keep others from these.
+	 * Returns whether calls wait for a network, so that many in parallel save time.
+	 * Otherwise, more calls than there are processors would only delay the rest.
 	 */
 	boolean remote();
 
 	/**
-	 * How much faster than AWS things happen in it.
+	 * Returns the factor by which this cloud is faster than AWS.
 	 */
 	double speed();
 

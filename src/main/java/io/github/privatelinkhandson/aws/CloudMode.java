@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /**
- * Which cloud a lab is built in: the embedded practice AWS, or AWS.
+ * The cloud in which a lab is built: the embedded practice AWS, or AWS.
  */
 public enum CloudMode {
 

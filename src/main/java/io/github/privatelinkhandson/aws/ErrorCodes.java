@@ -51,7 +51,7 @@ final class ErrorCodes {
 	}
 
 	/**
-	 * What a code means; empty if it says nothing more than that the call failed.
+	 * Classifies a code; empty if it says nothing more than that the call failed.
 	 */
 	static Optional<Kind> kind(String code, String message) {
 		return byMessage(code, message).or(() -> Optional.ofNullable(KINDS.get(code))).or(() -> byName(code));

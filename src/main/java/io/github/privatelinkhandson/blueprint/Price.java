@@ -5,9 +5,9 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * What something costs in US dollars, without tax and data transfer, by AWS's price list
- * (aws-facts, section 7): by the hour, begun hours of some counting as whole ones, or
- * once. Regions that the table lacks are given Tokyo's prices.
+ * The price of a resource in US dollars, without tax and data transfer, by AWS's price
+ * list (aws-facts, section 7): by the hour, begun hours of some counting as whole ones,
+ * or once. Regions that the table lacks are given Tokyo's prices.
  */
 public enum Price {
 
@@ -45,7 +45,7 @@ public enum Price {
 	}
 
 	/**
-	 * What it has cost after that long, in US dollars.
+	 * Returns the cost after that time, in US dollars.
 	 */
 	public BigDecimal after(Duration time, String region) {
 		BigDecimal hours = BigDecimal.valueOf(time.toSeconds() / 3600.0);

@@ -20,15 +20,16 @@ public record Step(String key, StageKey stage, String type, String name, List<St
 		Price price) {
 
 	/**
-	 * Whether something of this type stays in the account until it is deleted by its own
-	 * id.
+	 * Returns whether the step creates a resource that stays in the account until it is
+	 * deleted by its own id.
 	 */
 	public boolean createsResource() {
 		return this.type.startsWith("AWS::");
 	}
 
 	/**
-	 * Whether it only shows something: AWS needs it for nothing.
+	 * Returns whether the step is only for demonstration: no resource of AWS depends on
+	 * it.
 	 */
 	public boolean isAnalysis() {
 		return this.type.equals("AWS::EC2::NetworkInsightsAnalysis");

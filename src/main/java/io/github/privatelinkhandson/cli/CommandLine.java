@@ -23,7 +23,9 @@ import io.github.privatelinkhandson.database.DatabaseInUse;
  */
 public final class CommandLine {
 
-	/** What was asked for cannot be done at all. */
+	/**
+	 * Exit status for a command that cannot be carried out at all.
+	 */
 	static final int MISUSED = 2;
 
 	private static final String TEARDOWN = "handson.teardown";
@@ -34,7 +36,7 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Whether the arguments ask for something that is done without a browser.
+	 * Returns whether the arguments name a command that runs without a browser.
 	 */
 	public static boolean isAsked(String... args) {
 		return Stream.of(TEARDOWN, ORPHANS).anyMatch(new DefaultApplicationArguments(args)::containsOption);
@@ -66,7 +68,7 @@ public final class CommandLine {
 	}
 
 	/**
-	 * Why it cannot be done, where that is for people to mend.
+	 * Returns the reason for a failure, where it is one that people can correct.
 	 */
 	private static Optional<String> reason(RuntimeException failure) {
 		if (DatabaseInUse.isCauseOf(failure)) {

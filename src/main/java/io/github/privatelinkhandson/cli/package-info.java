@@ -1,5 +1,5 @@
 /**
- * What the console does from the command line, without a browser or a port.
+ * The console's command line, which needs neither a browser nor a port.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "database", "lab", "aws", "provisioning", "teardown" })

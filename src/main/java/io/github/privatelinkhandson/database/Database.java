@@ -35,7 +35,7 @@ public class Database {
 	}
 
 	/**
-	 * Whether other processes may work on it at the same time.
+	 * Returns whether other processes may work on it at the same time.
 	 */
 	public boolean isShared() {
 		return this.shared;

@@ -18,7 +18,7 @@ public class DatabaseInUse extends AbstractFailureAnalyzer<SQLException> {
 	private static final int ALREADY_OPEN = 90020;
 
 	/**
-	 * Whether that is why something failed.
+	 * Returns whether a failure was caused by the database's being in use.
 	 */
 	public static boolean isCauseOf(Throwable failure) {
 		return Stream.<Throwable>iterate(failure, (cause) -> cause != null, Throwable::getCause)

@@ -1,5 +1,5 @@
 /**
- * What the modules must know of the console's database.
+ * Facts about the console's database that the modules need.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = {})

@@ -86,7 +86,7 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	}
 
 	/**
-	 * Whether its time is over and it is still to be taken down.
+	 * Returns whether the lab's lease has expired and it is still to be torn down.
 	 */
 	public boolean isOver(Instant now) {
 		return this.status.standing() && !now.isBefore(this.endsAt);

@@ -103,7 +103,7 @@ class LabRepository {
 	}
 
 	/**
-	 * How many labs have that stage as their goal.
+	 * Counts the labs that have that stage as their goal.
 	 */
 	int count(StageKey goal) {
 		return this.jdbc.sql("SELECT count(*) FROM lab WHERE goal = ? AND status <> 'GONE'")

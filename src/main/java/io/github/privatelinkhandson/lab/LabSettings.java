@@ -7,7 +7,7 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /**
- * How long labs last.
+ * Settings for the duration of labs.
  *
  * @param duration from a lab's start to its end, as long as nobody extends it
  * @param longest from a lab's start to the latest end that it can be extended to
@@ -22,7 +22,7 @@ public record LabSettings(@DefaultValue("3h") Duration duration, @DefaultValue("
 	}
 
 	/**
-	 * When a lab ends that starts now.
+	 * Returns the end of a lab that starts at this time.
 	 */
 	public Instant end(Instant start) {
 		return start.plus(this.duration);

@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.lab;
 import java.util.Locale;
 
 /**
- * What a lab is doing: nothing yet, being built, ready as far as it was asked to be,
- * stopped by a failure, being taken down, or gone.
+ * The status of a lab: not started, being built, ready as far as requested, stopped by a
+ * failure, being torn down, or gone.
  */
 public enum LabStatus {
 
@@ -18,21 +18,21 @@ public enum LabStatus {
 	}
 
 	/**
-	 * Whether there is work to be done on such a lab.
+	 * Returns whether there is work to be done on such a lab.
 	 */
 	public boolean working() {
 		return building() || this == TEARING_DOWN;
 	}
 
 	/**
-	 * Whether such a lab is on its way to its goal.
+	 * Returns whether such a lab is on its way to its goal.
 	 */
 	public boolean building() {
 		return this == BUILDING || this == WAITING;
 	}
 
 	/**
-	 * Whether such a lab is neither being nor has been taken down.
+	 * Returns whether such a lab is neither being nor has been torn down.
 	 */
 	public boolean standing() {
 		return this != TEARING_DOWN && this != GONE;

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
- * What an observation covers beyond the network itself, which is always observed as a
+ * The scope of an observation beyond the network itself, which is always observed as a
  * whole.
  *
  * @param roleNames the IAM roles to look up
@@ -32,7 +32,8 @@ public record ObservationScope(Set<String> roleNames, Set<String> instanceProfil
 	}
 
 	/**
-	 * Whether a load balancer or target group is covered, if its tags allow it.
+	 * Returns whether a load balancer or target group is covered, provided that its tags
+	 * allow it.
 	 */
 	boolean mayCover(String arn, String name) {
 		return this.loadBalancing == null || this.loadBalancing.contains(arn) || this.loadBalancing.contains(name);

@@ -55,7 +55,7 @@ class ParallelReads {
 	}
 
 	/**
-	 * What AWS says of one thing, or nothing if it is not there (any more).
+	 * Reads one resource; empty if it does not exist (any more).
 	 */
 	static <T> Optional<T> ifThere(Supplier<T> read) {
 		try {

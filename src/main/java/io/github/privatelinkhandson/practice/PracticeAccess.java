@@ -8,7 +8,7 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 
 /**
- * How other AWS clients reach an account of the practice AWS.
+ * Access of other AWS clients to an account of the practice AWS.
  */
 @Service
 public class PracticeAccess {

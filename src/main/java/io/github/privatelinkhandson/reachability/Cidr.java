@@ -17,15 +17,15 @@ record Cidr(long base, int prefixLength) {
 	}
 
 	/**
-	 * Whether the address lies in the block; false where either is not IPv4.
+	 * Returns whether the address lies in the block; false where either is not IPv4.
 	 */
 	static boolean contains(String cidr, String address) {
 		return parse(cidr).flatMap((block) -> address(address).map(block::contains)).orElse(false);
 	}
 
 	/**
-	 * Whether packets to this address may travel the internet: it is none of RFC 1918's
-	 * or RFC 6598's, nor loopback or link-local.
+	 * Returns whether packets to this address may travel the internet: it is none of RFC
+	 * 1918's or RFC 6598's, nor loopback or link-local.
 	 */
 	static boolean isPublic(String address) {
 		return address(address).isPresent() && !contains("10.0.0.0/8", address) && !contains("172.16.0.0/12", address)

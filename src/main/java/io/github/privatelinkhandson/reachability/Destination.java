@@ -8,7 +8,8 @@ import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 
 /**
- * Where packets are meant to arrive, whichever address they are sent to on the way.
+ * The interfaces or service that packets are meant to arrive at, whichever address they
+ * are sent to on the way.
  */
 record Destination(List<NetworkInterface> interfaces, @Nullable EndpointService service) {
 

@@ -30,31 +30,31 @@ final class EndpointHop {
 	 * section 2).
 	 */
 	Hop toService(Endpoint endpoint, NetworkInterface at, Flow flow) {
-		HopBuilder there = new HopBuilder(flow.from(flow.sourceIp(), flow.sourcePorts(), List.of()));
-		HopBuilder back = new HopBuilder(flow.answer());
-		EndHop.pass(there, endpoint);
+		HopBuilder forward = new HopBuilder(flow.from(flow.sourceIp(), flow.sourcePorts(), List.of()));
+		HopBuilder returnPath = new HopBuilder(flow.answer());
+		EndHop.pass(forward, endpoint);
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
-		service.ifPresent((found) -> back.pass(new TraceStep.AtService(found)));
-		back.pass(new TraceStep.AtEndpoint(endpoint));
-		service.ifPresentOrElse((found) -> pass(there, endpoint, at, found),
-				() -> there.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+		service.ifPresent((found) -> returnPath.pass(new TraceStep.AtService(found)));
+		returnPath.pass(new TraceStep.AtEndpoint(endpoint));
+		service.ifPresentOrElse((found) -> pass(forward, endpoint, at, found),
+				() -> forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
 					.with(Part.COMPONENT, endpoint.id())
 					.with(Part.ENDPOINT, endpoint.id())
 					.with(Part.SERVICE, endpoint.serviceName())));
-		return new Hop(there, back);
+		return new Hop(forward, returnPath);
 	}
 
-	private static void pass(HopBuilder walk, Endpoint endpoint, NetworkInterface at, EndpointService service) {
+	private static void pass(HopBuilder hop, Endpoint endpoint, NetworkInterface at, EndpointService service) {
 		if (!service.state().equalsIgnoreCase("Available")) {
-			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, service.id())
 				.with(Part.SERVICE, service.id())
 				.with(Part.STATE, service.state()));
 		}
 		if (!service.zones().contains(at.zone())) {
-			walk.block(notInstalled(endpoint, service, at.zone()));
+			hop.block(notInstalled(endpoint, service, at.zone()));
 		}
-		walk.pass(new TraceStep.AtService(service));
+		hop.pass(new TraceStep.AtService(service));
 	}
 
 	/**
@@ -74,19 +74,19 @@ final class EndpointHop {
 	 * enforces them on PrivateLink traffic, and to the client's own address.
 	 */
 	Hop toNode(Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer, NetworkInterface node, Flow flow) {
-		HopBuilder there = new HopBuilder(flow.to(node.privateIp()));
+		HopBuilder forward = new HopBuilder(flow.to(node.privateIp()));
 		EndpointService service = this.network.serviceOf(endpoint).orElseThrow();
 		if (!node.zone().equals(at.zone()) && service.zones().contains(at.zone())) {
-			there.block(notInstalled(endpoint, service, at.zone()));
+			forward.block(notInstalled(endpoint, service, at.zone()));
 		}
-		Optional<SecurityGroup> admitting = loadBalancer.enforcesOnPrivateLink() ? this.groups.enter(there, node)
+		Optional<SecurityGroup> admitting = loadBalancer.enforcesOnPrivateLink() ? this.groups.enter(forward, node)
 				: Optional.empty();
 		TraceStep.AtInterface interfaceStep = new TraceStep.AtInterface(node, loadBalancer, false);
-		there.pass(interfaceStep);
-		HopBuilder back = new HopBuilder(there.flow().answer());
-		back.pass(interfaceStep);
-		admitting.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		return new Hop(there, back);
+		forward.pass(interfaceStep);
+		HopBuilder returnPath = new HopBuilder(forward.flow().answer());
+		returnPath.pass(interfaceStep);
+		admitting.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		return new Hop(forward, returnPath);
 	}
 
 	private static Explanation notInstalled(Endpoint endpoint, EndpointService service, String zone) {

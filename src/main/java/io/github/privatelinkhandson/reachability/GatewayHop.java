@@ -37,84 +37,84 @@ final class GatewayHop {
 	 * @return the way to the internet, or to where it is lost
 	 */
 	Trace leave(Trace soFar, NetworkInterface from, Flow flow) {
-		HopBuilder there = new HopBuilder(flow);
-		HopBuilder back = new HopBuilder(flow.answer());
-		Optional<SecurityGroup> sending = this.groups.leave(there, from, null);
-		this.acls.leave(there, from);
-		Optional<RouteTable.Route> route = this.routes.take(there, from);
+		HopBuilder forward = new HopBuilder(flow);
+		HopBuilder returnPath = new HopBuilder(flow.answer());
+		Optional<SecurityGroup> sending = this.groups.leave(forward, from, null);
+		this.acls.leave(forward, from);
+		Optional<RouteTable.Route> route = this.routes.take(forward, from);
 		String target = route.map(RouteTable.Route::target).orElse("");
 		Optional<InternetGateway> internet = this.network.find(InternetGateway.class, target);
 		Optional<NatGateway> nat = this.network.find(NatGateway.class, target);
 		Optional<NetworkInterface> natInterface = nat.map(NatGateway::networkInterfaceId)
 			.flatMap((id) -> this.network.find(NetworkInterface.class, id));
 		if (natInterface.isPresent() && !natInterface.get().id().equals(from.id())) {
-			return throughNat(soFar, there, back, from, sending, nat.get(), natInterface.get());
+			return throughNat(soFar, forward, returnPath, from, sending, nat.get(), natInterface.get());
 		}
-		internet.ifPresentOrElse((gateway) -> throughInternetGateway(there, back, from, gateway), () -> {
+		internet.ifPresentOrElse((gateway) -> throughInternetGateway(forward, returnPath, from, gateway), () -> {
 			if (route.isPresent()) {
-				there.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+				forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
 					.with(Part.ROUTE_TABLE, routeTableId(from))
 					.with(Part.ADDRESS, flow.destinationIp())
 					.with(Part.VPC, from.vpcId()));
 			}
 		});
-		this.acls.enter(back, from);
-		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		Trace trace = soFar.plus(new Hop(there, back));
+		this.acls.enter(returnPath, from);
+		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		Trace trace = soFar.plus(new Hop(forward, returnPath));
 		return internet.isPresent() ? trace : trace.lose();
 	}
 
-	private Trace throughNat(Trace soFar, HopBuilder there, HopBuilder back, NetworkInterface from,
+	private Trace throughNat(Trace soFar, HopBuilder forward, HopBuilder returnPath, NetworkInterface from,
 			Optional<SecurityGroup> sending, NatGateway nat, NetworkInterface at) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
 		if (otherSubnet) {
-			this.acls.enter(there, at);
+			this.acls.enter(forward, at);
 		}
 		if (!nat.state().equals("available")) {
-			there.block(Explanation.of(ExplanationCode.BAD_STATE)
+			forward.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, nat.id())
 				.with(Part.NAT_GATEWAY, nat.id())
 				.with(Part.STATE, nat.state()));
 		}
-		Flow translated = there.flow().from(at.privateIp(), PortSet.EPHEMERAL, List.of());
-		there.pass(new TraceStep.AtGateway(nat, there.flow(), translated, nat.vpcId()));
-		there.become(translated);
-		back.pass(new TraceStep.AtGateway(nat, translated.answer(), back.flow(), nat.vpcId()));
+		Flow translated = forward.flow().from(at.privateIp(), PortSet.EPHEMERAL, List.of());
+		forward.pass(new TraceStep.AtGateway(nat, forward.flow(), translated, nat.vpcId()));
+		forward.become(translated);
+		returnPath.pass(new TraceStep.AtGateway(nat, translated.answer(), returnPath.flow(), nat.vpcId()));
 		if (otherSubnet) {
-			this.acls.leave(back, at);
-			this.routes.takeLocal(back, at, from);
-			this.acls.enter(back, from);
+			this.acls.leave(returnPath, at);
+			this.routes.takeLocal(returnPath, at, from);
+			this.acls.enter(returnPath, from);
 		}
-		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		Trace trace = soFar.plus(new Hop(there, back));
+		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		Trace trace = soFar.plus(new Hop(forward, returnPath));
 		boolean circles = trace.hops().size() > Tracer.MAX_HOPS;
 		return circles ? trace.lose() : leave(trace, at, translated);
 	}
 
-	private void throughInternetGateway(HopBuilder there, HopBuilder back, NetworkInterface from,
+	private void throughInternetGateway(HopBuilder forward, HopBuilder returnPath, NetworkInterface from,
 			InternetGateway gateway) {
 		if (!from.vpcId().equals(gateway.vpcId())) {
-			there.block(Explanation.of(ExplanationCode.BAD_STATE_ATTACHMENT)
+			forward.block(Explanation.of(ExplanationCode.BAD_STATE_ATTACHMENT)
 				.with(Part.COMPONENT, gateway.id())
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.VPC, from.vpcId()));
 		}
-		if (!Cidr.isPublic(there.flow().destinationIp())) {
-			there.block(Explanation.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
+		if (!Cidr.isPublic(forward.flow().destinationIp())) {
+			forward.block(Explanation.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
 				.with(Part.INTERNET_GATEWAY, gateway.id())
-				.with(Part.ADDRESS, there.flow().destinationIp()));
+				.with(Part.ADDRESS, forward.flow().destinationIp()));
 		}
-		if (!hasPublicAddress(from) || !there.flow().sourceIp().equals(from.privateIp())) {
-			there.block(Explanation.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
+		if (!hasPublicAddress(from) || !forward.flow().sourceIp().equals(from.privateIp())) {
+			forward.block(Explanation.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.ADDRESS, from.privateIp())
 				.with(Part.VPC, from.vpcId()));
 		}
-		Flow outside = there.flow()
-			.from((from.publicIp() != null) ? from.publicIp() : from.privateIp(), there.flow().sourcePorts(),
+		Flow outside = forward.flow()
+			.from((from.publicIp() != null) ? from.publicIp() : from.privateIp(), forward.flow().sourcePorts(),
 					List.of());
-		there.pass(new TraceStep.AtGateway(gateway, there.flow(), outside, from.vpcId()));
-		back.pass(new TraceStep.AtGateway(gateway, outside.answer(), back.flow(), from.vpcId()));
+		forward.pass(new TraceStep.AtGateway(gateway, forward.flow(), outside, from.vpcId()));
+		returnPath.pass(new TraceStep.AtGateway(gateway, outside.answer(), returnPath.flow(), from.vpcId()));
 	}
 
 	private boolean hasPublicAddress(NetworkInterface at) {
@@ -128,30 +128,31 @@ final class GatewayHop {
 	 */
 	Hop enter(InternetGateway gateway, NetworkInterface to, Flow flow) {
 		Flow inside = flow.to(to.privateIp());
-		HopBuilder there = new HopBuilder(inside);
-		there.pass(new TraceStep.AtGateway(gateway, flow, inside, to.vpcId()));
+		HopBuilder forward = new HopBuilder(inside);
+		forward.pass(new TraceStep.AtGateway(gateway, flow, inside, to.vpcId()));
 		if (to.publicIp() == null) {
-			there.block(Explanation.of(ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)
+			forward.block(Explanation.of(ExplanationCode.IGW_PRIVATE_IP_ASSOCIATION_FOR_INGRESS)
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.ADDRESS, to.privateIp())
 				.with(Part.VPC, to.vpcId()));
 		}
-		this.acls.enter(there, to);
-		Optional<SecurityGroup> receiving = this.groups.enter(there, to);
+		this.acls.enter(forward, to);
+		Optional<SecurityGroup> receiving = this.groups.enter(forward, to);
 		TraceStep.AtInterface at = new TraceStep.AtInterface(to, this.network.ownerOf(to).orElse(null), false);
-		there.pass(at);
-		HopBuilder back = new HopBuilder(there.flow().answer());
-		back.pass(at);
-		receiving.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		this.acls.leave(back, to);
-		this.routes.take(back, to)
+		forward.pass(at);
+		HopBuilder returnPath = new HopBuilder(forward.flow().answer());
+		returnPath.pass(at);
+		receiving.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		this.acls.leave(returnPath, to);
+		this.routes.take(returnPath, to)
 			.filter((route) -> !route.target().equals(gateway.id()))
-			.ifPresent((route) -> back.block(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
-				.with(Part.ROUTE_TABLE, routeTableId(to))
-				.with(Part.SUBNET, to.subnetId())
-				.with(Part.VPC, to.vpcId())));
-		back.pass(new TraceStep.AtGateway(gateway, null, back.flow(), to.vpcId()));
-		return new Hop(there, back);
+			.ifPresent((route) -> returnPath
+				.block(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION, Direction.EGRESS)
+					.with(Part.ROUTE_TABLE, routeTableId(to))
+					.with(Part.SUBNET, to.subnetId())
+					.with(Part.VPC, to.vpcId())));
+		returnPath.pass(new TraceStep.AtGateway(gateway, null, returnPath.flow(), to.vpcId()));
+		return new Hop(forward, returnPath);
 	}
 
 	private List<String> routeTableId(NetworkInterface at) {

@@ -3,13 +3,13 @@ package io.github.privatelinkhandson.reachability;
 import java.util.List;
 
 /**
- * A part of the way: the steps there, those of the answers back, and the header that
- * packets leave it with.
+ * A part of a path: the steps of the forward path, those of the return path, and the
+ * header that packets leave it with.
  */
-public record Hop(List<TraceStep> forward, List<TraceStep> back, Flow flow) {
+public record Hop(List<TraceStep> forward, List<TraceStep> returnPath, Flow flow) {
 
-	Hop(HopBuilder there, HopBuilder back) {
-		this(there.steps(), back.steps(), there.flow());
+	Hop(HopBuilder forward, HopBuilder returnPath) {
+		this(forward.steps(), returnPath.steps(), forward.flow());
 	}
 
 }

@@ -97,22 +97,22 @@ final class LoadBalancerHop {
 
 	private Branch branch(LoadBalancer.Listener listener, TargetGroup group, TargetGroup.Target target,
 			NetworkInterface to) {
-		HopBuilder there = begin();
+		HopBuilder forward = begin();
 		Flow inbound = this.flow.on(PortSet.of(listener.port()));
 		boolean preserved = group.preserveClientIp() && !this.privateLink;
 		Flow outbound = sentOn(to, PortSet.of(target.port()), preserved);
 		Optional<ExplanationCode> zoneProblem = zoneProblem(group, to.zone());
-		zoneProblem.ifPresent((cause) -> there.block(outOfZone(listener, group, target, to).because(cause)));
+		zoneProblem.ifPresent((cause) -> forward.block(outOfZone(listener, group, target, to).because(cause)));
 		if (preserved && inbound.sourceIp().equals(to.privateIp())) {
-			there.block(about(ExplanationCode.ELBV2_SOURCE_ADDRESS_PRESERVATION, listener, List.of(group.id())));
+			forward.block(about(ExplanationCode.ELBV2_SOURCE_ADDRESS_PRESERVATION, listener, List.of(group.id())));
 		}
-		there.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
-		there.pass(new TraceStep.AtTargetGroup(group, target));
-		there.become(outbound);
-		HopBuilder back = new HopBuilder(outbound.answer());
-		back.pass(new TraceStep.AtTargetGroup(group, target));
-		back.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
-		return new Branch(new Hop(there, back), to,
+		forward.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
+		forward.pass(new TraceStep.AtTargetGroup(group, target));
+		forward.become(outbound);
+		HopBuilder returnPath = new HopBuilder(outbound.answer());
+		returnPath.pass(new TraceStep.AtTargetGroup(group, target));
+		returnPath.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, outbound.answer(), inbound.answer()));
+		return new Branch(new Hop(forward, returnPath), to,
 				new Trace.Choice(this.loadBalancer.id(), this.node.zone(), group, target, zoneProblem.isEmpty()));
 	}
 
@@ -121,32 +121,33 @@ final class LoadBalancerHop {
 	 * what else blocks.
 	 */
 	private List<Branch> astray(Explanation explanation, PortSet ports) {
-		HopBuilder walk = begin();
-		walk.block(explanation);
+		HopBuilder hop = begin();
+		hop.block(explanation);
 		List<NetworkInterface> wanted = this.destination.in(this.loadBalancer.vpcId());
 		if (wanted.isEmpty()) {
-			return List.of(new Branch(new Hop(walk, new HopBuilder(this.flow)), null, null));
+			return List.of(new Branch(new Hop(hop, new HopBuilder(this.flow)), null, null));
 		}
 		return wanted.stream().map((to) -> {
-			walk.become(sentOn(to, ports, false));
-			return new Branch(new Hop(walk, new HopBuilder(this.flow)), to, null);
+			hop.become(sentOn(to, ports, false));
+			return new Branch(new Hop(hop, new HopBuilder(this.flow)), to, null);
 		}).toList();
 	}
 
 	private HopBuilder begin() {
-		HopBuilder walk = new HopBuilder(this.flow);
+		HopBuilder hop = new HopBuilder(this.flow);
 		if (!WORKING.contains(this.loadBalancer.state())) {
-			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, this.loadBalancer.id())
 				.with(Part.LOAD_BALANCER, this.loadBalancer.id())
 				.with(Part.STATE, this.loadBalancer.state()));
 		}
-		return walk;
+		return hop;
 	}
 
 	/**
-	 * What the node sends on: it comes from the node's own address unless the client's is
-	 * preserved, and bears the load balancer's security groups either way.
+	 * Returns the flow that the node sends on: it comes from the node's own address
+	 * unless the client's is preserved, and carries the load balancer's security groups
+	 * either way.
 	 */
 	private Flow sentOn(NetworkInterface to, PortSet ports, boolean preserved) {
 		Flow sent = preserved

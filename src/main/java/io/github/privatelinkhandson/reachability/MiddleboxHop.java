@@ -47,57 +47,57 @@ final class MiddleboxHop {
 	 */
 	Hop hop(NetworkInterface from, NetworkInterface at, Flow flow) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
-		HopBuilder there = new HopBuilder(flow);
-		Optional<SecurityGroup> sending = this.groups.leave(there, from, null);
+		HopBuilder forward = new HopBuilder(flow);
+		Optional<SecurityGroup> sending = this.groups.leave(forward, from, null);
 		if (otherSubnet) {
-			this.acls.leave(there, from);
+			this.acls.leave(forward, from);
 		}
-		this.routes.take(there, from);
+		this.routes.take(forward, from);
 		if (otherSubnet) {
-			this.acls.enter(there, at);
+			this.acls.enter(forward, at);
 		}
-		Optional<SecurityGroup> receiving = this.groups.enter(there, at);
-		check(there, at);
-		there.pass(at(from, at));
-		this.network.instanceOf(at).ifPresent((instance) -> passOn(there, instance));
-		there.become(there.flow().from(flow.sourceIp(), flow.sourcePorts(), List.of()));
-		HopBuilder back = new HopBuilder(there.flow().answer());
+		Optional<SecurityGroup> receiving = this.groups.enter(forward, at);
+		check(forward, at);
+		forward.pass(at(from, at));
+		this.network.instanceOf(at).ifPresent((instance) -> passOn(forward, instance));
+		forward.become(forward.flow().from(flow.sourceIp(), flow.sourcePorts(), List.of()));
+		HopBuilder returnPath = new HopBuilder(forward.flow().answer());
 		this.network.instanceOf(at)
-			.ifPresent((instance) -> back.pass(new TraceStep.AtInstance(instance, back.flow(), true)));
-		back.pass(at(at, at));
-		receiving.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
+			.ifPresent((instance) -> returnPath.pass(new TraceStep.AtInstance(instance, returnPath.flow(), true)));
+		returnPath.pass(at(at, at));
+		receiving.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
 		if (otherSubnet) {
-			this.acls.leave(back, at);
-			this.routes.takeLocal(back, at, from);
-			this.acls.enter(back, from);
+			this.acls.leave(returnPath, at);
+			this.routes.takeLocal(returnPath, at, from);
+			this.acls.enter(returnPath, from);
 		}
-		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		return new Hop(there, back);
+		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		return new Hop(forward, returnPath);
 	}
 
 	private TraceStep.AtInterface at(NetworkInterface from, NetworkInterface at) {
 		return new TraceStep.AtInterface(at, this.network.ownerOf(at).orElse(null), !from.zone().equals(at.zone()));
 	}
 
-	private static void check(HopBuilder walk, NetworkInterface at) {
+	private static void check(HopBuilder hop, NetworkInterface at) {
 		if (at.sourceDestCheck()) {
-			walk.block(Explanation.of(ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION, Direction.INGRESS)
+			hop.block(Explanation.of(ExplanationCode.ENI_SOURCE_DEST_CHECK_RESTRICTION, Direction.INGRESS)
 				.with(Part.COMPONENT, at.id())
 				.with(Part.NETWORK_INTERFACE, at.id())
-				.with(Part.ADDRESS, walk.flow().destinationIp())
+				.with(Part.ADDRESS, hop.flow().destinationIp())
 				.with(Part.SUBNET, at.subnetId())
 				.with(Part.VPC, at.vpcId()));
 		}
 	}
 
-	private static void passOn(HopBuilder walk, Instance instance) {
+	private static void passOn(HopBuilder hop, Instance instance) {
 		if (!instance.state().equals("running")) {
-			walk.block(Explanation.of(ExplanationCode.BAD_STATE)
+			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
 				.with(Part.COMPONENT, instance.id())
 				.with(Part.INSTANCE, instance.id())
 				.with(Part.STATE, instance.state()));
 		}
-		walk.pass(new TraceStep.AtInstance(instance, walk.flow(), false));
+		hop.pass(new TraceStep.AtInstance(instance, hop.flow(), false));
 	}
 
 }

@@ -24,27 +24,27 @@ final class NetworkAclEvaluator {
 	/**
 	 * Packets leave the subnet of this interface.
 	 */
-	void leave(HopBuilder walk, NetworkInterface from) {
-		filter(walk, from, Direction.EGRESS, walk.flow().destinationIp());
+	void leave(HopBuilder hop, NetworkInterface from) {
+		filter(hop, from, Direction.EGRESS, hop.flow().destinationIp());
 	}
 
 	/**
 	 * Packets enter the subnet of this interface.
 	 */
-	void enter(HopBuilder walk, NetworkInterface to) {
-		filter(walk, to, Direction.INGRESS, walk.flow().sourceIp());
+	void enter(HopBuilder hop, NetworkInterface to) {
+		filter(hop, to, Direction.INGRESS, hop.flow().sourceIp());
 	}
 
-	private void filter(HopBuilder walk, NetworkInterface at, Direction direction, String remoteIp) {
+	private void filter(HopBuilder hop, NetworkInterface at, Direction direction, String remoteIp) {
 		Optional<NetworkAcl> found = this.network.aclOf(at.vpcId(), at.subnetId());
 		if (found.isEmpty()) {
 			return;
 		}
 		NetworkAcl acl = found.get();
-		PortSet undecided = walk.flow().destinationPorts();
+		PortSet undecided = hop.flow().destinationPorts();
 		PortSet admitted = PortSet.NONE;
 		NetworkAcl.Entry first = null;
-		for (NetworkAcl.Entry entry : matching(acl, direction, walk.flow(), remoteIp)) {
+		for (NetworkAcl.Entry entry : matching(acl, direction, hop.flow(), remoteIp)) {
 			PortSet decided = undecided.and(portsOf(entry));
 			undecided = undecided.minus(decided);
 			if (entry.action().equals("allow") && !decided.isEmpty()) {
@@ -53,10 +53,10 @@ final class NetworkAclEvaluator {
 			}
 		}
 		if (first == null) {
-			walk.block(restriction(acl, at, direction));
+			hop.block(restriction(acl, at, direction));
 		}
 		else {
-			walk.pass(new TraceStep.ByNetworkAcl(acl, first), admitted);
+			hop.pass(new TraceStep.ByNetworkAcl(acl, first), admitted);
 		}
 	}
 

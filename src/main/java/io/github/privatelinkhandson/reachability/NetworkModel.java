@@ -51,7 +51,8 @@ final class NetworkModel {
 	}
 
 	/**
-	 * How AWS describes a load balancer's network interfaces: {@code ELB net/NAME/ID}.
+	 * Returns AWS's description of a load balancer's network interfaces: {@code ELB
+	 * net/NAME/ID}.
 	 */
 	private static String interfaceDescription(LoadBalancer loadBalancer) {
 		String arn = loadBalancer.id();
@@ -105,7 +106,7 @@ final class NetworkModel {
 	}
 
 	/**
-	 * What a network interface belongs to.
+	 * Finds the resource that a network interface belongs to.
 	 */
 	Optional<? extends ObservedResource> ownerOf(NetworkInterface at) {
 		return instanceOf(at).<ObservedResource>map((instance) -> instance)

@@ -5,7 +5,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the header of packets has to be like at one end of a path; null for any address.
+ * Constraints on the packet header at one end of a path; null for any address.
  */
 public record PacketFilter(@Nullable String sourceIp, PortSet sourcePorts, @Nullable String destinationIp,
 		PortSet destinationPorts) {
@@ -13,7 +13,8 @@ public record PacketFilter(@Nullable String sourceIp, PortSet sourcePorts, @Null
 	public static final PacketFilter ANY = new PacketFilter(null, PortSet.ALL, null, PortSet.ALL);
 
 	/**
-	 * Which part of the header of packets that arrive is not as it has to be.
+	 * Returns the code for the part of the header of arriving packets that does not match
+	 * this filter.
 	 */
 	Optional<ExplanationCode> mismatchOnArrival(Flow flow) {
 		if (this.sourceIp != null && !this.sourceIp.equals(flow.sourceIp())) {

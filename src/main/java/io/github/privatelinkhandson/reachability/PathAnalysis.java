@@ -64,7 +64,8 @@ public final class PathAnalysis {
 	}
 
 	/**
-	 * Whether no packets that leave the source have the addresses that were asked for.
+	 * Returns the explanation if no packets that leave the source have the requested
+	 * addresses.
 	 */
 	private Optional<ExplanationCode> askedInVain(List<NetworkInterface> sources) {
 		PacketFilter asked = this.request.atSource();
@@ -119,7 +120,7 @@ public final class PathAnalysis {
 	}
 
 	/**
-	 * Whether a way out of the VPC leads through the internet gateway that was asked for.
+	 * Returns whether a way out of the VPC leads through the requested internet gateway.
 	 */
 	private boolean leavesAsAsked(Trace trace) {
 		return this.network.find(InternetGateway.class, String.valueOf(this.request.destination()))

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What is asked of a path analysis.
+ * A request for a path analysis.
  *
  * @param source id of an instance, network interface, endpoint or internet gateway
  * @param destination id of one of these or of an endpoint service; null where the

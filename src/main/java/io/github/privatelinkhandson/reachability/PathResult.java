@@ -3,19 +3,20 @@ package io.github.privatelinkhandson.reachability;
 import java.util.List;
 
 /**
- * What a path analysis found.
+ * The findings of a path analysis.
  *
  * @param explanations all that blocks, in the order in which traffic meets it
- * @param forward the components of the way there; where something blocks, those before it
- * @param back the components of the answers' way; empty where something blocks
+ * @param forward the components of the forward path; where something blocks, those before
+ * it
+ * @param returnPath the components of the return path; empty where something blocks
  */
 public record PathResult(boolean reachable, List<Explanation> explanations, List<TraceStep.Component> forward,
-		List<TraceStep.Component> back) {
+		List<TraceStep.Component> returnPath) {
 
 	static PathResult of(Trace trace) {
 		boolean reachable = trace.passes();
 		return new PathResult(reachable, trace.blockers(), components(trace.forward().toList()),
-				reachable ? components(trace.back().toList()) : List.of());
+				reachable ? components(trace.returnPath().toList()) : List.of());
 	}
 
 	static PathResult impossible(Explanation explanation) {
@@ -30,8 +31,8 @@ public record PathResult(boolean reachable, List<Explanation> explanations, List
 	}
 
 	/**
-	 * What Reachability Analyzer itself reports: the first component that blocks,
-	 * although there may be more (aws-facts, section 1.2).
+	 * Returns the explanations that Reachability Analyzer itself reports: the first
+	 * component that blocks, although there may be more (aws-facts, section 1.2).
 	 */
 	public List<Explanation> reported() {
 		return this.explanations.stream().limit(1).toList();

@@ -14,11 +14,14 @@ public record PortSet(List<Range> ranges) {
 	public static final PortSet ALL = of(0, 65535);
 
 	/**
-	 * What a load balancer or NAT gateway maps source ports to (REMAP_EPHEMERAL_PORT).
+	 * The range that a load balancer or NAT gateway maps source ports to
+	 * (REMAP_EPHEMERAL_PORT).
 	 */
 	public static final PortSet EPHEMERAL = of(1024, 65535);
 
-	/** What Linux draws the source ports of its connections from. */
+	/**
+	 * The range from which Linux draws the source ports of its connections.
+	 */
 	public static final PortSet LINUX_EPHEMERAL = of(32768, 60999);
 
 	/**

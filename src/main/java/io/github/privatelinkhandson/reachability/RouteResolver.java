@@ -24,21 +24,21 @@ final class RouteResolver {
 	 * Takes the route from the interface's subnet to the packets' destination.
 	 * @return the route, or empty where there is none that works
 	 */
-	Optional<RouteTable.Route> take(HopBuilder walk, NetworkInterface from) {
+	Optional<RouteTable.Route> take(HopBuilder hop, NetworkInterface from) {
 		Optional<RouteTable> table = this.network.routeTableOf(from.vpcId(), from.subnetId());
 		Optional<RouteTable.Route> route = table
-			.flatMap((candidate) -> mostSpecific(candidate, walk.flow().destinationIp()));
+			.flatMap((candidate) -> mostSpecific(candidate, hop.flow().destinationIp()));
 		if (route.isEmpty()) {
-			walk.block(about(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION), table, from));
+			hop.block(about(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION), table, from));
 			return Optional.empty();
 		}
 		if (route.get().state().equals("blackhole")) {
-			walk.block(about(Explanation.of(ExplanationCode.BAD_STATE_ROUTE), table, from)
+			hop.block(about(Explanation.of(ExplanationCode.BAD_STATE_ROUTE), table, from)
 				.with(Part.ROUTE, route.get().destinationCidr())
 				.with(Part.STATE, route.get().state()));
 			return Optional.empty();
 		}
-		walk.pass(new TraceStep.ByRoute(table.get(), route.get()));
+		hop.pass(new TraceStep.ByRoute(table.get(), route.get()));
 		return route;
 	}
 
@@ -57,9 +57,9 @@ final class RouteResolver {
 	 * Takes the VPC's local route to another interface, or one that leads right there; a
 	 * more specific one that leads elsewhere blocks.
 	 */
-	void takeLocal(HopBuilder walk, NetworkInterface from, NetworkInterface to) {
-		take(walk, from).filter((route) -> !route.target().equals(LOCAL) && !route.target().equals(to.id()))
-			.ifPresent((route) -> walk.block(about(Explanation.of(ExplanationCode.MORE_SPECIFIC_ROUTE),
+	void takeLocal(HopBuilder hop, NetworkInterface from, NetworkInterface to) {
+		take(hop, from).filter((route) -> !route.target().equals(LOCAL) && !route.target().equals(to.id()))
+			.ifPresent((route) -> hop.block(about(Explanation.of(ExplanationCode.MORE_SPECIFIC_ROUTE),
 					this.network.routeTableOf(from.vpcId(), from.subnetId()), from)
 				.with(Part.ROUTE, route.destinationCidr())));
 	}

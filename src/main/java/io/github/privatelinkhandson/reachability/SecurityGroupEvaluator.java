@@ -27,27 +27,27 @@ final class SecurityGroupEvaluator {
 	/**
 	 * Packets leave an interface.
 	 * @param to the interface they go to, or null where it is outside the VPC
-	 * @return the group whose rule admits them, to be shown on the way back
+	 * @return the group whose rule admits them, to be shown on the return path
 	 */
-	Optional<SecurityGroup> leave(HopBuilder walk, NetworkInterface from, @Nullable NetworkInterface to) {
+	Optional<SecurityGroup> leave(HopBuilder hop, NetworkInterface from, @Nullable NetworkInterface to) {
 		Collection<String> members = (to != null) ? this.network.groupIdsOf(to) : List.of();
-		return filter(walk, from, Direction.EGRESS, walk.flow().destinationIp(), members);
+		return filter(hop, from, Direction.EGRESS, hop.flow().destinationIp(), members);
 	}
 
 	/**
 	 * Packets enter an interface.
 	 */
-	Optional<SecurityGroup> enter(HopBuilder walk, NetworkInterface at) {
-		return filter(walk, at, Direction.INGRESS, walk.flow().sourceIp(), walk.flow().sourceGroups());
+	Optional<SecurityGroup> enter(HopBuilder hop, NetworkInterface at) {
+		return filter(hop, at, Direction.INGRESS, hop.flow().sourceIp(), hop.flow().sourceGroups());
 	}
 
-	private Optional<SecurityGroup> filter(HopBuilder walk, NetworkInterface at, Direction direction, String remoteIp,
+	private Optional<SecurityGroup> filter(HopBuilder hop, NetworkInterface at, Direction direction, String remoteIp,
 			Collection<String> remoteGroups) {
 		List<SecurityGroup> groups = this.network.groupsOf(at);
 		if (groups.isEmpty()) {
 			return Optional.empty();
 		}
-		Flow flow = walk.flow();
+		Flow flow = hop.flow();
 		PortSet admitted = PortSet.NONE;
 		TraceStep.BySecurityGroup first = null;
 		for (SecurityGroup group : groups) {
@@ -59,10 +59,10 @@ final class SecurityGroupEvaluator {
 			}
 		}
 		if (first == null) {
-			walk.block(mismatch(at, groups, direction));
+			hop.block(mismatch(at, groups, direction));
 			return groups.stream().findFirst();
 		}
-		walk.pass(first, admitted);
+		hop.pass(first, admitted);
 		return Optional.of(first.resource());
 	}
 

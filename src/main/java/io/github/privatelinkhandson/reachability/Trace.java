@@ -20,8 +20,8 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost, @Nullable Choice choice) {
 
 	/**
-	 * What a load balancer's node chose, and whether it may: a target of another zone
-	 * needs cross-zone load balancing.
+	 * The target that a load balancer's node chose, and whether it is allowed to: a
+	 * target of another zone needs cross-zone load balancing.
 	 */
 	public record Choice(String loadBalancerArn, String nodeZone, TargetGroup targetGroup, TargetGroup.Target target,
 			boolean eligible) {
@@ -68,7 +68,7 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 	}
 
 	/**
-	 * The instances on the way there that packets are not for.
+	 * The instances on the forward path that packets are not for.
 	 */
 	public Stream<String> passedOnBy() {
 		String endInstance = (this.end != null) ? this.end.instanceId() : null;
@@ -77,24 +77,24 @@ public record Trace(List<Hop> hops, @Nullable NetworkInterface end, boolean lost
 			.filter((instance) -> !instance.equals(endInstance));
 	}
 
-	public Stream<TraceStep> back() {
+	public Stream<TraceStep> returnPath() {
 		List<Hop> reversed = new ArrayList<>(this.hops);
 		Collections.reverse(reversed);
-		return reversed.stream().flatMap((hop) -> hop.back().stream());
+		return reversed.stream().flatMap((hop) -> hop.returnPath().stream());
 	}
 
 	/**
 	 * All that blocks, in the order in which packets and then their answers meet it.
 	 */
 	public List<Explanation> blockers() {
-		return Stream.concat(forward(), back())
+		return Stream.concat(forward(), returnPath())
 			.filter(TraceStep.Blocked.class::isInstance)
 			.map((step) -> ((TraceStep.Blocked) step).explanation())
 			.toList();
 	}
 
 	/**
-	 * Whether packets arrive, and their answers too.
+	 * Returns whether packets arrive, and their answers too.
 	 */
 	public boolean passes() {
 		return !this.lost && blockers().isEmpty();

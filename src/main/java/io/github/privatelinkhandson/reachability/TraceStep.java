@@ -14,8 +14,7 @@ import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * What packets meet on their way: a component that they pass, or something that blocks
- * them.
+ * A step on the path of packets: a component that they pass, or one that blocks them.
  */
 public sealed interface TraceStep permits TraceStep.Component, TraceStep.Blocked {
 

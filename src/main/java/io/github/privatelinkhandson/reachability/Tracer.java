@@ -171,9 +171,9 @@ public final class Tracer {
 	}
 
 	private static Trace lose(Trace soFar, Explanation explanation) {
-		HopBuilder walk = new HopBuilder(soFar.flow());
-		walk.block(explanation);
-		return soFar.plus(new Hop(walk, new HopBuilder(soFar.flow()))).lose();
+		HopBuilder hop = new HopBuilder(soFar.flow());
+		hop.block(explanation);
+		return soFar.plus(new Hop(hop, new HopBuilder(soFar.flow()))).lose();
 	}
 
 }

@@ -28,24 +28,24 @@ final class VpcHop {
 
 	Hop hop(NetworkInterface from, NetworkInterface to, Flow flow) {
 		boolean zoneCrossed = !from.zone().equals(to.zone());
-		HopBuilder there = new HopBuilder(flow);
-		Optional<SecurityGroup> sending = this.groups.leave(there, from, to);
-		between(there, from, to);
-		Optional<SecurityGroup> receiving = this.groups.enter(there, to);
-		there.pass(at(to, zoneCrossed));
-		HopBuilder back = new HopBuilder(there.flow().answer());
-		back.pass(at(to, false));
-		receiving.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		between(back, to, from);
-		sending.ifPresent((group) -> back.pass(new TraceStep.BySecurityGroup(group, null)));
-		return new Hop(there, back);
+		HopBuilder forward = new HopBuilder(flow);
+		Optional<SecurityGroup> sending = this.groups.leave(forward, from, to);
+		between(forward, from, to);
+		Optional<SecurityGroup> receiving = this.groups.enter(forward, to);
+		forward.pass(at(to, zoneCrossed));
+		HopBuilder returnPath = new HopBuilder(forward.flow().answer());
+		returnPath.pass(at(to, false));
+		receiving.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		between(returnPath, to, from);
+		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
+		return new Hop(forward, returnPath);
 	}
 
-	private void between(HopBuilder walk, NetworkInterface from, NetworkInterface to) {
+	private void between(HopBuilder hop, NetworkInterface from, NetworkInterface to) {
 		if (!from.subnetId().equals(to.subnetId())) {
-			this.acls.leave(walk, from);
-			this.routes.takeLocal(walk, from, to);
-			this.acls.enter(walk, to);
+			this.acls.leave(hop, from);
+			this.routes.takeLocal(hop, from, to);
+			this.acls.enter(hop, to);
 		}
 	}
 

@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * What a step may know: its lab, the last snapshot, and the ids in the lab's ledger.
+ * The input of a step: its lab, the last snapshot, and the ids in the lab's ledger.
  *
  * @param ids the ids that are known, by step
  * @param generations how often a step has been created before, by step
@@ -58,7 +58,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
-	 * Whether a resource carries the lab's tag.
+	 * Returns whether a resource carries the lab's tag.
 	 */
 	public boolean owns(ObservedResource resource) {
 		return this.lab.id().equals(resource.tags().get(Lab.TAG));

@@ -10,7 +10,8 @@ import software.amazon.awssdk.core.SdkRequest;
 import io.github.privatelinkhandson.aws.AwsClients;
 
 /**
- * How a step of the blueprint is asked of AWS, and recognised.
+ * The calls that create a step of the blueprint in AWS, and the observation that
+ * recognises it.
  */
 public interface StepAction {
 
@@ -26,12 +27,13 @@ public interface StepAction {
 	Optional<SdkRequest> request(StageContext context);
 
 	/**
-	 * What the snapshot and the lab's own records say of it.
+	 * Determines the step's state from the snapshot and the lab's own records.
 	 */
 	StepState observe(StageContext context);
 
 	/**
-	 * What a closer look says of it, where the snapshot does not show it all.
+	 * Determines the step's state by further calls, where the snapshot does not contain
+	 * everything.
 	 */
 	default StepState inspect(StageContext context, AwsClients aws) {
 		return observe(context);

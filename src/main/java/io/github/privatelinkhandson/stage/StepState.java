@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.stage;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What was observed of a step.
+ * The observed state of a step.
  */
 public sealed interface StepState {
 

@@ -18,7 +18,7 @@ public final class UniqueNames {
 	}
 
 	/**
-	 * Whether an account has a resource with one of these names already.
+	 * Returns whether an account already has a resource with one of these names.
 	 * @throws SdkException if AWS does not say
 	 */
 	public static boolean taken(AwsClients aws) {

@@ -1,5 +1,6 @@
 /**
- * How each stage asks AWS for its steps and recognises that they are there.
+ * The stages: each one's requests to AWS for its steps, and the recognition of their
+ * resources.
  */
 @NullMarked
 @ApplicationModule(

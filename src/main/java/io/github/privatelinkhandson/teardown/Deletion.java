@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
- * How resources of one type are deleted (aws-facts, section 3).
+ * The deletion of resources of one type (aws-facts, section 3).
  *
  * @param type CloudFormation's name of the type
  * @param observed how it is observed
@@ -31,7 +31,8 @@ record Deletion<T extends ObservedResource>(String type, Class<T> observed,
 	}
 
 	/**
-	 * What has to be gone before the resource of that id can be deleted.
+	 * Returns the resources that must be gone before the resource of that id can be
+	 * deleted.
 	 */
 	Stream<? extends ObservedResource> blockers(OwnedResources owned, String id) {
 		return owned.snapshot()

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
- * How each type of resource is deleted. What goes with something else (listeners, rules,
- * routes, associations) is not among them.
+ * The deletions of all types of resource. Resources that are deleted along with others
+ * (listeners, rules, routes, associations) are not among them.
  */
 final class Deletions {
 

@@ -9,9 +9,10 @@ import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 
 /**
- * How security groups are deleted: after the network interfaces that use them. Rules of
+ * The deletion of security groups: after the network interfaces that use them. Rules of
  * the lab's own groups that reference them are revoked first, so that groups that
- * reference each other can go too; rules of others' groups are not the lab's to revoke.
+ * reference each other can be deleted too; rules of others' groups are not the lab's to
+ * revoke.
  */
 final class GroupDeletion {
 
@@ -34,7 +35,7 @@ final class GroupDeletion {
 	}
 
 	/**
-	 * Whether a group is its VPC's own, which goes with it.
+	 * Returns whether a group is its VPC's default group, which is deleted with it.
 	 */
 	static boolean isDefault(SecurityGroup group) {
 		return group.name().equals("default");

@@ -20,8 +20,8 @@ final class InterfaceOwners {
 	}
 
 	/**
-	 * What a network interface belongs to, as long as that is observed; anything else
-	 * stands for itself.
+	 * Returns the owner of a network interface as long as that is observed; any other
+	 * resource stands for itself.
 	 */
 	static ObservedResource of(ObservedResource resource, Snapshot snapshot) {
 		return (resource instanceof NetworkInterface one)

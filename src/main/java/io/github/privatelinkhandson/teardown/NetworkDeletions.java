@@ -19,9 +19,9 @@ import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
- * How networks are deleted: NAT gateways before their addresses and the internet gateway,
- * everything with a network interface before its subnet and security groups, all of it
- * before the VPC.
+ * The deletions of network resources: NAT gateways before their addresses and the
+ * internet gateway, everything with a network interface before its subnet and security
+ * groups, all of it before the VPC.
  */
 final class NetworkDeletions {
 

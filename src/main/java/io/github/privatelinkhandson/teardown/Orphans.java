@@ -71,7 +71,7 @@ public class Orphans {
 	}
 
 	/**
-	 * What is in an account and region.
+	 * Finds the orphaned resources of an account and region.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
 	 * be observed
 	 */
@@ -115,7 +115,7 @@ public class Orphans {
 	}
 
 	/**
-	 * What the lab's names end with: the role is looked up by its name.
+	 * Returns the suffix of the lab's names: the role is looked up by its name.
 	 */
 	private static String suffix(String lab, Collection<Orphan> orphans) {
 		String role = Blueprint.step("role").name();

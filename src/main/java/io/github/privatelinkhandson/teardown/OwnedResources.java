@@ -17,8 +17,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
 /**
- * What a lab owns: what its ledger has, and what carries its tag. Nothing else is
- * touched.
+ * The resources that a lab owns: those in its ledger, and those that carry its tag.
+ * Nothing else is touched.
  */
 record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
 
@@ -34,7 +34,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Whether what the lab owned is still observed.
+	 * Returns whether the resource of a receipt's item is still observed.
 	 */
 	boolean has(ReceiptItem item) {
 		return Deletions.ofType(item.type())
@@ -45,22 +45,22 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Whether nothing that carries the lab's tag is observed any more.
+	 * Returns whether no resource that carries the lab's tag is observed any more.
 	 */
 	boolean nothingObserved() {
 		return tagged().flatMap(OwnedResources::item).findAny().isEmpty();
 	}
 
 	/**
-	 * Whether something was asked for so shortly ago that it may be there without being
-	 * observed.
+	 * Returns whether a resource was requested so recently that it may exist without
+	 * being observed.
 	 */
 	boolean maybeUnseen(Instant now, Duration pace) {
 		return this.ledger.values().stream().anyMatch((entry) -> entry.maybeUnseen(now, pace));
 	}
 
 	/**
-	 * Whether that was asked for so shortly ago that it may be there without being
+	 * Returns whether the item was requested so recently that it may exist without being
 	 * observed.
 	 */
 	boolean maybeUnseen(ReceiptItem item, Instant now, Duration pace) {
@@ -82,7 +82,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Whether something that is observed is the lab's.
+	 * Returns whether an observed resource is the lab's.
 	 */
 	boolean owns(ObservedResource resource) {
 		return isTagged(resource) || Deletions.of(resource)
@@ -99,8 +99,8 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Whether what has an id of the lab's is the lab's: not where somebody may have made
-	 * it again under the same name.
+	 * Returns whether a resource with an id of the lab's is the lab's: not where somebody
+	 * may have recreated it under the same name.
 	 */
 	private boolean isTheSame(ObservedResource found) {
 		return isTagged(found) || !(found instanceof NamedResource named)

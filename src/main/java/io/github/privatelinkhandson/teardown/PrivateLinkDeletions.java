@@ -15,9 +15,8 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
- * How analyses, endpoints, endpoint services and load balancers are deleted: analyses
- * before paths, endpoints before services, services before load balancers, these before
- * target groups.
+ * The deletions of PrivateLink resources: analyses before paths, endpoints before
+ * services, services before load balancers, these before target groups.
  */
 final class PrivateLinkDeletions {
 

@@ -26,8 +26,8 @@ public record Receipt(boolean complete, List<Item> resources, List<Item> left) {
 			@Nullable Instant verifiedAbsentAt, @Nullable String waitingFor, @Nullable String error) {
 
 		/**
-		 * What to do about AWS's refusal: the key of a text under {@code advice.}; null
-		 * where AWS has not refused.
+		 * Returns the advice on AWS's refusal: the key of a text under {@code advice.};
+		 * null where AWS has not refused.
 		 */
 		public @Nullable String advice() {
 			if (this.error == null) {

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * How far the deletion of one resource has come.
+ * The progress of the deletion of one resource.
  *
  * @param attempts how often AWS was asked and it stayed
  * @param nextTryAt when AWS is to be asked (again)
@@ -31,8 +31,8 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * What tells it from all others; ids alone do not, as a role and its profile share a
-	 * name.
+	 * Returns the key that distinguishes the item from all others; ids alone do not, as a
+	 * role and its profile share a name.
 	 */
 	String key() {
 		return key(this.type, this.id);
@@ -43,21 +43,21 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	}
 
 	/**
-	 * Whether AWS can be asked to delete it.
+	 * Returns whether the next deletion request is due.
 	 */
 	boolean due(Instant now) {
 		return !givenUp() && (untried() || isPatienceOver(now));
 	}
 
 	/**
-	 * Whether the time has come that was set for asking AWS.
+	 * Returns whether the time set for the next try has come.
 	 */
 	boolean isPatienceOver(Instant now) {
 		return this.nextTryAt == null || !this.nextTryAt.isAfter(now);
 	}
 
 	/**
-	 * Whether it is no longer tried by itself.
+	 * Returns whether the deletion is no longer retried automatically.
 	 */
 	boolean givenUp() {
 		return this.absentAt == null && this.attempts >= ((this.error != null) ? MAX_REFUSALS : MAX_DELAYS);

@@ -41,7 +41,7 @@ class ReceiptRepository {
 	}
 
 	/**
-	 * What is not verified to be gone.
+	 * Finds the items that are not verified to be gone.
 	 */
 	List<ReceiptItem> findLeft(String lab) {
 		return find(lab).stream().filter((item) -> item.verifiedAbsentAt() == null).toList();

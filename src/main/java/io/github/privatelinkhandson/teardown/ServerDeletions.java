@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.Role;
 
 /**
- * How instances and their role are deleted: instances before the volumes that they leave
+ * The deletions of instances and their role: instances before the volumes that they leave
  * behind and before the profile, the profile before the role.
  */
 final class ServerDeletions {
@@ -46,7 +46,8 @@ final class ServerDeletions {
 	}
 
 	/**
-	 * What was put on the role by hand is looked for only where it stands in the way.
+	 * Deletes a role. Policies that were attached to it by hand are looked up only where
+	 * they block the deletion.
 	 */
 	private static void deleteRole(AwsClients aws, OwnedResources owned, Role role) {
 		role.policyArns()

@@ -41,7 +41,8 @@ public class Teardown {
 	}
 
 	/**
-	 * Whether a teardown of the lab was stopped before its end, by AWS or by somebody.
+	 * Returns whether a teardown of the lab was stopped before its end, by AWS or by
+	 * somebody.
 	 */
 	public boolean stopped(String lab) {
 		Lab now = this.labs.get(lab);
@@ -49,8 +50,8 @@ public class Teardown {
 	}
 
 	/**
-	 * What a lab owned, and what has become of it. Before a teardown it is empty and not
-	 * complete.
+	 * Returns the receipt of a lab: the resources it owned and the progress of their
+	 * deletion. Before a teardown it is empty and not complete.
 	 */
 	public Receipt receipt(String lab) {
 		boolean complete = this.labs.get(lab).status() == LabStatus.GONE;

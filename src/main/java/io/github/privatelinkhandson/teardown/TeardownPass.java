@@ -80,14 +80,14 @@ class TeardownPass {
 	}
 
 	/**
-	 * Whether the snapshot shows nothing of the lab.
+	 * Returns whether the snapshot shows no resource of the lab.
 	 */
 	boolean nothingThere() {
 		return this.items.values().stream().noneMatch(this.owned::has) && this.owned.nothingObserved();
 	}
 
 	/**
-	 * Whether a second observation has found nothing of the lab any more.
+	 * Returns whether a second observation has found no resource of the lab any more.
 	 */
 	boolean complete() {
 		return left().findAny().isEmpty() && this.owned.nothingObserved()
@@ -95,7 +95,7 @@ class TeardownPass {
 	}
 
 	/**
-	 * Whether all that is left has been given up, or waits for what has.
+	 * Returns whether all remaining items have been given up, or wait for one that has.
 	 */
 	boolean stuck() {
 		return left().findAny().isPresent() && left().allMatch((item) -> stuck(item.key()));
@@ -124,8 +124,9 @@ class TeardownPass {
 	}
 
 	/**
-	 * Whether something is in the way of an item. Its own lab's resources are waited for
-	 * until they are gone; for a stranger's AWS is asked after a while, and says no.
+	 * Returns whether an item waits for a blocking resource. Resources of the same lab
+	 * are waited for until they are gone; despite a foreign one, AWS is asked after a
+	 * while, and refuses.
 	 */
 	private boolean waits(ReceiptItem item) {
 		List<ObservedResource> blockers = blockers(item);
@@ -150,7 +151,7 @@ class TeardownPass {
 	}
 
 	/**
-	 * What is in the way of an item, strangers' resources too.
+	 * Returns the resources that block an item, foreign ones too.
 	 */
 	private List<ObservedResource> blockers(ReceiptItem item) {
 		return Deletions.ofType(item.type())

@@ -36,8 +36,8 @@ class TeardownReconciler implements LabReconciler {
 	private static final Logger logger = LoggerFactory.getLogger(TeardownReconciler.class);
 
 	/**
-	 * How many of the short paces to wait before a deletion that had no effect is asked
-	 * for again.
+	 * Number of short polling intervals to wait before a deletion that had no effect is
+	 * retried.
 	 */
 	private static final int WAIT_LIMIT = 60;
 
@@ -111,7 +111,8 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	/**
-	 * What is there of the lab. Only when nothing else is left are volumes looked for.
+	 * Observes the remaining resources of the lab. Volumes are looked up only when
+	 * nothing else is left.
 	 */
 	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());

@@ -21,9 +21,9 @@ import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 
 /**
- * What a lab may own without its being in a snapshot: load balancers and target groups
- * that the ledger knows and whose tag was removed by hand, and volumes that stay when
- * their instance goes. Each is asked for only where it may be there.
+ * The resources that a lab may own without their being in a snapshot: load balancers and
+ * target groups that the ledger knows and whose tag was removed by hand, and volumes that
+ * stay when their instance is terminated. Each is queried only where it may exist.
  */
 record UntaggedResources(Lab lab, AwsClients aws) {
 

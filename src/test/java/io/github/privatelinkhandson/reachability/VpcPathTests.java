@@ -32,7 +32,7 @@ class VpcPathTests {
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result)).containsExactly("i-1", "eni-1", "sg-1", "acl-A", "rtb-A-private", "acl-A", "sg-2",
 				"eni-2", "i-2");
-		assertThat(result.back()).filteredOn(TraceStep.BySecurityGroup.class::isInstance)
+		assertThat(result.returnPath()).filteredOn(TraceStep.BySecurityGroup.class::isInstance)
 			.allSatisfy((step) -> assertThat(((TraceStep.BySecurityGroup) step).rule()).isNull())
 			.hasSize(2);
 	}
@@ -82,7 +82,7 @@ class VpcPathTests {
 		assertThat(result.reachable()).isTrue();
 		assertThat(ids(result)).containsExactly("i-1", "eni-1", "sg-1", "acl-A", "rtb-A-private", "acl-A", "nat-A",
 				"acl-A", "rtb-A-public", "igw-A");
-		assertThat(result.back()).extracting((step) -> step.resource().id())
+		assertThat(result.returnPath()).extracting((step) -> step.resource().id())
 			.containsExactly("igw-A", "acl-A", "nat-A", "acl-A", "rtb-A-public", "acl-A", "sg-1", "eni-1", "i-1");
 	}
 

@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.observation.model;
 import java.time.Instant;
 
 /**
- * What has a name for its id: when it is gone, somebody else may give that name to
- * something new.
+ * A resource whose name is its id: when it is gone, a new resource may be given the same
+ * name.
  */
 public interface NamedResource extends ObservedResource {
 

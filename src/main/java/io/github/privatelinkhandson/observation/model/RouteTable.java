@@ -25,7 +25,8 @@ public record RouteTable(String id, Map<String, String> tags, String vpcId, List
 	}
 
 	/**
-	 * Whether this is the table of all subnets that have no association of their own.
+	 * Returns whether this is the table of all subnets that have no association of their
+	 * own.
 	 */
 	public boolean main() {
 		return this.associations.stream().anyMatch(Association::main);

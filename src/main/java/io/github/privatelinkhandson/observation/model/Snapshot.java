@@ -11,8 +11,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * What was observed of an account and region at one moment: resources by their type, in
- * AWS's order.
+ * The observed resources of an account and region at one moment, by their type, in AWS's
+ * order.
  */
 public final class Snapshot {
 
@@ -57,7 +57,7 @@ public final class Snapshot {
 	}
 
 	/**
-	 * What has this id, whatever its type.
+	 * Finds resources with this id, whatever their type.
 	 */
 	public Stream<ObservedResource> find(String id) {
 		return this.resources.values().stream().flatMap((byId) -> Stream.ofNullable(byId.get(id)));

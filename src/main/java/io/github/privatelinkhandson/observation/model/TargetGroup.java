@@ -25,8 +25,8 @@ public record TargetGroup(String id, Map<String, String> tags, String name, Stri
 	}
 
 	/**
-	 * How targets are probed; {@code path} is null for {@code TCP} checks; {@code port}
-	 * is a number or {@code traffic-port}; {@code matcher} as in {@code 200-399}.
+	 * The probe of targets; {@code path} is null for {@code TCP} checks; {@code port} is
+	 * a number or {@code traffic-port}; {@code matcher} as in {@code 200-399}.
 	 */
 	public record HealthCheck(String protocol, String port, @Nullable String path, @Nullable String matcher) {
 	}

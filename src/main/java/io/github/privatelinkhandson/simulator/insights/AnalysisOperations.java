@@ -75,7 +75,7 @@ class AnalysisOperations implements Operations {
 			.filterOutArns(request.hasFilterOutArns() ? request.filterOutArns() : null)
 			.networkPathFound(result.reachable())
 			.forwardPathComponents(new PathComponentMapper(components).of(result.forward()))
-			.returnPathComponents(new PathComponentMapper(components).of(result.back()))
+			.returnPathComponents(new PathComponentMapper(components).of(result.returnPath()))
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();

@@ -28,7 +28,9 @@ final class Curl {
 	private static final Pattern URL = Pattern
 		.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^@/]*@)?(\\[[^]]*]|[^:/?#]*)(?::(\\d*))?([/?#].*)?");
 
-	/** How long Linux tries to connect before it gives up by itself. */
+	/**
+	 * Time in seconds that Linux tries to connect before it gives up.
+	 */
 	private static final double SYSTEM_PATIENCE = 133.1;
 
 	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter

@@ -17,7 +17,9 @@ final class Dnf {
 
 	private static final int HTTPS = 443;
 
-	/** How long dnf tries before it gives a repository up. */
+	/**
+	 * Time that dnf tries before it gives a repository up.
+	 */
 	private static final Duration PATIENCE = Duration.ofSeconds(120);
 
 	private static final String RULE = "=".repeat(80);

@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.shell;
 import java.time.Instant;
 
 /**
- * What an instance's operating system knows of itself.
+ * Facts that an instance's operating system knows of itself.
  *
  * @param script the path of the script that runs, as error messages name it
  */

@@ -16,12 +16,12 @@ public interface InstanceNetwork {
 	List<String> resolve(String name);
 
 	/**
-	 * What becomes of a TCP connection from the instance.
+	 * Attempts a TCP connection from the instance and returns its outcome.
 	 */
 	Connection connect(String address, int port);
 
 	/**
-	 * Whether the instance reaches the internet at that TCP port.
+	 * Returns whether the instance reaches the internet at that TCP port.
 	 */
 	boolean reachesInternet(int port);
 
@@ -31,14 +31,14 @@ public interface InstanceNetwork {
 	String nameServer();
 
 	/**
-	 * What became of a connection.
+	 * The result of an attempt to connect.
 	 *
 	 * @param server who accepted it; empty where it is not an instance
 	 */
 	record Connection(Outcome outcome, Optional<Machine> server) {
 
 		/**
-		 * Whether a connection came to be.
+		 * The possible outcomes of an attempt to connect.
 		 */
 		public enum Outcome {
 

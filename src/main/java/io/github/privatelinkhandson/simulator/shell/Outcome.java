@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.simulator.shell;
 
 /**
- * What one command printed and returned.
+ * The output and exit status of one command.
  */
 record Outcome(String out, String err, int status) {
 

@@ -30,7 +30,7 @@ record Script(List<Step> steps) {
 	}
 
 	/**
-	 * Where a command's input comes from or its output goes.
+	 * A redirection of a command's input or output.
 	 *
 	 * @param operator {@code >}, {@code 2>>}, {@code 2>&1} and so on
 	 * @param target a word; empty for the operators that name none

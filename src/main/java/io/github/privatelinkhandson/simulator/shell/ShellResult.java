@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.shell;
 import java.time.Duration;
 
 /**
- * What a script printed and returned.
+ * The output and exit code of a script.
  *
  * @param took how long its commands waited, in AWS's time
  */

@@ -103,7 +103,7 @@ final class ShellSession {
 	}
 
 	/**
-	 * What a command prints, without the line ends at its end.
+	 * Returns the output of a command, without the line ends at its end.
 	 */
 	String capture(String command) {
 		return run(command).out().replaceFirst("\n+$", "");

@@ -63,7 +63,7 @@ final class TextPrograms {
 	}
 
 	/**
-	 * What a filter makes of the files, or of the input where none is named.
+	 * Applies a filter to the files, or to the input where none is named.
 	 */
 	private static Outcome fromFiles(ShellSession session, String name, List<String> paths, String input,
 			Function<String, Outcome> filter) {

@@ -106,7 +106,7 @@ final class Words {
 	}
 
 	/**
-	 * What an unquoted substitution gives is cut into words at white space.
+	 * Splits the value of an unquoted substitution into words at white space.
 	 */
 	private void split(String value) {
 		String[] parts = value.split("\\s+", -1);

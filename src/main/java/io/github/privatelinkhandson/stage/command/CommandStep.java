@@ -43,8 +43,8 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 	}
 
 	/**
-	 * Whether it is the one that the ledger has, or can take its place: one that was sent
-	 * when the console was stopped.
+	 * Returns whether the command is the one in the ledger, or can take its place: one
+	 * that was sent when the console was stopped.
 	 */
 	private boolean counts(CommandView command, StageContext context) {
 		boolean known = context.knownId(this.step).filter(command.id()::equals).isPresent();

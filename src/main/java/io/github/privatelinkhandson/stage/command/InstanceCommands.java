@@ -28,8 +28,8 @@ public class InstanceCommands {
 	private static final Set<String> UNFINISHED = Set.of("Pending", "InProgress", "Delayed", "Cancelling");
 
 	/**
-	 * How long a command whose sending was cut off, or that Systems Manager does not
-	 * know, is waited for.
+	 * Time limit for waiting for a command whose sending was interrupted, or that Systems
+	 * Manager does not know.
 	 */
 	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 

@@ -70,7 +70,8 @@ class EndpointStage implements Stage {
 	}
 
 	/**
-	 * When the step is tried anew, a refused one no longer counts.
+	 * Returns the state of a refused endpoint, which no longer counts once the step is
+	 * retried.
 	 */
 	private static StepState refused(StageContext context, Endpoint found) {
 		return context.knownId(STEP).isPresent()

@@ -5,8 +5,8 @@ import java.util.Locale;
 import java.util.Optional;
 
 /**
- * Who answers a path analysis: the console itself ({@code local}, free), or Reachability
- * Analyzer ({@code aws}).
+ * The engine that runs a path analysis: the console itself ({@code local}, free), or
+ * Reachability Analyzer ({@code aws}).
  */
 public enum AnalysisEngine {
 

@@ -25,14 +25,15 @@ public record AnalysisView(String id, @JsonIgnore String lab, String engine, @Js
 	}
 
 	/**
-	 * Whether it found a path.
+	 * Returns whether the analysis found a path.
 	 */
 	public boolean foundPath() {
 		return this.status.equals("succeeded") && Boolean.TRUE.equals(this.reachable);
 	}
 
 	/**
-	 * Whether it found what that point of the article explains.
+	 * Returns whether the analysis found the problem that this point of the article
+	 * explains.
 	 */
 	public boolean explainedBy(int point) {
 		return this.status.equals("succeeded") && Boolean.FALSE.equals(this.reachable)

@@ -26,7 +26,9 @@ public class PathAnalyses {
 
 	private static final String RUNNING = "running";
 
-	/** How long an analysis that AWS does not find is waited for. */
+	/**
+	 * Time limit for waiting for an analysis that AWS does not find.
+	 */
 	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
 	private final AnalysisRepository repository;
@@ -126,14 +128,14 @@ public class PathAnalyses {
 	}
 
 	/**
-	 * How many analyses of the lab have been paid for.
+	 * Counts the analyses of the lab that have been paid for.
 	 */
 	public int paid(String lab) {
 		return this.repository.count(lab, AnalysisEngine.AWS.key());
 	}
 
 	/**
-	 * How many analyses have been paid for, of those labs that have any.
+	 * Counts the analyses that have been paid for, by lab; labs without any are absent.
 	 */
 	public Map<String, Integer> paid(Collection<String> labs) {
 		return this.repository.count(labs, AnalysisEngine.AWS.key());
@@ -199,8 +201,8 @@ public class PathAnalyses {
 	}
 
 	/**
-	 * What will pass is waited for; so is, for a while, what was just started and is not
-	 * found.
+	 * Records a failure, unless it is retryable or, for a while, the analysis was just
+	 * started and is not found yet; returns whether it was recorded.
 	 */
 	private boolean failed(AnalysisView analysis, AwsFailure failure) {
 		boolean young = analysis.startedAt().plus(WAIT_LIMIT).isAfter(this.clock.instant());

@@ -120,8 +120,8 @@ class ReachabilityStage implements Stage {
 		}
 
 		/**
-		 * Whether what earlier analyses show has been fixed, so that one that runs now is
-		 * this.
+		 * Returns whether the problems that earlier analyses show have been fixed, so
+		 * that an analysis that runs now belongs to this step.
 		 */
 		private boolean turn(StageContext context) {
 			return switch (this.number) {

@@ -49,7 +49,8 @@ final class InstanceSteps {
 	}
 
 	/**
-	 * When the step is tried anew, a stopped one no longer counts.
+	 * Returns the state of a stopped instance, which no longer counts once the step is
+	 * retried.
 	 */
 	private static StepState stopped(StageContext context, String step, Instance found) {
 		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(), "IncorrectInstanceState",

@@ -23,8 +23,8 @@ import io.github.privatelinkhandson.stage.command.InstanceCommands;
 class ServersStage implements Stage {
 
 	/**
-	 * What the article types by hand, fit to run without a terminal; it forgets to say
-	 * that httpd must be started.
+	 * The commands that the article types by hand, fit to run without a terminal; the
+	 * article forgets to say that httpd must be started.
 	 */
 	private static final List<String> WEB_SERVER = List.of("dnf install -y httpd",
 			"echo 'Hello!' > /var/www/html/index.html", "systemctl enable --now httpd",
