@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import software.amazon.awssdk.http.SdkHttpClient;
 
-import io.github.privatelinkhandson.simulator.limits.Faults;
+import io.github.privatelinkhandson.simulator.fault.Faults;
 import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;

@@ -31,6 +31,9 @@ public final class Resources {
 	/** What the call changed, by kind and id; empty where it is removed. */
 	private final Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> changes;
 
+	/** The changes up to the savepoint. */
+	private final Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> saved = new LinkedHashMap<>();
+
 	private final StoreTransaction session;
 
 	private final String region;
@@ -170,6 +173,42 @@ public final class Resources {
 	public void remove(Resource<?> resource) {
 		putOf(resource.kind()).remove(resource.id());
 		change(resource, Optional.empty());
+	}
+
+	/**
+	 * Keeps all changes that the call has made until now, in whichever account and region,
+	 * even if it fails.
+	 */
+	public void savepoint() {
+		this.session.savepoint();
+	}
+
+	/**
+	 * Registers work for when the call's transaction is over, its changes are kept or
+	 * dropped, and no account is locked.
+	 */
+	public void afterCompletion(Runnable work) {
+		this.session.afterCompletion(work);
+	}
+
+	/**
+	 * Copies the changes, to go back to them.
+	 */
+	void save() {
+		this.saved.clear();
+		this.changes.forEach((type, byId) -> this.saved.put(type, new LinkedHashMap<>(byId)));
+	}
+
+	/**
+	 * Drops the changes since they were last saved.
+	 */
+	void restore() {
+		this.put.clear();
+		this.changes.clear();
+		this.saved.forEach((type, byId) -> byId.forEach((id, change) -> {
+			this.changes.computeIfAbsent(type, (t) -> new LinkedHashMap<>()).put(id, change);
+			change.ifPresent((resource) -> this.put.computeIfAbsent(type, (t) -> new Table()).put(resource));
+		}));
 	}
 
 	boolean isChanged() {
