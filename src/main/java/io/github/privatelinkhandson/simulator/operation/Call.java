@@ -72,8 +72,8 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	}
 
 	/**
-	 * Copies the call for another account, for AWS's own work where two accounts meet. The
-	 * caller must never see more of that account than AWS shows.
+	 * Copies the call for another account, for AWS's own work where two accounts meet.
+	 * The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
 		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
@@ -133,8 +133,8 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	}
 
 	/**
-	 * Refuses the call as the service does if a parameter is missing; an empty
-	 * collection and a blank text count as missing.
+	 * Refuses the call as the service does if a parameter is missing; an empty collection
+	 * and a blank text count as missing.
 	 */
 	public <T> T require(@Nullable T value, String parameter) {
 		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())

@@ -26,7 +26,7 @@ public class ResourceStore {
 	/** The "region" of global kinds. */
 	private static final String GLOBAL = "aws-global";
 
-	/** So many changes are not worth being dropped. */
+	/** Number of superfluous changes that are left in the database. */
 	private static final int FEW = 16;
 
 	private final ResourceRepository repository;
@@ -38,10 +38,10 @@ public class ResourceStore {
 	}
 
 	/**
-	 * Does work on an account's resources (those of the region, and the global ones) in one
-	 * transaction. Its changes are kept if it returns; if it throws, those up to its
-	 * savepoint are. Work that needs another account's resources is done anew, holding that
-	 * account too.
+	 * Does work on an account's resources (those of the region, and the global ones) in
+	 * one transaction. Its changes are kept if it returns; if it throws, those up to its
+	 * savepoint are. Work that needs another account's resources is done anew, holding
+	 * that account too.
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
 		SortedSet<String> wanted = new TreeSet<>(Set.of(account));
