@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
-import io.github.privatelinkhandson.simulator.limits.ActiveFault;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.ActiveFault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 
 /**
  * The faults on demand of accounts of the practice AWS, as facilitators set them.

@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
 /**
- * Who calls: an account, in a region.
+ * Account and region of a call.
  */
 record Caller(String account, String region) {
 

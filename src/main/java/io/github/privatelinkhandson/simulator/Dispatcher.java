@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
@@ -13,25 +14,24 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
-import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
-import io.github.privatelinkhandson.simulator.limits.AnswerLost;
-import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.fault.AnswerLost;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.CallContext;
+import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.protocol.Codec;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
-import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
- * Answers requests to AWS: finds the operation and the caller, runs the one for the
- * other, and says what came of it in the service's protocol.
+ * Answers requests to AWS: finds the operation and the caller, runs the operation within
+ * the interceptors, and writes the answer in the service's protocol.
  */
 final class Dispatcher {
 
-	/** More than any request to AWS that is played here. */
+	/** Largest body of a request, in bytes. */
 	static final int MAX_BODY = 1 << 20;
 
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
@@ -42,7 +42,7 @@ final class Dispatcher {
 
 	private final CallerResolver callers;
 
-	private final Gate gate;
+	private final List<OperationInterceptor> interceptors;
 
 	private final ResourceStore store;
 
@@ -50,11 +50,11 @@ final class Dispatcher {
 
 	private final PracticeProperties properties;
 
-	Dispatcher(OperationTable operations, CallerResolver callers, Gate gate, ResourceStore store, Clock clock,
-			PracticeProperties properties) {
+	Dispatcher(OperationTable operations, CallerResolver callers, List<OperationInterceptor> interceptors,
+			ResourceStore store, Clock clock, PracticeProperties properties) {
 		this.operations = operations;
 		this.callers = callers;
-		this.gate = gate;
+		this.interceptors = List.copyOf(interceptors);
 		this.store = store;
 		this.clock = clock;
 		this.properties = properties;
@@ -62,14 +62,14 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Whether there is an operation of that name.
+	 * Tells if there is an operation of that name.
 	 */
 	boolean plays(String action) {
 		return this.operations.plays(action);
 	}
 
 	/**
-	 * The answer to a request from the network, whose signature must be right.
+	 * Answers a request from the network, whose signature must be right.
 	 * @throws AnswerLost if it must not be answered
 	 */
 	AwsResponse handle(AwsRequest request) {
@@ -77,7 +77,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * The answer to a request of this process, which need not prove who it is.
+	 * Answers a request of this process, which need not be signed.
 	 * @throws AnswerLost if it must not be answered
 	 */
 	AwsResponse handleOwn(AwsRequest request) {
@@ -102,7 +102,7 @@ final class Dispatcher {
 	}
 
 	/**
-	 * The answer to what is not even an HTTP request.
+	 * Answers input that is no valid HTTP request.
 	 */
 	AwsResponse refuse(int status) {
 		return this.codecs.get(AwsService.EC2)
@@ -117,7 +117,7 @@ final class Dispatcher {
 			Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
 			Caller caller = callers.apply(request, target.service());
 			SdkPojo input = codec.decode(request, operation.builder());
-			return codec.encode(target.action(), run(operation, input, target, caller, requestId), requestId);
+			return codec.encode(target.action(), run(operation, input, context(target, caller, requestId)), requestId);
 		}
 		catch (AwsError ex) {
 			logger.debug("{} {} refused: {} {}", target.service(), target.action(), ex.code(), ex.getMessage());
@@ -132,25 +132,20 @@ final class Dispatcher {
 		}
 	}
 
-	private SdkPojo run(Operation operation, SdkPojo input, RequestTarget target, Caller caller, String requestId) {
-		Gate.Pass pass = this.gate.enter(target.service(), caller.account(), caller.region(), input, now());
-		SdkPojo output = this.store.call(caller.account(), caller.region(), (regional, global) -> {
-			Call call = call(target, caller, requestId, regional, global);
-			Propagation.check(call, input);
-			SdkPojo result = NetworkEdits.during(call, () -> operation.run(input, call));
-			if (operation.isDryRun(input)) {
-				throw new AwsError(412, "DryRunOperation", "Request would have succeeded, but DryRun flag is set.");
-			}
-			pass.check(result, call);
-			return result;
-		});
-		pass.leave();
-		return output;
+	private SdkPojo run(Operation operation, SdkPojo input, CallContext context) {
+		this.interceptors.forEach((interceptor) -> interceptor.beforeTransaction(input, context));
+		OperationInterceptor.Chain chain = operation::run;
+		for (int i = this.interceptors.size() - 1; i >= 0; i--) {
+			chain = chain.after(this.interceptors.get(i));
+		}
+		OperationInterceptor.Chain whole = chain;
+		return this.store.call(context.account(), context.region(),
+				(regional, global) -> whole.proceed(input, new Call(context, regional, global)));
 	}
 
-	private Call call(RequestTarget target, Caller caller, String requestId, Resources regional, Resources global) {
-		return new Call(target.service(), target.action(), caller.account(), caller.region(), requestId, regional,
-				global, now(), this.properties.consistency() == PracticeProperties.Consistency.STRICT);
+	private CallContext context(RequestTarget target, Caller caller, String requestId) {
+		return new CallContext(target.service(), target.action(), caller.account(), caller.region(), requestId, now(),
+				this.properties.consistency() == PracticeProperties.Consistency.STRICT);
 	}
 
 	private SimulatedTime now() {

@@ -4,14 +4,13 @@ import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
- * One operation that the practice AWS plays: a method of a bean.
+ * One operation that the practice AWS supports: a method of a bean.
  */
 final class Operation {
 
@@ -34,7 +33,7 @@ final class Operation {
 	}
 
 	/**
-	 * An empty builder of the operation's request.
+	 * Creates an empty builder of the operation's request.
 	 */
 	SdkPojo builder() {
 		return invoke(this.builder, null);
@@ -42,14 +41,6 @@ final class Operation {
 
 	SdkPojo run(SdkPojo request, Call call) {
 		return invoke(this.method, this.bean, request, call);
-	}
-
-	/**
-	 * Whether the request only asks if it would succeed.
-	 */
-	boolean isDryRun(SdkPojo request) {
-		SdkField<?> dryRun = request.sdkFieldNameToField().get("DryRun");
-		return dryRun != null && Boolean.TRUE.equals(dryRun.getValueOrDefault(request));
 	}
 
 	private static SdkPojo invoke(Method method, @Nullable Object target, Object... arguments) {

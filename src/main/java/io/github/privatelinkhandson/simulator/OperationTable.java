@@ -41,7 +41,7 @@ final class OperationTable {
 	}
 
 	/**
-	 * Whether any service has that action.
+	 * Tells if any service has that action.
 	 */
 	boolean plays(String action) {
 		return this.operations.values().stream().anyMatch((ofService) -> ofService.containsKey(lowerCase(action)));
@@ -67,7 +67,7 @@ final class OperationTable {
 	}
 
 	/**
-	 * Whether a method is {@code (XRequest, Call) -> XResponse} and for others to call.
+	 * Tells if a method is {@code (XRequest, Call) -> XResponse} and for others to call.
 	 */
 	static boolean isOperation(Method method) {
 		Class<?>[] parameters = method.getParameterTypes();

@@ -4,7 +4,7 @@ import java.util.Optional;
 
 import software.amazon.awssdk.http.SdkHttpClient;
 
-import io.github.privatelinkhandson.simulator.limits.Faults;
+import io.github.privatelinkhandson.simulator.fault.Faults;
 import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
@@ -47,7 +47,7 @@ public class PracticeAws {
 	}
 
 	/**
-	 * A new, empty account.
+	 * Creates an empty account.
 	 */
 	public PracticeAccounts.Account newAccount() {
 		return this.accounts.create();
@@ -73,14 +73,14 @@ public class PracticeAws {
 	}
 
 	/**
-	 * Whether it has an operation of that name, in whichever service.
+	 * Tells if any service has an operation of that name.
 	 */
 	public boolean plays(String action) {
 		return this.dispatcher.plays(action);
 	}
 
 	/**
-	 * What goes wrong in it on purpose.
+	 * Faults on demand.
 	 */
 	public Faults faults() {
 		return this.faults;
@@ -94,7 +94,7 @@ public class PracticeAws {
 	}
 
 	/**
-	 * How much faster than AWS it is.
+	 * Speed as a multiple of AWS's.
 	 */
 	public double speed() {
 		return this.speed;

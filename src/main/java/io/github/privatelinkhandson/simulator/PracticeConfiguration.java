@@ -5,18 +5,24 @@ import java.time.Clock;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.annotation.Order;
 
-import io.github.privatelinkhandson.simulator.limits.Faults;
-import io.github.privatelinkhandson.simulator.limits.Gate;
+import io.github.privatelinkhandson.simulator.fault.Capacity;
+import io.github.privatelinkhandson.simulator.fault.FaultInjection;
+import io.github.privatelinkhandson.simulator.fault.Faults;
+import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
+import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.throttling.Throttle;
 
 /**
  * Sets up the practice AWS and its port.
@@ -31,8 +37,40 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	Gate practiceGate(PracticeProperties properties, Faults faults) {
-		return new Gate(properties.throttling(), faults);
+	@Order(1)
+	@ConditionalOnBooleanProperty(name = "handson.practice.throttling", matchIfMissing = true)
+	Throttle practiceThrottle() {
+		return new Throttle();
+	}
+
+	@Bean
+	@Order(2)
+	FaultInjection practiceFaultInjection() {
+		return new FaultInjection();
+	}
+
+	@Bean
+	@Order(3)
+	Propagation practicePropagation() {
+		return new Propagation();
+	}
+
+	@Bean
+	@Order(4)
+	Capacity practiceCapacity() {
+		return new Capacity();
+	}
+
+	@Bean
+	@Order(5)
+	DryRun practiceDryRun() {
+		return new DryRun();
+	}
+
+	@Bean
+	@Order(6)
+	NetworkEdits practiceNetworkEdits() {
+		return new NetworkEdits();
 	}
 
 	@Bean
@@ -41,9 +79,9 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers, Gate gate, ResourceStore store,
-			Clock clock, PracticeProperties properties) {
-		return new Dispatcher(new OperationTable(operations), callers, gate, store, clock, properties);
+	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers,
+			List<OperationInterceptor> interceptors, ResourceStore store, Clock clock, PracticeProperties properties) {
+		return new Dispatcher(new OperationTable(operations), callers, interceptors, store, clock, properties);
 	}
 
 	@Bean

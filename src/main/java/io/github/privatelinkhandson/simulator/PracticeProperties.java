@@ -8,10 +8,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
 
 /**
- * How the practice AWS is set up.
+ * Settings of the practice AWS.
  *
  * @param port the port on which AWS clients reach it; 0 for any free one, -1 for none
- * @param speed how much faster than AWS it is; 1 is real time
+ * @param speed the speed as a multiple of AWS's; 1 is real time
  * @param consistency whether it is eventually consistent, as AWS is
  * @param throttling whether it refuses calls that come too fast, as AWS does
  */
@@ -22,7 +22,7 @@ record PracticeProperties(@DefaultValue("4566") @Min(-1) @Max(65535) int port,
 		@DefaultValue("true") boolean throttling) {
 
 	/**
-	 * When the effects of a call become visible to others.
+	 * Time at which the effects of a call become visible to others.
 	 */
 	enum Consistency {
 

@@ -11,7 +11,7 @@ import org.apache.catalina.connector.Response;
 import org.apache.catalina.valves.ValveBase;
 import org.apache.coyote.ActionCode;
 
-import io.github.privatelinkhandson.simulator.limits.AnswerLost;
+import io.github.privatelinkhandson.simulator.fault.AnswerLost;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 

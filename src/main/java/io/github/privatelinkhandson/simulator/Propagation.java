@@ -14,31 +14,30 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays that what was just created is not known everywhere in AWS for a moment
- * (aws-facts, section 5): calls that name a new instance, and those that describe a new
- * security group, NAT gateway or load balancer by name, may not find it.
+ * Simulates AWS's eventual consistency (aws-facts, section 5): for a moment calls that
+ * name a new instance, and those that describe a new security group, NAT gateway or load
+ * balancer by name, may not find it.
  */
-final class Propagation {
+final class Propagation implements OperationInterceptor {
 
 	/** The members of requests that name instances. */
 	private static final Set<String> NAMING_INSTANCES = Set.of("InstanceIds", "InstanceId", "Resources");
 
-	private Propagation() {
+	@Override
+	public SdkPojo intercept(SdkPojo request, Call call, Chain chain) {
+		if (!call.strict()) {
+			check(request, call);
+		}
+		return chain.proceed(request, call);
 	}
 
-	/**
-	 * Refuses a call that names what is not known yet.
-	 * @throws AwsError with the code for what does not exist
-	 */
-	static void check(Call call, SdkPojo request) {
-		if (call.strict()) {
-			return;
-		}
+	private static void check(SdkPojo request, Call call) {
 		if (request instanceof DescribeSecurityGroupsRequest describe) {
 			describe.groupIds().forEach((id) -> check(call, ResourceTypes.SECURITY_GROUP, id));
 		}

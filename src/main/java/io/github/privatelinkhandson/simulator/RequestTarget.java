@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.signature.CredentialScope;
 
 /**
- * What a request asks for: an action, as its client wrote it, of a service.
+ * Target of a request: an action, as its client wrote it, of a service.
  */
 record RequestTarget(AwsService service, String action) {
 

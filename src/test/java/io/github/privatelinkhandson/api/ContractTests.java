@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStateException;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

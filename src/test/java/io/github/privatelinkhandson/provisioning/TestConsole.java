@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.simulator.PracticeAws;
-import io.github.privatelinkhandson.simulator.limits.Faults;
+import io.github.privatelinkhandson.simulator.fault.Faults;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.CallContext;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
@@ -125,9 +126,11 @@ class PropagationTests {
 			.instanceIds(notFoundAtOnce(this::launch, this::describe))
 			.build();
 		this.store.call(this.account.id(), REGION, (regional, global) -> {
-			Call call = new Call(AwsService.EC2, "DescribeInstances", this.account.id(), REGION, "request", regional,
-					global, new SimulatedTime(this.clock.instant(), 20), true);
-			assertThatCode(() -> Propagation.check(call, request)).doesNotThrowAnyException();
+			CallContext context = new CallContext(AwsService.EC2, "DescribeInstances", this.account.id(), REGION,
+					"request", new SimulatedTime(this.clock.instant(), 20), true);
+			Call call = new Call(context, regional, global);
+			assertThatCode(() -> new Propagation().intercept(request, call, (input, it) -> input))
+				.doesNotThrowAnyException();
 			return null;
 		});
 	}

@@ -26,7 +26,7 @@ import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.simulator.PracticeAws;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,9 +3,9 @@ package io.github.privatelinkhandson.simulator.clock;
 import java.time.Duration;
 
 /**
- * How long AWS takes, as the range that real logs show (aws-facts, section 4). What one
- * resource takes is drawn from its range by its id, so it is the same whenever it is
- * asked.
+ * Durations of AWS's processes, as the range that real logs show (aws-facts, section 4).
+ * What one resource takes is drawn from its range by its id, so it is the same whenever
+ * it is asked.
  */
 public enum Latency {
 
@@ -66,7 +66,7 @@ public enum Latency {
 	}
 
 	/**
-	 * What this takes for the resource of that id, in AWS's time.
+	 * Draws the duration for the resource of that id, in AWS's time.
 	 */
 	public Duration draw(String id) {
 		int hash = (id + name()).hashCode();

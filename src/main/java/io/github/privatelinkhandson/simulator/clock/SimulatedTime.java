@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  * A moment in the practice AWS. What is stored and shown is wall-clock time; durations
  * are AWS's: between two moments {@code speed} times as much of them passes.
  *
- * @param speed how much faster than AWS the practice AWS is; 1 is real time
+ * @param speed the speed as a multiple of AWS's; 1 is real time
  */
 public record SimulatedTime(Instant now, double speed) {
 
@@ -19,7 +19,7 @@ public record SimulatedTime(Instant now, double speed) {
 	private static final Duration MIN_SHOWN = Duration.ofMinutes(2);
 
 	/**
-	 * How much of AWS's time has passed since then; zero where it lies ahead.
+	 * Computes the duration in AWS's time since then; zero if it lies ahead.
 	 */
 	public Duration since(Instant then) {
 		Duration wall = Duration.between(then, this.now);
@@ -27,24 +27,23 @@ public record SimulatedTime(Instant now, double speed) {
 	}
 
 	/**
-	 * Whether something that began then has been done with by now; never, where it has
-	 * not begun.
+	 * Tells if a process that began then is over by now; never, if it has not begun.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return then != null && since(then).compareTo(latency.draw(id)) >= 0;
 	}
 
 	/**
-	 * Whether AWS no longer shows what ended then. It does so for an hour; however fast
-	 * time passes here, that is never shorter than clients take from one look to the
-	 * next.
+	 * Tells if AWS no longer shows a resource that ended then. It does so for an hour;
+	 * however fast time passes here, that is never shorter than clients take from one
+	 * look to the next.
 	 */
 	public boolean forgotten(Instant then) {
 		return since(then).compareTo(SHOWN) >= 0 && Duration.between(then, this.now).compareTo(MIN_SHOWN) >= 0;
 	}
 
 	/**
-	 * When something that began then is done with.
+	 * Computes the end of a process that began then.
 	 */
 	public Instant end(Latency latency, String id, Instant then) {
 		return then.plusNanos((long) (latency.draw(id).toNanos() / this.speed));

@@ -3,11 +3,11 @@ package io.github.privatelinkhandson.simulator.insights;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 
 import io.github.privatelinkhandson.observation.model.Endpoint;
@@ -28,14 +28,15 @@ import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.simulator.network.NetworkService;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Notices calls that edit the network while an analysis of it runs. What changes by
- * itself as time passes is no edit.
+ * Lets the analyses fail whose network a call edits while they run. A state that changes
+ * as time passes is no edit.
  */
-public final class NetworkEdits {
+public final class NetworkEdits implements OperationInterceptor {
 
 	static final String EDITED = "edited";
 
@@ -43,18 +44,20 @@ public final class NetworkEdits {
 
 	private static final Pattern HARMLESS = Pattern.compile("(Describe|Get|List).*|.*Tags|.*NetworkInsights.*");
 
-	private NetworkEdits() {
+	@Override
+	public SdkPojo intercept(SdkPojo request, Call call, Chain chain) {
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? AnalysisService.running(call) : List.of();
+		SdkPojo result = chain.proceed(request, call);
+		if (!running.isEmpty()) {
+			markEdited(running, call);
+		}
+		return result;
 	}
 
 	/**
-	 * Does the work of a call, and lets the analyses fail whose network it edits.
+	 * Marks the analyses whose network the call edited; they fail.
 	 */
-	public static <T> T during(Call call, Supplier<T> work) {
-		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? AnalysisService.running(call) : List.of();
-		if (running.isEmpty()) {
-			return work.get();
-		}
-		T result = work.get();
+	private static void markEdited(List<Resource<NetworkInsightsAnalysis>> running, Call call) {
 		Set<String> edited = call.resources()
 			.changedVpcs()
 			.stream()
@@ -64,7 +67,6 @@ public final class NetworkEdits {
 			.filter((analysis) -> vpcs(analysis).anyMatch(edited::contains))
 			.flatMap((analysis) -> call.resources().find(ResourceTypes.INSIGHTS_ANALYSIS, analysis.id()).stream())
 			.forEach((analysis) -> call.resources().put(analysis.withTime(EDITED, call.now())));
-		return result;
 	}
 
 	/**

@@ -24,7 +24,7 @@ public final class SdkJson {
 	}
 
 	/**
-	 * The same in UTF-8.
+	 * Writes a model as JSON in UTF-8.
 	 */
 	public static byte[] bytes(SdkPojo pojo) {
 		try (JsonWriter writer = JsonWriter.create()) {
@@ -57,7 +57,7 @@ public final class SdkJson {
 	}
 
 	/**
-	 * The same of UTF-8; nothing at all is an object without members.
+	 * Reads JSON in UTF-8; empty input is an object without members.
 	 */
 	public static SdkPojo read(byte[] utf8, SdkPojo builder) {
 		return PojoReader.object((utf8.length != 0) ? parse(utf8) : JsonNode.emptyObjectNode(), builder);

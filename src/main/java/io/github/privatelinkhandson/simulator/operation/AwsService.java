@@ -23,7 +23,7 @@ public enum AwsService {
 	SERVICE_QUOTAS("servicequotas", "servicequotas", Protocol.JSON, "ServiceQuotasV20190624", "");
 
 	/**
-	 * How requests and answers of a service are written.
+	 * Protocol of the requests and answers of a service.
 	 */
 	public enum Protocol {
 

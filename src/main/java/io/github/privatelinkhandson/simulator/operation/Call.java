@@ -16,65 +16,93 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
- * One call of an operation: by whom, where, when, and the resources that it may read and
- * change. What it changes is kept if it returns and forgotten if it throws.
+ * One call of an operation: its context and the resources that it may read and change.
+ * Its changes are kept if it returns and dropped if it throws.
  *
- * @param account the caller's 12-digit account id
  * @param resources the account's resources in the region
  * @param global the account's resources that belong to no region (IAM)
- * @param strict whether eventual consistency is left out
  */
-public record Call(AwsService service, String action, String account, String region, String requestId,
-		Resources resources, Resources global, SimulatedTime moment, boolean strict) {
+public record Call(CallContext context, Resources resources, Resources global) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	public Instant now() {
-		return this.moment.now();
+	public AwsService service() {
+		return this.context.service();
+	}
+
+	public String action() {
+		return this.context.action();
 	}
 
 	/**
-	 * Whether what began then, for the resource of that id, is done with.
+	 * The caller's 12-digit account id.
+	 */
+	public String account() {
+		return this.context.account();
+	}
+
+	public String region() {
+		return this.context.region();
+	}
+
+	public String requestId() {
+		return this.context.requestId();
+	}
+
+	public SimulatedTime moment() {
+		return this.context.moment();
+	}
+
+	/**
+	 * Tells if eventual consistency is left out.
+	 */
+	public boolean strict() {
+		return this.context.strict();
+	}
+
+	public Instant now() {
+		return moment().now();
+	}
+
+	/**
+	 * Tells if a process that began then, for the resource of that id, is over.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
-		return this.moment.passed(latency, id, then);
+		return moment().passed(latency, id, then);
 	}
 
 	/**
-	 * The same call as it is for another account: what AWS itself does where two accounts
-	 * meet. The caller must never see more of that account than AWS shows.
+	 * Copies the call for another account, for AWS's own work where two accounts meet.
+	 * The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
-		return otherAccount.equals(this.account) ? this
-				: new Call(this.service, this.action, otherAccount, this.region, this.requestId,
-						this.resources.of(otherAccount), this.global.of(otherAccount), this.moment, this.strict);
+		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
+				this.resources.of(otherAccount), this.global.of(otherAccount));
 	}
 
 	/**
-	 * The same call as it is within one VPC, without a look at the others.
+	 * Copies the call with a view of one VPC only.
 	 */
 	public Call within(String vpcId) {
-		return new Call(this.service, this.action, this.account, this.region, this.requestId,
-				this.resources.within(vpcId), this.global, this.moment, this.strict);
+		return new Call(this.context, this.resources.within(vpcId), this.global);
 	}
 
 	/**
-	 * The same call as it is with what was there before it changed anything.
+	 * Copies the call with the resources as they were before it changed any.
 	 */
 	public Call before() {
-		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
-				this.global, this.moment, this.strict);
+		return new Call(this.context, this.resources.before(), this.global);
 	}
 
 	/**
 	 * The ARN of the one user that every account of the practice AWS has.
 	 */
 	public String userArn() {
-		return "arn:aws:iam::%s:user/practice".formatted(this.account);
+		return "arn:aws:iam::%s:user/practice".formatted(account());
 	}
 
 	/**
-	 * A new id as EC2 makes them: the kind's prefix and 17 hexadecimal digits.
+	 * Creates an id as EC2 does: the kind's prefix and 17 hexadecimal digits.
 	 */
 	public String newId(ResourceType<?> type) {
 		return newId(type.prefix());
@@ -85,7 +113,7 @@ public record Call(AwsService service, String action, String account, String reg
 	}
 
 	/**
-	 * That many random hexadecimal digits.
+	 * Creates that number of random hexadecimal digits.
 	 */
 	public String hex(int digits) {
 		byte[] bytes = new byte[(digits + 1) / 2];
@@ -101,12 +129,12 @@ public record Call(AwsService service, String action, String account, String reg
 	 * An ARN in the caller's account and region ({@code ec2}, {@code vpc/vpc-...}).
 	 */
 	public String arn(String service, String resource) {
-		return "arn:aws:%s:%s:%s:%s".formatted(service, this.region, this.account, resource);
+		return "arn:aws:%s:%s:%s:%s".formatted(service, region(), account(), resource);
 	}
 
 	/**
-	 * Refuses the call as the service does when a parameter is missing; an empty
-	 * collection and a blank text are missing too.
+	 * Refuses the call as the service does if a parameter is missing; an empty collection
+	 * and a blank text count as missing.
 	 */
 	public <T> T require(@Nullable T value, String parameter) {
 		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
@@ -114,7 +142,7 @@ public record Call(AwsService service, String action, String account, String reg
 		if (!missing) {
 			return value;
 		}
-		throw switch (this.service) {
+		throw switch (service()) {
 			case EC2 -> AwsError.of("MissingParameter", "The request must contain the parameter " + parameter);
 			case ELBV2 -> AwsError.of("ValidationError", parameter + " is required");
 			case IAM,

@@ -41,7 +41,7 @@ final class ModelPaths {
 	}
 
 	/**
-	 * Whether models of that class have such a path.
+	 * Tells if models of that class have such a path.
 	 */
 	static boolean exists(Class<?> type, String path) {
 		return resolved(type, path, () -> empty(type)).isPresent();

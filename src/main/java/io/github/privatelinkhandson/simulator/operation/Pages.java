@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Pages {
 
-	/** What a token begins with before it is encoded, to tell it from other texts. */
+	/** Prefix of a token before it is encoded, to tell it from other texts. */
 	private static final String MARK = "practice-aws:";
 
 	private Pages() {

@@ -1,6 +1,6 @@
 /**
- * What an operation of the practice AWS is written against: the call, its errors, filters
- * and pages.
+ * Programming model of the practice AWS's operations: the call, its errors, filters and
+ * pages, and the interceptors around an operation.
  */
 @NullMarked
 package io.github.privatelinkhandson.simulator.operation;

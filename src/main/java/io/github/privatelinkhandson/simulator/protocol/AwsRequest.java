@@ -37,7 +37,7 @@ public final class AwsRequest {
 	}
 
 	/**
-	 * Whether it asks for nothing: a browser that opens the endpoint.
+	 * Tells if it asks for nothing: a browser that opens the endpoint.
 	 */
 	public boolean isVisit() {
 		return (this.method.equals("GET") || this.method.equals("HEAD")) && this.path.equals("/")
@@ -49,7 +49,7 @@ public final class AwsRequest {
 	}
 
 	/**
-	 * Whether it speaks AWS JSON, as the type of its content or a target tells.
+	 * Tells if it speaks AWS JSON, as the type of its content or a target tells.
 	 */
 	public boolean isJson() {
 		String type = header("Content-Type");
@@ -65,7 +65,7 @@ public final class AwsRequest {
 	}
 
 	/**
-	 * How many bytes its body has.
+	 * Length of its body in bytes.
 	 */
 	public int length() {
 		return this.body.length;

@@ -76,7 +76,7 @@ final class Form {
 	}
 
 	/**
-	 * Whether it was sent empty ({@code Name=}), as clients send empty lists and
+	 * Tells if it was sent empty ({@code Name=}), as clients send empty lists and
 	 * structures; such a value is then known to have been read.
 	 */
 	boolean isEmpty() {

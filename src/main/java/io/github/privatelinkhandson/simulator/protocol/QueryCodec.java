@@ -84,8 +84,8 @@ final class QueryCodec implements Codec {
 	}
 
 	/**
-	 * Whether EC2 answers {@code <return>true</return>} though the operation left it out,
-	 * or the model does not have it.
+	 * Tells if EC2 answers {@code <return>true</return>} though the operation left it
+	 * out, or the model does not have it.
 	 */
 	private static boolean isUnsetReturn(SdkPojo result) {
 		Stream<SdkField<?>> returns = result.sdkFields()

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 
 /**
- * What the credential of a request (Signature Version 4) says of it: who signed it, on
- * which day, for which region and service.
+ * Scope in the credential of a request (Signature Version 4): who signed it, on which
+ * day, for which region and service.
  */
 public record CredentialScope(String accessKeyId, String date, String region, String service) {
 

@@ -5,8 +5,8 @@ import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.AwsService.Protocol;
 
 /**
- * How the services refuse a request of which they cannot tell who made it. EC2 has one
- * answer to nearly everything.
+ * Errors of the services for a request whose caller is not certain. EC2 has one answer to
+ * nearly everything.
  */
 public final class SignatureErrors {
 

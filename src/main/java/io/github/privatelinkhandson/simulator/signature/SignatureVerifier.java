@@ -98,8 +98,8 @@ public final class SignatureVerifier {
 	}
 
 	/**
-	 * What may stand for the body: its hash, or, where the client says so, nothing.
-	 * Clients differ on what stands for the missing body of a presigned request.
+	 * Lists the accepted values for the body: its hash, or, if the client says so,
+	 * nothing. Clients differ on what stands for the missing body of a presigned request.
 	 */
 	private static Stream<String> payloadHashes(AwsRequest request, Signature signature) {
 		if (UNSIGNED_PAYLOAD.equals(request.header("X-Amz-Content-Sha256"))) {

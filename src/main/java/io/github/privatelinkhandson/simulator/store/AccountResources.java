@@ -14,7 +14,7 @@ final class AccountResources {
 
 	final ReentrantLock lock = new ReentrantLock();
 
-	/** Whether the database may have changes that are not here. */
+	/** Set if the database may have changes that are not here. */
 	boolean behind = true;
 
 	/** The number of the last change that is here. */

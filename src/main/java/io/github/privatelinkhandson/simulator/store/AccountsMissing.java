@@ -3,7 +3,8 @@ package io.github.privatelinkhandson.simulator.store;
 import java.util.Set;
 
 /**
- * A call came upon accounts that it does not hold: it must start anew, holding them too.
+ * Signals that a call needs accounts that it does not hold: it must start anew, holding
+ * them too.
  */
 final class AccountsMissing extends RuntimeException {
 

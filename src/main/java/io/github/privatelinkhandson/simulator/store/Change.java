@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.store;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a call made of one resource.
+ * Change of one resource by a call.
  *
  * @param resource as it is now; none if it is gone
  */

@@ -68,7 +68,7 @@ final class IndexTerms {
 	}
 
 	/**
-	 * Whether a text is an id, as EC2 makes them up, an IPv4 address, or an ARN of
+	 * Tells if a text is an id, as EC2 makes them up, an IPv4 address, or an ARN of
 	 * Elastic Load Balancing.
 	 */
 	static boolean isReference(String text) {

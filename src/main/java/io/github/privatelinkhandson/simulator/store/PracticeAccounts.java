@@ -48,14 +48,14 @@ public class PracticeAccounts {
 	}
 
 	/**
-	 * Whether it is the account of access key {@code test}, which everybody knows.
+	 * Tells if it is the account of access key {@code test}, which everybody knows.
 	 */
 	public static boolean isTest(String account) {
 		return TEST.id().equals(account);
 	}
 
 	/**
-	 * A new, empty account.
+	 * Creates an empty account.
 	 */
 	public Account create() {
 		StringBuilder key = new StringBuilder("AKIA");
@@ -88,7 +88,7 @@ public class PracticeAccounts {
 	}
 
 	/**
-	 * Whether an account's access key is inactive. It may be another console that has
+	 * Tells if an account's access key is inactive. It may be another console that has
 	 * made it so.
 	 */
 	public boolean isBlocked(String account) {

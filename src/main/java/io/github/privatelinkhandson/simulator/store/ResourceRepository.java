@@ -56,7 +56,7 @@ class ResourceRepository {
 	}
 
 	/**
-	 * Whether other processes may use the database too: only H2 never lets them.
+	 * Tells if other processes may use the database too: only H2 never lets them.
 	 */
 	boolean isShared() {
 		return this.shared;

@@ -9,6 +9,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BiFunction;
+import java.util.function.Supplier;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.stereotype.Component;
@@ -25,7 +26,7 @@ public class ResourceStore {
 	/** The "region" of global kinds. */
 	private static final String GLOBAL = "aws-global";
 
-	/** So many changes are not worth being dropped. */
+	/** Number of superfluous changes that are left in the database. */
 	private static final int FEW = 16;
 
 	private final ResourceRepository repository;
@@ -37,30 +38,56 @@ public class ResourceStore {
 	}
 
 	/**
-	 * Does work on an account's resources (those of the region, and the global ones).
-	 * What it changed is kept if it returns, and nothing of it if it throws. Work that
-	 * comes upon another account's resources is done anew, holding that account too.
+	 * Does work on an account's resources (those of the region, and the global ones) in
+	 * one transaction. Its changes are kept if it returns; if it throws, those up to its
+	 * savepoint are. Work that needs another account's resources is done anew, holding
+	 * that account too.
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
 		SortedSet<String> wanted = new TreeSet<>(Set.of(account));
 		while (true) {
 			Map<String, AccountResources> held = new LinkedHashMap<>();
+			Supplier<T> outcome;
+			StoreTransaction session = new StoreTransaction(held, this.repository::owner);
 			try {
 				hold(wanted, held);
-				StoreTransaction session = new StoreTransaction(held, this.repository::owner);
-				T result = work.apply(session.open(account, region), session.open(account, GLOBAL));
+				outcome = outcome(session,
+						() -> work.apply(session.open(account, region), session.open(account, GLOBAL)));
 				keep(session, held);
-				return result;
 			}
 			catch (AccountsMissing ex) {
 				wanted.addAll(ex.accounts());
+				continue;
 			}
 			catch (DuplicateKeyException ex) {
 				held.values().forEach((kept) -> kept.behind = true);
+				continue;
 			}
 			finally {
 				held.values().forEach((kept) -> kept.lock.unlock());
 			}
+			session.complete();
+			return outcome.get();
+		}
+	}
+
+	/**
+	 * Does the work.
+	 * @return its result, or the error with which it failed
+	 */
+	private static <T> Supplier<T> outcome(StoreTransaction session, Supplier<T> work) {
+		try {
+			T result = work.get();
+			return () -> result;
+		}
+		catch (AccountsMissing | DuplicateKeyException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			session.rollback();
+			return () -> {
+				throw ex;
+			};
 		}
 	}
 

@@ -35,7 +35,7 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 	}
 
 	/**
-	 * Whether an id has the form that AWS gives to ids of this kind: the prefix and 8 or
+	 * Tells if an id has the form that AWS gives to ids of this kind: the prefix and 8 or
 	 * 17 hexadecimal digits.
 	 */
 	public boolean wellFormed(String id) {

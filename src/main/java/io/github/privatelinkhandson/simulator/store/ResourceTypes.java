@@ -123,10 +123,10 @@ public final class ResourceTypes {
 			ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE,
 			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
 
-	/** What other accounts may name by its id. */
+	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
 
-	/** What is in a VPC and says in which. */
+	/** Kinds whose models name their VPC. */
 	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE,
 			NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
 

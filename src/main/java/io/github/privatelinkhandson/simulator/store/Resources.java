@@ -25,11 +25,14 @@ public final class Resources {
 
 	private final Map<ResourceType<?>, Table> kept;
 
-	/** What the call put, by kind. */
+	/** Resources that the call put, by kind. */
 	private final Map<ResourceType<?>, Table> put;
 
-	/** What the call changed, by kind and id; empty where it is removed. */
+	/** Changes of the call, by kind and id; empty if the resource is removed. */
 	private final Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> changes;
+
+	/** The changes up to the savepoint. */
+	private final Map<ResourceType<?>, Map<String, Optional<Resource<?>>>> saved = new LinkedHashMap<>();
 
 	private final StoreTransaction session;
 
@@ -54,15 +57,15 @@ public final class Resources {
 	}
 
 	/**
-	 * The same resources, of which {@link #all} lists only that VPC's, as far as they are
-	 * of kinds that are in VPCs.
+	 * Copies the view for one VPC: {@link #all} lists only that VPC's resources, as far
+	 * as they are of kinds that are in VPCs.
 	 */
 	public Resources within(String vpcId) {
 		return new Resources(this.kept, this.put, this.changes, this.session, this.region, vpcId);
 	}
 
 	/**
-	 * The same resources as they were before the call changed any.
+	 * Copies the view without the changes of the call.
 	 */
 	public Resources before() {
 		return new Resources(this.kept, new LinkedHashMap<>(), new LinkedHashMap<>(), this.session, this.region,
@@ -84,7 +87,7 @@ public final class Resources {
 	}
 
 	/**
-	 * What another account has in the same region, for what AWS itself does where two
+	 * Opens another account's resources in the same region, for AWS's own work where two
 	 * accounts meet; callers must never see more of it than AWS shows them. A call that
 	 * has not held the account until now is done anew.
 	 */
@@ -137,23 +140,22 @@ public final class Resources {
 	}
 
 	/**
-	 * Those of a kind that have the tag (of EC2), without a look at the others.
+	 * Finds the resources of a kind by a tag (of EC2), with an index.
 	 */
 	public <T extends SdkPojo> List<Resource<T>> tagged(ResourceType<T> type, String key, String value) {
 		return with(type, IndexTerms.tag(key, value));
 	}
 
 	/**
-	 * Those of a kind that have the note, without a look at the others; only for short
-	 * notes.
+	 * Finds the resources of a kind by a note, with an index; only for short notes.
 	 */
 	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> type, String note, String text) {
 		return with(type, IndexTerms.note(note, text));
 	}
 
 	/**
-	 * Those of a kind whose models mention that id (of EC2), IPv4 address or ARN (of
-	 * Elastic Load Balancing) anywhere, without a look at the others.
+	 * Finds, with an index, the resources of a kind whose models mention that id (of
+	 * EC2), IPv4 address or ARN (of Elastic Load Balancing) anywhere.
 	 */
 	public <T extends SdkPojo> List<Resource<T>> mentioning(ResourceType<T> type, String reference) {
 		return with(type, reference);
@@ -170,6 +172,42 @@ public final class Resources {
 	public void remove(Resource<?> resource) {
 		putOf(resource.kind()).remove(resource.id());
 		change(resource, Optional.empty());
+	}
+
+	/**
+	 * Keeps all changes that the call has made until now, in whichever account and
+	 * region, even if it fails.
+	 */
+	public void savepoint() {
+		this.session.savepoint();
+	}
+
+	/**
+	 * Registers work for when the call's transaction is over, its changes are kept or
+	 * dropped, and no account is locked.
+	 */
+	public void afterCompletion(Runnable work) {
+		this.session.afterCompletion(work);
+	}
+
+	/**
+	 * Copies the changes, to go back to them.
+	 */
+	void save() {
+		this.saved.clear();
+		this.changes.forEach((type, byId) -> this.saved.put(type, new LinkedHashMap<>(byId)));
+	}
+
+	/**
+	 * Drops the changes since they were last saved.
+	 */
+	void restore() {
+		this.put.clear();
+		this.changes.clear();
+		this.saved.forEach((type, byId) -> byId.forEach((id, change) -> {
+			this.changes.computeIfAbsent(type, (t) -> new LinkedHashMap<>()).put(id, change);
+			change.ifPresent((resource) -> this.put.computeIfAbsent(type, (t) -> new Table()).put(resource));
+		}));
 	}
 
 	boolean isChanged() {

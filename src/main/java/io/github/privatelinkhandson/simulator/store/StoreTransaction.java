@@ -10,10 +10,11 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * One call's view of the accounts that it holds: its own, and those of others that it
- * meets at endpoint services. What it changes in them is kept together or not at all.
+ * meets at endpoint services. Its changes in them are kept together or not at all.
  */
 final class StoreTransaction {
 
@@ -22,6 +23,8 @@ final class StoreTransaction {
 	private final Owners owners;
 
 	private final Map<String, Map<String, Resources>> open = new LinkedHashMap<>();
+
+	private final List<Runnable> afterCompletion = new ArrayList<>();
 
 	StoreTransaction(Map<String, AccountResources> held, Owners owners) {
 		this.held = held;
@@ -39,7 +42,7 @@ final class StoreTransaction {
 	}
 
 	/**
-	 * What an account has in a region.
+	 * Opens the resources of an account in a region.
 	 * @throws AccountsMissing if the call does not hold the account
 	 */
 	Resources open(String account, String region) {
@@ -64,6 +67,28 @@ final class StoreTransaction {
 	}
 
 	/**
+	 * Keeps all changes until now, even if the call fails.
+	 */
+	void savepoint() {
+		resources().forEach(Resources::save);
+	}
+
+	/**
+	 * Drops the changes since the savepoint, or all of them if there is none.
+	 */
+	void rollback() {
+		resources().forEach(Resources::restore);
+	}
+
+	void afterCompletion(Runnable work) {
+		this.afterCompletion.add(work);
+	}
+
+	void complete() {
+		this.afterCompletion.forEach(Runnable::run);
+	}
+
+	/**
 	 * The call's changes by account; none if it changed nothing. Where it changed one of
 	 * several accounts, the others have a change that changes nothing, as it relied on
 	 * them too.
@@ -82,7 +107,11 @@ final class StoreTransaction {
 	}
 
 	void merge() {
-		this.open.values().forEach((regions) -> regions.values().forEach(Resources::merge));
+		resources().forEach(Resources::merge);
+	}
+
+	private Stream<Resources> resources() {
+		return this.open.values().stream().flatMap((regions) -> regions.values().stream());
 	}
 
 }

@@ -79,7 +79,7 @@ final class Table {
 	}
 
 	/**
-	 * Those that have the word, oldest first.
+	 * Finds the resources with that word, oldest first.
 	 */
 	Stream<Resource<?>> with(String word) {
 		SortedMap<Long, Row> found = this.byWord.get(word);

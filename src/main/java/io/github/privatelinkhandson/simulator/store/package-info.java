@@ -1,5 +1,5 @@
 /**
- * What exists in the practice AWS: resources by account and region, kept in the console's
+ * State of the practice AWS: resources by account and region, kept in the console's
  * database.
  */
 @NullMarked

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuota
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.CallContext;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 
 /**
@@ -54,8 +55,9 @@ public final class TestAccount {
 	 */
 	public <T> T call(AwsService service, Function<Call, T> work) {
 		StoreTransaction session = new StoreTransaction(this.world.accounts, this.world::owner);
-		T result = work.apply(new Call(service, "Test", this.id, REGION, "request", session.open(this.id, REGION),
-				session.open(this.id, "aws-global"), new SimulatedTime(this.world.now, 1), false));
+		CallContext context = new CallContext(service, "Test", this.id, REGION, "request",
+				new SimulatedTime(this.world.now, 1), false);
+		T result = work.apply(new Call(context, session.open(this.id, REGION), session.open(this.id, "aws-global")));
 		session.merge();
 		return result;
 	}

@@ -35,7 +35,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.simulator.PracticeAws;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.Participant;

@@ -1,57 +1,56 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 import java.time.Duration;
 
 import org.springframework.modulith.NamedInterface;
 
 /**
- * Something that goes wrong on purpose with the next calls of an action: a fault on
- * demand.
+ * A fault on demand: an error, a delay or a lost answer for the next calls of an action.
  *
  * @param action the action's name ({@code CreateVpc}), in any case; a star for all
- * @param after how many calls pass unharmed before
- * @param times how many calls it then happens to
+ * @param after the number of calls that pass unharmed before
+ * @param times the number of calls that it then happens to
  */
-@NamedInterface("limits")
+@NamedInterface("fault")
 public record Fault(String action, int after, int times, Effect effect) {
 
 	/**
-	 * A fault that refuses the next call as AWS would, without effect.
+	 * Creates a fault that refuses the next call as AWS would, without effect.
 	 */
 	public static Fault refusal(String action, int status, String code, String message) {
 		return new Fault(action, 0, 1, new Refusal(status, code, message));
 	}
 
 	/**
-	 * A fault that makes the next call take longer, on the clock on the wall.
+	 * Creates a fault that delays the answer to the next call, in wall-clock time.
 	 */
 	public static Fault delay(String action, Duration duration) {
 		return new Fault(action, 0, 1, new Delay(duration));
 	}
 
 	/**
-	 * A fault that makes the next call take longer, in AWS's time.
+	 * Creates a fault that delays the answer to the next call, in AWS's time.
 	 */
 	public static Fault latency(String action, Duration duration) {
 		return new Fault(action, 0, 1, new Latency(duration));
 	}
 
 	/**
-	 * A fault that loses the answer to the next call, after it took effect.
+	 * Creates a fault that loses the answer to the next call, after it took effect.
 	 */
 	public static Fault lostAnswer(String action) {
 		return new Fault(action, 0, 1, new LostAnswer());
 	}
 
 	/**
-	 * The same, but that many calls pass before.
+	 * Copies the fault, to happen after that number of calls.
 	 */
 	public Fault after(int calls) {
 		return new Fault(this.action, calls, this.times, this.effect);
 	}
 
 	/**
-	 * The same, but to that many calls.
+	 * Copies the fault, to happen to that number of calls.
 	 */
 	public Fault times(int calls) {
 		return new Fault(this.action, this.after, calls, this.effect);
@@ -62,24 +61,24 @@ public record Fault(String action, int after, int times, Effect effect) {
 	}
 
 	/**
-	 * What happens to a call.
+	 * The effect of a fault on a call.
 	 */
 	public sealed interface Effect {
 
 	}
 
 	/**
-	 * It is refused.
+	 * An error response.
 	 */
-	@NamedInterface("limits")
+	@NamedInterface("fault")
 	public record Refusal(int status, String code, String message) implements Effect {
 
 	}
 
 	/**
-	 * It takes longer, by that much of AWS's time.
+	 * A delay of the answer, in AWS's time.
 	 */
-	@NamedInterface("limits")
+	@NamedInterface("fault")
 	public record Latency(Duration duration) implements Effect {
 
 	}

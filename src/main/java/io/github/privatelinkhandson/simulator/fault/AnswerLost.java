@@ -1,7 +1,7 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 /**
- * Thrown where the answer to a call must not reach the caller, though the call took
+ * Signals that the answer to a call must not reach the caller, though the call took
  * effect.
  */
 public final class AnswerLost extends RuntimeException {

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.throttling;
 
 import java.util.List;
 import java.util.Set;
@@ -12,9 +12,8 @@ import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
- * What calls take from which token buckets (aws-facts, section 6): in EC2 each action has
- * a bucket of its own, in Elastic Load Balancing each kind of actions, and there is one
- * over all.
+ * The costs of requests in tokens (aws-facts, section 6). EC2 has a bucket for each
+ * action; Elastic Load Balancing has one for each kind of actions and one over all.
  */
 final class RequestCosts {
 
@@ -45,7 +44,7 @@ final class RequestCosts {
 	}
 
 	/**
-	 * The tolls of a call; none for services that have no known rates.
+	 * Lists the costs of a request; none for services without known rates.
 	 */
 	static List<RequestCost> of(AwsService service, SdkPojo request) {
 		return switch (service) {
@@ -55,10 +54,7 @@ final class RequestCosts {
 		};
 	}
 
-	/**
-	 * The action that a request asks for, as AWS spells it but for capitals.
-	 */
-	static String action(SdkPojo request) {
+	private static String action(SdkPojo request) {
 		return request.getClass().getSimpleName().replaceAll("Request$", "");
 	}
 
@@ -107,7 +103,7 @@ final class RequestCosts {
 	}
 
 	/**
-	 * Whether a request names neither ids nor filters nor the size of a page.
+	 * Tells if a request has neither ids nor filters nor a page size.
 	 */
 	private static boolean isUnfiltered(SdkPojo request) {
 		return request.sdkFields()

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 import java.util.Objects;
 import java.util.Set;
@@ -14,22 +14,21 @@ import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
- * The capacity of zones for instances, which is endless but where a fault says otherwise.
+ * Refuses calls that would run an instance in a zone without capacity. Only faults take a
+ * zone's capacity away.
  */
-final class Capacity {
+public final class Capacity implements OperationInterceptor {
 
-	private Capacity() {
-	}
-
-	/**
-	 * Refuses a call that would bring an instance to run in one of the zones.
-	 */
-	static void check(SdkPojo result, Call call, Set<String> exhausted) {
+	@Override
+	public SdkPojo intercept(SdkPojo request, Call call, Chain chain) {
+		SdkPojo result = chain.proceed(request, call);
+		Set<String> exhausted = Faults.exhausted(call.global());
 		if (!exhausted.isEmpty()) {
 			brought(result, call).filter((instance) -> exhausted.contains(zone(instance)))
 				.findFirst()
@@ -37,6 +36,7 @@ final class Capacity {
 					throw insufficient(instance, call, exhausted);
 				});
 		}
+		return result;
 	}
 
 	private static Stream<Instance> brought(SdkPojo result, Call call) {

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 import java.time.Clock;
 import java.time.Instant;
@@ -20,10 +20,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
- * The faults on demand of all accounts, for tests and for facilitators. They are kept
- * with the account's resources, and last until they have happened or are taken away.
+ * The faults on demand of all accounts, for tests and for facilitators. They are stored
+ * with the account's resources until they have happened or are removed.
  */
-@NamedInterface("limits")
+@NamedInterface("fault")
 public final class Faults {
 
 	private static final String ANY_REGION = "aws-global";
@@ -38,7 +38,7 @@ public final class Faults {
 	}
 
 	/**
-	 * Lets a fault happen to calls of an account.
+	 * Adds a fault for calls of an account.
 	 * @return its id
 	 */
 	public String add(String account, Fault fault) {
@@ -46,7 +46,7 @@ public final class Faults {
 	}
 
 	/**
-	 * Leaves a zone ({@code ap-northeast-1a}) without capacity for instances of an
+	 * Removes the capacity of a zone ({@code ap-northeast-1a}) for instances of an
 	 * account.
 	 * @return the fault's id
 	 */
@@ -66,22 +66,22 @@ public final class Faults {
 	}
 
 	/**
-	 * What is still to happen to calls of an account, in the order in which it was added.
+	 * Lists the faults of an account that are not over, in the order of their addition.
 	 */
 	public List<ActiveFault> pending(String account) {
 		return on(account, (resources) -> pending(resources).toList());
 	}
 
 	/**
-	 * The zones that have no capacity for an account.
+	 * Lists the zones without capacity for an account.
 	 */
 	public List<CapacityFault> shortages(String account) {
 		return on(account, (resources) -> shortages(resources).toList());
 	}
 
 	/**
-	 * Takes one fault away.
-	 * @return whether there was one of that id
+	 * Removes one fault.
+	 * @return true if there was a fault of that id
 	 */
 	public boolean remove(String account, String id) {
 		return on(account, (resources) -> {
@@ -92,7 +92,7 @@ public final class Faults {
 	}
 
 	/**
-	 * Takes all faults of an account away.
+	 * Removes all faults of an account.
 	 */
 	public void clear(String account) {
 		on(account, (resources) -> {
@@ -102,31 +102,30 @@ public final class Faults {
 	}
 
 	/**
-	 * What happens to the next call of that action.
+	 * Counts a call of an action.
+	 * @return the effects of the faults that happen to it
 	 */
-	List<Fault.Effect> next(String account, String action) {
-		return on(account, (resources) -> {
-			List<Fault.Effect> effects = new ArrayList<>();
-			for (Resource<Tag> kept : resources.all(ResourceTypes.FAULT)) {
-				ActiveFault.of(kept).filter((pending) -> pending.fault().concerns(action)).ifPresent((pending) -> {
-					ActiveFault met = pending.met();
-					if (met.happens()) {
-						effects.add(met.fault().effect());
-					}
-					if (met.isOver()) {
-						resources.remove(kept);
-					}
-					else {
-						resources.put(met.kept(kept.createdAt()));
-					}
-				});
-			}
-			return effects;
-		});
+	static List<Fault.Effect> next(Resources global, String action) {
+		List<Fault.Effect> effects = new ArrayList<>();
+		for (Resource<Tag> kept : global.all(ResourceTypes.FAULT)) {
+			ActiveFault.of(kept).filter((pending) -> pending.fault().concerns(action)).ifPresent((pending) -> {
+				ActiveFault met = pending.met();
+				if (met.happens()) {
+					effects.add(met.fault().effect());
+				}
+				if (met.isOver()) {
+					global.remove(kept);
+				}
+				else {
+					global.put(met.kept(kept.createdAt()));
+				}
+			});
+		}
+		return effects;
 	}
 
 	/**
-	 * The zones without capacity.
+	 * Names of the zones without capacity.
 	 */
 	static Set<String> exhausted(Resources global) {
 		return shortages(global).map(CapacityFault::zone).collect(Collectors.toSet());

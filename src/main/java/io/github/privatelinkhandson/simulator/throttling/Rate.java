@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.throttling;
 
 /**
  * The rate at which calls are let through.

@@ -1,7 +1,7 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.throttling;
 
 /**
- * What a call takes from a token bucket.
+ * Number of tokens that a call takes from a token bucket.
  *
  * @param bucket the bucket's name, one for each account, region and service
  */

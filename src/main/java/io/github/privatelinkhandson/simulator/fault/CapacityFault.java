@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 import java.time.Instant;
 import java.util.Optional;
@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * A zone without capacity for an account's instances.
  */
-@NamedInterface("limits")
+@NamedInterface("fault")
 public record CapacityFault(String id, String zone) {
 
 	private static final String ZONE = "zone";

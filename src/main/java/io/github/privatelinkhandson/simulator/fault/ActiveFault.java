@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.simulator.limits;
+package io.github.privatelinkhandson.simulator.fault;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -13,9 +13,9 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * A fault that is not over yet.
  *
- * @param calls how many calls that it concerns there have been
+ * @param calls the number of calls so far that it concerns
  */
-@NamedInterface("limits")
+@NamedInterface("fault")
 public record ActiveFault(String id, Fault fault, int calls) {
 
 	private static final String ACTION = "action";

@@ -1,0 +1,20 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
+
+/**
+ * The facts of a call that are known before its transaction begins.
+ *
+ * @param action the operation's name as the client wrote it
+ * @param account the caller's 12-digit account id
+ * @param strict whether eventual consistency is left out
+ */
+public record CallContext(AwsService service, String action, String account, String region, String requestId,
+		SimulatedTime moment, boolean strict) {
+
+	CallContext in(String otherAccount) {
+		return new CallContext(this.service, this.action, otherAccount, this.region, this.requestId, this.moment,
+				this.strict);
+	}
+
+}
