@@ -37,12 +37,6 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class InstanceAttributeOperations implements Operations {
 
-	static final String USER_DATA = "userData";
-
-	private static final String NO_TERMINATION = "disableApiTermination";
-
-	private static final String NO_STOP = "disableApiStop";
-
 	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
 
 	private static final String CPU_CREDITS = "cpuCredits";
@@ -52,23 +46,15 @@ class InstanceAttributeOperations implements Operations {
 	 */
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withNote(USER_DATA, request.userData())
-			.withNote(NO_TERMINATION, note(request.disableApiTermination()))
-			.withNote(NO_STOP, note(request.disableApiStop()))
+		return instance.withNote(InstanceAttributeService.USER_DATA, request.userData())
+			.withNote(InstanceAttributeService.NO_TERMINATION, note(request.disableApiTermination()))
+			.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop()))
 			.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
 			.withNote(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
 	}
 
 	private static @Nullable String note(@Nullable Boolean set) {
 		return Boolean.TRUE.equals(set) ? "true" : null;
-	}
-
-	static boolean protectedFromTermination(Resource<Instance> instance) {
-		return instance.note(NO_TERMINATION) != null;
-	}
-
-	static boolean protectedFromStop(Resource<Instance> instance) {
-		return instance.note(NO_STOP) != null;
 	}
 
 	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
@@ -78,11 +64,11 @@ class InstanceAttributeOperations implements Operations {
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
-			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
-			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
+			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
+			case DISABLE_API_STOP -> answer.disableApiStop(bool(InstanceAttributeService.protectedFromStop(resource)));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
-			case USER_DATA -> answer.userData(text(resource.note(USER_DATA)));
+			case USER_DATA -> answer.userData(text(resource.note(InstanceAttributeService.USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
 			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
@@ -117,10 +103,10 @@ class InstanceAttributeOperations implements Operations {
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withNote(NO_TERMINATION, note(request.disableApiTermination().value()));
+			changed = changed.withNote(InstanceAttributeService.NO_TERMINATION, note(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
-			changed = changed.withNote(NO_STOP, note(request.disableApiStop().value()));
+			changed = changed.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
 			changed = changed.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
@@ -129,8 +115,8 @@ class InstanceAttributeOperations implements Operations {
 			changed = ofType(call, changed, request.instanceType().value());
 		}
 		if (request.userData() != null) {
-			requireStopped(call, changed, USER_DATA);
-			changed = changed.withNote(USER_DATA,
+			requireStopped(call, changed, InstanceAttributeService.USER_DATA);
+			changed = changed.withNote(InstanceAttributeService.USER_DATA,
 					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
 		}
 		if (request.ebsOptimized() != null) {

@@ -66,7 +66,7 @@ final class InstanceMapper {
 
 	private static Instance.Builder equipped(Call call, Resource<Instance> resource, Instance.Builder instance) {
 		instance.blockDeviceMappings(
-				VolumeOperations.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
+				VolumeService.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
 		networkInterface(call, resource).ifPresent((found) -> {
 			NetworkInterfaceAssociation association = found.association();
 			instance.networkInterfaces(shown(found))

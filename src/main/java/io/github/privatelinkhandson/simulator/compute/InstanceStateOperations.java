@@ -103,7 +103,7 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (InstanceAttributeOperations.protectedFromStop(resource)) {
+		if (InstanceAttributeService.protectedFromStop(resource)) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
 		boolean taken = PublicAddressService.take(call, resource.note(InstanceMapper.INTERFACE));
@@ -114,7 +114,7 @@ class InstanceStateOperations implements Operations {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
+		if (InstanceAttributeService.protectedFromTermination(resource)) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
 		NetworkInterfaceService.release(call, resource.note(InstanceMapper.INTERFACE), Latency.INSTANCE_TERMINATED,

@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -102,7 +102,7 @@ class RunInstancesOperations implements Operations {
 								+ "limit of %d allows for the specified instance type.",
 						request.maxCount(), MAX_INSTANCES);
 		}
-		AmazonLinux image = ImageOperations.get(call, call.require(request.imageId(), "ImageId"));
+		AmazonLinux image = ImageService.get(call, call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
 		LaunchPlacement place = LaunchPlacement.of(request, call);
 		place.check(call, request, type);
@@ -163,7 +163,7 @@ class RunInstancesOperations implements Operations {
 			throw AwsError.of("InvalidParameterCombination",
 					"The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
 		}
-		return InstanceProfileOperations.forInstances(call, wanted.name(), wanted.arn());
+		return InstanceProfileService.forInstances(call, wanted.name(), wanted.arn());
 	}
 
 	private static Resource<Instance> make(Launch launch, Call call, int index, String reservation) {
@@ -183,8 +183,8 @@ class RunInstancesOperations implements Operations {
 			.withNote(ReservationMapper.NOTE, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations
 			.launched(ClientTokenService.noted(resource, request.clientToken(), request), request, launch.type());
-		call.resources().put((launch.profile() != null) ? ProfileAssociationOperations.made(complete, call) : complete);
-		devices(launch, call).forEach((device, ebs) -> VolumeOperations.create(call, model, device, ebs,
+		call.resources().put((launch.profile() != null) ? ProfileAssociationService.made(complete, call) : complete);
+		devices(launch, call).forEach((device, ebs) -> VolumeService.create(call, model, device, ebs,
 				Tags.of(request.tagSpecifications(), "volume")));
 		return call.get(ResourceTypes.INSTANCE, id);
 	}

@@ -43,7 +43,7 @@ class PolicyOperations implements Operations {
 		long attachments = call.global()
 			.all(ResourceTypes.ROLE)
 			.stream()
-			.filter((role) -> RolePolicyOperations.attached(role).containsKey(policy.arn()))
+			.filter((role) -> RolePolicyService.attached(role).containsKey(policy.arn()))
 			.count();
 		return Policy.builder()
 			.policyName(policy.policyName())

@@ -3,8 +3,6 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,15 +32,12 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class EndpointConnectionOperations implements Operations {
 
-	/** The id of an endpoint's connection. */
-	static final String CONNECTION = "connection";
-
 	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
 		List<Resource<ServiceConfiguration>> services = ServiceConfigurationService.resources(call);
 		call.resources()
 			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
-		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> of(call, service).stream()).toList();
+		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> EndpointConnectionService.of(call, service).stream()).toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointConnectionsResponse.builder()
@@ -79,55 +74,13 @@ class EndpointConnectionOperations implements Operations {
 			.build();
 	}
 
-	/**
-	 * The connections to that service.
-	 */
-	static List<VpcEndpointConnection> of(Call call, Resource<ServiceConfiguration> service) {
-		return consumers(call, service)
-			.flatMap((consumer) -> endpoints(consumer, service)
-				.map((endpoint) -> connection(consumer, service.model(), endpoint)))
-			.toList();
-	}
-
-	/**
-	 * Whether the connection keeps its service from being deleted.
-	 */
-	static boolean active(VpcEndpointConnection connection) {
-		return List.of(VpcEndpointService.PENDING_ACCEPTANCE, VpcEndpointService.PENDING, VpcEndpointService.AVAILABLE)
-			.contains(connection.vpcEndpointStateAsString());
-	}
-
-	/**
-	 * The call as it is for each account with endpoints to that service: its owner's
-	 * first, then others'. Those of whose endpoints none is left are forgotten.
-	 */
-	private static Stream<Call> consumers(Call call, Resource<ServiceConfiguration> service) {
-		List<String> others = ServiceConsumerService.of(service);
-		call.resources().hold(others);
-		Map<Boolean, List<Call>> calls = others.stream()
-			.map(call::in)
-			.collect(Collectors.partitioningBy((other) -> endpoints(other, service).findAny().isPresent()));
-		Resource<ServiceConfiguration> rest = service;
-		for (Call gone : calls.get(false)) {
-			rest = ServiceConsumerService.without(rest, gone.account());
-			call.resources().put(rest);
-		}
-		return Stream.concat(Stream.of(call), calls.get(true).stream());
-	}
-
-	private static Stream<Resource<VpcEndpoint>> endpoints(Call consumer, Resource<ServiceConfiguration> service) {
-		return VpcEndpointService.resources(consumer)
-			.stream()
-			.filter((endpoint) -> service.model().serviceName().equals(endpoint.model().serviceName()));
-	}
-
 	private static List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
 			BiConsumer<Call, Resource<VpcEndpoint>> work) {
 		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, serviceId);
-		List<Call> consumers = consumers(call, service).toList();
+		List<Call> consumers = EndpointConnectionService.consumers(call, service).toList();
 		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"),
 				(id) -> consumers.stream()
-					.filter((consumer) -> endpoints(consumer, service).anyMatch((found) -> found.id().equals(id)))
+					.filter((consumer) -> EndpointConnectionService.endpoints(consumer, service).anyMatch((found) -> found.id().equals(id)))
 					.findFirst()
 					.ifPresentOrElse((consumer) -> work.accept(consumer, VpcEndpointService.get(consumer, id)), () -> {
 						throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
@@ -137,24 +90,6 @@ class EndpointConnectionOperations implements Operations {
 	private static AwsError invalidState(Resource<VpcEndpoint> endpoint, String state) {
 		return AwsError.of("InvalidState", "The connection of VPC endpoint %s is in the state %s", endpoint.id(),
 				state);
-	}
-
-	private static VpcEndpointConnection connection(Call call, ServiceConfiguration service,
-			Resource<VpcEndpoint> resource) {
-		VpcEndpoint endpoint = resource.model();
-		return VpcEndpointConnection.builder()
-			.vpcEndpointConnectionId(resource.note(CONNECTION))
-			.serviceId(service.serviceId())
-			.vpcEndpointId(endpoint.vpcEndpointId())
-			.vpcEndpointOwner(endpoint.ownerId())
-			.vpcEndpointRegion(endpoint.serviceRegion())
-			.vpcEndpointState(VpcEndpointService.state(call, resource))
-			.creationTimestamp(endpoint.creationTimestamp())
-			.dnsEntries(endpoint.dnsEntries())
-			.networkLoadBalancerArns(service.networkLoadBalancerArns())
-			.ipAddressType(endpoint.ipAddressType())
-			.tags(List.of())
-			.build();
 	}
 
 }

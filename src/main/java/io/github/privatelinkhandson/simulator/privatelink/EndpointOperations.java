@@ -102,7 +102,7 @@ class EndpointOperations implements Operations {
 		Resource<VpcEndpoint> made = ClientTokenService
 			.noted(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
 			.withNote(ModifyEndpointOperations.SUFFIX, suffix)
-			.withNote(EndpointConnectionOperations.CONNECTION, call.newId("vpce-con-"))
+			.withNote(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withNote(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());

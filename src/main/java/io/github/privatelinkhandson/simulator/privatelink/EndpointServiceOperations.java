@@ -124,7 +124,7 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private static void delete(Call call, Resource<ServiceConfiguration> service) {
-		if (EndpointConnectionOperations.of(call, service).stream().anyMatch(EndpointConnectionOperations::active)) {
+		if (EndpointConnectionService.of(call, service).stream().anyMatch(EndpointConnectionService::active)) {
 			throw AwsError.of("ExistingVpcEndpointConnections",
 					"Service has existing active VPC Endpoint connections!");
 		}

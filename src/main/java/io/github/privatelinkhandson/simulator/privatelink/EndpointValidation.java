@@ -23,13 +23,13 @@ final class EndpointValidation {
 	 */
 	static OfferedService service(Call call, CreateVpcEndpointRequest request) {
 		String name = call.require(request.serviceName(), "ServiceName");
-		if (ServiceCatalogOperations.isAws(call, name)) {
+		if (ServiceCatalogService.isAws(call, name)) {
 			throw AwsError.of("UnsupportedOperation",
 					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
 					name);
 		}
 		return ServiceConfigurationService.offered(call, name)
-			.orElseThrow(() -> ServiceCatalogOperations.unknown(name));
+			.orElseThrow(() -> ServiceCatalogService.unknown(name));
 	}
 
 	static void check(CreateVpcEndpointRequest request, ServiceConfiguration service) {

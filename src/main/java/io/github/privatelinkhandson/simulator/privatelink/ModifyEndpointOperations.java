@@ -35,7 +35,7 @@ class ModifyEndpointOperations implements Operations {
 		}
 		ServiceConfiguration service = ServiceConfigurationService.connected(call, resource)
 			.map(OfferedService::model)
-			.orElseThrow(() -> ServiceCatalogOperations.unknown(model.serviceName()));
+			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
 		EndpointValidation.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
 				service.privateDnsName());
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);

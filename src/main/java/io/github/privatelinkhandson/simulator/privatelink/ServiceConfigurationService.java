@@ -60,7 +60,7 @@ public final class ServiceConfigurationService {
 	static Optional<OfferedService> offered(Call call, String serviceName) {
 		return OfferedService.provider(call, serviceName)
 			.flatMap((provider) -> resources(provider).stream()
-				.filter((service) -> ServicePermissionOperations.allow(provider, service, call))
+				.filter((service) -> ServicePermissionService.allow(provider, service, call))
 				.flatMap((service) -> named(provider, service, serviceName, call))
 				.findFirst());
 	}

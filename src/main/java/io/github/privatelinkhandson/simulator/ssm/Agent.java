@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.ssm.model.SourceType;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
-import io.github.privatelinkhandson.simulator.compute.ProfileAssociationOperations;
-import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
-import io.github.privatelinkhandson.simulator.iam.RoleOperations;
+import io.github.privatelinkhandson.simulator.compute.ProfileAssociationService;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
+import io.github.privatelinkhandson.simulator.iam.RoleService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -71,17 +71,17 @@ final class Agent {
 	 */
 	private Optional<Instant> ready() {
 		return InstanceService.runningSince(this.call, this.instance.instanceId())
-			.map((running) -> ProfileAssociationOperations.since(this.call, this.instance.instanceId())
+			.map((running) -> ProfileAssociationService.since(this.call, this.instance.instanceId())
 				.filter(running::isBefore)
 				.orElse(running));
 	}
 
 	private boolean permitted() {
 		IamInstanceProfile profile = this.instance.iamInstanceProfile();
-		return profile != null && InstanceProfileOperations.find(this.call, profile.arn())
+		return profile != null && InstanceProfileService.find(this.call, profile.arn())
 			.stream()
 			.flatMap((found) -> found.roles().stream())
-			.anyMatch((role) -> RoleOperations.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
+			.anyMatch((role) -> RoleService.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
 					"ec2messages:GetMessages"));
 	}
 

@@ -144,7 +144,7 @@ class CommandOperations implements Operations {
 	}
 
 	private List<String> online(Call call, List<Instance> instances) {
-		return ManagedInstanceOperations.information(call, instances, this.networks)
+		return ManagedInstanceService.information(call, instances, this.networks)
 			.stream()
 			.filter((information) -> information.pingStatus() == PingStatus.ONLINE)
 			.map(InstanceInformation::instanceId)

@@ -59,7 +59,7 @@ class InstanceStateOperationsTests {
 		assertThat(terminated.privateIpAddress()).isNull();
 		assertThat(terminated.stateTransitionReason()).startsWith("User initiated (2026-01-01 ");
 		assertThat(interfaces()).isZero();
-		assertThat(ec2(VolumeOperations::current).size()).isZero();
+		assertThat(ec2(VolumeService::current).size()).isZero();
 		assertThat(ec2(InstanceService::current).size()).isZero();
 		this.account.pass(Duration.ofMinutes(61));
 		assertThat(refusal((call) -> describe(call, this.id)).code()).isEqualTo("InvalidInstanceID.NotFound");

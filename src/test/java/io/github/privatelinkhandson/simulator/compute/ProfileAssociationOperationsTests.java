@@ -38,7 +38,7 @@ class ProfileAssociationOperationsTests {
 		assertThat(made.associationId()).matches("iip-assoc-[0-9a-f]{17}");
 		assertThat(described(id)).extracting(IamInstanceProfileAssociation::stateAsString)
 			.containsExactly("associated");
-		assertThat(this.account.ec2((call) -> ProfileAssociationOperations.since(call, id)).orElseThrow())
+		assertThat(this.account.ec2((call) -> ProfileAssociationService.since(call, id)).orElseThrow())
 			.isEqualTo(this.account.now());
 		AwsError refusal = catchThrowableOfType(AwsError.class,
 				() -> this.account.ec2((call) -> this.associations.associateIamInstanceProfile(associate, call)));

@@ -1,0 +1,67 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Images that instances are launched from, and the SSM parameters that name them.
+ */
+public final class ImageService {
+
+	private static final String FROM_PARAMETER = "resolve:ssm:";
+
+	private ImageService() {
+	}
+
+	/**
+	 * The ids of the newest images by the name of the public Systems Manager parameter
+	 * that holds them.
+	 */
+	public static Map<String, String> parameters(String region) {
+		Map<String, String> result = new TreeMap<>();
+		Stream.of(AmazonLinux.values())
+			.forEach((image) -> image.parameters().forEach((name) -> result.put(name, image.imageId(region))));
+		return result;
+	}
+
+	/**
+	 * When the images, and so those parameters, were published.
+	 */
+	public static Instant published(Call call) {
+		return Instant.parse(AmazonLinux.STANDARD_X86.model(call.region()).creationDate());
+	}
+
+	/**
+	 * The image of that id, or of the parameter in {@code resolve:ssm:NAME}.
+	 */
+	static AmazonLinux get(Call call, String imageId) {
+		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(call, imageId.substring(FROM_PARAMETER.length()))
+				: imageId;
+		if (!id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
+			throw AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
+		}
+		return Stream.of(AmazonLinux.values())
+			.filter((image) -> image.imageId(call.region()).equals(id))
+			.findFirst()
+			.orElseThrow(() -> notFound(id));
+	}
+
+	private static AwsError notFound(String id) {
+		return AwsError.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
+	}
+
+	private static String resolved(Call call, String parameter) {
+		String name = parameter.replaceFirst(":[^:/]+$", "");
+		return Optional.ofNullable(parameters(call.region()).get(name))
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (resolve:ssm:%s) for parameter imageId is invalid. The parameter does not exist.",
+					parameter));
+	}
+
+}
