@@ -44,7 +44,7 @@ public record FirstBoot(Instance instance, String script) {
 		call.resources().put(resource.withTime(BEGUN, call.now()));
 		String encoded = resource.notes().get(InstanceAttributeService.USER_DATA).replaceAll("\\s", "");
 		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
-		return data.startsWith("#!") ? Optional.of(new FirstBoot(InstanceMapper.of(call, resource), data))
+		return data.startsWith("#!") ? Optional.of(new FirstBoot(new InstanceMapper(call).of(resource), data))
 				: Optional.empty();
 	}
 

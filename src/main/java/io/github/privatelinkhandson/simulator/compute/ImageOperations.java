@@ -28,7 +28,7 @@ class ImageOperations implements Operations {
 			"block-device-mapping.ebs.volume-type");
 
 	DescribeImagesResponse describeImages(DescribeImagesRequest request, Call call) {
-		request.imageIds().forEach((id) -> ImageService.get(call, id));
+		request.imageIds().forEach((id) -> new ImageService(call).get(id));
 		List<Image> images = Stream.of(AmazonLinux.values())
 			.map((image) -> image.model(call.region()))
 			.filter((image) -> request.imageIds().isEmpty() || request.imageIds().contains(image.imageId()))

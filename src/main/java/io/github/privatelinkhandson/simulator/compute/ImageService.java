@@ -12,12 +12,9 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Images that instances are launched from, and the SSM parameters that name them.
  */
-public final class ImageService {
+public record ImageService(Call call) {
 
 	private static final String FROM_PARAMETER = "resolve:ssm:";
-
-	private ImageService() {
-	}
 
 	/**
 	 * The ids of the newest images by the name of the public Systems Manager parameter
@@ -33,21 +30,21 @@ public final class ImageService {
 	/**
 	 * When the images, and so those parameters, were published.
 	 */
-	public static Instant published(Call call) {
-		return Instant.parse(AmazonLinux.STANDARD_X86.model(call.region()).creationDate());
+	public Instant published() {
+		return Instant.parse(AmazonLinux.STANDARD_X86.model(this.call.region()).creationDate());
 	}
 
 	/**
 	 * The image of that id, or of the parameter in {@code resolve:ssm:NAME}.
 	 */
-	static AmazonLinux get(Call call, String imageId) {
-		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(call, imageId.substring(FROM_PARAMETER.length()))
+	AmazonLinux get(String imageId) {
+		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(imageId.substring(FROM_PARAMETER.length()))
 				: imageId;
 		if (!id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
 			throw AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
 		}
 		return Stream.of(AmazonLinux.values())
-			.filter((image) -> image.imageId(call.region()).equals(id))
+			.filter((image) -> image.imageId(this.call.region()).equals(id))
 			.findFirst()
 			.orElseThrow(() -> notFound(id));
 	}
@@ -56,9 +53,9 @@ public final class ImageService {
 		return AwsError.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
 	}
 
-	private static String resolved(Call call, String parameter) {
+	private String resolved(String parameter) {
 		String name = parameter.replaceFirst(":[^:/]+$", "");
-		return Optional.ofNullable(parameters(call.region()).get(name))
+		return Optional.ofNullable(parameters(this.call.region()).get(name))
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 					"Value (resolve:ssm:%s) for parameter imageId is invalid. The parameter does not exist.",
 					parameter));

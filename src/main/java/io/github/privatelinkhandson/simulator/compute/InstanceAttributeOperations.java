@@ -58,9 +58,9 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		InstanceAttributeName name = call.require(request.attribute(), "Attribute");
-		Instance instance = InstanceMapper.of(call, resource);
+		Instance instance = new InstanceMapper(call).of(resource);
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
@@ -97,7 +97,7 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		if (request.attribute() != null) {
 			return modifyInstanceAttribute(named(request), call);
 		}
@@ -149,7 +149,7 @@ class InstanceAttributeOperations implements Operations {
 		return changed.build();
 	}
 
-	private static Resource<Instance> ofType(Call call, Resource<Instance> resource, String name) {
+	private Resource<Instance> ofType(Call call, Resource<Instance> resource, String name) {
 		requireStopped(call, resource, "instanceType");
 		TypeSpec type = TypeSpec.find(name)
 			.filter((it) -> it.architecture().equals(resource.model().architectureAsString()))
@@ -163,7 +163,7 @@ class InstanceAttributeOperations implements Operations {
 			.withNote(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
-	private static void requireStopped(Call call, Resource<Instance> resource, String attribute) {
+	private void requireStopped(Call call, Resource<Instance> resource, String attribute) {
 		if (InstanceLifecycle.of(call, resource).state() != InstanceStateName.STOPPED) {
 			throw AwsError.of("IncorrectInstanceState",
 					"The instance '%s' is not in the 'stopped' state. It must be stopped to modify the attribute '%s'.",
@@ -171,20 +171,20 @@ class InstanceAttributeOperations implements Operations {
 		}
 	}
 
-	private static void changeInterface(ModifyInstanceAttributeRequest request, Call call,
+	private void changeInterface(ModifyInstanceAttributeRequest request, Call call,
 			Resource<Instance> resource) {
 		boolean wanted = !request.groups().isEmpty() || request.sourceDestCheck() != null;
 		if (!wanted) {
 			return;
 		}
-		NetworkInterface now = InstanceMapper.networkInterface(call, resource)
+		NetworkInterface now = new InstanceMapper(call).networkInterface(resource)
 			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
 					resource.id()));
-		Resource<NetworkInterface> found = NetworkInterfaceService.get(call, now.networkInterfaceId());
+		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
 		NetworkInterface.Builder changed = found.model().toBuilder();
 		if (!request.groups().isEmpty()) {
 			Subnet subnet = call.get(ResourceTypes.SUBNET, now.subnetId()).model();
-			changed.groups(NetworkInterfaceService.groups(call, subnet, request.groups()));
+			changed.groups(new NetworkInterfaceService(call).groups(subnet, request.groups()));
 		}
 		if (request.sourceDestCheck() != null) {
 			changed.sourceDestCheck(request.sourceDestCheck().value());
@@ -196,7 +196,7 @@ class InstanceAttributeOperations implements Operations {
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
-				: request.instanceIds().stream().map((id) -> InstanceService.get(call, id)).toList();
+				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
 		return DescribeInstanceCreditSpecificationsResponse.builder()
 			.instanceCreditSpecifications(instances.stream()
 				.filter((instance) -> instance.note(CPU_CREDITS) != null)

@@ -49,7 +49,7 @@ class ProfileAssociationOperations implements Operations {
 
 	AssociateIamInstanceProfileResponse associateIamInstanceProfile(AssociateIamInstanceProfileRequest request,
 			Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
 		if (resource.deleted()) {
 			throw AwsError.of("IncorrectInstanceState",
@@ -65,9 +65,9 @@ class ProfileAssociationOperations implements Operations {
 			.build();
 	}
 
-	private static IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
+	private IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
 		IamInstanceProfileSpecification given = call.require(wanted, "IamInstanceProfile");
-		InstanceProfile profile = InstanceProfileService.forInstances(call, given.name(), given.arn());
+		InstanceProfile profile = new InstanceProfileService(call).forInstances(given.name(), given.arn());
 		return IamInstanceProfile.builder().arn(profile.arn()).id(profile.instanceProfileId()).build();
 	}
 
@@ -109,7 +109,7 @@ class ProfileAssociationOperations implements Operations {
 			.build();
 	}
 
-	private static List<Resource<Instance>> associated(Call call) {
+	private List<Resource<Instance>> associated(Call call) {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
@@ -117,7 +117,7 @@ class ProfileAssociationOperations implements Operations {
 			.toList();
 	}
 
-	private static Resource<Instance> get(Call call, @Nullable String associationId) {
+	private Resource<Instance> get(Call call, @Nullable String associationId) {
 		String given = call.require(associationId, "AssociationId");
 		return associated(call).stream()
 			.filter((resource) -> given.equals(resource.note(ProfileAssociationService.ID)))

@@ -12,20 +12,17 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Associations of instances with instance profiles.
  */
-public final class ProfileAssociationService {
+public record ProfileAssociationService(Call call) {
 
 	static final String ID = "profileAssociation";
 
 	static final String SINCE = "profileAssociated";
 
-	private ProfileAssociationService() {
-	}
-
 	/**
 	 * When the instance got the instance profile that it has.
 	 */
-	public static Optional<Instant> since(Call call, String instanceId) {
-		return call.resources()
+	public Optional<Instant> since(String instanceId) {
+		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, instanceId)
 			.filter((resource) -> resource.note(ID) != null)
 			.map((resource) -> resource.time(SINCE));

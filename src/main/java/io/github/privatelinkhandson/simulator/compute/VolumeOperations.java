@@ -32,9 +32,9 @@ class VolumeOperations implements Operations {
 			"attachments.instance-id", "attachment.status", "attachments.state", "status", "state");
 
 	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Resource<Volume>> kept = DescribeSelection.kept(call, ResourceTypes.VOLUME, request.volumeIds(),
+		List<Resource<Volume>> kept = new DescribeSelection(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
 				request.filters());
-		List<Volume> volumes = DescribeSelection.of(call, ResourceTypes.VOLUME, VolumeService.shown(call, kept), Volume::volumeId,
+		List<Volume> volumes = new DescribeSelection(call).of(ResourceTypes.VOLUME, new VolumeService(call).shown(kept), Volume::volumeId,
 				request.volumeIds());
 		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -42,9 +42,9 @@ class VolumeOperations implements Operations {
 	}
 
 	DeleteVolumeResponse deleteVolume(DeleteVolumeRequest request, Call call) {
-		call.resources().find(ResourceTypes.VOLUME, request.volumeId()).ifPresent((found) -> VolumeService.shown(call, found));
+		call.resources().find(ResourceTypes.VOLUME, request.volumeId()).ifPresent((found) -> new VolumeService(call).shown(found));
 		Resource<Volume> volume = call.get(ResourceTypes.VOLUME, request.volumeId());
-		VolumeService.shown(call, volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
+		new VolumeService(call).shown(volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
 			throw AwsError.of("VolumeInUse", "Volume %s is currently attached to %s", it.volumeId(),
 					it.attachments().get(0).instanceId());
 		});

@@ -19,31 +19,28 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * EBS volumes of an account and region.
  */
-final class VolumeService {
+record VolumeService(Call call) {
 
 	private static final int IOPS = 3000;
 
 	private static final int MEBIBYTES_PER_SECOND = 125;
 
-	private VolumeService() {
-	}
-
 	/**
 	 * The volumes that exist now.
 	 */
-	public static List<Volume> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.VOLUME));
+	public List<Volume> current() {
+		return shown(this.call.resources().all(ResourceTypes.VOLUME));
 	}
 
-	static List<Volume> shown(Call call, List<Resource<Volume>> kept) {
-		return kept.stream().flatMap((resource) -> shown(call, resource).stream()).toList();
+	List<Volume> shown(List<Resource<Volume>> kept) {
+		return kept.stream().flatMap((resource) -> shown(resource).stream()).toList();
 	}
 
 	/**
 	 * The volumes that are attached to the instance, the root volume first.
 	 */
-	static List<Volume> of(Call call, String instanceId) {
-		return shown(call, call.resources().mentioning(ResourceTypes.VOLUME, instanceId)).stream()
+	List<Volume> of(String instanceId) {
+		return shown(this.call.resources().mentioning(ResourceTypes.VOLUME, instanceId)).stream()
 			.filter((volume) -> volume.attachments().stream().anyMatch((it) -> it.instanceId().equals(instanceId)))
 			.toList();
 	}
@@ -52,31 +49,31 @@ final class VolumeService {
 	 * What becomes of a volume whose instance is terminated: it goes with it, or it stays
 	 * alone.
 	 */
-	static Optional<Volume> shown(Call call, Resource<Volume> resource) {
+	Optional<Volume> shown(Resource<Volume> resource) {
 		Volume volume = resource.model();
 		boolean attached = volume.attachments()
 			.stream()
-			.anyMatch((it) -> call.resources()
+			.anyMatch((it) -> this.call.resources()
 				.find(ResourceTypes.INSTANCE, it.instanceId())
-				.filter((instance) -> !InstanceLifecycle.of(call, instance).terminated())
+				.filter((instance) -> !InstanceLifecycle.of(this.call, instance).terminated())
 				.isPresent());
 		if (!attached && volume.attachments().stream().anyMatch(VolumeAttachment::deleteOnTermination)) {
-			call.resources().remove(resource);
+			this.call.resources().remove(resource);
 			return Optional.empty();
 		}
 		return Optional
 			.of(attached ? volume : volume.toBuilder().attachments(List.of()).state(VolumeState.AVAILABLE).build());
 	}
 
-	static void create(Call call, Instance instance, String device, EbsBlockDevice ebs, List<Tag> tags) {
-		String id = call.newId(ResourceTypes.VOLUME);
+	void create(Instance instance, String device, EbsBlockDevice ebs, List<Tag> tags) {
+		String id = this.call.newId(ResourceTypes.VOLUME);
 		VolumeType type = (ebs.volumeType() != null) ? ebs.volumeType() : VolumeType.GP3;
 		VolumeAttachment attachment = VolumeAttachment.builder()
 			.volumeId(id)
 			.instanceId(instance.instanceId())
 			.device(device)
 			.state(VolumeAttachmentState.ATTACHED)
-			.attachTime(call.now())
+			.attachTime(this.call.now())
 			.deleteOnTermination(!Boolean.FALSE.equals(ebs.deleteOnTermination()))
 			.build();
 		Volume volume = Volume.builder()
@@ -91,11 +88,11 @@ final class VolumeService {
 			.encrypted(Boolean.TRUE.equals(ebs.encrypted()))
 			.multiAttachEnabled(false)
 			.state(VolumeState.IN_USE)
-			.createTime(call.now())
+			.createTime(this.call.now())
 			.attachments(attachment)
 			.tags(tags)
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.VOLUME, id, volume, call.now()));
+		this.call.resources().put(Resource.created(ResourceTypes.VOLUME, id, volume, this.call.now()));
 	}
 
 }

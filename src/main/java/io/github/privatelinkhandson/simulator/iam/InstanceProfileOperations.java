@@ -40,14 +40,14 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class InstanceProfileOperations implements Operations {
 
-	private static Resource<InstanceProfile> get(Call call, @Nullable String name) {
+	private Resource<InstanceProfile> get(Call call, @Nullable String name) {
 		return call.global()
 			.find(ResourceTypes.INSTANCE_PROFILE, call.require(name, "InstanceProfileName"))
 			.orElseThrow(() -> IamNames.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
 	}
 
 	CreateInstanceProfileResponse createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
-		String name = IamNames.checked(call, request.instanceProfileName(), "InstanceProfileName", IamNames.LENGTH);
+		String name = new IamNames(call).checked(request.instanceProfileName(), "InstanceProfileName", IamNames.LENGTH);
 		if (call.global().find(ResourceTypes.INSTANCE_PROFILE, name).isPresent()) {
 			throw IamNames.alreadyExists("Instance Profile %s already exists.".formatted(name));
 		}
@@ -57,7 +57,7 @@ class InstanceProfileOperations implements Operations {
 			.instanceProfileName(name)
 			.path(path)
 			.instanceProfileId(IamNames.newId("AIPA"))
-			.arn(IamNames.arn(call, "instance-profile", path, name))
+			.arn(new IamNames(call).arn("instance-profile", path, name))
 			.createDate(call.now())
 			.roles(List.of())
 			.tags(IamTags.with(List.of(), request.tags()))
@@ -68,13 +68,13 @@ class InstanceProfileOperations implements Operations {
 
 	GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request, Call call) {
 		return GetInstanceProfileResponse.builder()
-			.instanceProfile(InstanceProfileService.withRoles(call, get(call, request.instanceProfileName())))
+			.instanceProfile(new InstanceProfileService(call).withRoles(get(call, request.instanceProfileName())))
 			.build();
 	}
 
 	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<InstanceProfile> profiles = InstanceProfileService.current(call).stream()
+		List<InstanceProfile> profiles = new InstanceProfileService(call).current().stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();
 		Page<InstanceProfile> page = Pages.of(profiles, request.maxItems(), request.marker());
@@ -87,8 +87,8 @@ class InstanceProfileOperations implements Operations {
 
 	ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request,
 			Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
-		Page<InstanceProfile> page = Pages.of(InstanceProfileService.holding(call, role.id()), request.maxItems(), request.marker());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		Page<InstanceProfile> page = Pages.of(new InstanceProfileService(call).holding(role.id()), request.maxItems(), request.marker());
 		return ListInstanceProfilesForRoleResponse.builder()
 			.instanceProfiles(page.items())
 			.isTruncated(page.next() != null)
@@ -98,7 +98,7 @@ class InstanceProfileOperations implements Operations {
 
 	AddRoleToInstanceProfileResponse addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		if (!profile.model().roles().isEmpty()) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
 		}

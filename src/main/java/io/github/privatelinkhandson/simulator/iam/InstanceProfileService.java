@@ -17,30 +17,27 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Instance profiles of an account, with their roles.
  */
-public final class InstanceProfileService {
+public record InstanceProfileService(Call call) {
 
 	/** When the profile got its role. */
 	static final String ROLE_ADDED = "role-added";
 
-	private InstanceProfileService() {
-	}
-
 	/**
 	 * All instance profiles of the account with their roles.
 	 */
-	public static List<InstanceProfile> current(Call call) {
-		return call.global()
+	public List<InstanceProfile> current() {
+		return this.call.global()
 			.all(ResourceTypes.INSTANCE_PROFILE)
 			.stream()
-			.map((profile) -> withRoles(call, profile))
+			.map((profile) -> withRoles(profile))
 			.toList();
 	}
 
 	/**
 	 * The profile of that name or ARN, whether or not EC2 sees it yet.
 	 */
-	public static Optional<InstanceProfile> find(Call call, String nameOrArn) {
-		return current(call).stream()
+	public Optional<InstanceProfile> find(String nameOrArn) {
+		return current().stream()
 			.filter((profile) -> profile.instanceProfileName().equals(nameOrArn) || profile.arn().equals(nameOrArn))
 			.findFirst();
 	}
@@ -50,25 +47,25 @@ public final class InstanceProfileService {
 	 * role some seconds after IAM (aws-facts, section 5).
 	 * @throws AwsError EC2's, where it does not see the profile, or no role in it
 	 */
-	public static InstanceProfile forInstances(Call call, @Nullable String name, @Nullable String arn) {
-		Resource<InstanceProfile> resource = call.global()
+	public InstanceProfile forInstances(@Nullable String name, @Nullable String arn) {
+		Resource<InstanceProfile> resource = this.call.global()
 			.all(ResourceTypes.INSTANCE_PROFILE)
 			.stream()
 			.filter((profile) -> profile.id().equals(name) || profile.model().arn().equals(arn))
-			.filter((profile) -> visible(call, profile, profile.createdAt()))
+			.filter((profile) -> visible(profile, profile.createdAt()))
 			.findFirst()
 			.orElseThrow(
 					() -> (arn != null) ? invalid(arn, "arn", "ARN") : invalid(String.valueOf(name), "name", "name"));
-		InstanceProfile profile = withRoles(call, resource);
-		if (profile.roles().isEmpty() || !visible(call, resource, resource.time(ROLE_ADDED))) {
+		InstanceProfile profile = withRoles(resource);
+		if (profile.roles().isEmpty() || !visible(resource, resource.time(ROLE_ADDED))) {
 			throw AwsError.of("InvalidParameterValue", "IAM Instance Profile \"%s\" has no associated IAM Roles",
 					profile.arn());
 		}
 		return profile;
 	}
 
-	private static boolean visible(Call call, Resource<InstanceProfile> profile, @Nullable Instant since) {
-		return call.strict() || call.passed(Latency.INSTANCE_PROFILE_VISIBLE, profile.id(), since);
+	private boolean visible(Resource<InstanceProfile> profile, @Nullable Instant since) {
+		return this.call.strict() || this.call.passed(Latency.INSTANCE_PROFILE_VISIBLE, profile.id(), since);
 	}
 
 	private static AwsError invalid(String value, String member, String what) {
@@ -77,11 +74,11 @@ public final class InstanceProfileService {
 				member, what);
 	}
 
-	static InstanceProfile withRoles(Call call, Resource<InstanceProfile> profile) {
+	InstanceProfile withRoles(Resource<InstanceProfile> profile) {
 		List<Role> roles = profile.model()
 			.roles()
 			.stream()
-			.flatMap((role) -> RoleService.find(call, role.roleName()).stream())
+			.flatMap((role) -> new RoleService(this.call).find(role.roleName()).stream())
 			.map((role) -> RoleService.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
 			.toList();
 		return profile.model().toBuilder().roles(roles).build();
@@ -90,8 +87,8 @@ public final class InstanceProfileService {
 	/**
 	 * The profiles that hold the role.
 	 */
-	static List<InstanceProfile> holding(Call call, String roleName) {
-		return current(call).stream()
+	List<InstanceProfile> holding(String roleName) {
+		return current().stream()
 			.filter((profile) -> profile.roles().stream().anyMatch((role) -> role.roleName().equals(roleName)))
 			.toList();
 	}

@@ -34,12 +34,12 @@ class PolicyOperations implements Operations {
 			.build();
 	}
 
-	private static ManagedPolicy get(Call call, @Nullable String arn) {
+	private ManagedPolicy get(Call call, @Nullable String arn) {
 		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
 			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s was not found.".formatted(arn)));
 	}
 
-	private static Policy.Builder model(Call call, ManagedPolicy policy) {
+	private Policy.Builder model(Call call, ManagedPolicy policy) {
 		long attachments = call.global()
 			.all(ResourceTypes.ROLE)
 			.stream()

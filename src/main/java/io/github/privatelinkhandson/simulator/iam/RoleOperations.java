@@ -45,7 +45,7 @@ class RoleOperations implements Operations {
 	private static final int MAX_SESSION_SECONDS = 43200;
 
 	CreateRoleResponse createRole(CreateRoleRequest request, Call call) {
-		String name = IamNames.checked(call, request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
+		String name = new IamNames(call).checked(request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
 		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
 		PolicyDocument.trust(document);
 		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
@@ -57,7 +57,7 @@ class RoleOperations implements Operations {
 			.roleName(name)
 			.path(path)
 			.roleId(IamNames.newId("AROA"))
-			.arn(IamNames.arn(call, "role", path, name))
+			.arn(new IamNames(call).arn("role", path, name))
 			.createDate(call.now())
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
@@ -86,7 +86,7 @@ class RoleOperations implements Operations {
 	}
 
 	GetRoleResponse getRole(GetRoleRequest request, Call call) {
-		Role role = RoleService.get(call, request.roleName()).model();
+		Role role = new RoleService(call).get(request.roleName()).model();
 		return GetRoleResponse.builder()
 			.role(RoleService.shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
 			.build();
@@ -94,7 +94,7 @@ class RoleOperations implements Operations {
 
 	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Role> roles = RoleService.current(call).stream()
+		List<Role> roles = new RoleService(call).current().stream()
 			.filter((role) -> role.path().startsWith(prefix))
 			.map((role) -> RoleService.shown(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();
@@ -107,7 +107,7 @@ class RoleOperations implements Operations {
 	}
 
 	UpdateRoleResponse updateRole(UpdateRoleRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		Role.Builder changed = role.model().toBuilder();
 		if (request.description() != null) {
 			changed.description(request.description());
@@ -120,7 +120,7 @@ class RoleOperations implements Operations {
 	}
 
 	UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.trust(document);
 		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
@@ -128,8 +128,8 @@ class RoleOperations implements Operations {
 	}
 
 	DeleteRoleResponse deleteRole(DeleteRoleRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
-		if (!InstanceProfileService.holding(call, role.id()).isEmpty()) {
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		if (!new InstanceProfileService(call).holding(role.id()).isEmpty()) {
 			throw IamNames.deleteConflict("remove roles from instance profile");
 		}
 		if (!RolePolicyService.attached(role).isEmpty()) {
@@ -143,14 +143,14 @@ class RoleOperations implements Operations {
 	}
 
 	TagRoleResponse tagRole(TagRoleRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role.with(role.model().toBuilder().tags(IamTags.with(role.model().tags(), request.tags())).build()));
 		return TagRoleResponse.builder().build();
 	}
 
 	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role
 				.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
@@ -159,7 +159,7 @@ class RoleOperations implements Operations {
 
 	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {
 		return ListRoleTagsResponse.builder()
-			.tags(RoleService.get(call, request.roleName()).model().tags())
+			.tags(new RoleService(call).get(request.roleName()).model().tags())
 			.isTruncated(false)
 			.build();
 	}

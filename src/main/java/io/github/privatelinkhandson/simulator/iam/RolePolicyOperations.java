@@ -38,7 +38,7 @@ class RolePolicyOperations implements Operations {
 	private static final int MAX_ATTACHED = 10;
 
 	AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
 			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
@@ -49,7 +49,7 @@ class RolePolicyOperations implements Operations {
 		return AttachRolePolicyResponse.builder().build();
 	}
 
-	private static String arn(Call call, @Nullable String arn) {
+	private String arn(Call call, @Nullable String arn) {
 		String given = call.require(arn, "PolicyArn");
 		if (!given.startsWith("arn:")) {
 			throw AwsError.of("InvalidInput", "ARN %s is not valid.", given);
@@ -58,7 +58,7 @@ class RolePolicyOperations implements Operations {
 	}
 
 	DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
 		if (!RolePolicyService.attached(role).containsKey(arn)) {
 			throw IamNames.noSuchEntity("Policy %s was not found.".formatted(arn));
@@ -69,7 +69,7 @@ class RolePolicyOperations implements Operations {
 
 	ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<AttachedPolicy> policies = RolePolicyService.attached(RoleService.get(call, request.roleName())).entrySet()
+		List<AttachedPolicy> policies = RolePolicyService.attached(new RoleService(call).get(request.roleName())).entrySet()
 			.stream()
 			.filter((
 					entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
@@ -84,8 +84,8 @@ class RolePolicyOperations implements Operations {
 	}
 
 	PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
-		String name = IamNames.checked(call, request.policyName(), "PolicyName", IamNames.LENGTH);
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		String name = new IamNames(call).checked(request.policyName(), "PolicyName", IamNames.LENGTH);
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.of(document);
 		call.global().put(role.withNote(RolePolicyService.INLINE + name, document));
@@ -93,23 +93,23 @@ class RolePolicyOperations implements Operations {
 	}
 
 	GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		return GetRolePolicyResponse.builder()
 			.roleName(role.id())
 			.policyName(request.policyName())
-			.policyDocument(PolicyDocument.encoded(RolePolicyService.inline(call, role, request.policyName())))
+			.policyDocument(PolicyDocument.encoded(new RolePolicyService(call).inline(role, request.policyName())))
 			.build();
 	}
 
 	DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
-		Resource<Role> role = RoleService.get(call, request.roleName());
-		RolePolicyService.inline(call, role, request.policyName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		new RolePolicyService(call).inline(role, request.policyName());
 		call.global().put(role.withNote(RolePolicyService.INLINE + request.policyName(), null));
 		return DeleteRolePolicyResponse.builder().build();
 	}
 
 	ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request, Call call) {
-		List<String> names = List.copyOf(RolePolicyService.inline(RoleService.get(call, request.roleName())).keySet());
+		List<String> names = List.copyOf(RolePolicyService.inline(new RoleService(call).get(request.roleName())).keySet());
 		Page<String> page = Pages.of(names, request.maxItems(), request.marker());
 		return ListRolePoliciesResponse.builder()
 			.policyNames(page.items())

@@ -15,20 +15,17 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Policies of an IAM role, attached to it and written into it.
  */
-final class RolePolicyService {
+record RolePolicyService(Call call) {
 
 	static final String ATTACHED = "attached:";
 
 	static final String INLINE = "inline:";
 
-	private RolePolicyService() {
-	}
-
 	/**
 	 * The ARNs of the managed policies that are attached to the role.
 	 */
-	public static List<String> attachedArns(Call call, String roleName) {
-		return call.global()
+	public List<String> attachedArns(String roleName) {
+		return this.call.global()
 			.find(ResourceTypes.ROLE, roleName)
 			.map((role) -> List.copyOf(attached(role).keySet()))
 			.orElse(List.of());
@@ -66,8 +63,8 @@ final class RolePolicyService {
 		return Stream.concat(managed, inline(role).values().stream()).map(PolicyDocument::of).toList();
 	}
 
-	static String inline(Call call, Resource<Role> role, @Nullable String name) {
-		String document = inline(role).get(call.require(name, "PolicyName"));
+	String inline(Resource<Role> role, @Nullable String name) {
+		String document = inline(role).get(this.call.require(name, "PolicyName"));
 		if (document == null) {
 			throw IamNames.noSuchEntity("The role policy with name %s cannot be found.".formatted(name));
 		}

@@ -13,27 +13,24 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * IAM roles of an account, and what they permit.
  */
-public final class RoleService {
-
-	private RoleService() {
-	}
+public record RoleService(Call call) {
 
 	/**
 	 * All roles of the account; their documents as text, not URL-encoded.
 	 */
-	public static List<Role> current(Call call) {
-		return call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
+	public List<Role> current() {
+		return this.call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
 	}
 
-	public static Optional<Role> find(Call call, String name) {
-		return call.global().find(ResourceTypes.ROLE, name).map(Resource::model);
+	public Optional<Role> find(String name) {
+		return this.call.global().find(ResourceTypes.ROLE, name).map(Resource::model);
 	}
 
 	/**
 	 * Whether the service may take the role and then do all these actions.
 	 */
-	public static boolean permits(Call call, String name, String service, String... actions) {
-		return call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
+	public boolean permits(String name, String service, String... actions) {
+		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
 			List<PolicyDocument> documents = RolePolicyService.documents(role);
 			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
 				.stream()
@@ -41,9 +38,9 @@ public final class RoleService {
 		}).isPresent();
 	}
 
-	static Resource<Role> get(Call call, @Nullable String name) {
-		return call.global()
-			.find(ResourceTypes.ROLE, call.require(name, "RoleName"))
+	Resource<Role> get(@Nullable String name) {
+		return this.call.global()
+			.find(ResourceTypes.ROLE, this.call.require(name, "RoleName"))
 			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 

@@ -25,19 +25,19 @@ import io.github.privatelinkhandson.simulator.store.Resources;
  * @param strict whether eventual consistency is left out
  */
 public record Call(AwsService service, String action, String account, String region, String requestId,
-		Resources resources, Resources global, SimulatedTime moment, boolean strict) {
+		Resources resources, Resources global, SimulatedTime time, boolean strict) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
 	public Instant now() {
-		return this.moment.now();
+		return this.time.now();
 	}
 
 	/**
 	 * Whether what began then, for the resource of that id, is done with.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
-		return this.moment.passed(latency, id, then);
+		return this.time.passed(latency, id, then);
 	}
 
 	/**
@@ -47,7 +47,7 @@ public record Call(AwsService service, String action, String account, String reg
 	public Call in(String otherAccount) {
 		return otherAccount.equals(this.account) ? this
 				: new Call(this.service, this.action, otherAccount, this.region, this.requestId,
-						this.resources.of(otherAccount), this.global.of(otherAccount), this.moment, this.strict);
+						this.resources.of(otherAccount), this.global.of(otherAccount), this.time, this.strict);
 	}
 
 	/**
@@ -55,7 +55,7 @@ public record Call(AwsService service, String action, String account, String reg
 	 */
 	public Call within(String vpcId) {
 		return new Call(this.service, this.action, this.account, this.region, this.requestId,
-				this.resources.within(vpcId), this.global, this.moment, this.strict);
+				this.resources.within(vpcId), this.global, this.time, this.strict);
 	}
 
 	/**
@@ -63,7 +63,7 @@ public record Call(AwsService service, String action, String account, String reg
 	 */
 	public Call before() {
 		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
-				this.global, this.moment, this.strict);
+				this.global, this.time, this.strict);
 	}
 
 	/**

@@ -34,10 +34,10 @@ class EndpointConnectionOperations implements Operations {
 
 	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
-		List<Resource<ServiceConfiguration>> services = ServiceConfigurationService.resources(call);
+		List<Resource<ServiceConfiguration>> services = new ServiceConfigurationService(call).resources();
 		call.resources()
 			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
-		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> EndpointConnectionService.of(call, service).stream()).toList();
+		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> new EndpointConnectionService(call).of(service).stream()).toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointConnectionsResponse.builder()
@@ -50,7 +50,7 @@ class EndpointConnectionOperations implements Operations {
 			Call call) {
 		return AcceptVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = VpcEndpointService.state(consumer, endpoint);
+				String state = new VpcEndpointService(consumer).state(endpoint);
 				if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state)
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
@@ -64,7 +64,7 @@ class EndpointConnectionOperations implements Operations {
 			Call call) {
 		return RejectVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = VpcEndpointService.state(consumer, endpoint);
+				String state = new VpcEndpointService(consumer).state(endpoint);
 				if (VpcEndpointService.DELETING.equals(state)
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
@@ -74,15 +74,15 @@ class EndpointConnectionOperations implements Operations {
 			.build();
 	}
 
-	private static List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
+	private List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
 			BiConsumer<Call, Resource<VpcEndpoint>> work) {
-		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, serviceId);
-		List<Call> consumers = EndpointConnectionService.consumers(call, service).toList();
+		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(serviceId);
+		List<Call> consumers = new EndpointConnectionService(call).consumers(service).toList();
 		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"),
 				(id) -> consumers.stream()
-					.filter((consumer) -> EndpointConnectionService.endpoints(consumer, service).anyMatch((found) -> found.id().equals(id)))
+					.filter((consumer) -> new EndpointConnectionService(consumer).endpoints(service).anyMatch((found) -> found.id().equals(id)))
 					.findFirst()
-					.ifPresentOrElse((consumer) -> work.accept(consumer, VpcEndpointService.get(consumer, id)), () -> {
+					.ifPresentOrElse((consumer) -> work.accept(consumer, new VpcEndpointService(consumer).get(id)), () -> {
 						throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
 					}));
 	}

@@ -15,21 +15,18 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * Connections of endpoints to an endpoint service.
  */
-final class EndpointConnectionService {
+record EndpointConnectionService(Call call) {
 
 	/** The id of an endpoint's connection. */
 	static final String CONNECTION = "connection";
 
-	private EndpointConnectionService() {
-	}
-
 	/**
 	 * The connections to that service.
 	 */
-	static List<VpcEndpointConnection> of(Call call, Resource<ServiceConfiguration> service) {
-		return consumers(call, service)
-			.flatMap((consumer) -> endpoints(consumer, service)
-				.map((endpoint) -> connection(consumer, service.model(), endpoint)))
+	List<VpcEndpointConnection> of(Resource<ServiceConfiguration> service) {
+		return consumers(service)
+			.flatMap((consumer) -> new EndpointConnectionService(consumer).endpoints(service)
+				.map((endpoint) -> new EndpointConnectionService(consumer).connection(service.model(), endpoint)))
 			.toList();
 	}
 
@@ -45,27 +42,27 @@ final class EndpointConnectionService {
 	 * The call as it is for each account with endpoints to that service: its owner's
 	 * first, then others'. Those of whose endpoints none is left are forgotten.
 	 */
-	static Stream<Call> consumers(Call call, Resource<ServiceConfiguration> service) {
+	Stream<Call> consumers(Resource<ServiceConfiguration> service) {
 		List<String> others = ServiceConsumerService.of(service);
-		call.resources().hold(others);
+		this.call.resources().hold(others);
 		Map<Boolean, List<Call>> calls = others.stream()
-			.map(call::in)
-			.collect(Collectors.partitioningBy((other) -> endpoints(other, service).findAny().isPresent()));
+			.map(this.call::in)
+			.collect(Collectors.partitioningBy((other) -> new EndpointConnectionService(other).endpoints(service).findAny().isPresent()));
 		Resource<ServiceConfiguration> rest = service;
 		for (Call gone : calls.get(false)) {
 			rest = ServiceConsumerService.without(rest, gone.account());
-			call.resources().put(rest);
+			this.call.resources().put(rest);
 		}
-		return Stream.concat(Stream.of(call), calls.get(true).stream());
+		return Stream.concat(Stream.of(this.call), calls.get(true).stream());
 	}
 
-	static Stream<Resource<VpcEndpoint>> endpoints(Call consumer, Resource<ServiceConfiguration> service) {
-		return VpcEndpointService.resources(consumer)
+	Stream<Resource<VpcEndpoint>> endpoints(Resource<ServiceConfiguration> service) {
+		return new VpcEndpointService(this.call).resources()
 			.stream()
 			.filter((endpoint) -> service.model().serviceName().equals(endpoint.model().serviceName()));
 	}
 
-	private static VpcEndpointConnection connection(Call call, ServiceConfiguration service,
+	private VpcEndpointConnection connection(ServiceConfiguration service,
 			Resource<VpcEndpoint> resource) {
 		VpcEndpoint endpoint = resource.model();
 		return VpcEndpointConnection.builder()
@@ -74,7 +71,7 @@ final class EndpointConnectionService {
 			.vpcEndpointId(endpoint.vpcEndpointId())
 			.vpcEndpointOwner(endpoint.ownerId())
 			.vpcEndpointRegion(endpoint.serviceRegion())
-			.vpcEndpointState(VpcEndpointService.state(call, resource))
+			.vpcEndpointState(new VpcEndpointService(this.call).state(resource))
 			.creationTimestamp(endpoint.creationTimestamp())
 			.dnsEntries(endpoint.dnsEntries())
 			.networkLoadBalancerArns(service.networkLoadBalancerArns())

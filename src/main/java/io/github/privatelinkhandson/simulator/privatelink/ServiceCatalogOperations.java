@@ -28,7 +28,7 @@ class ServiceCatalogOperations implements Operations {
 
 	DescribeVpcEndpointServicesResponse describeVpcEndpointServices(DescribeVpcEndpointServicesRequest request,
 			Call call) {
-		List<ServiceDetail> all = Stream.of(ServiceCatalogService.ofAws(call), own(call), ofOthers(call, request.serviceNames()))
+		List<ServiceDetail> all = Stream.of(new ServiceCatalogService(call).ofAws(), own(call), ofOthers(call, request.serviceNames()))
 			.flatMap(Function.identity())
 			.toList();
 		request.serviceNames()
@@ -53,20 +53,20 @@ class ServiceCatalogOperations implements Operations {
 			.build();
 	}
 
-	private static Stream<ServiceDetail> own(Call call) {
-		return ServiceConfigurationService.current(call)
+	private Stream<ServiceDetail> own(Call call) {
+		return new ServiceConfigurationService(call).current()
 			.stream()
-			.flatMap((service) -> ServiceConfigurationService.offered(call, service.serviceName()).stream())
+			.flatMap((service) -> new ServiceConfigurationService(call).offered(service.serviceName()).stream())
 			.map(ServiceCatalogOperations::detail);
 	}
 
 	/**
 	 * Other accounts' services, which are shown to those who know their names.
 	 */
-	private static Stream<ServiceDetail> ofOthers(Call call, List<String> serviceNames) {
+	private Stream<ServiceDetail> ofOthers(Call call, List<String> serviceNames) {
 		return serviceNames.stream()
 			.distinct()
-			.flatMap((name) -> ServiceConfigurationService.offered(call, name).stream())
+			.flatMap((name) -> new ServiceConfigurationService(call).offered(name).stream())
 			.filter((service) -> service.otherAccount() != null)
 			.map(ServiceCatalogOperations::detail);
 	}

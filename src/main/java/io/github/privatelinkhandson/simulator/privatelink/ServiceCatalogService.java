@@ -16,42 +16,39 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 /**
  * Names of endpoint services that a consumer sees.
  */
-final class ServiceCatalogService {
+record ServiceCatalogService(Call call) {
 
 	private static final List<String> GATEWAYS = List.of("dynamodb", "s3");
 
 	private static final List<String> INTERFACES = List.of("ec2", "ec2messages", "elasticloadbalancing", "logs", "s3",
 			"ssm", "ssmmessages", "sts");
 
-	private ServiceCatalogService() {
-	}
-
 	/**
 	 * Whether it is the name of one of AWS's services.
 	 */
-	static boolean isAws(Call call, String serviceName) {
-		return ofAws(call).anyMatch((service) -> serviceName.equals(service.serviceName()));
+	boolean isAws(String serviceName) {
+		return ofAws().anyMatch((service) -> serviceName.equals(service.serviceName()));
 	}
 
 	static AwsError unknown(String serviceName) {
 		return AwsError.of("InvalidServiceName", "The Vpc Endpoint Service '%s' does not exist", serviceName);
 	}
 
-	static Stream<ServiceDetail> ofAws(Call call) {
-		return Stream.concat(GATEWAYS.stream().map((name) -> ofAws(call, name, ServiceType.GATEWAY)),
-				INTERFACES.stream().map((name) -> ofAws(call, name, ServiceType.INTERFACE)));
+	Stream<ServiceDetail> ofAws() {
+		return Stream.concat(GATEWAYS.stream().map((name) -> ofAws(name, ServiceType.GATEWAY)),
+				INTERFACES.stream().map((name) -> ofAws(name, ServiceType.INTERFACE)));
 	}
 
-	static ServiceDetail ofAws(Call call, String name, ServiceType type) {
-		List<AvailabilityZone> zones = ZoneService.of(call);
-		String domain = name + "." + call.region() + ".";
-		long hash = (call.region() + name + type).hashCode() * 0x9E3779B97F4A7C15L;
+	ServiceDetail ofAws(String name, ServiceType type) {
+		List<AvailabilityZone> zones = new ZoneService(this.call).of();
+		String domain = name + "." + this.call.region() + ".";
+		long hash = (this.call.region() + name + type).hashCode() * 0x9E3779B97F4A7C15L;
 		boolean gateway = type == ServiceType.GATEWAY;
 		return ServiceDetail.builder()
-			.serviceName("com.amazonaws.%s.%s".formatted(call.region(), name))
+			.serviceName("com.amazonaws.%s.%s".formatted(this.call.region(), name))
 			.serviceId("vpce-svc-0%016x".formatted(hash))
 			.serviceType(ServiceTypeDetail.builder().serviceType(type).build())
-			.serviceRegion(call.region())
+			.serviceRegion(this.call.region())
 			.owner("amazon")
 			.availabilityZones(zones.stream().map(AvailabilityZone::zoneName).toList())
 			.availabilityZoneIds(zones.stream().map(AvailabilityZone::zoneId).toList())

@@ -31,7 +31,7 @@ class ServicePermissionOperations implements Operations {
 	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
 			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
 		Page<AllowedPrincipal> page = Pages.of(Filters
-			.apply(of(ServiceConfigurationService.get(call, request.serviceId())), request.filters(), Map.of()),
+			.apply(of(new ServiceConfigurationService(call).get(request.serviceId())), request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServicePermissionsResponse.builder()
 			.allowedPrincipals(page.items())
@@ -41,7 +41,7 @@ class ServicePermissionOperations implements Operations {
 
 	ModifyVpcEndpointServicePermissionsResponse modifyVpcEndpointServicePermissions(
 			ModifyVpcEndpointServicePermissionsRequest request, Call call) {
-		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, request.serviceId());
+		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(request.serviceId());
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
 			PrincipalType type = type(principal);

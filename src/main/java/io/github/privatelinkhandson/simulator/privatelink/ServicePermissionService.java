@@ -10,20 +10,17 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * Principals that may find and use an endpoint service.
  */
-final class ServicePermissionService {
+record ServicePermissionService(Call call) {
 
 	static final String NOTE = "principal:";
-
-	private ServicePermissionService() {
-	}
 
 	/**
 	 * Whether the service may be connected to by that consumer; its owner needs no
 	 * permission.
 	 */
-	static boolean allow(Call owner, Resource<ServiceConfiguration> service, Call consumer) {
+	boolean allow(Resource<ServiceConfiguration> service, Call consumer) {
 		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
-		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
+		return this.call.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
 			.anyMatch((principal) -> service.note(NOTE + principal) != null);
 	}
 

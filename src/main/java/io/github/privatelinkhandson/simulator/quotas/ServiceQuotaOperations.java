@@ -30,12 +30,12 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 class ServiceQuotaOperations implements Operations {
 
 	GetServiceQuotaResponse getServiceQuota(GetServiceQuotaRequest request, Call call) {
-		Quota quota = ServiceQuotaService.find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		return GetServiceQuotaResponse.builder().quota(quota.model(call, quota.value(call))).build();
 	}
 
 	GetAwsDefaultServiceQuotaResponse getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
-		Quota quota = ServiceQuotaService.find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		return GetAwsDefaultServiceQuotaResponse.builder().quota(quota.model(call, quota.value())).build();
 	}
 
@@ -53,7 +53,7 @@ class ServiceQuotaOperations implements Operations {
 		return ListAwsDefaultServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
 	}
 
-	private static List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
+	private List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
 			ToIntFunction<Quota> value) {
 		List<ServiceQuota> quotas = Quota.ofService(call.require(service, "ServiceCode"))
 			.filter((quota) -> code == null || quota.code().equals(code))

@@ -8,18 +8,15 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Service quotas by their codes.
  */
-final class ServiceQuotaService {
-
-	private ServiceQuotaService() {
-	}
+record ServiceQuotaService(Call call) {
 
 	/**
 	 * The quota of that service and code.
 	 * @throws AwsError if there is none
 	 */
-	static Quota find(Call call, @Nullable String service, @Nullable String code) {
-		String wanted = call.require(code, "QuotaCode");
-		return Quota.ofService(call.require(service, "ServiceCode"))
+	Quota find(@Nullable String service, @Nullable String code) {
+		String wanted = this.call.require(code, "QuotaCode");
+		return Quota.ofService(this.call.require(service, "ServiceCode"))
 			.filter((quota) -> quota.code().equals(wanted))
 			.findFirst()
 			.orElseThrow(ServiceQuotaService::noSuchResource);

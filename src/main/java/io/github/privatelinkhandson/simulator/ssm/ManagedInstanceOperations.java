@@ -50,7 +50,7 @@ class ManagedInstanceOperations implements Operations {
 	 * All instances whose agent has registered, online or not.
 	 */
 	public static List<InstanceInformation> current(Call call) {
-		return ManagedInstanceService.information(call, InstanceService.current(call), InstanceNetworks.DATA_PLANE);
+		return new ManagedInstanceService(call).information(new InstanceService(call).current(), InstanceNetworks.DATA_PLANE);
 	}
 
 	DescribeInstanceInformationResponse describeInstanceInformation(DescribeInstanceInformationRequest request,
@@ -62,11 +62,11 @@ class ManagedInstanceOperations implements Operations {
 					request.maxResults(), FEWEST, MOST);
 		}
 		List<Condition> conditions = conditions(request);
-		List<Instance> instances = InstanceService.current(call)
+		List<Instance> instances = new InstanceService(call).current()
 			.stream()
 			.filter((instance) -> conditions.stream().allMatch((condition) -> condition.maySelect(instance)))
 			.toList();
-		List<InstanceInformation> found = ManagedInstanceService.information(call, instances, this.networks).stream()
+		List<InstanceInformation> found = new ManagedInstanceService(call).information(instances, this.networks).stream()
 			.filter((information) -> conditions.stream().allMatch((condition) -> condition.selects(information)))
 			.toList();
 		Page<InstanceInformation> page = Pages.of(found, (request.maxResults() != null) ? request.maxResults() : PAGE,

@@ -10,14 +10,11 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Instances that Systems Manager knows.
  */
-final class ManagedInstanceService {
+record ManagedInstanceService(Call call) {
 
-	private ManagedInstanceService() {
-	}
-
-	static List<InstanceInformation> information(Call call, List<Instance> instances, InstanceNetworks networks) {
+	List<InstanceInformation> information(List<Instance> instances, InstanceNetworks networks) {
 		return instances.stream()
-			.flatMap((instance) -> new Agent(call, instance, networks).information().stream())
+			.flatMap((instance) -> new Agent(this.call, instance, networks).information().stream())
 			.toList();
 	}
 

@@ -70,7 +70,7 @@ class ParameterOperations implements Operations {
 	/**
 	 * The parameter of that name, which may be an ARN and may end with a version.
 	 */
-	private static Optional<Parameter> find(Call call, String name) {
+	private Optional<Parameter> find(Call call, String name) {
 		String plain = name.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "")
 			.replaceFirst(":" + VERSION + "$", "");
 		return ImageService.parameters(call.region())
@@ -81,13 +81,13 @@ class ParameterOperations implements Operations {
 			.findFirst();
 	}
 
-	private static Parameter model(Call call, Map.Entry<String, String> entry) {
+	private Parameter model(Call call, Map.Entry<String, String> entry) {
 		return Parameter.builder()
 			.name(entry.getKey())
 			.type(ParameterType.STRING)
 			.value(entry.getValue())
 			.version(VERSION)
-			.lastModifiedDate(ImageService.published(call))
+			.lastModifiedDate(new ImageService(call).published())
 			.arn("arn:aws:ssm:%s::parameter%s".formatted(call.region(), entry.getKey()))
 			.dataType("text")
 			.build();
