@@ -38,8 +38,7 @@ public record ImageService(Call call) {
 	 * The image of that id, or of the parameter in {@code resolve:ssm:NAME}.
 	 */
 	AmazonLinux get(String imageId) {
-		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(imageId.substring(FROM_PARAMETER.length()))
-				: imageId;
+		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(imageId.substring(FROM_PARAMETER.length())) : imageId;
 		if (!id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
 			throw AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
 		}

@@ -64,7 +64,8 @@ class InstanceAttributeOperations implements Operations {
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
-			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
+			case DISABLE_API_TERMINATION ->
+				answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
 			case DISABLE_API_STOP -> answer.disableApiStop(bool(InstanceAttributeService.protectedFromStop(resource)));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
@@ -103,7 +104,8 @@ class InstanceAttributeOperations implements Operations {
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withNote(InstanceAttributeService.NO_TERMINATION, note(request.disableApiTermination().value()));
+			changed = changed.withNote(InstanceAttributeService.NO_TERMINATION,
+					note(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
 			changed = changed.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop().value()));
@@ -171,8 +173,7 @@ class InstanceAttributeOperations implements Operations {
 		}
 	}
 
-	private void changeInterface(ModifyInstanceAttributeRequest request, Call call,
-			Resource<Instance> resource) {
+	private void changeInterface(ModifyInstanceAttributeRequest request, Call call, Resource<Instance> resource) {
 		boolean wanted = !request.groups().isEmpty() || request.sourceDestCheck() != null;
 		if (!wanted) {
 			return;

@@ -46,7 +46,8 @@ record InstanceMapper(Call call) {
 	 * The network interface of the instance, while it has one.
 	 */
 	Optional<NetworkInterface> networkInterface(Resource<Instance> resource) {
-		return Optional.ofNullable(resource.note(INTERFACE)).flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
+		return Optional.ofNullable(resource.note(INTERFACE))
+			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
 	}
 
 	private static Instance.Builder bare(Instance.Builder instance) {

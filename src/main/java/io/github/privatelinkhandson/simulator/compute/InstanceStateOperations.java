@@ -89,7 +89,8 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
-		Quota.STANDARD_CPUS.check(call, () -> new InstanceService(call).standardCpus() + InstanceService.cpus(resource));
+		Quota.STANDARD_CPUS.check(call,
+				() -> new InstanceService(call).standardCpus() + InstanceService.cpus(resource));
 		if (resource.note(PUBLIC_IP) != null) {
 			new PublicAddressService(call).give(resource.note(InstanceMapper.INTERFACE));
 		}

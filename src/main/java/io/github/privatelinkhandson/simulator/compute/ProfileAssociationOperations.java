@@ -79,7 +79,8 @@ class ProfileAssociationOperations implements Operations {
 			DescribeIamInstanceProfileAssociationsRequest request, Call call) {
 		request.associationIds().forEach((id) -> get(call, id));
 		List<IamInstanceProfileAssociation> associations = associated(call).stream()
-			.filter((it) -> request.associationIds().isEmpty() || request.associationIds().contains(it.note(ProfileAssociationService.ID)))
+			.filter((it) -> request.associationIds().isEmpty()
+					|| request.associationIds().contains(it.note(ProfileAssociationService.ID)))
 			.map((it) -> shown(it, IamInstanceProfileAssociationState.ASSOCIATED))
 			.toList();
 		Page<IamInstanceProfileAssociation> page = Pages.of(Filters.apply(associations, request.filters(), Map.of()),
@@ -102,7 +103,8 @@ class ProfileAssociationOperations implements Operations {
 	ReplaceIamInstanceProfileAssociationResponse replaceIamInstanceProfileAssociation(
 			ReplaceIamInstanceProfileAssociationRequest request, Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile(call, request.iamInstanceProfile())), call);
+		Resource<Instance> changed = ProfileAssociationService
+			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
 		call.resources().put(changed);
 		return ReplaceIamInstanceProfileAssociationResponse.builder()
 			.iamInstanceProfileAssociation(shown(changed, IamInstanceProfileAssociationState.ASSOCIATING))
@@ -113,7 +115,8 @@ class ProfileAssociationOperations implements Operations {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(ProfileAssociationService.ID) != null && !InstanceLifecycle.of(call, resource).terminated())
+			.filter((resource) -> resource.note(ProfileAssociationService.ID) != null
+					&& !InstanceLifecycle.of(call, resource).terminated())
 			.toList();
 	}
 

@@ -22,8 +22,7 @@ record ReservationMapper(Call call) {
 
 	List<Reservation> of(List<Instance> instances) {
 		Map<String, List<Instance>> byId = new LinkedHashMap<>();
-		instances
-			.forEach((instance) -> byId.computeIfAbsent(id(instance), (id) -> new ArrayList<>()).add(instance));
+		instances.forEach((instance) -> byId.computeIfAbsent(id(instance), (id) -> new ArrayList<>()).add(instance));
 		return byId.entrySet()
 			.stream()
 			.map((entry) -> Reservation.builder()

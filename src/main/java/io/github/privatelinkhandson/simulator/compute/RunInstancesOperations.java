@@ -75,7 +75,8 @@ class RunInstancesOperations implements Operations {
 	 * The instances that an earlier call with the same client token made.
 	 */
 	private List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
-		List<Resource<Instance>> same = new ClientTokenService(call).earlier(ResourceTypes.INSTANCE, request.clientToken(), request)
+		List<Resource<Instance>> same = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSTANCE, request.clientToken(), request)
 			.map((earlier) -> call.resources()
 				.noted(ResourceTypes.INSTANCE, ReservationMapper.NOTE, earlier.notes().get(ReservationMapper.NOTE)))
 			.orElse(List.of());
@@ -169,9 +170,9 @@ class RunInstancesOperations implements Operations {
 		RunInstancesRequest request = launch.request();
 		LaunchPlacement place = launch.place();
 		String id = call.newId(ResourceTypes.INSTANCE);
-		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE,
-						place.description(), place.groupIds(), place.privateIp(), false, id,
-						Tags.of(request.tagSpecifications(), "network-interface")));
+		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
+				place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(), place.groupIds(),
+				place.privateIp(), false, id, Tags.of(request.tagSpecifications(), "network-interface")));
 		if (place.publicIp()) {
 			new PublicAddressService(call).give(made.networkInterfaceId());
 		}

@@ -57,7 +57,8 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = new DescribeSelection(call).of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
+		List<Address> named = new DescribeSelection(call)
+			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
@@ -69,7 +70,8 @@ class AddressOperations implements Operations {
 	 */
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
-		List<AddressAttribute> attributes = new DescribeSelection(call).of(ResourceTypes.ADDRESS, new AddressService(call).current(), Address::allocationId,
+		List<AddressAttribute> attributes = new DescribeSelection(call)
+			.of(ResourceTypes.ADDRESS, new AddressService(call).current(), Address::allocationId,
 					request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()

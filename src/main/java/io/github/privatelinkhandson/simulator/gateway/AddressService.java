@@ -77,7 +77,8 @@ public record AddressService(Call call) {
 	 * A public address that nothing in the account and region has.
 	 */
 	public String newPublicIp() {
-		return Stream.generate(() -> CidrBlock.dotted(POOL.address() + Long.parseLong(this.call.hex(7), 16) % POOL.size()))
+		return Stream
+			.generate(() -> CidrBlock.dotted(POOL.address() + Long.parseLong(this.call.hex(7), 16) % POOL.size()))
 			.filter((ip) -> this.call.resources().mentioning(ResourceTypes.ADDRESS, ip).isEmpty()
 					&& !new NetworkInterfaceService(this.call).hasAddress(ip, null))
 			.findFirst()
@@ -117,9 +118,10 @@ public record AddressService(Call call) {
 	 * Whether another service of AWS (a NAT gateway) uses the address.
 	 */
 	boolean requesterManaged(Address address) {
-		return address.networkInterfaceId() != null && new NetworkInterfaceService(this.call).find(address.networkInterfaceId())
-			.filter(NetworkInterface::requesterManaged)
-			.isPresent();
+		return address.networkInterfaceId() != null
+				&& new NetworkInterfaceService(this.call).find(address.networkInterfaceId())
+					.filter(NetworkInterface::requesterManaged)
+					.isPresent();
 	}
 
 }

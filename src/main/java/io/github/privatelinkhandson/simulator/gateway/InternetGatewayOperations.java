@@ -51,7 +51,8 @@ class InternetGatewayOperations implements Operations {
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
 		List<InternetGateway> named = new DescribeSelection(call).of(ResourceTypes.INTERNET_GATEWAY,
-				new InternetGatewayService(call).current(), InternetGateway::internetGatewayId, request.internetGatewayIds());
+				new InternetGatewayService(call).current(), InternetGateway::internetGatewayId,
+				request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();

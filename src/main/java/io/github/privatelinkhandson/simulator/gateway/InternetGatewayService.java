@@ -20,11 +20,7 @@ public record InternetGatewayService(Call call) {
 	 * The internet gateways that exist now.
 	 */
 	public List<InternetGateway> current() {
-		return this.call.resources()
-			.all(ResourceTypes.INTERNET_GATEWAY)
-			.stream()
-			.map((found) -> shown(found))
-			.toList();
+		return this.call.resources().all(ResourceTypes.INTERNET_GATEWAY).stream().map((found) -> shown(found)).toList();
 	}
 
 	/**

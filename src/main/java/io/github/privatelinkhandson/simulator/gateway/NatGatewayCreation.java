@@ -113,9 +113,9 @@ final class NatGatewayCreation {
 	}
 
 	private NatGatewayAddress used(String id, Subnet subnet, @Nullable Resource<Address> address) {
-		NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
-						"Interface for NAT Gateway " + id, List.of(), this.request.privateIpAddress(), true, null,
-						List.of()));
+		NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
+				subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY, "Interface for NAT Gateway " + id, List.of(),
+				this.request.privateIpAddress(), true, null, List.of()));
 		NatGatewayAddress.Builder used = NatGatewayAddress.builder()
 			.networkInterfaceId(made.networkInterfaceId())
 			.privateIp(made.privateIpAddress())

@@ -32,7 +32,8 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 class NatGatewayOperations implements Operations {
 
 	CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request, Call call) {
-		NatGateway made = new ClientTokenService(call).earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
+		NatGateway made = new ClientTokenService(call)
+			.earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
 			.map((earlier) -> new NatGatewayService(call).shown(earlier))
 			.orElseGet(() -> create(call, request));
 		return CreateNatGatewayResponse.builder().natGateway(made).clientToken(request.clientToken()).build();
@@ -56,8 +57,8 @@ class NatGatewayOperations implements Operations {
 	}
 
 	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = new DescribeSelection(call).of(ResourceTypes.NAT_GATEWAY, new NatGatewayService(call).current(),
-				NatGateway::natGatewayId, request.natGatewayIds());
+		List<NatGateway> named = new DescribeSelection(call).of(ResourceTypes.NAT_GATEWAY,
+				new NatGatewayService(call).current(), NatGateway::natGatewayId, request.natGatewayIds());
 		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeNatGatewaysResponse.builder().natGateways(page.items()).nextToken(page.next()).build();

@@ -85,8 +85,7 @@ public record NatGatewayService(Call call) {
 
 	private boolean gone(Resource<NatGateway> nat) {
 		return past(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
-				|| (nat.note(FAILURE_CODE) != null
-						&& past(Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
+				|| (nat.note(FAILURE_CODE) != null && past(Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
 	}
 
 	private boolean past(Latency latency, String id, @Nullable Instant then) {

@@ -74,7 +74,8 @@ class InstanceProfileOperations implements Operations {
 
 	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<InstanceProfile> profiles = new InstanceProfileService(call).current().stream()
+		List<InstanceProfile> profiles = new InstanceProfileService(call).current()
+			.stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();
 		Page<InstanceProfile> page = Pages.of(profiles, request.maxItems(), request.marker());
@@ -88,7 +89,8 @@ class InstanceProfileOperations implements Operations {
 	ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request,
 			Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		Page<InstanceProfile> page = Pages.of(new InstanceProfileService(call).holding(role.id()), request.maxItems(), request.marker());
+		Page<InstanceProfile> page = Pages.of(new InstanceProfileService(call).holding(role.id()), request.maxItems(),
+				request.marker());
 		return ListInstanceProfilesForRoleResponse.builder()
 			.instanceProfiles(page.items())
 			.isTruncated(page.next() != null)
@@ -104,7 +106,8 @@ class InstanceProfileOperations implements Operations {
 		}
 		Role name = Role.builder().roleName(role.id()).build();
 		call.global()
-			.put(profile.with(profile.model().toBuilder().roles(name).build()).withTime(InstanceProfileService.ROLE_ADDED, call.now()));
+			.put(profile.with(profile.model().toBuilder().roles(name).build())
+				.withTime(InstanceProfileService.ROLE_ADDED, call.now()));
 		return AddRoleToInstanceProfileResponse.builder().build();
 	}
 

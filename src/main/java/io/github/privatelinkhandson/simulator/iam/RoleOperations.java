@@ -94,7 +94,8 @@ class RoleOperations implements Operations {
 
 	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Role> roles = new RoleService(call).current().stream()
+		List<Role> roles = new RoleService(call).current()
+			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
 			.map((role) -> RoleService.shown(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();

@@ -42,7 +42,8 @@ class RolePolicyOperations implements Operations {
 		String arn = arn(call, request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
 			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
-		if (RolePolicyService.attached(role).size() >= MAX_ATTACHED && !RolePolicyService.attached(role).containsKey(arn)) {
+		if (RolePolicyService.attached(role).size() >= MAX_ATTACHED
+				&& !RolePolicyService.attached(role).containsKey(arn)) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
 		call.global().put(role.withNote(RolePolicyService.ATTACHED + arn, policy.policyName()));
@@ -69,7 +70,8 @@ class RolePolicyOperations implements Operations {
 
 	ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<AttachedPolicy> policies = RolePolicyService.attached(new RoleService(call).get(request.roleName())).entrySet()
+		List<AttachedPolicy> policies = RolePolicyService.attached(new RoleService(call).get(request.roleName()))
+			.entrySet()
 			.stream()
 			.filter((
 					entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
@@ -109,7 +111,8 @@ class RolePolicyOperations implements Operations {
 	}
 
 	ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request, Call call) {
-		List<String> names = List.copyOf(RolePolicyService.inline(new RoleService(call).get(request.roleName())).keySet());
+		List<String> names = List
+			.copyOf(RolePolicyService.inline(new RoleService(call).get(request.roleName())).keySet());
 		Page<String> page = Pages.of(names, request.maxItems(), request.marker());
 		return ListRolePoliciesResponse.builder()
 			.policyNames(page.items())

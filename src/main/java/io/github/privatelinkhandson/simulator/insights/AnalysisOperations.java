@@ -48,7 +48,8 @@ class AnalysisOperations implements Operations {
 		NetworkInsightsPath path = call
 			.get(ResourceTypes.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
 			.model();
-		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call).earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
+		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
 			.orElseGet(() -> start(request, path, call));
 		return StartNetworkInsightsAnalysisResponse.builder()
 			.networkInsightsAnalysis(new AnalysisService(call).shown(analysis))
@@ -106,7 +107,8 @@ class AnalysisOperations implements Operations {
 		if (pathId != null) {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
-		List<NetworkInsightsAnalysis> named = new DescribeSelection(call).of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).current(),
+		List<NetworkInsightsAnalysis> named = new DescribeSelection(call)
+			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).current(),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))

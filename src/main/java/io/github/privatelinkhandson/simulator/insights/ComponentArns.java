@@ -24,7 +24,8 @@ record ComponentArns(Call call) {
 		if (id.startsWith("arn:")) {
 			return id;
 		}
-		Call owner = prefix.equals("vpce-svc") ? this.call.in(new VpcEndpointService(this.call).ownerOfService(id)) : this.call;
+		Call owner = prefix.equals("vpce-svc") ? this.call.in(new VpcEndpointService(this.call).ownerOfService(id))
+				: this.call;
 		return owner.arn("ec2", TYPES.getOrDefault(prefix, prefix) + "/" + id);
 	}
 

@@ -50,7 +50,8 @@ public final class NetworkEdits {
 	 * Does the work of a call, and lets the analyses fail whose network it edits.
 	 */
 	public static <T> T during(Call call, Supplier<T> work) {
-		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? new AnalysisService(call).running() : List.of();
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? new AnalysisService(call).running()
+				: List.of();
 		if (running.isEmpty()) {
 			return work.get();
 		}
@@ -89,7 +90,8 @@ public final class NetworkEdits {
 	}
 
 	private static Set<ObservedResource> network(Call call, String vpcId) {
-		return placed(new NetworkService(call.within(vpcId)).snapshot()).filter((placed) -> placed.vpcId().equals(vpcId))
+		return placed(new NetworkService(call.within(vpcId)).snapshot())
+			.filter((placed) -> placed.vpcId().equals(vpcId))
 			.map(Placed::resource)
 			.collect(Collectors.toSet());
 	}

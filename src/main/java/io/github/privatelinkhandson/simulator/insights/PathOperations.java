@@ -42,7 +42,8 @@ class PathOperations implements Operations {
 		}
 		check(request);
 		PathFilters.check(request);
-		NetworkInsightsPath path = new ClientTokenService(call).earlier(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
+		NetworkInsightsPath path = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
 		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();

@@ -40,7 +40,8 @@ record Forwarding(Call call) {
 		if (targetGroups.isEmpty()) {
 			throw AwsError.of("ValidationError", "A target group ARN must be specified");
 		}
-		targetGroups.forEach((arn) -> check(loadBalancer, protocol, new TargetGroupService(this.call).get(arn).model()));
+		targetGroups
+			.forEach((arn) -> check(loadBalancer, protocol, new TargetGroupService(this.call).get(arn).model()));
 		return List.of(completed(given.get(0), targetGroups));
 	}
 

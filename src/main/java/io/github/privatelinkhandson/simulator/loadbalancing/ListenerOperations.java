@@ -42,7 +42,8 @@ class ListenerOperations implements Operations {
 		List<Action> actions = new Forwarding(call).actions(loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
-		String arn = new LoadBalancingNames(call).newArn("listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
+		String arn = new LoadBalancingNames(call)
+			.newArn("listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
 		Listener wanted = Listener.builder()
 			.listenerArn(arn)
 			.loadBalancerArn(loadBalancer.loadBalancerArn())

@@ -128,7 +128,9 @@ class LoadBalancerOperations implements Operations {
 	}
 
 	private CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
-		return CreateLoadBalancerResponse.builder().loadBalancers(new LoadBalancerService(call).shown(resource)).build();
+		return CreateLoadBalancerResponse.builder()
+			.loadBalancers(new LoadBalancerService(call).shown(resource))
+			.build();
 	}
 
 	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,

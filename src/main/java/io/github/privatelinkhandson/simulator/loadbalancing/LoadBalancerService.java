@@ -58,7 +58,8 @@ public record LoadBalancerService(Call call) {
 	}
 
 	Resource<LoadBalancer> get(@Nullable String arn) {
-		String given = LoadBalancingNames.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer", "load balancer");
+		String given = LoadBalancingNames.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
+				"load balancer");
 		return this.call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}
 
@@ -72,8 +73,8 @@ public record LoadBalancerService(Call call) {
 	}
 
 	LoadBalancer shown(Resource<LoadBalancer> resource) {
-		LoadBalancerStateEnum state = this.call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt())
-				? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
+		LoadBalancerStateEnum state = this.call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(),
+				resource.createdAt()) ? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
 		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();
 	}
 

@@ -122,8 +122,9 @@ record NodeService(Call call) {
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
-		new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-						description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
+		new NetworkInterfaceService(this.call)
+			.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
+					description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
 		return AvailabilityZone.builder()
 			.zoneName(subnet.availabilityZone())
 			.subnetId(subnet.subnetId())
@@ -152,8 +153,8 @@ record NodeService(Call call) {
 			.ifPresent((kept) -> subnets.stream()
 				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
 				.map((subnet) -> new NetworkInterfaceService(this.call).groups(subnet, loadBalancer.securityGroups()))
-				.forEach(
-						(groups) -> this.call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+				.forEach((groups) -> this.call.resources()
+					.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
 	}
 
 	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {

@@ -120,13 +120,14 @@ public record TargetService(Call call) {
 		if (since == null) {
 			return false;
 		}
-		Duration delay = Duration.ofSeconds(Long
-			.parseLong(new TargetGroupService(this.call).attributes(group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
+		Duration delay = Duration.ofSeconds(Long.parseLong(
+				new TargetGroupService(this.call).attributes(group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
 		return this.call.time().since(since).compareTo(delay) >= 0;
 	}
 
 	private boolean exists(TargetGroup group, TargetDescription target) {
-		return group.targetType() != TargetTypeEnum.INSTANCE || new InstanceService(this.call).find(target.id()).isPresent();
+		return group.targetType() != TargetTypeEnum.INSTANCE
+				|| new InstanceService(this.call).find(target.id()).isPresent();
 	}
 
 	private static Resource<TargetGroup> without(Resource<TargetGroup> group, TargetDescription target) {

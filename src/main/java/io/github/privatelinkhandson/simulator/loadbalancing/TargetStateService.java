@@ -52,7 +52,8 @@ record TargetStateService(Call call) {
 			return health(TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE,
 					"Target group is not configured to receive traffic from the load balancer");
 		}
-		Resource<LoadBalancer> loadBalancer = new LoadBalancerService(this.call).get(listeners.get(0).model().loadBalancerArn());
+		Resource<LoadBalancer> loadBalancer = new LoadBalancerService(this.call)
+			.get(listeners.get(0).model().loadBalancerArn());
 		return unreached(group.model(), target, loadBalancer.model())
 			.orElseGet(() -> checked(group, target, since(group, target, loadBalancer, listeners)));
 	}
@@ -60,8 +61,7 @@ record TargetStateService(Call call) {
 	/**
 	 * Why the load balancer does not even check the target.
 	 */
-	private Optional<TargetHealth> unreached(TargetGroup group, TargetDescription target,
-			LoadBalancer loadBalancer) {
+	private Optional<TargetHealth> unreached(TargetGroup group, TargetDescription target, LoadBalancer loadBalancer) {
 		String zone = new TargetService(this.call).zone(group, target);
 		boolean enabled = zone.isEmpty()
 				|| loadBalancer.availabilityZones().stream().map(AvailabilityZone::zoneName).anyMatch(zone::equals);
@@ -69,9 +69,10 @@ record TargetStateService(Call call) {
 			return Optional.of(health(TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE,
 					"Target is in an Availability Zone that is not enabled for the load balancer"));
 		}
-		boolean running = group.targetType() != TargetTypeEnum.INSTANCE || new InstanceService(this.call).find(target.id())
-			.filter((instance) -> instance.state().name() == InstanceStateName.RUNNING)
-			.isPresent();
+		boolean running = group.targetType() != TargetTypeEnum.INSTANCE
+				|| new InstanceService(this.call).find(target.id())
+					.filter((instance) -> instance.state().name() == InstanceStateName.RUNNING)
+					.isPresent();
 		return running ? Optional.empty() : Optional.of(health(TargetHealthStateEnum.UNUSED,
 				TargetHealthReasonEnum.TARGET_INVALID_STATE, "Target is in the stopped state"));
 	}
@@ -79,14 +80,15 @@ record TargetStateService(Call call) {
 	/**
 	 * When the last of what has to be there for health checks was there.
 	 */
-	private Instant since(Resource<TargetGroup> group, TargetDescription target,
-			Resource<LoadBalancer> loadBalancer, List<Resource<Listener>> listeners) {
+	private Instant since(Resource<TargetGroup> group, TargetDescription target, Resource<LoadBalancer> loadBalancer,
+			List<Resource<Listener>> listeners) {
 		Instant forwarded = listeners.stream()
 			.map((listener) -> listener.times().getOrDefault(ListenerService.FORWARDED, listener.createdAt()))
 			.min(Instant::compareTo)
 			.orElseThrow();
 		return Stream
-			.of(TargetService.registeredAt(group, target), new LoadBalancerService(this.call).activeAt(loadBalancer), forwarded)
+			.of(TargetService.registeredAt(group, target), new LoadBalancerService(this.call).activeAt(loadBalancer),
+					forwarded)
 			.max(Instant::compareTo)
 			.orElseThrow();
 	}
@@ -95,8 +97,7 @@ record TargetStateService(Call call) {
 	 * What health checks have found: one that succeeds is enough at first, but only as
 	 * many failures as the threshold says make the target unhealthy.
 	 */
-	private TargetHealth checked(Resource<TargetGroup> group, TargetDescription target,
-			Instant since) {
+	private TargetHealth checked(Resource<TargetGroup> group, TargetDescription target, Instant since) {
 		Duration passed = since.isAfter(this.call.now()) ? Duration.ZERO : this.call.time().since(since);
 		Duration first = Latency.TARGET_REGISTERED.draw(TargetService.key(target));
 		if (passed.compareTo(first.dividedBy(2)) < 0) {

@@ -46,8 +46,8 @@ public record DataPlane(Call call) {
 			return arrive(instanceId, port);
 		}
 		return instance
-			.flatMap((self) -> interfaceId(self).flatMap(
-					(from) -> choose(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
+			.flatMap((self) -> interfaceId(self)
+				.flatMap((from) -> choose(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
 			.filter((trace) -> passes(trace))
 			.map((trace) -> arrive(trace))
 			.orElse(Connection.TIMED_OUT);
@@ -60,7 +60,8 @@ public record DataPlane(Call call) {
 	boolean passes(Trace trace) {
 		Call provider = (trace.choice() != null) ? owner(trace.choice()) : this.call;
 		return trace.passes() && trace.passedOnBy()
-			.allMatch((instance) -> Machine.of(this.call, instance).forwards() || Machine.of(provider, instance).forwards());
+			.allMatch((instance) -> Machine.of(this.call, instance).forwards()
+					|| Machine.of(provider, instance).forwards());
 	}
 
 	/**
@@ -77,7 +78,8 @@ public record DataPlane(Call call) {
 	 * Whether an instance can connect to that TCP port of any address on the internet.
 	 */
 	public boolean reachesInternet(String instanceId, int port) {
-		return connect(instanceId, INTERNET, port, (self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
+		return connect(instanceId, INTERNET, port,
+				(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
 			.outcome() == Connection.Outcome.ACCEPTED;
 	}
 

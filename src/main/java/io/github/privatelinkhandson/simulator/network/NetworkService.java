@@ -80,7 +80,8 @@ public record NetworkService(Call call) {
 	}
 
 	private Stream<ObservedResource> own() {
-		Stream<Stream<? extends ObservedResource>> all = Stream.of(each(new VpcService(this.call).current(), SnapshotMapper::vpc),
+		Stream<Stream<? extends ObservedResource>> all = Stream.of(
+				each(new VpcService(this.call).current(), SnapshotMapper::vpc),
 				each(new SubnetService(this.call).current(), SnapshotMapper::subnet),
 				each(new InternetGatewayService(this.call).current(), SnapshotMapper::internetGateway),
 				each(new NatGatewayService(this.call).current(), SnapshotMapper::natGateway),
@@ -115,8 +116,9 @@ public record NetworkService(Call call) {
 	private Stream<EndpointService> endpointServices() {
 		return new LoadBalancerService(this.call).current()
 			.stream()
-			.flatMap((loadBalancer) -> new ServiceConfigurationService(this.call).current(loadBalancer.loadBalancerArn())
-				.stream())
+			.flatMap(
+					(loadBalancer) -> new ServiceConfigurationService(this.call).current(loadBalancer.loadBalancerArn())
+						.stream())
 			.map(SnapshotMapper::endpointService);
 	}
 

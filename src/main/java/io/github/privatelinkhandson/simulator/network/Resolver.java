@@ -112,8 +112,8 @@ final class Resolver {
 			.stream()
 			.map(AvailabilityZone::zoneName)
 			.collect(Collectors.toCollection(TreeSet::new));
-		boolean crossZone = Boolean
-			.parseBoolean(new LoadBalancerService(this.call).attributes(loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
+		boolean crossZone = Boolean.parseBoolean(
+				new LoadBalancerService(this.call).attributes(loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
 		Set<String> healthy = new ListenerService(this.call).current(loadBalancer.loadBalancerArn())
 			.stream()
 			.flatMap((listener) -> ListenerService.targetGroupArns(listener).stream())

@@ -45,9 +45,8 @@ public record Call(AwsService service, String action, String account, String reg
 	 * meet. The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
-		return otherAccount.equals(this.account) ? this
-				: new Call(this.service, this.action, otherAccount, this.region, this.requestId,
-						this.resources.of(otherAccount), this.global.of(otherAccount), this.time, this.strict);
+		return otherAccount.equals(this.account) ? this : new Call(this.service, this.action, otherAccount, this.region,
+				this.requestId, this.resources.of(otherAccount), this.global.of(otherAccount), this.time, this.strict);
 	}
 
 	/**

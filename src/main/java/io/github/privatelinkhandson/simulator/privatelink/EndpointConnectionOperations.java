@@ -37,7 +37,9 @@ class EndpointConnectionOperations implements Operations {
 		List<Resource<ServiceConfiguration>> services = new ServiceConfigurationService(call).resources();
 		call.resources()
 			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
-		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> new EndpointConnectionService(call).of(service).stream()).toList();
+		List<VpcEndpointConnection> all = services.stream()
+			.flatMap((service) -> new EndpointConnectionService(call).of(service).stream())
+			.toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointConnectionsResponse.builder()
@@ -78,13 +80,13 @@ class EndpointConnectionOperations implements Operations {
 			BiConsumer<Call, Resource<VpcEndpoint>> work) {
 		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(serviceId);
 		List<Call> consumers = new EndpointConnectionService(call).consumers(service).toList();
-		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"),
-				(id) -> consumers.stream()
-					.filter((consumer) -> new EndpointConnectionService(consumer).endpoints(service).anyMatch((found) -> found.id().equals(id)))
-					.findFirst()
-					.ifPresentOrElse((consumer) -> work.accept(consumer, new VpcEndpointService(consumer).get(id)), () -> {
-						throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
-					}));
+		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"), (id) -> consumers.stream()
+			.filter((consumer) -> new EndpointConnectionService(consumer).endpoints(service)
+				.anyMatch((found) -> found.id().equals(id)))
+			.findFirst()
+			.ifPresentOrElse((consumer) -> work.accept(consumer, new VpcEndpointService(consumer).get(id)), () -> {
+				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+			}));
 	}
 
 	private static AwsError invalidState(Resource<VpcEndpoint> endpoint, String state) {

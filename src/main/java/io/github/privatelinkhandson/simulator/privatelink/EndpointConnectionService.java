@@ -47,7 +47,8 @@ record EndpointConnectionService(Call call) {
 		this.call.resources().hold(others);
 		Map<Boolean, List<Call>> calls = others.stream()
 			.map(this.call::in)
-			.collect(Collectors.partitioningBy((other) -> new EndpointConnectionService(other).endpoints(service).findAny().isPresent()));
+			.collect(Collectors.partitioningBy(
+					(other) -> new EndpointConnectionService(other).endpoints(service).findAny().isPresent()));
 		Resource<ServiceConfiguration> rest = service;
 		for (Call gone : calls.get(false)) {
 			rest = ServiceConsumerService.without(rest, gone.account());
@@ -62,8 +63,7 @@ record EndpointConnectionService(Call call) {
 			.filter((endpoint) -> service.model().serviceName().equals(endpoint.model().serviceName()));
 	}
 
-	private VpcEndpointConnection connection(ServiceConfiguration service,
-			Resource<VpcEndpoint> resource) {
+	private VpcEndpointConnection connection(ServiceConfiguration service, Resource<VpcEndpoint> resource) {
 		VpcEndpoint endpoint = resource.model();
 		return VpcEndpointConnection.builder()
 			.vpcEndpointConnectionId(resource.note(CONNECTION))

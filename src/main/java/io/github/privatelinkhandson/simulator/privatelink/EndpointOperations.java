@@ -56,14 +56,16 @@ class EndpointOperations implements Operations {
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = new EndpointInterfaceService(call).subnets(vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> new VpcEndpointService(call).current().stream().filter((other) -> vpcId.equals(other.vpcId())).count()
-						+ 1);
+				() -> new VpcEndpointService(call).current()
+					.stream()
+					.filter((other) -> vpcId.equals(other.vpcId()))
+					.count() + 1);
 		return created(request, call, create(call, request, offered, subnets));
 	}
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT, new VpcEndpointService(call).current(),
-				VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
+		List<VpcEndpoint> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT,
+				new VpcEndpointService(call).current(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
 		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
@@ -111,8 +113,7 @@ class EndpointOperations implements Operations {
 		return kept;
 	}
 
-	private VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service,
-			String id) {
+	private VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service, String id) {
 		return VpcEndpoint.builder()
 			.vpcEndpointId(id)
 			.vpcEndpointType(VpcEndpointType.INTERFACE)

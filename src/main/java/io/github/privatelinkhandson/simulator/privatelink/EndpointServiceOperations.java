@@ -41,7 +41,8 @@ class EndpointServiceOperations implements Operations {
 
 	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
 			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
-		Optional<Resource<ServiceConfiguration>> earlier = new ClientTokenService(call).earlier(ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
+		Optional<Resource<ServiceConfiguration>> earlier = new ClientTokenService(call)
+			.earlier(ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
@@ -132,16 +133,15 @@ class EndpointServiceOperations implements Operations {
 		}
 	}
 
-	private CreateVpcEndpointServiceConfigurationResponse created(
-			CreateVpcEndpointServiceConfigurationRequest request, Call call, Resource<ServiceConfiguration> service) {
+	private CreateVpcEndpointServiceConfigurationResponse created(CreateVpcEndpointServiceConfigurationRequest request,
+			Call call, Resource<ServiceConfiguration> service) {
 		return CreateVpcEndpointServiceConfigurationResponse.builder()
 			.serviceConfiguration(new ServiceConfigurationService(call).shown(service))
 			.clientToken(request.clientToken())
 			.build();
 	}
 
-	private ServiceConfiguration withLoadBalancers(Call call, List<String> arns,
-			ServiceConfiguration.Builder builder) {
+	private ServiceConfiguration withLoadBalancers(Call call, List<String> arns, ServiceConfiguration.Builder builder) {
 		List<String> zones = new ServiceLoadBalancerService(call).zones(arns);
 		return builder.networkLoadBalancerArns(arns)
 			.availabilityZones(zones)

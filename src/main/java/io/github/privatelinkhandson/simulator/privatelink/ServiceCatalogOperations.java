@@ -28,7 +28,8 @@ class ServiceCatalogOperations implements Operations {
 
 	DescribeVpcEndpointServicesResponse describeVpcEndpointServices(DescribeVpcEndpointServicesRequest request,
 			Call call) {
-		List<ServiceDetail> all = Stream.of(new ServiceCatalogService(call).ofAws(), own(call), ofOthers(call, request.serviceNames()))
+		List<ServiceDetail> all = Stream
+			.of(new ServiceCatalogService(call).ofAws(), own(call), ofOthers(call, request.serviceNames()))
 			.flatMap(Function.identity())
 			.toList();
 		request.serviceNames()

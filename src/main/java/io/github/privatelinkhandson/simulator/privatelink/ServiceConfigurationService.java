@@ -56,7 +56,8 @@ public record ServiceConfigurationService(Call call) {
 	 */
 	Optional<OfferedService> offered(String serviceName) {
 		return OfferedService.provider(this.call, serviceName)
-			.flatMap((provider) -> new ServiceConfigurationService(provider).resources().stream()
+			.flatMap((provider) -> new ServiceConfigurationService(provider).resources()
+				.stream()
 				.filter((service) -> new ServicePermissionService(provider).allow(service, this.call))
 				.flatMap((service) -> new ServiceConfigurationService(provider).named(service, serviceName, this.call))
 				.findFirst());
@@ -68,8 +69,10 @@ public record ServiceConfigurationService(Call call) {
 	 */
 	Optional<OfferedService> connected(Resource<VpcEndpoint> endpoint) {
 		Call provider = VpcEndpointService.provider(endpoint).map(this.call::in).orElse(this.call);
-		return new ServiceConfigurationService(provider).resources().stream()
-			.flatMap((service) -> new ServiceConfigurationService(provider).named(service, endpoint.model().serviceName(), this.call))
+		return new ServiceConfigurationService(provider).resources()
+			.stream()
+			.flatMap((service) -> new ServiceConfigurationService(provider).named(service,
+					endpoint.model().serviceName(), this.call))
 			.findFirst();
 	}
 
@@ -88,8 +91,7 @@ public record ServiceConfigurationService(Call call) {
 			.toList();
 	}
 
-	private Stream<OfferedService> named(Resource<ServiceConfiguration> service,
-			String serviceName, Call call) {
+	private Stream<OfferedService> named(Resource<ServiceConfiguration> service, String serviceName, Call call) {
 		return Stream.of(shown(service))
 			.filter((shown) -> serviceName.equals(shown.serviceName()))
 			.filter((shown) -> shown.serviceState() != ServiceState.DELETING)
@@ -113,7 +115,8 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	private boolean exists(Resource<ServiceConfiguration> resource) {
-		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(), resource.time(Resource.DELETED));
+		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(),
+				resource.time(Resource.DELETED));
 		if (gone) {
 			this.call.resources().remove(resource);
 		}

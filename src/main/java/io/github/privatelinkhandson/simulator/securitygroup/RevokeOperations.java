@@ -35,8 +35,9 @@ class RevokeOperations implements Operations {
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, false, request.securityGroupRuleIds())
 				: new SecurityGroupRuleService(call).matching(group, false,
-						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single, request.cidrIp(),
-								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
+						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
+								request.cidrIp(), request.sourceSecurityGroupName(),
+								request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
 			.revokedSecurityGroupRules(revoke(call, rules))
@@ -54,8 +55,9 @@ class RevokeOperations implements Operations {
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, true, request.securityGroupRuleIds())
 				: new SecurityGroupRuleService(call).matching(group, true,
-						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single, request.cidrIp(),
-								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
+						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
+								request.cidrIp(), request.sourceSecurityGroupName(),
+								request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
 			.revokedSecurityGroupRules(revoke(call, rules))

@@ -57,8 +57,7 @@ public record SecurityGroupRuleService(Call call) {
 	/**
 	 * Gives the group rules that it has not yet.
 	 */
-	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules,
-			List<Tag> tags) {
+	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
 		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
 		Set<String> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
 		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
@@ -98,8 +97,7 @@ public record SecurityGroupRuleService(Call call) {
 	/**
 	 * The group's rules that are those of the permissions, whatever their descriptions.
 	 */
-	List<SecurityGroupRule> matching(SecurityGroup group, boolean egress,
-			List<IpPermission> permissions) {
+	List<SecurityGroupRule> matching(SecurityGroup group, boolean egress, List<IpPermission> permissions) {
 		List<SecurityGroupRule> existing = of(group.groupId(), egress);
 		return new RuleFactory(this.call, group, egress).rules(permissions)
 			.stream()
@@ -114,8 +112,8 @@ public record SecurityGroupRuleService(Call call) {
 	/**
 	 * The permissions of a call: a list, or a single one given by its parts.
 	 */
-	List<IpPermission> permissions(List<IpPermission> listed, IpPermission.Builder single,
-			@Nullable String cidr, @Nullable String groupName, @Nullable String ownerId) {
+	List<IpPermission> permissions(List<IpPermission> listed, IpPermission.Builder single, @Nullable String cidr,
+			@Nullable String groupName, @Nullable String ownerId) {
 		if (!listed.isEmpty()) {
 			return listed;
 		}

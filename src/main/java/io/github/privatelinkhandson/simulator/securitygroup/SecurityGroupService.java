@@ -30,8 +30,10 @@ public record SecurityGroupService(Call call) {
 		return kept.stream()
 			.map((group) -> group.model()
 				.toBuilder()
-				.ipPermissions(PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), false), false))
-				.ipPermissionsEgress(PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), true), true))
+				.ipPermissions(
+						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), false), false))
+				.ipPermissionsEgress(
+						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), true), true))
 				.build())
 			.toList();
 	}
@@ -42,7 +44,8 @@ public record SecurityGroupService(Call call) {
 	public SecurityGroup create(String vpcId, String name, String description, List<Tag> tags) {
 		this.call.get(ResourceTypes.VPC, vpcId);
 		check(vpcId, name, description);
-		Quota.SECURITY_GROUPS.check(this.call, () -> this.call.resources().all(ResourceTypes.SECURITY_GROUP).size() + 1L);
+		Quota.SECURITY_GROUPS.check(this.call,
+				() -> this.call.resources().all(ResourceTypes.SECURITY_GROUP).size() + 1L);
 		String id = this.call.newId(ResourceTypes.SECURITY_GROUP);
 		SecurityGroup group = SecurityGroup.builder()
 			.groupId(id)

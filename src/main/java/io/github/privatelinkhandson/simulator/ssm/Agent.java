@@ -81,8 +81,8 @@ final class Agent {
 		return profile != null && new InstanceProfileService(this.call).find(profile.arn())
 			.stream()
 			.flatMap((found) -> found.roles().stream())
-			.anyMatch((role) -> new RoleService(this.call).permits(role.roleName(), EC2, "ssm:UpdateInstanceInformation",
-					"ec2messages:GetMessages"));
+			.anyMatch((role) -> new RoleService(this.call).permits(role.roleName(), EC2,
+					"ssm:UpdateInstanceInformation", "ec2messages:GetMessages"));
 	}
 
 	private boolean remembered() {

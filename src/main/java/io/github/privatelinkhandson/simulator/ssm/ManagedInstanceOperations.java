@@ -50,7 +50,8 @@ class ManagedInstanceOperations implements Operations {
 	 * All instances whose agent has registered, online or not.
 	 */
 	public static List<InstanceInformation> current(Call call) {
-		return new ManagedInstanceService(call).information(new InstanceService(call).current(), InstanceNetworks.DATA_PLANE);
+		return new ManagedInstanceService(call).information(new InstanceService(call).current(),
+				InstanceNetworks.DATA_PLANE);
 	}
 
 	DescribeInstanceInformationResponse describeInstanceInformation(DescribeInstanceInformationRequest request,
@@ -66,7 +67,8 @@ class ManagedInstanceOperations implements Operations {
 			.stream()
 			.filter((instance) -> conditions.stream().allMatch((condition) -> condition.maySelect(instance)))
 			.toList();
-		List<InstanceInformation> found = new ManagedInstanceService(call).information(instances, this.networks).stream()
+		List<InstanceInformation> found = new ManagedInstanceService(call).information(instances, this.networks)
+			.stream()
 			.filter((information) -> conditions.stream().allMatch((condition) -> condition.selects(information)))
 			.toList();
 		Page<InstanceInformation> page = Pages.of(found, (request.maxResults() != null) ? request.maxResults() : PAGE,

@@ -29,8 +29,8 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
 	@Override
 	public Connection connect(String address, int port) {
-		io.github.privatelinkhandson.simulator.network.Connection made = new DataPlane(this.call).connect(this.instanceId,
-				address, port);
+		io.github.privatelinkhandson.simulator.network.Connection made = new DataPlane(this.call)
+			.connect(this.instanceId, address, port);
 		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
 				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner(made), id)));
 	}

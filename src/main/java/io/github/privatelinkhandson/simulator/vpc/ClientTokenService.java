@@ -30,8 +30,8 @@ public record ClientTokenService(Call call) {
 	 * What an earlier call with that token made.
 	 * @throws AwsError if the earlier call's parameters were not the same
 	 */
-	public <T extends SdkPojo> Optional<Resource<T>> earlier(ResourceType<T> type,
-			@Nullable String token, SdkPojo request) {
+	public <T extends SdkPojo> Optional<Resource<T>> earlier(ResourceType<T> type, @Nullable String token,
+			SdkPojo request) {
 		if (token == null || token.isEmpty()) {
 			return Optional.empty();
 		}

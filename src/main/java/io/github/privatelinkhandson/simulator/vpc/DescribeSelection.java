@@ -33,8 +33,8 @@ public record DescribeSelection(Call call) {
 	 * The items of those ids, or all if none are named.
 	 * @throws AwsError if one of the ids is malformed or unknown
 	 */
-	public <T extends SdkPojo> List<T> of(ResourceType<T> type, List<T> current,
-			Function<T, String> idOf, List<String> ids) {
+	public <T extends SdkPojo> List<T> of(ResourceType<T> type, List<T> current, Function<T, String> idOf,
+			List<String> ids) {
 		if (ids.isEmpty()) {
 			return current;
 		}
@@ -53,8 +53,7 @@ public record DescribeSelection(Call call) {
 	 * those that have a tag or belong to something that a filter names, or all. Filters
 	 * are not applied by this; it only saves a look at what cannot pass them.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> kept(ResourceType<T> type, List<String> ids,
-			List<Filter> filters) {
+	public <T extends SdkPojo> List<Resource<T>> kept(ResourceType<T> type, List<String> ids, List<Filter> filters) {
 		Resources resources = this.call.resources();
 		return ids.isEmpty()
 				? filters.stream()

@@ -51,8 +51,10 @@ class NetworkAclOperations implements Operations {
 	private Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.NETWORK_ACLS.check(call,
-				() -> new NetworkAclService(call).current().stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count()
-						+ 1);
+				() -> new NetworkAclService(call).current()
+					.stream()
+					.filter((acl) -> vpc.vpcId().equals(acl.vpcId()))
+					.count() + 1);
 		NetworkAcl acl = new NetworkAclService(call).made(vpc)
 			.toBuilder()
 			.entries(Stream.of(true, false)
@@ -68,8 +70,8 @@ class NetworkAclOperations implements Operations {
 	}
 
 	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_ACL, new NetworkAclService(call).current(),
-				NetworkAcl::networkAclId, request.networkAclIds());
+		List<NetworkAcl> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_ACL,
+				new NetworkAclService(call).current(), NetworkAcl::networkAclId, request.networkAclIds());
 		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();

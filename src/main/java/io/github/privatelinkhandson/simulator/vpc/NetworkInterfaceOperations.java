@@ -37,7 +37,8 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
 	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = new ClientTokenService(call).earlier(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
+		NetworkInterface made = new ClientTokenService(call)
+			.earlier(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkInterfaceResponse.builder()
@@ -48,9 +49,10 @@ class NetworkInterfaceOperations implements Operations {
 
 	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
-		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
-						NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(),
-						false, null, Tags.only(request.tagSpecifications(), "network-interface")));
+		NetworkInterface made = new NetworkInterfaceService(call)
+			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
+					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), false,
+					null, Tags.only(request.tagSpecifications(), "network-interface")));
 		Resource<NetworkInterface> noted = ClientTokenService.noted(
 				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
 		call.resources().put(noted);

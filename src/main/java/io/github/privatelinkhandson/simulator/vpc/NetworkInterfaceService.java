@@ -53,7 +53,8 @@ public record NetworkInterfaceService(Call call) {
 	 */
 	public NetworkInterface create(Spec spec) {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
-		Quota.NETWORK_INTERFACES.check(this.call, () -> this.call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
+		Quota.NETWORK_INTERFACES.check(this.call,
+				() -> this.call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
 		String id = this.call.newId(ResourceTypes.NETWORK_INTERFACE);
 		String ip = new PrivateAddressService(this.call).choose(subnet, spec.privateIp(), id);
 		String dnsName = new VpcService(this.call).dnsHostnames(subnet.vpcId()) ? dnsName(ip) : null;
@@ -184,7 +185,8 @@ public record NetworkInterfaceService(Call call) {
 	 * The name that EC2 gives to a private address.
 	 */
 	public String dnsName(String privateIp) {
-		String domain = "us-east-1".equals(this.call.region()) ? "ec2.internal" : this.call.region() + ".compute.internal";
+		String domain = "us-east-1".equals(this.call.region()) ? "ec2.internal"
+				: this.call.region() + ".compute.internal";
 		return "ip-" + privateIp.replace('.', '-') + "." + domain;
 	}
 

@@ -40,7 +40,8 @@ class RouteTableOperations implements Operations {
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
 
 	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
-		Resource<RouteTable> table = new ClientTokenService(call).earlier(ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
+		Resource<RouteTable> table = new ClientTokenService(call)
+			.earlier(ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request));
 		return CreateRouteTableResponse.builder()
 			.routeTable(new RouteTableService(call).shown(table))
@@ -108,7 +109,10 @@ class RouteTableOperations implements Operations {
 		}
 		new RouteTableService(call).disassociate(from, earlier::equals);
 		RouteTableAssociation made = new RouteTableService(call).associate(call.get(ResourceTypes.ROUTE_TABLE, tableId),
-				new RouteTableService(call).association(tableId).subnetId(earlier.subnetId()).main(earlier.main()).build());
+				new RouteTableService(call).association(tableId)
+					.subnetId(earlier.subnetId())
+					.main(earlier.main())
+					.build());
 		return ReplaceRouteTableAssociationResponse.builder()
 			.newAssociationId(made.routeTableAssociationId())
 			.associationState(made.associationState())

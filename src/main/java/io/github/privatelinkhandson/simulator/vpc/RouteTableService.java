@@ -124,8 +124,7 @@ public record RouteTableService(Call call) {
 	/**
 	 * An association takes a moment; when it began is kept under its id.
 	 */
-	private RouteTableAssociation shown(Resource<RouteTable> table,
-			RouteTableAssociation association) {
+	private RouteTableAssociation shown(Resource<RouteTable> table, RouteTableAssociation association) {
 		String id = association.routeTableAssociationId();
 		boolean done = association.main() || this.call.passed(Latency.ROUTE_TABLE_ASSOCIATED, id, table.time(id));
 		return association.toBuilder()

@@ -46,7 +46,8 @@ class SubnetOperations implements Operations {
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		Subnet made = new SubnetService(call).create(vpcId, cidr, zone, Tags.only(request.tagSpecifications(), "subnet"));
+		Subnet made = new SubnetService(call).create(vpcId, cidr, zone,
+				Tags.only(request.tagSpecifications(), "subnet"));
 		return CreateSubnetResponse.builder().subnet(made).build();
 	}
 

@@ -61,7 +61,8 @@ public record VpcDefaultsService(Call call) {
 						entry(egress, NetworkAclService.LAST, RuleAction.DENY)))
 				.toList())
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
+		this.call.resources()
+			.put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
 	}
 
 	static NetworkAclEntry entry(boolean egress, int number, RuleAction action) {
@@ -86,7 +87,10 @@ public record VpcDefaultsService(Call call) {
 			.tags(List.of())
 			.build();
 		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
-		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder().groupId(id).userId(this.call.account()).build();
+		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder()
+			.groupId(id)
+			.userId(this.call.account())
+			.build();
 		rule(id, rule(id).isEgress(false).referencedGroupInfo(itself).build());
 		allowAllOut(id);
 	}
@@ -113,7 +117,8 @@ public record VpcDefaultsService(Call call) {
 
 	private void rule(String groupId, SecurityGroupRule rule) {
 		this.call.resources()
-			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, this.call.now()));
+			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule,
+					this.call.now()));
 	}
 
 }

@@ -58,9 +58,10 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = new DescribeSelection(call).kept(ResourceTypes.VPC, request.vpcIds(), request.filters());
-		List<Vpc> named = new DescribeSelection(call).of(ResourceTypes.VPC, new VpcService(call).shown(kept), Vpc::vpcId,
-				request.vpcIds());
+		List<Resource<Vpc>> kept = new DescribeSelection(call).kept(ResourceTypes.VPC, request.vpcIds(),
+				request.filters());
+		List<Vpc> named = new DescribeSelection(call).of(ResourceTypes.VPC, new VpcService(call).shown(kept),
+				Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();

@@ -46,7 +46,8 @@ class ProfileAssociationOperationsTests {
 		this.account.ec2((call) -> this.associations.disassociateIamInstanceProfile(
 				DisassociateIamInstanceProfileRequest.builder().associationId(made.associationId()).build(), call));
 		assertThat(described(id)).isEmpty();
-		assertThat(this.account.ec2((call) -> new InstanceService(call).current()).get(0).iamInstanceProfile()).isNull();
+		assertThat(this.account.ec2((call) -> new InstanceService(call).current()).get(0).iamInstanceProfile())
+			.isNull();
 	}
 
 	private List<IamInstanceProfileAssociation> described(String instanceId) {

@@ -77,8 +77,8 @@ class RunInstancesTests {
 
 	@Test
 	void instanceHasTheGroupsAskedFor() {
-		SecurityGroup group = this.account
-			.ec2((call) -> new SecurityGroupService(call).create(this.subnet.vpcId(), "EC2-A-sg", "of EC2-A", List.of()));
+		SecurityGroup group = this.account.ec2((call) -> new SecurityGroupService(call).create(this.subnet.vpcId(),
+				"EC2-A-sg", "of EC2-A", List.of()));
 		assertThat(run((it) -> it.securityGroupIds(group.groupId())).instances().get(0).securityGroups())
 			.extracting((it) -> it.groupId())
 			.containsExactly(group.groupId());

@@ -70,9 +70,9 @@ class NatGatewayTests {
 	@Test
 	void itsInterfaceIsAwssAndHasThePublicAddress() {
 		NatGateway nat = describe(this.ec2.natGateway(this.subnetId, this.ec2.allocation()));
-		NetworkInterface found = this.ec2
-			.call((call) -> new NetworkInterfaceService(call).find(nat.natGatewayAddresses().get(0).networkInterfaceId())
-				.orElseThrow());
+		NetworkInterface found = this.ec2.call(
+				(call) -> new NetworkInterfaceService(call).find(nat.natGatewayAddresses().get(0).networkInterfaceId())
+					.orElseThrow());
 		assertThat(found.interfaceTypeAsString()).isEqualTo("nat_gateway");
 		assertThat(found.description()).isEqualTo("Interface for NAT Gateway " + nat.natGatewayId());
 		assertThat(found.requesterManaged()).isTrue();

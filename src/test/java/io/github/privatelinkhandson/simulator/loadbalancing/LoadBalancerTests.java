@@ -270,8 +270,9 @@ class LoadBalancerTests {
 	private void fill(String subnetId, int interfaces) {
 		this.network.ec2((call) -> {
 			for (int i = 0; i < interfaces; i++) {
-				new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
-								List.of(this.network.groupId), null, false, null, List.of()));
+				new NetworkInterfaceService(call)
+					.create(new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
+							List.of(this.network.groupId), null, false, null, List.of()));
 			}
 			return null;
 		});

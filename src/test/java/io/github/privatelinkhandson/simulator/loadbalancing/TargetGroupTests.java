@@ -106,7 +106,8 @@ class TargetGroupTests {
 	@Test
 	void loadBalancersOfATargetGroupAreThoseThatForwardToIt() {
 		String arn = this.network.newTargetGroup("tg");
-		assertThat(this.network.elb((call) -> new TargetGroupService(call).current()).get(0).loadBalancerArns()).isEmpty();
+		assertThat(this.network.elb((call) -> new TargetGroupService(call).current()).get(0).loadBalancerArns())
+			.isEmpty();
 		String loadBalancer = this.network.newLoadBalancer(this.network.loadBalancer("NLB-B"));
 		this.network.newListener(loadBalancer, arn);
 		assertThat(describe((request) -> request.loadBalancerArn(loadBalancer))).singleElement()

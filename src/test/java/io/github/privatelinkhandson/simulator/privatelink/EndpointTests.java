@@ -150,7 +150,8 @@ class EndpointTests {
 	void endpointWithoutGroupsHasTheDefaultGroup() {
 		VpcEndpoint made = this.endpoints.newEndpoint(this.serviceName,
 				(request) -> request.securityGroupIds(List.of()));
-		String defaultGroup = this.endpoints.ec2((call) -> new VpcService(call).defaultGroupId(this.endpoints.consumerVpc));
+		String defaultGroup = this.endpoints
+			.ec2((call) -> new VpcService(call).defaultGroupId(this.endpoints.consumerVpc));
 		assertThat(made.groups()).extracting(SecurityGroupIdentifier::groupId).containsExactly(defaultGroup);
 	}
 

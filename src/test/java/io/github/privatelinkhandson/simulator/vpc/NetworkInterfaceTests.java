@@ -74,8 +74,9 @@ class NetworkInterfaceTests {
 
 	@Test
 	void describedByWhatTerraformAsksFor() {
-		NetworkInterface balancer = this.ec2.call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(this.subnetId, NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-						"ELB net/NLB-B/0123456789abcdef", List.of(), null, true, null, List.of())));
+		NetworkInterface balancer = this.ec2.call((call) -> new NetworkInterfaceService(call)
+			.create(new NetworkInterfaceService.Spec(this.subnetId, NetworkInterfaceType.NETWORK_LOAD_BALANCER,
+					"ELB net/NLB-B/0123456789abcdef", List.of(), null, true, null, List.of())));
 		this.ec2.networkInterface(this.subnetId);
 		assertThat(describe(filter("description", "ELB net/NLB-B/*"),
 				filter("attachment.instance-owner-id", "amazon-aws")))
