@@ -32,7 +32,7 @@ class AccountAttributeOperations implements Operations {
 			.build();
 	}
 
-	private static List<Map.Entry<String, String>> attributes(Call call) {
+	private List<Map.Entry<String, String>> attributes(Call call) {
 		String addresses = Integer.toString(Quota.ADDRESSES.value(call));
 		return List.of(Map.entry("supported-platforms", "VPC"),
 				Map.entry("vpc-max-security-groups-per-interface",

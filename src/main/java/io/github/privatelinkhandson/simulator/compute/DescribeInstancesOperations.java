@@ -66,7 +66,7 @@ class DescribeInstancesOperations implements Operations {
 		Page<Instance> page = Pages.of(Filters.apply(instances, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeInstancesResponse.builder()
-			.reservations(ReservationMapper.of(call, page.items()))
+			.reservations(new ReservationMapper(call).of(page.items()))
 			.nextToken(page.next())
 			.build();
 	}
@@ -90,13 +90,13 @@ class DescribeInstancesOperations implements Operations {
 		return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
 	}
 
-	private static List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
-		List<Resource<Instance>> kept = DescribeSelection.kept(call, ResourceTypes.INSTANCE, ids, filters);
-		return DescribeSelection.of(call, ResourceTypes.INSTANCE, InstanceService.shown(call, kept),
+	private List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
+		List<Resource<Instance>> kept = new DescribeSelection(call).kept(ResourceTypes.INSTANCE, ids, filters);
+		return new DescribeSelection(call).of(ResourceTypes.INSTANCE, new InstanceService(call).shown(kept),
 				Instance::instanceId, ids);
 	}
 
-	private static InstanceStatus status(Call call, Instance instance) {
+	private InstanceStatus status(Call call, Instance instance) {
 		InstanceStatusSummary summary = summary(call, instance);
 		return InstanceStatus.builder()
 			.instanceId(instance.instanceId())
@@ -108,11 +108,11 @@ class DescribeInstancesOperations implements Operations {
 			.build();
 	}
 
-	private static InstanceStatusSummary summary(Call call, Instance instance) {
+	private InstanceStatusSummary summary(Call call, Instance instance) {
 		if (instance.state().name() != InstanceStateName.RUNNING) {
 			return InstanceStatusSummary.builder().status(SummaryStatus.NOT_APPLICABLE).build();
 		}
-		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, InstanceService.get(call, instance.instanceId()));
+		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, new InstanceService(call).get(instance.instanceId()));
 		boolean passed = call.passed(Latency.INSTANCE_STATUS_OK, instance.instanceId(), lifecycle.runningSince());
 		return InstanceStatusSummary.builder()
 			.status(passed ? SummaryStatus.OK : SummaryStatus.INITIALIZING)

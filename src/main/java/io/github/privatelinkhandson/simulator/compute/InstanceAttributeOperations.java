@@ -37,12 +37,6 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class InstanceAttributeOperations implements Operations {
 
-	static final String USER_DATA = "userData";
-
-	private static final String NO_TERMINATION = "disableApiTermination";
-
-	private static final String NO_STOP = "disableApiStop";
-
 	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
 
 	private static final String CPU_CREDITS = "cpuCredits";
@@ -52,9 +46,9 @@ class InstanceAttributeOperations implements Operations {
 	 */
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withNote(USER_DATA, request.userData())
-			.withNote(NO_TERMINATION, note(request.disableApiTermination()))
-			.withNote(NO_STOP, note(request.disableApiStop()))
+		return instance.withNote(InstanceAttributeService.USER_DATA, request.userData())
+			.withNote(InstanceAttributeService.NO_TERMINATION, note(request.disableApiTermination()))
+			.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop()))
 			.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
 			.withNote(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
 	}
@@ -63,26 +57,19 @@ class InstanceAttributeOperations implements Operations {
 		return Boolean.TRUE.equals(set) ? "true" : null;
 	}
 
-	static boolean protectedFromTermination(Resource<Instance> instance) {
-		return instance.note(NO_TERMINATION) != null;
-	}
-
-	static boolean protectedFromStop(Resource<Instance> instance) {
-		return instance.note(NO_STOP) != null;
-	}
-
 	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		InstanceAttributeName name = call.require(request.attribute(), "Attribute");
-		Instance instance = InstanceMapper.of(call, resource);
+		Instance instance = new InstanceMapper(call).of(resource);
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
-			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
-			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
+			case DISABLE_API_TERMINATION ->
+				answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
+			case DISABLE_API_STOP -> answer.disableApiStop(bool(InstanceAttributeService.protectedFromStop(resource)));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
-			case USER_DATA -> answer.userData(text(resource.note(USER_DATA)));
+			case USER_DATA -> answer.userData(text(resource.note(InstanceAttributeService.USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
 			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
@@ -111,16 +98,17 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		if (request.attribute() != null) {
 			return modifyInstanceAttribute(named(request), call);
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withNote(NO_TERMINATION, note(request.disableApiTermination().value()));
+			changed = changed.withNote(InstanceAttributeService.NO_TERMINATION,
+					note(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
-			changed = changed.withNote(NO_STOP, note(request.disableApiStop().value()));
+			changed = changed.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
 			changed = changed.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
@@ -129,8 +117,8 @@ class InstanceAttributeOperations implements Operations {
 			changed = ofType(call, changed, request.instanceType().value());
 		}
 		if (request.userData() != null) {
-			requireStopped(call, changed, USER_DATA);
-			changed = changed.withNote(USER_DATA,
+			requireStopped(call, changed, InstanceAttributeService.USER_DATA);
+			changed = changed.withNote(InstanceAttributeService.USER_DATA,
 					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
 		}
 		if (request.ebsOptimized() != null) {
@@ -163,7 +151,7 @@ class InstanceAttributeOperations implements Operations {
 		return changed.build();
 	}
 
-	private static Resource<Instance> ofType(Call call, Resource<Instance> resource, String name) {
+	private Resource<Instance> ofType(Call call, Resource<Instance> resource, String name) {
 		requireStopped(call, resource, "instanceType");
 		TypeSpec type = TypeSpec.find(name)
 			.filter((it) -> it.architecture().equals(resource.model().architectureAsString()))
@@ -177,7 +165,7 @@ class InstanceAttributeOperations implements Operations {
 			.withNote(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
-	private static void requireStopped(Call call, Resource<Instance> resource, String attribute) {
+	private void requireStopped(Call call, Resource<Instance> resource, String attribute) {
 		if (InstanceLifecycle.of(call, resource).state() != InstanceStateName.STOPPED) {
 			throw AwsError.of("IncorrectInstanceState",
 					"The instance '%s' is not in the 'stopped' state. It must be stopped to modify the attribute '%s'.",
@@ -185,20 +173,19 @@ class InstanceAttributeOperations implements Operations {
 		}
 	}
 
-	private static void changeInterface(ModifyInstanceAttributeRequest request, Call call,
-			Resource<Instance> resource) {
+	private void changeInterface(ModifyInstanceAttributeRequest request, Call call, Resource<Instance> resource) {
 		boolean wanted = !request.groups().isEmpty() || request.sourceDestCheck() != null;
 		if (!wanted) {
 			return;
 		}
-		NetworkInterface now = InstanceMapper.networkInterface(call, resource)
+		NetworkInterface now = new InstanceMapper(call).networkInterface(resource)
 			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
 					resource.id()));
-		Resource<NetworkInterface> found = NetworkInterfaceService.get(call, now.networkInterfaceId());
+		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
 		NetworkInterface.Builder changed = found.model().toBuilder();
 		if (!request.groups().isEmpty()) {
 			Subnet subnet = call.get(ResourceTypes.SUBNET, now.subnetId()).model();
-			changed.groups(NetworkInterfaceService.groups(call, subnet, request.groups()));
+			changed.groups(new NetworkInterfaceService(call).groups(subnet, request.groups()));
 		}
 		if (request.sourceDestCheck() != null) {
 			changed.sourceDestCheck(request.sourceDestCheck().value());
@@ -210,7 +197,7 @@ class InstanceAttributeOperations implements Operations {
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
-				: request.instanceIds().stream().map((id) -> InstanceService.get(call, id)).toList();
+				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
 		return DescribeInstanceCreditSpecificationsResponse.builder()
 			.instanceCreditSpecifications(instances.stream()
 				.filter((instance) -> instance.note(CPU_CREDITS) != null)

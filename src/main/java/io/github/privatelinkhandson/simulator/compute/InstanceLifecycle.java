@@ -68,7 +68,7 @@ record InstanceLifecycle(Call call, Resource<Instance> resource, InstanceStateNa
 	 * Whether DescribeInstances has forgotten it.
 	 */
 	boolean forgotten() {
-		return terminated() && this.call.moment().forgotten(this.since);
+		return terminated() && this.call.time().forgotten(this.since);
 	}
 
 	Instant launchedAt() {
@@ -79,7 +79,7 @@ record InstanceLifecycle(Call call, Resource<Instance> resource, InstanceStateNa
 	 * When it came to run; only of an instance that runs.
 	 */
 	Instant runningSince() {
-		return this.call.moment().end(Latency.INSTANCE_RUNNING, this.resource.id(), launchedAt());
+		return this.call.time().end(Latency.INSTANCE_RUNNING, this.resource.id(), launchedAt());
 	}
 
 	InstanceState model() {

@@ -26,30 +26,28 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
  * An instance as DescribeInstances shows it: what is kept of it, its state, and what its
  * network interface and its volumes say.
  */
-final class InstanceMapper {
+record InstanceMapper(Call call) {
 
 	/** The id of the first network interface. */
 	static final String INTERFACE = "networkInterface";
 
-	private InstanceMapper() {
-	}
-
-	static Instance of(Call call, Resource<Instance> resource) {
-		InstanceLifecycle lifecycle = InstanceLifecycle.of(call, resource);
+	Instance of(Resource<Instance> resource) {
+		InstanceLifecycle lifecycle = InstanceLifecycle.of(this.call, resource);
 		Instance.Builder shown = resource.model()
 			.toBuilder()
 			.state(lifecycle.model())
 			.launchTime(lifecycle.launchedAt())
 			.stateTransitionReason(lifecycle.transitionReason())
 			.stateReason(lifecycle.reason());
-		return (lifecycle.terminated() ? bare(shown) : equipped(call, resource, shown)).build();
+		return (lifecycle.terminated() ? bare(shown) : equipped(resource, shown)).build();
 	}
 
 	/**
 	 * The network interface of the instance, while it has one.
 	 */
-	static Optional<NetworkInterface> networkInterface(Call call, Resource<Instance> resource) {
-		return Optional.ofNullable(resource.note(INTERFACE)).flatMap((id) -> NetworkInterfaceService.find(call, id));
+	Optional<NetworkInterface> networkInterface(Resource<Instance> resource) {
+		return Optional.ofNullable(resource.note(INTERFACE))
+			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
 	}
 
 	private static Instance.Builder bare(Instance.Builder instance) {
@@ -64,10 +62,10 @@ final class InstanceMapper {
 			.blockDeviceMappings(List.of());
 	}
 
-	private static Instance.Builder equipped(Call call, Resource<Instance> resource, Instance.Builder instance) {
+	private Instance.Builder equipped(Resource<Instance> resource, Instance.Builder instance) {
 		instance.blockDeviceMappings(
-				VolumeOperations.of(call, resource.id()).stream().map(InstanceMapper::device).toList());
-		networkInterface(call, resource).ifPresent((found) -> {
+				new VolumeService(this.call).of(resource.id()).stream().map(InstanceMapper::device).toList());
+		networkInterface(resource).ifPresent((found) -> {
 			NetworkInterfaceAssociation association = found.association();
 			instance.networkInterfaces(shown(found))
 				.securityGroups(found.groups())

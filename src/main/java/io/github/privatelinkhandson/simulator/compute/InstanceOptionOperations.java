@@ -39,7 +39,7 @@ class InstanceOptionOperations implements Operations {
 			.build();
 	}
 
-	private static List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
+	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
 		return call.require(ids, "InstanceId").stream().distinct().map((id) -> {
 			Resource<Instance> resource = alive(call, id);
 			call.resources()
@@ -74,8 +74,8 @@ class InstanceOptionOperations implements Operations {
 			.build();
 	}
 
-	private static Resource<Instance> alive(Call call, String id) {
-		Resource<Instance> resource = InstanceService.get(call, id);
+	private Resource<Instance> alive(Call call, String id) {
+		Resource<Instance> resource = new InstanceService(call).get(id);
 		if (InstanceLifecycle.of(call, resource).terminated()) {
 			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state for this operation.",
 					id);

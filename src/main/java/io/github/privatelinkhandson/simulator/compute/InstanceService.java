@@ -16,49 +16,46 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The instances of an account and region as they are now.
  */
-public final class InstanceService {
+public record InstanceService(Call call) {
 
 	private static final Set<InstanceStateName> RUNNING = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
-
-	private InstanceService() {
-	}
 
 	/**
 	 * All instances but the terminated ones.
 	 */
-	public static List<Instance> current(Call call) {
-		return call.resources()
+	public List<Instance> current() {
+		return this.call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> isRemembered(call, resource) && !InstanceLifecycle.of(call, resource).terminated())
-			.map((resource) -> InstanceMapper.of(call, resource))
+			.filter((resource) -> isRemembered(resource) && !InstanceLifecycle.of(this.call, resource).terminated())
+			.map((resource) -> new InstanceMapper(this.call).of(resource))
 			.toList();
 	}
 
 	/**
 	 * All instances, those that were terminated lately among them.
 	 */
-	public static List<Instance> remembered(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.INSTANCE));
+	public List<Instance> remembered() {
+		return shown(this.call.resources().all(ResourceTypes.INSTANCE));
 	}
 
 	/**
 	 * The instance of that id unless it is terminated.
 	 */
-	public static Optional<Instance> find(Call call, @Nullable String id) {
-		return call.resources()
+	public Optional<Instance> find(@Nullable String id) {
+		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, id)
-			.filter((resource) -> !InstanceLifecycle.of(call, resource).terminated())
-			.map((resource) -> InstanceMapper.of(call, resource));
+			.filter((resource) -> !InstanceLifecycle.of(this.call, resource).terminated())
+			.map((resource) -> new InstanceMapper(this.call).of(resource));
 	}
 
 	/**
 	 * When the instance came to run, if it runs.
 	 */
-	public static Optional<Instant> runningSince(Call call, String id) {
-		return call.resources()
+	public Optional<Instant> runningSince(String id) {
+		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, id)
-			.map((resource) -> InstanceLifecycle.of(call, resource))
+			.map((resource) -> InstanceLifecycle.of(this.call, resource))
 			.filter(InstanceLifecycle::running)
 			.map(InstanceLifecycle::runningSince);
 	}
@@ -67,11 +64,11 @@ public final class InstanceService {
 	 * The virtual processors of all that runs or is about to; all types here are standard
 	 * ones.
 	 */
-	static long standardCpus(Call call) {
-		return call.resources()
+	long standardCpus() {
+		return this.call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> RUNNING.contains(InstanceLifecycle.of(call, resource).state()))
+			.filter((resource) -> RUNNING.contains(InstanceLifecycle.of(this.call, resource).state()))
 			.mapToLong(InstanceService::cpus)
 			.sum();
 	}
@@ -84,10 +81,10 @@ public final class InstanceService {
 	 * Those instances as DescribeInstances shows them, the lately terminated ones among
 	 * them.
 	 */
-	static List<Instance> shown(Call call, List<Resource<Instance>> kept) {
+	List<Instance> shown(List<Resource<Instance>> kept) {
 		return kept.stream()
-			.filter((resource) -> isRemembered(call, resource))
-			.map((resource) -> InstanceMapper.of(call, resource))
+			.filter((resource) -> isRemembered(resource))
+			.map((resource) -> new InstanceMapper(this.call).of(resource))
 			.toList();
 	}
 
@@ -96,15 +93,15 @@ public final class InstanceService {
 	 * @throws io.github.privatelinkhandson.simulator.operation.AwsError if the id is
 	 * malformed or unknown
 	 */
-	static Resource<Instance> get(Call call, @Nullable String id) {
-		call.resources().find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(call, resource));
-		return call.get(ResourceTypes.INSTANCE, id);
+	Resource<Instance> get(@Nullable String id) {
+		this.call.resources().find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(resource));
+		return this.call.get(ResourceTypes.INSTANCE, id);
 	}
 
-	private static boolean isRemembered(Call call, Resource<Instance> resource) {
-		boolean forgotten = InstanceLifecycle.of(call, resource).forgotten();
+	private boolean isRemembered(Resource<Instance> resource) {
+		boolean forgotten = InstanceLifecycle.of(this.call, resource).forgotten();
 		if (forgotten) {
-			call.resources().remove(resource);
+			this.call.resources().remove(resource);
 		}
 		return !forgotten;
 	}

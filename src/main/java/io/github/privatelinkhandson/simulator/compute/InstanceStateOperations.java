@@ -40,19 +40,19 @@ class InstanceStateOperations implements Operations {
 
 	StartInstancesResponse startInstances(StartInstancesRequest request, Call call) {
 		return StartInstancesResponse.builder()
-			.startingInstances(changes(call, request.instanceIds(), InstanceStateOperations::start))
+			.startingInstances(changes(call, request.instanceIds(), this::start))
 			.build();
 	}
 
 	StopInstancesResponse stopInstances(StopInstancesRequest request, Call call) {
 		return StopInstancesResponse.builder()
-			.stoppingInstances(changes(call, request.instanceIds(), InstanceStateOperations::stop))
+			.stoppingInstances(changes(call, request.instanceIds(), this::stop))
 			.build();
 	}
 
 	TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request, Call call) {
 		return TerminateInstancesResponse.builder()
-			.terminatingInstances(changes(call, request.instanceIds(), InstanceStateOperations::terminate))
+			.terminatingInstances(changes(call, request.instanceIds(), this::terminate))
 			.build();
 	}
 
@@ -60,17 +60,17 @@ class InstanceStateOperations implements Operations {
 		changes(call, request.instanceIds(), (resource, theCall) -> {
 			require(STARTED, resource, theCall, "rebooted");
 			Machine.of(theCall, resource.id()).boot();
-			return InstanceService.get(theCall, resource.id());
+			return new InstanceService(theCall).get(resource.id());
 		});
 		return RebootInstancesResponse.builder().build();
 	}
 
-	private static List<InstanceStateChange> changes(Call call, List<String> ids,
+	private List<InstanceStateChange> changes(Call call, List<String> ids,
 			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
 		List<Resource<Instance>> instances = call.require(ids, "InstanceId")
 			.stream()
 			.distinct()
-			.map((id) -> InstanceService.get(call, id))
+			.map((id) -> new InstanceService(call).get(id))
 			.toList();
 		return instances.stream().map((before) -> {
 			Resource<Instance> after = change.apply(before, call);
@@ -83,41 +83,42 @@ class InstanceStateOperations implements Operations {
 		}).toList();
 	}
 
-	private static Resource<Instance> start(Resource<Instance> resource, Call call) {
+	private Resource<Instance> start(Resource<Instance> resource, Call call) {
 		InstanceStateName state = InstanceLifecycle.of(call, resource).state();
 		if (STARTED.contains(state)) {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
-		Quota.STANDARD_CPUS.check(call, () -> InstanceService.standardCpus(call) + InstanceService.cpus(resource));
+		Quota.STANDARD_CPUS.check(call,
+				() -> new InstanceService(call).standardCpus() + InstanceService.cpus(resource));
 		if (resource.note(PUBLIC_IP) != null) {
-			PublicAddressService.give(call, resource.note(InstanceMapper.INTERFACE));
+			new PublicAddressService(call).give(resource.note(InstanceMapper.INTERFACE));
 		}
 		call.resources().put(resource.withNote(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
 		Machine.of(call, resource.id()).boot();
-		return InstanceService.get(call, resource.id());
+		return new InstanceService(call).get(resource.id());
 	}
 
-	private static Resource<Instance> stop(Resource<Instance> resource, Call call) {
+	private Resource<Instance> stop(Resource<Instance> resource, Call call) {
 		if (STOPPED.contains(InstanceLifecycle.of(call, resource).state())) {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (InstanceAttributeOperations.protectedFromStop(resource)) {
+		if (InstanceAttributeService.protectedFromStop(resource)) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
-		boolean taken = PublicAddressService.take(call, resource.note(InstanceMapper.INTERFACE));
+		boolean taken = new PublicAddressService(call).take(resource.note(InstanceMapper.INTERFACE));
 		return resource.withTime(InstanceLifecycle.STOPPED, call.now()).withNote(PUBLIC_IP, taken ? "true" : null);
 	}
 
-	private static Resource<Instance> terminate(Resource<Instance> resource, Call call) {
+	private Resource<Instance> terminate(Resource<Instance> resource, Call call) {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
+		if (InstanceAttributeService.protectedFromTermination(resource)) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
-		NetworkInterfaceService.release(call, resource.note(InstanceMapper.INTERFACE), Latency.INSTANCE_TERMINATED,
+		new NetworkInterfaceService(call).release(resource.note(InstanceMapper.INTERFACE), Latency.INSTANCE_TERMINATED,
 				resource.id());
 		return resource.withTime(Resource.DELETED, call.now());
 	}
@@ -128,7 +129,7 @@ class InstanceStateOperations implements Operations {
 				what, attribute);
 	}
 
-	private static void require(Set<InstanceStateName> states, Resource<Instance> resource, Call call, String what) {
+	private void require(Set<InstanceStateName> states, Resource<Instance> resource, Call call, String what) {
 		if (!states.contains(InstanceLifecycle.of(call, resource).state())) {
 			throw AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a state from which it can be %s.",
 					resource.id(), what);

@@ -50,7 +50,7 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 			.vpcId(this.place.subnet().vpcId())
 			.subnetId(this.place.subnet().subnetId())
 			.privateIpAddress(privateIp)
-			.privateDnsName(NetworkInterfaceService.dnsName(call, privateIp))
+			.privateDnsName(new NetworkInterfaceService(call).dnsName(privateIp))
 			.privateDnsNameOptions((options) -> options.hostnameType(HostnameType.IP_NAME)
 				.enableResourceNameDnsARecord(false)
 				.enableResourceNameDnsAAAARecord(false))

@@ -1,9 +1,7 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -22,7 +20,7 @@ import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssoci
 import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssociationResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
@@ -36,61 +34,40 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * Which instance profile an instance has. The association is kept with the instance.
  */
 @Component
-public final class ProfileAssociationOperations implements Operations {
-
-	private static final String ID = "profileAssociation";
-
-	private static final String SINCE = "profileAssociated";
-
-	ProfileAssociationOperations() {
-	}
-
-	/**
-	 * When the instance got the instance profile that it has.
-	 */
-	public static Optional<Instant> since(Call call, String instanceId) {
-		return call.resources()
-			.find(ResourceTypes.INSTANCE, instanceId)
-			.filter((resource) -> resource.note(ID) != null)
-			.map((resource) -> resource.time(SINCE));
-	}
-
-	static Resource<Instance> made(Resource<Instance> instance, Call call) {
-		return instance.withNote(ID, call.newId("iip-assoc-")).withTime(SINCE, call.now());
-	}
+class ProfileAssociationOperations implements Operations {
 
 	private static IamInstanceProfileAssociation shown(Resource<Instance> resource,
 			IamInstanceProfileAssociationState state) {
 		return IamInstanceProfileAssociation.builder()
-			.associationId(resource.note(ID))
+			.associationId(resource.note(ProfileAssociationService.ID))
 			.instanceId(resource.id())
 			.iamInstanceProfile(resource.model().iamInstanceProfile())
 			.state(state)
-			.timestamp(resource.time(SINCE))
+			.timestamp(resource.time(ProfileAssociationService.SINCE))
 			.build();
 	}
 
 	AssociateIamInstanceProfileResponse associateIamInstanceProfile(AssociateIamInstanceProfileRequest request,
 			Call call) {
-		Resource<Instance> resource = InstanceService.get(call, call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
 		if (resource.deleted()) {
 			throw AwsError.of("IncorrectInstanceState",
 					"The instance '%s' is not in the 'running' or 'stopped' states.", resource.id());
 		}
-		if (resource.note(ID) != null) {
+		if (resource.note(ProfileAssociationService.ID) != null) {
 			throw AwsError.of("IncorrectState", "There is an existing association for instance %s", resource.id());
 		}
-		Resource<Instance> changed = made(with(resource, profile), call);
+		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile), call);
 		call.resources().put(changed);
 		return AssociateIamInstanceProfileResponse.builder()
 			.iamInstanceProfileAssociation(shown(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
 	}
 
-	private static IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
+	private IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
 		IamInstanceProfileSpecification given = call.require(wanted, "IamInstanceProfile");
-		InstanceProfile profile = InstanceProfileOperations.forInstances(call, given.name(), given.arn());
+		InstanceProfile profile = new InstanceProfileService(call).forInstances(given.name(), given.arn());
 		return IamInstanceProfile.builder().arn(profile.arn()).id(profile.instanceProfileId()).build();
 	}
 
@@ -102,7 +79,8 @@ public final class ProfileAssociationOperations implements Operations {
 			DescribeIamInstanceProfileAssociationsRequest request, Call call) {
 		request.associationIds().forEach((id) -> get(call, id));
 		List<IamInstanceProfileAssociation> associations = associated(call).stream()
-			.filter((it) -> request.associationIds().isEmpty() || request.associationIds().contains(it.note(ID)))
+			.filter((it) -> request.associationIds().isEmpty()
+					|| request.associationIds().contains(it.note(ProfileAssociationService.ID)))
 			.map((it) -> shown(it, IamInstanceProfileAssociationState.ASSOCIATED))
 			.toList();
 		Page<IamInstanceProfileAssociation> page = Pages.of(Filters.apply(associations, request.filters(), Map.of()),
@@ -116,7 +94,7 @@ public final class ProfileAssociationOperations implements Operations {
 	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
 			Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		call.resources().put(with(resource, null).withNote(ID, null));
+		call.resources().put(with(resource, null).withNote(ProfileAssociationService.ID, null));
 		return DisassociateIamInstanceProfileResponse.builder()
 			.iamInstanceProfileAssociation(shown(resource, IamInstanceProfileAssociationState.DISASSOCIATING))
 			.build();
@@ -125,25 +103,27 @@ public final class ProfileAssociationOperations implements Operations {
 	ReplaceIamInstanceProfileAssociationResponse replaceIamInstanceProfileAssociation(
 			ReplaceIamInstanceProfileAssociationRequest request, Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		Resource<Instance> changed = made(with(resource, profile(call, request.iamInstanceProfile())), call);
+		Resource<Instance> changed = ProfileAssociationService
+			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
 		call.resources().put(changed);
 		return ReplaceIamInstanceProfileAssociationResponse.builder()
 			.iamInstanceProfileAssociation(shown(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
 	}
 
-	private static List<Resource<Instance>> associated(Call call) {
+	private List<Resource<Instance>> associated(Call call) {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(ID) != null && !InstanceLifecycle.of(call, resource).terminated())
+			.filter((resource) -> resource.note(ProfileAssociationService.ID) != null
+					&& !InstanceLifecycle.of(call, resource).terminated())
 			.toList();
 	}
 
-	private static Resource<Instance> get(Call call, @Nullable String associationId) {
+	private Resource<Instance> get(Call call, @Nullable String associationId) {
 		String given = call.require(associationId, "AssociationId");
 		return associated(call).stream()
-			.filter((resource) -> given.equals(resource.note(ID)))
+			.filter((resource) -> given.equals(resource.note(ProfileAssociationService.ID)))
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("NoSuchAssociation", "An invalid association-id of '%s' was given", given));
 	}

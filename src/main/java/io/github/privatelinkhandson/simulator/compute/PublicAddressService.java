@@ -13,36 +13,33 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
  * The public addresses that EC2 lends to instances while they run, where their subnet
  * maps them.
  */
-final class PublicAddressService {
+record PublicAddressService(Call call) {
 
 	private static final String AMAZON = "amazon";
 
-	private PublicAddressService() {
-	}
-
-	static void give(Call call, String networkInterfaceId) {
+	void give(String networkInterfaceId) {
 		ThreadLocalRandom random = ThreadLocalRandom.current();
 		String ip = "54.%d.%d.%d".formatted(random.nextInt(150, 250), random.nextInt(256), random.nextInt(1, 255));
-		Resource<NetworkInterface> resource = NetworkInterfaceService.get(call, networkInterfaceId);
+		Resource<NetworkInterface> resource = new NetworkInterfaceService(this.call).get(networkInterfaceId);
 		NetworkInterfaceAssociation association = NetworkInterfaceAssociation.builder()
 			.publicIp(ip)
 			.publicDnsName("")
 			.ipOwnerId(AMAZON)
 			.build();
-		call.resources().put(resource.with(resource.model().toBuilder().association(association).build()));
+		this.call.resources().put(resource.with(resource.model().toBuilder().association(association).build()));
 	}
 
 	/**
 	 * Takes the address back.
 	 * @return whether there was one
 	 */
-	static boolean take(Call call, String networkInterfaceId) {
-		Resource<NetworkInterface> resource = NetworkInterfaceService.get(call, networkInterfaceId);
+	boolean take(String networkInterfaceId) {
+		Resource<NetworkInterface> resource = new NetworkInterfaceService(this.call).get(networkInterfaceId);
 		NetworkInterfaceAssociation association = resource.model().association();
 		if (association == null || !AMAZON.equals(association.ipOwnerId())) {
 			return false;
 		}
-		call.resources()
+		this.call.resources()
 			.put(resource.with(resource.model().toBuilder().association((NetworkInterfaceAssociation) null).build()));
 		return true;
 	}

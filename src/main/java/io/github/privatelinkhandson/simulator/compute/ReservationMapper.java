@@ -15,31 +15,27 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Groups instances by the call that launched them, as DescribeInstances answers.
  */
-final class ReservationMapper {
+record ReservationMapper(Call call) {
 
 	/** The id of the reservation that an instance belongs to. */
 	static final String NOTE = "reservation";
 
-	private ReservationMapper() {
-	}
-
-	static List<Reservation> of(Call call, List<Instance> instances) {
+	List<Reservation> of(List<Instance> instances) {
 		Map<String, List<Instance>> byId = new LinkedHashMap<>();
-		instances
-			.forEach((instance) -> byId.computeIfAbsent(id(call, instance), (id) -> new ArrayList<>()).add(instance));
+		instances.forEach((instance) -> byId.computeIfAbsent(id(instance), (id) -> new ArrayList<>()).add(instance));
 		return byId.entrySet()
 			.stream()
 			.map((entry) -> Reservation.builder()
 				.reservationId(entry.getKey())
-				.ownerId(call.account())
+				.ownerId(this.call.account())
 				.groups(List.of())
 				.instances(entry.getValue())
 				.build())
 			.toList();
 	}
 
-	private static String id(Call call, Instance instance) {
-		return call.resources()
+	private String id(Instance instance) {
+		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, instance.instanceId())
 			.map((Resource<Instance> resource) -> resource.note(NOTE))
 			.orElse("");

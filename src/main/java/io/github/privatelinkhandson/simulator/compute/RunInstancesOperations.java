@@ -22,7 +22,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
-import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -49,20 +49,20 @@ class RunInstancesOperations implements Operations {
 	RunInstancesResponse runInstances(RunInstancesRequest request, Call call) {
 		List<Resource<Instance>> before = launchedBefore(call, request);
 		if (!before.isEmpty()) {
-			return answer(call, before.stream().map((resource) -> InstanceMapper.of(call, resource)).toList());
+			return answer(call, before.stream().map((resource) -> new InstanceMapper(call).of(resource)).toList());
 		}
 		Launch launch = checked(call, request);
 		String reservation = call.newId("r-");
 		List<Instance> made = new ArrayList<>();
 		for (int index = 0; index < request.maxCount(); index++) {
-			made.add(InstanceMapper.of(call, make(launch, call, index, reservation)));
+			made.add(new InstanceMapper(call).of(make(launch, call, index, reservation)));
 		}
-		Quota.STANDARD_CPUS.check(call, () -> InstanceService.standardCpus(call));
+		Quota.STANDARD_CPUS.check(call, () -> new InstanceService(call).standardCpus());
 		return answer(call, made);
 	}
 
-	private static RunInstancesResponse answer(Call call, List<Instance> instances) {
-		Reservation reservation = ReservationMapper.of(call, instances).get(0);
+	private RunInstancesResponse answer(Call call, List<Instance> instances) {
+		Reservation reservation = new ReservationMapper(call).of(instances).get(0);
 		return RunInstancesResponse.builder()
 			.reservationId(reservation.reservationId())
 			.ownerId(reservation.ownerId())
@@ -74,9 +74,9 @@ class RunInstancesOperations implements Operations {
 	/**
 	 * The instances that an earlier call with the same client token made.
 	 */
-	private static List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
-		List<Resource<Instance>> same = ClientTokenService
-			.earlier(call, ResourceTypes.INSTANCE, request.clientToken(), request)
+	private List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
+		List<Resource<Instance>> same = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSTANCE, request.clientToken(), request)
 			.map((earlier) -> call.resources()
 				.noted(ResourceTypes.INSTANCE, ReservationMapper.NOTE, earlier.notes().get(ReservationMapper.NOTE)))
 			.orElse(List.of());
@@ -87,7 +87,7 @@ class RunInstancesOperations implements Operations {
 		return same;
 	}
 
-	private static Launch checked(Call call, RunInstancesRequest request) {
+	private Launch checked(Call call, RunInstancesRequest request) {
 		call.require(request.minCount(), "MinCount");
 		call.require(request.maxCount(), "MaxCount");
 		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
@@ -102,7 +102,7 @@ class RunInstancesOperations implements Operations {
 								+ "limit of %d allows for the specified instance type.",
 						request.maxCount(), MAX_INSTANCES);
 		}
-		AmazonLinux image = ImageOperations.get(call, call.require(request.imageId(), "ImageId"));
+		AmazonLinux image = new ImageService(call).get(call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
 		LaunchPlacement place = LaunchPlacement.of(request, call);
 		place.check(call, request, type);
@@ -155,7 +155,7 @@ class RunInstancesOperations implements Operations {
 			});
 	}
 
-	private static @Nullable InstanceProfile profile(@Nullable IamInstanceProfileSpecification wanted, Call call) {
+	private @Nullable InstanceProfile profile(@Nullable IamInstanceProfileSpecification wanted, Call call) {
 		if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
 			return null;
 		}
@@ -163,19 +163,18 @@ class RunInstancesOperations implements Operations {
 			throw AwsError.of("InvalidParameterCombination",
 					"The parameter 'iamInstanceProfile.name' may not be used in combination with 'iamInstanceProfile.arn'");
 		}
-		return InstanceProfileOperations.forInstances(call, wanted.name(), wanted.arn());
+		return new InstanceProfileService(call).forInstances(wanted.name(), wanted.arn());
 	}
 
-	private static Resource<Instance> make(Launch launch, Call call, int index, String reservation) {
+	private Resource<Instance> make(Launch launch, Call call, int index, String reservation) {
 		RunInstancesRequest request = launch.request();
 		LaunchPlacement place = launch.place();
 		String id = call.newId(ResourceTypes.INSTANCE);
-		NetworkInterface made = NetworkInterfaceService.create(call,
-				new NetworkInterfaceService.Spec(place.subnet().subnetId(), NetworkInterfaceType.INTERFACE,
-						place.description(), place.groupIds(), place.privateIp(), false, id,
-						Tags.of(request.tagSpecifications(), "network-interface")));
+		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
+				place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(), place.groupIds(),
+				place.privateIp(), false, id, Tags.of(request.tagSpecifications(), "network-interface")));
 		if (place.publicIp()) {
-			PublicAddressService.give(call, made.networkInterfaceId());
+			new PublicAddressService(call).give(made.networkInterfaceId());
 		}
 		Instance model = launch.model(call, id, index, made.privateIpAddress());
 		Resource<Instance> resource = Resource.created(ResourceTypes.INSTANCE, id, model, call.now())
@@ -183,8 +182,8 @@ class RunInstancesOperations implements Operations {
 			.withNote(ReservationMapper.NOTE, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations
 			.launched(ClientTokenService.noted(resource, request.clientToken(), request), request, launch.type());
-		call.resources().put((launch.profile() != null) ? ProfileAssociationOperations.made(complete, call) : complete);
-		devices(launch, call).forEach((device, ebs) -> VolumeOperations.create(call, model, device, ebs,
+		call.resources().put((launch.profile() != null) ? ProfileAssociationService.made(complete, call) : complete);
+		devices(launch, call).forEach((device, ebs) -> new VolumeService(call).create(model, device, ebs,
 				Tags.of(request.tagSpecifications(), "volume")));
 		return call.get(ResourceTypes.INSTANCE, id);
 	}
@@ -193,7 +192,7 @@ class RunInstancesOperations implements Operations {
 	 * The disks by device name: the image's root device as the request changes it, and
 	 * those that it adds.
 	 */
-	private static Map<String, EbsBlockDevice> devices(Launch launch, Call call) {
+	private Map<String, EbsBlockDevice> devices(Launch launch, Call call) {
 		Map<String, EbsBlockDevice> devices = new LinkedHashMap<>();
 		EbsBlockDevice root = launch.image().rootDevice(call.region()).ebs();
 		devices.put(AmazonLinux.ROOT_DEVICE, root);

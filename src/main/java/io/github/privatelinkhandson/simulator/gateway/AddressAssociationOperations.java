@@ -25,7 +25,7 @@ class AddressAssociationOperations implements Operations {
 	AssociateAddressResponse associateAddress(AssociateAddressRequest request, Call call) {
 		Resource<Address> address = address(call, request);
 		NetworkInterface target = target(call, request);
-		if (!InternetGatewayService.attached(call, target.vpcId())) {
+		if (!new InternetGatewayService(call).attached(target.vpcId())) {
 			throw AwsError.of("Gateway.NotAttached", "Network %s is not attached to any internet gateway",
 					target.vpcId());
 		}
@@ -34,38 +34,38 @@ class AddressAssociationOperations implements Operations {
 			return AssociateAddressResponse.builder().associationId(earlier.associationId()).build();
 		}
 		boolean moves = !Boolean.FALSE.equals(request.allowReassociation());
-		boolean held = AddressService.requesterManaged(call, earlier);
+		boolean held = new AddressService(call).requesterManaged(earlier);
 		if (earlier.associationId() != null && (held || !moves)) {
 			throw AwsError.of("Resource.AlreadyAssociated", "resource %s is already associated with associate-id %s",
 					earlier.allocationId(), earlier.associationId());
 		}
 		freeTarget(call, target, moves);
-		Address made = AddressService.associate(call, AddressService.get(call, earlier.allocationId()), target);
+		Address made = new AddressService(call).associate(new AddressService(call).get(earlier.allocationId()), target);
 		return AssociateAddressResponse.builder().associationId(made.associationId()).build();
 	}
 
 	DisassociateAddressResponse disassociateAddress(DisassociateAddressRequest request, Call call) {
 		Resource<Address> address = (request.associationId() != null) ? ofAssociation(call, request.associationId())
 				: ofPublicIp(call, call.require(request.publicIp(), "AssociationId"));
-		if (AddressService.requesterManaged(call, address.model())) {
+		if (new AddressService(call).requesterManaged(address.model())) {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
 		}
-		AddressService.disassociate(call, address);
+		new AddressService(call).disassociate(address);
 		return DisassociateAddressResponse.builder().build();
 	}
 
-	private static Resource<Address> address(Call call, AssociateAddressRequest request) {
-		return (request.allocationId() != null) ? AddressService.get(call, request.allocationId())
+	private Resource<Address> address(Call call, AssociateAddressRequest request) {
+		return (request.allocationId() != null) ? new AddressService(call).get(request.allocationId())
 				: ofPublicIp(call, call.require(request.publicIp(), "AllocationId"));
 	}
 
-	private static NetworkInterface target(Call call, AssociateAddressRequest request) {
+	private NetworkInterface target(Call call, AssociateAddressRequest request) {
 		if (request.networkInterfaceId() != null) {
-			return NetworkInterfaceService.get(call, request.networkInterfaceId()).model();
+			return new NetworkInterfaceService(call).get(request.networkInterfaceId()).model();
 		}
 		String instanceId = call.require(request.instanceId(), "InstanceId");
 		call.get(ResourceTypes.INSTANCE, instanceId);
-		return NetworkInterfaceService.current(call)
+		return new NetworkInterfaceService(call).current()
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()
@@ -77,26 +77,26 @@ class AddressAssociationOperations implements Operations {
 	 * A network interface has one address; another one replaces it, where that is
 	 * allowed.
 	 */
-	private static void freeTarget(Call call, NetworkInterface target, boolean moves) {
-		AddressService.find(call, (other) -> target.networkInterfaceId().equals(other.networkInterfaceId()))
+	private void freeTarget(Call call, NetworkInterface target, boolean moves) {
+		new AddressService(call).find((other) -> target.networkInterfaceId().equals(other.networkInterfaceId()))
 			.ifPresent((other) -> {
 				if (!moves) {
 					throw AwsError.of("Resource.AlreadyAssociated",
 							"resource %s is already associated with associate-id %s", target.networkInterfaceId(),
 							other.model().associationId());
 				}
-				AddressService.disassociate(call, other);
+				new AddressService(call).disassociate(other);
 			});
 	}
 
-	private static Resource<Address> ofAssociation(Call call, String associationId) {
-		return AddressService.find(call, (address) -> associationId.equals(address.associationId()))
+	private Resource<Address> ofAssociation(Call call, String associationId) {
+		return new AddressService(call).find((address) -> associationId.equals(address.associationId()))
 			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
 					associationId));
 	}
 
-	private static Resource<Address> ofPublicIp(Call call, String publicIp) {
-		return AddressService.find(call, (address) -> publicIp.equals(address.publicIp()))
+	private Resource<Address> ofPublicIp(Call call, String publicIp) {
+		return new AddressService(call).find((address) -> publicIp.equals(address.publicIp()))
 			.orElseThrow(() -> AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp));
 	}
 

@@ -38,7 +38,7 @@ class AddressOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "Invalid value '%s' for domain.", request.domainAsString());
 		}
 		Quota.ADDRESSES.check(call, () -> call.resources().all(ResourceTypes.ADDRESS).size() + 1L);
-		Address made = AddressService.allocate(call, Tags.only(request.tagSpecifications(), "elastic-ip"));
+		Address made = new AddressService(call).allocate(Tags.only(request.tagSpecifications(), "elastic-ip"));
 		return AllocateAddressResponse.builder()
 			.allocationId(made.allocationId())
 			.publicIp(made.publicIp())
@@ -49,7 +49,7 @@ class AddressOperations implements Operations {
 	}
 
 	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
-		List<Address> all = AddressService.current(call);
+		List<Address> all = new AddressService(call).current();
 		request.publicIps()
 			.stream()
 			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
@@ -57,8 +57,8 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = DescribeSelection
-			.of(call, ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
+		List<Address> named = new DescribeSelection(call)
+			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
@@ -70,8 +70,8 @@ class AddressOperations implements Operations {
 	 */
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
-		List<AddressAttribute> attributes = DescribeSelection
-			.of(call, ResourceTypes.ADDRESS, AddressService.current(call), Address::allocationId,
+		List<AddressAttribute> attributes = new DescribeSelection(call)
+			.of(ResourceTypes.ADDRESS, new AddressService(call).current(), Address::allocationId,
 					request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()
@@ -89,7 +89,7 @@ class AddressOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue",
 					"You must specify an allocation id when releasing a VPC elastic IP address");
 		}
-		Resource<Address> address = AddressService.get(call, request.allocationId());
+		Resource<Address> address = new AddressService(call).get(request.allocationId());
 		if (address.model().associationId() != null) {
 			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", address.model().publicIp());
 		}

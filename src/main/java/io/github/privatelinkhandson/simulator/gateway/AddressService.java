@@ -21,7 +21,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 /**
  * The Elastic IP addresses of an account and region.
  */
-public final class AddressService {
+public record AddressService(Call call) {
 
 	/**
 	 * Addresses that are nobody's on the internet (RFC 2544), lest the practice AWS show
@@ -29,60 +29,58 @@ public final class AddressService {
 	 */
 	private static final CidrBlock POOL = CidrBlock.parse("198.18.0.0/15").orElseThrow();
 
-	private AddressService() {
-	}
-
 	/**
 	 * The addresses that are allocated now. What an address was associated with goes, and
 	 * the association with it.
 	 */
-	public static List<Address> current(Call call) {
-		call.resources()
+	public List<Address> current() {
+		this.call.resources()
 			.all(ResourceTypes.ADDRESS)
 			.stream()
 			.filter((found) -> found.model().networkInterfaceId() != null
-					&& NetworkInterfaceService.find(call, found.model().networkInterfaceId()).isEmpty())
-			.forEach((found) -> disassociate(call, found));
-		return call.resources().all(ResourceTypes.ADDRESS).stream().map(Resource::model).toList();
+					&& new NetworkInterfaceService(this.call).find(found.model().networkInterfaceId()).isEmpty())
+			.forEach((found) -> disassociate(found));
+		return this.call.resources().all(ResourceTypes.ADDRESS).stream().map(Resource::model).toList();
 	}
 
 	/**
 	 * The address of that allocation id.
 	 * @throws AwsError if there is none
 	 */
-	static Resource<Address> get(Call call, @Nullable String allocationId) {
-		current(call);
-		return call.get(ResourceTypes.ADDRESS, allocationId);
+	Resource<Address> get(@Nullable String allocationId) {
+		current();
+		return this.call.get(ResourceTypes.ADDRESS, allocationId);
 	}
 
 	/**
 	 * The first address that is like this.
 	 */
-	static Optional<Resource<Address>> find(Call call, Predicate<Address> which) {
-		return current(call).stream().filter(which).findFirst().map((found) -> get(call, found.allocationId()));
+	Optional<Resource<Address>> find(Predicate<Address> which) {
+		return current().stream().filter(which).findFirst().map((found) -> get(found.allocationId()));
 	}
 
-	static Address allocate(Call call, List<Tag> tags) {
-		String id = call.newId(ResourceTypes.ADDRESS);
+	Address allocate(List<Tag> tags) {
+		String id = this.call.newId(ResourceTypes.ADDRESS);
 		Address made = Address.builder()
 			.allocationId(id)
-			.publicIp(newPublicIp(call))
+			.publicIp(newPublicIp())
 			.publicIpv4Pool("amazon")
-			.networkBorderGroup(call.region())
+			.networkBorderGroup(this.call.region())
 			.domain(DomainType.VPC)
 			.tags(tags)
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.ADDRESS, id, made, call.now()));
+		this.call.resources().put(Resource.created(ResourceTypes.ADDRESS, id, made, this.call.now()));
 		return made;
 	}
 
 	/**
 	 * A public address that nothing in the account and region has.
 	 */
-	public static String newPublicIp(Call call) {
-		return Stream.generate(() -> CidrBlock.dotted(POOL.address() + Long.parseLong(call.hex(7), 16) % POOL.size()))
-			.filter((ip) -> call.resources().mentioning(ResourceTypes.ADDRESS, ip).isEmpty()
-					&& !NetworkInterfaceService.hasAddress(call, ip, null))
+	public String newPublicIp() {
+		return Stream
+			.generate(() -> CidrBlock.dotted(POOL.address() + Long.parseLong(this.call.hex(7), 16) % POOL.size()))
+			.filter((ip) -> this.call.resources().mentioning(ResourceTypes.ADDRESS, ip).isEmpty()
+					&& !new NetworkInterfaceService(this.call).hasAddress(ip, null))
 			.findFirst()
 			.orElseThrow();
 	}
@@ -90,22 +88,22 @@ public final class AddressService {
 	/**
 	 * Associates a free address with a network interface.
 	 */
-	static Address associate(Call call, Resource<Address> address, NetworkInterface to) {
+	Address associate(Resource<Address> address, NetworkInterface to) {
 		boolean instance = to.attachment() != null && to.attachment().instanceId() != null;
 		Address associated = address.model()
 			.toBuilder()
-			.associationId(call.newId("eipassoc-"))
+			.associationId(this.call.newId("eipassoc-"))
 			.networkInterfaceId(to.networkInterfaceId())
 			.networkInterfaceOwnerId(to.ownerId())
 			.privateIpAddress(to.privateIpAddress())
 			.instanceId(instance ? to.attachment().instanceId() : null)
 			.build();
-		call.resources().put(address.with(associated));
+		this.call.resources().put(address.with(associated));
 		return associated;
 	}
 
-	static void disassociate(Call call, Resource<Address> address) {
-		call.resources()
+	void disassociate(Resource<Address> address) {
+		this.call.resources()
 			.put(address.with(address.model()
 				.toBuilder()
 				.associationId(null)
@@ -119,10 +117,11 @@ public final class AddressService {
 	/**
 	 * Whether another service of AWS (a NAT gateway) uses the address.
 	 */
-	static boolean requesterManaged(Call call, Address address) {
-		return address.networkInterfaceId() != null && NetworkInterfaceService.find(call, address.networkInterfaceId())
-			.filter(NetworkInterface::requesterManaged)
-			.isPresent();
+	boolean requesterManaged(Address address) {
+		return address.networkInterfaceId() != null
+				&& new NetworkInterfaceService(this.call).find(address.networkInterfaceId())
+					.filter(NetworkInterface::requesterManaged)
+					.isPresent();
 	}
 
 }

@@ -50,8 +50,9 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = DescribeSelection.of(call, ResourceTypes.INTERNET_GATEWAY,
-				InternetGatewayService.current(call), InternetGateway::internetGatewayId, request.internetGatewayIds());
+		List<InternetGateway> named = new DescribeSelection(call).of(ResourceTypes.INTERNET_GATEWAY,
+				new InternetGatewayService(call).current(), InternetGateway::internetGatewayId,
+				request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();
@@ -66,7 +67,7 @@ class InternetGatewayOperations implements Operations {
 			throw AwsError.of("Resource.AlreadyAssociated", "resource %s is already attached to network %s", id,
 					earlier.vpcId());
 		});
-		if (InternetGatewayService.attached(call, vpcId)) {
+		if (new InternetGatewayService(call).attached(vpcId)) {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
 		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
@@ -84,7 +85,7 @@ class InternetGatewayOperations implements Operations {
 		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
 			throw AwsError.of("Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
 		}
-		boolean mapped = NetworkInterfaceService.current(call)
+		boolean mapped = new NetworkInterfaceService(call).current()
 			.stream()
 			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
 		if (mapped) {

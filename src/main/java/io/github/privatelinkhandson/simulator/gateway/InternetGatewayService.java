@@ -12,29 +12,22 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The internet gateways of an account and region.
  */
-public final class InternetGatewayService {
+public record InternetGatewayService(Call call) {
 
 	static final String ATTACHED = "attached";
-
-	private InternetGatewayService() {
-	}
 
 	/**
 	 * The internet gateways that exist now.
 	 */
-	public static List<InternetGateway> current(Call call) {
-		return call.resources()
-			.all(ResourceTypes.INTERNET_GATEWAY)
-			.stream()
-			.map((found) -> shown(call, found))
-			.toList();
+	public List<InternetGateway> current() {
+		return this.call.resources().all(ResourceTypes.INTERNET_GATEWAY).stream().map((found) -> shown(found)).toList();
 	}
 
 	/**
 	 * Whether the VPC has an internet gateway.
 	 */
-	public static boolean attached(Call call, String vpcId) {
-		return call.resources()
+	public boolean attached(String vpcId) {
+		return this.call.resources()
 			.all(ResourceTypes.INTERNET_GATEWAY)
 			.stream()
 			.flatMap((found) -> found.model().attachments().stream())
@@ -44,8 +37,8 @@ public final class InternetGatewayService {
 	/**
 	 * EC2 says {@code available} of an attachment that is there, not {@code attached}.
 	 */
-	private static InternetGateway shown(Call call, Resource<InternetGateway> found) {
-		boolean there = call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(), found.time(ATTACHED));
+	private InternetGateway shown(Resource<InternetGateway> found) {
+		boolean there = this.call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(), found.time(ATTACHED));
 		return found.model()
 			.toBuilder()
 			.attachments(found.model()

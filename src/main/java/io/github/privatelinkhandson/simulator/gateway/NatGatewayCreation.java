@@ -43,7 +43,7 @@ final class NatGatewayCreation {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, subnetId).model();
 		Resource<Address> address = address(type);
 		Quota.NAT_GATEWAYS.check(this.call,
-				() -> NatGatewayService.countedIn(this.call, subnet.availabilityZone()).count() + 1);
+				() -> new NatGatewayService(this.call).countedIn(subnet.availabilityZone()).count() + 1);
 		String id = this.call.newId(ResourceTypes.NAT_GATEWAY);
 		Optional<AwsError> failure = (address != null) ? failure(subnet, address.model()) : Optional.empty();
 		NatGatewayAddress used = failure.isPresent() ? unused(address) : used(id, subnet, address);
@@ -92,12 +92,12 @@ final class NatGatewayCreation {
 		if (!ResourceTypes.ADDRESS.wellFormed(id)) {
 			throw AwsError.of("InvalidElasticIpID.Malformed", "Invalid id: \"%s\" (expecting \"eipalloc-...\")", id);
 		}
-		return AddressService.find(this.call, (address) -> id.equals(address.allocationId()))
+		return new AddressService(this.call).find((address) -> id.equals(address.allocationId()))
 			.orElseThrow(() -> AwsError.of("InvalidElasticIpID.NotFound", "The elasticIp ID '%s' does not exist", id));
 	}
 
 	private Optional<AwsError> failure(Subnet subnet, Address address) {
-		if (!InternetGatewayService.attached(this.call, subnet.vpcId())) {
+		if (!new InternetGatewayService(this.call).attached(subnet.vpcId())) {
 			return Optional
 				.of(AwsError.of("Gateway.NotAttached", "Network %s has no Internet gateway attached", subnet.vpcId()));
 		}
@@ -113,16 +113,15 @@ final class NatGatewayCreation {
 	}
 
 	private NatGatewayAddress used(String id, Subnet subnet, @Nullable Resource<Address> address) {
-		NetworkInterface made = NetworkInterfaceService.create(this.call,
-				new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
-						"Interface for NAT Gateway " + id, List.of(), this.request.privateIpAddress(), true, null,
-						List.of()));
+		NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
+				subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY, "Interface for NAT Gateway " + id, List.of(),
+				this.request.privateIpAddress(), true, null, List.of()));
 		NatGatewayAddress.Builder used = NatGatewayAddress.builder()
 			.networkInterfaceId(made.networkInterfaceId())
 			.privateIp(made.privateIpAddress())
 			.isPrimary(true);
 		if (address != null) {
-			Address associated = AddressService.associate(this.call, address, made);
+			Address associated = new AddressService(this.call).associate(address, made);
 			used.allocationId(associated.allocationId())
 				.publicIp(associated.publicIp())
 				.associationId(associated.associationId());

@@ -32,8 +32,9 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 class NatGatewayOperations implements Operations {
 
 	CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request, Call call) {
-		NatGateway made = ClientTokenService.earlier(call, ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
-			.map((earlier) -> NatGatewayService.shown(call, earlier))
+		NatGateway made = new ClientTokenService(call)
+			.earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
+			.map((earlier) -> new NatGatewayService(call).shown(earlier))
 			.orElseGet(() -> create(call, request));
 		return CreateNatGatewayResponse.builder().natGateway(made).clientToken(request.clientToken()).build();
 	}
@@ -41,8 +42,8 @@ class NatGatewayOperations implements Operations {
 	/**
 	 * The answer does not yet say which interface and addresses it has.
 	 */
-	private static NatGateway create(Call call, CreateNatGatewayRequest request) {
-		NatGateway made = NatGatewayService.shown(call, new NatGatewayCreation(call, request).create());
+	private NatGateway create(Call call, CreateNatGatewayRequest request) {
+		NatGateway made = new NatGatewayService(call).shown(new NatGatewayCreation(call, request).create());
 		List<NatGatewayAddress> addresses = made.natGatewayAddresses()
 			.stream()
 			.filter((address) -> address.allocationId() != null)
@@ -56,8 +57,8 @@ class NatGatewayOperations implements Operations {
 	}
 
 	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = DescribeSelection.of(call, ResourceTypes.NAT_GATEWAY, NatGatewayService.current(call),
-				NatGateway::natGatewayId, request.natGatewayIds());
+		List<NatGateway> named = new DescribeSelection(call).of(ResourceTypes.NAT_GATEWAY,
+				new NatGatewayService(call).current(), NatGateway::natGatewayId, request.natGatewayIds());
 		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeNatGatewaysResponse.builder().natGateways(page.items()).nextToken(page.next()).build();
@@ -65,14 +66,14 @@ class NatGatewayOperations implements Operations {
 
 	DeleteNatGatewayResponse deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
 		String id = call.require(request.natGatewayId(), "NatGatewayId");
-		NatGatewayService.current(call);
+		new NatGatewayService(call).current();
 		Resource<NatGateway> nat = call.get(ResourceTypes.NAT_GATEWAY, id);
 		if (!nat.deleted()) {
 			nat.model()
 				.natGatewayAddresses()
 				.stream()
 				.filter((address) -> address.networkInterfaceId() != null)
-				.forEach((address) -> NetworkInterfaceService.release(call, address.networkInterfaceId(),
+				.forEach((address) -> new NetworkInterfaceService(call).release(address.networkInterfaceId(),
 						Latency.NAT_GATEWAY_DELETED, id));
 			call.resources()
 				.put(nat.with(nat.model().toBuilder().deleteTime(call.now()).build())

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The NAT gateways of an account and region.
  */
-public final class NatGatewayService {
+public record NatGatewayService(Call call) {
 
 	static final String FAILURE_CODE = "failureCode";
 
@@ -28,36 +28,33 @@ public final class NatGatewayService {
 	private static final Set<NatGatewayState> COUNTED = Set.of(NatGatewayState.PENDING, NatGatewayState.AVAILABLE,
 			NatGatewayState.DELETING);
 
-	private NatGatewayService() {
-	}
-
 	/**
 	 * The NAT gateways that are shown now: also those that were deleted or failed within
 	 * the last hour.
 	 */
-	public static List<NatGateway> current(Call call) {
-		call.resources()
+	public List<NatGateway> current() {
+		this.call.resources()
 			.all(ResourceTypes.NAT_GATEWAY)
 			.stream()
-			.filter((nat) -> gone(call, nat))
-			.forEach(call.resources()::remove);
-		return call.resources().all(ResourceTypes.NAT_GATEWAY).stream().map((nat) -> shown(call, nat)).toList();
+			.filter((nat) -> gone(nat))
+			.forEach(this.call.resources()::remove);
+		return this.call.resources().all(ResourceTypes.NAT_GATEWAY).stream().map((nat) -> shown(nat)).toList();
 	}
 
 	/**
 	 * The NAT gateways of a zone that count against the quota.
 	 */
-	static Stream<NatGateway> countedIn(Call call, String zone) {
-		return current(call).stream()
+	Stream<NatGateway> countedIn(String zone) {
+		return current().stream()
 			.filter((nat) -> COUNTED.contains(nat.state()))
-			.filter((nat) -> call.resources()
+			.filter((nat) -> this.call.resources()
 				.find(ResourceTypes.SUBNET, nat.subnetId())
 				.filter((subnet) -> zone.equals(subnet.model().availabilityZone()))
 				.isPresent());
 	}
 
-	static NatGateway shown(Call call, Resource<NatGateway> nat) {
-		NatGatewayState state = state(call, nat);
+	NatGateway shown(Resource<NatGateway> nat) {
+		NatGatewayState state = state(nat);
 		NatGateway.Builder shown = nat.model().toBuilder().state(state);
 		if (state == NatGatewayState.FAILED) {
 			shown.failureCode(nat.note(FAILURE_CODE)).failureMessage(nat.note(FAILURE_MESSAGE));
@@ -74,10 +71,10 @@ public final class NatGatewayService {
 		return shown.build();
 	}
 
-	private static NatGatewayState state(Call call, Resource<NatGateway> nat) {
-		Predicate<Latency> since = (latency) -> call.passed(latency, nat.id(), nat.createdAt());
+	private NatGatewayState state(Resource<NatGateway> nat) {
+		Predicate<Latency> since = (latency) -> this.call.passed(latency, nat.id(), nat.createdAt());
 		if (nat.deleted()) {
-			return call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
+			return this.call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
 					? NatGatewayState.DELETED : NatGatewayState.DELETING;
 		}
 		if (nat.note(FAILURE_CODE) != null) {
@@ -86,14 +83,13 @@ public final class NatGatewayService {
 		return since.test(Latency.NAT_GATEWAY_AVAILABLE) ? NatGatewayState.AVAILABLE : NatGatewayState.PENDING;
 	}
 
-	private static boolean gone(Call call, Resource<NatGateway> nat) {
-		return past(call, Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
-				|| (nat.note(FAILURE_CODE) != null
-						&& past(call, Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
+	private boolean gone(Resource<NatGateway> nat) {
+		return past(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
+				|| (nat.note(FAILURE_CODE) != null && past(Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
 	}
 
-	private static boolean past(Call call, Latency latency, String id, @Nullable Instant then) {
-		return then != null && call.moment().forgotten(call.moment().end(latency, id, then));
+	private boolean past(Latency latency, String id, @Nullable Instant then) {
+		return then != null && this.call.time().forgotten(this.call.time().end(latency, id, then));
 	}
 
 }

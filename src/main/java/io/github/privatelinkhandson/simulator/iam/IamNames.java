@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  * How IAM names, numbers and addresses what it keeps, and the errors it answers about
  * names.
  */
-final class IamNames {
+record IamNames(Call call) {
 
 	static final int ROLE_LENGTH = 64;
 
@@ -20,9 +20,6 @@ final class IamNames {
 	private static final String ID_LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
 
 	private static final SecureRandom RANDOM = new SecureRandom();
-
-	private IamNames() {
-	}
 
 	/**
 	 * A unique id with the prefix of its kind ({@code AROA}).
@@ -33,12 +30,12 @@ final class IamNames {
 		return id.toString();
 	}
 
-	static String arn(Call call, String kind, String path, String name) {
-		return "arn:aws:iam::%s:%s%s%s".formatted(call.account(), kind, path, name);
+	String arn(String kind, String path, String name) {
+		return "arn:aws:iam::%s:%s%s%s".formatted(this.call.account(), kind, path, name);
 	}
 
-	static String checked(Call call, @Nullable String name, String parameter, int most) {
-		String given = call.require(name, parameter);
+	String checked(@Nullable String name, String parameter, int most) {
+		String given = this.call.require(name, parameter);
 		String member = Character.toLowerCase(parameter.charAt(0)) + parameter.substring(1);
 		if (!given.matches("[\\w+=,.@-]+")) {
 			throw invalid(given, member, "satisfy regular expression pattern: [\\w+=,.@-]+");

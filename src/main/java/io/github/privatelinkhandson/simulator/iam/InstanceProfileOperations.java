@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.iam;
 
-import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -27,7 +25,6 @@ import software.amazon.awssdk.services.iam.model.TagInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 
-import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -41,93 +38,16 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * IAM instance profiles: what hands a role to instances.
  */
 @Component
-public final class InstanceProfileOperations implements Operations {
+class InstanceProfileOperations implements Operations {
 
-	/** When the profile got its role. */
-	private static final String ROLE_ADDED = "role-added";
-
-	InstanceProfileOperations() {
-	}
-
-	/**
-	 * All instance profiles of the account with their roles.
-	 */
-	public static List<InstanceProfile> current(Call call) {
-		return call.global()
-			.all(ResourceTypes.INSTANCE_PROFILE)
-			.stream()
-			.map((profile) -> withRoles(call, profile))
-			.toList();
-	}
-
-	/**
-	 * The profile of that name or ARN, whether or not EC2 sees it yet.
-	 */
-	public static Optional<InstanceProfile> find(Call call, String nameOrArn) {
-		return current(call).stream()
-			.filter((profile) -> profile.instanceProfileName().equals(nameOrArn) || profile.arn().equals(nameOrArn))
-			.findFirst();
-	}
-
-	/**
-	 * The profile of that name or ARN as EC2 sees it; it learns of a profile and of its
-	 * role some seconds after IAM (aws-facts, section 5).
-	 * @throws AwsError EC2's, where it does not see the profile, or no role in it
-	 */
-	public static InstanceProfile forInstances(Call call, @Nullable String name, @Nullable String arn) {
-		Resource<InstanceProfile> resource = call.global()
-			.all(ResourceTypes.INSTANCE_PROFILE)
-			.stream()
-			.filter((profile) -> profile.id().equals(name) || profile.model().arn().equals(arn))
-			.filter((profile) -> visible(call, profile, profile.createdAt()))
-			.findFirst()
-			.orElseThrow(
-					() -> (arn != null) ? invalid(arn, "arn", "ARN") : invalid(String.valueOf(name), "name", "name"));
-		InstanceProfile profile = withRoles(call, resource);
-		if (profile.roles().isEmpty() || !visible(call, resource, resource.time(ROLE_ADDED))) {
-			throw AwsError.of("InvalidParameterValue", "IAM Instance Profile \"%s\" has no associated IAM Roles",
-					profile.arn());
-		}
-		return profile;
-	}
-
-	private static boolean visible(Call call, Resource<InstanceProfile> profile, @Nullable Instant since) {
-		return call.strict() || call.passed(Latency.INSTANCE_PROFILE_VISIBLE, profile.id(), since);
-	}
-
-	private static AwsError invalid(String value, String member, String what) {
-		return AwsError.of("InvalidParameterValue",
-				"Value (%s) for parameter iamInstanceProfile.%s is invalid. Invalid IAM Instance Profile %s", value,
-				member, what);
-	}
-
-	private static InstanceProfile withRoles(Call call, Resource<InstanceProfile> profile) {
-		List<Role> roles = profile.model()
-			.roles()
-			.stream()
-			.flatMap((role) -> RoleOperations.find(call, role.roleName()).stream())
-			.map((role) -> RoleOperations.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
-			.toList();
-		return profile.model().toBuilder().roles(roles).build();
-	}
-
-	/**
-	 * The profiles that hold the role.
-	 */
-	static List<InstanceProfile> holding(Call call, String roleName) {
-		return current(call).stream()
-			.filter((profile) -> profile.roles().stream().anyMatch((role) -> role.roleName().equals(roleName)))
-			.toList();
-	}
-
-	private static Resource<InstanceProfile> get(Call call, @Nullable String name) {
+	private Resource<InstanceProfile> get(Call call, @Nullable String name) {
 		return call.global()
 			.find(ResourceTypes.INSTANCE_PROFILE, call.require(name, "InstanceProfileName"))
 			.orElseThrow(() -> IamNames.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
 	}
 
 	CreateInstanceProfileResponse createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
-		String name = IamNames.checked(call, request.instanceProfileName(), "InstanceProfileName", IamNames.LENGTH);
+		String name = new IamNames(call).checked(request.instanceProfileName(), "InstanceProfileName", IamNames.LENGTH);
 		if (call.global().find(ResourceTypes.INSTANCE_PROFILE, name).isPresent()) {
 			throw IamNames.alreadyExists("Instance Profile %s already exists.".formatted(name));
 		}
@@ -137,7 +57,7 @@ public final class InstanceProfileOperations implements Operations {
 			.instanceProfileName(name)
 			.path(path)
 			.instanceProfileId(IamNames.newId("AIPA"))
-			.arn(IamNames.arn(call, "instance-profile", path, name))
+			.arn(new IamNames(call).arn("instance-profile", path, name))
 			.createDate(call.now())
 			.roles(List.of())
 			.tags(IamTags.with(List.of(), request.tags()))
@@ -148,13 +68,14 @@ public final class InstanceProfileOperations implements Operations {
 
 	GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request, Call call) {
 		return GetInstanceProfileResponse.builder()
-			.instanceProfile(withRoles(call, get(call, request.instanceProfileName())))
+			.instanceProfile(new InstanceProfileService(call).withRoles(get(call, request.instanceProfileName())))
 			.build();
 	}
 
 	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<InstanceProfile> profiles = current(call).stream()
+		List<InstanceProfile> profiles = new InstanceProfileService(call).current()
+			.stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();
 		Page<InstanceProfile> page = Pages.of(profiles, request.maxItems(), request.marker());
@@ -167,8 +88,9 @@ public final class InstanceProfileOperations implements Operations {
 
 	ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request,
 			Call call) {
-		Resource<Role> role = RoleOperations.get(call, request.roleName());
-		Page<InstanceProfile> page = Pages.of(holding(call, role.id()), request.maxItems(), request.marker());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		Page<InstanceProfile> page = Pages.of(new InstanceProfileService(call).holding(role.id()), request.maxItems(),
+				request.marker());
 		return ListInstanceProfilesForRoleResponse.builder()
 			.instanceProfiles(page.items())
 			.isTruncated(page.next() != null)
@@ -178,13 +100,14 @@ public final class InstanceProfileOperations implements Operations {
 
 	AddRoleToInstanceProfileResponse addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		Resource<Role> role = RoleOperations.get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		if (!profile.model().roles().isEmpty()) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for InstanceSessionsPerInstanceProfile: 1");
 		}
 		Role name = Role.builder().roleName(role.id()).build();
 		call.global()
-			.put(profile.with(profile.model().toBuilder().roles(name).build()).withTime(ROLE_ADDED, call.now()));
+			.put(profile.with(profile.model().toBuilder().roles(name).build())
+				.withTime(InstanceProfileService.ROLE_ADDED, call.now()));
 		return AddRoleToInstanceProfileResponse.builder().build();
 	}
 

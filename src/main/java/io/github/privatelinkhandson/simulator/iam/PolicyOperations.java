@@ -34,16 +34,16 @@ class PolicyOperations implements Operations {
 			.build();
 	}
 
-	private static ManagedPolicy get(Call call, @Nullable String arn) {
+	private ManagedPolicy get(Call call, @Nullable String arn) {
 		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
 			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s was not found.".formatted(arn)));
 	}
 
-	private static Policy.Builder model(Call call, ManagedPolicy policy) {
+	private Policy.Builder model(Call call, ManagedPolicy policy) {
 		long attachments = call.global()
 			.all(ResourceTypes.ROLE)
 			.stream()
-			.filter((role) -> RolePolicyOperations.attached(role).containsKey(policy.arn()))
+			.filter((role) -> RolePolicyService.attached(role).containsKey(policy.arn()))
 			.count();
 		return Policy.builder()
 			.policyName(policy.policyName())

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -39,55 +38,14 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * IAM roles.
  */
 @Component
-public final class RoleOperations implements Operations {
+class RoleOperations implements Operations {
 
 	private static final int SESSION_SECONDS = 3600;
 
 	private static final int MAX_SESSION_SECONDS = 43200;
 
-	RoleOperations() {
-	}
-
-	/**
-	 * All roles of the account; their documents as text, not URL-encoded.
-	 */
-	public static List<Role> current(Call call) {
-		return call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
-	}
-
-	public static Optional<Role> find(Call call, String name) {
-		return call.global().find(ResourceTypes.ROLE, name).map(Resource::model);
-	}
-
-	/**
-	 * Whether the service may take the role and then do all these actions.
-	 */
-	public static boolean permits(Call call, String name, String service, String... actions) {
-		return call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
-			List<PolicyDocument> documents = RolePolicyOperations.documents(role);
-			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
-				.stream()
-				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
-		}).isPresent();
-	}
-
-	static Resource<Role> get(Call call, @Nullable String name) {
-		return call.global()
-			.find(ResourceTypes.ROLE, call.require(name, "RoleName"))
-			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
-	}
-
-	/**
-	 * As IAM answers it.
-	 */
-	static Role shown(Role role) {
-		return role.toBuilder()
-			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
-			.build();
-	}
-
 	CreateRoleResponse createRole(CreateRoleRequest request, Call call) {
-		String name = IamNames.checked(call, request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
+		String name = new IamNames(call).checked(request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
 		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
 		PolicyDocument.trust(document);
 		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
@@ -99,7 +57,7 @@ public final class RoleOperations implements Operations {
 			.roleName(name)
 			.path(path)
 			.roleId(IamNames.newId("AROA"))
-			.arn(IamNames.arn(call, "role", path, name))
+			.arn(new IamNames(call).arn("role", path, name))
 			.createDate(call.now())
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
@@ -108,7 +66,7 @@ public final class RoleOperations implements Operations {
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
 		return CreateRoleResponse.builder()
-			.role(shown(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.role(RoleService.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
 			.build();
 	}
 
@@ -128,17 +86,18 @@ public final class RoleOperations implements Operations {
 	}
 
 	GetRoleResponse getRole(GetRoleRequest request, Call call) {
-		Role role = get(call, request.roleName()).model();
+		Role role = new RoleService(call).get(request.roleName()).model();
 		return GetRoleResponse.builder()
-			.role(shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
+			.role(RoleService.shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
 			.build();
 	}
 
 	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Role> roles = current(call).stream()
+		List<Role> roles = new RoleService(call).current()
+			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
-			.map((role) -> shown(role).toBuilder().tags((List<Tag>) null).build())
+			.map((role) -> RoleService.shown(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();
 		Page<Role> page = Pages.of(roles, request.maxItems(), request.marker());
 		return ListRolesResponse.builder()
@@ -149,7 +108,7 @@ public final class RoleOperations implements Operations {
 	}
 
 	UpdateRoleResponse updateRole(UpdateRoleRequest request, Call call) {
-		Resource<Role> role = get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		Role.Builder changed = role.model().toBuilder();
 		if (request.description() != null) {
 			changed.description(request.description());
@@ -162,7 +121,7 @@ public final class RoleOperations implements Operations {
 	}
 
 	UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
-		Resource<Role> role = get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.trust(document);
 		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
@@ -170,14 +129,14 @@ public final class RoleOperations implements Operations {
 	}
 
 	DeleteRoleResponse deleteRole(DeleteRoleRequest request, Call call) {
-		Resource<Role> role = get(call, request.roleName());
-		if (!InstanceProfileOperations.holding(call, role.id()).isEmpty()) {
+		Resource<Role> role = new RoleService(call).get(request.roleName());
+		if (!new InstanceProfileService(call).holding(role.id()).isEmpty()) {
 			throw IamNames.deleteConflict("remove roles from instance profile");
 		}
-		if (!RolePolicyOperations.attached(role).isEmpty()) {
+		if (!RolePolicyService.attached(role).isEmpty()) {
 			throw IamNames.deleteConflict("detach all policies");
 		}
-		if (!RolePolicyOperations.inline(role).isEmpty()) {
+		if (!RolePolicyService.inline(role).isEmpty()) {
 			throw IamNames.deleteConflict("delete policies");
 		}
 		call.global().remove(role);
@@ -185,14 +144,14 @@ public final class RoleOperations implements Operations {
 	}
 
 	TagRoleResponse tagRole(TagRoleRequest request, Call call) {
-		Resource<Role> role = get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role.with(role.model().toBuilder().tags(IamTags.with(role.model().tags(), request.tags())).build()));
 		return TagRoleResponse.builder().build();
 	}
 
 	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
-		Resource<Role> role = get(call, request.roleName());
+		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role
 				.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
@@ -201,7 +160,7 @@ public final class RoleOperations implements Operations {
 
 	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {
 		return ListRoleTagsResponse.builder()
-			.tags(get(call, request.roleName()).model().tags())
+			.tags(new RoleService(call).get(request.roleName()).model().tags())
 			.isTruncated(false)
 			.build();
 	}

@@ -48,20 +48,20 @@ class AnalysisOperations implements Operations {
 		NetworkInsightsPath path = call
 			.get(ResourceTypes.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
 			.model();
-		Resource<NetworkInsightsAnalysis> analysis = ClientTokenService
-			.earlier(call, ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
+		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
 			.orElseGet(() -> start(request, path, call));
 		return StartNetworkInsightsAnalysisResponse.builder()
-			.networkInsightsAnalysis(AnalysisService.shown(call, analysis))
+			.networkInsightsAnalysis(new AnalysisService(call).shown(analysis))
 			.build();
 	}
 
-	private static Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
+	private Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
-		AnalysisService.checkQuotas(call);
+		new AnalysisService(call).checkQuotas();
 		AnalysisFilters.check(request);
 		String id = call.newId(ResourceTypes.INSIGHTS_ANALYSIS);
-		Snapshot snapshot = NetworkService.known(call);
+		Snapshot snapshot = new NetworkService(call).known();
 		PathResult result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
 		ComponentMapper components = new ComponentMapper(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()
@@ -107,8 +107,8 @@ class AnalysisOperations implements Operations {
 		if (pathId != null) {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
-		List<NetworkInsightsAnalysis> named = DescribeSelection
-			.of(call, ResourceTypes.INSIGHTS_ANALYSIS, AnalysisService.current(call),
+		List<NetworkInsightsAnalysis> named = new DescribeSelection(call)
+			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).current(),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))

@@ -16,7 +16,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * The analyses of an account and region as they are now. What an analysis finds is kept
  * from its start and shown once it has ended.
  */
-final class AnalysisService {
+record AnalysisService(Call call) {
 
 	/** AWS deletes an analysis by itself when it is this old. */
 	private static final Duration KEPT = Duration.ofDays(120);
@@ -24,15 +24,12 @@ final class AnalysisService {
 	private static final String NETWORK_EDITED = "The request failed due to modifications in network resources during the"
 			+ " analysis";
 
-	private AnalysisService() {
+	List<NetworkInsightsAnalysis> current() {
+		return resources().stream().map((resource) -> shown(resource)).toList();
 	}
 
-	static List<NetworkInsightsAnalysis> current(Call call) {
-		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
-	}
-
-	static List<Resource<NetworkInsightsAnalysis>> ofPath(Call call, String pathId) {
-		return resources(call).stream()
+	List<Resource<NetworkInsightsAnalysis>> ofPath(String pathId) {
+		return resources().stream()
 			.filter((resource) -> pathId.equals(resource.model().networkInsightsPathId()))
 			.toList();
 	}
@@ -40,33 +37,33 @@ final class AnalysisService {
 	/**
 	 * Refuses one more where there are as many as there may be, in all or at a time.
 	 */
-	static void checkQuotas(Call call) {
-		Quota.INSIGHTS_ANALYSES.check(call, () -> resources(call).size() + 1L);
-		Quota.CONCURRENT_ANALYSES.check(call, () -> running(call).size() + 1L);
+	void checkQuotas() {
+		Quota.INSIGHTS_ANALYSES.check(this.call, () -> resources().size() + 1L);
+		Quota.CONCURRENT_ANALYSES.check(this.call, () -> running().size() + 1L);
 	}
 
 	/**
 	 * Those that have not ended yet.
 	 */
-	static List<Resource<NetworkInsightsAnalysis>> running(Call call) {
-		return resources(call).stream().filter((resource) -> !ended(call, resource)).toList();
+	List<Resource<NetworkInsightsAnalysis>> running() {
+		return resources().stream().filter((resource) -> !ended(resource)).toList();
 	}
 
-	private static boolean ended(Call call, Resource<NetworkInsightsAnalysis> resource) {
-		return call.passed(Latency.ANALYSIS, resource.id(), resource.createdAt());
+	private boolean ended(Resource<NetworkInsightsAnalysis> resource) {
+		return this.call.passed(Latency.ANALYSIS, resource.id(), resource.createdAt());
 	}
 
-	private static List<Resource<NetworkInsightsAnalysis>> resources(Call call) {
-		return call.resources()
+	private List<Resource<NetworkInsightsAnalysis>> resources() {
+		return this.call.resources()
 			.all(ResourceTypes.INSIGHTS_ANALYSIS)
 			.stream()
-			.filter((resource) -> call.moment().since(resource.createdAt()).compareTo(KEPT) < 0)
+			.filter((resource) -> this.call.time().since(resource.createdAt()).compareTo(KEPT) < 0)
 			.toList();
 	}
 
-	static NetworkInsightsAnalysis shown(Call call, Resource<NetworkInsightsAnalysis> resource) {
+	NetworkInsightsAnalysis shown(Resource<NetworkInsightsAnalysis> resource) {
 		NetworkInsightsAnalysis model = resource.model();
-		if (!ended(call, resource)) {
+		if (!ended(resource)) {
 			return asked(model).status(AnalysisStatus.RUNNING).build();
 		}
 		return (resource.time(NetworkEdits.EDITED) == null) ? model

@@ -44,7 +44,7 @@ final class ComponentMapper {
 		String id = idOrArn.startsWith("arn:aws:ec2:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
 		return AnalysisComponent.builder()
 			.id(id)
-			.arn(ComponentArns.of(this.call, idOrArn))
+			.arn(new ComponentArns(this.call).of(idOrArn))
 			.name(name(this.resources.get(id)))
 			.build();
 	}
@@ -54,7 +54,7 @@ final class ComponentMapper {
 	 */
 	List<String> zoneIds(List<String> zones) {
 		return zones.stream()
-			.flatMap((zone) -> ZoneService.find(this.call, zone).stream())
+			.flatMap((zone) -> new ZoneService(this.call).find(zone).stream())
 			.map(AvailabilityZone::zoneId)
 			.toList();
 	}

@@ -57,7 +57,13 @@ public final class NetworkEdits implements OperationInterceptor {
 	/**
 	 * Marks the analyses whose network the call edited; they fail.
 	 */
-	private static void markEdited(List<Resource<NetworkInsightsAnalysis>> running, Call call) {
+	public static <T> T during(Call call, Supplier<T> work) {
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? new AnalysisService(call).running()
+				: List.of();
+		if (running.isEmpty()) {
+			return work.get();
+		}
+		T result = work.get();
 		Set<String> edited = call.resources()
 			.changedVpcs()
 			.stream()
@@ -91,7 +97,8 @@ public final class NetworkEdits implements OperationInterceptor {
 	}
 
 	private static Set<ObservedResource> network(Call call, String vpcId) {
-		return placed(NetworkService.snapshot(call.within(vpcId))).filter((placed) -> placed.vpcId().equals(vpcId))
+		return placed(new NetworkService(call.within(vpcId)).snapshot())
+			.filter((placed) -> placed.vpcId().equals(vpcId))
 			.map(Placed::resource)
 			.collect(Collectors.toSet());
 	}

@@ -11,24 +11,21 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * What may be the source or destination of a path.
  */
-final class PathEnds {
+record PathEnds(Call call) {
 
 	private static final List<ResourceType<?>> KINDS = List.of(ResourceTypes.INSTANCE, ResourceTypes.NETWORK_INTERFACE,
 			ResourceTypes.INTERNET_GATEWAY, ResourceTypes.ENDPOINT, ResourceTypes.ENDPOINT_SERVICE);
-
-	private PathEnds() {
-	}
 
 	/**
 	 * The id of the resource that an id or ARN names, if it may be an end of a path: one
 	 * of the account, or an endpoint service that it is connected to.
 	 */
-	static Optional<String> find(Call call, String idOrArn) {
+	Optional<String> find(String idOrArn) {
 		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
-		boolean found = KINDS.stream().anyMatch((kind) -> call.resources().find(kind, id).isPresent())
-				|| !VpcEndpointService.ownerOfService(call, id).equals(call.account());
+		boolean found = KINDS.stream().anyMatch((kind) -> this.call.resources().find(kind, id).isPresent())
+				|| !new VpcEndpointService(this.call).ownerOfService(id).equals(this.call.account());
 		return Optional.of(id)
-			.filter((end) -> found && (id.equals(idOrArn) || ComponentArns.of(call, id).equals(idOrArn)));
+			.filter((end) -> found && (id.equals(idOrArn) || new ComponentArns(this.call).of(id).equals(idOrArn)));
 	}
 
 }

@@ -42,8 +42,8 @@ class PathOperations implements Operations {
 		}
 		check(request);
 		PathFilters.check(request);
-		NetworkInsightsPath path = ClientTokenService
-			.earlier(call, ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
+		NetworkInsightsPath path = new ClientTokenService(call)
+			.earlier(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
 			.orElseGet(() -> create(call, request));
 		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
@@ -66,10 +66,10 @@ class PathOperations implements Operations {
 		}
 	}
 
-	private static NetworkInsightsPath create(Call call, CreateNetworkInsightsPathRequest request) {
-		String source = PathEnds.find(call, request.source())
+	private NetworkInsightsPath create(Call call, CreateNetworkInsightsPathRequest request) {
+		String source = new PathEnds(call).find(request.source())
 			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
-		String destination = (request.destination() == null) ? null : PathEnds.find(call, request.destination())
+		String destination = (request.destination() == null) ? null : new PathEnds(call).find(request.destination())
 			.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
 		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(ResourceTypes.INSIGHTS_PATH).size() + 1L);
 		String id = call.newId(ResourceTypes.INSIGHTS_PATH);
@@ -78,9 +78,9 @@ class PathOperations implements Operations {
 			.networkInsightsPathArn(call.arn("ec2", "network-insights-path/" + id))
 			.createdDate(call.now())
 			.source(source)
-			.sourceArn(ComponentArns.of(call, source))
+			.sourceArn(new ComponentArns(call).of(source))
 			.destination(destination)
-			.destinationArn((destination != null) ? ComponentArns.of(call, destination) : null)
+			.destinationArn((destination != null) ? new ComponentArns(call).of(destination) : null)
 			.sourceIp(request.sourceIp())
 			.destinationIp(request.destinationIp())
 			.protocol(request.protocol())
@@ -106,7 +106,7 @@ class PathOperations implements Operations {
 			.stream()
 			.map(Resource::model)
 			.toList();
-		List<NetworkInsightsPath> named = DescribeSelection.of(call, ResourceTypes.INSIGHTS_PATH, all,
+		List<NetworkInsightsPath> named = new DescribeSelection(call).of(ResourceTypes.INSIGHTS_PATH, all,
 				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
 		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
@@ -119,7 +119,7 @@ class PathOperations implements Operations {
 	DeleteNetworkInsightsPathResponse deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
 		String id = call.require(request.networkInsightsPathId(), "NetworkInsightsPathId");
 		Resource<NetworkInsightsPath> path = call.get(ResourceTypes.INSIGHTS_PATH, id);
-		Optional<String> analysis = AnalysisService.ofPath(call, id).stream().map(Resource::id).findFirst();
+		Optional<String> analysis = new AnalysisService(call).ofPath(id).stream().map(Resource::id).findFirst();
 		if (analysis.isPresent()) {
 			throw AwsError.of("AnalysisExistsForNetworkInsightsPath",
 					"The network insights path '%s' cannot be deleted: the network insights analysis '%s' exists for it",

@@ -36,7 +36,7 @@ class AccountLimitOperations implements Operations {
 
 	DescribeCapacityReservationResponse describeCapacityReservation(DescribeCapacityReservationRequest request,
 			Call call) {
-		LoadBalancerService.get(call, request.loadBalancerArn());
+		new LoadBalancerService(call).get(request.loadBalancerArn());
 		return DescribeCapacityReservationResponse.builder().capacityReservationState(List.of()).build();
 	}
 

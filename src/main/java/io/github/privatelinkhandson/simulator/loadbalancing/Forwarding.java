@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * What a listener of a Network Load Balancer may forward to.
  */
-final class Forwarding {
+record Forwarding(Call call) {
 
 	/**
 	 * The protocols of the target groups that a listener of a protocol may forward to.
@@ -26,15 +26,12 @@ final class Forwarding {
 	private static final Map<String, Set<String>> COMPATIBLE = Map.of("TCP", Set.of("TCP", "TCP_UDP"), "UDP",
 			Set.of("UDP", "TCP_UDP"), "TCP_UDP", Set.of("TCP_UDP"), "TLS", Set.of("TCP", "TLS"));
 
-	private Forwarding() {
-	}
-
 	/**
 	 * The actions of a request, as the API answers them.
 	 * @throws AwsError if a listener of that protocol on that load balancer cannot have
 	 * them
 	 */
-	static List<Action> actions(Call call, LoadBalancer loadBalancer, String protocol, List<Action> given) {
+	List<Action> actions(LoadBalancer loadBalancer, String protocol, List<Action> given) {
 		if (given.size() != 1 || given.get(0).type() != ActionTypeEnum.FORWARD) {
 			throw AwsError.of("InvalidLoadBalancerAction",
 					"A listener of a Network Load Balancer has one default action, of type 'forward'");
@@ -43,7 +40,8 @@ final class Forwarding {
 		if (targetGroups.isEmpty()) {
 			throw AwsError.of("ValidationError", "A target group ARN must be specified");
 		}
-		targetGroups.forEach((arn) -> check(call, loadBalancer, protocol, TargetGroupService.get(call, arn).model()));
+		targetGroups
+			.forEach((arn) -> check(loadBalancer, protocol, new TargetGroupService(this.call).get(arn).model()));
 		return List.of(completed(given.get(0), targetGroups));
 	}
 
@@ -55,7 +53,7 @@ final class Forwarding {
 		}
 	}
 
-	private static void check(Call call, LoadBalancer loadBalancer, String protocol, TargetGroup group) {
+	private void check(LoadBalancer loadBalancer, String protocol, TargetGroup group) {
 		if (!COMPATIBLE.get(protocol).contains(group.protocolAsString())) {
 			throw AwsError.of("IncompatibleProtocols",
 					"The listener protocol '%s' is not supported with a target group with the protocol '%s'", protocol,
@@ -66,7 +64,7 @@ final class Forwarding {
 					"The target group '%s' is in VPC '%s', but the load balancer is in VPC '%s'",
 					group.targetGroupArn(), group.vpcId(), loadBalancer.vpcId());
 		}
-		boolean elsewhere = ListenerService.forwardingTo(call, group.targetGroupArn())
+		boolean elsewhere = new ListenerService(this.call).forwardingTo(group.targetGroupArn())
 			.stream()
 			.anyMatch((listener) -> !loadBalancer.loadBalancerArn().equals(listener.model().loadBalancerArn()));
 		if (elsewhere) {

@@ -31,12 +31,12 @@ class ListenerAttributeOperations implements Operations {
 	DescribeListenerAttributesResponse describeListenerAttributes(DescribeListenerAttributesRequest request,
 			Call call) {
 		return DescribeListenerAttributesResponse.builder()
-			.attributes(values(ListenerService.get(call, request.listenerArn())))
+			.attributes(values(new ListenerService(call).get(request.listenerArn())))
 			.build();
 	}
 
 	ModifyListenerAttributesResponse modifyListenerAttributes(ModifyListenerAttributesRequest request, Call call) {
-		Resource<Listener> changed = ListenerService.get(call, request.listenerArn());
+		Resource<Listener> changed = new ListenerService(call).get(request.listenerArn());
 		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
 		}
@@ -48,7 +48,7 @@ class ListenerAttributeOperations implements Operations {
 		if (request.listenerArn() == null) {
 			throw AwsError.of("RuleNotFound", "One or more rules not found");
 		}
-		Listener listener = ListenerService.get(call, request.listenerArn()).model();
+		Listener listener = new ListenerService(call).get(request.listenerArn()).model();
 		String id = "%016x".formatted(listener.listenerArn().hashCode() * 0x9E3779B97F4A7C15L);
 		return DescribeRulesResponse.builder()
 			.rules(Rule.builder()

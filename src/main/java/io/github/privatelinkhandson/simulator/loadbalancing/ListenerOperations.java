@@ -34,16 +34,16 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class ListenerOperations implements Operations {
 
 	CreateListenerResponse createListener(CreateListenerRequest request, Call call) {
-		LoadBalancer loadBalancer = LoadBalancerService.get(call, request.loadBalancerArn()).model();
+		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
 		Forwarding.checkProtocol(protocol);
 		checkPort(call, loadBalancer, protocol, port);
-		List<Action> actions = Forwarding.actions(call, loadBalancer, protocol,
+		List<Action> actions = new Forwarding(call).actions(loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
-		String arn = LoadBalancingNames.newArn(call,
-				"listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
+		String arn = new LoadBalancingNames(call)
+			.newArn("listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
 		Listener wanted = Listener.builder()
 			.listenerArn(arn)
 			.loadBalancerArn(loadBalancer.loadBalancerArn())
@@ -55,7 +55,7 @@ class ListenerOperations implements Operations {
 		if (clash.isPresent()) {
 			return created(sameSettings(clash.get(), wanted));
 		}
-		Quota.LISTENERS.check(call, () -> ListenerService.of(call, loadBalancer.loadBalancerArn()).size() + 1L);
+		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
 		call.resources()
 			.put(TagSet.add(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
 				.withTime(ListenerService.FORWARDED, call.now()), request.tags()));
@@ -68,24 +68,24 @@ class ListenerOperations implements Operations {
 			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
 		}
 		List<Resource<Listener>> found = (loadBalancerArn != null)
-				? ListenerService.of(call, LoadBalancerService.get(call, loadBalancerArn).id())
-				: request.listenerArns().stream().map((arn) -> ListenerService.get(call, arn)).toList();
+				? new ListenerService(call).of(new LoadBalancerService(call).get(loadBalancerArn).id())
+				: request.listenerArns().stream().map((arn) -> new ListenerService(call).get(arn)).toList();
 		Page<Listener> page = Pages.of(found.stream().map(Resource::model).toList(), request.pageSize(),
 				request.marker());
 		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.next()).build();
 	}
 
 	ModifyListenerResponse modifyListener(ModifyListenerRequest request, Call call) {
-		Resource<Listener> resource = ListenerService.get(call, request.listenerArn());
+		Resource<Listener> resource = new ListenerService(call).get(request.listenerArn());
 		Listener model = resource.model();
-		LoadBalancer loadBalancer = LoadBalancerService.get(call, model.loadBalancerArn()).model();
+		LoadBalancer loadBalancer = new LoadBalancerService(call).get(model.loadBalancerArn()).model();
 		String protocol = Objects.requireNonNullElse(request.protocolAsString(), model.protocolAsString());
 		Forwarding.checkProtocol(protocol);
 		checkCertificates(protocol, request.certificates().isEmpty());
 		Listener changed = model.toBuilder()
 			.protocol(protocol)
 			.port(port(Objects.requireNonNullElse(request.port(), model.port())))
-			.defaultActions(Forwarding.actions(call, loadBalancer, protocol,
+			.defaultActions(new Forwarding(call).actions(loadBalancer, protocol,
 					request.defaultActions().isEmpty() ? model.defaultActions() : request.defaultActions()))
 			.build();
 		if (clash(call, changed).isPresent()) {
@@ -98,7 +98,7 @@ class ListenerOperations implements Operations {
 	}
 
 	DeleteListenerResponse deleteListener(DeleteListenerRequest request, Call call) {
-		call.resources().remove(ListenerService.get(call, request.listenerArn()));
+		call.resources().remove(new ListenerService(call).get(request.listenerArn()));
 		return DeleteListenerResponse.builder().build();
 	}
 
@@ -106,16 +106,16 @@ class ListenerOperations implements Operations {
 	 * Another listener of the same load balancer on the same port. TCP and UDP share a
 	 * port only as TCP_UDP.
 	 */
-	private static Optional<Resource<Listener>> clash(Call call, Listener wanted) {
-		return ListenerService.of(call, wanted.loadBalancerArn())
+	private Optional<Resource<Listener>> clash(Call call, Listener wanted) {
+		return new ListenerService(call).of(wanted.loadBalancerArn())
 			.stream()
 			.filter((other) -> !other.id().equals(wanted.listenerArn()))
 			.filter((other) -> other.model().port().equals(wanted.port()))
 			.findFirst();
 	}
 
-	private static void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
-		boolean taken = ListenerService.of(call, loadBalancer.loadBalancerArn())
+	private void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
+		boolean taken = new ListenerService(call).of(loadBalancer.loadBalancerArn())
 			.stream()
 			.map(Resource::model)
 			.anyMatch((other) -> other.port() == port && !protocol.equals(other.protocolAsString()));

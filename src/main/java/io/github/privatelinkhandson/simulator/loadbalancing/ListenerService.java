@@ -17,13 +17,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The listeners of an account and region, and the target groups they forward to.
  */
-public final class ListenerService {
+public record ListenerService(Call call) {
 
 	/** When a listener was last told where to forward to. */
 	static final String FORWARDED = "forwarded";
-
-	private ListenerService() {
-	}
 
 	/**
 	 * The ARNs of the target groups that a listener forwards to.
@@ -46,12 +43,12 @@ public final class ListenerService {
 	/**
 	 * The listeners of that load balancer.
 	 */
-	public static List<Listener> current(Call call, String loadBalancerArn) {
-		return of(call, loadBalancerArn).stream().map(Resource::model).toList();
+	public List<Listener> current(String loadBalancerArn) {
+		return of(loadBalancerArn).stream().map(Resource::model).toList();
 	}
 
-	static List<Resource<Listener>> of(Call call, String loadBalancerArn) {
-		return call.resources()
+	List<Resource<Listener>> of(String loadBalancerArn) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.LISTENER, loadBalancerArn)
 			.stream()
 			.filter((resource) -> loadBalancerArn.equals(resource.model().loadBalancerArn()))
@@ -61,17 +58,17 @@ public final class ListenerService {
 	/**
 	 * The listeners that forward to that target group.
 	 */
-	static List<Resource<Listener>> forwardingTo(Call call, String targetGroupArn) {
-		return call.resources()
+	List<Resource<Listener>> forwardingTo(String targetGroupArn) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.LISTENER, targetGroupArn)
 			.stream()
 			.filter((resource) -> targetGroupArns(resource.model()).contains(targetGroupArn))
 			.toList();
 	}
 
-	static Resource<Listener> get(Call call, @Nullable String arn) {
-		String given = LoadBalancingNames.arn(call.require(arn, "ListenerArn"), "listener", "listener");
-		return call.resources()
+	Resource<Listener> get(@Nullable String arn) {
+		String given = LoadBalancingNames.arn(this.call.require(arn, "ListenerArn"), "listener", "listener");
+		return this.call.resources()
 			.find(ResourceTypes.LISTENER, given)
 			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));
 	}

@@ -37,10 +37,10 @@ class LoadBalancerOperations implements Operations {
 	CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
 		String name = LoadBalancingNames.loadBalancer(call.require(request.name(), "Name"));
 		checkType(request);
-		List<SubnetMapping> mappings = NodeService.mappings(call, request.subnets(), request.subnetMappings());
-		List<Subnet> subnets = NodeService.subnets(call, mappings);
+		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
+		List<Subnet> subnets = new NodeService(call).subnets(mappings);
 		String vpcId = subnets.get(0).vpcId();
-		NodeService.checkGroups(call, request.securityGroups(), vpcId);
+		new NodeService(call).checkGroups(request.securityGroups(), vpcId);
 		Resource<LoadBalancer> same = call.resources()
 			.all(ResourceTypes.LOAD_BALANCER)
 			.stream()
@@ -51,7 +51,7 @@ class LoadBalancerOperations implements Operations {
 			return created(call, sameSettings(request, subnets, same));
 		}
 		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(ResourceTypes.LOAD_BALANCER).size() + 1L);
-		NodeService.checkRoom(call, subnets, scheme(request));
+		new NodeService(call).checkRoom(subnets, scheme(request));
 		return created(call, create(call, request, subnets, mappings));
 	}
 
@@ -59,8 +59,8 @@ class LoadBalancerOperations implements Operations {
 		if (!request.loadBalancerArns().isEmpty() && !request.names().isEmpty()) {
 			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
 		}
-		request.loadBalancerArns().forEach((arn) -> LoadBalancerService.get(call, arn));
-		List<LoadBalancer> all = LoadBalancerService.current(call);
+		request.loadBalancerArns().forEach((arn) -> new LoadBalancerService(call).get(arn));
+		List<LoadBalancer> all = new LoadBalancerService(call).current();
 		request.names()
 			.stream()
 			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
@@ -83,26 +83,26 @@ class LoadBalancerOperations implements Operations {
 		return DeleteLoadBalancerResponse.builder().build();
 	}
 
-	private static void delete(Call call, Resource<LoadBalancer> found) {
+	private void delete(Call call, Resource<LoadBalancer> found) {
 		String arn = found.id();
 		if (Boolean
-			.parseBoolean(LoadBalancerService.attributes(call, arn).get(LoadBalancerService.DELETION_PROTECTION))) {
+			.parseBoolean(new LoadBalancerService(call).attributes(arn).get(LoadBalancerService.DELETION_PROTECTION))) {
 			throw AwsError.of("OperationNotPermitted",
 					"Load balancer '%s' cannot be deleted because deletion protection is enabled", arn);
 		}
-		if (LoadBalancerService.offered(call, arn)) {
+		if (new LoadBalancerService(call).offered(arn)) {
 			throw AwsError.of("ResourceInUse",
 					"Load balancer '%s' cannot be deleted because it is currently associated with another service",
 					arn);
 		}
-		ListenerService.of(call, arn).forEach((listener) -> call.resources().remove(listener));
-		NodeService.release(call, found.model(), subnetIds(found.model()));
+		new ListenerService(call).of(arn).forEach((listener) -> call.resources().remove(listener));
+		new NodeService(call).release(found.model(), subnetIds(found.model()));
 		call.resources().remove(found);
 	}
 
-	private static Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
+	private Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
 			List<SubnetMapping> mappings) {
-		String arn = LoadBalancingNames.newArn(call, "loadbalancer/net/" + request.name());
+		String arn = new LoadBalancingNames(call).newArn("loadbalancer/net/" + request.name());
 		String id = arn.substring(arn.lastIndexOf('/') + 1);
 		boolean grouped = !request.securityGroups().isEmpty();
 		LoadBalancer bare = LoadBalancer.builder()
@@ -119,7 +119,7 @@ class LoadBalancerOperations implements Operations {
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(grouped ? "on" : null)
 			.build();
 		List<AvailabilityZone> zones = subnets.stream()
-			.map((subnet) -> NodeService.create(call, bare, subnet, mappings))
+			.map((subnet) -> new NodeService(call).create(bare, subnet, mappings))
 			.toList();
 		Resource<LoadBalancer> made = TagSet.add(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
 				bare.toBuilder().availabilityZones(zones).build(), call.now()), request.tags());
@@ -127,8 +127,10 @@ class LoadBalancerOperations implements Operations {
 		return made;
 	}
 
-	private static CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
-		return CreateLoadBalancerResponse.builder().loadBalancers(LoadBalancerService.shown(call, resource)).build();
+	private CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
+		return CreateLoadBalancerResponse.builder()
+			.loadBalancers(new LoadBalancerService(call).shown(resource))
+			.build();
 	}
 
 	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,

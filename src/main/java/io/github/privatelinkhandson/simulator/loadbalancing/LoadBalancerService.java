@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The load balancers of an account and region as they are now.
  */
-public final class LoadBalancerService {
+public record LoadBalancerService(Call call) {
 
 	static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
@@ -32,37 +32,35 @@ public final class LoadBalancerService {
 			new Attribute("secondary_ips.auto_assigned.per_subnet", "0", "[0-7]"),
 			Attribute.onOff("zonal_shift.config.enabled", false));
 
-	private LoadBalancerService() {
-	}
-
 	/**
 	 * All load balancers, with their states.
 	 */
-	public static List<LoadBalancer> current(Call call) {
-		return call.resources()
+	public List<LoadBalancer> current() {
+		return this.call.resources()
 			.all(ResourceTypes.LOAD_BALANCER)
 			.stream()
-			.map((resource) -> shown(call, resource))
+			.map((resource) -> shown(resource))
 			.toList();
 	}
 
 	/**
 	 * All attributes of the load balancer of that ARN.
 	 */
-	public static Map<String, String> attributes(Call call, String arn) {
-		return Attribute.values(ATTRIBUTES, get(call, arn));
+	public Map<String, String> attributes(String arn) {
+		return Attribute.values(ATTRIBUTES, get(arn));
 	}
 
 	/**
 	 * The tags of the load balancer of that ARN.
 	 */
-	public static Map<String, String> tags(Call call, String arn) {
-		return TagSet.of(get(call, arn));
+	public Map<String, String> tags(String arn) {
+		return TagSet.of(get(arn));
 	}
 
-	static Resource<LoadBalancer> get(Call call, @Nullable String arn) {
-		String given = LoadBalancingNames.arn(call.require(arn, "LoadBalancerArn"), "loadbalancer", "load balancer");
-		return call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
+	Resource<LoadBalancer> get(@Nullable String arn) {
+		String given = LoadBalancingNames.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
+				"load balancer");
+		return this.call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}
 
 	static AwsError notFound(String arnOrName) {
@@ -74,28 +72,28 @@ public final class LoadBalancerService {
 		return Attribute.set(ATTRIBUTES, resource, "Load balancer", key, value);
 	}
 
-	static LoadBalancer shown(Call call, Resource<LoadBalancer> resource) {
-		LoadBalancerStateEnum state = call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt())
-				? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
+	LoadBalancer shown(Resource<LoadBalancer> resource) {
+		LoadBalancerStateEnum state = this.call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(),
+				resource.createdAt()) ? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
 		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();
 	}
 
 	/**
 	 * When the load balancer becomes, or became, active.
 	 */
-	static Instant activeAt(Call call, Resource<LoadBalancer> resource) {
-		return call.moment().end(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt());
+	Instant activeAt(Resource<LoadBalancer> resource) {
+		return this.call.time().end(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt());
 	}
 
 	/**
 	 * Whether an endpoint service offers the load balancer.
 	 */
-	static boolean offered(Call call, String arn) {
-		return call.resources()
+	boolean offered(String arn) {
+		return this.call.resources()
 			.all(ResourceTypes.ENDPOINT_SERVICE)
 			.stream()
 			.filter((service) -> service.model().networkLoadBalancerArns().contains(arn))
-			.anyMatch((service) -> !call.passed(Latency.ENDPOINT_SERVICE_DELETED, service.id(),
+			.anyMatch((service) -> !this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, service.id(),
 					service.time(Resource.DELETED)));
 	}
 

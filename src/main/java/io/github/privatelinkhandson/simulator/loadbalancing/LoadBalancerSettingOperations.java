@@ -34,7 +34,7 @@ class LoadBalancerSettingOperations implements Operations {
 
 	DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
 			Call call) {
-		LoadBalancerService.get(call, request.loadBalancerArn());
+		new LoadBalancerService(call).get(request.loadBalancerArn());
 		return DescribeLoadBalancerAttributesResponse.builder()
 			.attributes(attributes(call, request.loadBalancerArn()))
 			.build();
@@ -42,7 +42,7 @@ class LoadBalancerSettingOperations implements Operations {
 
 	ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request,
 			Call call) {
-		Resource<LoadBalancer> changed = LoadBalancerService.get(call, request.loadBalancerArn());
+		Resource<LoadBalancer> changed = new LoadBalancerService(call).get(request.loadBalancerArn());
 		for (LoadBalancerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = LoadBalancerService.withAttribute(changed, attribute.key(), attribute.value());
 		}
@@ -53,7 +53,7 @@ class LoadBalancerSettingOperations implements Operations {
 	}
 
 	SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request, Call call) {
-		Resource<LoadBalancer> resource = LoadBalancerService.get(call, request.loadBalancerArn());
+		Resource<LoadBalancer> resource = new LoadBalancerService(call).get(request.loadBalancerArn());
 		List<String> groups = call.require(request.securityGroups(), "SecurityGroups").stream().distinct().toList();
 		LoadBalancer model = resource.model();
 		if (model.securityGroups().isEmpty()) {
@@ -61,7 +61,7 @@ class LoadBalancerSettingOperations implements Operations {
 					"You cannot add security groups to a Network Load Balancer that was created without any: '%s'",
 					resource.id());
 		}
-		NodeService.checkGroups(call, groups, model.vpcId());
+		new NodeService(call).checkGroups(groups, model.vpcId());
 		String flag = request.enforceSecurityGroupInboundRulesOnPrivateLinkTrafficAsString();
 		if (flag != null && !flag.matches("on|off")) {
 			throw AwsError.of("ValidationError",
@@ -72,7 +72,7 @@ class LoadBalancerSettingOperations implements Operations {
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
 					(flag != null) ? flag : model.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic())
 			.build();
-		NodeService.regroup(call, changed);
+		new NodeService(call).regroup(changed);
 		call.resources().put(resource.with(changed));
 		return SetSecurityGroupsResponse.builder()
 			.securityGroupIds(groups)
@@ -82,10 +82,10 @@ class LoadBalancerSettingOperations implements Operations {
 	}
 
 	SetSubnetsResponse setSubnets(SetSubnetsRequest request, Call call) {
-		Resource<LoadBalancer> resource = LoadBalancerService.get(call, request.loadBalancerArn());
+		Resource<LoadBalancer> resource = new LoadBalancerService(call).get(request.loadBalancerArn());
 		LoadBalancer model = resource.model();
-		List<SubnetMapping> mappings = NodeService.mappings(call, request.subnets(), request.subnetMappings());
-		List<Subnet> subnets = NodeService.subnets(call, mappings);
+		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
+		List<Subnet> subnets = new NodeService(call).subnets(mappings);
 		if (!model.vpcId().equals(subnets.get(0).vpcId())) {
 			throw AwsError.of("InvalidSubnet", "Subnet '%s' is not in VPC '%s'", subnets.get(0).subnetId(),
 					model.vpcId());
@@ -94,19 +94,19 @@ class LoadBalancerSettingOperations implements Operations {
 			.stream()
 			.filter((zone) -> subnets.stream().noneMatch((subnet) -> subnet.subnetId().equals(zone.subnetId())))
 			.toList();
-		if (!left.isEmpty() && LoadBalancerService.offered(call, resource.id())) {
+		if (!left.isEmpty() && new LoadBalancerService(call).offered(resource.id())) {
 			throw AwsError.of("ResourceInUse",
 					"Subnets cannot be removed from load balancer '%s' while it is associated with an endpoint service",
 					resource.id());
 		}
-		NodeService.release(call, model, left.stream().map(AvailabilityZone::subnetId).toList());
+		new NodeService(call).release(model, left.stream().map(AvailabilityZone::subnetId).toList());
 		List<AvailabilityZone> zones = zones(call, model, subnets, mappings);
 		call.resources().put(resource.with(model.toBuilder().availabilityZones(zones).build()));
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 
 	SetIpAddressTypeResponse setIpAddressType(SetIpAddressTypeRequest request, Call call) {
-		LoadBalancerService.get(call, request.loadBalancerArn());
+		new LoadBalancerService(call).get(request.loadBalancerArn());
 		String type = call.require(request.ipAddressTypeAsString(), "IpAddressType");
 		if (request.ipAddressType() != IpAddressType.IPV4) {
 			throw AwsError.of("InvalidConfigurationRequest",
@@ -115,7 +115,7 @@ class LoadBalancerSettingOperations implements Operations {
 		return SetIpAddressTypeResponse.builder().ipAddressType(IpAddressType.IPV4).build();
 	}
 
-	private static List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,
+	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,
 			List<SubnetMapping> mappings) {
 		List<AvailabilityZone> zones = new ArrayList<>();
 		subnets.forEach((subnet) -> zones.add(model.availabilityZones()
@@ -123,14 +123,14 @@ class LoadBalancerSettingOperations implements Operations {
 			.filter((zone) -> subnet.subnetId().equals(zone.subnetId()))
 			.findFirst()
 			.orElseGet(() -> {
-				NodeService.checkRoom(call, List.of(subnet), model.scheme());
-				return NodeService.create(call, model, subnet, mappings);
+				new NodeService(call).checkRoom(List.of(subnet), model.scheme());
+				return new NodeService(call).create(model, subnet, mappings);
 			})));
 		return zones;
 	}
 
-	private static List<LoadBalancerAttribute> attributes(Call call, String arn) {
-		return LoadBalancerService.attributes(call, arn)
+	private List<LoadBalancerAttribute> attributes(Call call, String arn) {
+		return new LoadBalancerService(call).attributes(arn)
 			.entrySet()
 			.stream()
 			.map((entry) -> LoadBalancerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())

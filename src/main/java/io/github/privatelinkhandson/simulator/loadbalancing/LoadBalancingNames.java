@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  * The rules for the names of load balancers and target groups, and the names made from
  * them.
  */
-final class LoadBalancingNames {
+record LoadBalancingNames(Call call) {
 
 	private static final int LONGEST = 32;
 
@@ -28,9 +28,6 @@ final class LoadBalancingNames {
 
 	private static final Pattern ARN = Pattern
 		.compile("arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:(?<resource>[a-z-]+)/.+");
-
-	private LoadBalancingNames() {
-	}
 
 	/**
 	 * The load balancer's name, if it may be one.
@@ -57,8 +54,8 @@ final class LoadBalancingNames {
 	/**
 	 * A new ARN of Elastic Load Balancing that begins so; AWS adds 16 hexadecimal digits.
 	 */
-	static String newArn(Call call, String resource) {
-		return call.arn("elasticloadbalancing", resource + "/" + call.hex(16));
+	String newArn(String resource) {
+		return this.call.arn("elasticloadbalancing", resource + "/" + this.call.hex(16));
 	}
 
 	/**

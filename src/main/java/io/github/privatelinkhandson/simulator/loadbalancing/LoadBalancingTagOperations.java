@@ -50,15 +50,15 @@ class LoadBalancingTagOperations implements Operations {
 		return RemoveTagsResponse.builder().build();
 	}
 
-	private static void change(Call call, String arn, UnaryOperator<Resource<?>> change) {
+	private void change(Call call, String arn, UnaryOperator<Resource<?>> change) {
 		call.resources().put(change.apply(find(call, arn)));
 	}
 
-	private static Resource<?> find(Call call, String arn) {
+	private Resource<?> find(Call call, String arn) {
 		if (arn.contains(":targetgroup/")) {
-			return TargetGroupService.get(call, arn);
+			return new TargetGroupService(call).get(arn);
 		}
-		return arn.contains(":listener/") ? ListenerService.get(call, arn) : LoadBalancerService.get(call, arn);
+		return arn.contains(":listener/") ? new ListenerService(call).get(arn) : new LoadBalancerService(call).get(arn);
 	}
 
 }

@@ -27,23 +27,20 @@ import io.github.privatelinkhandson.simulator.vpc.SubnetService;
  * The nodes of load balancers, one in each of their zones: the subnets and security
  * groups they may have, and their network interfaces.
  */
-final class NodeService {
+record NodeService(Call call) {
 
 	private static final int FREE_ADDRESSES = 8;
-
-	private NodeService() {
-	}
 
 	/**
 	 * The subnets of a request, however it names them.
 	 */
-	static List<SubnetMapping> mappings(Call call, List<String> subnets, List<SubnetMapping> mappings) {
+	List<SubnetMapping> mappings(List<String> subnets, List<SubnetMapping> mappings) {
 		if (!subnets.isEmpty() && !mappings.isEmpty()) {
 			throw AwsError.of("ValidationError", "You must specify either subnets or subnet mappings, not both");
 		}
 		List<SubnetMapping> given = subnets.isEmpty() ? mappings
 				: subnets.stream().map((id) -> SubnetMapping.builder().subnetId(id).build()).toList();
-		call.require(given, "Subnets");
+		this.call.require(given, "Subnets");
 		given.stream().filter((mapping) -> mapping.allocationId() != null).findAny().ifPresent((mapping) -> {
 			throw AwsError.of("InvalidConfigurationRequest",
 					"The practice AWS does not give Elastic IP addresses to load balancers: leave AllocationId out");
@@ -55,8 +52,8 @@ final class NodeService {
 	 * The subnets of these mappings, in their order.
 	 * @throws AwsError if one does not exist, two are in one zone or in different VPCs
 	 */
-	static List<Subnet> subnets(Call call, List<SubnetMapping> mappings) {
-		List<Subnet> existing = SubnetService.current(call);
+	List<Subnet> subnets(List<SubnetMapping> mappings) {
+		List<Subnet> existing = new SubnetService(this.call).current();
 		List<Subnet> subnets = mappings.stream()
 			.map((mapping) -> existing.stream()
 				.filter((subnet) -> subnet.subnetId().equals(mapping.subnetId()))
@@ -79,7 +76,7 @@ final class NodeService {
 	 * Refuses subnets in which a load balancer has no room, or no way to the internet
 	 * that it is to face.
 	 */
-	static void checkRoom(Call call, List<Subnet> subnets, LoadBalancerSchemeEnum scheme) {
+	void checkRoom(List<Subnet> subnets, LoadBalancerSchemeEnum scheme) {
 		subnets.forEach((subnet) -> {
 			if (subnet.availableIpAddressCount() != null && subnet.availableIpAddressCount() < FREE_ADDRESSES) {
 				throw AwsError.of("InvalidSubnet",
@@ -88,7 +85,7 @@ final class NodeService {
 			}
 		});
 		String vpcId = subnets.get(0).vpcId();
-		boolean gateway = call.resources()
+		boolean gateway = this.call.resources()
 			.all(ResourceTypes.INTERNET_GATEWAY)
 			.stream()
 			.flatMap((resource) -> resource.model().attachments().stream())
@@ -102,9 +99,9 @@ final class NodeService {
 	/**
 	 * Refuses security groups that a load balancer in that VPC cannot have.
 	 */
-	static void checkGroups(Call call, List<String> groupIds, String vpcId) {
+	void checkGroups(List<String> groupIds, String vpcId) {
 		groupIds.forEach((id) -> {
-			SecurityGroup group = call.resources()
+			SecurityGroup group = this.call.resources()
 				.find(ResourceTypes.SECURITY_GROUP, id)
 				.orElseThrow(() -> AwsError.of("InvalidSecurityGroup", "The security group '%s' does not exist", id))
 				.model();
@@ -118,16 +115,16 @@ final class NodeService {
 	 * Makes the network interface of a node and answers the zone as the load balancer
 	 * shows it.
 	 */
-	static AvailabilityZone create(Call call, LoadBalancer loadBalancer, Subnet subnet, List<SubnetMapping> mappings) {
+	AvailabilityZone create(LoadBalancer loadBalancer, Subnet subnet, List<SubnetMapping> mappings) {
 		String address = mappings.stream()
 			.filter((mapping) -> subnet.subnetId().equals(mapping.subnetId()))
 			.map(SubnetMapping::privateIPv4Address)
 			.filter(Objects::nonNull)
 			.findFirst()
 			.orElse(null);
-		NetworkInterfaceService.create(call,
-				new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-						description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
+		new NetworkInterfaceService(this.call)
+			.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
+					description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
 		return AvailabilityZone.builder()
 			.zoneName(subnet.availabilityZone())
 			.subnetId(subnet.subnetId())
@@ -140,28 +137,28 @@ final class NodeService {
 	/**
 	 * Lets the network interfaces of the nodes in these subnets go.
 	 */
-	static void release(Call call, LoadBalancer loadBalancer, List<String> subnetIds) {
-		interfaces(call, loadBalancer).filter((found) -> subnetIds.contains(found.subnetId()))
-			.forEach((found) -> NetworkInterfaceService.release(call, found.networkInterfaceId(),
+	void release(LoadBalancer loadBalancer, List<String> subnetIds) {
+		interfaces(loadBalancer).filter((found) -> subnetIds.contains(found.subnetId()))
+			.forEach((found) -> new NetworkInterfaceService(this.call).release(found.networkInterfaceId(),
 					Latency.LOAD_BALANCER_INTERFACES_GONE, loadBalancer.loadBalancerArn()));
 	}
 
 	/**
 	 * Gives the nodes' network interfaces the load balancer's security groups.
 	 */
-	static void regroup(Call call, LoadBalancer loadBalancer) {
-		List<Subnet> subnets = SubnetService.current(call);
-		interfaces(call, loadBalancer).forEach((found) -> call.resources()
+	void regroup(LoadBalancer loadBalancer) {
+		List<Subnet> subnets = new SubnetService(this.call).current();
+		interfaces(loadBalancer).forEach((found) -> this.call.resources()
 			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
 			.ifPresent((kept) -> subnets.stream()
 				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
-				.map((subnet) -> NetworkInterfaceService.groups(call, subnet, loadBalancer.securityGroups()))
-				.forEach(
-						(groups) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+				.map((subnet) -> new NetworkInterfaceService(this.call).groups(subnet, loadBalancer.securityGroups()))
+				.forEach((groups) -> this.call.resources()
+					.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
 	}
 
-	private static Stream<NetworkInterface> interfaces(Call call, LoadBalancer loadBalancer) {
-		return NetworkInterfaceService.current(call)
+	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {
+		return new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> description(loadBalancer).equals(found.description()));
 	}

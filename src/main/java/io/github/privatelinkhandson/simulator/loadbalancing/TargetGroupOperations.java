@@ -60,9 +60,9 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group names and ARNs cannot be specified at the same time");
 		}
 		String loadBalancerArn = (request.loadBalancerArn() != null)
-				? LoadBalancerService.get(call, request.loadBalancerArn()).id() : null;
-		request.targetGroupArns().forEach((arn) -> TargetGroupService.get(call, arn));
-		List<TargetGroup> all = TargetGroupService.current(call);
+				? new LoadBalancerService(call).get(request.loadBalancerArn()).id() : null;
+		request.targetGroupArns().forEach((arn) -> new TargetGroupService(call).get(arn));
+		List<TargetGroup> all = new TargetGroupService(call).current();
 		if (request.names()
 			.stream()
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
@@ -78,16 +78,16 @@ class TargetGroupOperations implements Operations {
 	}
 
 	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
-		Resource<TargetGroup> resource = TargetGroupService.get(call, request.targetGroupArn());
+		Resource<TargetGroup> resource = new TargetGroupService(call).get(request.targetGroupArn());
 		TargetGroup changed = HealthChecks.of(request, resource.model());
 		call.resources().put(resource.with(changed));
-		return ModifyTargetGroupResponse.builder().targetGroups(TargetGroupService.shown(call, changed)).build();
+		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(changed)).build();
 	}
 
 	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
 		String arn = LoadBalancingNames.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup",
 				"target group");
-		if (!ListenerService.forwardingTo(call, arn).isEmpty()) {
+		if (!new ListenerService(call).forwardingTo(arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}
 		call.resources().find(ResourceTypes.TARGET_GROUP, arn).ifPresent((found) -> call.resources().remove(found));
@@ -96,7 +96,7 @@ class TargetGroupOperations implements Operations {
 
 	DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request,
 			Call call) {
-		TargetGroupService.get(call, request.targetGroupArn());
+		new TargetGroupService(call).get(request.targetGroupArn());
 		return DescribeTargetGroupAttributesResponse.builder()
 			.attributes(attributes(call, request.targetGroupArn()))
 			.build();
@@ -104,7 +104,7 @@ class TargetGroupOperations implements Operations {
 
 	ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request,
 			Call call) {
-		Resource<TargetGroup> changed = TargetGroupService.get(call, request.targetGroupArn());
+		Resource<TargetGroup> changed = new TargetGroupService(call).get(request.targetGroupArn());
 		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = TargetGroupService.withAttribute(changed, attribute.key(), attribute.value());
 		}
@@ -114,7 +114,7 @@ class TargetGroupOperations implements Operations {
 			.build();
 	}
 
-	private static TargetGroup wanted(CreateTargetGroupRequest request, Call call) {
+	private TargetGroup wanted(CreateTargetGroupRequest request, Call call) {
 		String type = Objects.requireNonNullElse(request.targetTypeAsString(), "instance");
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = call.require(request.port(), "Port");
@@ -131,11 +131,11 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
 					port);
 		}
-		if (VpcService.current(call).stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
+		if (new VpcService(call).current().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
 		return HealthChecks.of(request, TargetGroup.builder()
-			.targetGroupArn(LoadBalancingNames.newArn(call, "targetgroup/" + request.name()))
+			.targetGroupArn(new LoadBalancingNames(call).newArn("targetgroup/" + request.name()))
 			.targetGroupName(request.name())
 			.protocol(protocol)
 			.protocolVersion(
@@ -159,12 +159,12 @@ class TargetGroupOperations implements Operations {
 		return model;
 	}
 
-	private static CreateTargetGroupResponse created(Call call, TargetGroup group) {
-		return CreateTargetGroupResponse.builder().targetGroups(TargetGroupService.shown(call, group)).build();
+	private CreateTargetGroupResponse created(Call call, TargetGroup group) {
+		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(group)).build();
 	}
 
-	private static List<TargetGroupAttribute> attributes(Call call, String arn) {
-		return TargetGroupService.attributes(call, arn)
+	private List<TargetGroupAttribute> attributes(Call call, String arn) {
+		return new TargetGroupService(call).attributes(arn)
 			.entrySet()
 			.stream()
 			.map((entry) -> TargetGroupAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())

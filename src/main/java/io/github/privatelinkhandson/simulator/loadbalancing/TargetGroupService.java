@@ -16,7 +16,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The target groups of an account and region as they are now.
  */
-public final class TargetGroupService {
+public record TargetGroupService(Call call) {
 
 	static final String DEREGISTRATION_DELAY = "deregistration_delay.timeout_seconds";
 
@@ -37,17 +37,14 @@ public final class TargetGroupService {
 			Attribute.onOff("target_health_state.unhealthy.connection_termination.enabled", true),
 			new Attribute("target_health_state.unhealthy.draining_interval_seconds", "0", "\\d{1,6}"));
 
-	private TargetGroupService() {
-	}
-
 	/**
 	 * All target groups, with the load balancers that use them.
 	 */
-	public static List<TargetGroup> current(Call call) {
-		return call.resources()
+	public List<TargetGroup> current() {
+		return this.call.resources()
 			.all(ResourceTypes.TARGET_GROUP)
 			.stream()
-			.map((resource) -> shown(call, resource.model()))
+			.map((resource) -> shown(resource.model()))
 			.toList();
 	}
 
@@ -55,28 +52,28 @@ public final class TargetGroupService {
 	 * The VPC of the target group of that ARN, in which its targets and its load balancer
 	 * are.
 	 */
-	public static String vpcId(Call call, String arn) {
-		return get(call, arn).model().vpcId();
+	public String vpcId(String arn) {
+		return get(arn).model().vpcId();
 	}
 
 	/**
 	 * All attributes of the target group of that ARN.
 	 */
-	public static Map<String, String> attributes(Call call, String arn) {
-		Resource<TargetGroup> resource = get(call, arn);
+	public Map<String, String> attributes(String arn) {
+		Resource<TargetGroup> resource = get(arn);
 		return Attribute.values(attributes(resource.model()), resource);
 	}
 
 	/**
 	 * The tags of the target group of that ARN.
 	 */
-	public static Map<String, String> tags(Call call, String arn) {
-		return TagSet.of(get(call, arn));
+	public Map<String, String> tags(String arn) {
+		return TagSet.of(get(arn));
 	}
 
-	static Resource<TargetGroup> get(Call call, @Nullable String arn) {
-		String given = LoadBalancingNames.arn(call.require(arn, "TargetGroupArn"), "targetgroup", "target group");
-		return call.resources().find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
+	Resource<TargetGroup> get(@Nullable String arn) {
+		String given = LoadBalancingNames.arn(this.call.require(arn, "TargetGroupArn"), "targetgroup", "target group");
+		return this.call.resources().find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
 	}
 
 	static AwsError notFound() {
@@ -88,12 +85,12 @@ public final class TargetGroupService {
 		return Attribute.set(attributes(resource.model()), resource, "Target group", key, value);
 	}
 
-	static TargetGroup shown(Call call, TargetGroup model) {
-		return model.toBuilder().loadBalancerArns(loadBalancerArns(call, model.targetGroupArn())).build();
+	TargetGroup shown(TargetGroup model) {
+		return model.toBuilder().loadBalancerArns(loadBalancerArns(model.targetGroupArn())).build();
 	}
 
-	static List<String> loadBalancerArns(Call call, String arn) {
-		return ListenerService.forwardingTo(call, arn)
+	List<String> loadBalancerArns(String arn) {
+		return new ListenerService(this.call).forwardingTo(arn)
 			.stream()
 			.map((listener) -> listener.model().loadBalancerArn())
 			.distinct()

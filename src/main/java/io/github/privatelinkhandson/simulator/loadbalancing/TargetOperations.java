@@ -34,25 +34,25 @@ class TargetOperations implements Operations {
 			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
 
 	RegisterTargetsResponse registerTargets(RegisterTargetsRequest request, Call call) {
-		Resource<TargetGroup> group = TargetGroupService.get(call, request.targetGroupArn());
+		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
 			TargetDescription target = TargetService.complete(group.model(), given);
 			check(call, group.model(), target);
 			boolean there = TargetService.registeredAt(group, target) != null && !TargetService.draining(group, target);
-			group = there ? group : TargetService.register(call, group, target);
+			group = there ? group : new TargetService(call).register(group, target);
 		}
 		call.resources().put(group);
 		return RegisterTargetsResponse.builder().build();
 	}
 
 	DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request, Call call) {
-		Resource<TargetGroup> group = TargetGroupService.get(call, request.targetGroupArn());
-		List<TargetDescription> all = TargetService.all(call, group);
+		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
+		List<TargetDescription> all = new TargetService(call).all(group);
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
 			String id = call.require(given.id(), "Id");
 			for (TargetDescription target : all) {
 				boolean meant = target.id().equals(id) && (given.port() == null || given.port().equals(target.port()));
-				group = meant ? TargetService.deregister(call, group, target) : group;
+				group = meant ? new TargetService(call).deregister(group, target) : group;
 			}
 		}
 		call.resources().put(group);
@@ -60,9 +60,9 @@ class TargetOperations implements Operations {
 	}
 
 	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
-		TargetGroup group = TargetGroupService.get(call, request.targetGroupArn()).model();
-		UserDataService.run(call);
-		List<TargetHealthDescription> all = TargetService.health(call, request.targetGroupArn());
+		TargetGroup group = new TargetGroupService(call).get(request.targetGroupArn()).model();
+		new UserDataService(call).run();
+		List<TargetHealthDescription> all = new TargetService(call).health(request.targetGroupArn());
 		List<TargetHealthDescription> wanted = request.targets().isEmpty() ? all
 				: request.targets().stream().map((asked) -> health(group, all, asked)).toList();
 		return DescribeTargetHealthResponse.builder()
@@ -73,8 +73,8 @@ class TargetOperations implements Operations {
 	/**
 	 * With the Availability Zone, which AWS finds by itself for addresses of the VPC.
 	 */
-	private static TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
-		String zone = TargetService.zone(call, group, described.target());
+	private TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
+		String zone = new TargetService(call).zone(group, described.target());
 		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()) ? described
 				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
@@ -88,7 +88,7 @@ class TargetOperations implements Operations {
 			.orElseGet(() -> TargetStateService.notRegistered(group, complete));
 	}
 
-	private static void check(Call call, TargetGroup group, TargetDescription target) {
+	private void check(Call call, TargetGroup group, TargetDescription target) {
 		String id = call.require(target.id(), "Id");
 		if (target.port() < 1 || target.port() > 65535) {
 			throw AwsError.of("ValidationError", "Target port '%d' must be between '1' and '65535' inclusive",
@@ -103,11 +103,11 @@ class TargetOperations implements Operations {
 		}
 	}
 
-	private static void checkInstance(Call call, TargetGroup group, String id) {
+	private void checkInstance(Call call, TargetGroup group, String id) {
 		if (!id.matches("i-([0-9a-f]{8}|[0-9a-f]{17})")) {
 			throw AwsError.of("ValidationError", "Instance ID '%s' is not valid", id);
 		}
-		Instance instance = InstanceService.current(call)
+		Instance instance = new InstanceService(call).current()
 			.stream()
 			.filter((candidate) -> id.equals(candidate.instanceId()))
 			.findFirst()

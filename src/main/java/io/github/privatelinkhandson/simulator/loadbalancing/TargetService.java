@@ -19,30 +19,27 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
  * The targets of target groups: instances or addresses, each with a port. A target group
  * keeps them as the times of their registration and deregistration.
  */
-public final class TargetService {
+public record TargetService(Call call) {
 
 	private static final String REGISTERED = "registered:";
 
 	private static final String DEREGISTERED = "deregistered:";
 
-	private TargetService() {
-	}
-
 	/**
 	 * The targets that a target group sends traffic to if they are healthy: not the
 	 * draining ones.
 	 */
-	public static List<TargetDescription> registered(Call call, String targetGroupArn) {
-		Resource<TargetGroup> group = TargetGroupService.get(call, targetGroupArn);
-		return all(call, group).stream().filter((target) -> !draining(group, target)).toList();
+	public List<TargetDescription> registered(String targetGroupArn) {
+		Resource<TargetGroup> group = new TargetGroupService(this.call).get(targetGroupArn);
+		return all(group).stream().filter((target) -> !draining(group, target)).toList();
 	}
 
 	/**
 	 * The health of all targets, the draining ones too.
 	 */
-	public static List<TargetHealthDescription> health(Call call, String targetGroupArn) {
-		Resource<TargetGroup> group = TargetGroupService.get(call, targetGroupArn);
-		return all(call, group).stream().map((target) -> TargetStateService.of(call, group, target)).toList();
+	public List<TargetHealthDescription> health(String targetGroupArn) {
+		Resource<TargetGroup> group = new TargetGroupService(this.call).get(targetGroupArn);
+		return all(group).stream().map((target) -> new TargetStateService(this.call).of(group, target)).toList();
 	}
 
 	/**
@@ -55,30 +52,30 @@ public final class TargetService {
 	/**
 	 * All targets, without what has drained and instances that were terminated.
 	 */
-	static List<TargetDescription> all(Call call, Resource<TargetGroup> group) {
+	List<TargetDescription> all(Resource<TargetGroup> group) {
 		return group.times()
 			.keySet()
 			.stream()
 			.filter((time) -> time.startsWith(REGISTERED))
 			.sorted()
 			.map((time) -> target(time.substring(REGISTERED.length())))
-			.filter((target) -> !drained(call, group, target) && exists(call, group.model(), target))
+			.filter((target) -> !drained(group, target) && exists(group.model(), target))
 			.toList();
 	}
 
-	static Resource<TargetGroup> register(Call call, Resource<TargetGroup> group, TargetDescription target) {
-		return without(group, target).withTime(REGISTERED + key(target), call.now());
+	Resource<TargetGroup> register(Resource<TargetGroup> group, TargetDescription target) {
+		return without(group, target).withTime(REGISTERED + key(target), this.call.now());
 	}
 
 	/**
 	 * The target group without the target, or with it draining if traffic may reach it.
 	 */
-	static Resource<TargetGroup> deregister(Call call, Resource<TargetGroup> group, TargetDescription target) {
+	Resource<TargetGroup> deregister(Resource<TargetGroup> group, TargetDescription target) {
 		if (registeredAt(group, target) == null || draining(group, target)) {
 			return group;
 		}
-		boolean used = !ListenerService.forwardingTo(call, group.id()).isEmpty();
-		return used ? group.withTime(DEREGISTERED + key(target), call.now()) : without(group, target);
+		boolean used = !new ListenerService(this.call).forwardingTo(group.id()).isEmpty();
+		return used ? group.withTime(DEREGISTERED + key(target), this.call.now()) : without(group, target);
 	}
 
 	static boolean draining(Resource<TargetGroup> group, TargetDescription target) {
@@ -92,13 +89,13 @@ public final class TargetService {
 	/**
 	 * The Availability Zone that the target is in; empty text where that is not known.
 	 */
-	static String zone(Call call, TargetGroup group, TargetDescription target) {
+	String zone(TargetGroup group, TargetDescription target) {
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
-			return InstanceService.find(call, target.id())
+			return new InstanceService(this.call).find(target.id())
 				.map((instance) -> instance.placement().availabilityZone())
 				.orElse("");
 		}
-		return NetworkInterfaceService.current(call)
+		return new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> group.vpcId().equals(found.vpcId()) && target.id().equals(found.privateIpAddress()))
 			.map(NetworkInterface::availabilityZone)
@@ -118,18 +115,19 @@ public final class TargetService {
 			.build();
 	}
 
-	private static boolean drained(Call call, Resource<TargetGroup> group, TargetDescription target) {
+	private boolean drained(Resource<TargetGroup> group, TargetDescription target) {
 		Instant since = group.time(DEREGISTERED + key(target));
 		if (since == null) {
 			return false;
 		}
-		Duration delay = Duration.ofSeconds(Long
-			.parseLong(TargetGroupService.attributes(call, group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
-		return call.moment().since(since).compareTo(delay) >= 0;
+		Duration delay = Duration.ofSeconds(Long.parseLong(
+				new TargetGroupService(this.call).attributes(group.id()).get(TargetGroupService.DEREGISTRATION_DELAY)));
+		return this.call.time().since(since).compareTo(delay) >= 0;
 	}
 
-	private static boolean exists(Call call, TargetGroup group, TargetDescription target) {
-		return group.targetType() != TargetTypeEnum.INSTANCE || InstanceService.find(call, target.id()).isPresent();
+	private boolean exists(TargetGroup group, TargetDescription target) {
+		return group.targetType() != TargetTypeEnum.INSTANCE
+				|| new InstanceService(this.call).find(target.id()).isPresent();
 	}
 
 	private static Resource<TargetGroup> without(Resource<TargetGroup> group, TargetDescription target) {

@@ -28,16 +28,13 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * Where a target is between registration and deregistration. Whether one that is checked
  * is healthy is for the data plane to say.
  */
-final class TargetStateService {
+record TargetStateService(Call call) {
 
 	private static final TargetHealth INITIAL = health(TargetHealthStateEnum.INITIAL,
 			TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING, "Initial health checks in progress");
 
-	private TargetStateService() {
-	}
-
-	static TargetHealthDescription of(Call call, Resource<TargetGroup> group, TargetDescription target) {
-		return described(group.model(), target, health(call, group, target));
+	TargetHealthDescription of(Resource<TargetGroup> group, TargetDescription target) {
+		return described(group.model(), target, health(group, target));
 	}
 
 	static TargetHealthDescription notRegistered(TargetGroup group, TargetDescription target) {
@@ -45,36 +42,37 @@ final class TargetStateService {
 				TargetHealthReasonEnum.TARGET_NOT_REGISTERED, "Target is not registered to the target group"));
 	}
 
-	private static TargetHealth health(Call call, Resource<TargetGroup> group, TargetDescription target) {
+	private TargetHealth health(Resource<TargetGroup> group, TargetDescription target) {
 		if (TargetService.draining(group, target)) {
 			return health(TargetHealthStateEnum.DRAINING, TargetHealthReasonEnum.TARGET_DEREGISTRATION_IN_PROGRESS,
 					"Target deregistration is in progress");
 		}
-		List<Resource<Listener>> listeners = ListenerService.forwardingTo(call, group.id());
+		List<Resource<Listener>> listeners = new ListenerService(this.call).forwardingTo(group.id());
 		if (listeners.isEmpty()) {
 			return health(TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE,
 					"Target group is not configured to receive traffic from the load balancer");
 		}
-		Resource<LoadBalancer> loadBalancer = LoadBalancerService.get(call, listeners.get(0).model().loadBalancerArn());
-		return unreached(call, group.model(), target, loadBalancer.model())
-			.orElseGet(() -> checked(call, group, target, since(call, group, target, loadBalancer, listeners)));
+		Resource<LoadBalancer> loadBalancer = new LoadBalancerService(this.call)
+			.get(listeners.get(0).model().loadBalancerArn());
+		return unreached(group.model(), target, loadBalancer.model())
+			.orElseGet(() -> checked(group, target, since(group, target, loadBalancer, listeners)));
 	}
 
 	/**
 	 * Why the load balancer does not even check the target.
 	 */
-	private static Optional<TargetHealth> unreached(Call call, TargetGroup group, TargetDescription target,
-			LoadBalancer loadBalancer) {
-		String zone = TargetService.zone(call, group, target);
+	private Optional<TargetHealth> unreached(TargetGroup group, TargetDescription target, LoadBalancer loadBalancer) {
+		String zone = new TargetService(this.call).zone(group, target);
 		boolean enabled = zone.isEmpty()
 				|| loadBalancer.availabilityZones().stream().map(AvailabilityZone::zoneName).anyMatch(zone::equals);
 		if (!enabled) {
 			return Optional.of(health(TargetHealthStateEnum.UNUSED, TargetHealthReasonEnum.TARGET_NOT_IN_USE,
 					"Target is in an Availability Zone that is not enabled for the load balancer"));
 		}
-		boolean running = group.targetType() != TargetTypeEnum.INSTANCE || InstanceService.find(call, target.id())
-			.filter((instance) -> instance.state().name() == InstanceStateName.RUNNING)
-			.isPresent();
+		boolean running = group.targetType() != TargetTypeEnum.INSTANCE
+				|| new InstanceService(this.call).find(target.id())
+					.filter((instance) -> instance.state().name() == InstanceStateName.RUNNING)
+					.isPresent();
 		return running ? Optional.empty() : Optional.of(health(TargetHealthStateEnum.UNUSED,
 				TargetHealthReasonEnum.TARGET_INVALID_STATE, "Target is in the stopped state"));
 	}
@@ -82,14 +80,15 @@ final class TargetStateService {
 	/**
 	 * When the last of what has to be there for health checks was there.
 	 */
-	private static Instant since(Call call, Resource<TargetGroup> group, TargetDescription target,
-			Resource<LoadBalancer> loadBalancer, List<Resource<Listener>> listeners) {
+	private Instant since(Resource<TargetGroup> group, TargetDescription target, Resource<LoadBalancer> loadBalancer,
+			List<Resource<Listener>> listeners) {
 		Instant forwarded = listeners.stream()
 			.map((listener) -> listener.times().getOrDefault(ListenerService.FORWARDED, listener.createdAt()))
 			.min(Instant::compareTo)
 			.orElseThrow();
 		return Stream
-			.of(TargetService.registeredAt(group, target), LoadBalancerService.activeAt(call, loadBalancer), forwarded)
+			.of(TargetService.registeredAt(group, target), new LoadBalancerService(this.call).activeAt(loadBalancer),
+					forwarded)
 			.max(Instant::compareTo)
 			.orElseThrow();
 	}
@@ -98,9 +97,8 @@ final class TargetStateService {
 	 * What health checks have found: one that succeeds is enough at first, but only as
 	 * many failures as the threshold says make the target unhealthy.
 	 */
-	private static TargetHealth checked(Call call, Resource<TargetGroup> group, TargetDescription target,
-			Instant since) {
-		Duration passed = since.isAfter(call.now()) ? Duration.ZERO : call.moment().since(since);
+	private TargetHealth checked(Resource<TargetGroup> group, TargetDescription target, Instant since) {
+		Duration passed = since.isAfter(this.call.now()) ? Duration.ZERO : this.call.time().since(since);
 		Duration first = Latency.TARGET_REGISTERED.draw(TargetService.key(target));
 		if (passed.compareTo(first.dividedBy(2)) < 0) {
 			return health(TargetHealthStateEnum.INITIAL, TargetHealthReasonEnum.ELB_REGISTRATION_IN_PROGRESS,
@@ -112,7 +110,7 @@ final class TargetStateService {
 		TargetGroup checks = group.model();
 		Duration toUnhealthy = first
 			.plusSeconds((long) checks.healthCheckIntervalSeconds() * (checks.unhealthyThresholdCount() - 1));
-		TargetHealth found = DataPlane.health(call, group.id(), target);
+		TargetHealth found = new DataPlane(this.call).health(group.id(), target);
 		boolean early = found.state() == TargetHealthStateEnum.UNHEALTHY && passed.compareTo(toUnhealthy) < 0;
 		return early ? INITIAL : found;
 	}

@@ -24,35 +24,32 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  * open, the load balancers' choice among healthy targets, and whether anything listens at
  * the end.
  */
-public final class DataPlane {
+public record DataPlane(Call call) {
 
 	/** Stands for the whole internet (RFC 5737). */
 	private static final String INTERNET = "198.51.100.1";
 
 	private static final String LOOPBACK = "127.";
 
-	private DataPlane() {
-	}
-
 	/**
 	 * An instance connects to an address over TCP.
 	 */
-	public static Connection connect(Call call, String instanceId, String destinationIp, int port) {
-		return connect(call, instanceId, destinationIp, port, (self) -> NetworkService.reachable(call));
+	public Connection connect(String instanceId, String destinationIp, int port) {
+		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
 	}
 
-	private static Connection connect(Call call, String instanceId, String destinationIp, int port,
+	private Connection connect(String instanceId, String destinationIp, int port,
 			Function<Instance, Snapshot> network) {
-		Optional<Instance> instance = InstanceService.find(call, instanceId);
+		Optional<Instance> instance = new InstanceService(this.call).find(instanceId);
 		if (destinationIp.startsWith(LOOPBACK)
 				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
-			return arrive(call, instanceId, port);
+			return arrive(instanceId, port);
 		}
 		return instance
-			.flatMap((self) -> interfaceId(self).flatMap(
-					(from) -> choose(call, new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
-			.filter((trace) -> passes(call, trace))
-			.map((trace) -> arrive(call, trace))
+			.flatMap((self) -> interfaceId(self)
+				.flatMap((from) -> choose(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
+			.filter((trace) -> passes(trace))
+			.map((trace) -> arrive(trace))
 			.orElse(Connection.TIMED_OUT);
 	}
 
@@ -60,35 +57,37 @@ public final class DataPlane {
 	 * Whether packets arrive, and the instances between the ends, if any, pass them on:
 	 * configuration does not tell that, their kernels do.
 	 */
-	static boolean passes(Call call, Trace trace) {
-		Call provider = (trace.choice() != null) ? owner(call, trace.choice()) : call;
+	boolean passes(Trace trace) {
+		Call provider = (trace.choice() != null) ? owner(trace.choice()) : this.call;
 		return trace.passes() && trace.passedOnBy()
-			.allMatch((instance) -> Machine.of(call, instance).forwards() || Machine.of(provider, instance).forwards());
+			.allMatch((instance) -> Machine.of(this.call, instance).forwards()
+					|| Machine.of(provider, instance).forwards());
 	}
 
 	/**
 	 * The addresses that an instance's resolver answers for a name; none where there is
 	 * no such name.
 	 */
-	public static List<String> resolve(Call call, String instanceId, String name) {
-		return InstanceService.find(call, instanceId)
-			.map((instance) -> new Resolver(call, instance).resolve(name))
+	public List<String> resolve(String instanceId, String name) {
+		return new InstanceService(this.call).find(instanceId)
+			.map((instance) -> new Resolver(this.call, instance).resolve(name))
 			.orElse(List.of());
 	}
 
 	/**
 	 * Whether an instance can connect to that TCP port of any address on the internet.
 	 */
-	public static boolean reachesInternet(Call call, String instanceId, int port) {
-		return connect(call, instanceId, INTERNET, port, (self) -> NetworkService.snapshot(call.within(self.vpcId())))
+	public boolean reachesInternet(String instanceId, int port) {
+		return connect(instanceId, INTERNET, port,
+				(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
 			.outcome() == Connection.Outcome.ACCEPTED;
 	}
 
 	/**
 	 * What the health check of a target group's target finds now.
 	 */
-	public static TargetHealth health(Call call, String targetGroupArn, TargetDescription target) {
-		return new HealthCheck(call, targetGroupArn).of(target);
+	public TargetHealth health(String targetGroupArn, TargetDescription target) {
+		return new HealthCheck(this.call, targetGroupArn).of(target);
 	}
 
 	private static Optional<String> interfaceId(Instance instance) {
@@ -99,25 +98,25 @@ public final class DataPlane {
 	 * The way that a load balancer chooses: a healthy target that the node may send to,
 	 * or any such target if not one of all is healthy.
 	 */
-	private static Optional<Trace> choose(Call call, List<Trace> traces) {
+	private Optional<Trace> choose(List<Trace> traces) {
 		if (traces.stream().allMatch((trace) -> trace.choice() == null)) {
 			return traces.stream().findFirst();
 		}
-		List<Trace> healthy = traces.stream().filter((trace) -> healthy(call, trace.choice())).toList();
+		List<Trace> healthy = traces.stream().filter((trace) -> healthy(trace.choice())).toList();
 		return (healthy.isEmpty() ? traces : healthy).stream()
 			.filter((trace) -> trace.choice() != null && trace.choice().eligible())
 			.findFirst();
 	}
 
-	private static boolean healthy(Call call, Trace.@Nullable Choice choice) {
-		return choice != null && TargetService.health(owner(call, choice), choice.targetGroup().id())
+	private boolean healthy(Trace.@Nullable Choice choice) {
+		return choice != null && new TargetService(owner(choice)).health(choice.targetGroup().id())
 			.stream()
 			.filter((description) -> description.target().id().equals(choice.target().targetId()))
 			.filter((description) -> description.target().port() == choice.target().port())
 			.anyMatch((description) -> description.targetHealth().state() == TargetHealthStateEnum.HEALTHY);
 	}
 
-	private static Connection arrive(Call call, Trace trace) {
+	private Connection arrive(Trace trace) {
 		if (trace.end() == null) {
 			return Connection.INTERNET;
 		}
@@ -125,20 +124,20 @@ public final class DataPlane {
 		if (reached == null) {
 			return Connection.TIMED_OUT;
 		}
-		Call owner = (trace.choice() != null) ? owner(call, trace.choice()) : call;
-		Connection made = arrive(owner, reached, trace.arrivalPort());
-		return (owner == call) ? made : new Connection(made.outcome(), made.instanceId(), owner.account());
+		Call owner = (trace.choice() != null) ? owner(trace.choice()) : this.call;
+		Connection made = new DataPlane(owner).arrive(reached, trace.arrivalPort());
+		return (owner == this.call) ? made : new Connection(made.outcome(), made.instanceId(), owner.account());
 	}
 
 	/**
 	 * The call as it is for the account whose load balancer chose.
 	 */
-	private static Call owner(Call call, Trace.Choice choice) {
-		return call.in(choice.targetGroup().id().split(":")[4]);
+	private Call owner(Trace.Choice choice) {
+		return this.call.in(choice.targetGroup().id().split(":")[4]);
 	}
 
-	private static Connection arrive(Call call, String instanceId, int port) {
-		Machine machine = Machine.of(call, instanceId);
+	private Connection arrive(String instanceId, int port) {
+		Machine machine = Machine.of(this.call, instanceId);
 		if (!machine.running()) {
 			return Connection.TIMED_OUT;
 		}

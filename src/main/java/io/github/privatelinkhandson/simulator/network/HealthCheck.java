@@ -36,7 +36,7 @@ final class HealthCheck {
 
 	HealthCheck(Call call, String targetGroupArn) {
 		this.call = call;
-		this.snapshot = NetworkService.snapshot(call.within(TargetGroupService.vpcId(call, targetGroupArn)));
+		this.snapshot = new NetworkService(call.within(new TargetGroupService(call).vpcId(targetGroupArn))).snapshot();
 		this.tracer = new Tracer(this.snapshot);
 		this.targetGroupArn = targetGroupArn;
 	}
@@ -57,7 +57,7 @@ final class HealthCheck {
 	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
 		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
 			.filter((traces) -> !traces.isEmpty()
-					&& traces.stream().allMatch((trace) -> DataPlane.passes(this.call, trace)))
+					&& traces.stream().allMatch((trace) -> new DataPlane(this.call).passes(trace)))
 			.isPresent();
 	}
 

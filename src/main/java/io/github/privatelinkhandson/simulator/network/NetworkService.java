@@ -38,61 +38,59 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
 /**
  * The network of an account and region as it is now.
  */
-public final class NetworkService {
-
-	private NetworkService() {
-	}
+public record NetworkService(Call call) {
 
 	/**
 	 * All that packets can meet. Targets have no health in it, since their health depends
 	 * on what packets can meet.
 	 */
-	public static Snapshot snapshot(Call call) {
-		return of(call, own(call));
+	public Snapshot snapshot() {
+		return of(own());
 	}
 
 	/**
 	 * All that its owner may know of: beside the account's own resources the endpoint
 	 * services of others that its endpoints are connected to, but nothing behind them.
 	 */
-	public static Snapshot known(Call call) {
-		return of(call, Stream.concat(own(call),
-				each(ServiceConfigurationService.ofOthers(call), SnapshotMapper::endpointService)));
+	public Snapshot known() {
+		return of(Stream.concat(own(),
+				each(new ServiceConfigurationService(this.call).ofOthers(), SnapshotMapper::endpointService)));
 	}
 
 	/**
 	 * All that packets can meet that leave an instance of the account: what lies behind
 	 * its endpoints in other accounts too.
 	 */
-	public static Snapshot reachable(Call call) {
+	public Snapshot reachable() {
 		Map<String, Call> calls = new LinkedHashMap<>();
-		collect(call, calls);
-		return of(call, calls.values().stream().flatMap(NetworkService::own));
+		collect(calls);
+		return of(calls.values().stream().flatMap((account) -> new NetworkService(account).own()));
 	}
 
-	private static void collect(Call call, Map<String, Call> calls) {
-		if (calls.putIfAbsent(call.account(), call) == null) {
-			Set<String> providers = VpcEndpointService.providers(call);
-			call.resources().hold(providers);
-			providers.forEach((provider) -> collect(call.in(provider), calls));
+	private void collect(Map<String, Call> calls) {
+		if (calls.putIfAbsent(this.call.account(), this.call) == null) {
+			Set<String> providers = new VpcEndpointService(this.call).providers();
+			this.call.resources().hold(providers);
+			providers.forEach((provider) -> new NetworkService(this.call.in(provider)).collect(calls));
 		}
 	}
 
-	private static Snapshot of(Call call, Stream<? extends ObservedResource> resources) {
-		return new Snapshot(call.account(), call.region(), call.now(), resources.toList());
+	private Snapshot of(Stream<? extends ObservedResource> resources) {
+		return new Snapshot(this.call.account(), this.call.region(), this.call.now(), resources.toList());
 	}
 
-	private static Stream<ObservedResource> own(Call call) {
-		Stream<Stream<? extends ObservedResource>> all = Stream.of(each(VpcService.current(call), SnapshotMapper::vpc),
-				each(SubnetService.current(call), SnapshotMapper::subnet),
-				each(InternetGatewayService.current(call), SnapshotMapper::internetGateway),
-				each(NatGatewayService.current(call), SnapshotMapper::natGateway),
-				each(RouteTableService.current(call), SnapshotMapper::routeTable),
-				each(NetworkAclService.current(call), SnapshotMapper::networkAcl), securityGroups(call),
-				each(NetworkInterfaceService.current(call), SnapshotMapper::networkInterface),
-				each(InstanceService.remembered(call), SnapshotMapper::instance), loadBalancers(call),
-				targetGroups(call), endpointServices(call),
-				each(VpcEndpointService.current(call), SnapshotMapper::endpoint));
+	private Stream<ObservedResource> own() {
+		Stream<Stream<? extends ObservedResource>> all = Stream.of(
+				each(new VpcService(this.call).current(), SnapshotMapper::vpc),
+				each(new SubnetService(this.call).current(), SnapshotMapper::subnet),
+				each(new InternetGatewayService(this.call).current(), SnapshotMapper::internetGateway),
+				each(new NatGatewayService(this.call).current(), SnapshotMapper::natGateway),
+				each(new RouteTableService(this.call).current(), SnapshotMapper::routeTable),
+				each(new NetworkAclService(this.call).current(), SnapshotMapper::networkAcl), securityGroups(),
+				each(new NetworkInterfaceService(this.call).current(), SnapshotMapper::networkInterface),
+				each(new InstanceService(this.call).remembered(), SnapshotMapper::instance), loadBalancers(),
+				targetGroups(), endpointServices(),
+				each(new VpcEndpointService(this.call).current(), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}
 
@@ -100,38 +98,39 @@ public final class NetworkService {
 		return models.stream().map(read);
 	}
 
-	private static Stream<? extends ObservedResource> securityGroups(Call call) {
-		return SecurityGroupService.current(call)
+	private Stream<? extends ObservedResource> securityGroups() {
+		return new SecurityGroupService(this.call).current()
 			.stream()
 			.map((group) -> SnapshotMapper.securityGroup(group,
-					SecurityGroupRuleService.of(call, group.groupId()).toList()));
+					new SecurityGroupRuleService(this.call).of(group.groupId()).toList()));
 	}
 
-	private static Stream<LoadBalancer> loadBalancers(Call call) {
-		return LoadBalancerService.current(call).stream().map((model) -> {
+	private Stream<LoadBalancer> loadBalancers() {
+		return new LoadBalancerService(this.call).current().stream().map((model) -> {
 			String arn = model.loadBalancerArn();
-			return SnapshotMapper.loadBalancer(model, LoadBalancerService.attributes(call, arn),
-					ListenerService.current(call, arn), tags(LoadBalancerService.tags(call, arn)));
+			return SnapshotMapper.loadBalancer(model, new LoadBalancerService(this.call).attributes(arn),
+					new ListenerService(this.call).current(arn), tags(new LoadBalancerService(this.call).tags(arn)));
 		});
 	}
 
-	private static Stream<EndpointService> endpointServices(Call call) {
-		return LoadBalancerService.current(call)
+	private Stream<EndpointService> endpointServices() {
+		return new LoadBalancerService(this.call).current()
 			.stream()
-			.flatMap((loadBalancer) -> ServiceConfigurationService.current(call, loadBalancer.loadBalancerArn())
-				.stream())
+			.flatMap(
+					(loadBalancer) -> new ServiceConfigurationService(this.call).current(loadBalancer.loadBalancerArn())
+						.stream())
 			.map(SnapshotMapper::endpointService);
 	}
 
-	private static Stream<TargetGroup> targetGroups(Call call) {
-		return TargetGroupService.current(call).stream().map((model) -> {
+	private Stream<TargetGroup> targetGroups() {
+		return new TargetGroupService(this.call).current().stream().map((model) -> {
 			String arn = model.targetGroupArn();
-			List<TargetHealthDescription> targets = TargetService.registered(call, arn)
+			List<TargetHealthDescription> targets = new TargetService(this.call).registered(arn)
 				.stream()
 				.map((target) -> TargetHealthDescription.builder().target(target).build())
 				.toList();
-			return SnapshotMapper.targetGroup(model, TargetGroupService.attributes(call, arn), targets,
-					tags(TargetGroupService.tags(call, arn)));
+			return SnapshotMapper.targetGroup(model, new TargetGroupService(this.call).attributes(arn), targets,
+					tags(new TargetGroupService(this.call).tags(arn)));
 		});
 	}
 

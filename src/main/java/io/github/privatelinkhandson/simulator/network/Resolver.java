@@ -49,7 +49,7 @@ final class Resolver {
 		if (asked.equals("localhost")) {
 			return List.of("127.0.0.1");
 		}
-		if (!VpcService.dnsSupport(this.call, this.instance.vpcId())) {
+		if (!new VpcService(this.call).dnsSupport(this.instance.vpcId())) {
 			return List.of();
 		}
 		return endpoint(asked).or(() -> loadBalancer(asked))
@@ -58,7 +58,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> endpoint(String asked) {
-		return VpcEndpointService.current(this.call)
+		return new VpcEndpointService(this.call).current()
 			.stream()
 			.filter((endpoint) -> endpoint.dnsEntries()
 				.stream()
@@ -74,7 +74,7 @@ final class Resolver {
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
 		String host = asked.substring(0, asked.indexOf('.'));
-		List<NetworkInterface> interfaces = NetworkInterfaceService.current(this.call)
+		List<NetworkInterface> interfaces = new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
 			.toList();
@@ -85,7 +85,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> loadBalancer(String asked) {
-		return LoadBalancerService.current(this.call)
+		return new LoadBalancerService(this.call).current()
 			.stream()
 			.filter((found) -> asked.endsWith(found.dnsName().toLowerCase(Locale.ROOT)))
 			.findFirst()
@@ -97,7 +97,7 @@ final class Resolver {
 		String prefix = asked.substring(0, asked.length() - loadBalancer.dnsName().length());
 		Set<String> zones = prefix.isEmpty() ? zonesInService(loadBalancer) : Set.of(prefix.replace(".", ""));
 		String description = "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
-		return addresses(NetworkInterfaceService.current(this.call)
+		return addresses(new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((node) -> description.equals(node.description()) && zones.contains(node.availabilityZone()))
 			.toList());
@@ -112,12 +112,12 @@ final class Resolver {
 			.stream()
 			.map(AvailabilityZone::zoneName)
 			.collect(Collectors.toCollection(TreeSet::new));
-		boolean crossZone = Boolean
-			.parseBoolean(LoadBalancerService.attributes(this.call, loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
-		Set<String> healthy = ListenerService.current(this.call, loadBalancer.loadBalancerArn())
+		boolean crossZone = Boolean.parseBoolean(
+				new LoadBalancerService(this.call).attributes(loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
+		Set<String> healthy = new ListenerService(this.call).current(loadBalancer.loadBalancerArn())
 			.stream()
 			.flatMap((listener) -> ListenerService.targetGroupArns(listener).stream())
-			.flatMap((arn) -> TargetService.health(this.call, arn).stream())
+			.flatMap((arn) -> new TargetService(this.call).health(arn).stream())
 			.filter((target) -> target.targetHealth().state() == TargetHealthStateEnum.HEALTHY)
 			.flatMap((target) -> zone(target.target().id()).stream())
 			.filter(enabled::contains)
@@ -126,7 +126,7 @@ final class Resolver {
 	}
 
 	private Optional<String> zone(String target) {
-		return NetworkInterfaceService.current(this.call)
+		return new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> target.equals(found.privateIpAddress())
 					|| (found.attachment() != null && target.equals(found.attachment().instanceId())))
@@ -135,7 +135,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> privateName(String asked) {
-		return InstanceService.current(this.call)
+		return new InstanceService(this.call).current()
 			.stream()
 			.filter((found) -> asked.equals(found.privateDnsName())
 					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))

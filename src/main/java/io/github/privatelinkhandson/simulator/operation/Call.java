@@ -22,16 +22,13 @@ import io.github.privatelinkhandson.simulator.store.Resources;
  * @param resources the account's resources in the region
  * @param global the account's resources that belong to no region (IAM)
  */
-public record Call(CallContext context, Resources resources, Resources global) {
+public record Call(AwsService service, String action, String account, String region, String requestId,
+		Resources resources, Resources global, SimulatedTime time, boolean strict) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	public AwsService service() {
-		return this.context.service();
-	}
-
-	public String action() {
-		return this.context.action();
+	public Instant now() {
+		return this.time.now();
 	}
 
 	/**
@@ -68,7 +65,7 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	 * Tells if a process that began then, for the resource of that id, is over.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
-		return moment().passed(latency, id, then);
+		return this.time.passed(latency, id, then);
 	}
 
 	/**
@@ -76,22 +73,24 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	 * The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
-		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
-				this.resources.of(otherAccount), this.global.of(otherAccount));
+		return otherAccount.equals(this.account) ? this : new Call(this.service, this.action, otherAccount, this.region,
+				this.requestId, this.resources.of(otherAccount), this.global.of(otherAccount), this.time, this.strict);
 	}
 
 	/**
 	 * Copies the call with a view of one VPC only.
 	 */
 	public Call within(String vpcId) {
-		return new Call(this.context, this.resources.within(vpcId), this.global);
+		return new Call(this.service, this.action, this.account, this.region, this.requestId,
+				this.resources.within(vpcId), this.global, this.time, this.strict);
 	}
 
 	/**
 	 * Copies the call with the resources as they were before it changed any.
 	 */
 	public Call before() {
-		return new Call(this.context, this.resources.before(), this.global);
+		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
+				this.global, this.time, this.strict);
 	}
 
 	/**

@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * The DNS names of endpoints and endpoint services.
  */
-final class DnsNames {
+record DnsNames(Call call) {
 
 	/** Where Route 53 has the endpoints' DNS names, by region. */
 	private static final Map<String, String> HOSTED_ZONES = Map.ofEntries(Map.entry("us-east-1", "Z7HUB22UULQXV"),
@@ -24,41 +24,38 @@ final class DnsNames {
 			Map.entry("ap-northeast-1", "Z2E726K9Y6RL4W"), Map.entry("ap-northeast-2", "Z27UANNT0PRK1T"),
 			Map.entry("ap-northeast-3", "Z376B5OMM2JZL2"));
 
-	private DnsNames() {
-	}
-
 	/**
 	 * The name that consumers connect to an endpoint service by.
 	 */
-	static String serviceName(Call call, String serviceId) {
-		return "com.amazonaws.vpce.%s.%s".formatted(call.region(), serviceId);
+	String serviceName(String serviceId) {
+		return "com.amazonaws.vpce.%s.%s".formatted(this.call.region(), serviceId);
 	}
 
 	/**
 	 * What the DNS names of a service's endpoints end with.
 	 */
-	static String base(Call call, String serviceId) {
-		return "%s.%s.vpce.amazonaws.com".formatted(serviceId, call.region());
+	String base(String serviceId) {
+		return "%s.%s.vpce.amazonaws.com".formatted(serviceId, this.call.region());
 	}
 
 	/**
 	 * A new one of the eight characters that follow an endpoint's id in its DNS names.
 	 */
-	static String newSuffix(Call call) {
-		String text = new BigInteger("1" + call.hex(16), 16).toString(36);
+	String newSuffix() {
+		String text = new BigInteger("1" + this.call.hex(16), 16).toString(36);
 		return text.substring(text.length() - 8);
 	}
 
 	/**
 	 * An endpoint's DNS names: the regional one, then one for each of its zones.
 	 */
-	static List<DnsEntry> entries(Call call, String endpointId, String suffix, String base, List<String> zones) {
+	List<DnsEntry> entries(String endpointId, String suffix, String base, List<String> zones) {
 		String host = endpointId + "-" + suffix;
 		return Stream
 			.concat(Stream.of(host + "." + base), zones.stream().sorted().map((zone) -> host + "-" + zone + "." + base))
 			.map((name) -> DnsEntry.builder()
 				.dnsName(name)
-				.hostedZoneId(HOSTED_ZONES.getOrDefault(call.region(), HOSTED_ZONES.get("ap-northeast-1")))
+				.hostedZoneId(HOSTED_ZONES.getOrDefault(this.call.region(), HOSTED_ZONES.get("ap-northeast-1")))
 				.build())
 			.toList();
 	}

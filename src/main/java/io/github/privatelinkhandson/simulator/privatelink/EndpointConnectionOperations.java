@@ -3,8 +3,6 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiConsumer;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -34,15 +32,14 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class EndpointConnectionOperations implements Operations {
 
-	/** The id of an endpoint's connection. */
-	static final String CONNECTION = "connection";
-
 	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
-		List<Resource<ServiceConfiguration>> services = ServiceConfigurationService.resources(call);
+		List<Resource<ServiceConfiguration>> services = new ServiceConfigurationService(call).resources();
 		call.resources()
 			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
-		List<VpcEndpointConnection> all = services.stream().flatMap((service) -> of(call, service).stream()).toList();
+		List<VpcEndpointConnection> all = services.stream()
+			.flatMap((service) -> new EndpointConnectionService(call).of(service).stream())
+			.toList();
 		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointConnectionsResponse.builder()
@@ -55,7 +52,7 @@ class EndpointConnectionOperations implements Operations {
 			Call call) {
 		return AcceptVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = VpcEndpointService.state(consumer, endpoint);
+				String state = new VpcEndpointService(consumer).state(endpoint);
 				if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state)
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
@@ -69,7 +66,7 @@ class EndpointConnectionOperations implements Operations {
 			Call call) {
 		return RejectVpcEndpointConnectionsResponse.builder()
 			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = VpcEndpointService.state(consumer, endpoint);
+				String state = new VpcEndpointService(consumer).state(endpoint);
 				if (VpcEndpointService.DELETING.equals(state)
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
@@ -79,82 +76,22 @@ class EndpointConnectionOperations implements Operations {
 			.build();
 	}
 
-	/**
-	 * The connections to that service.
-	 */
-	static List<VpcEndpointConnection> of(Call call, Resource<ServiceConfiguration> service) {
-		return consumers(call, service)
-			.flatMap((consumer) -> endpoints(consumer, service)
-				.map((endpoint) -> connection(consumer, service.model(), endpoint)))
-			.toList();
-	}
-
-	/**
-	 * Whether the connection keeps its service from being deleted.
-	 */
-	static boolean active(VpcEndpointConnection connection) {
-		return List.of(VpcEndpointService.PENDING_ACCEPTANCE, VpcEndpointService.PENDING, VpcEndpointService.AVAILABLE)
-			.contains(connection.vpcEndpointStateAsString());
-	}
-
-	/**
-	 * The call as it is for each account with endpoints to that service: its owner's
-	 * first, then others'. Those of whose endpoints none is left are forgotten.
-	 */
-	private static Stream<Call> consumers(Call call, Resource<ServiceConfiguration> service) {
-		List<String> others = ServiceConsumerService.of(service);
-		call.resources().hold(others);
-		Map<Boolean, List<Call>> calls = others.stream()
-			.map(call::in)
-			.collect(Collectors.partitioningBy((other) -> endpoints(other, service).findAny().isPresent()));
-		Resource<ServiceConfiguration> rest = service;
-		for (Call gone : calls.get(false)) {
-			rest = ServiceConsumerService.without(rest, gone.account());
-			call.resources().put(rest);
-		}
-		return Stream.concat(Stream.of(call), calls.get(true).stream());
-	}
-
-	private static Stream<Resource<VpcEndpoint>> endpoints(Call consumer, Resource<ServiceConfiguration> service) {
-		return VpcEndpointService.resources(consumer)
-			.stream()
-			.filter((endpoint) -> service.model().serviceName().equals(endpoint.model().serviceName()));
-	}
-
-	private static List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
+	private List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,
 			BiConsumer<Call, Resource<VpcEndpoint>> work) {
-		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, serviceId);
-		List<Call> consumers = consumers(call, service).toList();
-		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"),
-				(id) -> consumers.stream()
-					.filter((consumer) -> endpoints(consumer, service).anyMatch((found) -> found.id().equals(id)))
-					.findFirst()
-					.ifPresentOrElse((consumer) -> work.accept(consumer, VpcEndpointService.get(consumer, id)), () -> {
-						throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
-					}));
+		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(serviceId);
+		List<Call> consumers = new EndpointConnectionService(call).consumers(service).toList();
+		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"), (id) -> consumers.stream()
+			.filter((consumer) -> new EndpointConnectionService(consumer).endpoints(service)
+				.anyMatch((found) -> found.id().equals(id)))
+			.findFirst()
+			.ifPresentOrElse((consumer) -> work.accept(consumer, new VpcEndpointService(consumer).get(id)), () -> {
+				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+			}));
 	}
 
 	private static AwsError invalidState(Resource<VpcEndpoint> endpoint, String state) {
 		return AwsError.of("InvalidState", "The connection of VPC endpoint %s is in the state %s", endpoint.id(),
 				state);
-	}
-
-	private static VpcEndpointConnection connection(Call call, ServiceConfiguration service,
-			Resource<VpcEndpoint> resource) {
-		VpcEndpoint endpoint = resource.model();
-		return VpcEndpointConnection.builder()
-			.vpcEndpointConnectionId(resource.note(CONNECTION))
-			.serviceId(service.serviceId())
-			.vpcEndpointId(endpoint.vpcEndpointId())
-			.vpcEndpointOwner(endpoint.ownerId())
-			.vpcEndpointRegion(endpoint.serviceRegion())
-			.vpcEndpointState(VpcEndpointService.state(call, resource))
-			.creationTimestamp(endpoint.creationTimestamp())
-			.dnsEntries(endpoint.dnsEntries())
-			.networkLoadBalancerArns(service.networkLoadBalancerArns())
-			.ipAddressType(endpoint.ipAddressType())
-			.tags(List.of())
-			.build();
 	}
 
 }

@@ -27,19 +27,16 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
  * The network interfaces of endpoints, one in each of their subnets, and which subnets
  * and security groups an endpoint may have.
  */
-final class EndpointInterfaceService {
-
-	private EndpointInterfaceService() {
-	}
+record EndpointInterfaceService(Call call) {
 
 	/**
 	 * The subnets of these ids.
 	 * @throws AwsError if an endpoint of that VPC to that service cannot be in them
 	 */
-	static List<Subnet> subnets(Call call, String vpcId, ServiceConfiguration service, List<String> ids) {
-		List<Subnet> current = SubnetService.current(call);
+	List<Subnet> subnets(String vpcId, ServiceConfiguration service, List<String> ids) {
+		List<Subnet> current = new SubnetService(this.call).current();
 		List<Subnet> subnets = ids.stream().distinct().map((id) -> {
-			call.get(ResourceTypes.SUBNET, id);
+			this.call.get(ResourceTypes.SUBNET, id);
 			return current.stream().filter((subnet) -> subnet.subnetId().equals(id)).findFirst().orElseThrow();
 		}).toList();
 		Set<String> zones = new HashSet<>();
@@ -64,10 +61,10 @@ final class EndpointInterfaceService {
 	 * The security groups of these ids, the VPC's default group if there are none.
 	 * @throws AwsError if one does not exist or is of another VPC
 	 */
-	static List<SecurityGroupIdentifier> groups(Call call, String vpcId, List<String> ids) {
-		List<String> wanted = ids.isEmpty() ? List.of(VpcService.defaultGroupId(call, vpcId)) : ids;
+	List<SecurityGroupIdentifier> groups(String vpcId, List<String> ids) {
+		List<String> wanted = ids.isEmpty() ? List.of(new VpcService(this.call).defaultGroupId(vpcId)) : ids;
 		return wanted.stream().distinct().map((id) -> {
-			SecurityGroup group = call.get(ResourceTypes.SECURITY_GROUP, id).model();
+			SecurityGroup group = this.call.get(ResourceTypes.SECURITY_GROUP, id).model();
 			if (!vpcId.equals(group.vpcId())) {
 				throw AwsError.of("InvalidParameter", "Security group %s does not belong to VPC %s.", id, vpcId);
 			}
@@ -78,7 +75,7 @@ final class EndpointInterfaceService {
 	/**
 	 * The endpoint with these subnets added and a network interface made in each.
 	 */
-	static VpcEndpoint add(Call call, VpcEndpoint endpoint, List<Subnet> subnets, List<SubnetConfiguration> addresses) {
+	VpcEndpoint add(VpcEndpoint endpoint, List<Subnet> subnets, List<SubnetConfiguration> addresses) {
 		List<String> groupIds = endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList();
 		List<String> subnetIds = new ArrayList<>(endpoint.subnetIds());
 		List<String> interfaceIds = new ArrayList<>(endpoint.networkInterfaceIds());
@@ -88,10 +85,9 @@ final class EndpointInterfaceService {
 				.map(SubnetConfiguration::ipv4)
 				.findFirst()
 				.orElse(null);
-			NetworkInterface made = NetworkInterfaceService.create(call,
-					new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
-							"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, true, null,
-							List.of()));
+			NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
+					subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
+					"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, true, null, List.of()));
 			subnetIds.add(subnet.subnetId());
 			interfaceIds.add(made.networkInterfaceId());
 		});
@@ -101,11 +97,11 @@ final class EndpointInterfaceService {
 	/**
 	 * The endpoint without these subnets; its network interfaces there are gone.
 	 */
-	static VpcEndpoint remove(Call call, VpcEndpoint endpoint, List<String> subnetIds) {
-		List<NetworkInterface> leaving = of(call, endpoint).stream()
+	VpcEndpoint remove(VpcEndpoint endpoint, List<String> subnetIds) {
+		List<NetworkInterface> leaving = of(endpoint).stream()
 			.filter((found) -> subnetIds.contains(found.subnetId()))
 			.toList();
-		leaving.forEach((found) -> NetworkInterfaceService.release(call, found.networkInterfaceId(), null));
+		leaving.forEach((found) -> new NetworkInterfaceService(this.call).release(found.networkInterfaceId(), null));
 		List<String> leavingIds = leaving.stream().map(NetworkInterface::networkInterfaceId).toList();
 		return endpoint.toBuilder()
 			.subnetIds(endpoint.subnetIds().stream().filter((id) -> !subnetIds.contains(id)).toList())
@@ -117,35 +113,35 @@ final class EndpointInterfaceService {
 	/**
 	 * Lets the endpoint's network interfaces go when the endpoint is gone.
 	 */
-	static void release(Call call, VpcEndpoint endpoint) {
+	void release(VpcEndpoint endpoint) {
 		endpoint.networkInterfaceIds()
-			.forEach((id) -> NetworkInterfaceService.release(call, id, Latency.ENDPOINT_DELETED,
+			.forEach((id) -> new NetworkInterfaceService(this.call).release(id, Latency.ENDPOINT_DELETED,
 					endpoint.vpcEndpointId()));
 	}
 
 	/**
 	 * Gives the endpoint's network interfaces the endpoint's security groups.
 	 */
-	static void regroup(Call call, VpcEndpoint endpoint) {
+	void regroup(VpcEndpoint endpoint) {
 		List<GroupIdentifier> groups = endpoint.groups()
 			.stream()
 			.map((group) -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
 			.toList();
 		endpoint.networkInterfaceIds()
 			.stream()
-			.flatMap((id) -> call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).stream())
-			.forEach((kept) -> call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
+			.flatMap((id) -> this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).stream())
+			.forEach((kept) -> this.call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
 	}
 
 	/**
 	 * The zones that the endpoint has network interfaces in.
 	 */
-	static List<String> zones(Call call, VpcEndpoint endpoint) {
-		return of(call, endpoint).stream().map(NetworkInterface::availabilityZone).toList();
+	List<String> zones(VpcEndpoint endpoint) {
+		return of(endpoint).stream().map(NetworkInterface::availabilityZone).toList();
 	}
 
-	private static List<NetworkInterface> of(Call call, VpcEndpoint endpoint) {
-		return NetworkInterfaceService.current(call)
+	private List<NetworkInterface> of(VpcEndpoint endpoint) {
+		return new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
 			.toList();

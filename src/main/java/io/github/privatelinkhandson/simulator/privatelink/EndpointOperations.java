@@ -43,66 +43,68 @@ class EndpointOperations implements Operations {
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
 	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
-		Optional<Resource<VpcEndpoint>> earlier = ClientTokenService.earlier(call, ResourceTypes.ENDPOINT,
+		Optional<Resource<VpcEndpoint>> earlier = new ClientTokenService(call).earlier(ResourceTypes.ENDPOINT,
 				request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
 		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
-		OfferedService offered = EndpointValidation.service(call, request);
+		OfferedService offered = new EndpointValidation(call).service(request);
 		ServiceConfiguration service = offered.model();
 		EndpointValidation.check(request, service);
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
-		List<Subnet> subnets = EndpointInterfaceService.subnets(call, vpcId, service, subnetIds);
+		List<Subnet> subnets = new EndpointInterfaceService(call).subnets(vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> VpcEndpointService.current(call).stream().filter((other) -> vpcId.equals(other.vpcId())).count()
-						+ 1);
+				() -> new VpcEndpointService(call).current()
+					.stream()
+					.filter((other) -> vpcId.equals(other.vpcId()))
+					.count() + 1);
 		return created(request, call, create(call, request, offered, subnets));
 	}
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT, VpcEndpointService.current(call),
-				VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
+		List<VpcEndpoint> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT,
+				new VpcEndpointService(call).current(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
 		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
 	}
 
 	DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
-		List<String> existing = VpcEndpointService.resources(call).stream().map(Resource::id).toList();
+		List<String> existing = new VpcEndpointService(call).resources().stream().map(Resource::id).toList();
 		return DeleteVpcEndpointsResponse.builder()
 			.unsuccessful(BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
 				if (!existing.contains(id)) {
 					throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
 				}
-				delete(call, VpcEndpointService.get(call, id));
+				delete(call, new VpcEndpointService(call).get(id));
 			}))
 			.build();
 	}
 
-	private static void delete(Call call, Resource<VpcEndpoint> endpoint) {
+	private void delete(Call call, Resource<VpcEndpoint> endpoint) {
 		if (!endpoint.deleted()) {
-			EndpointInterfaceService.release(call, endpoint.model());
+			new EndpointInterfaceService(call).release(endpoint.model());
 			call.resources().put(endpoint.withTime(Resource.DELETED, call.now()));
 		}
 	}
 
-	private static Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request, OfferedService offered,
+	private Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request, OfferedService offered,
 			List<Subnet> subnets) {
 		ServiceConfiguration service = offered.model();
 		String id = call.newId(ResourceTypes.ENDPOINT);
-		String suffix = DnsNames.newSuffix(call);
+		String suffix = new DnsNames(call).newSuffix();
 		VpcEndpoint bare = bare(call, request, service, id);
-		VpcEndpoint placed = EndpointInterfaceService.add(call, bare, subnets, request.subnetConfigurations());
+		VpcEndpoint placed = new EndpointInterfaceService(call).add(bare, subnets, request.subnetConfigurations());
 		VpcEndpoint model = placed.toBuilder()
-			.dnsEntries(DnsNames.entries(call, id, suffix, DnsNames.base(call, service.serviceId()),
-					EndpointInterfaceService.zones(call, placed)))
+			.dnsEntries(new DnsNames(call).entries(id, suffix, new DnsNames(call).base(service.serviceId()),
+					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 		Resource<VpcEndpoint> made = ClientTokenService
 			.noted(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
 			.withNote(ModifyEndpointOperations.SUFFIX, suffix)
-			.withNote(EndpointConnectionOperations.CONNECTION, call.newId("vpce-con-"))
+			.withNote(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withNote(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
@@ -111,8 +113,7 @@ class EndpointOperations implements Operations {
 		return kept;
 	}
 
-	private static VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service,
-			String id) {
+	private VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service, String id) {
 		return VpcEndpoint.builder()
 			.vpcEndpointId(id)
 			.vpcEndpointType(VpcEndpointType.INTERFACE)
@@ -125,7 +126,7 @@ class EndpointOperations implements Operations {
 			.routeTableIds(List.of())
 			.subnetIds(List.of())
 			.networkInterfaceIds(List.of())
-			.groups(EndpointInterfaceService.groups(call, request.vpcId(), request.securityGroupIds()))
+			.groups(new EndpointInterfaceService(call).groups(request.vpcId(), request.securityGroupIds()))
 			.ipAddressType(IpAddressType.IPV4)
 			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
 			.creationTimestamp(call.now())
@@ -133,10 +134,10 @@ class EndpointOperations implements Operations {
 			.build();
 	}
 
-	private static CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
+	private CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
 			Resource<VpcEndpoint> endpoint) {
 		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(VpcEndpointService.shown(call, endpoint))
+			.vpcEndpoint(new VpcEndpointService(call).shown(endpoint))
 			.clientToken(request.clientToken())
 			.build();
 	}

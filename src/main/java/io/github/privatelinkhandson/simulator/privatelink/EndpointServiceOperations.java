@@ -41,25 +41,25 @@ class EndpointServiceOperations implements Operations {
 
 	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
 			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
-		Optional<Resource<ServiceConfiguration>> earlier = ClientTokenService.earlier(call,
-				ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
+		Optional<Resource<ServiceConfiguration>> earlier = new ClientTokenService(call)
+			.earlier(ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
 		if (earlier.isPresent()) {
 			return created(request, call, earlier.get());
 		}
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
 		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
-		ServiceLoadBalancerService.check(call, arns);
+		new ServiceLoadBalancerService(call).check(arns);
 		String id = call.newId(ResourceTypes.ENDPOINT_SERVICE);
 		ServiceConfiguration model = withLoadBalancers(call, arns,
 				ServiceConfiguration.builder()
 					.serviceId(id)
-					.serviceName(DnsNames.serviceName(call, id))
+					.serviceName(new DnsNames(call).serviceName(id))
 					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
 					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
-					.baseEndpointDnsNames(DnsNames.base(call, id))
+					.baseEndpointDnsNames(new DnsNames(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
 		Resource<ServiceConfiguration> made = ClientTokenService.noted(
@@ -72,8 +72,8 @@ class EndpointServiceOperations implements Operations {
 
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = DescribeSelection.of(call, ResourceTypes.ENDPOINT_SERVICE,
-				ServiceConfigurationService.current(call), ServiceConfiguration::serviceId, request.serviceIds());
+		List<ServiceConfiguration> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT_SERVICE,
+				new ServiceConfigurationService(call).current(), ServiceConfiguration::serviceId, request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
@@ -84,12 +84,12 @@ class EndpointServiceOperations implements Operations {
 
 	ModifyVpcEndpointServiceConfigurationResponse modifyVpcEndpointServiceConfiguration(
 			ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
-		Resource<ServiceConfiguration> resource = ServiceConfigurationService.get(call, request.serviceId());
+		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
 		checkNoGateway(request.addGatewayLoadBalancerArns());
 		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
-		ServiceLoadBalancerService.check(call, added);
+		new ServiceLoadBalancerService(call).check(added);
 		List<String> arns = new ArrayList<>(model.networkLoadBalancerArns());
 		arns.removeAll(request.removeNetworkLoadBalancerArns());
 		arns.addAll(added);
@@ -108,7 +108,7 @@ class EndpointServiceOperations implements Operations {
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
 			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<String> existing = ServiceConfigurationService.current(call)
+		List<String> existing = new ServiceConfigurationService(call).current()
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
@@ -118,13 +118,13 @@ class EndpointServiceOperations implements Operations {
 					throw AwsError.of("InvalidVpcEndpointService.NotFound",
 							"The VpcEndpointService Id '%s' does not exist", id);
 				}
-				delete(call, ServiceConfigurationService.get(call, id));
+				delete(call, new ServiceConfigurationService(call).get(id));
 			}))
 			.build();
 	}
 
-	private static void delete(Call call, Resource<ServiceConfiguration> service) {
-		if (EndpointConnectionOperations.of(call, service).stream().anyMatch(EndpointConnectionOperations::active)) {
+	private void delete(Call call, Resource<ServiceConfiguration> service) {
+		if (new EndpointConnectionService(call).of(service).stream().anyMatch(EndpointConnectionService::active)) {
 			throw AwsError.of("ExistingVpcEndpointConnections",
 					"Service has existing active VPC Endpoint connections!");
 		}
@@ -133,31 +133,30 @@ class EndpointServiceOperations implements Operations {
 		}
 	}
 
-	private static CreateVpcEndpointServiceConfigurationResponse created(
-			CreateVpcEndpointServiceConfigurationRequest request, Call call, Resource<ServiceConfiguration> service) {
+	private CreateVpcEndpointServiceConfigurationResponse created(CreateVpcEndpointServiceConfigurationRequest request,
+			Call call, Resource<ServiceConfiguration> service) {
 		return CreateVpcEndpointServiceConfigurationResponse.builder()
-			.serviceConfiguration(ServiceConfigurationService.shown(call, service))
+			.serviceConfiguration(new ServiceConfigurationService(call).shown(service))
 			.clientToken(request.clientToken())
 			.build();
 	}
 
-	private static ServiceConfiguration withLoadBalancers(Call call, List<String> arns,
-			ServiceConfiguration.Builder builder) {
-		List<String> zones = ServiceLoadBalancerService.zones(call, arns);
+	private ServiceConfiguration withLoadBalancers(Call call, List<String> arns, ServiceConfiguration.Builder builder) {
+		List<String> zones = new ServiceLoadBalancerService(call).zones(arns);
 		return builder.networkLoadBalancerArns(arns)
 			.availabilityZones(zones)
-			.availabilityZoneIds(ServiceLoadBalancerService.zoneIds(call, zones))
+			.availabilityZoneIds(new ServiceLoadBalancerService(call).zoneIds(zones))
 			.build();
 	}
 
-	private static ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
+	private ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
 		return (name == null) ? model
 				: model.toBuilder()
 					.privateDnsName(name)
 					.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
 						.type("TXT")
-						.name("_" + DnsNames.newSuffix(call))
-						.value("vpce:" + DnsNames.newSuffix(call) + DnsNames.newSuffix(call)))
+						.name("_" + new DnsNames(call).newSuffix())
+						.value("vpce:" + new DnsNames(call).newSuffix() + new DnsNames(call).newSuffix()))
 					.build();
 	}
 

@@ -12,24 +12,21 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Which services endpoints can be made for, and what endpoints can be asked to be like.
  */
-final class EndpointValidation {
-
-	private EndpointValidation() {
-	}
+record EndpointValidation(Call call) {
 
 	/**
 	 * The endpoint service that the request names.
 	 * @throws AwsError if the caller can connect to none of that name
 	 */
-	static OfferedService service(Call call, CreateVpcEndpointRequest request) {
-		String name = call.require(request.serviceName(), "ServiceName");
-		if (ServiceCatalogOperations.isAws(call, name)) {
+	OfferedService service(CreateVpcEndpointRequest request) {
+		String name = this.call.require(request.serviceName(), "ServiceName");
+		if (new ServiceCatalogService(this.call).isAws(name)) {
 			throw AwsError.of("UnsupportedOperation",
 					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
 					name);
 		}
-		return ServiceConfigurationService.offered(call, name)
-			.orElseThrow(() -> ServiceCatalogOperations.unknown(name));
+		return new ServiceConfigurationService(this.call).offered(name)
+			.orElseThrow(() -> ServiceCatalogService.unknown(name));
 	}
 
 	static void check(CreateVpcEndpointRequest request, ServiceConfiguration service) {

@@ -27,15 +27,15 @@ class ModifyEndpointOperations implements Operations {
 	static final String SUFFIX = "suffix";
 
 	ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
-		Resource<VpcEndpoint> resource = VpcEndpointService.get(call, request.vpcEndpointId());
+		Resource<VpcEndpoint> resource = new VpcEndpointService(call).get(request.vpcEndpointId());
 		VpcEndpoint model = resource.model();
-		String state = VpcEndpointService.state(call, resource);
+		String state = new VpcEndpointService(call).state(resource);
 		if (state.equals(VpcEndpointService.DELETING) || state.equals(VpcEndpointService.REJECTED)) {
 			throw AwsError.of("InvalidState", "The VPC endpoint %s is %s and cannot be changed", resource.id(), state);
 		}
-		ServiceConfiguration service = ServiceConfigurationService.connected(call, resource)
+		ServiceConfiguration service = new ServiceConfigurationService(call).connected(resource)
 			.map(OfferedService::model)
-			.orElseThrow(() -> ServiceCatalogOperations.unknown(model.serviceName()));
+			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
 		EndpointValidation.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
 				service.privateDnsName());
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
@@ -45,7 +45,7 @@ class ModifyEndpointOperations implements Operations {
 		return ModifyVpcEndpointResponse.builder().returnValue(true).build();
 	}
 
-	private static VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {
+	private VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {
 		if (request.addSecurityGroupIds().isEmpty() && request.removeSecurityGroupIds().isEmpty()) {
 			return model;
 		}
@@ -57,26 +57,26 @@ class ModifyEndpointOperations implements Operations {
 					model.vpcEndpointId());
 		}
 		VpcEndpoint changed = model.toBuilder()
-			.groups(EndpointInterfaceService.groups(call, model.vpcId(), List.copyOf(ids)))
+			.groups(new EndpointInterfaceService(call).groups(model.vpcId(), List.copyOf(ids)))
 			.build();
-		EndpointInterfaceService.regroup(call, changed);
+		new EndpointInterfaceService(call).regroup(changed);
 		return changed;
 	}
 
-	private static VpcEndpoint moved(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model,
+	private VpcEndpoint moved(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model,
 			ServiceConfiguration service, Resource<VpcEndpoint> resource) {
-		VpcEndpoint left = EndpointInterfaceService.remove(call, model, request.removeSubnetIds());
+		VpcEndpoint left = new EndpointInterfaceService(call).remove(model, request.removeSubnetIds());
 		Set<String> ids = new LinkedHashSet<>(left.subnetIds());
 		ids.addAll(request.addSubnetIds());
-		List<Subnet> added = EndpointInterfaceService.subnets(call, model.vpcId(), service, List.copyOf(ids))
+		List<Subnet> added = new EndpointInterfaceService(call).subnets(model.vpcId(), service, List.copyOf(ids))
 			.stream()
 			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
 			.toList();
-		VpcEndpoint placed = EndpointInterfaceService.add(call, left, added, request.subnetConfigurations());
+		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
 		String suffix = resource.notes().get(SUFFIX);
 		return placed.toBuilder()
-			.dnsEntries(DnsNames.entries(call, resource.id(), suffix, DnsNames.base(call, service.serviceId()),
-					EndpointInterfaceService.zones(call, placed)))
+			.dnsEntries(new DnsNames(call).entries(resource.id(), suffix, new DnsNames(call).base(service.serviceId()),
+					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 	}
 

@@ -6,22 +6,17 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
 import software.amazon.awssdk.services.ec2.model.DnsNameState;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceDetail;
-import software.amazon.awssdk.services.ec2.model.ServiceType;
-import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * The services that endpoints can be made for: one's own, and some of AWS's to look at.
@@ -29,16 +24,12 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 @Component
 class ServiceCatalogOperations implements Operations {
 
-	private static final List<String> GATEWAYS = List.of("dynamodb", "s3");
-
-	private static final List<String> INTERFACES = List.of("ec2", "ec2messages", "elasticloadbalancing", "logs", "s3",
-			"ssm", "ssmmessages", "sts");
-
 	private static final Map<String, String> FILTERS = Map.of("service-type", "service-type.service-type");
 
 	DescribeVpcEndpointServicesResponse describeVpcEndpointServices(DescribeVpcEndpointServicesRequest request,
 			Call call) {
-		List<ServiceDetail> all = Stream.of(ofAws(call), own(call), ofOthers(call, request.serviceNames()))
+		List<ServiceDetail> all = Stream
+			.of(new ServiceCatalogService(call).ofAws(), own(call), ofOthers(call, request.serviceNames()))
 			.flatMap(Function.identity())
 			.toList();
 		request.serviceNames()
@@ -46,7 +37,7 @@ class ServiceCatalogOperations implements Operations {
 			.filter((name) -> all.stream().noneMatch((service) -> name.equals(service.serviceName())))
 			.findFirst()
 			.ifPresent((name) -> {
-				throw unknown(name);
+				throw ServiceCatalogService.unknown(name);
 			});
 		List<ServiceDetail> chosen = all.stream()
 			.filter((service) -> request.serviceNames().isEmpty()
@@ -63,31 +54,20 @@ class ServiceCatalogOperations implements Operations {
 			.build();
 	}
 
-	/**
-	 * Whether it is the name of one of AWS's services.
-	 */
-	static boolean isAws(Call call, String serviceName) {
-		return ofAws(call).anyMatch((service) -> serviceName.equals(service.serviceName()));
-	}
-
-	static AwsError unknown(String serviceName) {
-		return AwsError.of("InvalidServiceName", "The Vpc Endpoint Service '%s' does not exist", serviceName);
-	}
-
-	private static Stream<ServiceDetail> own(Call call) {
-		return ServiceConfigurationService.current(call)
+	private Stream<ServiceDetail> own(Call call) {
+		return new ServiceConfigurationService(call).current()
 			.stream()
-			.flatMap((service) -> ServiceConfigurationService.offered(call, service.serviceName()).stream())
+			.flatMap((service) -> new ServiceConfigurationService(call).offered(service.serviceName()).stream())
 			.map(ServiceCatalogOperations::detail);
 	}
 
 	/**
 	 * Other accounts' services, which are shown to those who know their names.
 	 */
-	private static Stream<ServiceDetail> ofOthers(Call call, List<String> serviceNames) {
+	private Stream<ServiceDetail> ofOthers(Call call, List<String> serviceNames) {
 		return serviceNames.stream()
 			.distinct()
-			.flatMap((name) -> ServiceConfigurationService.offered(call, name).stream())
+			.flatMap((name) -> new ServiceConfigurationService(call).offered(name).stream())
 			.filter((service) -> service.otherAccount() != null)
 			.map(ServiceCatalogOperations::detail);
 	}
@@ -111,35 +91,6 @@ class ServiceCatalogOperations implements Operations {
 			.managesVpcEndpoints(service.managesVpcEndpoints())
 			.supportedIpAddressTypes(service.supportedIpAddressTypes())
 			.tags((offered.otherAccount() == null) ? service.tags() : List.of())
-			.build();
-	}
-
-	private static Stream<ServiceDetail> ofAws(Call call) {
-		return Stream.concat(GATEWAYS.stream().map((name) -> ofAws(call, name, ServiceType.GATEWAY)),
-				INTERFACES.stream().map((name) -> ofAws(call, name, ServiceType.INTERFACE)));
-	}
-
-	private static ServiceDetail ofAws(Call call, String name, ServiceType type) {
-		List<AvailabilityZone> zones = ZoneService.of(call);
-		String domain = name + "." + call.region() + ".";
-		long hash = (call.region() + name + type).hashCode() * 0x9E3779B97F4A7C15L;
-		boolean gateway = type == ServiceType.GATEWAY;
-		return ServiceDetail.builder()
-			.serviceName("com.amazonaws.%s.%s".formatted(call.region(), name))
-			.serviceId("vpce-svc-0%016x".formatted(hash))
-			.serviceType(ServiceTypeDetail.builder().serviceType(type).build())
-			.serviceRegion(call.region())
-			.owner("amazon")
-			.availabilityZones(zones.stream().map(AvailabilityZone::zoneName).toList())
-			.availabilityZoneIds(zones.stream().map(AvailabilityZone::zoneId).toList())
-			.baseEndpointDnsNames(domain + (gateway ? "amazonaws.com" : "vpce.amazonaws.com"))
-			.privateDnsName(gateway ? null : domain + "amazonaws.com")
-			.privateDnsNameVerificationState(gateway ? null : DnsNameState.VERIFIED)
-			.vpcEndpointPolicySupported(true)
-			.acceptanceRequired(false)
-			.managesVpcEndpoints(false)
-			.supportedIpAddressTypesWithStrings("ipv4")
-			.tags(List.of())
 			.build();
 	}
 

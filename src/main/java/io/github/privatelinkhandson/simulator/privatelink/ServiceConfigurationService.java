@@ -18,38 +18,35 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The endpoint services of an account and region as they are now.
  */
-public final class ServiceConfigurationService {
-
-	private ServiceConfigurationService() {
-	}
+public record ServiceConfigurationService(Call call) {
 
 	/**
 	 * All endpoint services, with their states.
 	 */
-	public static List<ServiceConfiguration> current(Call call) {
-		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
+	public List<ServiceConfiguration> current() {
+		return resources().stream().map((resource) -> shown(resource)).toList();
 	}
 
 	/**
 	 * Those that stand on that load balancer.
 	 */
-	public static List<ServiceConfiguration> current(Call call, String loadBalancerArn) {
-		return call.resources()
+	public List<ServiceConfiguration> current(String loadBalancerArn) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
 			.stream()
-			.filter((resource) -> exists(call, resource))
-			.map((resource) -> shown(call, resource))
+			.filter((resource) -> exists(resource))
+			.map((resource) -> shown(resource))
 			.toList();
 	}
 
 	/**
 	 * All endpoint services as they are kept.
 	 */
-	static List<Resource<ServiceConfiguration>> resources(Call call) {
-		return call.resources()
+	List<Resource<ServiceConfiguration>> resources() {
+		return this.call.resources()
 			.all(ResourceTypes.ENDPOINT_SERVICE)
 			.stream()
-			.filter((resource) -> exists(call, resource))
+			.filter((resource) -> exists(resource))
 			.toList();
 	}
 
@@ -57,11 +54,12 @@ public final class ServiceConfigurationService {
 	 * The endpoint service that the caller may make an endpoint for by that name: one's
 	 * own, or one whose owner allows it.
 	 */
-	static Optional<OfferedService> offered(Call call, String serviceName) {
-		return OfferedService.provider(call, serviceName)
-			.flatMap((provider) -> resources(provider).stream()
-				.filter((service) -> ServicePermissionOperations.allow(provider, service, call))
-				.flatMap((service) -> named(provider, service, serviceName, call))
+	Optional<OfferedService> offered(String serviceName) {
+		return OfferedService.provider(this.call, serviceName)
+			.flatMap((provider) -> new ServiceConfigurationService(provider).resources()
+				.stream()
+				.filter((service) -> new ServicePermissionService(provider).allow(service, this.call))
+				.flatMap((service) -> new ServiceConfigurationService(provider).named(service, serviceName, this.call))
 				.findFirst());
 	}
 
@@ -69,10 +67,12 @@ public final class ServiceConfigurationService {
 	 * The endpoint service that one of the caller's endpoints is connected to, whoever
 	 * may connect by now.
 	 */
-	static Optional<OfferedService> connected(Call call, Resource<VpcEndpoint> endpoint) {
-		Call provider = VpcEndpointService.provider(endpoint).map(call::in).orElse(call);
-		return resources(provider).stream()
-			.flatMap((service) -> named(provider, service, endpoint.model().serviceName(), call))
+	Optional<OfferedService> connected(Resource<VpcEndpoint> endpoint) {
+		Call provider = VpcEndpointService.provider(endpoint).map(this.call::in).orElse(this.call);
+		return new ServiceConfigurationService(provider).resources()
+			.stream()
+			.flatMap((service) -> new ServiceConfigurationService(provider).named(service,
+					endpoint.model().serviceName(), this.call))
 			.findFirst();
 	}
 
@@ -80,45 +80,45 @@ public final class ServiceConfigurationService {
 	 * What the account may see of the endpoint services of others that its endpoints are
 	 * connected to: not what they stand on.
 	 */
-	public static List<ServiceConfiguration> ofOthers(Call call) {
-		call.resources().hold(VpcEndpointService.providers(call));
-		return VpcEndpointService.resources(call)
+	public List<ServiceConfiguration> ofOthers() {
+		this.call.resources().hold(new VpcEndpointService(this.call).providers());
+		return new VpcEndpointService(this.call).resources()
 			.stream()
 			.filter((endpoint) -> VpcEndpointService.provider(endpoint).isPresent())
-			.flatMap((endpoint) -> connected(call, endpoint).stream())
+			.flatMap((endpoint) -> connected(endpoint).stream())
 			.map((service) -> service.model().toBuilder().networkLoadBalancerArns(List.of()).tags(List.of()).build())
 			.distinct()
 			.toList();
 	}
 
-	private static Stream<OfferedService> named(Call provider, Resource<ServiceConfiguration> service,
-			String serviceName, Call call) {
-		return Stream.of(shown(provider, service))
+	private Stream<OfferedService> named(Resource<ServiceConfiguration> service, String serviceName, Call call) {
+		return Stream.of(shown(service))
 			.filter((shown) -> serviceName.equals(shown.serviceName()))
 			.filter((shown) -> shown.serviceState() != ServiceState.DELETING)
-			.map((shown) -> new OfferedService(shown, provider, call));
+			.map((shown) -> new OfferedService(shown, this.call, call));
 	}
 
 	/**
 	 * The endpoint service of that id.
 	 * @throws AwsError if there is none
 	 */
-	static Resource<ServiceConfiguration> get(Call call, @Nullable String id) {
-		call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(call, resource));
-		return call.get(ResourceTypes.ENDPOINT_SERVICE, call.require(id, "ServiceId"));
+	Resource<ServiceConfiguration> get(@Nullable String id) {
+		this.call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
+		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));
 	}
 
-	static ServiceConfiguration shown(Call call, Resource<ServiceConfiguration> resource) {
-		boolean available = call.passed(Latency.ENDPOINT_SERVICE_AVAILABLE, resource.id(), resource.createdAt());
+	ServiceConfiguration shown(Resource<ServiceConfiguration> resource) {
+		boolean available = this.call.passed(Latency.ENDPOINT_SERVICE_AVAILABLE, resource.id(), resource.createdAt());
 		ServiceState state = resource.deleted() ? ServiceState.DELETING
 				: available ? ServiceState.AVAILABLE : ServiceState.PENDING;
 		return resource.model().toBuilder().serviceState(state).build();
 	}
 
-	private static boolean exists(Call call, Resource<ServiceConfiguration> resource) {
-		boolean gone = call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(), resource.time(Resource.DELETED));
+	private boolean exists(Resource<ServiceConfiguration> resource) {
+		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(),
+				resource.time(Resource.DELETED));
 		if (gone) {
-			call.resources().remove(resource);
+			this.call.resources().remove(resource);
 		}
 		return !gone;
 	}

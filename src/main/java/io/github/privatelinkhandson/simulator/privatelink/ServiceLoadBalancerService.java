@@ -14,22 +14,19 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 /**
  * The Network Load Balancers that endpoint services stand on.
  */
-final class ServiceLoadBalancerService {
-
-	private ServiceLoadBalancerService() {
-	}
+record ServiceLoadBalancerService(Call call) {
 
 	/**
 	 * Refuses load balancers that do not exist, are not active yet, or belong to another
 	 * endpoint service.
 	 */
-	static void check(Call call, List<String> arns) {
+	void check(List<String> arns) {
 		arns.forEach((arn) -> {
 			if (!arn.matches("arn:aws[a-z-]*:elasticloadbalancing:[^:]+:\\d{12}:loadbalancer/[^/]+/[^/]+/[0-9a-f]+")) {
 				throw AwsError.of("InvalidNetworkLoadBalancerArn.Malformed",
 						"The Network Load Balancer Arn '%s' is malformed", arn);
 			}
-			LoadBalancer loadBalancer = LoadBalancerService.current(call)
+			LoadBalancer loadBalancer = new LoadBalancerService(this.call).current()
 				.stream()
 				.filter((candidate) -> arn.equals(candidate.loadBalancerArn()))
 				.findFirst()
@@ -38,7 +35,7 @@ final class ServiceLoadBalancerService {
 			if (loadBalancer.state().code() != LoadBalancerStateEnum.ACTIVE) {
 				throw AwsError.of("InvalidParameter", "The Network Load Balancer '%s' is not active yet", arn);
 			}
-			if (!ServiceConfigurationService.current(call, arn).isEmpty()) {
+			if (!new ServiceConfigurationService(this.call).current(arn).isEmpty()) {
 				throw AwsError.of("InvalidParameter", "NLB is already associated with another VPC Endpoint Service: %s",
 						arn);
 			}
@@ -48,8 +45,8 @@ final class ServiceLoadBalancerService {
 	/**
 	 * The zones of all these load balancers, in order.
 	 */
-	static List<String> zones(Call call, List<String> arns) {
-		return LoadBalancerService.current(call)
+	List<String> zones(List<String> arns) {
+		return new LoadBalancerService(this.call).current()
 			.stream()
 			.filter((loadBalancer) -> arns.contains(loadBalancer.loadBalancerArn()))
 			.flatMap((loadBalancer) -> loadBalancer.availabilityZones().stream())
@@ -59,9 +56,9 @@ final class ServiceLoadBalancerService {
 			.toList();
 	}
 
-	static List<String> zoneIds(Call call, List<String> zones) {
+	List<String> zoneIds(List<String> zones) {
 		return zones.stream()
-			.flatMap((zone) -> ZoneService.find(call, zone).stream())
+			.flatMap((zone) -> new ZoneService(this.call).find(zone).stream())
 			.map(AvailabilityZone::zoneId)
 			.toList();
 	}

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
@@ -29,12 +28,10 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class ServicePermissionOperations implements Operations {
 
-	private static final String NOTE = "principal:";
-
 	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
 			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
 		Page<AllowedPrincipal> page = Pages.of(Filters
-			.apply(of(ServiceConfigurationService.get(call, request.serviceId())), request.filters(), Map.of()),
+			.apply(of(new ServiceConfigurationService(call).get(request.serviceId())), request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServicePermissionsResponse.builder()
 			.allowedPrincipals(page.items())
@@ -44,13 +41,13 @@ class ServicePermissionOperations implements Operations {
 
 	ModifyVpcEndpointServicePermissionsResponse modifyVpcEndpointServicePermissions(
 			ModifyVpcEndpointServicePermissionsRequest request, Call call) {
-		Resource<ServiceConfiguration> service = ServiceConfigurationService.get(call, request.serviceId());
+		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(request.serviceId());
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
 			PrincipalType type = type(principal);
-			if (service.note(NOTE + principal) == null) {
+			if (service.note(ServicePermissionService.NOTE + principal) == null) {
 				String id = call.newId("vpce-svc-perm-");
-				service = service.withNote(NOTE + principal, id);
+				service = service.withNote(ServicePermissionService.NOTE + principal, id);
 				added.add(AddedPrincipal.builder()
 					.principal(principal)
 					.principalType(type)
@@ -60,20 +57,10 @@ class ServicePermissionOperations implements Operations {
 			}
 		}
 		for (String principal : request.removeAllowedPrincipals()) {
-			service = service.withNote(NOTE + principal, null);
+			service = service.withNote(ServicePermissionService.NOTE + principal, null);
 		}
 		call.resources().put(service);
 		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
-	}
-
-	/**
-	 * Whether the service may be connected to by that consumer; its owner needs no
-	 * permission.
-	 */
-	static boolean allow(Call owner, Resource<ServiceConfiguration> service, Call consumer) {
-		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
-		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
-			.anyMatch((principal) -> service.note(NOTE + principal) != null);
 	}
 
 	/**
@@ -83,10 +70,10 @@ class ServicePermissionOperations implements Operations {
 		return service.notes()
 			.entrySet()
 			.stream()
-			.filter((note) -> note.getKey().startsWith(NOTE))
+			.filter((note) -> note.getKey().startsWith(ServicePermissionService.NOTE))
 			.map((note) -> AllowedPrincipal.builder()
-				.principal(note.getKey().substring(NOTE.length()))
-				.principalType(type(note.getKey().substring(NOTE.length())))
+				.principal(note.getKey().substring(ServicePermissionService.NOTE.length()))
+				.principalType(type(note.getKey().substring(ServicePermissionService.NOTE.length())))
 				.servicePermissionId(note.getValue())
 				.serviceId(service.id())
 				.tags(List.of())

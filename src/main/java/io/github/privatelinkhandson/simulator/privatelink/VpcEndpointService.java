@@ -21,7 +21,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * the wire, in lower camel case, which the SDK's enum does not know: ask for them as
  * text.
  */
-public final class VpcEndpointService {
+public record VpcEndpointService(Call call) {
 
 	public static final String PENDING_ACCEPTANCE = "pendingAcceptance";
 
@@ -45,21 +45,18 @@ public final class VpcEndpointService {
 	/** When the endpoint's subnets were last changed. */
 	static final String MODIFIED_AT = "modified";
 
-	private VpcEndpointService() {
-	}
-
 	/**
 	 * All endpoints, with their states.
 	 */
-	public static List<VpcEndpoint> current(Call call) {
-		return resources(call).stream().map((resource) -> shown(call, resource)).toList();
+	public List<VpcEndpoint> current() {
+		return resources().stream().map((resource) -> shown(resource)).toList();
 	}
 
 	/**
 	 * The other accounts that offer the services of the account's endpoints.
 	 */
-	public static Set<String> providers(Call call) {
-		return resources(call).stream()
+	public Set<String> providers() {
+		return resources().stream()
 			.flatMap((endpoint) -> provider(endpoint).stream())
 			.collect(Collectors.toCollection(TreeSet::new));
 	}
@@ -68,12 +65,12 @@ public final class VpcEndpointService {
 	 * The account that offers the endpoint service of that id: the caller's own, unless
 	 * one of its endpoints is connected to another's.
 	 */
-	public static String ownerOfService(Call call, String serviceId) {
-		return resources(call).stream()
+	public String ownerOfService(String serviceId) {
+		return resources().stream()
 			.filter((endpoint) -> endpoint.model().serviceName().endsWith("." + serviceId))
 			.flatMap((endpoint) -> provider(endpoint).stream())
 			.findFirst()
-			.orElse(call.account());
+			.orElse(this.call.account());
 	}
 
 	/**
@@ -86,11 +83,11 @@ public final class VpcEndpointService {
 	/**
 	 * All endpoints as they are kept.
 	 */
-	static List<Resource<VpcEndpoint>> resources(Call call) {
-		return call.resources()
+	List<Resource<VpcEndpoint>> resources() {
+		return this.call.resources()
 			.all(ResourceTypes.ENDPOINT)
 			.stream()
-			.filter((resource) -> exists(call, resource))
+			.filter((resource) -> exists(resource))
 			.toList();
 	}
 
@@ -98,38 +95,38 @@ public final class VpcEndpointService {
 	 * The endpoint of that id.
 	 * @throws AwsError if there is none
 	 */
-	static Resource<VpcEndpoint> get(Call call, @Nullable String id) {
-		call.resources().find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(call, resource));
-		return call.get(ResourceTypes.ENDPOINT, call.require(id, "VpcEndpointId"));
+	Resource<VpcEndpoint> get(@Nullable String id) {
+		this.call.resources().find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
+		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));
 	}
 
-	static VpcEndpoint shown(Call call, Resource<VpcEndpoint> resource) {
-		return resource.model().toBuilder().state(state(call, resource)).build();
+	VpcEndpoint shown(Resource<VpcEndpoint> resource) {
+		return resource.model().toBuilder().state(state(resource)).build();
 	}
 
-	static String state(Call call, Resource<VpcEndpoint> resource) {
+	String state(Resource<VpcEndpoint> resource) {
 		if (resource.deleted()) {
 			return DELETING;
 		}
-		if (passed(call, Latency.ENDPOINT_REJECTED, resource, REJECTED_AT)) {
+		if (passed(Latency.ENDPOINT_REJECTED, resource, REJECTED_AT)) {
 			return REJECTED;
 		}
 		if (resource.time(ACCEPTED_AT) == null) {
 			return PENDING_ACCEPTANCE;
 		}
 		Instant modified = resource.time(MODIFIED_AT);
-		boolean settled = modified == null || passed(call, Latency.ENDPOINT_REQUESTED, resource, MODIFIED_AT);
-		return (settled && passed(call, Latency.ENDPOINT_AVAILABLE, resource, ACCEPTED_AT)) ? AVAILABLE : PENDING;
+		boolean settled = modified == null || passed(Latency.ENDPOINT_REQUESTED, resource, MODIFIED_AT);
+		return (settled && passed(Latency.ENDPOINT_AVAILABLE, resource, ACCEPTED_AT)) ? AVAILABLE : PENDING;
 	}
 
-	private static boolean passed(Call call, Latency latency, Resource<VpcEndpoint> resource, String what) {
-		return call.passed(latency, resource.id(), resource.time(what));
+	private boolean passed(Latency latency, Resource<VpcEndpoint> resource, String what) {
+		return this.call.passed(latency, resource.id(), resource.time(what));
 	}
 
-	private static boolean exists(Call call, Resource<VpcEndpoint> resource) {
-		boolean gone = passed(call, Latency.ENDPOINT_DELETED, resource, Resource.DELETED);
+	private boolean exists(Resource<VpcEndpoint> resource) {
+		boolean gone = passed(Latency.ENDPOINT_DELETED, resource, Resource.DELETED);
 		if (gone) {
-			call.resources().remove(resource);
+			this.call.resources().remove(resource);
 		}
 		return !gone;
 	}

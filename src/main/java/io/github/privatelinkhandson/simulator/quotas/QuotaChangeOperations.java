@@ -35,7 +35,7 @@ class QuotaChangeOperations implements Operations {
 
 	RequestServiceQuotaIncreaseResponse requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request,
 			Call call) {
-		Quota quota = ServiceQuotaOperations.find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		double wanted = call.require(request.desiredValue(), "DesiredValue");
 		if (quota == Quota.LISTENERS) {
 			throw illegal("The quota cannot be changed");
@@ -82,7 +82,7 @@ class QuotaChangeOperations implements Operations {
 
 	ListRequestedServiceQuotaChangeHistoryByQuotaResponse listRequestedServiceQuotaChangeHistoryByQuota(
 			ListRequestedServiceQuotaChangeHistoryByQuotaRequest request, Call call) {
-		Quota quota = ServiceQuotaOperations.find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		Page<RequestedServiceQuotaChange> page = Pages.of(changes(Stream.of(quota), request.statusAsString(), call),
 				request.maxResults(), request.nextToken());
 		return ListRequestedServiceQuotaChangeHistoryByQuotaResponse.builder()
@@ -91,7 +91,7 @@ class QuotaChangeOperations implements Operations {
 			.build();
 	}
 
-	private static List<RequestedServiceQuotaChange> changes(Stream<Quota> quotas, @Nullable String status, Call call) {
+	private List<RequestedServiceQuotaChange> changes(Stream<Quota> quotas, @Nullable String status, Call call) {
 		return quotas.map((quota) -> quota.change(call))
 			.flatMap(Optional::stream)
 			.filter((change) -> status == null || status.equals(change.statusAsString()))

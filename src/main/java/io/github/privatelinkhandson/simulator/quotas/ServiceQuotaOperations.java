@@ -18,7 +18,6 @@ import software.amazon.awssdk.services.servicequotas.model.ListServicesResponse;
 import software.amazon.awssdk.services.servicequotas.model.ServiceInfo;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -31,30 +30,13 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 class ServiceQuotaOperations implements Operations {
 
 	GetServiceQuotaResponse getServiceQuota(GetServiceQuotaRequest request, Call call) {
-		Quota quota = find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		return GetServiceQuotaResponse.builder().quota(quota.model(call, quota.value(call))).build();
 	}
 
 	GetAwsDefaultServiceQuotaResponse getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
-		Quota quota = find(call, request.serviceCode(), request.quotaCode());
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		return GetAwsDefaultServiceQuotaResponse.builder().quota(quota.model(call, quota.value())).build();
-	}
-
-	/**
-	 * The quota of that service and code.
-	 * @throws AwsError if there is none
-	 */
-	static Quota find(Call call, @Nullable String service, @Nullable String code) {
-		String wanted = call.require(code, "QuotaCode");
-		return Quota.ofService(call.require(service, "ServiceCode"))
-			.filter((quota) -> quota.code().equals(wanted))
-			.findFirst()
-			.orElseThrow(ServiceQuotaOperations::noSuchResource);
-	}
-
-	private static AwsError noSuchResource() {
-		return AwsError.of("NoSuchResourceException",
-				"The request failed because the specified service does not exist.");
 	}
 
 	ListServiceQuotasResponse listServiceQuotas(ListServiceQuotasRequest request, Call call) {
@@ -71,14 +53,14 @@ class ServiceQuotaOperations implements Operations {
 		return ListAwsDefaultServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
 	}
 
-	private static List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
+	private List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
 			ToIntFunction<Quota> value) {
 		List<ServiceQuota> quotas = Quota.ofService(call.require(service, "ServiceCode"))
 			.filter((quota) -> code == null || quota.code().equals(code))
 			.map((quota) -> quota.model(call, value.applyAsInt(quota)))
 			.toList();
 		if (quotas.isEmpty()) {
-			throw noSuchResource();
+			throw ServiceQuotaService.noSuchResource();
 		}
 		return quotas;
 	}

@@ -28,8 +28,8 @@ class AuthorizeOperations implements Operations {
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
 			.toPort(request.toPort());
-		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
-		List<IpPermission> permissions = SecurityGroupRuleService.permissions(call, request.ipPermissions(), single,
+		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
+		List<IpPermission> permissions = new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
 				request.cidrIp(), request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId());
 		return AuthorizeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
@@ -43,8 +43,8 @@ class AuthorizeOperations implements Operations {
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
 			.toPort(request.toPort());
-		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
-		List<IpPermission> permissions = SecurityGroupRuleService.permissions(call, request.ipPermissions(), single,
+		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
+		List<IpPermission> permissions = new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
 				request.cidrIp(), request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId());
 		return AuthorizeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
@@ -52,10 +52,10 @@ class AuthorizeOperations implements Operations {
 			.build();
 	}
 
-	private static List<SecurityGroupRule> authorize(Call call, SecurityGroup group, boolean egress,
+	private List<SecurityGroupRule> authorize(Call call, SecurityGroup group, boolean egress,
 			List<IpPermission> permissions, List<TagSpecification> tags) {
 		List<SecurityGroupRule> rules = new RuleFactory(call, group, egress).rules(permissions);
-		return SecurityGroupRuleService.add(call, group, egress, rules, Tags.only(tags, "security-group-rule"));
+		return new SecurityGroupRuleService(call).add(group, egress, rules, Tags.only(tags, "security-group-rule"));
 	}
 
 }

@@ -26,7 +26,7 @@ class RevokeOperations implements Operations {
 
 	RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request,
 			Call call) {
-		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
+		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
 		IpPermission.Builder single = IpPermission.builder()
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
@@ -34,9 +34,10 @@ class RevokeOperations implements Operations {
 		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, false, request.securityGroupRuleIds())
-				: SecurityGroupRuleService.matching(call, group, false,
-						SecurityGroupRuleService.permissions(call, request.ipPermissions(), single, request.cidrIp(),
-								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
+				: new SecurityGroupRuleService(call).matching(group, false,
+						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
+								request.cidrIp(), request.sourceSecurityGroupName(),
+								request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
 			.revokedSecurityGroupRules(revoke(call, rules))
@@ -45,7 +46,7 @@ class RevokeOperations implements Operations {
 	}
 
 	RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(RevokeSecurityGroupEgressRequest request, Call call) {
-		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
+		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
 		IpPermission.Builder single = IpPermission.builder()
 			.ipProtocol(request.ipProtocol())
 			.fromPort(request.fromPort())
@@ -53,9 +54,10 @@ class RevokeOperations implements Operations {
 		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
 		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
 				? named(call, group, true, request.securityGroupRuleIds())
-				: SecurityGroupRuleService.matching(call, group, true,
-						SecurityGroupRuleService.permissions(call, request.ipPermissions(), single, request.cidrIp(),
-								request.sourceSecurityGroupName(), request.sourceSecurityGroupOwnerId()));
+				: new SecurityGroupRuleService(call).matching(group, true,
+						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
+								request.cidrIp(), request.sourceSecurityGroupName(),
+								request.sourceSecurityGroupOwnerId()));
 		return RevokeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
 			.revokedSecurityGroupRules(revoke(call, rules))
@@ -70,9 +72,9 @@ class RevokeOperations implements Operations {
 		}
 	}
 
-	private static List<SecurityGroupRule> named(Call call, SecurityGroup group, boolean egress, List<String> ids) {
+	private List<SecurityGroupRule> named(Call call, SecurityGroup group, boolean egress, List<String> ids) {
 		return ids.stream().distinct().map((id) -> {
-			SecurityGroupRule rule = SecurityGroupRuleService.get(call, group, id).model();
+			SecurityGroupRule rule = new SecurityGroupRuleService(call).get(group, id).model();
 			if (rule.isEgress() != egress) {
 				throw SecurityGroupRuleService.notFound(id);
 			}
@@ -80,7 +82,7 @@ class RevokeOperations implements Operations {
 		}).toList();
 	}
 
-	private static List<RevokedSecurityGroupRule> revoke(Call call, List<SecurityGroupRule> rules) {
+	private List<RevokedSecurityGroupRule> revoke(Call call, List<SecurityGroupRule> rules) {
 		return rules.stream().map((rule) -> {
 			call.resources().remove(call.get(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
 			return revoked(rule);

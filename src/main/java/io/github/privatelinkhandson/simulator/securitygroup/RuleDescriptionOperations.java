@@ -25,33 +25,33 @@ class RuleDescriptionOperations implements Operations {
 
 	UpdateSecurityGroupRuleDescriptionsIngressResponse updateSecurityGroupRuleDescriptionsIngress(
 			UpdateSecurityGroupRuleDescriptionsIngressRequest request, Call call) {
-		update(call, SecurityGroupRuleService.group(call, request.groupId()), false, request.ipPermissions(),
+		update(call, new SecurityGroupRuleService(call).group(request.groupId()), false, request.ipPermissions(),
 				request.securityGroupRuleDescriptions());
 		return UpdateSecurityGroupRuleDescriptionsIngressResponse.builder().returnValue(true).build();
 	}
 
 	UpdateSecurityGroupRuleDescriptionsEgressResponse updateSecurityGroupRuleDescriptionsEgress(
 			UpdateSecurityGroupRuleDescriptionsEgressRequest request, Call call) {
-		update(call, SecurityGroupRuleService.group(call, request.groupId()), true, request.ipPermissions(),
+		update(call, new SecurityGroupRuleService(call).group(request.groupId()), true, request.ipPermissions(),
 				request.securityGroupRuleDescriptions());
 		return UpdateSecurityGroupRuleDescriptionsEgressResponse.builder().returnValue(true).build();
 	}
 
-	private static void update(Call call, SecurityGroup group, boolean egress, List<IpPermission> permissions,
+	private void update(Call call, SecurityGroup group, boolean egress, List<IpPermission> permissions,
 			List<SecurityGroupRuleDescription> descriptions) {
 		if (permissions.isEmpty()) {
 			call.require(descriptions, "securityGroupRuleDescriptions");
 		}
 		descriptions.forEach((each) -> describe(call, group, each.securityGroupRuleId(), each.description()));
 		List<SecurityGroupRule> wanted = new RuleFactory(call, group, egress).rules(permissions);
-		List<SecurityGroupRule> found = SecurityGroupRuleService.matching(call, group, egress, permissions);
+		List<SecurityGroupRule> found = new SecurityGroupRuleService(call).matching(group, egress, permissions);
 		for (int i = 0; i < found.size(); i++) {
 			describe(call, group, found.get(i).securityGroupRuleId(), wanted.get(i).description());
 		}
 	}
 
-	private static void describe(Call call, SecurityGroup group, @Nullable String id, @Nullable String description) {
-		Resource<SecurityGroupRule> found = SecurityGroupRuleService.get(call, group, id);
+	private void describe(Call call, SecurityGroup group, @Nullable String id, @Nullable String description) {
+		Resource<SecurityGroupRule> found = new SecurityGroupRuleService(call).get(group, id);
 		call.resources()
 			.put(found
 				.with(found.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));

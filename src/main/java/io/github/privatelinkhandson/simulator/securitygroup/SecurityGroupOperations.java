@@ -41,7 +41,7 @@ class SecurityGroupOperations implements Operations {
 		if (request.vpcId() == null) {
 			throw AwsError.of("VPCIdNotSpecified", "No default VPC for this user");
 		}
-		SecurityGroup made = SecurityGroupService.create(call, request.vpcId(), name, description,
+		SecurityGroup made = new SecurityGroupService(call).create(request.vpcId(), name, description,
 				Tags.only(request.tagSpecifications(), "security-group"));
 		return CreateSecurityGroupResponse.builder()
 			.groupId(made.groupId())
@@ -51,10 +51,10 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = DescribeSelection.kept(call, ResourceTypes.SECURITY_GROUP,
+		List<Resource<SecurityGroup>> kept = new DescribeSelection(call).kept(ResourceTypes.SECURITY_GROUP,
 				request.groupIds(), request.filters());
-		List<SecurityGroup> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP,
-				SecurityGroupService.shown(call, kept), SecurityGroup::groupId, request.groupIds());
+		List<SecurityGroup> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP,
+				new SecurityGroupService(call).shown(kept), SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
 		});
@@ -82,13 +82,13 @@ class SecurityGroupOperations implements Operations {
 		return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
 	}
 
-	private static boolean used(Call call, String id) {
-		boolean attached = NetworkInterfaceService.current(call)
+	private boolean used(Call call, String id) {
+		boolean attached = new NetworkInterfaceService(call).current()
 			.stream()
 			.flatMap((found) -> found.groups().stream())
 			.map(GroupIdentifier::groupId)
 			.anyMatch(id::equals);
-		return attached || SecurityGroupRuleService.current(call).stream().anyMatch((rule) -> refers(rule, id));
+		return attached || new SecurityGroupRuleService(call).current().stream().anyMatch((rule) -> refers(rule, id));
 	}
 
 	private static boolean refers(SecurityGroupRule rule, String id) {

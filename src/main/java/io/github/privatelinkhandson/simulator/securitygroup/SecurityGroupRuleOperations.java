@@ -35,8 +35,8 @@ class SecurityGroupRuleOperations implements Operations {
 
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
-		List<SecurityGroupRule> named = DescribeSelection.of(call, ResourceTypes.SECURITY_GROUP_RULE,
-				SecurityGroupRuleService.current(call), SecurityGroupRule::securityGroupRuleId,
+		List<SecurityGroupRule> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP_RULE,
+				new SecurityGroupRuleService(call).current(), SecurityGroupRule::securityGroupRuleId,
 				request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
@@ -47,20 +47,20 @@ class SecurityGroupRuleOperations implements Operations {
 	}
 
 	ModifySecurityGroupRulesResponse modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
-		SecurityGroup group = SecurityGroupRuleService.group(call, request.groupId());
+		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
 		call.require(request.securityGroupRules(), "SecurityGroupRule")
 			.forEach((update) -> modify(call, group, update));
 		return ModifySecurityGroupRulesResponse.builder().returnValue(true).build();
 	}
 
-	private static void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
-		Resource<SecurityGroupRule> found = SecurityGroupRuleService.get(call, group, update.securityGroupRuleId());
+	private void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
+		Resource<SecurityGroupRule> found = new SecurityGroupRuleService(call).get(group, update.securityGroupRuleId());
 		SecurityGroupRule earlier = found.model();
 		SecurityGroupRuleRequest wanted = call.require(update.securityGroupRule(), "SecurityGroupRule");
 		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress()).rules(List.of(permission(wanted)))
 			.get(0);
 		checkPeer(earlier, changed);
-		boolean taken = SecurityGroupRuleService.of(call, group.groupId(), earlier.isEgress())
+		boolean taken = new SecurityGroupRuleService(call).of(group.groupId(), earlier.isEgress())
 			.stream()
 			.anyMatch((other) -> !other.securityGroupRuleId().equals(earlier.securityGroupRuleId())
 					&& RuleKey.of(other).equals(RuleKey.of(changed)));

@@ -23,27 +23,24 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The rules of the security groups of an account and region, one for each peer.
  */
-public final class SecurityGroupRuleService {
-
-	private SecurityGroupRuleService() {
-	}
+public record SecurityGroupRuleService(Call call) {
 
 	/**
 	 * The rules that exist now.
 	 */
-	public static List<SecurityGroupRule> current(Call call) {
-		return call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
+	public List<SecurityGroupRule> current() {
+		return this.call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
 	}
 
-	static SecurityGroup group(Call call, @Nullable String id) {
-		return call.get(ResourceTypes.SECURITY_GROUP, call.require(id, "groupId")).model();
+	SecurityGroup group(@Nullable String id) {
+		return this.call.get(ResourceTypes.SECURITY_GROUP, this.call.require(id, "groupId")).model();
 	}
 
 	/**
 	 * The rules of a group in both directions.
 	 */
-	public static Stream<SecurityGroupRule> of(Call call, String groupId) {
-		return call.resources()
+	public Stream<SecurityGroupRule> of(String groupId) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
 			.stream()
 			.map(Resource::model)
@@ -53,41 +50,40 @@ public final class SecurityGroupRuleService {
 	/**
 	 * The rules of a group in one direction.
 	 */
-	static List<SecurityGroupRule> of(Call call, String groupId, boolean egress) {
-		return of(call, groupId).filter((rule) -> rule.isEgress() == egress).toList();
+	List<SecurityGroupRule> of(String groupId, boolean egress) {
+		return of(groupId).filter((rule) -> rule.isEgress() == egress).toList();
 	}
 
 	/**
 	 * Gives the group rules that it has not yet.
 	 */
-	static List<SecurityGroupRule> add(Call call, SecurityGroup group, boolean egress, List<SecurityGroupRule> rules,
-			List<Tag> tags) {
-		List<SecurityGroupRule> earlier = of(call, group.groupId(), egress);
+	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
+		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
 		Set<String> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
 		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
 		});
-		Quota.SECURITY_GROUP_RULES.check(call, keys::size);
-		return rules.stream().map((rule) -> keep(call, rule, tags)).toList();
+		Quota.SECURITY_GROUP_RULES.check(this.call, keys::size);
+		return rules.stream().map((rule) -> keep(rule, tags)).toList();
 	}
 
-	private static SecurityGroupRule keep(Call call, SecurityGroupRule rule, List<Tag> tags) {
-		String id = call.newId(ResourceTypes.SECURITY_GROUP_RULE);
+	private SecurityGroupRule keep(SecurityGroupRule rule, List<Tag> tags) {
+		String id = this.call.newId(ResourceTypes.SECURITY_GROUP_RULE);
 		SecurityGroupRule made = rule.toBuilder()
 			.securityGroupRuleId(id)
-			.securityGroupRuleArn(call.arn("ec2", "security-group-rule/" + id))
+			.securityGroupRuleArn(this.call.arn("ec2", "security-group-rule/" + id))
 			.tags(tags)
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, call.now()));
+		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, this.call.now()));
 		return made;
 	}
 
 	/**
 	 * The rule of that id, which must be the group's.
 	 */
-	static Resource<SecurityGroupRule> get(Call call, SecurityGroup group, @Nullable String id) {
-		Resource<SecurityGroupRule> found = call.get(ResourceTypes.SECURITY_GROUP_RULE,
-				call.require(id, "securityGroupRuleId"));
+	Resource<SecurityGroupRule> get(SecurityGroup group, @Nullable String id) {
+		Resource<SecurityGroupRule> found = this.call.get(ResourceTypes.SECURITY_GROUP_RULE,
+				this.call.require(id, "securityGroupRuleId"));
 		if (!group.groupId().equals(found.model().groupId())) {
 			throw notFound(found.id());
 		}
@@ -101,10 +97,9 @@ public final class SecurityGroupRuleService {
 	/**
 	 * The group's rules that are those of the permissions, whatever their descriptions.
 	 */
-	static List<SecurityGroupRule> matching(Call call, SecurityGroup group, boolean egress,
-			List<IpPermission> permissions) {
-		List<SecurityGroupRule> existing = of(call, group.groupId(), egress);
-		return new RuleFactory(call, group, egress).rules(permissions)
+	List<SecurityGroupRule> matching(SecurityGroup group, boolean egress, List<IpPermission> permissions) {
+		List<SecurityGroupRule> existing = of(group.groupId(), egress);
+		return new RuleFactory(this.call, group, egress).rules(permissions)
 			.stream()
 			.map((wanted) -> existing.stream()
 				.filter((rule) -> RuleKey.of(rule).equals(RuleKey.of(wanted)))
@@ -117,13 +112,13 @@ public final class SecurityGroupRuleService {
 	/**
 	 * The permissions of a call: a list, or a single one given by its parts.
 	 */
-	static List<IpPermission> permissions(Call call, List<IpPermission> listed, IpPermission.Builder single,
-			@Nullable String cidr, @Nullable String groupName, @Nullable String ownerId) {
+	List<IpPermission> permissions(List<IpPermission> listed, IpPermission.Builder single, @Nullable String cidr,
+			@Nullable String groupName, @Nullable String ownerId) {
 		if (!listed.isEmpty()) {
 			return listed;
 		}
 		if (single.build().ipProtocol() == null) {
-			call.require(null, "ipPermissions");
+			this.call.require(null, "ipPermissions");
 		}
 		if (cidr != null) {
 			single.ipRanges(IpRange.builder().cidrIp(cidr).build());

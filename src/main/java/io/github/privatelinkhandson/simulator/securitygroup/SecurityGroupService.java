@@ -15,26 +15,25 @@ import io.github.privatelinkhandson.simulator.vpc.VpcDefaultsService;
 /**
  * The security groups of an account and region.
  */
-public final class SecurityGroupService {
+public record SecurityGroupService(Call call) {
 
 	private static final String LETTERS = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
-
-	private SecurityGroupService() {
-	}
 
 	/**
 	 * The security groups that exist now, with their rules as permissions.
 	 */
-	public static List<SecurityGroup> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.SECURITY_GROUP));
+	public List<SecurityGroup> current() {
+		return shown(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
 	}
 
-	static List<SecurityGroup> shown(Call call, List<Resource<SecurityGroup>> kept) {
+	List<SecurityGroup> shown(List<Resource<SecurityGroup>> kept) {
 		return kept.stream()
 			.map((group) -> group.model()
 				.toBuilder()
-				.ipPermissions(PermissionMapper.of(SecurityGroupRuleService.of(call, group.id(), false), false))
-				.ipPermissionsEgress(PermissionMapper.of(SecurityGroupRuleService.of(call, group.id(), true), true))
+				.ipPermissions(
+						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), false), false))
+				.ipPermissionsEgress(
+						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), true), true))
 				.build())
 			.toList();
 	}
@@ -42,26 +41,27 @@ public final class SecurityGroupService {
 	/**
 	 * Makes a security group, which lets everything out.
 	 */
-	public static SecurityGroup create(Call call, String vpcId, String name, String description, List<Tag> tags) {
-		call.get(ResourceTypes.VPC, vpcId);
-		check(call, vpcId, name, description);
-		Quota.SECURITY_GROUPS.check(call, () -> call.resources().all(ResourceTypes.SECURITY_GROUP).size() + 1L);
-		String id = call.newId(ResourceTypes.SECURITY_GROUP);
+	public SecurityGroup create(String vpcId, String name, String description, List<Tag> tags) {
+		this.call.get(ResourceTypes.VPC, vpcId);
+		check(vpcId, name, description);
+		Quota.SECURITY_GROUPS.check(this.call,
+				() -> this.call.resources().all(ResourceTypes.SECURITY_GROUP).size() + 1L);
+		String id = this.call.newId(ResourceTypes.SECURITY_GROUP);
 		SecurityGroup group = SecurityGroup.builder()
 			.groupId(id)
 			.groupName(name)
 			.description(description)
-			.ownerId(call.account())
+			.ownerId(this.call.account())
 			.vpcId(vpcId)
-			.securityGroupArn(call.arn("ec2", "security-group/" + id))
+			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(tags)
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, call.now()));
-		VpcDefaultsService.allowAllOut(call, id);
+		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		new VpcDefaultsService(this.call).allowAllOut(id);
 		return group;
 	}
 
-	private static void check(Call call, String vpcId, String name, String description) {
+	private void check(String vpcId, String name, String description) {
 		if ("default".equalsIgnoreCase(name)) {
 			throw AwsError.of("InvalidGroup.Reserved", "The security group '%s' is reserved", name);
 		}
@@ -71,7 +71,7 @@ public final class SecurityGroupService {
 		}
 		checkLetters(name, "GroupName");
 		checkLetters(description, "GroupDescription");
-		boolean taken = call.resources()
+		boolean taken = this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
 			.stream()
 			.map(Resource::model)

@@ -14,9 +14,9 @@ import software.amazon.awssdk.services.ssm.model.SourceType;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
-import io.github.privatelinkhandson.simulator.compute.ProfileAssociationOperations;
-import io.github.privatelinkhandson.simulator.iam.InstanceProfileOperations;
-import io.github.privatelinkhandson.simulator.iam.RoleOperations;
+import io.github.privatelinkhandson.simulator.compute.ProfileAssociationService;
+import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
+import io.github.privatelinkhandson.simulator.iam.RoleService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -70,19 +70,19 @@ final class Agent {
 	 * From when on the agent can try.
 	 */
 	private Optional<Instant> ready() {
-		return InstanceService.runningSince(this.call, this.instance.instanceId())
-			.map((running) -> ProfileAssociationOperations.since(this.call, this.instance.instanceId())
+		return new InstanceService(this.call).runningSince(this.instance.instanceId())
+			.map((running) -> new ProfileAssociationService(this.call).since(this.instance.instanceId())
 				.filter(running::isBefore)
 				.orElse(running));
 	}
 
 	private boolean permitted() {
 		IamInstanceProfile profile = this.instance.iamInstanceProfile();
-		return profile != null && InstanceProfileOperations.find(this.call, profile.arn())
+		return profile != null && new InstanceProfileService(this.call).find(profile.arn())
 			.stream()
 			.flatMap((found) -> found.roles().stream())
-			.anyMatch((role) -> RoleOperations.permits(this.call, role.roleName(), EC2, "ssm:UpdateInstanceInformation",
-					"ec2messages:GetMessages"));
+			.anyMatch((role) -> new RoleService(this.call).permits(role.roleName(), EC2,
+					"ssm:UpdateInstanceInformation", "ec2messages:GetMessages"));
 	}
 
 	private boolean remembered() {
@@ -122,8 +122,8 @@ final class Agent {
 	 * The last of the agent's heartbeats, in wall-clock time.
 	 */
 	private Instant lastPing(Instant ready) {
-		Instant first = this.call.moment().end(Latency.AGENT_ONLINE, this.instance.instanceId(), ready);
-		long wallMillis = Math.max(1, (long) (HEARTBEAT.toMillis() / this.call.moment().speed()));
+		Instant first = this.call.time().end(Latency.AGENT_ONLINE, this.instance.instanceId(), ready);
+		long wallMillis = Math.max(1, (long) (HEARTBEAT.toMillis() / this.call.time().speed()));
 		long beats = Math.max(0, Duration.between(first, this.call.now()).toMillis() / wallMillis);
 		return first.plusMillis(beats * wallMillis);
 	}

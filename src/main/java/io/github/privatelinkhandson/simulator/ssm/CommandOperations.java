@@ -56,14 +56,14 @@ class CommandOperations implements Operations {
 
 	SendCommandResponse sendCommand(SendCommandRequest request, Call call) {
 		check(call, request);
-		UserDataService.run(call, this.networks);
+		new UserDataService(call).run(this.networks);
 		List<Instance> instances = targets(call, request);
 		Command command = command(call, request, instances);
 		instances.forEach((instance) -> run(call, command, instance));
 		return SendCommandResponse.builder().command(command).build();
 	}
 
-	private static void check(Call call, SendCommandRequest request) {
+	private void check(Call call, SendCommandRequest request) {
 		String document = call.require(request.documentName(), "DocumentName");
 		if (!document.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "").equals(DOCUMENT)) {
 			throw AwsError.of("InvalidDocument", "Document with name %s does not exist.", document);
@@ -107,7 +107,7 @@ class CommandOperations implements Operations {
 	}
 
 	private List<Instance> targets(Call call, SendCommandRequest request) {
-		List<Instance> all = InstanceService.current(call);
+		List<Instance> all = new InstanceService(call).current();
 		List<String> wanted = Stream
 			.concat(request.instanceIds().stream(),
 					request.targets()
@@ -144,14 +144,14 @@ class CommandOperations implements Operations {
 	}
 
 	private List<String> online(Call call, List<Instance> instances) {
-		return ManagedInstanceOperations.information(call, instances, this.networks)
+		return new ManagedInstanceService(call).information(instances, this.networks)
 			.stream()
 			.filter((information) -> information.pingStatus() == PingStatus.ONLINE)
 			.map(InstanceInformation::instanceId)
 			.toList();
 	}
 
-	private static Command command(Call call, SendCommandRequest request, List<Instance> instances) {
+	private Command command(Call call, SendCommandRequest request, List<Instance> instances) {
 		int timeout = (request.timeoutSeconds() != null) ? request.timeoutSeconds() : TIMEOUT;
 		return Command.builder()
 			.commandId(call.newUuid())

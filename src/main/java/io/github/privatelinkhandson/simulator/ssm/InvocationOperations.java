@@ -94,7 +94,7 @@ class InvocationOperations implements Operations {
 	/**
 	 * The newest first, as Systems Manager lists them.
 	 */
-	private static List<InvocationRun> runs(Call call, @Nullable String commandId, @Nullable String instanceId) {
+	private List<InvocationRun> runs(Call call, @Nullable String commandId, @Nullable String instanceId) {
 		List<InvocationRun> runs = new ArrayList<>(call.resources()
 			.all(ResourceTypes.COMMAND_INVOCATION)
 			.stream()

@@ -75,7 +75,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 		if (this.resource.time(CANCELLED) != null) {
 			return CommandInvocationStatus.CANCELLED;
 		}
-		Duration since = this.call.moment().since(this.resource.createdAt());
+		Duration since = this.call.time().since(this.resource.createdAt());
 		if (since.compareTo(duration()) < 0) {
 			return (since.compareTo(PENDING) < 0) ? CommandInvocationStatus.PENDING
 					: CommandInvocationStatus.IN_PROGRESS;
@@ -107,7 +107,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	}
 
 	Instant finishedAt() {
-		return this.resource.createdAt().plusNanos((long) (duration().toNanos() / this.call.moment().speed()));
+		return this.resource.createdAt().plusNanos((long) (duration().toNanos() / this.call.time().speed()));
 	}
 
 	void cancel() {

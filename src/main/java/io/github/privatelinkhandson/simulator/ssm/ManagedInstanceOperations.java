@@ -22,7 +22,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
  * The instances that Systems Manager manages.
  */
 @Component
-public final class ManagedInstanceOperations implements Operations {
+class ManagedInstanceOperations implements Operations {
 
 	private static final int FEWEST = 5;
 
@@ -50,13 +50,8 @@ public final class ManagedInstanceOperations implements Operations {
 	 * All instances whose agent has registered, online or not.
 	 */
 	public static List<InstanceInformation> current(Call call) {
-		return information(call, InstanceService.current(call), InstanceNetworks.DATA_PLANE);
-	}
-
-	static List<InstanceInformation> information(Call call, List<Instance> instances, InstanceNetworks networks) {
-		return instances.stream()
-			.flatMap((instance) -> new Agent(call, instance, networks).information().stream())
-			.toList();
+		return new ManagedInstanceService(call).information(new InstanceService(call).current(),
+				InstanceNetworks.DATA_PLANE);
 	}
 
 	DescribeInstanceInformationResponse describeInstanceInformation(DescribeInstanceInformationRequest request,
@@ -68,11 +63,12 @@ public final class ManagedInstanceOperations implements Operations {
 					request.maxResults(), FEWEST, MOST);
 		}
 		List<Condition> conditions = conditions(request);
-		List<Instance> instances = InstanceService.current(call)
+		List<Instance> instances = new InstanceService(call).current()
 			.stream()
 			.filter((instance) -> conditions.stream().allMatch((condition) -> condition.maySelect(instance)))
 			.toList();
-		List<InstanceInformation> found = information(call, instances, this.networks).stream()
+		List<InstanceInformation> found = new ManagedInstanceService(call).information(instances, this.networks)
+			.stream()
 			.filter((information) -> conditions.stream().allMatch((condition) -> condition.selects(information)))
 			.toList();
 		Page<InstanceInformation> page = Pages.of(found, (request.maxResults() != null) ? request.maxResults() : PAGE,

@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
 import software.amazon.awssdk.services.ssm.model.ParameterType;
 
-import io.github.privatelinkhandson.simulator.compute.ImageOperations;
+import io.github.privatelinkhandson.simulator.compute.ImageService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -55,7 +55,7 @@ class ParameterOperations implements Operations {
 		}
 		String prefix = path.endsWith("/") ? path : path + "/";
 		boolean recursive = Boolean.TRUE.equals(request.recursive());
-		List<Parameter> parameters = ImageOperations.parameters(call.region())
+		List<Parameter> parameters = ImageService.parameters(call.region())
 			.entrySet()
 			.stream()
 			.filter((entry) -> entry.getKey().startsWith(prefix))
@@ -70,10 +70,10 @@ class ParameterOperations implements Operations {
 	/**
 	 * The parameter of that name, which may be an ARN and may end with a version.
 	 */
-	private static Optional<Parameter> find(Call call, String name) {
+	private Optional<Parameter> find(Call call, String name) {
 		String plain = name.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:parameter", "")
 			.replaceFirst(":" + VERSION + "$", "");
-		return ImageOperations.parameters(call.region())
+		return ImageService.parameters(call.region())
 			.entrySet()
 			.stream()
 			.filter((entry) -> entry.getKey().equals(plain))
@@ -81,13 +81,13 @@ class ParameterOperations implements Operations {
 			.findFirst();
 	}
 
-	private static Parameter model(Call call, Map.Entry<String, String> entry) {
+	private Parameter model(Call call, Map.Entry<String, String> entry) {
 		return Parameter.builder()
 			.name(entry.getKey())
 			.type(ParameterType.STRING)
 			.value(entry.getValue())
 			.version(VERSION)
-			.lastModifiedDate(ImageOperations.published(call))
+			.lastModifiedDate(new ImageService(call).published())
 			.arn("arn:aws:ssm:%s::parameter%s".formatted(call.region(), entry.getKey()))
 			.dataType("text")
 			.build();

@@ -24,13 +24,13 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
 	@Override
 	public List<String> resolve(String name) {
-		return DataPlane.resolve(this.call, this.instanceId, name);
+		return new DataPlane(this.call).resolve(this.instanceId, name);
 	}
 
 	@Override
 	public Connection connect(String address, int port) {
-		io.github.privatelinkhandson.simulator.network.Connection made = DataPlane.connect(this.call, this.instanceId,
-				address, port);
+		io.github.privatelinkhandson.simulator.network.Connection made = new DataPlane(this.call)
+			.connect(this.instanceId, address, port);
 		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
 				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner(made), id)));
 	}
@@ -41,7 +41,7 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
 	@Override
 	public boolean reachesInternet(int port) {
-		return DataPlane.reachesInternet(this.call, this.instanceId, port);
+		return new DataPlane(this.call).reachesInternet(this.instanceId, port);
 	}
 
 	/**
@@ -49,7 +49,7 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	 */
 	@Override
 	public String nameServer() {
-		return InstanceService.find(this.call, this.instanceId)
+		return new InstanceService(this.call).find(this.instanceId)
 			.flatMap((instance) -> this.call.resources().find(ResourceTypes.VPC, instance.vpcId()))
 			.map(Resource::model)
 			.map(Vpc::cidrBlock)

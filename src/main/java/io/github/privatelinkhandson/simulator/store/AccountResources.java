@@ -29,10 +29,10 @@ final class AccountResources {
 	void apply(Change change) {
 		Map<ResourceType<?>, Table> tables = region(change.region());
 		if (change.resource() != null) {
-			tables.computeIfAbsent(change.kind(), (kind) -> new Table()).put(change.resource());
+			tables.computeIfAbsent(change.type(), (type) -> new Table()).put(change.resource());
 		}
-		else if (tables.containsKey(change.kind())) {
-			tables.get(change.kind()).remove(change.id());
+		else if (tables.containsKey(change.type())) {
+			tables.get(change.type()).remove(change.id());
 		}
 	}
 

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param resource as it is now; none if it is gone
  */
-record Change(String region, ResourceType<?> kind, String id, @Nullable Resource<?> resource) {
+record Change(String region, ResourceType<?> type, String id, @Nullable Resource<?> resource) {
 
 	/**
 	 * A change that changes nothing: what never was is gone. It shows that something was
@@ -16,7 +16,7 @@ record Change(String region, ResourceType<?> kind, String id, @Nullable Resource
 	static final Change NOTHING = new Change("", ResourceTypes.VPC, "", null);
 
 	static Change put(String region, Resource<?> resource) {
-		return new Change(region, resource.kind(), resource.id(), resource);
+		return new Change(region, resource.type(), resource.id(), resource);
 	}
 
 }

@@ -53,7 +53,7 @@ final class Journal {
 	}
 
 	private static void write(Change change, StringBuilder text) {
-		text.append(change.region()).append(TAB).append(change.kind().name()).append(TAB).append(change.id());
+		text.append(change.region()).append(TAB).append(change.type().name()).append(TAB).append(change.id());
 		Resource<?> resource = change.resource();
 		if (resource != null) {
 			Map<String, String> times = new LinkedHashMap<>();

@@ -14,15 +14,15 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param times when things happened to it; {@code created} is always there
  * @param notes what AWS knows of it but does not describe (client token, files on a disk)
  */
-public record Resource<T extends SdkPojo>(ResourceType<T> kind, String id, T model, Map<String, Instant> times,
+public record Resource<T extends SdkPojo>(ResourceType<T> type, String id, T model, Map<String, Instant> times,
 		Map<String, String> notes) {
 
 	public static final String CREATED = "created";
 
 	public static final String DELETED = "deleted";
 
-	public static <T extends SdkPojo> Resource<T> created(ResourceType<T> kind, String id, T model, Instant at) {
-		return new Resource<>(kind, id, model, Map.of(CREATED, at), Map.of());
+	public static <T extends SdkPojo> Resource<T> created(ResourceType<T> type, String id, T model, Instant at) {
+		return new Resource<>(type, id, model, Map.of(CREATED, at), Map.of());
 	}
 
 	public Instant createdAt() {
@@ -42,21 +42,21 @@ public record Resource<T extends SdkPojo>(ResourceType<T> kind, String id, T mod
 	}
 
 	public Resource<T> with(T newModel) {
-		return new Resource<>(this.kind, this.id, newModel, this.times, this.notes);
+		return new Resource<>(this.type, this.id, newModel, this.times, this.notes);
 	}
 
 	/**
 	 * With the time of something; null takes the time away.
 	 */
 	public Resource<T> withTime(String what, @Nullable Instant at) {
-		return new Resource<>(this.kind, this.id, this.model, plus(this.times, what, at), this.notes);
+		return new Resource<>(this.type, this.id, this.model, plus(this.times, what, at), this.notes);
 	}
 
 	/**
 	 * With a note; null takes the note away.
 	 */
 	public Resource<T> withNote(String what, @Nullable String note) {
-		return new Resource<>(this.kind, this.id, this.model, this.times, plus(this.notes, what, note));
+		return new Resource<>(this.type, this.id, this.model, this.times, plus(this.notes, what, note));
 	}
 
 	private static <V> Map<String, V> plus(Map<String, V> map, String key, @Nullable V value) {

@@ -97,7 +97,7 @@ class ResourceRepository {
 		this.ownTransaction.executeWithoutResult((status) -> {
 			add(rows);
 			changes.forEach((account, ofAccount) -> ofAccount.stream()
-				.filter((change) -> ResourceTypes.NAMED_BY_OTHERS.contains(change.kind()))
+				.filter((change) -> ResourceTypes.NAMED_BY_OTHERS.contains(change.type()))
 				.forEach((change) -> own(account, change)));
 		});
 		return now;
@@ -128,9 +128,9 @@ class ResourceRepository {
 	}
 
 	private void own(String account, Change change) {
-		this.jdbc.update(DELETE_OWNER, change.id(), change.kind().name(), change.region());
+		this.jdbc.update(DELETE_OWNER, change.id(), change.type().name(), change.region());
 		if (change.resource() != null) {
-			this.jdbc.update(ADD_OWNER, change.id(), change.kind().name(), change.region(), account);
+			this.jdbc.update(ADD_OWNER, change.id(), change.type().name(), change.region(), account);
 		}
 	}
 

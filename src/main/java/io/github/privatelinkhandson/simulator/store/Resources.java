@@ -165,12 +165,12 @@ public final class Resources {
 	 * Adds the resource, or replaces the one of the same kind and id.
 	 */
 	public void put(Resource<?> resource) {
-		this.put.computeIfAbsent(resource.kind(), (type) -> new Table()).put(resource);
+		this.put.computeIfAbsent(resource.type(), (type) -> new Table()).put(resource);
 		change(resource, Optional.of(resource));
 	}
 
 	public void remove(Resource<?> resource) {
-		putOf(resource.kind()).remove(resource.id());
+		putOf(resource.type()).remove(resource.id());
 		change(resource, Optional.empty());
 	}
 
@@ -254,7 +254,7 @@ public final class Resources {
 	}
 
 	private void change(Resource<?> resource, Optional<Resource<?>> change) {
-		this.changes.computeIfAbsent(resource.kind(), (type) -> new LinkedHashMap<>()).put(resource.id(), change);
+		this.changes.computeIfAbsent(resource.type(), (type) -> new LinkedHashMap<>()).put(resource.id(), change);
 	}
 
 	private Table keptOf(ResourceType<?> type) {

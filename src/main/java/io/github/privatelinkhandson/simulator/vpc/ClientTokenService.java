@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
  * Makes calls that create something safe to repeat: the same client token gives the same
  * resource.
  */
-public final class ClientTokenService {
+public record ClientTokenService(Call call) {
 
 	private static final String TOKEN = "clientToken";
 
@@ -26,15 +26,12 @@ public final class ClientTokenService {
 
 	private static final int LONGEST = 64;
 
-	private ClientTokenService() {
-	}
-
 	/**
 	 * What an earlier call with that token made.
 	 * @throws AwsError if the earlier call's parameters were not the same
 	 */
-	public static <T extends SdkPojo> Optional<Resource<T>> earlier(Call call, ResourceType<T> type,
-			@Nullable String token, SdkPojo request) {
+	public <T extends SdkPojo> Optional<Resource<T>> earlier(ResourceType<T> type, @Nullable String token,
+			SdkPojo request) {
 		if (token == null || token.isEmpty()) {
 			return Optional.empty();
 		}
@@ -42,7 +39,7 @@ public final class ClientTokenService {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
 		}
-		Optional<Resource<T>> found = call.resources().noted(type, TOKEN, token).stream().findFirst();
+		Optional<Resource<T>> found = this.call.resources().noted(type, TOKEN, token).stream().findFirst();
 		found.filter((resource) -> !digest(request).equals(resource.note(DIGEST))).ifPresent((resource) -> {
 			throw AwsError.of("IdempotentParameterMismatch",
 					"The request uses the same client token as a previous, but non-identical request.");

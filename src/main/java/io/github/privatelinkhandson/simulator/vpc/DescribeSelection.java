@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.simulator.store.Resources;
 /**
  * Picks what a Describe call names by id.
  */
-public final class DescribeSelection {
+public record DescribeSelection(Call call) {
 
 	private static final String TAG = "tag:";
 
@@ -29,15 +29,12 @@ public final class DescribeSelection {
 
 	private static final Pattern WILDCARD = Pattern.compile("[*?\\\\]");
 
-	private DescribeSelection() {
-	}
-
 	/**
 	 * The items of those ids, or all if none are named.
 	 * @throws AwsError if one of the ids is malformed or unknown
 	 */
-	public static <T extends SdkPojo> List<T> of(Call call, ResourceType<T> type, List<T> current,
-			Function<T, String> idOf, List<String> ids) {
+	public <T extends SdkPojo> List<T> of(ResourceType<T> type, List<T> current, Function<T, String> idOf,
+			List<String> ids) {
 		if (ids.isEmpty()) {
 			return current;
 		}
@@ -45,7 +42,7 @@ public final class DescribeSelection {
 		return ids.stream().distinct().map((id) -> {
 			T found = byId.get(id);
 			if (found == null) {
-				throw missing(call, type, id);
+				throw missing(type, id);
 			}
 			return found;
 		}).toList();
@@ -56,9 +53,8 @@ public final class DescribeSelection {
 	 * those that have a tag or belong to something that a filter names, or all. Filters
 	 * are not applied by this; it only saves a look at what cannot pass them.
 	 */
-	public static <T extends SdkPojo> List<Resource<T>> kept(Call call, ResourceType<T> type, List<String> ids,
-			List<Filter> filters) {
-		Resources resources = call.resources();
+	public <T extends SdkPojo> List<Resource<T>> kept(ResourceType<T> type, List<String> ids, List<Filter> filters) {
+		Resources resources = this.call.resources();
 		return ids.isEmpty()
 				? filters.stream()
 					.filter(DescribeSelection::isIndexed)
@@ -86,8 +82,8 @@ public final class DescribeSelection {
 			.toList();
 	}
 
-	private static <T extends SdkPojo> AwsError missing(Call call, ResourceType<T> type, String id) {
-		call.get(type, id);
+	private <T extends SdkPojo> AwsError missing(ResourceType<T> type, String id) {
+		this.call.get(type, id);
 		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
 	}
 

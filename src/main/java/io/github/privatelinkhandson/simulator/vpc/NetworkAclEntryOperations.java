@@ -75,7 +75,7 @@ class NetworkAclEntryOperations implements Operations {
 		return DeleteNetworkAclEntryResponse.builder().build();
 	}
 
-	private static Resource<NetworkAcl> acl(Call call, @Nullable String id) {
+	private Resource<NetworkAcl> acl(Call call, @Nullable String id) {
 		return call.get(ResourceTypes.NETWORK_ACL, call.require(id, "networkAclId"));
 	}
 
@@ -128,7 +128,7 @@ class NetworkAclEntryOperations implements Operations {
 		return found;
 	}
 
-	private static void keep(Call call, Resource<NetworkAcl> acl, Stream<NetworkAclEntry> entries) {
+	private void keep(Call call, Resource<NetworkAcl> acl, Stream<NetworkAclEntry> entries) {
 		List<NetworkAclEntry> sorted = entries
 			.sorted(Comparator.comparing(NetworkAclEntry::egress, Comparator.reverseOrder())
 				.thenComparing(NetworkAclEntry::ruleNumber))

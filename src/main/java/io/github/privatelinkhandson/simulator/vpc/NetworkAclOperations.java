@@ -42,18 +42,20 @@ class NetworkAclOperations implements Operations {
 			"entries.rule-number");
 
 	CreateNetworkAclResponse createNetworkAcl(CreateNetworkAclRequest request, Call call) {
-		NetworkAcl acl = ClientTokenService.earlier(call, ResourceTypes.NETWORK_ACL, request.clientToken(), request)
+		NetworkAcl acl = new ClientTokenService(call).earlier(ResourceTypes.NETWORK_ACL, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkAclResponse.builder().networkAcl(acl).clientToken(request.clientToken()).build();
 	}
 
-	private static Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
+	private Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.NETWORK_ACLS.check(call,
-				() -> NetworkAclService.current(call).stream().filter((acl) -> vpc.vpcId().equals(acl.vpcId())).count()
-						+ 1);
-		NetworkAcl acl = NetworkAclService.made(call, vpc)
+				() -> new NetworkAclService(call).current()
+					.stream()
+					.filter((acl) -> vpc.vpcId().equals(acl.vpcId()))
+					.count() + 1);
+		NetworkAcl acl = new NetworkAclService(call).made(vpc)
 			.toBuilder()
 			.entries(Stream.of(true, false)
 				.map((egress) -> VpcDefaultsService.entry(egress, NetworkAclService.LAST, RuleAction.DENY))
@@ -68,8 +70,8 @@ class NetworkAclOperations implements Operations {
 	}
 
 	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = DescribeSelection.of(call, ResourceTypes.NETWORK_ACL, NetworkAclService.current(call),
-				NetworkAcl::networkAclId, request.networkAclIds());
+		List<NetworkAcl> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_ACL,
+				new NetworkAclService(call).current(), NetworkAcl::networkAclId, request.networkAclIds());
 		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();
@@ -92,8 +94,8 @@ class NetworkAclOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "Network ACL %s and subnet %s belong to different networks",
 					aclId, earlier.subnetId());
 		}
-		NetworkAclService.forget(call, earlier.subnetId());
-		NetworkAclAssociation made = NetworkAclService.associate(call, call.get(ResourceTypes.NETWORK_ACL, aclId),
+		new NetworkAclService(call).forget(earlier.subnetId());
+		NetworkAclAssociation made = new NetworkAclService(call).associate(call.get(ResourceTypes.NETWORK_ACL, aclId),
 				earlier.subnetId());
 		return ReplaceNetworkAclAssociationResponse.builder().newAssociationId(made.networkAclAssociationId()).build();
 	}

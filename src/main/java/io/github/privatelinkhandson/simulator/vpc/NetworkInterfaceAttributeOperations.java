@@ -27,7 +27,7 @@ class NetworkInterfaceAttributeOperations implements Operations {
 			DescribeNetworkInterfaceAttributeRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
 		String attribute = call.require(request.attributeAsString(), "attribute");
-		NetworkInterface found = NetworkInterfaceService.get(call, id).model();
+		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
 		DescribeNetworkInterfaceAttributeResponse.Builder answer = DescribeNetworkInterfaceAttributeResponse.builder()
 			.networkInterfaceId(id);
 		return switch (attribute) {
@@ -44,15 +44,15 @@ class NetworkInterfaceAttributeOperations implements Operations {
 	ModifyNetworkInterfaceAttributeResponse modifyNetworkInterfaceAttribute(
 			ModifyNetworkInterfaceAttributeRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
-		NetworkInterface found = NetworkInterfaceService.get(call, id).model();
+		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
 		if (found.requesterManaged()) {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
 		}
 		checkOne(request);
 		if (request.hasGroups()) {
-			NetworkInterfaceService.regroup(call, id, request.groups());
+			new NetworkInterfaceService(call).regroup(id, request.groups());
 		}
-		Resource<NetworkInterface> kept = NetworkInterfaceService.get(call, id);
+		Resource<NetworkInterface> kept = new NetworkInterfaceService(call).get(id);
 		NetworkInterface.Builder changed = kept.model().toBuilder();
 		if (request.description() != null) {
 			changed.description(request.description().value());

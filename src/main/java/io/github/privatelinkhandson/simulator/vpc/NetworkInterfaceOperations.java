@@ -37,8 +37,8 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
 	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = ClientTokenService
-			.earlier(call, ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
+		NetworkInterface made = new ClientTokenService(call)
+			.earlier(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request))
 			.model();
 		return CreateNetworkInterfaceResponse.builder()
@@ -47,12 +47,12 @@ class NetworkInterfaceOperations implements Operations {
 			.build();
 	}
 
-	private static Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
+	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
-		NetworkInterface made = NetworkInterfaceService.create(call,
-				new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
-						NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(),
-						false, null, Tags.only(request.tagSpecifications(), "network-interface")));
+		NetworkInterface made = new NetworkInterfaceService(call)
+			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
+					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), false,
+					null, Tags.only(request.tagSpecifications(), "network-interface")));
 		Resource<NetworkInterface> noted = ClientTokenService.noted(
 				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
 		call.resources().put(noted);
@@ -60,10 +60,10 @@ class NetworkInterfaceOperations implements Operations {
 	}
 
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = DescribeSelection.kept(call, ResourceTypes.NETWORK_INTERFACE,
+		List<Resource<NetworkInterface>> kept = new DescribeSelection(call).kept(ResourceTypes.NETWORK_INTERFACE,
 				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = DescribeSelection.of(call, ResourceTypes.NETWORK_INTERFACE,
-				NetworkInterfaceService.shown(call, kept), NetworkInterface::networkInterfaceId,
+		List<NetworkInterface> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_INTERFACE,
+				new NetworkInterfaceService(call).shown(kept), NetworkInterface::networkInterfaceId,
 				request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -75,11 +75,11 @@ class NetworkInterfaceOperations implements Operations {
 
 	DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
-		Resource<NetworkInterface> found = NetworkInterfaceService.get(call, id);
+		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(id);
 		if (found.model().attachment() != null) {
 			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
 		}
-		NetworkInterfaceService.release(call, id, null);
+		new NetworkInterfaceService(call).release(id, null);
 		return DeleteNetworkInterfaceResponse.builder().build();
 	}
 

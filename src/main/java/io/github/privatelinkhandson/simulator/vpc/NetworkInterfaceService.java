@@ -28,14 +28,11 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * The network interfaces of an account and region: whatever has an address in a subnet
  * has one.
  */
-public final class NetworkInterfaceService {
+public record NetworkInterfaceService(Call call) {
 
 	private static final String LINGERS = "lingers";
 
 	private static final String LINGERS_WITH = "lingersWith";
-
-	private NetworkInterfaceService() {
-	}
 
 	/**
 	 * What a network interface is to be like.
@@ -54,26 +51,27 @@ public final class NetworkInterfaceService {
 	/**
 	 * Makes a network interface with a free private address of its subnet.
 	 */
-	public static NetworkInterface create(Call call, Spec spec) {
-		Subnet subnet = call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
-		Quota.NETWORK_INTERFACES.check(call, () -> call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
-		String id = call.newId(ResourceTypes.NETWORK_INTERFACE);
-		String ip = PrivateAddressService.choose(call, subnet, spec.privateIp(), id);
-		String dnsName = VpcService.dnsHostnames(call, subnet.vpcId()) ? dnsName(call, ip) : null;
+	public NetworkInterface create(Spec spec) {
+		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
+		Quota.NETWORK_INTERFACES.check(this.call,
+				() -> this.call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
+		String id = this.call.newId(ResourceTypes.NETWORK_INTERFACE);
+		String ip = new PrivateAddressService(this.call).choose(subnet, spec.privateIp(), id);
+		String dnsName = new VpcService(this.call).dnsHostnames(subnet.vpcId()) ? dnsName(ip) : null;
 		boolean attached = spec.requesterManaged() || spec.instanceId() != null;
 		NetworkInterface made = NetworkInterface.builder()
 			.networkInterfaceId(id)
 			.interfaceType(typeName(spec.type()))
 			.description(spec.description())
-			.ownerId(call.account())
+			.ownerId(this.call.account())
 			.requesterManaged(spec.requesterManaged())
 			.requesterId(spec.requesterManaged() ? "amazon-aws" : null)
 			.subnetId(subnet.subnetId())
 			.vpcId(subnet.vpcId())
 			.availabilityZone(subnet.availabilityZone())
 			.availabilityZoneId(subnet.availabilityZoneId())
-			.groups(groups(call, subnet, spec))
-			.macAddress("06" + call.hex(10).replaceAll("(..)", ":$1"))
+			.groups(groups(subnet, spec))
+			.macAddress("06" + this.call.hex(10).replaceAll("(..)", ":$1"))
 			.privateIpAddress(ip)
 			.privateDnsName(dnsName)
 			.privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
@@ -84,33 +82,33 @@ public final class NetworkInterfaceService {
 			.ipv6Addresses(List.of())
 			.sourceDestCheck(spec.type() != NetworkInterfaceType.NAT_GATEWAY
 					&& spec.type() != NetworkInterfaceType.NETWORK_LOAD_BALANCER)
-			.attachment(attached ? attachment(call, spec) : null)
+			.attachment(attached ? attachment(spec) : null)
 			.status(attached ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE)
 			.tagSet(Tags.merge(List.of(), spec.tags()))
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, call.now()));
+		this.call.resources().put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, this.call.now()));
 		return made;
 	}
 
 	/**
 	 * Lets a network interface go: at once, or when that latency has passed.
 	 */
-	public static void release(Call call, String networkInterfaceId, @Nullable Latency lingers) {
-		release(call, networkInterfaceId, lingers, networkInterfaceId);
+	public void release(String networkInterfaceId, @Nullable Latency lingers) {
+		release(networkInterfaceId, lingers, networkInterfaceId);
 	}
 
 	/**
 	 * Lets a network interface go when that latency has passed for another resource, so
 	 * that both are gone at the same moment.
 	 */
-	public static void release(Call call, String networkInterfaceId, @Nullable Latency lingers, String with) {
-		call.resources().find(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
+	public void release(String networkInterfaceId, @Nullable Latency lingers, String with) {
+		this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
 			if (lingers == null) {
-				call.resources().remove(found);
+				this.call.resources().remove(found);
 			}
 			else if (!found.deleted()) {
-				call.resources()
-					.put(found.withTime(Resource.DELETED, call.now())
+				this.call.resources()
+					.put(found.withTime(Resource.DELETED, this.call.now())
 						.withNote(LINGERS, lingers.name())
 						.withNote(LINGERS_WITH, with));
 			}
@@ -120,88 +118,89 @@ public final class NetworkInterfaceService {
 	/**
 	 * Gives a network interface other security groups.
 	 */
-	public static void regroup(Call call, String networkInterfaceId, List<String> groupIds) {
-		Resource<NetworkInterface> found = get(call, networkInterfaceId);
-		Subnet subnet = call.get(ResourceTypes.SUBNET, found.model().subnetId()).model();
-		call.resources().put(found.with(found.model().toBuilder().groups(groups(call, subnet, groupIds)).build()));
+	public void regroup(String networkInterfaceId, List<String> groupIds) {
+		Resource<NetworkInterface> found = get(networkInterfaceId);
+		Subnet subnet = this.call.get(ResourceTypes.SUBNET, found.model().subnetId()).model();
+		this.call.resources().put(found.with(found.model().toBuilder().groups(groups(subnet, groupIds)).build()));
 	}
 
 	/**
 	 * The network interfaces that exist now, with the public addresses they have now.
 	 */
-	public static List<NetworkInterface> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.NETWORK_INTERFACE));
+	public List<NetworkInterface> current() {
+		return shown(this.call.resources().all(ResourceTypes.NETWORK_INTERFACE));
 	}
 
 	/**
 	 * Those that are in the subnet.
 	 */
-	static List<NetworkInterface> inSubnet(Call call, String subnetId) {
-		return shown(call, call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, subnetId));
+	List<NetworkInterface> inSubnet(String subnetId) {
+		return shown(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, subnetId));
 	}
 
 	/**
 	 * Whether one has that public or private address, in any subnet or in that one.
 	 */
-	public static boolean hasAddress(Call call, String ip, @Nullable String subnetId) {
-		return shown(call, call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, ip)).stream()
+	public boolean hasAddress(String ip, @Nullable String subnetId) {
+		return shown(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, ip)).stream()
 			.anyMatch((found) -> subnetId == null || subnetId.equals(found.subnetId()));
 	}
 
-	static List<NetworkInterface> shown(Call call, List<Resource<NetworkInterface>> kept) {
-		return kept.stream().filter((found) -> exists(call, found)).map((found) -> shown(call, found)).toList();
+	List<NetworkInterface> shown(List<Resource<NetworkInterface>> kept) {
+		return kept.stream().filter((found) -> exists(found)).map((found) -> shown(found)).toList();
 	}
 
 	/**
 	 * The network interface of that id, as {@link #current} has it.
 	 */
-	public static Optional<NetworkInterface> find(Call call, String id) {
-		return call.resources()
+	public Optional<NetworkInterface> find(String id) {
+		return this.call.resources()
 			.find(ResourceTypes.NETWORK_INTERFACE, id)
-			.filter((found) -> exists(call, found))
-			.map((found) -> shown(call, found));
+			.filter((found) -> exists(found))
+			.map((found) -> shown(found));
 	}
 
 	/**
 	 * The network interface of that id.
 	 * @throws AwsError if there is none
 	 */
-	public static Resource<NetworkInterface> get(Call call, @Nullable String id) {
-		call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(call, found));
-		return call.get(ResourceTypes.NETWORK_INTERFACE, id);
+	public Resource<NetworkInterface> get(@Nullable String id) {
+		this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(found));
+		return this.call.get(ResourceTypes.NETWORK_INTERFACE, id);
 	}
 
 	/**
 	 * The security groups, as a network interface in that subnet names them.
 	 * @throws AwsError if one does not exist or is of another VPC, or there are too many
 	 */
-	public static List<GroupIdentifier> groups(Call call, Subnet subnet, List<String> groupIds) {
-		Quota.GROUPS_PER_INTERFACE.check(call, groupIds::size);
+	public List<GroupIdentifier> groups(Subnet subnet, List<String> groupIds) {
+		Quota.GROUPS_PER_INTERFACE.check(this.call, groupIds::size);
 		return groupIds.stream()
 			.distinct()
-			.map((id) -> group(subnet, call.get(ResourceTypes.SECURITY_GROUP, id).model()))
+			.map((id) -> group(subnet, this.call.get(ResourceTypes.SECURITY_GROUP, id).model()))
 			.toList();
 	}
 
 	/**
 	 * The name that EC2 gives to a private address.
 	 */
-	public static String dnsName(Call call, String privateIp) {
-		String domain = "us-east-1".equals(call.region()) ? "ec2.internal" : call.region() + ".compute.internal";
+	public String dnsName(String privateIp) {
+		String domain = "us-east-1".equals(this.call.region()) ? "ec2.internal"
+				: this.call.region() + ".compute.internal";
 		return "ip-" + privateIp.replace('.', '-') + "." + domain;
 	}
 
-	private static boolean exists(Call call, Resource<NetworkInterface> found) {
-		boolean gone = found.deleted() && call.passed(Latency.valueOf(found.notes().get(LINGERS)),
+	private boolean exists(Resource<NetworkInterface> found) {
+		boolean gone = found.deleted() && this.call.passed(Latency.valueOf(found.notes().get(LINGERS)),
 				found.notes().get(LINGERS_WITH), found.time(Resource.DELETED));
 		if (gone) {
-			call.resources().remove(found);
+			this.call.resources().remove(found);
 		}
 		return !gone;
 	}
 
-	private static NetworkInterface shown(Call call, Resource<NetworkInterface> found) {
-		return call.resources()
+	private NetworkInterface shown(Resource<NetworkInterface> found) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.ADDRESS, found.id())
 			.stream()
 			.map(Resource::model)
@@ -227,11 +226,11 @@ public final class NetworkInterfaceService {
 			.build();
 	}
 
-	private static List<GroupIdentifier> groups(Call call, Subnet subnet, Spec spec) {
+	private List<GroupIdentifier> groups(Subnet subnet, Spec spec) {
 		boolean hasDefault = spec.type() == NetworkInterfaceType.INTERFACE
 				|| spec.type() == NetworkInterfaceType.VPC_ENDPOINT;
-		return groups(call, subnet, (spec.groupIds().isEmpty() && hasDefault)
-				? List.of(VpcService.defaultGroupId(call, subnet.vpcId())) : spec.groupIds());
+		return groups(subnet, (spec.groupIds().isEmpty() && hasDefault)
+				? List.of(new VpcService(this.call).defaultGroupId(subnet.vpcId())) : spec.groupIds());
 	}
 
 	/**
@@ -249,16 +248,16 @@ public final class NetworkInterfaceService {
 		return GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build();
 	}
 
-	private static NetworkInterfaceAttachment attachment(Call call, Spec spec) {
+	private NetworkInterfaceAttachment attachment(Spec spec) {
 		boolean instance = spec.instanceId() != null;
 		return NetworkInterfaceAttachment.builder()
-			.attachmentId(call.newId(instance ? "eni-attach-" : "ela-attach-"))
-			.attachTime(call.now())
+			.attachmentId(this.call.newId(instance ? "eni-attach-" : "ela-attach-"))
+			.attachTime(this.call.now())
 			.deleteOnTermination(instance)
 			.deviceIndex(instance ? 0 : 1)
 			.networkCardIndex(0)
 			.instanceId(spec.instanceId())
-			.instanceOwnerId(instance ? call.account() : "amazon-aws")
+			.instanceOwnerId(instance ? this.call.account() : "amazon-aws")
 			.status(AttachmentStatus.ATTACHED)
 			.build();
 	}

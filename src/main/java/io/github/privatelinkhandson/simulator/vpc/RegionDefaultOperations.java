@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 class RegionDefaultOperations implements Operations {
 
 	DescribeDhcpOptionsResponse describeDhcpOptions(DescribeDhcpOptionsRequest request, Call call) {
-		String id = VpcService.dhcpOptionsId(call);
+		String id = new VpcService(call).dhcpOptionsId();
 		request.dhcpOptionsIds().stream().filter((other) -> !other.equals(id)).findFirst().ifPresent((other) -> {
 			throw AwsError.of("InvalidDhcpOptionID.NotFound", "The dhcpOption ID '%s' does not exist", other);
 		});

@@ -40,7 +40,7 @@ class RouteOperations implements Operations {
 			.instanceId(request.instanceId())
 			.build();
 		checkOneTarget(wanted);
-		Route complete = RouteTargetService.complete(call, table.model(), wanted);
+		Route complete = new RouteTargetService(call).complete(table.model(), wanted);
 		if (find(table.model(), destination) != null) {
 			throw AwsError.of("RouteAlreadyExists", "The route identified by %s already exists.", destination);
 		}
@@ -68,7 +68,7 @@ class RouteOperations implements Operations {
 			.instanceId(request.instanceId())
 			.build();
 		checkOneTarget(wanted);
-		Route complete = local ? wanted : RouteTargetService.complete(call, table.model(), wanted);
+		Route complete = local ? wanted : new RouteTargetService(call).complete(table.model(), wanted);
 		keep(call, table,
 				table.model()
 					.routes()
@@ -94,11 +94,11 @@ class RouteOperations implements Operations {
 		return DeleteRouteResponse.builder().build();
 	}
 
-	private static Resource<RouteTable> table(Call call, @Nullable String id) {
+	private Resource<RouteTable> table(Call call, @Nullable String id) {
 		return call.get(ResourceTypes.ROUTE_TABLE, call.require(id, "routeTableId"));
 	}
 
-	private static String destination(Call call, @Nullable String cidr) {
+	private String destination(Call call, @Nullable String cidr) {
 		String given = call.require(cidr, "destinationCidrBlock");
 		return CidrBlock.parse(given)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
@@ -126,7 +126,7 @@ class RouteOperations implements Operations {
 			.orElse(null);
 	}
 
-	private static void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
+	private void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
 		call.resources().put(table.with(table.model().toBuilder().routes(routes).build()));
 	}
 

@@ -40,34 +40,34 @@ class RouteTableOperations implements Operations {
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
 
 	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
-		Resource<RouteTable> table = ClientTokenService
-			.earlier(call, ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
+		Resource<RouteTable> table = new ClientTokenService(call)
+			.earlier(ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request));
 		return CreateRouteTableResponse.builder()
-			.routeTable(RouteTableService.shown(call, table))
+			.routeTable(new RouteTableService(call).shown(table))
 			.clientToken(request.clientToken())
 			.build();
 	}
 
-	private static Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
+	private Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.ROUTE_TABLES.check(call,
-				() -> RouteTableService.current(call)
+				() -> new RouteTableService(call).current()
 					.stream()
 					.filter((table) -> vpc.vpcId().equals(table.vpcId()))
 					.count() + 1);
 		Resource<RouteTable> made = ClientTokenService.noted(
-				RouteTableService.create(call, vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
+				new RouteTableService(call).create(vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);
 		call.resources().put(made);
 		return made;
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = DescribeSelection.kept(call, ResourceTypes.ROUTE_TABLE,
+		List<Resource<RouteTable>> kept = new DescribeSelection(call).kept(ResourceTypes.ROUTE_TABLE,
 				request.routeTableIds(), request.filters());
-		List<RouteTable> named = DescribeSelection.of(call, ResourceTypes.ROUTE_TABLE,
-				RouteTableService.shown(call, kept), RouteTable::routeTableId, request.routeTableIds());
+		List<RouteTable> named = new DescribeSelection(call).of(ResourceTypes.ROUTE_TABLE,
+				new RouteTableService(call).shown(kept), RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();
@@ -88,8 +88,8 @@ class RouteTableOperations implements Operations {
 			throw AwsError.of("Resource.AlreadyAssociated",
 					"the specified association for route table %s conflicts with an existing association", tableId);
 		}
-		RouteTableAssociation made = RouteTableService.associate(call, table,
-				RouteTableService.association(call, tableId).subnetId(subnetId).build());
+		RouteTableAssociation made = new RouteTableService(call).associate(table,
+				new RouteTableService(call).association(tableId).subnetId(subnetId).build());
 		return AssociateRouteTableResponse.builder()
 			.associationId(made.routeTableAssociationId())
 			.associationState(made.associationState())
@@ -101,15 +101,18 @@ class RouteTableOperations implements Operations {
 		String associationId = call.require(request.associationId(), "associationId");
 		String tableId = call.require(request.routeTableId(), "routeTableId");
 		RouteTable to = call.get(ResourceTypes.ROUTE_TABLE, tableId).model();
-		Resource<RouteTable> from = RouteTableService.ofAssociation(call, associationId);
+		Resource<RouteTable> from = new RouteTableService(call).ofAssociation(associationId);
 		RouteTableAssociation earlier = association(from.model(), associationId);
 		if (!from.model().vpcId().equals(to.vpcId())) {
 			throw AwsError.of("InvalidParameterValue", "Route tables %s and %s belong to different networks", from.id(),
 					tableId);
 		}
-		RouteTableService.disassociate(call, from, earlier::equals);
-		RouteTableAssociation made = RouteTableService.associate(call, call.get(ResourceTypes.ROUTE_TABLE, tableId),
-				RouteTableService.association(call, tableId).subnetId(earlier.subnetId()).main(earlier.main()).build());
+		new RouteTableService(call).disassociate(from, earlier::equals);
+		RouteTableAssociation made = new RouteTableService(call).associate(call.get(ResourceTypes.ROUTE_TABLE, tableId),
+				new RouteTableService(call).association(tableId)
+					.subnetId(earlier.subnetId())
+					.main(earlier.main())
+					.build());
 		return ReplaceRouteTableAssociationResponse.builder()
 			.newAssociationId(made.routeTableAssociationId())
 			.associationState(made.associationState())
@@ -118,13 +121,13 @@ class RouteTableOperations implements Operations {
 
 	DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
-		Resource<RouteTable> table = RouteTableService.ofAssociation(call, associationId);
+		Resource<RouteTable> table = new RouteTableService(call).ofAssociation(associationId);
 		RouteTableAssociation association = association(table.model(), associationId);
 		if (association.main()) {
 			throw AwsError.of("InvalidParameterValue", "cannot disassociate the main route table association %s",
 					associationId);
 		}
-		RouteTableService.disassociate(call, table, association::equals);
+		new RouteTableService(call).disassociate(table, association::equals);
 		return DisassociateRouteTableResponse.builder().build();
 	}
 

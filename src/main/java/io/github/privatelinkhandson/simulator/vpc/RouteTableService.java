@@ -22,46 +22,43 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The route tables of an account and region.
  */
-public final class RouteTableService {
-
-	private RouteTableService() {
-	}
+public record RouteTableService(Call call) {
 
 	/**
 	 * The route tables that exist now, with the states that their routes and associations
 	 * have now.
 	 */
-	public static List<RouteTable> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.ROUTE_TABLE));
+	public List<RouteTable> current() {
+		return shown(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
 	}
 
-	static List<RouteTable> shown(Call call, List<Resource<RouteTable>> kept) {
-		return kept.stream().map((found) -> shown(call, found)).toList();
+	List<RouteTable> shown(List<Resource<RouteTable>> kept) {
+		return kept.stream().map((found) -> shown(found)).toList();
 	}
 
-	static Resource<RouteTable> create(Call call, Vpc vpc, boolean main, List<Tag> tags) {
-		String id = call.newId(ResourceTypes.ROUTE_TABLE);
+	Resource<RouteTable> create(Vpc vpc, boolean main, List<Tag> tags) {
+		String id = this.call.newId(ResourceTypes.ROUTE_TABLE);
 		RouteTable model = RouteTable.builder()
 			.routeTableId(id)
 			.vpcId(vpc.vpcId())
-			.ownerId(call.account())
+			.ownerId(this.call.account())
 			.routes(Route.builder()
 				.destinationCidrBlock(vpc.cidrBlock())
 				.gatewayId(RouteTargetService.LOCAL)
 				.origin(RouteOrigin.CREATE_ROUTE_TABLE)
 				.build())
-			.associations(main ? List.of(association(call, id).main(true).build()) : List.of())
+			.associations(main ? List.of(association(id).main(true).build()) : List.of())
 			.propagatingVgws(List.of())
 			.tags(tags)
 			.build();
-		Resource<RouteTable> made = Resource.created(ResourceTypes.ROUTE_TABLE, id, model, call.now());
-		call.resources().put(made);
+		Resource<RouteTable> made = Resource.created(ResourceTypes.ROUTE_TABLE, id, model, this.call.now());
+		this.call.resources().put(made);
 		return made;
 	}
 
-	static RouteTableAssociation.Builder association(Call call, String tableId) {
+	RouteTableAssociation.Builder association(String tableId) {
 		return RouteTableAssociation.builder()
-			.routeTableAssociationId(call.newId("rtbassoc-"))
+			.routeTableAssociationId(this.call.newId("rtbassoc-"))
 			.routeTableId(tableId)
 			.main(false);
 	}
@@ -69,8 +66,8 @@ public final class RouteTableService {
 	/**
 	 * The route table that has the association.
 	 */
-	static Resource<RouteTable> ofAssociation(Call call, String associationId) {
-		return call.resources()
+	Resource<RouteTable> ofAssociation(String associationId) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.ROUTE_TABLE, associationId)
 			.stream()
 			.filter((table) -> table.model()
@@ -85,52 +82,51 @@ public final class RouteTableService {
 	/**
 	 * Adds an association, which begins now.
 	 */
-	static RouteTableAssociation associate(Call call, Resource<RouteTable> table, RouteTableAssociation association) {
+	RouteTableAssociation associate(Resource<RouteTable> table, RouteTableAssociation association) {
 		List<RouteTableAssociation> associations = new ArrayList<>(table.model().associations());
 		associations.add(association);
 		Resource<RouteTable> changed = table.with(table.model().toBuilder().associations(associations).build())
-			.withTime(association.routeTableAssociationId(), call.now());
-		call.resources().put(changed);
-		return shown(call, changed, association);
+			.withTime(association.routeTableAssociationId(), this.call.now());
+		this.call.resources().put(changed);
+		return shown(changed, association);
 	}
 
-	static void disassociate(Call call, Resource<RouteTable> table, Predicate<RouteTableAssociation> which) {
+	void disassociate(Resource<RouteTable> table, Predicate<RouteTableAssociation> which) {
 		List<RouteTableAssociation> left = table.model().associations().stream().filter(which.negate()).toList();
-		call.resources().put(table.with(table.model().toBuilder().associations(left).build()));
+		this.call.resources().put(table.with(table.model().toBuilder().associations(left).build()));
 	}
 
 	/**
 	 * Takes a subnet out of the route table that it is associated with.
 	 */
-	static void forget(Call call, String subnetId) {
-		call.resources()
+	void forget(String subnetId) {
+		this.call.resources()
 			.mentioning(ResourceTypes.ROUTE_TABLE, subnetId)
 			.stream()
 			.filter((table) -> table.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
-			.forEach((table) -> disassociate(call, table, (to) -> subnetId.equals(to.subnetId())));
+			.forEach((table) -> disassociate(table, (to) -> subnetId.equals(to.subnetId())));
 	}
 
-	static RouteTable shown(Call call, Resource<RouteTable> found) {
+	RouteTable shown(Resource<RouteTable> found) {
 		RouteTable model = found.model();
 		return model.toBuilder()
 			.routes(model.routes()
 				.stream()
 				.map((route) -> route.toBuilder()
-					.state(RouteTargetService.lead(call, model.vpcId(), route) ? RouteState.ACTIVE
+					.state(new RouteTargetService(this.call).lead(model.vpcId(), route) ? RouteState.ACTIVE
 							: RouteState.BLACKHOLE)
 					.build())
 				.toList())
-			.associations(model.associations().stream().map((association) -> shown(call, found, association)).toList())
+			.associations(model.associations().stream().map((association) -> shown(found, association)).toList())
 			.build();
 	}
 
 	/**
 	 * An association takes a moment; when it began is kept under its id.
 	 */
-	private static RouteTableAssociation shown(Call call, Resource<RouteTable> table,
-			RouteTableAssociation association) {
+	private RouteTableAssociation shown(Resource<RouteTable> table, RouteTableAssociation association) {
 		String id = association.routeTableAssociationId();
-		boolean done = association.main() || call.passed(Latency.ROUTE_TABLE_ASSOCIATED, id, table.time(id));
+		boolean done = association.main() || this.call.passed(Latency.ROUTE_TABLE_ASSOCIATED, id, table.time(id));
 		return association.toBuilder()
 			.associationState((state) -> state
 				.state(done ? RouteTableAssociationStateCode.ASSOCIATED : RouteTableAssociationStateCode.ASSOCIATING))

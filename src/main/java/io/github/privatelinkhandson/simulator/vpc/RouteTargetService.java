@@ -14,44 +14,41 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Where routes may lead to, and whether what they lead to is there.
  */
-final class RouteTargetService {
+record RouteTargetService(Call call) {
 
 	static final String LOCAL = "local";
-
-	private RouteTargetService() {
-	}
 
 	/**
 	 * Whether the route is active; it is a black hole otherwise.
 	 */
-	static boolean lead(Call call, String vpcId, Route route) {
+	boolean lead(String vpcId, Route route) {
 		if (route.natGatewayId() != null) {
-			return call.resources()
+			return this.call.resources()
 				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
-				.filter((nat) -> !gone(call, nat))
+				.filter((nat) -> !gone(nat))
 				.isPresent();
 		}
 		if (route.networkInterfaceId() != null) {
-			return NetworkInterfaceService.find(call, route.networkInterfaceId())
+			return new NetworkInterfaceService(this.call).find(route.networkInterfaceId())
 				.filter((found) -> found.attachment() != null)
 				.isPresent();
 		}
-		return LOCAL.equals(route.gatewayId()) || attached(call, vpcId, route.gatewayId());
+		return LOCAL.equals(route.gatewayId()) || attached(vpcId, route.gatewayId());
 	}
 
 	/**
 	 * Completes a route with a target, for a table.
 	 * @throws AwsError if the target does not exist or is not of the table's VPC
 	 */
-	static Route complete(Call call, RouteTable table, Route route) {
+	Route complete(RouteTable table, Route route) {
 		if (route.gatewayId() != null) {
-			checkGateway(call, table, route);
+			checkGateway(table, route);
 			return route;
 		}
 		if (route.natGatewayId() != null) {
-			NatGateway nat = call.resources()
+			NatGateway nat = this.call.resources()
 				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
-				.filter((found) -> !gone(call, found))
+				.filter((found) -> !gone(found))
 				.orElseThrow(() -> AwsError.of("InvalidNatGatewayID.NotFound", "The natGateway ID '%s' does not exist",
 						route.natGatewayId()))
 				.model();
@@ -59,8 +56,8 @@ final class RouteTargetService {
 			return route;
 		}
 		NetworkInterface target = (route.networkInterfaceId() != null)
-				? NetworkInterfaceService.get(call, route.networkInterfaceId()).model()
-				: ofInstance(call, route.instanceId());
+				? new NetworkInterfaceService(this.call).get(route.networkInterfaceId()).model()
+				: ofInstance(route.instanceId());
 		checkNetwork(table, "interface", target.networkInterfaceId(), target.vpcId());
 		boolean instance = target.attachment() != null && target.attachment().instanceId() != null;
 		return route.toBuilder()
@@ -70,16 +67,16 @@ final class RouteTargetService {
 			.build();
 	}
 
-	private static void checkGateway(Call call, RouteTable table, Route route) {
+	private void checkGateway(RouteTable table, Route route) {
 		String gateway = route.gatewayId();
-		if (call.resources().find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
+		if (this.call.resources().find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
 			throw AwsError.of("RouteNotSupported", "Route table contains unsupported route target: %s. "
 					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
 		}
-		if (call.resources().find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
+		if (this.call.resources().find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
 			throw AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gateway);
 		}
-		if (!attached(call, table.vpcId(), gateway)) {
+		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);
 		}
 		boolean within = CidrBlock.parse(route.destinationCidrBlock())
@@ -97,9 +94,9 @@ final class RouteTargetService {
 		}
 	}
 
-	private static NetworkInterface ofInstance(Call call, String instanceId) {
-		call.get(ResourceTypes.INSTANCE, instanceId);
-		return NetworkInterfaceService.current(call)
+	private NetworkInterface ofInstance(String instanceId) {
+		this.call.get(ResourceTypes.INSTANCE, instanceId);
+		return new NetworkInterfaceService(this.call).current()
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()
@@ -118,15 +115,15 @@ final class RouteTargetService {
 				table.routeTableId(), what, id);
 	}
 
-	private static boolean attached(Call call, String vpcId, String gatewayId) {
-		return call.resources()
+	private boolean attached(String vpcId, String gatewayId) {
+		return this.call.resources()
 			.find(ResourceTypes.INTERNET_GATEWAY, gatewayId)
 			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
 			.isPresent();
 	}
 
-	private static boolean gone(Call call, Resource<NatGateway> nat) {
-		return call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED));
+	private boolean gone(Resource<NatGateway> nat) {
+		return this.call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED));
 	}
 
 }

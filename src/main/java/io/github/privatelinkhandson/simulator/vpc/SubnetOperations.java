@@ -46,14 +46,15 @@ class SubnetOperations implements Operations {
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		Subnet made = SubnetService.create(call, vpcId, cidr, zone, Tags.only(request.tagSpecifications(), "subnet"));
+		Subnet made = new SubnetService(call).create(vpcId, cidr, zone,
+				Tags.only(request.tagSpecifications(), "subnet"));
 		return CreateSubnetResponse.builder().subnet(made).build();
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = DescribeSelection.kept(call, ResourceTypes.SUBNET, request.subnetIds(),
+		List<Resource<Subnet>> kept = new DescribeSelection(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
 				request.filters());
-		List<Subnet> named = DescribeSelection.of(call, ResourceTypes.SUBNET, SubnetService.shown(call, kept),
+		List<Subnet> named = new DescribeSelection(call).of(ResourceTypes.SUBNET, new SubnetService(call).shown(kept),
 				Subnet::subnetId, request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
@@ -87,11 +88,11 @@ class SubnetOperations implements Operations {
 	DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request, Call call) {
 		String id = call.require(request.subnetId(), "subnetId");
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, id);
-		if (!NetworkInterfaceService.inSubnet(call, id).isEmpty()) {
+		if (!new NetworkInterfaceService(call).inSubnet(id).isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);
 		}
-		RouteTableService.forget(call, id);
-		NetworkAclService.forget(call, id);
+		new RouteTableService(call).forget(id);
+		new NetworkAclService(call).forget(id);
 		call.resources().remove(found);
 		return DeleteSubnetResponse.builder().build();
 	}

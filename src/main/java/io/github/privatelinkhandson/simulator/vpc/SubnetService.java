@@ -22,36 +22,33 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The subnets of an account and region.
  */
-public final class SubnetService {
-
-	private SubnetService() {
-	}
+public record SubnetService(Call call) {
 
 	/**
 	 * The subnets that exist now.
 	 */
-	public static List<Subnet> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.SUBNET));
+	public List<Subnet> current() {
+		return shown(this.call.resources().all(ResourceTypes.SUBNET));
 	}
 
-	static List<Subnet> shown(Call call, List<Resource<Subnet>> kept) {
-		return kept.stream().map((found) -> shown(call, found)).toList();
+	List<Subnet> shown(List<Resource<Subnet>> kept) {
+		return kept.stream().map((found) -> shown(found)).toList();
 	}
 
 	/**
 	 * Makes a subnet.
 	 * @param zone name or id of an Availability Zone; null lets EC2 choose
 	 */
-	public static Subnet create(Call call, String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
-		Vpc vpc = call.get(ResourceTypes.VPC, vpcId).model();
-		CidrBlock block = block(call, vpc, cidr);
-		AvailabilityZone place = zone(call, zone);
-		Quota.SUBNETS.check(call, () -> inVpc(call, vpcId).count() + 1);
-		String id = call.newId(ResourceTypes.SUBNET);
+	public Subnet create(String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
+		Vpc vpc = this.call.get(ResourceTypes.VPC, vpcId).model();
+		CidrBlock block = block(vpc, cidr);
+		AvailabilityZone place = zone(zone);
+		Quota.SUBNETS.check(this.call, () -> inVpc(vpcId).count() + 1);
+		String id = this.call.newId(ResourceTypes.SUBNET);
 		Subnet model = Subnet.builder()
 			.subnetId(id)
-			.subnetArn(call.arn("ec2", "subnet/" + id))
-			.ownerId(call.account())
+			.subnetArn(this.call.arn("ec2", "subnet/" + id))
+			.ownerId(this.call.account())
 			.vpcId(vpcId)
 			.cidrBlock(block.toString())
 			.ipv6CidrBlockAssociationSet(List.of())
@@ -68,13 +65,13 @@ public final class SubnetService {
 				.enableResourceNameDnsAAAARecord(false))
 			.tags(tags)
 			.build();
-		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, call.now());
-		call.resources().put(made);
-		NetworkAclService.associateDefault(call, model);
-		return shown(call, made);
+		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, this.call.now());
+		this.call.resources().put(made);
+		new NetworkAclService(this.call).associateDefault(model);
+		return shown(made);
 	}
 
-	private static CidrBlock block(Call call, Vpc vpc, String cidr) {
+	private CidrBlock block(Vpc vpc, String cidr) {
 		CidrBlock block = CidrBlock.parse(cidr)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
@@ -82,7 +79,7 @@ public final class SubnetService {
 		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		inVpc(call, vpc.vpcId()).filter((other) -> CidrBlock.parse(other.cidrBlock()).orElseThrow().overlaps(block))
+		inVpc(vpc.vpcId()).filter((other) -> CidrBlock.parse(other.cidrBlock()).orElseThrow().overlaps(block))
 			.findFirst()
 			.ifPresent((other) -> {
 				throw AwsError.of("InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
@@ -90,30 +87,30 @@ public final class SubnetService {
 		return block;
 	}
 
-	private static Stream<Subnet> inVpc(Call call, String vpcId) {
-		return call.resources()
+	private Stream<Subnet> inVpc(String vpcId) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.SUBNET, vpcId)
 			.stream()
 			.map(Resource::model)
 			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
 	}
 
-	private static AvailabilityZone zone(Call call, @Nullable String zone) {
-		List<AvailabilityZone> zones = ZoneService.of(call);
+	private AvailabilityZone zone(@Nullable String zone) {
+		List<AvailabilityZone> zones = new ZoneService(this.call).of();
 		return (zone == null) ? zones.get(0)
-				: ZoneService.find(call, zone)
+				: new ZoneService(this.call).find(zone)
 					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 							"Value (%s) for parameter availabilityZone is invalid. "
 									+ "Subnets can currently only be created in the following availability zones: %s.",
 							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}
 
-	private static Subnet shown(Call call, Resource<Subnet> found) {
-		long used = NetworkInterfaceService.inSubnet(call, found.id())
+	private Subnet shown(Resource<Subnet> found) {
+		long used = new NetworkInterfaceService(this.call).inSubnet(found.id())
 			.stream()
 			.mapToLong((other) -> other.privateIpAddresses().size())
 			.sum();
-		boolean available = call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
+		boolean available = this.call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
 		long size = CidrBlock.parse(found.model().cidrBlock()).orElseThrow().size();
 		return found.model()
 			.toBuilder()

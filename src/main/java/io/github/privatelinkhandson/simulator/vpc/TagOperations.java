@@ -81,13 +81,13 @@ class TagOperations implements Operations {
 		return tags(resource.model()).stream()
 			.map((tag) -> TagDescription.builder()
 				.resourceId(resource.id())
-				.resourceType(resource.kind().name())
+				.resourceType(resource.type().name())
 				.key(tag.key())
 				.value(tag.value())
 				.build());
 	}
 
-	private static Resource<? extends SdkPojo> resource(Call call, String id) {
+	private Resource<? extends SdkPojo> resource(Call call, String id) {
 		ResourceType<? extends SdkPojo> type = ResourceTypes.ofId(id)
 			.filter((found) -> found.wellFormed(id))
 			.orElseThrow(() -> AwsError.of("InvalidID", "The ID '%s' is not valid", id));
@@ -102,7 +102,7 @@ class TagOperations implements Operations {
 	}
 
 	@SuppressWarnings("unchecked")
-	private static <T extends SdkPojo> void change(Call call, Resource<T> resource, UnaryOperator<List<Tag>> change) {
+	private <T extends SdkPojo> void change(Call call, Resource<T> resource, UnaryOperator<List<Tag>> change) {
 		List<Tag> changed = change.apply(tags(resource.model()));
 		Object builder = ((ToCopyableBuilder<?, ?>) resource.model()).toBuilder();
 		field(resource.model()).set(builder, changed);

@@ -27,7 +27,7 @@ class VpcAttributeOperations implements Operations {
 	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {
 		String id = call.require(request.vpcId(), "vpcId");
 		String attribute = call.require(request.attributeAsString(), "attribute");
-		AttributeBooleanValue value = value(VpcService.attribute(call, id, attribute));
+		AttributeBooleanValue value = value(new VpcService(call).attribute(id, attribute));
 		DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
 		return switch (attribute) {
 			case VpcService.DNS_SUPPORT -> answer.enableDnsSupport(value).build();

@@ -19,44 +19,41 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * What AWS puts into a new VPC: a main route table, a default network ACL, a default
  * security group.
  */
-public final class VpcDefaultsService {
+public record VpcDefaultsService(Call call) {
 
 	static final String GROUP_NAME = "default";
 
-	private VpcDefaultsService() {
-	}
-
-	static void create(Call call, Vpc vpc) {
-		RouteTableService.create(call, vpc, true, List.of());
-		networkAcl(call, vpc);
-		securityGroup(call, vpc);
+	void create(Vpc vpc) {
+		new RouteTableService(this.call).create(vpc, true, List.of());
+		networkAcl(vpc);
+		securityGroup(vpc);
 	}
 
 	/**
 	 * Removes the defaults of a VPC that has nothing else.
 	 */
-	static void remove(Call call, String vpcId) {
-		call.resources()
+	void remove(String vpcId) {
+		this.call.resources()
 			.mentioning(ResourceTypes.ROUTE_TABLE, vpcId)
 			.stream()
 			.filter((table) -> vpcId.equals(table.model().vpcId()))
-			.forEach(call.resources()::remove);
-		call.resources()
+			.forEach(this.call.resources()::remove);
+		this.call.resources()
 			.mentioning(ResourceTypes.NETWORK_ACL, vpcId)
 			.stream()
 			.filter((acl) -> vpcId.equals(acl.model().vpcId()))
-			.forEach(call.resources()::remove);
-		String groupId = VpcService.defaultGroupId(call, vpcId);
-		call.resources()
+			.forEach(this.call.resources()::remove);
+		String groupId = new VpcService(this.call).defaultGroupId(vpcId);
+		this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
 			.stream()
 			.filter((rule) -> groupId.equals(rule.model().groupId()))
-			.forEach(call.resources()::remove);
-		call.resources().find(ResourceTypes.SECURITY_GROUP, groupId).ifPresent(call.resources()::remove);
+			.forEach(this.call.resources()::remove);
+		this.call.resources().find(ResourceTypes.SECURITY_GROUP, groupId).ifPresent(this.call.resources()::remove);
 	}
 
-	private static void networkAcl(Call call, Vpc vpc) {
-		NetworkAcl acl = NetworkAclService.made(call, vpc)
+	private void networkAcl(Vpc vpc) {
+		NetworkAcl acl = new NetworkAclService(this.call).made(vpc)
 			.toBuilder()
 			.isDefault(true)
 			.entries(Stream.of(true, false)
@@ -64,7 +61,8 @@ public final class VpcDefaultsService {
 						entry(egress, NetworkAclService.LAST, RuleAction.DENY)))
 				.toList())
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now()));
+		this.call.resources()
+			.put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
 	}
 
 	static NetworkAclEntry entry(boolean egress, int number, RuleAction action) {
@@ -77,46 +75,50 @@ public final class VpcDefaultsService {
 			.build();
 	}
 
-	private static void securityGroup(Call call, Vpc vpc) {
-		String id = call.newId(ResourceTypes.SECURITY_GROUP);
+	private void securityGroup(Vpc vpc) {
+		String id = this.call.newId(ResourceTypes.SECURITY_GROUP);
 		SecurityGroup group = SecurityGroup.builder()
 			.groupId(id)
 			.groupName(GROUP_NAME)
 			.description("default VPC security group")
-			.ownerId(call.account())
+			.ownerId(this.call.account())
 			.vpcId(vpc.vpcId())
-			.securityGroupArn(call.arn("ec2", "security-group/" + id))
+			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(List.of())
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, call.now()));
-		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder().groupId(id).userId(call.account()).build();
-		rule(call, id, rule(call, id).isEgress(false).referencedGroupInfo(itself).build());
-		allowAllOut(call, id);
+		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder()
+			.groupId(id)
+			.userId(this.call.account())
+			.build();
+		rule(id, rule(id).isEgress(false).referencedGroupInfo(itself).build());
+		allowAllOut(id);
 	}
 
 	/**
 	 * Gives a group the rule that every new group begins with.
 	 */
-	public static void allowAllOut(Call call, String groupId) {
-		rule(call, groupId, rule(call, groupId).isEgress(true).cidrIpv4("0.0.0.0/0").build());
+	public void allowAllOut(String groupId) {
+		rule(groupId, rule(groupId).isEgress(true).cidrIpv4("0.0.0.0/0").build());
 	}
 
-	private static SecurityGroupRule.Builder rule(Call call, String groupId) {
-		String id = call.newId(ResourceTypes.SECURITY_GROUP_RULE);
+	private SecurityGroupRule.Builder rule(String groupId) {
+		String id = this.call.newId(ResourceTypes.SECURITY_GROUP_RULE);
 		return SecurityGroupRule.builder()
 			.securityGroupRuleId(id)
-			.securityGroupRuleArn(call.arn("ec2", "security-group-rule/" + id))
+			.securityGroupRuleArn(this.call.arn("ec2", "security-group-rule/" + id))
 			.groupId(groupId)
-			.groupOwnerId(call.account())
+			.groupOwnerId(this.call.account())
 			.ipProtocol("-1")
 			.fromPort(-1)
 			.toPort(-1)
 			.tags(List.of());
 	}
 
-	private static void rule(Call call, String groupId, SecurityGroupRule rule) {
-		call.resources()
-			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, call.now()));
+	private void rule(String groupId, SecurityGroupRule rule) {
+		this.call.resources()
+			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule,
+					this.call.now()));
 	}
 
 }

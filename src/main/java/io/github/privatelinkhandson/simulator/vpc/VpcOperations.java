@@ -48,7 +48,7 @@ class VpcOperations implements Operations {
 		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
 			throw AwsError.of("UnsupportedOperation", "The practice AWS has no IPv6.");
 		}
-		Vpc made = VpcService.create(call, request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
+		Vpc made = new VpcService(call).create(request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
 		if (request.instanceTenancy() == Tenancy.DEDICATED) {
 			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
 			call.resources().put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
@@ -58,9 +58,10 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = DescribeSelection.kept(call, ResourceTypes.VPC, request.vpcIds(), request.filters());
-		List<Vpc> named = DescribeSelection.of(call, ResourceTypes.VPC, VpcService.shown(call, kept), Vpc::vpcId,
-				request.vpcIds());
+		List<Resource<Vpc>> kept = new DescribeSelection(call).kept(ResourceTypes.VPC, request.vpcIds(),
+				request.filters());
+		List<Vpc> named = new DescribeSelection(call).of(ResourceTypes.VPC, new VpcService(call).shown(kept),
+				Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
@@ -72,12 +73,12 @@ class VpcOperations implements Operations {
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
 		}
-		VpcDefaultsService.remove(call, id);
+		new VpcDefaultsService(call).remove(id);
 		call.resources().remove(found);
 		return DeleteVpcResponse.builder().build();
 	}
 
-	private static boolean hasDependencies(Call call, String id) {
+	private boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
 		Stream<Boolean> dependencies = Stream.of(
 				models(call, ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
@@ -95,7 +96,7 @@ class VpcOperations implements Operations {
 		return dependencies.anyMatch((dependency) -> dependency);
 	}
 
-	private static <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
+	private <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
 		return call.resources().all(type).stream().map(Resource::model);
 	}
 

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The VPCs of an account and region.
  */
-public final class VpcService {
+public record VpcService(Call call) {
 
 	static final String DNS_SUPPORT = "enableDnsSupport";
 
@@ -31,75 +31,72 @@ public final class VpcService {
 
 	static final String USAGE_METRICS = "enableNetworkAddressUsageMetrics";
 
-	private VpcService() {
-	}
-
 	/**
 	 * The VPCs that exist now.
 	 */
-	public static List<Vpc> current(Call call) {
-		return shown(call, call.resources().all(ResourceTypes.VPC));
+	public List<Vpc> current() {
+		return shown(this.call.resources().all(ResourceTypes.VPC));
 	}
 
-	static List<Vpc> shown(Call call, List<Resource<Vpc>> kept) {
-		return kept.stream().map((found) -> shown(call, found)).toList();
+	List<Vpc> shown(List<Resource<Vpc>> kept) {
+		return kept.stream().map((found) -> shown(found)).toList();
 	}
 
 	/**
 	 * Makes a VPC with all that AWS puts into a new one.
 	 */
-	public static Vpc create(Call call, String cidr, List<Tag> tags) {
+	public Vpc create(String cidr, List<Tag> tags) {
 		CidrBlock block = CidrBlock.parse(cidr)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		Quota.VPCS.check(call, () -> call.resources().all(ResourceTypes.VPC).size() + 1L);
-		String id = call.newId(ResourceTypes.VPC);
+		Quota.VPCS.check(this.call, () -> this.call.resources().all(ResourceTypes.VPC).size() + 1L);
+		String id = this.call.newId(ResourceTypes.VPC);
 		Vpc model = Vpc.builder()
 			.vpcId(id)
-			.ownerId(call.account())
+			.ownerId(this.call.account())
 			.cidrBlock(block.toString())
 			.cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
-				.associationId(call.newId("vpc-cidr-assoc-"))
+				.associationId(this.call.newId("vpc-cidr-assoc-"))
 				.cidrBlock(block.toString())
 				.cidrBlockState(VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())
 				.build())
 			.ipv6CidrBlockAssociationSet(List.of())
 			.instanceTenancy(Tenancy.DEFAULT)
 			.isDefault(false)
-			.dhcpOptionsId(dhcpOptionsId(call))
+			.dhcpOptionsId(dhcpOptionsId())
 			.tags(tags)
 			.build();
-		Resource<Vpc> made = Resource.created(ResourceTypes.VPC, id, model, call.now())
+		Resource<Vpc> made = Resource.created(ResourceTypes.VPC, id, model, this.call.now())
 			.withNote(DNS_SUPPORT, "true")
 			.withNote(DNS_HOSTNAMES, "false")
 			.withNote(USAGE_METRICS, "false");
-		call.resources().put(made);
-		VpcDefaultsService.create(call, model);
-		return shown(call, made);
+		this.call.resources().put(made);
+		new VpcDefaultsService(this.call).create(model);
+		return shown(made);
 	}
 
 	/**
 	 * Whether instances in the VPC get public DNS names.
 	 */
-	public static boolean dnsHostnames(Call call, String vpcId) {
-		return attribute(call, vpcId, DNS_HOSTNAMES);
+	public boolean dnsHostnames(String vpcId) {
+		return attribute(vpcId, DNS_HOSTNAMES);
 	}
 
 	/**
 	 * Whether the VPC has a resolver.
 	 */
-	public static boolean dnsSupport(Call call, String vpcId) {
-		return attribute(call, vpcId, DNS_SUPPORT);
+	public boolean dnsSupport(String vpcId) {
+		return attribute(vpcId, DNS_SUPPORT);
 	}
 
 	/**
 	 * The id of the security group that is used in the VPC where none is named.
 	 */
-	public static String defaultGroupId(Call call, String vpcId) {
-		return call.resources()
+	public String defaultGroupId(String vpcId) {
+		return this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
 			.stream()
 			.map(Resource::model)
@@ -109,23 +106,23 @@ public final class VpcService {
 			.orElseThrow();
 	}
 
-	static boolean attribute(Call call, String vpcId, String name) {
-		return Boolean.parseBoolean(call.get(ResourceTypes.VPC, vpcId).note(name));
+	boolean attribute(String vpcId, String name) {
+		return Boolean.parseBoolean(this.call.get(ResourceTypes.VPC, vpcId).note(name));
 	}
 
 	/**
 	 * The one DHCP options set of the account and region.
 	 */
-	static String dhcpOptionsId(Call call) {
-		String name = "dhcp-options " + call.account() + " " + call.region();
+	String dhcpOptionsId() {
+		String name = "dhcp-options " + this.call.account() + " " + this.call.region();
 		return "dopt-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
 			.toString()
 			.replace("-", "")
 			.substring(0, 17);
 	}
 
-	private static Vpc shown(Call call, Resource<Vpc> found) {
-		boolean available = call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
+	private Vpc shown(Resource<Vpc> found) {
+		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
 		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
 	}
 

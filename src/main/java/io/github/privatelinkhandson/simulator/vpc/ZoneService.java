@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * The regions of AWS and their Availability Zones, as one account may see them.
  */
-public final class ZoneService {
+public record ZoneService(Call call) {
 
 	/**
 	 * Region, the short form in its zones' ids, and the letters and numbers of its zones.
@@ -29,21 +29,18 @@ public final class ZoneService {
 			region("ap-southeast-2", "apse2 a3 b1 c2"), region("ap-northeast-1", "apne1 a4 c1 d2"),
 			region("ap-northeast-2", "apne2 a1 b2 c3 d4"), region("ap-northeast-3", "apne3 a3 b1 c2"));
 
-	private ZoneService() {
-	}
-
 	/**
 	 * The Availability Zones of the call's region, in the order of their names.
 	 */
-	public static List<AvailabilityZone> of(Call call) {
-		return of(call.region());
+	public List<AvailabilityZone> of() {
+		return of(this.call.region());
 	}
 
 	/**
 	 * The zone of that name or id.
 	 */
-	public static Optional<AvailabilityZone> find(Call call, String nameOrId) {
-		return of(call).stream()
+	public Optional<AvailabilityZone> find(String nameOrId) {
+		return of().stream()
 			.filter((zone) -> nameOrId.equals(zone.zoneName()) || nameOrId.equals(zone.zoneId()))
 			.findFirst();
 	}

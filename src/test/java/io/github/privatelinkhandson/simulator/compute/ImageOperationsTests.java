@@ -24,7 +24,7 @@ class ImageOperationsTests {
 
 	@Test
 	void imageOfTheParameterIsDescribed() {
-		String id = ImageOperations.parameters(TestAccount.REGION).get(DEFAULT);
+		String id = ImageService.parameters(TestAccount.REGION).get(DEFAULT);
 		Image image = describe(DescribeImagesRequest.builder().imageIds(id).build()).get(0);
 		assertThat(image.imageId()).isEqualTo(id).matches("ami-[0-9a-f]{17}");
 		assertThat(image.name()).startsWith("al2023-ami-2023.").endsWith("-x86_64");
@@ -34,11 +34,11 @@ class ImageOperationsTests {
 
 	@Test
 	void everyRegionHasItsOwnIds() {
-		Map<String, String> tokyo = ImageOperations.parameters("ap-northeast-1");
-		Map<String, String> virginia = ImageOperations.parameters("us-east-1");
+		Map<String, String> tokyo = ImageService.parameters("ap-northeast-1");
+		Map<String, String> virginia = ImageService.parameters("us-east-1");
 		assertThat(tokyo.keySet()).isEqualTo(virginia.keySet());
 		assertThat(tokyo.values()).doesNotContainAnyElementsOf(virginia.values());
-		assertThat(tokyo).isEqualTo(ImageOperations.parameters("ap-northeast-1"));
+		assertThat(tokyo).isEqualTo(ImageService.parameters("ap-northeast-1"));
 	}
 
 	@Test

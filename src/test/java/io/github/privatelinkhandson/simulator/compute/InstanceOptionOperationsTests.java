@@ -78,7 +78,7 @@ class InstanceOptionOperationsTests {
 	}
 
 	private Instance instance() {
-		return ec2((call) -> InstanceService.find(call, this.id).orElseThrow());
+		return ec2((call) -> new InstanceService(call).find(this.id).orElseThrow());
 	}
 
 	private <T> T ec2(Function<Call, T> work) {

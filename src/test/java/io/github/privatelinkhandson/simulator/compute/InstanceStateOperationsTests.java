@@ -59,8 +59,8 @@ class InstanceStateOperationsTests {
 		assertThat(terminated.privateIpAddress()).isNull();
 		assertThat(terminated.stateTransitionReason()).startsWith("User initiated (2026-01-01 ");
 		assertThat(interfaces()).isZero();
-		assertThat(ec2(VolumeOperations::current).size()).isZero();
-		assertThat(ec2(InstanceService::current).size()).isZero();
+		assertThat(ec2((call) -> new VolumeService(call).current()).size()).isZero();
+		assertThat(ec2((call) -> new InstanceService(call).current()).size()).isZero();
 		this.account.pass(Duration.ofMinutes(61));
 		assertThat(refusal((call) -> describe(call, this.id)).code()).isEqualTo("InvalidInstanceID.NotFound");
 	}
@@ -160,7 +160,7 @@ class InstanceStateOperationsTests {
 	}
 
 	private int interfaces() {
-		return ec2(NetworkInterfaceService::current).size();
+		return ec2((call) -> new NetworkInterfaceService(call).current()).size();
 	}
 
 	private boolean listens() {

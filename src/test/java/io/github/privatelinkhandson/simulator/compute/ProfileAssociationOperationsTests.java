@@ -38,7 +38,7 @@ class ProfileAssociationOperationsTests {
 		assertThat(made.associationId()).matches("iip-assoc-[0-9a-f]{17}");
 		assertThat(described(id)).extracting(IamInstanceProfileAssociation::stateAsString)
 			.containsExactly("associated");
-		assertThat(this.account.ec2((call) -> ProfileAssociationOperations.since(call, id)).orElseThrow())
+		assertThat(this.account.ec2((call) -> new ProfileAssociationService(call).since(id)).orElseThrow())
 			.isEqualTo(this.account.now());
 		AwsError refusal = catchThrowableOfType(AwsError.class,
 				() -> this.account.ec2((call) -> this.associations.associateIamInstanceProfile(associate, call)));
@@ -46,7 +46,8 @@ class ProfileAssociationOperationsTests {
 		this.account.ec2((call) -> this.associations.disassociateIamInstanceProfile(
 				DisassociateIamInstanceProfileRequest.builder().associationId(made.associationId()).build(), call));
 		assertThat(described(id)).isEmpty();
-		assertThat(this.account.ec2(InstanceService::current).get(0).iamInstanceProfile()).isNull();
+		assertThat(this.account.ec2((call) -> new InstanceService(call).current()).get(0).iamInstanceProfile())
+			.isNull();
 	}
 
 	private List<IamInstanceProfileAssociation> described(String instanceId) {

@@ -77,8 +77,8 @@ class RunInstancesTests {
 
 	@Test
 	void instanceHasTheGroupsAskedFor() {
-		SecurityGroup group = this.account
-			.ec2((call) -> SecurityGroupService.create(call, this.subnet.vpcId(), "EC2-A-sg", "of EC2-A", List.of()));
+		SecurityGroup group = this.account.ec2((call) -> new SecurityGroupService(call).create(this.subnet.vpcId(),
+				"EC2-A-sg", "of EC2-A", List.of()));
 		assertThat(run((it) -> it.securityGroupIds(group.groupId())).instances().get(0).securityGroups())
 			.extracting((it) -> it.groupId())
 			.containsExactly(group.groupId());
@@ -148,7 +148,7 @@ class RunInstancesTests {
 		assertThat(refusal((it) -> it.maxCount(0)).code()).isEqualTo("InvalidParameterValue");
 		assertThat(refusal((it) -> it.tagSpecifications(tags(ResourceType.VPC, "v"))).code())
 			.isEqualTo("InvalidParameterValue");
-		assertThat(this.account.ec2(NetworkInterfaceService::current).size()).isZero();
+		assertThat(this.account.ec2((call) -> new NetworkInterfaceService(call).current()).size()).isZero();
 	}
 
 	private RunInstancesResponse run(Consumer<RunInstancesRequest.Builder> changes) {

@@ -31,7 +31,7 @@ public final class TestInstances {
 	 */
 	public static Subnet subnet(TestAccount account) {
 		return account
-			.ec2((call) -> SubnetService.create(call, VpcService.create(call, "10.0.0.0/16", List.of()).vpcId(),
+			.ec2((call) -> new SubnetService(call).create(new VpcService(call).create("10.0.0.0/16", List.of()).vpcId(),
 					"10.0.0.0/20", "ap-northeast-1a", List.of()));
 	}
 

@@ -70,9 +70,9 @@ class NatGatewayTests {
 	@Test
 	void itsInterfaceIsAwssAndHasThePublicAddress() {
 		NatGateway nat = describe(this.ec2.natGateway(this.subnetId, this.ec2.allocation()));
-		NetworkInterface found = this.ec2
-			.call((call) -> NetworkInterfaceService.find(call, nat.natGatewayAddresses().get(0).networkInterfaceId())
-				.orElseThrow());
+		NetworkInterface found = this.ec2.call(
+				(call) -> new NetworkInterfaceService(call).find(nat.natGatewayAddresses().get(0).networkInterfaceId())
+					.orElseThrow());
 		assertThat(found.interfaceTypeAsString()).isEqualTo("nat_gateway");
 		assertThat(found.description()).isEqualTo("Interface for NAT Gateway " + nat.natGatewayId());
 		assertThat(found.requesterManaged()).isTrue();
@@ -134,7 +134,7 @@ class NatGatewayTests {
 		this.ec2.play(DeleteNatGatewayRequest.builder().natGatewayId(id).build());
 		for (int second = 0; second < 62; second++) {
 			boolean deleted = describe(id).state() == NatGatewayState.DELETED;
-			boolean gone = this.ec2.<Boolean>call((call) -> NetworkInterfaceService.current(call).isEmpty());
+			boolean gone = this.ec2.<Boolean>call((call) -> new NetworkInterfaceService(call).current().isEmpty());
 			assertThat(gone).isEqualTo(deleted);
 			this.ec2.pass(Duration.ofSeconds(1));
 		}

@@ -76,13 +76,13 @@ class InstanceProfileOperationsTests {
 	@Test
 	void ec2SeesANewProfileAfterSomeSeconds() {
 		TestRoles.create(this.account, "a");
-		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, "a", null))).hasMessage(
+		assertThat(refusal((call) -> new InstanceProfileService(call).forInstances("a", null))).hasMessage(
 				"Value (a) for parameter iamInstanceProfile.name is invalid. Invalid IAM Instance Profile name");
 		String arn = "arn:aws:iam::111122223333:instance-profile/a";
-		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, null, arn))).hasMessage("Value ("
+		assertThat(refusal((call) -> new InstanceProfileService(call).forInstances(null, arn))).hasMessage("Value ("
 				+ arn + ") for parameter iamInstanceProfile.arn is invalid. Invalid IAM Instance Profile ARN");
 		this.account.pass(PROPAGATED);
-		assertThat(iam((call) -> InstanceProfileOperations.forInstances(call, "a", null)).arn()).isEqualTo(arn);
+		assertThat(iam((call) -> new InstanceProfileService(call).forInstances("a", null)).arn()).isEqualTo(arn);
 	}
 
 	@Test
@@ -90,7 +90,7 @@ class InstanceProfileOperationsTests {
 		iam((call) -> this.profiles
 			.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName("a").build(), call));
 		this.account.pass(PROPAGATED);
-		assertThat(refusal((call) -> InstanceProfileOperations.forInstances(call, "a", null))).hasMessage(
+		assertThat(refusal((call) -> new InstanceProfileService(call).forInstances("a", null))).hasMessage(
 				"IAM Instance Profile \"arn:aws:iam::111122223333:instance-profile/a\" has no associated IAM Roles");
 	}
 

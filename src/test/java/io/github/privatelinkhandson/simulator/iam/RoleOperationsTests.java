@@ -105,7 +105,8 @@ class RoleOperationsTests {
 			.hasMessage("Cannot delete entity, must detach all policies first.");
 		TestRoles.detach(this.account, "r");
 		iam((call) -> this.roles.deleteRole(delete, call));
-		assertThat(iam(RoleOperations::current)).isEmpty();
+		List<Role> left = iam((call) -> new RoleService(call).current());
+		assertThat(left).isEmpty();
 	}
 
 	@Test
@@ -114,7 +115,7 @@ class RoleOperationsTests {
 		iam((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
 		assertThat(attached()).containsExactly(
 				AttachedPolicy.builder().policyArn(TestRoles.CORE).policyName("AmazonSSMManagedInstanceCore").build());
-		List<String> arns = iam((call) -> RolePolicyOperations.attachedArns(call, "r"));
+		List<String> arns = iam((call) -> new RolePolicyService(call).attachedArns("r"));
 		assertThat(arns).containsExactly(TestRoles.CORE);
 		TestRoles.detach(this.account, "r");
 		assertThat(attached()).isEmpty();
@@ -178,7 +179,7 @@ class RoleOperationsTests {
 	}
 
 	private boolean permits(String service, String action) {
-		return iam((call) -> RoleOperations.permits(call, "r", service, action));
+		return iam((call) -> new RoleService(call).permits("r", service, action));
 	}
 
 	private <T> T iam(Function<Call, T> work) {

@@ -162,7 +162,8 @@ class LoadBalancerTests {
 		this.network.newListener(arn, this.network.newTargetGroup("tg"));
 		this.network.deleteLoadBalancer(arn);
 		this.network.deleteLoadBalancer(arn);
-		assertThat(this.network.elb(LoadBalancerService::current)).isEmpty();
+		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).current());
+		assertThat(left).isEmpty();
 		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(ResourceTypes.LISTENER));
 		assertThat(listeners).isEmpty();
 		this.network.pass(Duration.ofSeconds(39));
@@ -191,7 +192,8 @@ class LoadBalancerTests {
 				() -> this.network.deleteLoadBalancer(arn));
 		setAttribute(arn, "deletion_protection.enabled", "false");
 		this.network.deleteLoadBalancer(arn);
-		assertThat(this.network.elb(LoadBalancerService::current)).isEmpty();
+		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).current());
+		assertThat(left).isEmpty();
 	}
 
 	@Test
@@ -256,28 +258,28 @@ class LoadBalancerTests {
 	}
 
 	private LoadBalancer only() {
-		List<LoadBalancer> all = this.network.elb(LoadBalancerService::current);
+		List<LoadBalancer> all = this.network.elb((call) -> new LoadBalancerService(call).current());
 		assertThat(all).hasSize(1);
 		return all.get(0);
 	}
 
 	private List<NetworkInterface> interfaces() {
-		return this.network.ec2(NetworkInterfaceService::current);
+		return this.network.ec2((call) -> new NetworkInterfaceService(call).current());
 	}
 
 	private void fill(String subnetId, int interfaces) {
 		this.network.ec2((call) -> {
 			for (int i = 0; i < interfaces; i++) {
-				NetworkInterfaceService.create(call,
-						new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
-								List.of(this.network.groupId), null, false, null, List.of()));
+				new NetworkInterfaceService(call)
+					.create(new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
+							List.of(this.network.groupId), null, false, null, List.of()));
 			}
 			return null;
 		});
 	}
 
 	private Map<String, String> attributes(String arn) {
-		return this.network.elb((call) -> LoadBalancerService.attributes(call, arn));
+		return this.network.elb((call) -> new LoadBalancerService(call).attributes(arn));
 	}
 
 	private void setAttribute(String arn, String key, String value) {

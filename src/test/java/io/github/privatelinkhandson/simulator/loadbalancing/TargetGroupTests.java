@@ -97,7 +97,7 @@ class TargetGroupTests {
 		this.network.elb((call) -> this.operations.modifyTargetGroup(
 				ModifyTargetGroupRequest.builder().targetGroupArn(arn).healthCheckProtocol(ProtocolEnum.TCP).build(),
 				call));
-		TargetGroup changed = this.network.elb(TargetGroupService::current).get(0);
+		TargetGroup changed = this.network.elb((call) -> new TargetGroupService(call).current()).get(0);
 		assertThat(changed.healthCheckProtocol()).isEqualTo(ProtocolEnum.TCP);
 		assertThat(changed.healthCheckPath()).isNull();
 		assertThat(changed.healthCheckIntervalSeconds()).isEqualTo(30);
@@ -106,7 +106,8 @@ class TargetGroupTests {
 	@Test
 	void loadBalancersOfATargetGroupAreThoseThatForwardToIt() {
 		String arn = this.network.newTargetGroup("tg");
-		assertThat(this.network.elb(TargetGroupService::current).get(0).loadBalancerArns()).isEmpty();
+		assertThat(this.network.elb((call) -> new TargetGroupService(call).current()).get(0).loadBalancerArns())
+			.isEmpty();
 		String loadBalancer = this.network.newLoadBalancer(this.network.loadBalancer("NLB-B"));
 		this.network.newListener(loadBalancer, arn);
 		assertThat(describe((request) -> request.loadBalancerArn(loadBalancer))).singleElement()
@@ -121,7 +122,8 @@ class TargetGroupTests {
 		assertRefused("ResourceInUse", "'" + arn + "' is currently in use by a listener or a rule", () -> delete(arn));
 		this.network.deleteLoadBalancer(loadBalancer);
 		delete(arn);
-		assertThat(this.network.elb(TargetGroupService::current)).isEmpty();
+		List<TargetGroup> left = this.network.elb((call) -> new TargetGroupService(call).current());
+		assertThat(left).isEmpty();
 	}
 
 	@Test
@@ -161,7 +163,7 @@ class TargetGroupTests {
 		this.network.elb((call) -> this.tags.addTags(
 				AddTagsRequest.builder().resourceArns(arn).tags(Tag.builder().key("stage").value("3").build()).build(),
 				call));
-		Map<String, String> both = this.network.elb((call) -> TargetGroupService.tags(call, arn));
+		Map<String, String> both = this.network.elb((call) -> new TargetGroupService(call).tags(arn));
 		assertThat(both).isEqualTo(Map.of("Name", "tg", "stage", "3"));
 		this.network.elb((call) -> this.tags
 			.removeTags(RemoveTagsRequest.builder().resourceArns(arn).tagKeys("Name").build(), call));
@@ -191,7 +193,7 @@ class TargetGroupTests {
 	}
 
 	private Map<String, String> attributes(String arn) {
-		return this.network.elb((call) -> TargetGroupService.attributes(call, arn));
+		return this.network.elb((call) -> new TargetGroupService(call).attributes(arn));
 	}
 
 	private void setAttribute(String arn, String key, String value) {

@@ -164,7 +164,7 @@ class TargetTests {
 		TargetDescription open = TargetDescription.builder().id("198.51.100.7").build();
 		assertRefused("InvalidTarget", "198.51.100.7", () -> register(byAddress, open));
 		register(byAddress, TargetDescription.builder().id("10.0.2.9").build());
-		List<TargetDescription> targets = this.network.elb((call) -> TargetService.registered(call, byAddress));
+		List<TargetDescription> targets = this.network.elb((call) -> new TargetService(call).registered(byAddress));
 		assertThat(targets).extracting(TargetDescription::id).containsExactly("10.0.2.9");
 	}
 
@@ -176,7 +176,7 @@ class TargetTests {
 			.get(0)
 			.targetGroupArn());
 		this.network.newActiveLoadBalancer("NLB-B");
-		NetworkInterface used = this.network.ec2(NetworkInterfaceService::current).get(0);
+		NetworkInterface used = this.network.ec2((call) -> new NetworkInterfaceService(call).current()).get(0);
 		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
 		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
 		assertThat(this.network
@@ -207,7 +207,7 @@ class TargetTests {
 	}
 
 	private List<TargetDescription> registered() {
-		return this.network.elb((call) -> TargetService.registered(call, this.targetGroup));
+		return this.network.elb((call) -> new TargetService(call).registered(this.targetGroup));
 	}
 
 	private List<TargetHealthDescription> describe(TargetDescription... targets) {

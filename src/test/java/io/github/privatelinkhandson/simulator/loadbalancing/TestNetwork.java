@@ -45,11 +45,11 @@ public final class TestNetwork {
 	private final LoadBalancerOperations loadBalancers = new LoadBalancerOperations();
 
 	public String newVpc() {
-		return ec2((call) -> VpcService.create(call, "10.0.0.0/16", List.of()).vpcId());
+		return ec2((call) -> new VpcService(call).create("10.0.0.0/16", List.of()).vpcId());
 	}
 
 	public String newSubnet(String vpc, String cidr, String zone) {
-		return ec2((call) -> SubnetService.create(call, vpc, cidr, zone, List.of()).subnetId());
+		return ec2((call) -> new SubnetService(call).create(vpc, cidr, zone, List.of()).subnetId());
 	}
 
 	public String newGroup(String vpc) {

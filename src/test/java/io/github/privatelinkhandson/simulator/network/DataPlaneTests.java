@@ -133,12 +133,12 @@ class DataPlaneTests {
 
 	@Test
 	void anotherVpcsAddressIsNotReached() {
-		String ip = this.lab.cloud.see(NetworkService::snapshot)
+		String ip = this.lab.cloud.see((call) -> new NetworkService(call).snapshot())
 			.find(Instance.class, this.lab.instanceB)
 			.orElseThrow()
 			.privateIp();
 		this.lab.serve(this.lab.instanceB, "index.html");
-		Connection direct = this.lab.cloud.see((call) -> DataPlane.connect(call, this.lab.instanceA, ip, 80));
+		Connection direct = this.lab.cloud.see((call) -> new DataPlane(call).connect(this.lab.instanceA, ip, 80));
 		assertThat(direct).isEqualTo(Connection.TIMED_OUT);
 	}
 
@@ -147,11 +147,11 @@ class DataPlaneTests {
 	}
 
 	private Connection local() {
-		return this.lab.cloud.see((call) -> DataPlane.connect(call, this.lab.instanceA, "127.0.0.1", 80));
+		return this.lab.cloud.see((call) -> new DataPlane(call).connect(this.lab.instanceA, "127.0.0.1", 80));
 	}
 
 	private boolean reachesInternet() {
-		return this.lab.cloud.see((call) -> DataPlane.reachesInternet(call, this.lab.instanceA, 443));
+		return this.lab.cloud.see((call) -> new DataPlane(call).reachesInternet(this.lab.instanceA, 443));
 	}
 
 }

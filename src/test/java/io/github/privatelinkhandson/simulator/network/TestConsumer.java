@@ -112,8 +112,8 @@ final class TestConsumer {
 	 */
 	Connection connect(String endpointId) {
 		String name = describe(endpointId).dnsEntries().get(0).dnsName();
-		List<String> addresses = this.cloud.see((call) -> DataPlane.resolve(call, this.instance, name));
-		return this.cloud.see((call) -> DataPlane.connect(call, this.instance, addresses.get(0), 80));
+		List<String> addresses = this.cloud.see((call) -> new DataPlane(call).resolve(this.instance, name));
+		return this.cloud.see((call) -> new DataPlane(call).connect(this.instance, addresses.get(0), 80));
 	}
 
 }

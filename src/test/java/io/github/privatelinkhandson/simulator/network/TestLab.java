@@ -328,7 +328,7 @@ public final class TestLab {
 	}
 
 	public String endpointDnsName() {
-		return this.cloud.see(VpcEndpointService::current)
+		return this.cloud.see((call) -> new VpcEndpointService(call).current())
 			.stream()
 			.filter((found) -> found.vpcEndpointId().equals(this.endpoint))
 			.findFirst()
@@ -339,18 +339,18 @@ public final class TestLab {
 	}
 
 	public List<String> resolve(String name) {
-		return this.cloud.see((call) -> DataPlane.resolve(call, this.instanceA, name));
+		return this.cloud.see((call) -> new DataPlane(call).resolve(this.instanceA, name));
 	}
 
 	/**
 	 * What EC2-A gets that connects to that name.
 	 */
 	public Connection connect(String name) {
-		return this.cloud.see((call) -> DataPlane.connect(call, this.instanceA, resolve(name).get(0), 80));
+		return this.cloud.see((call) -> new DataPlane(call).connect(this.instanceA, resolve(name).get(0), 80));
 	}
 
 	public TargetHealth health() {
-		return this.cloud.see((call) -> TargetService.health(call, this.targetGroup)).get(0).targetHealth();
+		return this.cloud.see((call) -> new TargetService(call).health(this.targetGroup)).get(0).targetHealth();
 	}
 
 	public void pass(int minutes) {

@@ -150,7 +150,8 @@ class EndpointTests {
 	void endpointWithoutGroupsHasTheDefaultGroup() {
 		VpcEndpoint made = this.endpoints.newEndpoint(this.serviceName,
 				(request) -> request.securityGroupIds(List.of()));
-		String defaultGroup = this.endpoints.ec2((call) -> VpcService.defaultGroupId(call, this.endpoints.consumerVpc));
+		String defaultGroup = this.endpoints
+			.ec2((call) -> new VpcService(call).defaultGroupId(this.endpoints.consumerVpc));
 		assertThat(made.groups()).extracting(SecurityGroupIdentifier::groupId).containsExactly(defaultGroup);
 	}
 
@@ -302,7 +303,7 @@ class EndpointTests {
 
 	/** The endpoints' interfaces, without the load balancers'. */
 	private List<NetworkInterface> interfaces() {
-		List<NetworkInterface> all = this.endpoints.ec2(NetworkInterfaceService::current);
+		List<NetworkInterface> all = this.endpoints.ec2((call) -> new NetworkInterfaceService(call).current());
 		return all.stream().filter((found) -> this.endpoints.consumerVpc.equals(found.vpcId())).toList();
 	}
 

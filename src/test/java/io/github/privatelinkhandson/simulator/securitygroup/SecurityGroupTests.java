@@ -108,7 +108,7 @@ class SecurityGroupTests {
 
 	@Test
 	void defaultGroupIsNotDeleted() {
-		String id = this.ec2.call((call) -> VpcService.defaultGroupId(call, this.vpcId));
+		String id = this.ec2.call((call) -> new VpcService(call).defaultGroupId(this.vpcId));
 		assertThat(this.ec2.refuses("CannotDelete", delete(id)))
 			.hasMessage("the specified group: \"" + id + "\" name: \"default\" cannot be deleted by a user");
 	}

@@ -82,7 +82,7 @@ class UserDataServiceTests {
 
 	private void look() {
 		this.account.ec2((call) -> {
-			UserDataService.run(call, this.networks);
+			new UserDataService(call).run(this.networks);
 			return "";
 		});
 	}

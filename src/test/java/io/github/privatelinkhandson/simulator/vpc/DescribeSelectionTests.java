@@ -62,7 +62,7 @@ class DescribeSelectionTests {
 	}
 
 	private List<String> kept(List<String> ids, Filter... filters) {
-		return this.account.ec2((call) -> DescribeSelection.kept(call, ResourceTypes.VPC, ids, List.of(filters))
+		return this.account.ec2((call) -> new DescribeSelection(call).kept(ResourceTypes.VPC, ids, List.of(filters))
 			.stream()
 			.map(Resource::id)
 			.toList());

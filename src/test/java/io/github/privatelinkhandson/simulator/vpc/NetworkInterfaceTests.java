@@ -74,9 +74,9 @@ class NetworkInterfaceTests {
 
 	@Test
 	void describedByWhatTerraformAsksFor() {
-		NetworkInterface balancer = this.ec2.call((call) -> NetworkInterfaceService.create(call,
-				new NetworkInterfaceService.Spec(this.subnetId, NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-						"ELB net/NLB-B/0123456789abcdef", List.of(), null, true, null, List.of())));
+		NetworkInterface balancer = this.ec2.call((call) -> new NetworkInterfaceService(call)
+			.create(new NetworkInterfaceService.Spec(this.subnetId, NetworkInterfaceType.NETWORK_LOAD_BALANCER,
+					"ELB net/NLB-B/0123456789abcdef", List.of(), null, true, null, List.of())));
 		this.ec2.networkInterface(this.subnetId);
 		assertThat(describe(filter("description", "ELB net/NLB-B/*"),
 				filter("attachment.instance-owner-id", "amazon-aws")))
@@ -89,7 +89,7 @@ class NetworkInterfaceTests {
 	@Test
 	void interfaceInUseIsNotDeleted() {
 		NetworkInterface held = this.ec2
-			.call((call) -> NetworkInterfaceService.create(call, new NetworkInterfaceService.Spec(this.subnetId,
+			.call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(this.subnetId,
 					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
 		assertThat(held.statusAsString()).isEqualTo("in-use");
 		assertThat(this.ec2.refuses("InvalidParameterValue",
@@ -101,13 +101,13 @@ class NetworkInterfaceTests {
 	void releasedInterfaceIsGoneWhenItsLatencyHasPassed() {
 		String id = this.ec2.networkInterface(this.subnetId).networkInterfaceId();
 		this.ec2.call((call) -> {
-			NetworkInterfaceService.release(call, id, Latency.LOAD_BALANCER_INTERFACES_GONE);
+			new NetworkInterfaceService(call).release(id, Latency.LOAD_BALANCER_INTERFACES_GONE);
 			return null;
 		});
 		this.ec2.pass(Duration.ofSeconds(39));
-		assertThat(this.ec2.<Boolean>call((call) -> NetworkInterfaceService.find(call, id).isPresent())).isTrue();
+		assertThat(this.ec2.<Boolean>call((call) -> new NetworkInterfaceService(call).find(id).isPresent())).isTrue();
 		this.ec2.pass(Duration.ofSeconds(17));
-		assertThat(this.ec2.<Boolean>call((call) -> NetworkInterfaceService.find(call, id).isPresent())).isFalse();
+		assertThat(this.ec2.<Boolean>call((call) -> new NetworkInterfaceService(call).find(id).isPresent())).isFalse();
 		this.ec2.refuses("InvalidNetworkInterfaceID.NotFound",
 				DescribeNetworkInterfacesRequest.builder().networkInterfaceIds(id).build());
 	}
@@ -119,7 +119,7 @@ class NetworkInterfaceTests {
 		this.ec2.play(ModifyNetworkInterfaceAttributeRequest.builder().networkInterfaceId(id).groups(group).build());
 		assertThat(describe(filter("group-id", group))).containsExactly(id);
 		NetworkInterface held = this.ec2
-			.call((call) -> NetworkInterfaceService.create(call, new NetworkInterfaceService.Spec(this.subnetId,
+			.call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(this.subnetId,
 					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
 		this.ec2.refuses("AuthFailure",
 				ModifyNetworkInterfaceAttributeRequest.builder()

@@ -125,7 +125,7 @@ public final class TestEc2 {
 	}
 
 	public NetworkInterface networkInterface(String subnetId, String... groupIds) {
-		return call((call) -> NetworkInterfaceService.create(call, new NetworkInterfaceService.Spec(subnetId,
+		return call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(subnetId,
 				NetworkInterfaceType.INTERFACE, "test", List.of(groupIds), null, false, null, List.of())));
 	}
 

@@ -1,0 +1,63 @@
+package io.github.privatelinkhandson.simulator.compute;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Images that instances are launched from, and the SSM parameters that name them.
+ */
+public record ImageService(Call call) {
+
+	private static final String FROM_PARAMETER = "resolve:ssm:";
+
+	/**
+	 * The ids of the newest images by the name of the public Systems Manager parameter
+	 * that holds them.
+	 */
+	public static Map<String, String> parameters(String region) {
+		Map<String, String> result = new TreeMap<>();
+		Stream.of(AmazonLinux.values())
+			.forEach((image) -> image.parameters().forEach((name) -> result.put(name, image.imageId(region))));
+		return result;
+	}
+
+	/**
+	 * When the images, and so those parameters, were published.
+	 */
+	public Instant published() {
+		return Instant.parse(AmazonLinux.STANDARD_X86.model(this.call.region()).creationDate());
+	}
+
+	/**
+	 * The image of that id, or of the parameter in {@code resolve:ssm:NAME}.
+	 */
+	AmazonLinux get(String imageId) {
+		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(imageId.substring(FROM_PARAMETER.length())) : imageId;
+		if (!id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
+			throw AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
+		}
+		return Stream.of(AmazonLinux.values())
+			.filter((image) -> image.imageId(this.call.region()).equals(id))
+			.findFirst()
+			.orElseThrow(() -> notFound(id));
+	}
+
+	private static AwsError notFound(String id) {
+		return AwsError.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
+	}
+
+	private String resolved(String parameter) {
+		String name = parameter.replaceFirst(":[^:/]+$", "");
+		return Optional.ofNullable(parameters(this.call.region()).get(name))
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
+					"Value (resolve:ssm:%s) for parameter imageId is invalid. The parameter does not exist.",
+					parameter));
+	}
+
+}

@@ -1,0 +1,56 @@
+package io.github.privatelinkhandson.simulator.iam;
+
+import java.util.List;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.iam.model.Role;
+
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+
+/**
+ * IAM roles of an account, and what they permit.
+ */
+public record RoleService(Call call) {
+
+	/**
+	 * All roles of the account; their documents as text, not URL-encoded.
+	 */
+	public List<Role> current() {
+		return this.call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
+	}
+
+	public Optional<Role> find(String name) {
+		return this.call.global().find(ResourceTypes.ROLE, name).map(Resource::model);
+	}
+
+	/**
+	 * Whether the service may take the role and then do all these actions.
+	 */
+	public boolean permits(String name, String service, String... actions) {
+		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
+			List<PolicyDocument> documents = RolePolicyService.documents(role);
+			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
+				.stream()
+				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
+		}).isPresent();
+	}
+
+	Resource<Role> get(@Nullable String name) {
+		return this.call.global()
+			.find(ResourceTypes.ROLE, this.call.require(name, "RoleName"))
+			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
+	}
+
+	/**
+	 * As IAM answers it.
+	 */
+	static Role shown(Role role) {
+		return role.toBuilder()
+			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
+			.build();
+	}
+
+}

@@ -1,0 +1,66 @@
+package io.github.privatelinkhandson.simulator.privatelink;
+
+import java.util.List;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
+import software.amazon.awssdk.services.ec2.model.DnsNameState;
+import software.amazon.awssdk.services.ec2.model.ServiceDetail;
+import software.amazon.awssdk.services.ec2.model.ServiceType;
+import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+
+/**
+ * Names of endpoint services that a consumer sees.
+ */
+record ServiceCatalogService(Call call) {
+
+	private static final List<String> GATEWAYS = List.of("dynamodb", "s3");
+
+	private static final List<String> INTERFACES = List.of("ec2", "ec2messages", "elasticloadbalancing", "logs", "s3",
+			"ssm", "ssmmessages", "sts");
+
+	/**
+	 * Whether it is the name of one of AWS's services.
+	 */
+	boolean isAws(String serviceName) {
+		return ofAws().anyMatch((service) -> serviceName.equals(service.serviceName()));
+	}
+
+	static AwsError unknown(String serviceName) {
+		return AwsError.of("InvalidServiceName", "The Vpc Endpoint Service '%s' does not exist", serviceName);
+	}
+
+	Stream<ServiceDetail> ofAws() {
+		return Stream.concat(GATEWAYS.stream().map((name) -> ofAws(name, ServiceType.GATEWAY)),
+				INTERFACES.stream().map((name) -> ofAws(name, ServiceType.INTERFACE)));
+	}
+
+	ServiceDetail ofAws(String name, ServiceType type) {
+		List<AvailabilityZone> zones = new ZoneService(this.call).of();
+		String domain = name + "." + this.call.region() + ".";
+		long hash = (this.call.region() + name + type).hashCode() * 0x9E3779B97F4A7C15L;
+		boolean gateway = type == ServiceType.GATEWAY;
+		return ServiceDetail.builder()
+			.serviceName("com.amazonaws.%s.%s".formatted(this.call.region(), name))
+			.serviceId("vpce-svc-0%016x".formatted(hash))
+			.serviceType(ServiceTypeDetail.builder().serviceType(type).build())
+			.serviceRegion(this.call.region())
+			.owner("amazon")
+			.availabilityZones(zones.stream().map(AvailabilityZone::zoneName).toList())
+			.availabilityZoneIds(zones.stream().map(AvailabilityZone::zoneId).toList())
+			.baseEndpointDnsNames(domain + (gateway ? "amazonaws.com" : "vpce.amazonaws.com"))
+			.privateDnsName(gateway ? null : domain + "amazonaws.com")
+			.privateDnsNameVerificationState(gateway ? null : DnsNameState.VERIFIED)
+			.vpcEndpointPolicySupported(true)
+			.acceptanceRequired(false)
+			.managesVpcEndpoints(false)
+			.supportedIpAddressTypesWithStrings("ipv4")
+			.tags(List.of())
+			.build();
+	}
+
+}

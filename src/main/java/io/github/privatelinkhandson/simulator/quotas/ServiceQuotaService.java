@@ -1,0 +1,30 @@
+package io.github.privatelinkhandson.simulator.quotas;
+
+import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Call;
+
+/**
+ * Service quotas by their codes.
+ */
+record ServiceQuotaService(Call call) {
+
+	/**
+	 * The quota of that service and code.
+	 * @throws AwsError if there is none
+	 */
+	Quota find(@Nullable String service, @Nullable String code) {
+		String wanted = this.call.require(code, "QuotaCode");
+		return Quota.ofService(this.call.require(service, "ServiceCode"))
+			.filter((quota) -> quota.code().equals(wanted))
+			.findFirst()
+			.orElseThrow(ServiceQuotaService::noSuchResource);
+	}
+
+	static AwsError noSuchResource() {
+		return AwsError.of("NoSuchResourceException",
+				"The request failed because the specified service does not exist.");
+	}
+
+}
