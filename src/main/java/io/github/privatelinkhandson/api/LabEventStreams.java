@@ -60,7 +60,7 @@ class LabEventStreams implements SmartLifecycle {
 	 * @param lastSeen the version that the client has seen, if it says so
 	 * @param words puts a lab into the client's language
 	 * @param admitted whether the client may follow, asked at each heartbeat
-	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
 	 * lab
 	 */
 	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {

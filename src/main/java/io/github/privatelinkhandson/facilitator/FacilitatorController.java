@@ -12,6 +12,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.problem.ConflictException;
+
 /**
  * The pages on which those who lead say who else runs workshops, and everybody changes
  * the own password.
@@ -72,7 +74,7 @@ class FacilitatorController {
 		try {
 			this.facilitators.remove(name, me);
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 		attributes.addFlashAttribute("flash", "facilitator-removed");
@@ -92,7 +94,7 @@ class FacilitatorController {
 		try {
 			this.facilitators.change(me.name(), old, password);
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 		attributes.addFlashAttribute("flash", "password-changed");
@@ -110,7 +112,7 @@ class FacilitatorController {
 			page.addObject("made", new Made(name, password));
 			return page;
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 	}
@@ -128,7 +130,7 @@ class FacilitatorController {
 		return page;
 	}
 
-	private static ModelAndView refused(ModelAndView page, FacilitatorException ex) {
+	private static ModelAndView refused(ModelAndView page, ConflictException ex) {
 		page.addObject("error", ex.code());
 		return page;
 	}

@@ -10,6 +10,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Those who run workshops, and their passwords.
@@ -77,15 +78,15 @@ public class Facilitators {
 	/**
 	 * Adds a facilitator.
 	 * @return the password, which nobody can be told again
-	 * @throws FacilitatorException with code {@code name} or {@code name-taken}
+	 * @throws ConflictException with code {@code name} or {@code name-taken}
 	 */
 	String add(String name, FacilitatorRole role) {
 		if (!Facilitator.isName(name)) {
-			throw new FacilitatorException("name");
+			throw new ConflictException("name");
 		}
 		return this.database.exclusively(LOCK, () -> {
 			if (this.repository.exists(name)) {
-				throw new FacilitatorException("name-taken");
+				throw new ConflictException("name-taken");
 			}
 			String password = SecretToken.random().secret();
 			this.repository.insert(new Facilitator(name, role), this.passwords.encode(password), null);
@@ -96,7 +97,7 @@ public class Facilitators {
 	/**
 	 * Gives somebody another password, and signs them out.
 	 * @return the password, which nobody can be told again
-	 * @throws FacilitatorException with code {@code gone} if there is nobody of that name
+	 * @throws ConflictException with code {@code gone} if there is nobody of that name
 	 * with a password
 	 */
 	String renew(String name) {
@@ -110,17 +111,17 @@ public class Facilitators {
 
 	/**
 	 * Removes a facilitator, and signs them out. Somebody who leads is always left.
-	 * @throws FacilitatorException with code {@code gone}, {@code self} or {@code last}
+	 * @throws ConflictException with code {@code gone}, {@code self} or {@code last}
 	 */
 	void remove(String name, Facilitator by) {
 		this.database.exclusively(LOCK, () -> {
 			refuseIfGone(this.repository.find(name).isEmpty());
 			if (name.equals(by.name())) {
-				throw new FacilitatorException("self");
+				throw new ConflictException("self");
 			}
 			if (all().stream()
 				.noneMatch((one) -> one.facilitator().leads() && !one.facilitator().name().equals(name))) {
-				throw new FacilitatorException("last");
+				throw new ConflictException("last");
 			}
 			this.repository.delete(name);
 			return name;
@@ -129,22 +130,22 @@ public class Facilitators {
 
 	/**
 	 * Changes one's own password, and signs one out everywhere.
-	 * @throws FacilitatorException with code {@code password} if the old one is wrong, or
+	 * @throws ConflictException with code {@code password} if the old one is wrong, or
 	 * {@code password-short} if the new one is too short or too long
 	 */
 	void change(String name, String old, String password) {
 		if (withPassword(name, old).isEmpty()) {
-			throw new FacilitatorException("password");
+			throw new ConflictException("password");
 		}
 		if (!FacilitatorSettings.isPassword(password)) {
-			throw new FacilitatorException("password-short");
+			throw new ConflictException("password-short");
 		}
 		this.repository.update(name, this.passwords.encode(password));
 	}
 
 	private static void refuseIfGone(boolean gone) {
 		if (gone) {
-			throw new FacilitatorException("gone");
+			throw new ConflictException("gone");
 		}
 	}
 

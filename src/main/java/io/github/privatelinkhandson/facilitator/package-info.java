@@ -2,7 +2,7 @@
  * Who runs workshops: facilitators, their passwords and sign-ins.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database" })
+@ApplicationModule(allowedDependencies = { "database", "problem" })
 package io.github.privatelinkhandson.facilitator;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "reachability" })
+		allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "problem", "reachability" })
 package io.github.privatelinkhandson.stage;
 
 import org.jspecify.annotations.NullMarked;

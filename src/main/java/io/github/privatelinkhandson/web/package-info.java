@@ -2,7 +2,7 @@
  * What surrounds every page: languages, messages after a redirect, security, request ids.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "aws", "problem" })
 package io.github.privatelinkhandson.web;
 
 import org.jspecify.annotations.NullMarked;

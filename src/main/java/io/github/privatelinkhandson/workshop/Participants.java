@@ -15,6 +15,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
@@ -71,7 +73,7 @@ public class Participants {
 
 	/**
 	 * Takes somebody in. The lab is opened by {@link #seat}.
-	 * @throws WorkshopException with code {@code workshop-over}, {@code workshop-full} or
+	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full} or
 	 * {@code name-taken}
 	 * @throws IllegalArgumentException if the name cannot be kept
 	 */
@@ -81,13 +83,13 @@ public class Participants {
 		Participant joined = this.transaction.execute((status) -> {
 			Workshop open = this.workshops.lock(workshop);
 			if (!this.workshops.status(open).open()) {
-				throw new WorkshopException("workshop-over");
+				throw new ConflictException("workshop-over");
 			}
 			if (this.repository.count(workshop) >= open.capacity()) {
-				throw new WorkshopException("workshop-full");
+				throw new ConflictException("workshop-full");
 			}
 			if (this.repository.isTaken(workshop, clean)) {
-				throw new WorkshopException("name-taken");
+				throw new ConflictException("name-taken");
 			}
 			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
 					null, 0);
@@ -100,7 +102,7 @@ public class Participants {
 
 	/**
 	 * Opens a participant's lab, unless there is one already.
-	 * @throws WorkshopException with code {@code workshop-over}
+	 * @throws ConflictException with code {@code workshop-over}
 	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let a
 	 * lab be opened
 	 */
@@ -111,7 +113,7 @@ public class Participants {
 		}
 		Workshop workshop = this.workshops.get(participant.workshop());
 		if (!isOpen(workshop.id())) {
-			throw new WorkshopException("workshop-over");
+			throw new ConflictException("workshop-over");
 		}
 		Lab lab = open(workshop, place(participant));
 		Participant seated = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
@@ -177,16 +179,16 @@ public class Participants {
 
 	/**
 	 * Says that a facilitator is on the way.
-	 * @throws WorkshopException with code {@code hand-down}, or {@code hand-claimed} if
+	 * @throws ConflictException with code {@code hand-down}, or {@code hand-claimed} if
 	 * another facilitator is
 	 */
 	public Participant claimHand(String id, String facilitator) {
 		return change(id, (participant) -> {
 			if (participant.hand() == null) {
-				throw new WorkshopException("hand-down");
+				throw new ConflictException("hand-down");
 			}
 			if (participant.hand().claimedBy() != null && !participant.hand().claimedBy().equals(facilitator)) {
-				throw new WorkshopException("hand-claimed");
+				throw new ConflictException("hand-claimed");
 			}
 			return participant
 				.withHand(new Participant.Hand(participant.hand().raisedAt(), participant.hand().text(), facilitator));
@@ -202,10 +204,10 @@ public class Participants {
 
 	/**
 	 * The participant of that id.
-	 * @throws WorkshopNotFoundException if there is none
+	 * @throws NotFoundException if there is none
 	 */
 	public Participant get(String id) {
-		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+		return this.repository.find(id).orElseThrow(() -> new NotFoundException("participant", id));
 	}
 
 	/**
@@ -239,7 +241,7 @@ public class Participants {
 	private Participant change(String id, UnaryOperator<Participant> change) {
 		Participant changed = this.transaction.execute((status) -> {
 			Participant before = this.repository.lock(id)
-				.orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+				.orElseThrow(() -> new NotFoundException("participant", id));
 			Participant after = change.apply(before);
 			this.repository.update(after);
 			return after;

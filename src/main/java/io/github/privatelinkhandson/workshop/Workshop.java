@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * An event at which people walk through the hands-on together.
@@ -51,7 +52,7 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 
 	/**
 	 * Ends later: after the end as it is, or after this moment if that has passed.
-	 * @throws WorkshopException if its teardown has begun
+	 * @throws ConflictException if its teardown has begun
 	 */
 	Workshop extend(Instant now, Duration by) {
 		requireStanding();
@@ -73,11 +74,11 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 
 	/**
 	 * Ends it for good.
-	 * @throws WorkshopException if it is closed
+	 * @throws ConflictException if it is closed
 	 */
 	Workshop tearDown(Instant now) {
 		if (this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 		Instant end = now.isBefore(this.endsAt) ? now : this.endsAt;
 		Instant begun = (this.tornDownAt != null) ? this.tornDownAt : now;
@@ -90,14 +91,14 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	 */
 	Workshop close(Instant now, @Nullable String reason) {
 		if (this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 		return with(this.startsAt, this.endsAt, this.rules, this.tornDownAt, now, reason);
 	}
 
 	private void requireStanding() {
 		if (this.tornDownAt != null || this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 	}
 

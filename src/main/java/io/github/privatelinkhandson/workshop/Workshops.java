@@ -16,6 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * The workshops there are, and the one way to change one.
@@ -57,10 +59,10 @@ public class Workshops {
 
 	/**
 	 * The workshop of that id.
-	 * @throws WorkshopNotFoundException if there is none
+	 * @throws NotFoundException if there is none
 	 */
 	public Workshop get(String id) {
-		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+		return this.repository.find(id).orElseThrow(() -> new NotFoundException("workshop", id));
 	}
 
 	/**
@@ -94,7 +96,7 @@ public class Workshops {
 
 	/**
 	 * Ends the workshop later. Its labs' ends are the caller's business.
-	 * @throws WorkshopException if its teardown has begun
+	 * @throws ConflictException if its teardown has begun
 	 */
 	public Workshop extend(String id, Duration by) {
 		return change(id, (workshop) -> workshop.extend(this.clock.instant(), by));
@@ -113,7 +115,7 @@ public class Workshops {
 
 	/**
 	 * Ends the workshop for good. Its labs are the caller's business.
-	 * @throws WorkshopException if it is closed
+	 * @throws ConflictException if it is closed
 	 */
 	public Workshop tearDown(String id) {
 		return change(id, (workshop) -> workshop.tearDown(this.clock.instant()));
@@ -122,7 +124,7 @@ public class Workshops {
 	/**
 	 * Closes the workshop. Whether that may be is the caller's business.
 	 * @param reason why it is closed although something is left; null if nothing is
-	 * @throws WorkshopException if it is closed
+	 * @throws ConflictException if it is closed
 	 */
 	public Workshop close(String id, @Nullable String reason) {
 		Instant now = this.clock.instant();
@@ -156,7 +158,7 @@ public class Workshops {
 	 * The workshop, locked until the transaction ends.
 	 */
 	Workshop lock(String id) {
-		return this.repository.lock(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+		return this.repository.lock(id).orElseThrow(() -> new NotFoundException("workshop", id));
 	}
 
 	private static String newCode() {

@@ -2,7 +2,7 @@
  * Rooms full of people: workshops, who takes part, and what facilitators have done.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice",
+@ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice", "problem",
 		"provisioning", "security", "stage", "teardown" })
 package io.github.privatelinkhandson.workshop;
 

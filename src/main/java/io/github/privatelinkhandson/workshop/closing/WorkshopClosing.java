@@ -18,13 +18,13 @@ import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.UserText;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -69,14 +69,14 @@ public class WorkshopClosing {
 	 * Sets out to take down every lab that the workshop ever had; tries anew what is left
 	 * of those that were given up.
 	 * @param typed the workshop's name, as the facilitator has typed it
-	 * @throws WorkshopException with code {@code not-lead}, {@code name-differs} or
+	 * @throws ConflictException with code {@code not-lead}, {@code name-differs} or
 	 * {@code workshop-closed}
 	 */
 	public void tearDown(String id, String typed, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
 		requireLead(who);
 		if (!UserText.clean(typed).equals(workshop.name())) {
-			throw new WorkshopException("name-differs");
+			throw new ConflictException("name-differs");
 		}
 		this.workshops.tearDown(id);
 		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
@@ -86,7 +86,7 @@ public class WorkshopClosing {
 	/**
 	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
 	 * @param reason why, although something is left; blank if nothing is
-	 * @throws WorkshopException with code {@code not-lead}, {@code teardown-first} if
+	 * @throws ConflictException with code {@code not-lead}, {@code teardown-first} if
 	 * that has not begun, {@code reason-needed} if something is left and no reason is
 	 * given, or {@code workshop-closed}
 	 */
@@ -96,11 +96,11 @@ public class WorkshopClosing {
 		List<Lab> all = this.labs.ofWorkshop(id);
 		boolean left = all.stream().anyMatch((lab) -> lab.status() != LabStatus.GONE);
 		if (left && this.workshops.status(workshop) != WorkshopStatus.TEARING_DOWN) {
-			throw new WorkshopException("teardown-first");
+			throw new ConflictException("teardown-first");
 		}
 		String written = UserText.clean(reason);
 		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MAX_OF_A_MESSAGE)) {
-			throw new WorkshopException("reason-needed");
+			throw new ConflictException("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
 		this.auditLog.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
@@ -134,7 +134,7 @@ public class WorkshopClosing {
 
 	private static void requireLead(Facilitator who) {
 		if (!who.leads()) {
-			throw new WorkshopException("not-lead");
+			throw new ConflictException("not-lead");
 		}
 	}
 

@@ -56,7 +56,7 @@ public class DashboardService {
 
 	/**
 	 * A workshop's board, read anew.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
 	 * none
 	 */
 	public Dashboard of(String workshop) {
@@ -65,7 +65,7 @@ public class DashboardService {
 
 	/**
 	 * Refuses what is no workshop.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
 	 * none
 	 */
 	public void require(String workshop) {

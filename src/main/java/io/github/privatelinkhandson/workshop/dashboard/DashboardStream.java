@@ -52,7 +52,7 @@ class DashboardStream implements SmartLifecycle {
 	 * A stream of a workshop's changes.
 	 * @param seen the version that the client has seen, if it says so
 	 * @param admitted whether the client may follow, asked again and again
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
 	 * no such workshop
 	 */
 	SseEmitter follow(String workshop, @Nullable String seen, BooleanSupplier admitted) {
@@ -76,7 +76,7 @@ class DashboardStream implements SmartLifecycle {
 	/**
 	 * A workshop's board: the one that is watched, or one made now, whose version nobody
 	 * knows.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
 	 * no such workshop
 	 */
 	LiveDashboard.Seen board(String workshop) {

@@ -83,7 +83,7 @@ class WorkshopCommands {
 	}
 
 	/**
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopException if the hand is down
+	 * @throws io.github.privatelinkhandson.problem.ConflictException if the hand is down
 	 * or another facilitator is on the way
 	 */
 	void claim(String workshop, String participant, Facilitator who) {

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 
@@ -22,11 +23,11 @@ interface ActionHandler {
 
 	/**
 	 * The id of the participant's lab.
-	 * @throws ActionRefusedException with code {@code no-lab} if there is none
+	 * @throws ConflictException with code {@code no-lab} if there is none
 	 */
 	static String lab(Participant participant) {
 		if (participant.lab() == null) {
-			throw new ActionRefusedException("no-lab");
+			throw ConflictException.invalid("no-lab");
 		}
 		return participant.lab();
 	}
