@@ -43,7 +43,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> conflict(ConflictException ex) {
-		return problem(ex.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT, ex.code(), ex.getMessage());
+		return problem(ex.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT, ex.code(),
+				ex.getMessage());
 	}
 
 	@ExceptionHandler

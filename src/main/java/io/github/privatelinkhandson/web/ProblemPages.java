@@ -57,8 +57,7 @@ class ProblemPages {
 		@Nullable Object lab = variable(request, "lab");
 		@Nullable Object workshop = variable(request, "workshop");
 		ModelAndView page = new ModelAndView(view, status);
-		page.addObject("back",
-				(lab != null) ? "/labs/" + lab : ((workshop != null) ? "/workshops/" + workshop : "/"));
+		page.addObject("back", (lab != null) ? "/labs/" + lab : ((workshop != null) ? "/workshops/" + workshop : "/"));
 		return page;
 	}
 

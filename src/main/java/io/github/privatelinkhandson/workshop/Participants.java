@@ -240,8 +240,7 @@ public class Participants {
 
 	private Participant change(String id, UnaryOperator<Participant> change) {
 		Participant changed = this.transaction.execute((status) -> {
-			Participant before = this.repository.lock(id)
-				.orElseThrow(() -> new NotFoundException("participant", id));
+			Participant before = this.repository.lock(id).orElseThrow(() -> new NotFoundException("participant", id));
 			Participant after = change.apply(before);
 			this.repository.update(after);
 			return after;

@@ -56,8 +56,7 @@ public class DashboardService {
 
 	/**
 	 * A workshop's board, read anew.
-	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
-	 * none
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */
 	public Dashboard of(String workshop) {
 		return board(workshop, this::standings);
@@ -65,8 +64,7 @@ public class DashboardService {
 
 	/**
 	 * Refuses what is no workshop.
-	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
-	 * none
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */
 	public void require(String workshop) {
 		this.workshops.get(workshop);

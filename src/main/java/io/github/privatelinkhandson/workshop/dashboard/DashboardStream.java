@@ -52,8 +52,8 @@ class DashboardStream implements SmartLifecycle {
 	 * A stream of a workshop's changes.
 	 * @param seen the version that the client has seen, if it says so
 	 * @param admitted whether the client may follow, asked again and again
-	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
-	 * no such workshop
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
+	 * workshop
 	 */
 	SseEmitter follow(String workshop, @Nullable String seen, BooleanSupplier admitted) {
 		this.dashboards.require(workshop);
@@ -76,8 +76,8 @@ class DashboardStream implements SmartLifecycle {
 	/**
 	 * A workshop's board: the one that is watched, or one made now, whose version nobody
 	 * knows.
-	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is
-	 * no such workshop
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
+	 * workshop
 	 */
 	LiveDashboard.Seen board(String workshop) {
 		@Nullable DashboardWatch watch = this.watches.get(workshop);

@@ -29,8 +29,7 @@ class PreparedHints {
 
 	/**
 	 * The hint's key in the message bundles.
-	 * @throws ConflictException with code {@code all-done} if there is nothing left
-	 * to do
+	 * @throws ConflictException with code {@code all-done} if there is nothing left to do
 	 */
 	String of(String lab) {
 		LabView view = this.provisioning.view(lab);
