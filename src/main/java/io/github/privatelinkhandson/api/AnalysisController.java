@@ -13,8 +13,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.command.CommandView;
@@ -68,7 +68,7 @@ class AnalysisController {
 	LabView fix(@PathVariable String lab, @PathVariable String fix,
 			@RequestBody(required = false) LabController.Nothing body) {
 		if (!Set.of("nlb-security-group", "cross-zone").contains(fix)) {
-			throw new LabNotFoundException("fix", fix);
+			throw new NotFoundException("fix", fix);
 		}
 		this.provisioning.fix(lab, fix);
 		return this.provisioning.view(lab);

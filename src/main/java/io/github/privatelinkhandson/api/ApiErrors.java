@@ -5,6 +5,8 @@ import java.net.URI;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -12,19 +14,22 @@ import org.springframework.http.MediaType;
 import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
-import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Answers errors of the JSON interface as problem details (RFC 9457) with a stable code.
  */
-@RestControllerAdvice(basePackageClasses = ApiErrors.class)
+@RestControllerAdvice(annotations = RestController.class)
+@Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
 
 	private static final URI BLANK = URI.create("about:blank");
@@ -32,18 +37,27 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> notFound(LabNotFoundException ex) {
+	ResponseEntity<ProblemDetail> notFound(NotFoundException ex) {
 		return problem(HttpStatus.NOT_FOUND, "not-found", ex.getMessage());
 	}
 
 	@ExceptionHandler
-	ResponseEntity<ProblemDetail> conflict(LabStateException ex) {
-		return problem(HttpStatus.CONFLICT, ex.code(), ex.getMessage());
+	ResponseEntity<ProblemDetail> conflict(ConflictException ex) {
+		return problem(ex.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT, ex.code(),
+				ex.getMessage());
 	}
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> badRequest(IllegalArgumentException ex) {
 		return problem(HttpStatus.BAD_REQUEST, "bad-request", ex.getMessage());
+	}
+
+	/**
+	 * Left to Spring Security, which answers it.
+	 */
+	@ExceptionHandler
+	ResponseEntity<ProblemDetail> denied(AccessDeniedException ex) {
+		throw ex;
 	}
 
 	@ExceptionHandler

@@ -14,7 +14,7 @@ import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
 import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
-import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Answers requests to the JSON interface for unknown paths and unsupported methods.
@@ -40,7 +40,7 @@ class ApiFallbackController {
 		if (!methods.isEmpty()) {
 			throw new HttpRequestMethodNotSupportedException(request.getMethod(), methods);
 		}
-		throw new LabNotFoundException("call", request.getMethod() + " " + request.getRequestURI());
+		throw new NotFoundException("call", request.getMethod() + " " + request.getRequestURI());
 	}
 
 	private static boolean isOfInterface(HandlerMethod method) {

@@ -16,11 +16,11 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Manages injected faults in a practice lab's account.
@@ -60,7 +60,7 @@ class FaultController {
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable String lab, @PathVariable String fault) {
 		if (!this.faults.remove(practice(lab).account(), fault)) {
-			throw new LabNotFoundException("fault", fault);
+			throw new NotFoundException("fault", fault);
 		}
 	}
 
@@ -70,7 +70,7 @@ class FaultController {
 	private Lab practice(String lab) {
 		Lab found = this.labs.get(lab);
 		if (found.mode() != CloudMode.PRACTICE) {
-			throw new LabStateException("practice-only",
+			throw new ConflictException("practice-only",
 					"Lab " + lab + " is in real AWS, where nothing goes wrong on demand.");
 		}
 		return found;

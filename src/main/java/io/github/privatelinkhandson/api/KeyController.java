@@ -5,9 +5,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
 
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Serves the endpoint and access key with which other AWS clients reach a practice lab's
@@ -32,7 +32,7 @@ class KeyController {
 	PracticeAccess.Key key(@PathVariable String lab, HttpServletRequest request) {
 		return this.access.key(this.labs.get(lab).account())
 			.map((key) -> key.at(request.getServerName()))
-			.orElseThrow(() -> new LabNotFoundException("key of lab", lab));
+			.orElseThrow(() -> new NotFoundException("key of lab", lab));
 	}
 
 }

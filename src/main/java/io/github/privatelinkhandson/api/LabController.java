@@ -21,9 +21,9 @@ import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -144,7 +144,7 @@ class LabController {
 	}
 
 	private static StageKey stage(String key) {
-		return StageKey.of(key).orElseThrow(() -> new LabNotFoundException("stage", key));
+		return StageKey.of(key).orElseThrow(() -> new NotFoundException("stage", key));
 	}
 
 	/**

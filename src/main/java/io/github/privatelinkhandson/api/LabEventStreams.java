@@ -55,12 +55,12 @@ class LabEventStreams implements SmartLifecycle {
 	}
 
 	/**
-	 * Opens a stream of the lab's changes. It begins with the current lab, unless the
-	 * client has that version.
-	 * @param lastSeen the version that the client has; null if unknown
-	 * @param localizer translates a lab's advice into the client's language
-	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
-	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is no such
+	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
+	 * has seen that already.
+	 * @param lastSeen the version that the client has seen, if it says so
+	 * @param words puts a lab into the client's language
+	 * @param admitted whether the client may follow, asked at each heartbeat
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
 	 * lab
 	 */
 	SseEmitter subscribe(String lab, @Nullable String lastSeen, UnaryOperator<LabView> localizer,

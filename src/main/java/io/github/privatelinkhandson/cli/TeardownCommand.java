@@ -8,9 +8,9 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.WorkScope;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
@@ -45,7 +45,7 @@ class TeardownCommand {
 					: List.of(this.labs.get(which));
 			return run(doomed, out);
 		}
-		catch (LabNotFoundException ex) {
+		catch (NotFoundException ex) {
 			out.println(ex.getMessage());
 			return CommandLine.MISUSED;
 		}

@@ -12,6 +12,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.problem.ConflictException;
+
 /**
  * Serves the pages on which lead facilitators manage facilitators, and each one changes
  * the own password.
@@ -73,7 +75,7 @@ class FacilitatorController {
 		try {
 			this.facilitators.remove(name, me);
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 		attributes.addFlashAttribute("flash", "facilitator-removed");
@@ -93,7 +95,7 @@ class FacilitatorController {
 		try {
 			this.facilitators.change(me.name(), old, password);
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 		attributes.addFlashAttribute("flash", "password-changed");
@@ -111,7 +113,7 @@ class FacilitatorController {
 			page.addObject("made", new GeneratedPassword(name, password));
 			return page;
 		}
-		catch (FacilitatorException ex) {
+		catch (ConflictException ex) {
 			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
 		}
 	}
@@ -129,7 +131,7 @@ class FacilitatorController {
 		return page;
 	}
 
-	private static ModelAndView refused(ModelAndView page, FacilitatorException ex) {
+	private static ModelAndView refused(ModelAndView page, ConflictException ex) {
 		page.addObject("error", ex.code());
 		return page;
 	}

@@ -10,7 +10,7 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
-import io.github.privatelinkhandson.security.AccountInitializer;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Manages facilitators and their passwords.
@@ -80,16 +80,16 @@ public class Facilitators implements AccountInitializer {
 
 	/**
 	 * Adds a facilitator.
-	 * @return the generated password, which cannot be retrieved later
-	 * @throws FacilitatorException with code {@code name} or {@code name-taken}
+	 * @return the password, which nobody can be told again
+	 * @throws ConflictException with code {@code name} or {@code name-taken}
 	 */
 	String add(String name, FacilitatorRole role) {
 		if (!Facilitator.isName(name)) {
-			throw new FacilitatorException("name");
+			throw new ConflictException("name");
 		}
 		return this.database.exclusively(LOCK, () -> {
 			if (this.repository.exists(name)) {
-				throw new FacilitatorException("name-taken");
+				throw new ConflictException("name-taken");
 			}
 			String password = SecretToken.random().secret();
 			this.repository.insert(new Facilitator(name, role), this.passwords.encode(password), null);
@@ -98,10 +98,10 @@ public class Facilitators implements AccountInitializer {
 	}
 
 	/**
-	 * Generates a new password for a facilitator, and signs the facilitator out.
-	 * @return the generated password, which cannot be retrieved later
-	 * @throws FacilitatorException with code {@code gone} if no facilitator with a
-	 * password has that name
+	 * Gives somebody another password, and signs them out.
+	 * @return the password, which nobody can be told again
+	 * @throws ConflictException with code {@code gone} if there is nobody of that name
+	 * with a password
 	 */
 	String resetPassword(String name) {
 		return this.database.exclusively(LOCK, () -> {
@@ -113,18 +113,18 @@ public class Facilitators implements AccountInitializer {
 	}
 
 	/**
-	 * Removes a facilitator and signs the facilitator out. At least one lead remains.
-	 * @throws FacilitatorException with code {@code gone}, {@code self} or {@code last}
+	 * Removes a facilitator, and signs them out. Somebody who leads is always left.
+	 * @throws ConflictException with code {@code gone}, {@code self} or {@code last}
 	 */
 	void remove(String name, Facilitator by) {
 		this.database.exclusively(LOCK, () -> {
 			rejectIfGone(this.repository.find(name).isEmpty());
 			if (name.equals(by.name())) {
-				throw new FacilitatorException("self");
+				throw new ConflictException("self");
 			}
 			if (all().stream()
-				.noneMatch((one) -> one.facilitator().isLead() && !one.facilitator().name().equals(name))) {
-				throw new FacilitatorException("last");
+				.noneMatch((one) -> one.facilitator().leads() && !one.facilitator().name().equals(name))) {
+				throw new ConflictException("last");
 			}
 			this.repository.delete(name);
 			return name;
@@ -132,23 +132,23 @@ public class Facilitators implements AccountInitializer {
 	}
 
 	/**
-	 * Changes the own password, and deletes all sign-ins of the facilitator.
-	 * @throws FacilitatorException with code {@code password} if the old one is wrong, or
+	 * Changes one's own password, and signs one out everywhere.
+	 * @throws ConflictException with code {@code password} if the old one is wrong, or
 	 * {@code password-short} if the new one is too short or too long
 	 */
 	void change(String name, String old, String password) {
 		if (withPassword(name, old).isEmpty()) {
-			throw new FacilitatorException("password");
+			throw new ConflictException("password");
 		}
 		if (!FacilitatorSettings.isPassword(password)) {
-			throw new FacilitatorException("password-short");
+			throw new ConflictException("password-short");
 		}
 		this.repository.update(name, this.passwords.encode(password));
 	}
 
 	private static void rejectIfGone(boolean gone) {
 		if (gone) {
-			throw new FacilitatorException("gone");
+			throw new ConflictException("gone");
 		}
 	}
 

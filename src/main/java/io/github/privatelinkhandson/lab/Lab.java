@@ -6,6 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * One participant's build of the hands-on in one account and region.
@@ -43,7 +44,7 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	/**
 	 * Sets out to build every stage up to that one. A lab that already goes further keeps
 	 * its goal.
-	 * @throws LabStateException if it is being or has been taken down
+	 * @throws ConflictException if it is being or has been taken down
 	 */
 	public Lab buildThrough(StageKey stage) {
 		requireStanding("build");
@@ -53,11 +54,11 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 
 	/**
 	 * Sets out to take everything down.
-	 * @throws LabStateException if that has already been done
+	 * @throws ConflictException if that has already been done
 	 */
 	public Lab tearDown() {
 		if (this.status == LabStatus.GONE) {
-			throw new LabStateException(this, "tear down");
+			throw conflict("tear down");
 		}
 		return with(LabStatus.TEARING_DOWN, null);
 	}
@@ -66,11 +67,11 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 * Stops what is being done: a lab that is being built is ready as far as it has come,
 	 * one that is being taken down stays as it is.
 	 * @param reached the last of the stages that are done, if any is
-	 * @throws LabStateException if nothing is being done
+	 * @throws ConflictException if nothing is being done
 	 */
 	public Lab cancel(@Nullable StageKey reached) {
 		if (!this.status.working()) {
-			throw new LabStateException(this, "cancel");
+			throw conflict("cancel");
 		}
 		if (this.status == LabStatus.TEARING_DOWN) {
 			return with(LabStatus.FAILED, null);
@@ -120,7 +121,7 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 */
 	public void requireStanding(String what) {
 		if (!this.status.standing()) {
-			throw new LabStateException(this, what);
+			throw conflict(what);
 		}
 	}
 
@@ -134,6 +135,11 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	private Lab with(LabStatus newStatus, @Nullable StageKey newGoal) {
 		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
 				this.createdAt, this.endsAt, newStatus, newGoal, this.version + 1, this.workshop);
+	}
+
+	private ConflictException conflict(String what) {
+		return new ConflictException("lab-" + this.status.key(),
+				"Lab " + this.id + " is " + this.status.key() + ": cannot " + what);
 	}
 
 }

@@ -6,6 +6,8 @@ import java.time.Instant;
 
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.problem.ConflictException;
+
 /**
  * Lengthens and ends the time of labs.
  */
@@ -29,7 +31,7 @@ public class LabLeases {
 
 	/**
 	 * Lets a lab last longer, up to the longest time that the settings allow.
-	 * @throws LabStateException if the lab is being or has been taken down; with code
+	 * @throws ConflictException if the lab is being or has been taken down; with code
 	 * {@code lab-longest} if it lasts as long as it can already
 	 * @throws IllegalArgumentException if it would not last longer
 	 */
@@ -41,7 +43,7 @@ public class LabLeases {
 			lab.requireStanding("extend");
 			Instant latest = lab.createdAt().plus(this.settings.longest());
 			if (!lab.endsAt().isBefore(latest)) {
-				throw new LabStateException("lab-longest", "Lab " + id + " cannot last longer than until " + latest);
+				throw new ConflictException("lab-longest", "Lab " + id + " cannot last longer than until " + latest);
 			}
 			Instant longer = lab.endsAt().plus(by);
 			return lab.endingAt(longer.isBefore(latest) ? longer : latest);

@@ -9,6 +9,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
+
 /**
  * The labs there are, and the one way to change one.
  */
@@ -51,10 +54,10 @@ public class Labs {
 
 	/**
 	 * The lab of that id.
-	 * @throws LabNotFoundException if there is none
+	 * @throws NotFoundException if there is none
 	 */
 	public Lab get(String id) {
-		return this.repository.find(id).orElseThrow(() -> new LabNotFoundException("lab", id));
+		return this.repository.find(id).orElseThrow(() -> new NotFoundException("lab", id));
 	}
 
 	public void add(Lab lab) {
@@ -64,8 +67,8 @@ public class Labs {
 	/**
 	 * Changes a lab by one of its own methods, one change after another.
 	 * @return the lab as it is now
-	 * @throws LabNotFoundException if there is none of that id
-	 * @throws LabStateException if its state does not allow the change
+	 * @throws NotFoundException if there is none of that id
+	 * @throws ConflictException if its state does not allow the change
 	 */
 	public Lab change(String id, UnaryOperator<Lab> change) {
 		Change made = this.transaction.execute((status) -> {
@@ -88,7 +91,7 @@ public class Labs {
 	 * follow the lab.
 	 * @param work changes something if need be, and says whether it has
 	 * @return whether it has
-	 * @throws LabNotFoundException if there is none of that id
+	 * @throws NotFoundException if there is none of that id
 	 */
 	public boolean edit(String id, Predicate<Lab> work) {
 		Optional<Long> version = this.transaction.execute((status) -> {
@@ -111,7 +114,7 @@ public class Labs {
 	}
 
 	private Lab lock(String id) {
-		return this.repository.lock(id).orElseThrow(() -> new LabNotFoundException("lab", id));
+		return this.repository.lock(id).orElseThrow(() -> new NotFoundException("lab", id));
 	}
 
 	private record Change(Lab lab, boolean any) {

@@ -16,10 +16,10 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.command.CommandView;
@@ -82,14 +82,14 @@ public class Provisioning {
 
 	/**
 	 * Builds a stage, or goes on with it after a failure.
-	 * @throws LabStateException with code {@code stage-locked} if the stages before it
+	 * @throws ConflictException with code {@code stage-locked} if the stages before it
 	 * are not done
 	 */
 	public void buildStage(String lab, StageKey stage) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
 		stage.previous().filter((previous) -> !LabViews.done(previous, entries)).ifPresent((previous) -> {
 			this.labs.get(lab).requireStanding("build");
-			throw new LabStateException("stage-locked",
+			throw new ConflictException("stage-locked",
 					"Stage " + stage + " cannot be built before stage " + previous + " is done");
 		});
 		run(lab, stage);
@@ -97,7 +97,7 @@ public class Provisioning {
 
 	/**
 	 * Builds every stage up to that one, as parallel as possible; goes on after failures.
-	 * @throws LabStateException if the lab is being or has been taken down
+	 * @throws ConflictException if the lab is being or has been taken down
 	 */
 	public void run(String lab, StageKey through) {
 		this.labs.get(lab).requireStanding("build");
@@ -109,7 +109,7 @@ public class Provisioning {
 	 * Builds one step and whatever it needs, however far the lab is to be built
 	 * otherwise. Analyses that only show something before a step are not waited for.
 	 * @throws IllegalArgumentException if there is no such step
-	 * @throws LabStateException if the lab is being or has been taken down; with code
+	 * @throws ConflictException if the lab is being or has been taken down; with code
 	 * {@code analysis-running} if an analysis is still running, which a fix would spoil
 	 */
 	public void buildStep(String lab, String step) {
@@ -127,7 +127,7 @@ public class Provisioning {
 	/**
 	 * Stops what is being done with a lab; what AWS was asked for already it goes on
 	 * with, and is looked at until it is settled.
-	 * @throws LabStateException if nothing is being done
+	 * @throws ConflictException if nothing is being done
 	 */
 	public void cancel(String lab) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
@@ -149,7 +149,7 @@ public class Provisioning {
 
 	/**
 	 * Looks at the account anew and says of each step of a stage whether it is there.
-	 * @throws LabStateException if the lab is being or has been taken down
+	 * @throws ConflictException if the lab is being or has been taken down
 	 */
 	public List<CheckedStep> check(String lab, StageKey stage) {
 		return check(lab, (check) -> check.check(stage));
@@ -158,7 +158,7 @@ public class Provisioning {
 	/**
 	 * Looks at the account anew and says of each step whether it is there, of all stages
 	 * as far as the lab has come.
-	 * @throws LabStateException if the lab is being or has been taken down
+	 * @throws ConflictException if the lab is being or has been taken down
 	 */
 	public List<CheckedStep> check(String lab) {
 		return check(lab, StepChecks::checkAll);
@@ -166,20 +166,20 @@ public class Provisioning {
 
 	/**
 	 * Builds anew whatever is missing or was changed, as far as the lab has come.
-	 * @throws LabStateException with code {@code nothing-built} if nothing of it was ever
+	 * @throws ConflictException with code {@code nothing-built} if nothing of it was ever
 	 * built
 	 */
 	public void repair(String lab) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("repair");
 		run(lab, new BuildPass(found, nothing(found), this.ledger.entries(lab)).begun()
-			.orElseThrow(() -> new LabStateException("nothing-built", "Nothing of lab " + lab + " has been built")));
+			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
 	/**
 	 * Applies one of the two fixes.
 	 * @param fix {@code nlb-security-group} or {@code cross-zone}
-	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet,
+	 * @throws ConflictException with code {@code stage-locked} if there is no NLB yet,
 	 * {@code analysis-running} if an analysis is still running, which the fix would spoil
 	 */
 	public void fix(String lab, String fix) {
@@ -193,7 +193,7 @@ public class Provisioning {
 	/**
 	 * Analyses the path from EC2-A to EC2-B: at once with the console's own engine; with
 	 * Reachability Analyzer the answer is to be followed.
-	 * @throws LabStateException with code {@code stage-locked} if the instances are not
+	 * @throws ConflictException with code {@code stage-locked} if the instances are not
 	 * there yet, {@code analysis-running} if an analysis is still running
 	 */
 	public AnalysisView analyze(String lab, AnalysisEngine with) {
@@ -213,7 +213,7 @@ public class Provisioning {
 	/**
 	 * Runs a command on one of the lab's instances.
 	 * @param on {@code EC2-A} or {@code EC2-B}
-	 * @throws LabStateException with code {@code stage-locked} if Systems Manager does
+	 * @throws ConflictException with code {@code stage-locked} if Systems Manager does
 	 * not manage that instance yet
 	 */
 	public CommandView command(String lab, String on, String command) {
@@ -247,14 +247,14 @@ public class Provisioning {
 
 	private void requireReady(String lab, String step, String what) {
 		if (!this.ledger.entries(lab).get(step).ready()) {
-			throw new LabStateException("stage-locked",
+			throw new ConflictException("stage-locked",
 					"Cannot " + what + " before " + Blueprint.step(step).name() + " is there");
 		}
 	}
 
 	private void requireNoneRunning(String lab) {
 		if (this.analyses.anyRunning(lab)) {
-			throw new LabStateException("analysis-running", "An analysis of lab " + lab + " is still running");
+			throw new ConflictException("analysis-running", "An analysis of lab " + lab + " is still running");
 		}
 	}
 

@@ -2,7 +2,7 @@
  * Runs what the stages ask for, durably and in parallel; owns the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "lab", "blueprint", "aws", "stage", "stage::command",
+@ApplicationModule(allowedDependencies = { "database", "lab", "problem", "blueprint", "aws", "stage", "stage::command",
 		"stage::reachability", "observation", "observation::model" })
 package io.github.privatelinkhandson.provisioning;
 

@@ -10,7 +10,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
 import software.amazon.awssdk.services.ec2.model.LocationType;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Chooses the two Availability Zones of a lab.
@@ -27,7 +27,7 @@ public final class ZoneSelector {
 	/**
 	 * Zones a and c in Tokyo, as the article has them, else the first two that offer the
 	 * instance type.
-	 * @throws LabStateException with code {@code no-zones} if there are not two of them
+	 * @throws ConflictException with code {@code no-zones} if there are not two of them
 	 */
 	public static List<String> choose(AwsClients aws, String region) {
 		Set<String> offering = aws.ec2()
@@ -50,7 +50,7 @@ public final class ZoneSelector {
 			return TOKYO;
 		}
 		if (zones.size() < 2) {
-			throw new LabStateException("no-zones",
+			throw new ConflictException("no-zones",
 					"Region " + region + " has no two Availability Zones that offer " + INSTANCE_TYPE);
 		}
 		return zones.subList(0, 2);

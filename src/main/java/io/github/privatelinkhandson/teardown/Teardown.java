@@ -28,7 +28,8 @@ public class Teardown {
 	/**
 	 * Sets out to delete all that a lab owns, whatever its state; tries what was given up
 	 * again.
-	 * @throws io.github.privatelinkhandson.lab.LabStateException if it is gone already
+	 * @throws io.github.privatelinkhandson.problem.ConflictException if it is gone
+	 * already
 	 */
 	public void start(String lab) {
 		Lab changed = this.labs.change(lab, (now) -> {

@@ -3,7 +3,7 @@
  * ids.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = { "aws", "problem" })
 package io.github.privatelinkhandson.web;
 
 import org.jspecify.annotations.NullMarked;

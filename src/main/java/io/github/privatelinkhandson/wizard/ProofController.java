@@ -7,8 +7,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 
@@ -28,7 +28,7 @@ class ProofController {
 
 	@PostMapping("/analyses")
 	String analyse(@PathVariable String lab, @RequestParam String engine, RedirectAttributes attributes) {
-		AnalysisEngine wanted = AnalysisEngine.of(engine).orElseThrow(() -> new LabNotFoundException("engine", engine));
+		AnalysisEngine wanted = AnalysisEngine.of(engine).orElseThrow(() -> new NotFoundException("engine", engine));
 		this.provisioning.analyze(lab, wanted);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + wanted.key());
 	}
@@ -36,7 +36,7 @@ class ProofController {
 	@PostMapping("/fixes/{fix}")
 	String fix(@PathVariable String lab, @PathVariable String fix, RedirectAttributes attributes) {
 		if (!AnalysisHistory.FIXES.contains(fix)) {
-			throw new LabNotFoundException("fix", fix);
+			throw new NotFoundException("fix", fix);
 		}
 		this.provisioning.fix(lab, fix);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "fix");

@@ -2,24 +2,12 @@ package io.github.privatelinkhandson.wizard;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Map;
 
-import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
-import org.springframework.web.servlet.HandlerMapping;
-import org.springframework.web.servlet.ModelAndView;
-
-import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
-import io.github.privatelinkhandson.lab.LabStateException;
 
 /**
- * Pages for what the wizard cannot do: what is asked for is not there, the lab's state
- * does not allow it, or AWS refuses it.
+ * Attributes common to the wizard's pages.
  */
 @ControllerAdvice(basePackageClasses = WizardAdvice.class)
 class WizardAdvice {
@@ -36,35 +24,6 @@ class WizardAdvice {
 	@ModelAttribute("time")
 	Instant time() {
 		return this.clock.instant();
-	}
-
-	@ExceptionHandler
-	ModelAndView notFound(LabNotFoundException exception) {
-		return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
-	}
-
-	@ExceptionHandler
-	ModelAndView outOfOrder(LabStateException exception, HttpServletRequest request) {
-		return page("error/409", HttpStatus.CONFLICT, "code", exception.code(), request);
-	}
-
-	@ExceptionHandler
-	ModelAndView aws(RuntimeException exception, HttpServletRequest request) {
-		AwsFailure failure = AwsFailure.ofAws(exception).orElseThrow(() -> exception);
-		return page("error/aws", HttpStatus.BAD_GATEWAY, "failure", failure, request);
-	}
-
-	private static ModelAndView page(String view, HttpStatus status, String name, Object attribute,
-			HttpServletRequest request) {
-		ModelAndView page = new ModelAndView(view, status);
-		page.addObject(name, attribute);
-		page.addObject("back", back(request));
-		return page;
-	}
-
-	private static String back(HttpServletRequest request) {
-		@Nullable Object variables = request.getAttribute(HandlerMapping.URI_TEMPLATE_VARIABLES_ATTRIBUTE);
-		return (variables instanceof Map<?, ?> map && map.get("lab") != null) ? "/labs/" + map.get("lab") : "/";
 	}
 
 }

@@ -12,8 +12,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import io.github.privatelinkhandson.lab.LabLeases;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -129,7 +129,7 @@ class WizardController {
 	}
 
 	private static StageKey key(String stage) {
-		return StageKey.of(stage).orElseThrow(() -> new LabNotFoundException("stage", stage));
+		return StageKey.of(stage).orElseThrow(() -> new NotFoundException("stage", stage));
 	}
 
 }

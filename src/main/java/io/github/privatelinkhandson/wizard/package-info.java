@@ -3,7 +3,7 @@
  * teardown.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "stage::command",
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "problem", "stage::command",
 		"stage::reachability", "provisioning", "teardown" })
 package io.github.privatelinkhandson.wizard;
 

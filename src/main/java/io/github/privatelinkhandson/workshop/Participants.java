@@ -15,6 +15,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
@@ -71,8 +73,8 @@ public class Participants {
 	}
 
 	/**
-	 * Registers a participant. The lab is opened by {@link #assignLab}.
-	 * @throws WorkshopException with code {@code workshop-over}, {@code workshop-full} or
+	 * Takes somebody in. The lab is opened by {@link #seat}.
+	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full} or
 	 * {@code name-taken}
 	 * @throws IllegalArgumentException if the name is empty or too long
 	 */
@@ -82,13 +84,13 @@ public class Participants {
 		Participant joined = this.transaction.execute((status) -> {
 			Workshop open = this.workshops.lock(workshop);
 			if (!this.workshops.status(open).open()) {
-				throw new WorkshopException("workshop-over");
+				throw new ConflictException("workshop-over");
 			}
 			if (this.repository.count(workshop) >= open.capacity()) {
-				throw new WorkshopException("workshop-full");
+				throw new ConflictException("workshop-full");
 			}
 			if (this.repository.isTaken(workshop, clean)) {
-				throw new WorkshopException("name-taken");
+				throw new ConflictException("name-taken");
 			}
 			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
 					null, 0);
@@ -100,9 +102,10 @@ public class Participants {
 	}
 
 	/**
-	 * Opens a lab for a participant who has none.
-	 * @throws WorkshopException with code {@code workshop-over}
-	 * @throws software.amazon.awssdk.core.exception.SdkException if a call to AWS fails
+	 * Opens a participant's lab, unless there is one already.
+	 * @throws ConflictException with code {@code workshop-over}
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let a
+	 * lab be opened
 	 */
 	public Participant assignLab(String id) {
 		Participant participant = get(id);
@@ -111,7 +114,7 @@ public class Participants {
 		}
 		Workshop workshop = this.workshops.get(participant.workshop());
 		if (!isOpen(workshop.id())) {
-			throw new WorkshopException("workshop-over");
+			throw new ConflictException("workshop-over");
 		}
 		Lab lab = openLab(workshop, position(participant));
 		Participant assigned = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
@@ -177,17 +180,17 @@ public class Participants {
 	}
 
 	/**
-	 * Claims a raised hand for a facilitator.
-	 * @throws WorkshopException with code {@code hand-down}, or {@code hand-claimed} if
-	 * another facilitator has claimed it
+	 * Says that a facilitator is on the way.
+	 * @throws ConflictException with code {@code hand-down}, or {@code hand-claimed} if
+	 * another facilitator is
 	 */
 	public Participant claimHand(String id, String facilitator) {
 		return change(id, (participant) -> {
 			if (participant.hand() == null) {
-				throw new WorkshopException("hand-down");
+				throw new ConflictException("hand-down");
 			}
 			if (participant.hand().claimedBy() != null && !participant.hand().claimedBy().equals(facilitator)) {
-				throw new WorkshopException("hand-claimed");
+				throw new ConflictException("hand-claimed");
 			}
 			return participant
 				.withHand(new Participant.Hand(participant.hand().raisedAt(), participant.hand().text(), facilitator));
@@ -202,11 +205,11 @@ public class Participants {
 	}
 
 	/**
-	 * Returns the participant with the given id.
-	 * @throws WorkshopNotFoundException if there is none
+	 * The participant of that id.
+	 * @throws NotFoundException if there is none
 	 */
 	public Participant get(String id) {
-		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+		return this.repository.find(id).orElseThrow(() -> new NotFoundException("participant", id));
 	}
 
 	/**
@@ -239,8 +242,7 @@ public class Participants {
 
 	private Participant change(String id, UnaryOperator<Participant> change) {
 		Participant changed = this.transaction.execute((status) -> {
-			Participant before = this.repository.lock(id)
-				.orElseThrow(() -> new WorkshopNotFoundException("participant", id));
+			Participant before = this.repository.lock(id).orElseThrow(() -> new NotFoundException("participant", id));
 			Participant after = change.apply(before);
 			this.repository.update(after);
 			return after;

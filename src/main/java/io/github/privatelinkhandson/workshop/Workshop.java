@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * An event at which people walk through the hands-on together.
@@ -50,8 +51,8 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Returns the workshop extended from its end, or from now if that has passed.
-	 * @throws WorkshopException if its teardown has begun
+	 * Ends later: after the end as it is, or after this moment if that has passed.
+	 * @throws ConflictException if its teardown has begun
 	 */
 	Workshop extend(Instant now, Duration by) {
 		requireNotClosing();
@@ -73,12 +74,12 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	}
 
 	/**
-	 * Returns the workshop with its teardown begun.
-	 * @throws WorkshopException if it is closed
+	 * Ends it for good.
+	 * @throws ConflictException if it is closed
 	 */
 	Workshop tearDown(Instant now) {
 		if (this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 		Instant end = now.isBefore(this.endsAt) ? now : this.endsAt;
 		Instant begun = (this.tornDownAt != null) ? this.tornDownAt : now;
@@ -91,14 +92,14 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	 */
 	Workshop close(Instant now, @Nullable String reason) {
 		if (this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 		return with(this.startsAt, this.endsAt, this.rules, this.tornDownAt, now, reason);
 	}
 
 	private void requireNotClosing() {
 		if (this.tornDownAt != null || this.closedAt != null) {
-			throw new WorkshopException("workshop-closed");
+			throw new ConflictException("workshop-closed");
 		}
 	}
 

@@ -16,6 +16,8 @@ import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Reads workshops and makes all changes to them.
@@ -56,11 +58,11 @@ public class Workshops {
 	}
 
 	/**
-	 * Returns the workshop with the given id.
-	 * @throws WorkshopNotFoundException if there is none
+	 * The workshop of that id.
+	 * @throws NotFoundException if there is none
 	 */
 	public Workshop get(String id) {
-		return this.repository.find(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+		return this.repository.find(id).orElseThrow(() -> new NotFoundException("workshop", id));
 	}
 
 	/**
@@ -93,8 +95,8 @@ public class Workshops {
 	}
 
 	/**
-	 * Extends the workshop. The caller extends its labs' leases.
-	 * @throws WorkshopException if its teardown has begun
+	 * Ends the workshop later. Its labs' ends are the caller's business.
+	 * @throws ConflictException if its teardown has begun
 	 */
 	public Workshop extend(String id, Duration by) {
 		return change(id, (workshop) -> workshop.extend(this.clock.instant(), by));
@@ -112,17 +114,17 @@ public class Workshops {
 	}
 
 	/**
-	 * Begins the workshop's teardown. The caller takes down its labs.
-	 * @throws WorkshopException if it is closed
+	 * Ends the workshop for good. Its labs are the caller's business.
+	 * @throws ConflictException if it is closed
 	 */
 	public Workshop tearDown(String id) {
 		return change(id, (workshop) -> workshop.tearDown(this.clock.instant()));
 	}
 
 	/**
-	 * Closes the workshop. The caller checks the preconditions.
-	 * @param reason for closing it with resources left; null if none are
-	 * @throws WorkshopException if it is closed
+	 * Closes the workshop. Whether that may be is the caller's business.
+	 * @param reason why it is closed although something is left; null if nothing is
+	 * @throws ConflictException if it is closed
 	 */
 	public Workshop close(String id, @Nullable String reason) {
 		Instant now = this.clock.instant();
@@ -156,7 +158,7 @@ public class Workshops {
 	 * Returns the workshop, locked until the transaction ends.
 	 */
 	Workshop lock(String id) {
-		return this.repository.lock(id).orElseThrow(() -> new WorkshopNotFoundException("workshop", id));
+		return this.repository.lock(id).orElseThrow(() -> new NotFoundException("workshop", id));
 	}
 
 	private static String newCode() {

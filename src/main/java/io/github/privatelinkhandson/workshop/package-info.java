@@ -2,7 +2,7 @@
  * Workshops, their participants, and the audit log of facilitators' actions.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice",
+@ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice", "problem",
 		"provisioning", "security", "stage", "teardown" })
 package io.github.privatelinkhandson.workshop;
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -26,7 +27,7 @@ class LabTests {
 
 	@Test
 	void buildWhileTearingDownThrows() {
-		assertThatThrownBy(() -> this.lab.tearDown().buildThrough(StageKey.VPC)).isInstanceOf(LabStateException.class)
+		assertThatThrownBy(() -> this.lab.tearDown().buildThrough(StageKey.VPC)).isInstanceOf(ConflictException.class)
 			.hasMessageContaining("l1")
 			.hasMessageContaining("tearing-down");
 	}
@@ -34,7 +35,7 @@ class LabTests {
 	@Test
 	void tearDownOfWhatIsGoneThrows() {
 		assertThatThrownBy(() -> this.lab.tearDown().reached(LabStatus.GONE).tearDown())
-			.isInstanceOf(LabStateException.class);
+			.isInstanceOf(ConflictException.class);
 	}
 
 	@Test

@@ -10,8 +10,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStateException;
-import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.simulator.limits.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -74,7 +74,7 @@ class BuildStepTests {
 		assertThatIllegalArgumentException()
 			.isThrownBy(() -> this.console.provisioning().buildStep(this.lab.id(), "roof"));
 		this.console.tearDown(this.lab);
-		assertThatExceptionOfType(LabStateException.class)
+		assertThatExceptionOfType(ConflictException.class)
 			.isThrownBy(() -> this.console.provisioning().buildStep(this.lab.id(), "vpc-a"))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("lab-gone"));
 	}

@@ -5,8 +5,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.teardown.Teardown;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,7 +31,7 @@ class CancelTests {
 		this.console.await(lab, (view) -> view.stage("vpc").ready() > 5);
 		this.console.provisioning().cancel(lab.id());
 		assertThat(this.console.view(lab).working()).isFalse();
-		assertThatThrownBy(() -> this.console.provisioning().cancel(lab.id())).isInstanceOf(LabStateException.class);
+		assertThatThrownBy(() -> this.console.provisioning().cancel(lab.id())).isInstanceOf(ConflictException.class);
 		assertThat(this.console.step(lab, "web-server").status()).isNotEqualTo("ready");
 		this.console.provisioning().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);

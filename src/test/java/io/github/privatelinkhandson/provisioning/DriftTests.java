@@ -10,8 +10,8 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 
@@ -120,7 +120,7 @@ class DriftTests {
 	void whatWasNeverBuiltCannotBeRepaired() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		assertThatThrownBy(() -> this.console.provisioning().repair(lab.id()))
-			.isInstanceOfSatisfying(LabStateException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
+			.isInstanceOfSatisfying(ConflictException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
 	}
 
 	private List<String> missing(Lab lab, StageKey stage) {

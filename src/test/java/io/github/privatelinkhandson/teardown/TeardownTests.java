@@ -15,9 +15,9 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
@@ -49,7 +49,7 @@ class TeardownTests {
 		assertThat(receipt.complete()).isTrue();
 		assertThat(receipt.resources()).isEmpty();
 		assertThatThrownBy(() -> this.console.bean(Teardown.class).start(lab.id()))
-			.isInstanceOf(LabStateException.class);
+			.isInstanceOf(ConflictException.class);
 	}
 
 	@ParameterizedTest

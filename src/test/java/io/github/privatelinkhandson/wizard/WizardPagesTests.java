@@ -35,10 +35,10 @@ import io.github.privatelinkhandson.aws.CallerIdentity;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.LabLeases;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
@@ -236,7 +236,7 @@ class WizardPagesTests {
 
 	@Test
 	void stageOutOfOrderIsAPageOfItsOwn() {
-		willThrow(new LabStateException("stage-locked", "internal words")).given(this.provisioning)
+		willThrow(new ConflictException("stage-locked", "internal words")).given(this.provisioning)
 			.buildStage(any(), any());
 		assertThat(this.mvc.post().uri(LAB + "/stages/endpoint")).hasStatus(HttpStatus.CONFLICT)
 			.bodyText()
@@ -254,7 +254,7 @@ class WizardPagesTests {
 
 	@Test
 	void unknownLabIsNotFound() {
-		given(this.provisioning.view(any())).willThrow(new LabNotFoundException("lab", "x"));
+		given(this.provisioning.view(any())).willThrow(new NotFoundException("lab", "x"));
 		assertThat(this.mvc.get().uri("/labs/x/stages/vpc")).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(this.mvc.get().uri("/labs/x/teardown")).hasStatus(HttpStatus.NOT_FOUND);
 	}

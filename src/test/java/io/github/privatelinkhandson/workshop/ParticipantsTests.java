@@ -20,6 +20,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
@@ -95,12 +96,12 @@ class ParticipantsTests {
 			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			Participants participants = console.bean(Participants.class);
 			String ann = participants.join(workshop.id(), "Ann").participant().id();
-			assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> participants.claimHand(ann, "fay"))
+			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> participants.claimHand(ann, "fay"))
 				.withMessage("hand-down");
 			participants.raiseHand(ann, "");
 			participants.claimHand(ann, "fay");
 			participants.claimHand(ann, "fay");
-			assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> participants.claimHand(ann, "kim"))
+			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> participants.claimHand(ann, "kim"))
 				.withMessage("hand-claimed");
 		}
 	}

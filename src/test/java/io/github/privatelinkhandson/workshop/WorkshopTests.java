@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -51,7 +52,7 @@ class WorkshopTests {
 		assertThat(this.workshop.extend(START, hour).endsAt()).isEqualTo(END.plus(hour));
 		Instant late = END.plus(Duration.ofMinutes(10));
 		assertThat(this.workshop.extend(late, hour).endsAt()).isEqualTo(late.plus(hour));
-		assertThatExceptionOfType(WorkshopException.class)
+		assertThatExceptionOfType(ConflictException.class)
 			.isThrownBy(() -> this.workshop.tearDown(START).extend(START, hour));
 	}
 
@@ -65,8 +66,8 @@ class WorkshopTests {
 	@Test
 	void closedWorkshopStaysClosed() {
 		Workshop closed = this.workshop.close(END, "written reason");
-		assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> closed.close(END, null));
-		assertThatExceptionOfType(WorkshopException.class).isThrownBy(() -> closed.tearDown(END));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> closed.close(END, null));
+		assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> closed.tearDown(END));
 	}
 
 	@Test

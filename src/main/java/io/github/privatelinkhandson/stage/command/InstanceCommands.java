@@ -16,7 +16,7 @@ import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
  * Runs commands on the lab's instances through Systems Manager, and keeps what came of
@@ -106,10 +106,10 @@ public class InstanceCommands {
 	}
 
 	/**
-	 * @throws LabNotFoundException if the lab has no such command
+	 * @throws NotFoundException if the lab has no such command
 	 */
 	public CommandView get(String lab, String id) {
-		return this.repository.find(lab, id).orElseThrow(() -> new LabNotFoundException("command", id));
+		return this.repository.find(lab, id).orElseThrow(() -> new NotFoundException("command", id));
 	}
 
 	/**

@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisReq
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabNotFoundException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.stage.StageContext;
 
 /**
@@ -142,10 +142,10 @@ public class PathAnalyses {
 	}
 
 	/**
-	 * @throws LabNotFoundException if the lab has no such analysis
+	 * @throws NotFoundException if the lab has no such analysis
 	 */
 	public AnalysisView get(String lab, String id) {
-		return this.repository.find(lab, id).orElseThrow(() -> new LabNotFoundException("analysis", id));
+		return this.repository.find(lab, id).orElseThrow(() -> new NotFoundException("analysis", id));
 	}
 
 	/**

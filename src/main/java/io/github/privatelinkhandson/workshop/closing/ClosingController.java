@@ -11,7 +11,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.workshop.WorkshopException;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Serves the pages for a workshop's teardown and closing.
@@ -63,7 +63,7 @@ class ClosingController {
 			what.run();
 			return new ModelAndView("redirect:/workshops/" + this.statuses.of(workshop).workshop().id() + "/closing");
 		}
-		catch (WorkshopException ex) {
+		catch (ConflictException ex) {
 			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN
 					: (ex.code().equals("workshop-closed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT));
 			page.addObject("page", this.statuses.of(workshop));

@@ -10,12 +10,11 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.ResponseBody;
 
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Serves a workshop's report as a page, as CSV and as JSON.
+ * A workshop's report: to print, and as a table for spreadsheets.
  */
 @Controller
 class ReportController {
@@ -46,12 +45,6 @@ class ReportController {
 						.build()
 						.toString())
 			.body(CsvReport.of(report));
-	}
-
-	@GetMapping("/api/workshops/{workshop}/report")
-	@ResponseBody
-	WorkshopReport json(@PathVariable String workshop) {
-		return this.reports.of(workshop);
 	}
 
 }

@@ -18,13 +18,13 @@ import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.UserText;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -66,17 +66,17 @@ public class WorkshopClosing {
 	}
 
 	/**
-	 * Begins the teardown of every lab that the workshop ever had, and retries what is
-	 * left of replaced ones.
-	 * @param typed the workshop's name as typed for confirmation
-	 * @throws WorkshopException with code {@code not-lead}, {@code name-differs} or
+	 * Sets out to take down every lab that the workshop ever had; tries anew what is left
+	 * of those that were given up.
+	 * @param typed the workshop's name, as the facilitator has typed it
+	 * @throws ConflictException with code {@code not-lead}, {@code name-differs} or
 	 * {@code workshop-closed}
 	 */
 	public void tearDown(String id, String typed, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
 		requireLead(who);
 		if (!UserText.clean(typed).equals(workshop.name())) {
-			throw new WorkshopException("name-differs");
+			throw new ConflictException("name-differs");
 		}
 		this.workshops.tearDown(id);
 		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
@@ -84,10 +84,10 @@ public class WorkshopClosing {
 	}
 
 	/**
-	 * Closes the workshop and blocks its personal links and practice access keys.
-	 * @param reason for closing it with resources left; blank if none are
-	 * @throws WorkshopException with code {@code not-lead}, {@code teardown-first} if the
-	 * teardown has not begun, {@code reason-needed} if something is left and no reason is
+	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
+	 * @param reason why, although something is left; blank if nothing is
+	 * @throws ConflictException with code {@code not-lead}, {@code teardown-first} if
+	 * that has not begun, {@code reason-needed} if something is left and no reason is
 	 * given, or {@code workshop-closed}
 	 */
 	public void close(String id, @Nullable String reason, Facilitator who) {
@@ -96,11 +96,11 @@ public class WorkshopClosing {
 		List<Lab> all = this.labs.ofWorkshop(id);
 		boolean left = all.stream().anyMatch((lab) -> lab.status() != LabStatus.GONE);
 		if (left && this.workshops.status(workshop) != WorkshopStatus.TEARING_DOWN) {
-			throw new WorkshopException("teardown-first");
+			throw new ConflictException("teardown-first");
 		}
 		String written = UserText.clean(reason);
-		if (left && (written.length() < MIN_REASON_LENGTH || written.length() > UserText.MAX_MESSAGE_LENGTH)) {
-			throw new WorkshopException("reason-needed");
+		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MAX_OF_A_MESSAGE)) {
+			throw new ConflictException("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
 		this.auditLog.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
@@ -133,8 +133,8 @@ public class WorkshopClosing {
 	}
 
 	private static void requireLead(Facilitator who) {
-		if (!who.isLead()) {
-			throw new WorkshopException("not-lead");
+		if (!who.leads()) {
+			throw new ConflictException("not-lead");
 		}
 	}
 

@@ -21,9 +21,9 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.security.StreamAuthorization;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 
 /**
  * Serves a workshop's live dashboard: the page, its fragments, and the event stream that
@@ -137,7 +137,7 @@ class DashboardController {
 
 	private String require(String workshop, String participant) {
 		if (!this.participants.get(participant).workshop().equals(workshop)) {
-			throw new WorkshopNotFoundException("participant", participant);
+			throw new NotFoundException("participant", participant);
 		}
 		return participant;
 	}

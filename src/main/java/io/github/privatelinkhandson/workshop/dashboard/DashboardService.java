@@ -54,18 +54,16 @@ public class DashboardService {
 	}
 
 	/**
-	 * Builds a workshop's dashboard from the database.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
-	 * none
+	 * A workshop's board, read anew.
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */
 	public Dashboard of(String workshop) {
 		return board(workshop, this::readProgress);
 	}
 
 	/**
-	 * Requires that the workshop exists.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
-	 * none
+	 * Refuses what is no workshop.
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */
 	public void require(String workshop) {
 		this.workshops.get(workshop);

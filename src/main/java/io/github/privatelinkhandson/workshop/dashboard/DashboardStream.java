@@ -49,11 +49,11 @@ class DashboardStream implements SmartLifecycle {
 	}
 
 	/**
-	 * Opens a stream of a workshop's changes.
-	 * @param seen the version that the client has; null if unknown
-	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
-	 * no such workshop
+	 * A stream of a workshop's changes.
+	 * @param seen the version that the client has seen, if it says so
+	 * @param admitted whether the client may follow, asked again and again
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
+	 * workshop
 	 */
 	SseEmitter subscribe(String workshop, @Nullable String seen, BooleanSupplier authorized) {
 		this.dashboards.require(workshop);
@@ -74,10 +74,10 @@ class DashboardStream implements SmartLifecycle {
 	}
 
 	/**
-	 * Returns the live dashboard if a stream is open, or one built for this call, with an
-	 * empty version.
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopNotFoundException if there is
-	 * no such workshop
+	 * A workshop's board: the one that is watched, or one made now, whose version nobody
+	 * knows.
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
+	 * workshop
 	 */
 	LiveDashboard.Versioned current(String workshop) {
 		@Nullable DashboardWatch watch = this.watches.get(workshop);

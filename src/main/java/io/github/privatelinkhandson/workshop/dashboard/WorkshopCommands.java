@@ -83,8 +83,8 @@ class WorkshopCommands {
 	}
 
 	/**
-	 * @throws io.github.privatelinkhandson.workshop.WorkshopException if the hand is down
-	 * or claimed by another facilitator
+	 * @throws io.github.privatelinkhandson.problem.ConflictException if the hand is down
+	 * or another facilitator is on the way
 	 */
 	void claim(String workshop, String participant, Facilitator who) {
 		this.participants.claimHand(participant, who.name());

@@ -11,11 +11,12 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
@@ -39,12 +40,12 @@ class ActionController {
 
 	@PostMapping("/workshops/{workshop}/acts")
 	ModelAndView act(@PathVariable String workshop, ActionForm form, Facilitator who, RedirectAttributes attributes) {
-		Workshop found = this.workshops.get(workshop);
-		FacilitatorAction action = form.toAction();
-		Recipients recipients = recipients(found, form);
-		this.actions.requireAllowed(found, action, who);
-		if (action.kind() == ActionType.REISSUE && recipients.all()) {
-			throw new ActionRefusedException("not-for-all");
+		Workshop room = this.workshops.get(workshop);
+		FacilitatorAction action = form.order();
+		Recipients audience = audience(room, form);
+		this.actions.requirePossible(room, action, who);
+		if (action.kind() == ActionType.REISSUE && audience.all()) {
+			throw ConflictException.invalid("not-for-all");
 		}
 		if (action.needsConfirmation() && !form.isConfirmed()) {
 			return page("act-confirm", found, action, form).addObject("audience", recipients);
@@ -62,7 +63,7 @@ class ActionController {
 			return new Recipients(this.participants.of(workshop.id()), true);
 		}
 		if (form.chosen().isEmpty()) {
-			throw new ActionRefusedException("nobody-chosen");
+			throw ConflictException.invalid("nobody-chosen");
 		}
 		return new Recipients(form.chosen().stream().map((id) -> participant(workshop, id)).toList(), false);
 	}
@@ -70,7 +71,7 @@ class ActionController {
 	private Participant participant(Workshop workshop, String id) {
 		Participant participant = this.participants.get(id);
 		if (!participant.workshop().equals(workshop.id())) {
-			throw new WorkshopNotFoundException("participant", id);
+			throw new NotFoundException("participant", id);
 		}
 		return participant;
 	}

@@ -18,15 +18,14 @@ import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -68,26 +67,25 @@ class ActionExecutor {
 	}
 
 	/**
-	 * Requires that the workshop's state and the facilitator's role allow the action.
-	 * @throws WorkshopException with code {@code workshop-closed}
-	 * @throws AccessDeniedException if a co-facilitator requests a teardown
+	 * Refuses what nobody can do in this workshop, or not this facilitator.
+	 * @throws ConflictException with code {@code workshop-closed}
+	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
 	 */
 	void requireAllowed(Workshop workshop, FacilitatorAction action, Facilitator who) {
 		if (action.kind() == ActionType.TEAR_DOWN && !who.isLead()) {
 			throw new AccessDeniedException("Co-facilitators take nothing down");
 		}
 		WorkshopStatus status = this.workshops.status(workshop);
-		if (status == WorkshopStatus.CLOSED
-				|| (status == WorkshopStatus.TEARING_DOWN && !action.isAllowedDuringTeardown())) {
-			throw new WorkshopException("workshop-closed");
+		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !action.possibleAtTheEnd())) {
+			throw new ConflictException("workshop-closed");
 		}
 	}
 
 	/**
-	 * Executes the action and records its outcome.
-	 * @return the outcome for each participant
-	 * @throws WorkshopException with code {@code workshop-closed}
-	 * @throws AccessDeniedException if a co-facilitator requests a teardown
+	 * Does it, and records what came of it.
+	 * @return what came of it for each participant
+	 * @throws ConflictException with code {@code workshop-closed}
+	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
 	 */
 	List<ActionResult> execute(Workshop workshop, FacilitatorAction action, Recipients recipients, Facilitator who) {
 		requireAllowed(workshop, action, who);
@@ -159,14 +157,8 @@ class ActionExecutor {
 	}
 
 	private static String code(RuntimeException exception) {
-		if (exception instanceof ActionRefusedException refused) {
-			return refused.code();
-		}
-		if (exception instanceof LabStateException state) {
-			return state.code();
-		}
-		if (exception instanceof WorkshopException state) {
-			return state.code();
+		if (exception instanceof ConflictException conflict) {
+			return conflict.code();
 		}
 		return AwsFailure.ofAws(exception).map(AwsFailure::code).orElse("");
 	}

@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.UserText;
 
@@ -28,14 +29,14 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 	private static final int MAX_MINUTES = 24 * 60;
 
 	/**
-	 * Converts the form to an action.
-	 * @throws ActionRefusedException if a value is invalid
+	 * What is asked for.
+	 * @throws ConflictException if it makes no sense
 	 */
 	FacilitatorAction toAction() {
 		ActionType asked = FacilitatorAction.KINDS.stream()
 			.filter((each) -> each.key().equals(this.kind))
 			.findFirst()
-			.orElseThrow(() -> new ActionRefusedException("unknown-kind"));
+			.orElseThrow(() -> ConflictException.invalid("unknown-kind"));
 		return new FacilitatorAction(asked, cleanText(asked), parsedStage(asked), parsedStep(asked),
 				parsedMinutes(asked));
 	}
@@ -62,8 +63,8 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String clean = UserText.clean(this.text);
 		boolean prepared = asked == ActionType.HINT && clean.isEmpty();
-		if (!prepared && !UserText.fits(this.text, UserText.MAX_MESSAGE_LENGTH)) {
-			throw new ActionRefusedException("text-unusable");
+		if (!prepared && !UserText.fits(this.text, UserText.MAX_OF_A_MESSAGE)) {
+			throw ConflictException.invalid("text-unusable");
 		}
 		return clean;
 	}
@@ -72,7 +73,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		if (!Set.of(ActionType.OPEN_STAGE, ActionType.BUILD_STAGE).contains(asked)) {
 			return null;
 		}
-		return StageKey.of(this.stage).orElseThrow(() -> new ActionRefusedException("unknown-stage"));
+		return StageKey.of(this.stage).orElseThrow(() -> ConflictException.invalid("unknown-stage"));
 	}
 
 	private @Nullable String parsedStep(ActionType asked) {
@@ -84,7 +85,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 			.map(Step::key)
 			.filter((key) -> key.equals(this.step))
 			.findFirst()
-			.orElseThrow(() -> new ActionRefusedException("unknown-step"));
+			.orElseThrow(() -> ConflictException.invalid("unknown-step"));
 	}
 
 	private Duration parsedMinutes(ActionType asked) {
@@ -94,7 +95,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		String digits = (this.minutes != null) ? this.minutes.strip() : "";
 		int parsed = digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
 		if (parsed < 1 || parsed > MAX_MINUTES) {
-			throw new ActionRefusedException("minutes-unusable");
+			throw ConflictException.invalid("minutes-unusable");
 		}
 		return Duration.ofMinutes(parsed);
 	}

@@ -4,6 +4,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 
@@ -21,12 +22,12 @@ interface ActionHandler {
 	Done apply(Participant participant, FacilitatorAction action);
 
 	/**
-	 * Returns the id of the participant's lab.
-	 * @throws ActionRefusedException with code {@code no-lab} if there is none
+	 * The id of the participant's lab.
+	 * @throws ConflictException with code {@code no-lab} if there is none
 	 */
 	static String lab(Participant participant) {
 		if (participant.lab() == null) {
-			throw new ActionRefusedException("no-lab");
+			throw ConflictException.invalid("no-lab");
 		}
 		return participant.lab();
 	}

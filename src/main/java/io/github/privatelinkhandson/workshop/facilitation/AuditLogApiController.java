@@ -1,14 +1,10 @@
 package io.github.privatelinkhandson.workshop.facilitation;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.http.HttpStatus;
-import org.springframework.http.ProblemDetail;
-import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RestController;
@@ -16,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
@@ -42,14 +37,6 @@ class AuditLogApiController {
 		String id = this.workshops.get(workshop).id();
 		Map<String, String> names = AuditLogController.names(this.participants.of(id));
 		return this.auditLog.of(id).stream().map((event) -> Recorded.of(event, names)).toList();
-	}
-
-	@ExceptionHandler
-	ProblemDetail notFound(WorkshopNotFoundException ex) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, String.valueOf(ex.getMessage()));
-		problem.setType(URI.create("about:blank"));
-		problem.setProperty("code", "not-found");
-		return problem;
 	}
 
 	/**

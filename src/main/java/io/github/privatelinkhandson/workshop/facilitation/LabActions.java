@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
@@ -74,10 +75,10 @@ class LabActions implements ActionHandler {
 	private void accept(String lab) {
 		LabView view = this.provisioning.view(lab);
 		if (view.stage(StageKey.APPROVAL.key()).status().equals("done")) {
-			throw new ActionRefusedException("accepted-already");
+			throw ConflictException.invalid("accepted-already");
 		}
 		if (view.step("endpoint").id() == null) {
-			throw new ActionRefusedException("no-endpoint");
+			throw ConflictException.invalid("no-endpoint");
 		}
 		Blueprint.steps(StageKey.APPROVAL).forEach((step) -> this.provisioning.buildStep(lab, step.key()));
 	}

@@ -9,10 +9,10 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
@@ -74,7 +74,7 @@ class ParticipantActions implements ActionHandler {
 	 */
 	private void reset(Participant participant) {
 		if (!this.workshops.status(this.workshops.get(participant.workshop())).open()) {
-			throw new WorkshopException("workshop-over");
+			throw new ConflictException("workshop-over");
 		}
 		if (participant.lab() != null) {
 			setKeyAdmitted(participant.lab(), false);

@@ -9,13 +9,13 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.WorkshopNotFoundException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
@@ -45,7 +45,7 @@ class ParticipantDetailController {
 	String page(@PathVariable String workshop, @PathVariable String participant, Model model) {
 		Participant person = this.participants.get(participant);
 		if (!person.workshop().equals(workshop)) {
-			throw new WorkshopNotFoundException("participant", participant);
+			throw new NotFoundException("participant", participant);
 		}
 		@Nullable LabView lab = (person.lab() != null) ? this.provisioning.view(person.lab()) : null;
 		List<AuditEvent> done = this.auditLog.of(person)

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 
@@ -27,9 +28,8 @@ class PreparedHints {
 	}
 
 	/**
-	 * Returns the hint's key in the message bundles.
-	 * @throws ActionRefusedException with code {@code all-done} if all stages are
-	 * completed
+	 * The hint's key in the message bundles.
+	 * @throws ConflictException with code {@code all-done} if there is nothing left to do
 	 */
 	String of(String lab) {
 		LabView view = this.provisioning.view(lab);
@@ -55,7 +55,7 @@ class PreparedHints {
 			.filter((stage) -> !stage.status().equals("done"))
 			.findFirst()
 			.map(LabView.Stage::key)
-			.orElseThrow(() -> new ActionRefusedException("all-done"));
+			.orElseThrow(() -> ConflictException.invalid("all-done"));
 	}
 
 }

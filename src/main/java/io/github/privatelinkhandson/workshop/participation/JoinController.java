@@ -12,10 +12,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
@@ -63,7 +63,7 @@ class JoinController {
 			ParticipantCookie.set(request, response, joined.secret());
 			return new ModelAndView("redirect:/seat");
 		}
-		catch (WorkshopException ex) {
+		catch (ConflictException ex) {
 			return refused(HttpStatus.UNPROCESSABLE_CONTENT, ex.code());
 		}
 	}

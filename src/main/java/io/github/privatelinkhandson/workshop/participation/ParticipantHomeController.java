@@ -15,11 +15,11 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.UserText;
-import io.github.privatelinkhandson.workshop.WorkshopException;
 
 /**
  * Serves a participant's home page: the lab, the personal link, and the raised hand.
@@ -45,7 +45,7 @@ class ParticipantHomeController {
 		try {
 			return page(this.participants.assignLab(participant.id()), request, null);
 		}
-		catch (WorkshopException ex) {
+		catch (ConflictException ex) {
 			// nobody gets a lab any more; the page says where the workshop is
 			return page(participant, request, null);
 		}

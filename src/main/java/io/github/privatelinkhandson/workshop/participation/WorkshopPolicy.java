@@ -12,8 +12,8 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
-import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -37,8 +37,8 @@ class WorkshopPolicy implements HandlerInterceptor {
 	}
 
 	/**
-	 * Checks a request.
-	 * @throws LabStateException with the code of the rule that forbids it
+	 * Lets a request through or not.
+	 * @throws ConflictException with the code of what is in the way
 	 */
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -105,7 +105,7 @@ class WorkshopPolicy implements HandlerInterceptor {
 	}
 
 	private static void refuse(String code) {
-		throw new LabStateException(code, "The workshop does not allow this: " + code);
+		throw new ConflictException(code, "The workshop does not allow this: " + code);
 	}
 
 	private static @Nullable String variable(HttpServletRequest request, String name) {

@@ -14,7 +14,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.lab.LabStateException;
+import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Reports whether accounts and regions have the capacity for a workshop's labs. It only
@@ -85,7 +85,7 @@ public class Preflight {
 		catch (SdkException ex) {
 			return new Finding(asked.place(), null, AwsFailure.of(ex));
 		}
-		catch (LabStateException ex) {
+		catch (ConflictException ex) {
 			return new Finding(asked.place(), null, AwsFailure.recorded(ex.code(), String.valueOf(ex.getMessage())));
 		}
 	}
