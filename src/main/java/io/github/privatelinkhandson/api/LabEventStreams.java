@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import io.github.privatelinkhandson.lab.LabChanged;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
  * Tells browsers and other clients that labs have changed. Changes that follow one
@@ -39,14 +39,14 @@ class LabEventStreams implements SmartLifecycle {
 
 	private final Set<String> planned = ConcurrentHashMap.newKeySet();
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final Clock clock;
 
 	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
-	LabEventStreams(Provisioning provisioning, Clock clock, MeterRegistry registry) {
-		this.provisioning = provisioning;
+	LabEventStreams(LabQueries queries, Clock clock, MeterRegistry registry) {
+		this.queries = queries;
 		this.clock = clock;
 		Gauge.builder("handson.event.streams", this.followers, LabEventStreams::count)
 			.description("Streams of events that are open")
@@ -64,13 +64,13 @@ class LabEventStreams implements SmartLifecycle {
 	 * lab
 	 */
 	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
-		Subscriber subscriber = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), words, admitted);
+		Subscriber subscriber = new Subscriber(seen(lastSeen, this.queries.view(lab).version()), words, admitted);
 		add(lab, subscriber);
 		subscriber.emitter().onCompletion(() -> remove(lab, subscriber));
 		subscriber.emitter().onTimeout(() -> remove(lab, subscriber));
 		subscriber.emitter().onError((ex) -> remove(lab, subscriber));
 		subscriber.beat();
-		subscriber.tell(this.provisioning.view(lab));
+		subscriber.tell(this.queries.view(lab));
 		if (this.scheduler == null) {
 			subscriber.emitter().complete();
 		}
@@ -135,7 +135,7 @@ class LabEventStreams implements SmartLifecycle {
 
 	private void tell(String lab) {
 		this.planned.remove(lab);
-		LabView view = this.provisioning.view(lab);
+		LabView view = this.queries.view(lab);
 		toAll(lab, (subscriber) -> subscriber.tell(view));
 	}
 

@@ -2,6 +2,8 @@ package io.github.privatelinkhandson.lab;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
  * What a lab is doing: nothing yet, being built, ready as far as it was asked to be,
  * stopped by a failure, being taken down, or gone.
@@ -13,6 +15,7 @@ public enum LabStatus {
 	/**
 	 * The status's name in the JSON interface ({@code tearing-down}).
 	 */
+	@JsonValue
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}

@@ -42,6 +42,13 @@ class BuildPass {
 		this.entries = new LinkedHashMap<>(entries);
 	}
 
+	/**
+	 * A pass that has seen nothing of the account, for what the ledger alone can tell.
+	 */
+	static BuildPass unseen(Lab lab, Map<String, LedgerEntry> entries, Instant now) {
+		return new BuildPass(lab, new Snapshot(lab.account(), lab.region(), now, List.of()), entries);
+	}
+
 	Lab lab() {
 		return this.lab;
 	}

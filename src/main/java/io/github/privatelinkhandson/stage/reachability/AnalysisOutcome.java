@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a path analysis ended.
  */
-record AnalysisOutcome(String status, @Nullable Boolean reachable, List<AnalysisView.Explanation> explanations,
+record AnalysisOutcome(AnalysisStatus status, @Nullable Boolean reachable, List<AnalysisView.Explanation> explanations,
 		List<AnalysisView.PathComponent> path, @Nullable String message) {
 
 	AnalysisView of(AnalysisView analysis) {

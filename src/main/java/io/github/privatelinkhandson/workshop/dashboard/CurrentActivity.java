@@ -12,12 +12,10 @@ import io.github.privatelinkhandson.lab.StageKey;
  *
  * @param step the step that failed, or that AWS works on; null where the stage is open
  * and nothing is being built
- * @param status {@code failed}, {@code building}, {@code open}, or {@code closed} where a
- * facilitator has to open the stage first
  * @param since since when
  * @param code why the step failed
  */
-public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since,
+public record CurrentActivity(StageKey stage, @Nullable String step, ActivityStatus status, Instant since,
 		@Nullable String code) {
 
 	/**

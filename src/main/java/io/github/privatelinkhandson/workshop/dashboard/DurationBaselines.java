@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
@@ -17,7 +18,7 @@ import io.github.privatelinkhandson.provisioning.LabView;
  * @param stages the median of each stage that several are past
  * @param speed how much faster than on AWS things happen
  */
-record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stages, double speed) {
+record DurationBaselines(Map<String, Duration> steps, Map<StageKey, Duration> stages, double speed) {
 
 	/** So many have to be past something before the others are measured by them. */
 	private static final int ENOUGH = 3;
@@ -34,7 +35,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 
 	static DurationBaselines of(List<ParticipantProgress> room, double speed) {
 		Map<String, List<Duration>> steps = new HashMap<>();
-		Map<String, List<Duration>> stages = new HashMap<>();
+		Map<StageKey, List<Duration>> stages = new HashMap<>();
 		for (ParticipantProgress progress : room) {
 			for (LabView.Stage stage : progress.stages()) {
 				progress.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
@@ -76,8 +77,8 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 				: sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
 	}
 
-	private static Map<String, Duration> medians(Map<String, List<Duration>> durations) {
-		Map<String, Duration> medians = new HashMap<>();
+	private static <K> Map<K, Duration> medians(Map<K, List<Duration>> durations) {
+		Map<K, Duration> medians = new HashMap<>();
 		durations.forEach((key, all) -> {
 			if (all.size() >= ENOUGH) {
 				medians.put(key, median(all));
@@ -86,7 +87,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 		return medians;
 	}
 
-	private static void add(Map<String, List<Duration>> durations, String key, Duration duration) {
+	private static <K> void add(Map<K, List<Duration>> durations, K key, Duration duration) {
 		durations.computeIfAbsent(key, (none) -> new ArrayList<>()).add(duration);
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
@@ -28,27 +29,13 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * When a stage was done; that stays known when the lab is taken down.
-	 */
-	Optional<Instant> doneAt(LabView.Stage stage) {
-		boolean done = stage.steps()
-			.stream()
-			.allMatch((step) -> step.readyAt() != null && !step.status().equals("waiting"));
-		return done ? stage.steps()
-			.stream()
-			.map(LabView.Step::readyAt)
-			.filter(Objects::nonNull)
-			.max(Comparator.naturalOrder()) : Optional.empty();
-	}
-
-	/**
 	 * When a stage could be begun: when all before it were done, or when it was begun
 	 * ahead of these.
 	 */
 	Instant openSince(LabView.Stage stage) {
 		Instant open = stages().stream()
-			.takeWhile((before) -> !before.key().equals(stage.key()))
-			.flatMap((before) -> doneAt(before).stream())
+			.takeWhile((before) -> before.key() != stage.key())
+			.flatMap((before) -> before.completedAt().stream())
 			.max(Comparator.naturalOrder())
 			.filter((done) -> done.isAfter(this.begin))
 			.orElse(this.begin);
@@ -65,14 +52,14 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	 * How long a stage has taken.
 	 */
 	Optional<Duration> taken(LabView.Stage stage) {
-		return doneAt(stage).map((done) -> Duration.between(openSince(stage), done));
+		return stage.completedAt().map((done) -> Duration.between(openSince(stage), done));
 	}
 
 	/**
-	 * The first stage that is not done.
+	 * Finds the first stage that has not been completed.
 	 */
 	Optional<LabView.Stage> current() {
-		return stages().stream().filter((stage) -> doneAt(stage).isEmpty()).findFirst();
+		return stages().stream().filter((stage) -> stage.completedAt().isEmpty()).findFirst();
 	}
 
 	/**
@@ -81,7 +68,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	List<FailedCheck> failing() {
 		return (this.standing == null) ? List.of()
 				: this.failed.stream()
-					.filter((check) -> !this.standing.lab().step(check.step()).status().equals("ready"))
+					.filter((check) -> this.standing.lab().step(check.step()).status() != StepStatus.READY)
 					.toList();
 	}
 

@@ -5,7 +5,7 @@ import org.springframework.context.annotation.Configuration;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 
 /**
  * Has participants' requests held to the workshop's rules.
@@ -16,16 +16,16 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 
 	private final ParticipantLabs participantLabs;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
-	ParticipationConfiguration(ParticipantLabs participantLabs, Provisioning provisioning) {
+	ParticipationConfiguration(ParticipantLabs participantLabs, LabQueries queries) {
 		this.participantLabs = participantLabs;
-		this.provisioning = provisioning;
+		this.queries = queries;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.provisioning))
+		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.queries))
 			.addPathPatterns("/labs/**", "/api/labs/**");
 	}
 

@@ -14,8 +14,7 @@ import org.springframework.web.servlet.HandlerMapping;
 
 import io.github.privatelinkhandson.lab.LabStateException;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
@@ -29,11 +28,11 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private final ParticipantLabs participantLabs;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
-	WorkshopPolicy(ParticipantLabs participantLabs, Provisioning provisioning) {
+	WorkshopPolicy(ParticipantLabs participantLabs, LabQueries queries) {
 		this.participantLabs = participantLabs;
-		this.provisioning = provisioning;
+		this.queries = queries;
 	}
 
 	/**
@@ -89,19 +88,7 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private boolean mayLook(ParticipantLab participantLab, String lab, StageKey stage) {
 		return participantLab.workshop().rules().spoilers()
-				|| participantLab.mayLook(stage, current(this.provisioning.view(lab)));
-	}
-
-	/**
-	 * The stage that a lab has come to: the first that is not done, or the last.
-	 */
-	private static StageKey current(LabView lab) {
-		return lab.stages()
-			.stream()
-			.filter((stage) -> !stage.status().equals("done"))
-			.findFirst()
-			.flatMap((stage) -> StageKey.of(stage.key()))
-			.orElse(StageKey.CONNECTION);
+				|| participantLab.mayLook(stage, this.queries.view(lab).currentStage());
 	}
 
 	private static void refuse(String code) {
