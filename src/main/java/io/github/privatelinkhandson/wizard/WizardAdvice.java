@@ -6,10 +6,12 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.ModelAttribute;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -41,6 +43,17 @@ class WizardAdvice {
 	@ExceptionHandler
 	ModelAndView notFound(LabNotFoundException exception) {
 		return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+	}
+
+	/**
+	 * Answers 404 where the name of something in the address is that of nothing.
+	 */
+	@ExceptionHandler
+	ModelAndView notFound(MethodArgumentTypeMismatchException exception) {
+		if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof LabNotFoundException missing) {
+			return notFound(missing);
+		}
+		throw exception;
 	}
 
 	@ExceptionHandler

@@ -31,9 +31,9 @@ import static org.mockito.BDDMockito.then;
  * Tests what pages offer beside building: more time, stopping, repairing, and going on
  * with a teardown.
  */
-@WebMvcTest(controllers = { WizardController.class, TeardownController.class }, excludeFilters = @ComponentScan.Filter(
-		type = FilterType.REGEX,
-		pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
+@WebMvcTest(controllers = { WizardController.class, TeardownController.class },
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+				pattern = "io\\.github\\.privatelinkhandson\\.(facilitator|security|workshop)\\..*"))
 @Import({ LabPages.class, StepDurations.class, WizardPagesTests.Time.class })
 class LabCarePagesTests {
 
