@@ -5,7 +5,7 @@ import java.util.Locale;
 import com.fasterxml.jackson.annotation.JsonValue;
 
 /**
- * What a lab is doing: nothing yet, being built, ready as far as it was asked to be,
+ * State of a lab: nothing done yet, being built, ready as far as it was asked to be,
  * stopped by a failure, being taken down, or gone.
  */
 public enum LabStatus {
@@ -21,21 +21,21 @@ public enum LabStatus {
 	}
 
 	/**
-	 * Whether there is work to be done on such a lab.
+	 * Tells that there is work to be done on such a lab.
 	 */
 	public boolean working() {
 		return building() || this == TEARING_DOWN;
 	}
 
 	/**
-	 * Whether such a lab is on its way to its goal.
+	 * Tells that such a lab is on its way to its goal.
 	 */
 	public boolean building() {
 		return this == BUILDING || this == WAITING;
 	}
 
 	/**
-	 * Whether such a lab is neither being nor has been taken down.
+	 * Tells that such a lab is neither being nor has been taken down.
 	 */
 	public boolean standing() {
 		return this != TEARING_DOWN && this != GONE;

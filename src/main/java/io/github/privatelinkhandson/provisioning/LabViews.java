@@ -45,7 +45,7 @@ class LabViews {
 	}
 
 	/**
-	 * The view of a lab of which all was read already.
+	 * Makes the view of a lab of which all was read already.
 	 * @param paid how many analyses have been paid for
 	 */
 	LabView view(Lab lab, Map<String, LedgerEntry> entries, Map<String, String> outputs, int paid) {
@@ -57,7 +57,7 @@ class LabViews {
 	}
 
 	/**
-	 * Whether all steps of a stage are ready.
+	 * Tells that all steps of a stage are ready.
 	 */
 	static boolean done(StageKey stage, Map<String, LedgerEntry> entries) {
 		return Blueprint.steps(stage).stream().allMatch((step) -> entries.get(step.key()).ready());

@@ -33,7 +33,7 @@ class WizardAdvice {
 	}
 
 	/**
-	 * What time it is, for how long labs last from now on.
+	 * Provides the time, from which the time left to labs is counted.
 	 */
 	@ModelAttribute("time")
 	Instant time() {

@@ -28,6 +28,7 @@ import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
 import io.github.privatelinkhandson.stage.command.CommandStatus;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.wizard.diagram.BlockedPoint;
 import io.github.privatelinkhandson.wizard.diagram.PathState;
 import io.github.privatelinkhandson.workshop.ActionType;
@@ -105,7 +106,8 @@ class TextTests {
 				.forEach((match) -> said.add(match.group(1)));
 		}
 		assertThat(said).isNotEmpty().allSatisfy((key) -> assertThat(this.english).containsKey("flash." + key));
-		assertThat(this.english).containsKeys("flash.analysis-aws", "flash.analysis-local");
+		assertThat(AnalysisEngine.values())
+			.allSatisfy((engine) -> assertThat(this.english).containsKey("flash.analysis-" + engine.key()));
 	}
 
 	@Test

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How a path analysis ended.
+ * Outcome of a path analysis.
  */
 record AnalysisOutcome(AnalysisStatus status, @Nullable Boolean reachable, List<AnalysisView.Explanation> explanations,
 		List<AnalysisView.PathComponent> path, @Nullable String message) {

@@ -24,14 +24,14 @@ public record AnalysisView(String id, @JsonIgnore String lab, AnalysisEngine eng
 	}
 
 	/**
-	 * Whether it found a path.
+	 * Tells that it found a path.
 	 */
 	public boolean foundPath() {
 		return this.status == AnalysisStatus.SUCCEEDED && Boolean.TRUE.equals(this.reachable);
 	}
 
 	/**
-	 * Whether it found what that point of the article explains.
+	 * Tells that it found what that point of the article explains.
 	 */
 	public boolean explainedBy(int point) {
 		return this.status == AnalysisStatus.SUCCEEDED && Boolean.FALSE.equals(this.reachable)

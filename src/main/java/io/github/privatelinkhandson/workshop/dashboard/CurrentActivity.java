@@ -8,7 +8,7 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * What somebody is at.
+ * Activity of a participant now.
  *
  * @param step the step that failed, or that AWS works on; null where the stage is open
  * and nothing is being built
@@ -19,7 +19,7 @@ public record CurrentActivity(StageKey stage, @Nullable String step, ActivitySta
 		@Nullable String code) {
 
 	/**
-	 * What people call the step.
+	 * Returns people's name of the step; null where there is no step.
 	 */
 	public @Nullable String stepName() {
 		return (this.step != null) ? Blueprint.step(this.step).name() : null;

@@ -49,7 +49,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * How long a stage has taken.
+	 * Returns the time that a stage has taken.
 	 */
 	Optional<Duration> taken(LabView.Stage stage) {
 		return stage.completedAt().map((done) -> Duration.between(openSince(stage), done));
@@ -73,7 +73,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * Whether that stage is open to the participant by the workshop's rules.
+	 * Tells that a stage is open to the participant by the workshop's rules.
 	 * @param opened the last stage that is open to all
 	 */
 	boolean mayBegin(StageKey stage, StageKey opened) {
