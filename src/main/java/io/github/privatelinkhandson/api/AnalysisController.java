@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.api;
 
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
@@ -14,13 +13,14 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.problem.NotFoundException;
+import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.Fix;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
@@ -34,23 +34,27 @@ class AnalysisController {
 
 	private final Labs labs;
 
-	private final Provisioning provisioning;
+	private final LabCommands commands;
+
+	private final LabQueries queries;
 
 	private final PathAnalyses analyses;
 
-	private final InstanceCommands commands;
+	private final InstanceCommands instanceCommands;
 
-	AnalysisController(Labs labs, Provisioning provisioning, PathAnalyses analyses, InstanceCommands commands) {
+	AnalysisController(Labs labs, LabCommands commands, LabQueries queries, PathAnalyses analyses,
+			InstanceCommands instanceCommands) {
 		this.labs = labs;
-		this.provisioning = provisioning;
-		this.analyses = analyses;
 		this.commands = commands;
+		this.queries = queries;
+		this.analyses = analyses;
+		this.instanceCommands = instanceCommands;
 	}
 
 	@PostMapping("/analyses")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	AnalysisView analyze(@PathVariable String lab, @RequestBody NewAnalysis body) {
-		return this.provisioning.analyze(lab, body.parsedEngine());
+		return this.commands.analyze(lab, body.requiredEngine());
 	}
 
 	@GetMapping("/analyses")
@@ -65,41 +69,38 @@ class AnalysisController {
 
 	@PostMapping("/fixes/{fix}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	LabView fix(@PathVariable String lab, @PathVariable String fix,
+	LabView fix(@PathVariable String lab, @PathVariable Fix fix,
 			@RequestBody(required = false) LabController.Nothing body) {
-		if (!Set.of("nlb-security-group", "cross-zone").contains(fix)) {
-			throw new NotFoundException("fix", fix);
-		}
-		this.provisioning.fix(lab, fix);
-		return this.provisioning.view(lab);
+		this.commands.fix(lab, fix);
+		return this.queries.view(lab);
 	}
 
 	@PostMapping("/commands")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	CommandView command(@PathVariable String lab, @RequestBody NewCommand body) {
-		return this.provisioning.command(lab, body.parsedOn(), body.parsedCommand());
+		return this.commands.command(lab, body.parsedOn(), body.parsedCommand());
 	}
 
 	@GetMapping("/commands")
 	List<CommandView> commands(@PathVariable String lab) {
-		return this.commands.all(this.labs.get(lab).id());
+		return this.instanceCommands.all(this.labs.get(lab).id());
 	}
 
 	@GetMapping("/commands/{command}")
 	CommandView command(@PathVariable String lab, @PathVariable String command) {
-		return this.commands.get(this.labs.get(lab).id(), command);
+		return this.instanceCommands.get(this.labs.get(lab).id(), command);
 	}
 
 	/**
-	 * The request for a path analysis.
-	 *
-	 * @param engine {@code local} or {@code aws}
+	 * A path analysis to be run.
 	 */
-	record NewAnalysis(@Nullable String engine) {
+	record NewAnalysis(@Nullable AnalysisEngine engine) {
 
-		AnalysisEngine parsedEngine() {
-			return AnalysisEngine.of(String.valueOf(this.engine))
-				.orElseThrow(() -> new IllegalArgumentException("engine is local or aws, not " + this.engine));
+		AnalysisEngine requiredEngine() {
+			if (this.engine == null) {
+				throw new IllegalArgumentException("engine is local or aws, not null");
+			}
+			return this.engine;
 		}
 
 	}

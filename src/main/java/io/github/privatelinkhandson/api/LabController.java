@@ -25,10 +25,11 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.PlannedStep;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 
@@ -43,7 +44,9 @@ class LabController {
 
 	private final Labs labs;
 
-	private final Provisioning provisioning;
+	private final LabCommands commands;
+
+	private final LabQueries queries;
 
 	private final Teardown teardown;
 
@@ -51,11 +54,12 @@ class LabController {
 
 	private final ApiCallLog calls;
 
-	LabController(LabLauncher launcher, Labs labs, Provisioning provisioning, Teardown teardown, LabLeases leases,
-			ApiCallLog calls) {
+	LabController(LabLauncher launcher, Labs labs, LabCommands commands, LabQueries queries, Teardown teardown,
+			LabLeases leases, ApiCallLog calls) {
 		this.launcher = launcher;
 		this.labs = labs;
-		this.provisioning = provisioning;
+		this.commands = commands;
+		this.queries = queries;
 		this.teardown = teardown;
 		this.leases = leases;
 		this.calls = calls;
@@ -63,67 +67,67 @@ class LabController {
 
 	@PostMapping
 	ResponseEntity<LabView> open(@RequestBody NewLab body) {
-		Lab lab = this.launcher.open(body.parsedMode(), body.parsedRegion());
-		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.provisioning.view(lab.id()));
+		Lab lab = this.launcher.open(body.modeOrDefault(), body.regionOrDefault());
+		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.queries.view(lab.id()));
 	}
 
 	@GetMapping
 	List<LabView> all() {
-		return this.provisioning.views();
+		return this.queries.views();
 	}
 
 	@GetMapping("/{lab}")
 	LabView one(@PathVariable String lab) {
-		return this.provisioning.view(lab);
+		return this.queries.view(lab);
 	}
 
 	@PostMapping("/{lab}/stages/{stage}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
-	LabView build(@PathVariable String lab, @PathVariable String stage, @RequestBody(required = false) Nothing body) {
-		this.provisioning.buildStage(lab, stage(stage));
-		return this.provisioning.view(lab);
+	LabView build(@PathVariable String lab, @PathVariable StageKey stage, @RequestBody(required = false) Nothing body) {
+		this.commands.buildStage(lab, stage);
+		return this.queries.view(lab);
 	}
 
 	@PostMapping("/{lab}/run")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView run(@PathVariable String lab, @RequestBody(required = false) @Nullable Run body) {
-		this.provisioning.run(lab, (body != null) ? body.parsedThrough() : StageKey.CONNECTION);
-		return this.provisioning.view(lab);
+		this.commands.run(lab, (body != null) ? body.throughOrDefault() : StageKey.CONNECTION);
+		return this.queries.view(lab);
 	}
 
 	@PostMapping("/{lab}/stages/{stage}/check")
-	List<CheckedStep> check(@PathVariable String lab, @PathVariable String stage,
+	List<CheckedStep> check(@PathVariable String lab, @PathVariable StageKey stage,
 			@RequestBody(required = false) Nothing body) {
-		return this.provisioning.check(lab, stage(stage));
+		return this.commands.check(lab, stage);
 	}
 
 	@PostMapping("/{lab}/check")
 	List<CheckedStep> check(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
-		return this.provisioning.check(lab);
+		return this.commands.check(lab);
 	}
 
 	@PostMapping("/{lab}/repair")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView repair(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
-		this.provisioning.repair(lab);
-		return this.provisioning.view(lab);
+		this.commands.repair(lab);
+		return this.queries.view(lab);
 	}
 
 	@GetMapping("/{lab}/stages/{stage}/plan")
-	List<PlannedStep> plan(@PathVariable String lab, @PathVariable String stage) {
-		return this.provisioning.plan(lab, stage(stage));
+	List<PlannedStep> plan(@PathVariable String lab, @PathVariable StageKey stage) {
+		return this.queries.plan(lab, stage);
 	}
 
 	@PostMapping("/{lab}/cancel")
 	LabView cancel(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
-		this.provisioning.cancel(lab);
-		return this.provisioning.view(lab);
+		this.commands.cancel(lab);
+		return this.queries.view(lab);
 	}
 
 	@PostMapping("/{lab}/extend")
 	LabView extend(@PathVariable String lab, @RequestBody(required = false) @Nullable Extension body) {
 		this.leases.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);
-		return this.provisioning.view(lab);
+		return this.queries.view(lab);
 	}
 
 	@GetMapping("/{lab}/calls")
@@ -135,7 +139,7 @@ class LabController {
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView tearDown(@PathVariable String lab) {
 		this.teardown.start(lab);
-		return this.provisioning.view(lab);
+		return this.queries.view(lab);
 	}
 
 	@GetMapping("/{lab}/receipt")
@@ -143,24 +147,19 @@ class LabController {
 		return this.teardown.receipt(lab);
 	}
 
-	private static StageKey stage(String key) {
-		return StageKey.of(key).orElseThrow(() -> new NotFoundException("stage", key));
-	}
-
 	/**
 	 * The request for a new lab.
 	 *
-	 * @param mode {@code practice} or {@code aws}; null for practice
-	 * @param region the region; null for Tokyo
+	 * @param mode practice where it is left out
+	 * @param region the region; Tokyo where it is left out
 	 */
-	record NewLab(@Nullable String mode, @Nullable String region) {
+	record NewLab(@Nullable CloudMode mode, @Nullable String region) {
 
-		CloudMode parsedMode() {
-			return (this.mode == null) ? CloudMode.PRACTICE : CloudMode.of(this.mode)
-				.orElseThrow(() -> new IllegalArgumentException("mode is practice or aws, not " + this.mode));
+		CloudMode modeOrDefault() {
+			return (this.mode != null) ? this.mode : CloudMode.PRACTICE;
 		}
 
-		String parsedRegion() {
+		String regionOrDefault() {
 			return (this.region == null) ? "ap-northeast-1" : this.region;
 		}
 
@@ -169,11 +168,10 @@ class LabController {
 	/**
 	 * The last stage to build; null for all.
 	 */
-	record Run(@Nullable String through) {
+	record Run(@Nullable StageKey through) {
 
-		StageKey parsedThrough() {
-			return (this.through == null) ? StageKey.CONNECTION : StageKey.of(this.through)
-				.orElseThrow(() -> new IllegalArgumentException("There is no stage " + this.through));
+		StageKey throughOrDefault() {
+			return (this.through != null) ? this.through : StageKey.CONNECTION;
 		}
 
 	}

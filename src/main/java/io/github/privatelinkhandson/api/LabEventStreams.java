@@ -21,8 +21,8 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
 import io.github.privatelinkhandson.lab.LabChanged;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
  * Sends changes of labs to subscribers as server-sent events. Changes within the debounce
@@ -39,14 +39,14 @@ class LabEventStreams implements SmartLifecycle {
 
 	private final Set<String> scheduled = ConcurrentHashMap.newKeySet();
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final Clock clock;
 
 	private volatile @Nullable SimpleAsyncTaskScheduler scheduler;
 
-	LabEventStreams(Provisioning provisioning, Clock clock, MeterRegistry registry) {
-		this.provisioning = provisioning;
+	LabEventStreams(LabQueries queries, Clock clock, MeterRegistry registry) {
+		this.queries = queries;
 		this.clock = clock;
 		Gauge.builder("handson.event.streams", this.subscribers, LabEventStreams::count)
 			.description("Streams of events that are open")
@@ -63,16 +63,14 @@ class LabEventStreams implements SmartLifecycle {
 	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
 	 * lab
 	 */
-	SseEmitter subscribe(String lab, @Nullable String lastSeen, UnaryOperator<LabView> localizer,
-			BooleanSupplier authorized) {
-		Subscriber subscriber = new Subscriber(seen(lastSeen, this.provisioning.view(lab).version()), localizer,
-				authorized);
+	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
+		Subscriber subscriber = new Subscriber(seen(lastSeen, this.queries.view(lab).version()), words, admitted);
 		add(lab, subscriber);
 		subscriber.emitter().onCompletion(() -> remove(lab, subscriber));
 		subscriber.emitter().onTimeout(() -> remove(lab, subscriber));
 		subscriber.emitter().onError((ex) -> remove(lab, subscriber));
-		subscriber.heartbeat();
-		subscriber.offer(this.provisioning.view(lab));
+		subscriber.beat();
+		subscriber.tell(this.queries.view(lab));
 		if (this.scheduler == null) {
 			subscriber.emitter().complete();
 		}
@@ -135,10 +133,10 @@ class LabEventStreams implements SmartLifecycle {
 		}
 	}
 
-	private void publish(String lab) {
-		this.scheduled.remove(lab);
-		LabView view = this.provisioning.view(lab);
-		toAll(lab, (subscriber) -> subscriber.offer(view));
+	private void tell(String lab) {
+		this.planned.remove(lab);
+		LabView view = this.queries.view(lab);
+		toAll(lab, (subscriber) -> subscriber.tell(view));
 	}
 
 	private void heartbeat() {

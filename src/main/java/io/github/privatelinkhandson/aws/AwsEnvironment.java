@@ -15,7 +15,7 @@ public record AwsEnvironment(CloudMode mode, String account, String region) {
 
 	@Override
 	public String toString() {
-		return this.mode + "/" + this.account + "/" + this.region;
+		return this.mode.name() + "/" + this.account + "/" + this.region;
 	}
 
 }

@@ -2,9 +2,11 @@ package io.github.privatelinkhandson.lab;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
- * The status of a lab: not started, being built, ready as far as requested, stopped by a
- * failure, being torn down, or gone.
+ * State of a lab: nothing done yet, being built, ready as far as it was asked to be,
+ * stopped by a failure, being taken down, or gone.
  */
 public enum LabStatus {
 
@@ -13,26 +15,27 @@ public enum LabStatus {
 	/**
 	 * The status's name in the JSON interface ({@code tearing-down}).
 	 */
+	@JsonValue
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	/**
-	 * Returns whether there is work to be done on such a lab.
+	 * Tells that there is work to be done on such a lab.
 	 */
 	public boolean working() {
 		return building() || this == TEARING_DOWN;
 	}
 
 	/**
-	 * Returns whether such a lab is on its way to its goal.
+	 * Tells that such a lab is on its way to its goal.
 	 */
 	public boolean building() {
 		return this == BUILDING || this == WAITING;
 	}
 
 	/**
-	 * Returns whether such a lab is neither being nor has been torn down.
+	 * Tells that such a lab is neither being nor has been taken down.
 	 */
 	public boolean standing() {
 		return this != TEARING_DOWN && this != GONE;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +19,22 @@ public enum StageKey {
 	 * The stage's name in pages, addresses and the JSON interface
 	 * ({@code load-balancer}).
 	 */
+	@JsonValue
 	public String key() {
 		return name().toLowerCase(Locale.ROOT).replace('_', '-');
 	}
 
 	public static Optional<StageKey> of(@Nullable String key) {
 		return Arrays.stream(values()).filter((stage) -> stage.key().equals(key)).findFirst();
+	}
+
+	/**
+	 * Reads the name in a JSON body.
+	 * @throws IllegalArgumentException if there is no such stage
+	 */
+	@JsonCreator(mode = JsonCreator.Mode.DELEGATING)
+	static StageKey ofJson(String key) {
+		return of(key).orElseThrow(() -> new IllegalArgumentException("There is no stage " + key));
 	}
 
 	/**

@@ -42,6 +42,14 @@ class BuildPass {
 		this.entries = new LinkedHashMap<>(entries);
 	}
 
+	/**
+	 * Creates a pass that has seen nothing of the account, for what the ledger alone can
+	 * tell.
+	 */
+	static BuildPass unseen(Lab lab, Map<String, LedgerEntry> entries, Instant now) {
+		return new BuildPass(lab, new Snapshot(lab.account(), lab.region(), now, List.of()), entries);
+	}
+
 	Lab lab() {
 		return this.lab;
 	}
@@ -59,7 +67,7 @@ class BuildPass {
 	}
 
 	/**
-	 * What steps may know, with the ids as they are now.
+	 * Returns the knowledge that steps may have, with the ids as they are now.
 	 */
 	StageContext context() {
 		Map<String, Integer> generations = new LinkedHashMap<>();
@@ -111,7 +119,8 @@ class BuildPass {
 	}
 
 	/**
-	 * How far the lab was to be built, or was built by hand; empty if not at all.
+	 * Returns the last stage that was to be built, or was begun by hand; empty if not at
+	 * all.
 	 */
 	Optional<StageKey> begun() {
 		return Stream.concat(Stream.ofNullable(this.lab.goal()),
@@ -130,7 +139,7 @@ class BuildPass {
 	}
 
 	/**
-	 * Why a step has failed, if it has.
+	 * Returns the reason for which a step has failed, if it has.
 	 */
 	Optional<String> refusal(String step) {
 		LedgerEntry entry = this.entries.get(step);
@@ -139,8 +148,8 @@ class BuildPass {
 	}
 
 	/**
-	 * Whether one of the fixes was asked for by itself and is still to be made: analyses
-	 * wait for it.
+	 * Tells that one of the fixes was asked for by itself and is still to be made:
+	 * analyses wait for it.
 	 */
 	boolean fixing() {
 		return Blueprint.steps(StageKey.REACHABILITY)
@@ -151,7 +160,7 @@ class BuildPass {
 	}
 
 	/**
-	 * What the entries make of the lab, once what could be started has been.
+	 * Derives the lab's status from the entries, once what could be started has been.
 	 */
 	LabStatus status() {
 		List<LedgerEntry> goal = goal();
@@ -173,7 +182,7 @@ class BuildPass {
 	}
 
 	/**
-	 * Whether something else has the name by which a step's resource was known.
+	 * Tells that something else has the name by which a step's resource was known.
 	 */
 	private boolean isAnothers(LedgerEntry entry) {
 		return Stream.ofNullable(entry.id())
@@ -201,8 +210,8 @@ class BuildPass {
 	}
 
 	/**
-	 * Whether a step was asked for by itself and cannot start, as one that it needs has
-	 * failed.
+	 * Tells that a step was asked for by itself and cannot start, as one that it needs
+	 * has failed.
 	 */
 	private boolean hopeless(Step step) {
 		LedgerEntry entry = this.entries.get(step.key());

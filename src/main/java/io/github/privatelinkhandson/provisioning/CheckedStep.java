@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the check of a step found. {@code expected} and {@code found} are AWS's words;
+ * Result of the check of a step. {@code expected} and {@code found} are AWS's words;
  * {@code hint} is null where the step is as it should be.
  */
 public record CheckedStep(String step, boolean ok, String expected, @Nullable String found, @Nullable String hint) {

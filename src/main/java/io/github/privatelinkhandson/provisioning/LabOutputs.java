@@ -9,7 +9,7 @@ import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.stage.StageContext;
 
 /**
- * What comes out of a lab: the service's name, the endpoint's DNS name and address.
+ * Results of a lab: the service's name, the endpoint's DNS name and address.
  */
 final class LabOutputs {
 

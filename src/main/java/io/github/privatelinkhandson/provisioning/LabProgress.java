@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import java.util.Map;
 
 /**
- * How a lab stands, when many are read at once.
+ * Standing of a lab, where many are read at once.
  *
  * @param lab the lab, without what has come out of it
  * @param anew how often each step has been begun anew

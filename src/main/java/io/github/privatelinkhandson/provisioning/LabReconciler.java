@@ -21,8 +21,8 @@ public interface LabReconciler {
 	List<Lab> concerned(List<Lab> labs);
 
 	/**
-	 * When there will be such work on one of the labs by itself, if ever, though there is
-	 * none now.
+	 * Returns when there will be such work on one of the labs by itself, if ever, though
+	 * there is none now.
 	 */
 	default Optional<Instant> due(List<Lab> labs) {
 		return Optional.empty();

@@ -3,49 +3,118 @@ package io.github.privatelinkhandson.provisioning;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.reachability.Fix;
+
 /**
- * A lab as people and the JSON interface see it. Its names are the interface's.
+ * View of a lab for pages and the JSON interface, with what can be asked of it. Its names
+ * are the interface's.
  *
  * @param endsAt when it is taken down by itself
- * @param status one of {@code LabStatus}' keys
  * @param version grows with each change
  */
-public record LabView(String id, String mode, String region, String account, Instant createdAt, Instant endsAt,
-		String status, long version, List<Stage> stages, Outputs outputs, Cost cost) {
+public record LabView(String id, CloudMode mode, String region, String account, Instant createdAt, Instant endsAt,
+		LabStatus status, long version, List<Stage> stages, Outputs outputs, Cost cost) {
 
-	public Stage stage(String key) {
-		return this.stages.stream().filter((stage) -> stage.key().equals(key)).findFirst().orElseThrow();
-	}
-
-	public Step step(String key) {
-		return this.stages.stream()
-			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> step.key().equals(key))
-			.findFirst()
-			.orElseThrow();
+	public Stage stage(StageKey key) {
+		return this.stages.stream().filter((stage) -> stage.key() == key).findFirst().orElseThrow();
 	}
 
 	/**
-	 * Whether something is being done for the lab right now.
+	 * Streams the steps of all stages, in the order of the hands-on.
+	 */
+	public Stream<Step> steps() {
+		return this.stages.stream().flatMap((stage) -> stage.steps().stream());
+	}
+
+	/**
+	 * Finds a step.
+	 * @throws java.util.NoSuchElementException if there is none of that key
+	 */
+	public Step step(String key) {
+		return findStep(key).orElseThrow();
+	}
+
+	/**
+	 * Finds a step, or nothing if the key is that of none.
+	 */
+	public Optional<Step> findStep(@Nullable String key) {
+		return steps().filter((step) -> step.key().equals(key)).findFirst();
+	}
+
+	/**
+	 * Finds the first stage that is not done; there is none once all are.
+	 */
+	public Optional<Stage> firstUndone() {
+		return this.stages.stream().filter((stage) -> stage.status() != StageStatus.DONE).findFirst();
+	}
+
+	/**
+	 * Returns the stage that the lab has come to: the first that is not done, or the
+	 * last.
+	 */
+	public StageKey currentStage() {
+		return firstUndone().map(Stage::key).orElse(StageKey.CONNECTION);
+	}
+
+	/**
+	 * Returns the steps that failed although nothing that they need has.
+	 */
+	public List<Step> causes() {
+		return steps().filter(Step::cause).toList();
+	}
+
+	/**
+	 * Returns the fixes that are in force.
+	 */
+	public Set<Fix> fixes() {
+		Set<Fix> fixes = EnumSet.noneOf(Fix.class);
+		for (Fix fix : Fix.values()) {
+			if (findStep(fix.step()).filter((step) -> step.status() == StepStatus.READY).isPresent()) {
+				fixes.add(fix);
+			}
+		}
+		return fixes;
+	}
+
+	/**
+	 * Tells that something is being done for the lab right now.
 	 */
 	public boolean working() {
-		return this.status.equals("building") || this.status.equals("waiting") || this.status.equals("tearing-down");
+		return this.status.working();
 	}
 
 	/**
-	 * How long it lasts from that moment on.
+	 * Tells that the lab is being or has been taken down.
+	 */
+	@JsonIgnore
+	public boolean isTakenDown() {
+		return !this.status.standing();
+	}
+
+	/**
+	 * Returns the time from that moment to the lab's end; zero after it.
 	 */
 	public Duration left(Instant now) {
 		return now.isBefore(this.endsAt) ? Duration.between(now, this.endsAt) : Duration.ZERO;
 	}
 
 	/**
-	 * The same with failures as that makes them.
+	 * Copies the view with its failures changed.
 	 */
 	public LabView withFailures(UnaryOperator<Failure> change) {
 		List<Stage> changed = this.stages.stream()
@@ -57,15 +126,27 @@ public record LabView(String id, String mode, String region, String account, Ins
 	}
 
 	/**
-	 * A stage.
-	 *
-	 * @param status {@code locked}, {@code open}, {@code building}, {@code done} or
-	 * {@code failed}
+	 * A stage of the lab and its steps.
 	 */
-	public record Stage(String key, String status, List<Step> steps) {
+	public record Stage(StageKey key, StageStatus status, List<Step> steps) {
 
+		/**
+		 * Counts the steps that are ready.
+		 */
 		public long ready() {
-			return this.steps.stream().filter((step) -> step.status().equals("ready")).count();
+			return this.steps.stream().filter((step) -> step.status() == StepStatus.READY).count();
+		}
+
+		/**
+		 * Returns when the last of its steps was ready, if all have been. That stays
+		 * known when the lab is taken down; a step that is waited for again undoes it.
+		 */
+		public Optional<Instant> completedAt() {
+			boolean completed = this.steps.stream()
+				.allMatch((step) -> step.readyAt() != null && step.status() != StepStatus.WAITING);
+			return completed
+					? this.steps.stream().map(Step::readyAt).filter(Objects::nonNull).max(Comparator.naturalOrder())
+					: Optional.empty();
 		}
 
 		public Step step(String key) {
@@ -75,16 +156,21 @@ public record LabView(String id, String mode, String region, String account, Ins
 	}
 
 	/**
-	 * A step.
+	 * A step of the lab.
 	 *
-	 * @param status {@code pending}, {@code creating}, {@code waiting}, {@code ready},
-	 * {@code failed}, {@code deleting} or {@code gone}
 	 * @param waitingFor the key of the step it waits for (a failed one, if one of those
 	 * that have to come first has failed), or AWS's word for the state it is in
 	 */
-	public record Step(String key, String type, String name, @Nullable String id, String status,
+	public record Step(String key, String type, String name, @Nullable String id, StepStatus status,
 			@Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
 			@Nullable Failure error) {
+
+		/**
+		 * Tells that it failed although nothing that it needs has.
+		 */
+		public boolean cause() {
+			return this.error != null && this.error.cause();
+		}
 
 		private Step withFailure(UnaryOperator<Failure> change) {
 			return (this.error == null) ? this : new Step(this.key, this.type, this.name, this.id, this.status,
@@ -94,7 +180,7 @@ public record LabView(String id, String mode, String region, String account, Ins
 	}
 
 	/**
-	 * Why a step failed, in AWS's words.
+	 * Failure of a step, in AWS's words.
 	 *
 	 * @param hint what to do: a key in the message bundles under {@code advice.}, or the
 	 * words themselves
@@ -105,7 +191,7 @@ public record LabView(String id, String mode, String region, String account, Ins
 	}
 
 	/**
-	 * What comes out of the lab, as far as it is known.
+	 * Results of the lab, as far as they are known.
 	 */
 	public record Outputs(@Nullable String serviceName, @Nullable String endpointDnsName,
 			@Nullable String endpointIpv4) {
@@ -113,7 +199,7 @@ public record LabView(String id, String mode, String region, String account, Ins
 	}
 
 	/**
-	 * What the lab costs on AWS by the price list, in US dollars, and the number of paid
+	 * Cost of the lab on AWS by the price list, in US dollars, and the number of paid
 	 * analyses in it.
 	 */
 	public record Cost(BigDecimal hourlyUsd, BigDecimal soFarUsd, int analyses) {

@@ -45,19 +45,19 @@ class LabViews {
 	}
 
 	/**
-	 * The view of a lab of which all was read already.
+	 * Makes the view of a lab of which all was read already.
 	 * @param paid how many analyses have been paid for
 	 */
 	LabView view(Lab lab, Map<String, LedgerEntry> entries, Map<String, String> outputs, int paid) {
-		return new LabView(lab.id(), lab.mode().key(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(),
-				lab.status().key(), lab.version(), stages(lab, entries),
-				new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME), outputs.get(LabOutputs.ENDPOINT_DNS_NAME),
-						outputs.get(LabOutputs.ENDPOINT_IPV4)),
+		return new LabView(
+				lab.id(), lab.mode(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(), lab.status(),
+				lab.version(), stages(lab, entries), new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME),
+						outputs.get(LabOutputs.ENDPOINT_DNS_NAME), outputs.get(LabOutputs.ENDPOINT_IPV4)),
 				cost(lab, entries, paid));
 	}
 
 	/**
-	 * Whether all steps of a stage are ready.
+	 * Tells that all steps of a stage are ready.
 	 */
 	static boolean done(StageKey stage, Map<String, LedgerEntry> entries) {
 		return Blueprint.steps(stage).stream().allMatch((step) -> entries.get(step.key()).ready());
@@ -72,39 +72,38 @@ class LabViews {
 				.stream()
 				.map((step) -> step(lab, step, entries.get(step.key()), causes))
 				.toList();
-			stages.add(new LabView.Stage(stage.key(), status(lab, stage, entries, open), steps));
+			stages.add(new LabView.Stage(stage, status(lab, stage, entries, open), steps));
 			open &= done(stage, entries);
 		}
 		return stages;
 	}
 
-	private static String status(Lab lab, StageKey stage, Map<String, LedgerEntry> entries, boolean open) {
+	private static StageStatus status(Lab lab, StageKey stage, Map<String, LedgerEntry> entries, boolean open) {
 		if (done(stage, entries)) {
-			return "done";
+			return StageStatus.DONE;
 		}
 		List<StepStatus> statuses = Blueprint.steps(stage)
 			.stream()
 			.map((step) -> entries.get(step.key()).status())
 			.toList();
 		if (statuses.contains(StepStatus.FAILED)) {
-			return "failed";
+			return StageStatus.FAILED;
 		}
 		boolean inGoal = lab.goal() != null && stage.compareTo(lab.goal()) <= 0;
 		boolean begun = statuses.stream()
 			.anyMatch((status) -> status == StepStatus.CREATING || status == StepStatus.WAITING);
 		if (lab.status().working() && lab.status() != LabStatus.TEARING_DOWN && inGoal && (open || begun)) {
-			return "building";
+			return StageStatus.BUILDING;
 		}
-		return open ? "open" : "locked";
+		return open ? StageStatus.OPEN : StageStatus.LOCKED;
 	}
 
 	private static LabView.Step step(Lab lab, Step step, LedgerEntry entry, RootCauses causes) {
 		Optional<String> cause = causes.of(step.key());
 		String waitingFor = (entry.status() == StepStatus.PENDING && entry.nextTryAt() == null)
 				? cause.orElse(entry.waitingFor()) : entry.waitingFor();
-		return new LabView.Step(step.key(), step.type(), lab.name(step.name()), entry.id(), entry.status().key(),
-				waitingFor, entry.startedAt(), entry.readyAt(),
-				failure(entry, cause.filter(step.key()::equals).isPresent()));
+		return new LabView.Step(step.key(), step.type(), lab.name(step.name()), entry.id(), entry.status(), waitingFor,
+				entry.startedAt(), entry.readyAt(), failure(entry, cause.filter(step.key()::equals).isPresent()));
 	}
 
 	private static LabView.@Nullable Failure failure(LedgerEntry entry, boolean cause) {

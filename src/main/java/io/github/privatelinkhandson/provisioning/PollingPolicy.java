@@ -3,8 +3,8 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 
 /**
- * How often to look: seldom while AWS works, at once after it was asked for something,
- * and ever more seldom while it does not let itself be observed.
+ * Intervals between two looks: seldom while AWS works, at once after it was asked for
+ * something, and ever more seldom while it does not let itself be observed.
  *
  * @param interval the pause while AWS works
  * @param soon how long things take that are over in a second or so on AWS

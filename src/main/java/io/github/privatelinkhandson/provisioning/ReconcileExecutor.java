@@ -12,8 +12,8 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 
 /**
- * Where labs are advanced and AWS is asked. An advance waits for its calls, so that these
- * have threads of their own.
+ * Threads on which labs are advanced and AWS is asked. An advance waits for its calls, so
+ * that these have threads of their own.
  */
 @Component
 public class ReconcileExecutor {

@@ -120,7 +120,8 @@ public class ReconcileScheduler implements SmartLifecycle {
 	}
 
 	/**
-	 * How long things take in a lab's cloud that are over in a second or so on AWS.
+	 * Returns the time that things take in a lab's cloud that are over in a second or so
+	 * on AWS.
 	 */
 	Duration pace(Lab lab) {
 		return this.reconciler.pace(lab.environment()).soon();

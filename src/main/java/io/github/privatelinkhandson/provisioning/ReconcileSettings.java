@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 
 /**
- * What the engine works on.
+ * Settings of what the engine works on.
  *
  * @param assignedOnly whether only on labs that are assigned to this process, rather than
  * on all that there are

@@ -67,7 +67,7 @@ class Reconciler {
 	}
 
 	/**
-	 * What came of a look.
+	 * Outcome of a look.
 	 */
 	enum Outcome {
 
@@ -86,7 +86,7 @@ class Reconciler {
 	}
 
 	/**
-	 * When to look at the accounts and regions in which there is work, or will be.
+	 * Tells when to look at the accounts and regions in which there is work, or will be.
 	 */
 	Map<AwsEnvironment, Instant> due() {
 		Map<AwsEnvironment, Instant> due = new LinkedHashMap<>();
@@ -98,7 +98,7 @@ class Reconciler {
 	}
 
 	/**
-	 * When to look at a place, if ever.
+	 * Tells when to look at a place, if ever.
 	 */
 	Optional<Instant> due(AwsEnvironment environment) {
 		return due(labs(environment));

@@ -2,8 +2,10 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.util.Locale;
 
+import com.fasterxml.jackson.annotation.JsonValue;
+
 /**
- * How far a step has come. {@code CREATING}: AWS has been asked and has not answered;
+ * Progress of a step. {@code CREATING}: AWS has been asked and has not answered;
  * {@code WAITING}: it has, and the step is not yet as it should be.
  */
 public enum StepStatus {
@@ -11,10 +13,16 @@ public enum StepStatus {
 	PENDING, CREATING, WAITING, READY, FAILED, DELETING, GONE;
 
 	/**
-	 * The status's name in the JSON interface.
+	 * Returns the name in the JSON interface.
 	 */
+	@JsonValue
 	public String key() {
 		return name().toLowerCase(Locale.ROOT);
+	}
+
+	@Override
+	public String toString() {
+		return key();
 	}
 
 }

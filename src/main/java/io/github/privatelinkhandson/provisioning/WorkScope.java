@@ -32,7 +32,7 @@ public class WorkScope {
 	}
 
 	/**
-	 * Whether this process may do anything for a lab.
+	 * Tells that this process may do something for a lab.
 	 */
 	public boolean has(Lab lab) {
 		return !this.settings.assignedOnly() || this.assigned.contains(lab.id());

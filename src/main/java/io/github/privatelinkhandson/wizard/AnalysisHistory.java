@@ -9,17 +9,18 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.Fix;
 
 /**
- * The analyses and fixes of a lab in the order in which they came, and what comes next.
+ * Analyses and fixes of a lab in the order in which they came, and the next one to do.
  */
 record AnalysisHistory(List<Entry> entries, Next next) {
 
-	static final List<String> FIXES = List.of("nlb-security-group", "cross-zone");
-
 	/**
-	 * What the learner is offered.
+	 * Next action that the learner is offered.
 	 */
 	enum Next {
 
@@ -34,7 +35,7 @@ record AnalysisHistory(List<Entry> entries, Next next) {
 	/**
 	 * An analysis, with its number among those of its engine, or a fix.
 	 */
-	record Entry(Instant at, int number, @Nullable AnalysisView analysis, @Nullable String fix) {
+	record Entry(Instant at, int number, @Nullable AnalysisView analysis, @Nullable Fix fix) {
 
 	}
 
@@ -43,15 +44,12 @@ record AnalysisHistory(List<Entry> entries, Next next) {
 		int paid = 0;
 		int free = 0;
 		for (AnalysisView analysis : analyses) {
-			int number = analysis.engine().equals("aws") ? ++paid : ++free;
+			int number = analysis.engine() == AnalysisEngine.AWS ? ++paid : ++free;
 			entries.add(new Entry(analysis.startedAt(), number, analysis, null));
 		}
-		for (String fix : FIXES) {
-			LabView.Step step = lab.stage("reachability").step("fix-" + fix);
-			if (step.status().equals("ready")) {
-				Instant at = (step.readyAt() != null) ? step.readyAt() : Instant.MAX;
-				entries.add(new Entry(at, FIXES.indexOf(fix) + 1, null, fix));
-			}
+		for (Fix fix : lab.fixes()) {
+			@Nullable Instant readyAt = lab.step(fix.step()).readyAt();
+			entries.add(new Entry((readyAt != null) ? readyAt : Instant.MAX, fix.ordinal() + 1, null, fix));
 		}
 		entries.sort(Comparator.comparing(Entry::at));
 		return new AnalysisHistory(List.copyOf(entries), next(lab, analyses, entries));
@@ -61,7 +59,9 @@ record AnalysisHistory(List<Entry> entries, Next next) {
 		if (analyses.stream().anyMatch(AnalysisView::running)) {
 			return Next.WAIT;
 		}
-		List<AnalysisView> paid = analyses.stream().filter((analysis) -> analysis.engine().equals("aws")).toList();
+		List<AnalysisView> paid = analyses.stream()
+			.filter((analysis) -> analysis.engine() == AnalysisEngine.AWS)
+			.toList();
 		if (paid.isEmpty()) {
 			return Next.ANALYSE;
 		}
@@ -71,21 +71,17 @@ record AnalysisHistory(List<Entry> entries, Next next) {
 		if (last.foundPath()) {
 			return Next.DONE;
 		}
-		if (fixedSince || !last.status().equals("succeeded")) {
+		if (fixedSince || last.status() != AnalysisStatus.SUCCEEDED) {
 			return Next.ANALYSE;
 		}
 		return fix(lab, last);
 	}
 
 	private static Next fix(LabView lab, AnalysisView blocked) {
-		if (blocked.explainedBy(3) && !fixed(lab, FIXES.get(0))) {
+		if (blocked.explainedBy(3) && !lab.fixes().contains(Fix.NLB_SECURITY_GROUP)) {
 			return Next.FIX_SECURITY_GROUP;
 		}
-		return (blocked.explainedBy(4) && !fixed(lab, FIXES.get(1))) ? Next.FIX_CROSS_ZONE : Next.LOOK;
-	}
-
-	private static boolean fixed(LabView lab, String fix) {
-		return lab.stage("reachability").step("fix-" + fix).status().equals("ready");
+		return (blocked.explainedBy(4) && !lab.fixes().contains(Fix.CROSS_ZONE)) ? Next.FIX_CROSS_ZONE : Next.LOOK;
 	}
 
 }

@@ -8,7 +8,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 
 /**
- * What a check of the whole lab found of one stage.
+ * Result of a check of the whole lab for one stage.
  */
 record CheckedStage(StageKey stage, List<CheckedStep> checks) {
 

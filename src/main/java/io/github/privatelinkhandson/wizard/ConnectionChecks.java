@@ -4,17 +4,19 @@ import java.util.List;
 import java.util.Locale;
 
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
- * The three proofs that the connection works, side by side: configuration (path
- * analysis), health (target group) and data plane (curl).
+ * Three proofs that the connection works, side by side: configuration (path analysis),
+ * health (target group) and data plane (curl).
  */
 record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane) {
 
 	/**
-	 * What a proof says.
+	 * Verdict of a proof.
 	 */
 	enum Verdict {
 
@@ -28,7 +30,7 @@ record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane
 
 	static ConnectionChecks of(LabView lab, List<AnalysisView> analyses, List<CommandView> commands) {
 		Verdict configuration = analyses.stream()
-			.filter((analysis) -> analysis.status().equals("succeeded"))
+			.filter((analysis) -> analysis.status() == AnalysisStatus.SUCCEEDED)
 			.reduce((first, last) -> last)
 			.map((analysis) -> analysis.foundPath() ? Verdict.YES : Verdict.NO)
 			.orElse(Verdict.UNKNOWN);
@@ -41,7 +43,7 @@ record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane
 	}
 
 	/**
-	 * Whether the command asks the endpoint for the page, from EC2-A.
+	 * Tells that the command asks the endpoint for the page, from EC2-A.
 	 */
 	private static boolean readsThePage(CommandView command, LabView lab) {
 		String name = lab.outputs().endpointDnsName();
@@ -50,8 +52,8 @@ record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane
 	}
 
 	private static Verdict health(LabView lab) {
-		LabView.Step health = lab.stage("load-balancer").step("target-healthy");
-		if (health.status().equals("ready")) {
+		LabView.Step health = lab.step("target-healthy");
+		if (health.status() == StepStatus.READY) {
 			return Verdict.YES;
 		}
 		return "unhealthy".equals(health.waitingFor()) ? Verdict.NO : Verdict.UNKNOWN;

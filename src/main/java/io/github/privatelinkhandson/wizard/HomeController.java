@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
  * The first page: what this is, the labs there are, and the start of a practice lab.
@@ -27,12 +27,12 @@ class HomeController {
 
 	private static final String HOME = "home";
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final LabLauncher launcher;
 
-	HomeController(Provisioning provisioning, LabLauncher launcher) {
-		this.provisioning = provisioning;
+	HomeController(LabQueries queries, LabLauncher launcher) {
+		this.queries = queries;
 		this.launcher = launcher;
 	}
 
@@ -48,7 +48,7 @@ class HomeController {
 
 	@ModelAttribute("labs")
 	List<LabView> labs() {
-		return this.provisioning.views();
+		return this.queries.views();
 	}
 
 	@GetMapping("/")

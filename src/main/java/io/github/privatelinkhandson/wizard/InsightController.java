@@ -10,12 +10,12 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * What lies behind a lab: the AWS calls that were made for it, and the way in with the
- * AWS CLI.
+ * Pages of what lies behind a lab: the AWS calls that were made for it, and the way in
+ * with the AWS CLI.
  */
 @Controller
 @RequestMapping("/labs/{lab}")
@@ -23,28 +23,28 @@ class InsightController {
 
 	private static final String PAGE = "page";
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final ApiCallLog calls;
 
 	private final PracticeAccess access;
 
-	InsightController(Provisioning provisioning, ApiCallLog calls, PracticeAccess access) {
-		this.provisioning = provisioning;
+	InsightController(LabQueries queries, ApiCallLog calls, PracticeAccess access) {
+		this.queries = queries;
 		this.calls = calls;
 		this.access = access;
 	}
 
 	@GetMapping("/calls")
 	String calls(@PathVariable String lab, @RequestParam(defaultValue = "false") boolean all, Model model) {
-		LabView view = this.provisioning.view(lab);
+		LabView view = this.queries.view(lab);
 		model.addAttribute(PAGE, CallsPage.of(view, this.calls.calls(lab), all));
 		return "calls";
 	}
 
 	@GetMapping("/keys")
 	String keys(@PathVariable String lab, HttpServletRequest request, Model model) {
-		LabView view = this.provisioning.view(lab);
+		LabView view = this.queries.view(lab);
 		model.addAttribute("lab", view);
 		this.access.key(view.account())
 			.ifPresent((key) -> model.addAttribute("keys", new KeysPage(view, key.at(request.getServerName()))));

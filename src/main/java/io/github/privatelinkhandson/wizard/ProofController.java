@@ -8,9 +8,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.NotFoundException;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.Fix;
 
 /**
  * Runs the analyses, fixes and commands of the last two stages, as the learner asks for
@@ -20,31 +20,27 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 @RequestMapping("/labs/{lab}")
 class ProofController {
 
-	private final Provisioning provisioning;
+	private final LabCommands commands;
 
-	ProofController(Provisioning provisioning) {
-		this.provisioning = provisioning;
+	ProofController(LabCommands commands) {
+		this.commands = commands;
 	}
 
 	@PostMapping("/analyses")
-	String analyse(@PathVariable String lab, @RequestParam String engine, RedirectAttributes attributes) {
-		AnalysisEngine wanted = AnalysisEngine.of(engine).orElseThrow(() -> new NotFoundException("engine", engine));
-		this.provisioning.analyze(lab, wanted);
-		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + wanted.key());
+	String analyse(@PathVariable String lab, @RequestParam AnalysisEngine engine, RedirectAttributes attributes) {
+		this.commands.analyze(lab, engine);
+		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + engine.key());
 	}
 
 	@PostMapping("/fixes/{fix}")
-	String fix(@PathVariable String lab, @PathVariable String fix, RedirectAttributes attributes) {
-		if (!AnalysisHistory.FIXES.contains(fix)) {
-			throw new NotFoundException("fix", fix);
-		}
-		this.provisioning.fix(lab, fix);
+	String fix(@PathVariable String lab, @PathVariable Fix fix, RedirectAttributes attributes) {
+		this.commands.fix(lab, fix);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "fix");
 	}
 
 	@PostMapping("/commands")
 	String command(@PathVariable String lab, @RequestParam String command, RedirectAttributes attributes) {
-		this.provisioning.command(lab, "EC2-A", command);
+		this.commands.command(lab, "EC2-A", command);
 		return Redirects.stage(lab, StageKey.CONNECTION, attributes, "command");
 	}
 

@@ -8,7 +8,7 @@ import org.springframework.web.util.UriUtils;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Where a browser is sent after something was asked for, and what it is told there.
+ * Redirects of a browser after something was asked for, with the message shown there.
  */
 final class Redirects {
 
@@ -28,7 +28,7 @@ final class Redirects {
 	}
 
 	/**
-	 * The same, with a message to be shown there.
+	 * Redirects likewise, with a message to be shown there.
 	 * @param message the last part of a key {@code flash.…}
 	 */
 	static String stage(String lab, StageKey stage, RedirectAttributes attributes, String message) {

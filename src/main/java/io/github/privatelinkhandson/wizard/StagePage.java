@@ -9,11 +9,13 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.wizard.diagram.Diagram;
 
 /**
- * Everything that the page of a stage shows.
+ * Content of the page of a stage.
  *
  * @param speed how much faster than on AWS things happen in this lab
  * @param commands the commands run on the lab's instances, oldest first
@@ -24,10 +26,10 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	private static final int MAX_CURRENT = 6;
 
 	public LabView.Stage stage() {
-		return this.lab.stage(this.key.key());
+		return this.lab.stage(this.key);
 	}
 
-	public String status() {
+	public StageStatus status() {
 		return stage().status();
 	}
 
@@ -48,14 +50,14 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * Whether something can be asked of the lab now.
+	 * Tells that something can be asked of the lab now.
 	 */
 	public boolean idle() {
 		return !busy() && !takenDown();
 	}
 
 	/**
-	 * Whether something is going on that the page should follow.
+	 * Tells that something is going on that the page should follow.
 	 */
 	public boolean busy() {
 		return this.lab.working() || this.trials.next() == AnalysisHistory.Next.WAIT
@@ -63,25 +65,25 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	public boolean takenDown() {
-		return LabPages.takenDown(this.lab);
+		return this.lab.isTakenDown();
 	}
 
 	/**
-	 * What has failed or is being worked on, the longest work first: what a person looks
-	 * at.
+	 * Returns up to six steps that have failed or are being worked on: first causes
+	 * first, then failures, then the longest work.
 	 */
 	public List<StepRow> current() {
 		return this.rows.stream()
-			.filter((row) -> row.inFlight() || row.status().equals("failed"))
+			.filter((row) -> row.inFlight() || row.status() == StepStatus.FAILED)
 			.sorted(Comparator.comparing((StepRow row) -> !row.cause())
-				.thenComparing((row) -> !row.status().equals("failed"))
+				.thenComparing((row) -> row.status() != StepStatus.FAILED)
 				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
 			.limit(MAX_CURRENT)
 			.toList();
 	}
 
 	/**
-	 * The first causes in other stages for which steps of this one wait.
+	 * Returns the first causes in other stages for which steps of this one wait.
 	 */
 	public List<HeldUp> heldUp() {
 		return this.rows.stream()
@@ -94,14 +96,10 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * How many steps of the lab wait for one that has failed.
+	 * Counts the steps of the lab that wait for one that has failed.
 	 */
 	public long waitingFor(String step) {
-		return this.lab.stages()
-			.stream()
-			.flatMap((stage) -> stage.steps().stream())
-			.filter((one) -> step.equals(one.waitingFor()))
-			.count();
+		return this.lab.steps().filter((one) -> step.equals(one.waitingFor())).count();
 	}
 
 	public StepRow row(String step) {
@@ -109,15 +107,16 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	}
 
 	/**
-	 * The rows of one side of the hands-on; {@code ""} for those that belong to neither.
+	 * Returns the rows of one side of the hands-on; {@code ""} for those that belong to
+	 * neither.
 	 */
 	public List<StepRow> side(String side) {
 		return this.rows.stream().filter((row) -> row.side().equals(side)).toList();
 	}
 
 	/**
-	 * The commands that belong to this stage's steps, in their order, and at the last
-	 * stage the learner's own.
+	 * Returns the commands that belong to this stage's steps, in their order, and at the
+	 * last stage the learner's own.
 	 */
 	public List<CommandView> ownCommands() {
 		List<String> steps = this.rows.stream().map(StepRow::key).toList();

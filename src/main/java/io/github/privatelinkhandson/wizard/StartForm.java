@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.Regions;
 
 /**
- * What is asked before a lab is started.
+ * Form with the choices made before a lab is started.
  *
  * @param account the account id that the learner has typed; asked for in mode aws only
  */

@@ -8,14 +8,15 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 
 /**
- * How long things take in a lab: AWS's typical durations at the speed of the lab's cloud.
+ * Durations of what is done in a lab: AWS's typical durations at the speed of the lab's
+ * cloud.
  */
 @Component
 class StepDurations {
@@ -30,18 +31,18 @@ class StepDurations {
 	}
 
 	double speed(LabView lab) {
-		return CloudMode.of(lab.mode()).map((mode) -> this.clouds.of(mode).speed()).orElse(1.0);
+		return this.clouds.of(lab.mode()).speed();
 	}
 
 	/**
-	 * How long a step that takes AWS that long takes in this lab, in whole seconds.
+	 * Converts a duration on AWS to that in this lab, in whole seconds, at least one.
 	 */
 	Duration typical(LabView lab, Duration onAws) {
 		return Duration.ofSeconds(Math.max(1, Math.round(scaled(lab, onAws).toMillis() / 1000.0)));
 	}
 
 	/**
-	 * How long a step has been worked on, or took.
+	 * Returns the time for which a step has been worked on, or took.
 	 */
 	Duration elapsed(LabView.Step step) {
 		if (step.startedAt() == null) {
@@ -53,8 +54,8 @@ class StepDurations {
 	}
 
 	/**
-	 * How long those steps will take from now, one after another where one needs the
-	 * other and at once otherwise.
+	 * Estimates the time that those steps take from now, one after another where one
+	 * needs the other and at once otherwise.
 	 */
 	Duration remaining(LabView lab, List<LabView.Step> steps) {
 		Map<String, Duration> ends = new HashMap<>();
@@ -71,7 +72,7 @@ class StepDurations {
 	}
 
 	private Duration rest(LabView lab, LabView.Step step, Step planned) {
-		if (step.status().equals("ready")) {
+		if (step.status() == StepStatus.READY) {
 			return Duration.ZERO;
 		}
 		Duration rest = scaled(lab, planned.typical()).minus(elapsed(step));

@@ -7,8 +7,9 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.teardown.Teardown;
 
 /**
@@ -20,13 +21,13 @@ class TeardownController {
 
 	private final LabPages pages;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final Teardown teardown;
 
-	TeardownController(LabPages pages, Provisioning provisioning, Teardown teardown) {
+	TeardownController(LabPages pages, LabQueries queries, Teardown teardown) {
 		this.pages = pages;
-		this.provisioning = provisioning;
+		this.queries = queries;
 		this.teardown = teardown;
 	}
 
@@ -49,8 +50,8 @@ class TeardownController {
 	}
 
 	private TeardownPage page(String lab) {
-		LabView view = this.provisioning.view(lab);
-		boolean begun = LabPages.takenDown(view) || (view.status().equals("failed") && this.teardown.stopped(lab));
+		LabView view = this.queries.view(lab);
+		boolean begun = view.isTakenDown() || (view.status() == LabStatus.FAILED && this.teardown.stopped(lab));
 		return TeardownPage.of(view, this.pages.drawing(view), begun ? this.teardown.receipt(lab) : null);
 	}
 

@@ -5,38 +5,36 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.wizard.diagram.Diagram;
 
 /**
- * What the page of a teardown shows: what will go, what is going, or the receipt.
+ * Content of the page of a teardown: what will go, what is going, or the receipt.
  *
  * @param standing what was created and has not been verified to be gone
  * @param receipt null until the teardown has been started
  */
 record TeardownPage(LabView lab, Diagram drawing, List<LabView.Step> standing, @Nullable Receipt receipt) {
 
-	/** What goes with the resource that it is part of. */
+	/** Types of what goes with the resource that it is part of. */
 	private static final Set<String> PARTS = Set.of("AWS::EC2::VPCGatewayAttachment", "AWS::EC2::Route",
 			"AWS::EC2::SubnetRouteTableAssociation", "AWS::EC2::SecurityGroupIngress",
 			"AWS::ElasticLoadBalancingV2::Listener");
 
 	static TeardownPage of(LabView lab, Diagram drawing, @Nullable Receipt receipt) {
-		List<LabView.Step> standing = lab.stages()
-			.stream()
-			.flatMap((stage) -> stage.steps().stream())
-			.filter(TeardownPage::standing)
-			.toList();
+		List<LabView.Step> standing = lab.steps().filter(TeardownPage::standing).toList();
 		return new TeardownPage(lab, drawing, standing, receipt);
 	}
 
 	public boolean running() {
-		return this.lab.status().equals("tearing-down");
+		return this.lab.status() == LabStatus.TEARING_DOWN;
 	}
 
 	/**
-	 * How many resources are already gone.
+	 * Counts the resources that are already gone.
 	 */
 	public long removed() {
 		return (this.receipt == null) ? 0 : this.receipt.resources().size() - this.receipt.left().size();
@@ -44,7 +42,7 @@ record TeardownPage(LabView lab, Diagram drawing, List<LabView.Step> standing, @
 
 	private static boolean standing(LabView.Step step) {
 		return step.type().startsWith("AWS::") && !PARTS.contains(step.type()) && step.id() != null
-				&& !step.status().equals("gone");
+				&& step.status() != StepStatus.GONE;
 	}
 
 }

@@ -15,11 +15,12 @@ import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
- * A lab's walk through the stages. Opening a page starts nothing.
+ * Pages of a lab's walk through the stages. Opening a page starts nothing.
  */
 @Controller
 @RequestMapping("/labs/{lab}")
@@ -27,52 +28,54 @@ class WizardController {
 
 	private final LabPages pages;
 
-	private final Provisioning provisioning;
+	private final LabCommands commands;
+
+	private final LabQueries queries;
 
 	private final LabLeases leases;
 
-	WizardController(LabPages pages, Provisioning provisioning, LabLeases leases) {
+	WizardController(LabPages pages, LabCommands commands, LabQueries queries, LabLeases leases) {
 		this.pages = pages;
-		this.provisioning = provisioning;
+		this.commands = commands;
+		this.queries = queries;
 		this.leases = leases;
 	}
 
 	@GetMapping
 	String current(@PathVariable String lab) {
-		LabView view = this.provisioning.view(lab);
-		return LabPages.takenDown(view) ? Redirects.teardown(view.id())
-				: Redirects.stage(view.id(), LabPages.current(view));
+		LabView view = this.queries.view(lab);
+		return view.isTakenDown() ? Redirects.teardown(view.id()) : Redirects.stage(view.id(), view.currentStage());
 	}
 
 	@GetMapping("/stages/{stage}")
-	String stage(@PathVariable String lab, @PathVariable String stage, Model model) {
-		model.addAttribute("page", this.pages.stage(lab, key(stage)));
+	String stage(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, stage));
 		return "stage";
 	}
 
 	/**
-	 * The parts of the page that change, for a page that follows the lab.
+	 * Renders the parts of the page that change, for a page that follows the lab.
 	 */
 	@GetMapping("/stages/{stage}/live")
-	String live(@PathVariable String lab, @PathVariable String stage, Model model) {
-		model.addAttribute("page", this.pages.stage(lab, key(stage)));
+	String live(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, stage));
 		return "stage-live";
 	}
 
 	@GetMapping("/stages/{stage}/check")
-	String check(@PathVariable String lab, @PathVariable String stage, Model model) {
-		model.addAttribute("page", this.pages.stage(lab, key(stage)));
-		model.addAttribute("checks", this.provisioning.check(lab, key(stage)));
+	String check(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
+		model.addAttribute("page", this.pages.stage(lab, stage));
+		model.addAttribute("checks", this.commands.check(lab, stage));
 		return "check";
 	}
 
 	/**
-	 * What has been changed or deleted by hand, in all stages at once.
+	 * Shows what has been changed or deleted by hand, in all stages at once.
 	 */
 	@GetMapping("/check")
 	String check(@PathVariable String lab, Model model) {
-		List<CheckedStep> checks = this.provisioning.check(lab);
-		model.addAttribute("lab", this.provisioning.view(lab));
+		List<CheckedStep> checks = this.commands.check(lab);
+		model.addAttribute("lab", this.queries.view(lab));
 		model.addAttribute("stages", CheckedStage.of(checks));
 		model.addAttribute("total", checks.size());
 		model.addAttribute("bad", checks.stream().filter((check) -> !check.ok()).count());
@@ -81,14 +84,14 @@ class WizardController {
 
 	@PostMapping("/repair")
 	String repair(@PathVariable String lab, RedirectAttributes attributes) {
-		this.provisioning.repair(lab);
-		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "repair");
+		this.commands.repair(lab);
+		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "repair");
 	}
 
 	@PostMapping("/stages/{stage}")
-	String build(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
-		this.provisioning.buildStage(lab, key(stage));
-		return Redirects.stage(lab, key(stage), attributes, "build");
+	String build(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
+		this.commands.buildStage(lab, stage);
+		return Redirects.stage(lab, stage, attributes, "build");
 	}
 
 	/**
@@ -96,40 +99,36 @@ class WizardController {
 	 * before it.
 	 */
 	@PostMapping("/stages/{stage}/repair")
-	String repair(@PathVariable String lab, @PathVariable String stage, RedirectAttributes attributes) {
-		this.provisioning.run(lab, key(stage));
-		return Redirects.stage(lab, key(stage), attributes, "repair");
+	String repair(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
+		this.commands.run(lab, stage);
+		return Redirects.stage(lab, stage, attributes, "repair");
 	}
 
 	@PostMapping("/cancel")
 	String cancel(@PathVariable String lab, RedirectAttributes attributes) {
-		this.provisioning.cancel(lab);
-		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "cancel");
+		this.commands.cancel(lab);
+		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "cancel");
 	}
 
 	@PostMapping("/run")
 	String run(@PathVariable String lab, RedirectAttributes attributes) {
-		this.provisioning.run(lab, StageKey.CONNECTION);
-		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "run");
+		this.commands.run(lab, StageKey.CONNECTION);
+		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "run");
 	}
 
 	/**
-	 * The lab's bar, for a page on which nothing else changes.
+	 * Renders the lab's bar, for a page on which nothing else changes.
 	 */
 	@GetMapping("/bar")
 	String bar(@PathVariable String lab, Model model) {
-		model.addAttribute("lab", this.provisioning.view(lab));
+		model.addAttribute("lab", this.queries.view(lab));
 		return "bar";
 	}
 
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
 		this.leases.extend(lab, Duration.ofHours(1));
-		return Redirects.stage(lab, LabPages.current(this.provisioning.view(lab)), attributes, "extend");
-	}
-
-	private static StageKey key(String stage) {
-		return StageKey.of(stage).orElseThrow(() -> new NotFoundException("stage", stage));
+		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "extend");
 	}
 
 }

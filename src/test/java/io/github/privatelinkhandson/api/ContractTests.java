@@ -131,8 +131,8 @@ class ContractTests {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		this.console.faults()
 			.add(lab.account(), Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The maximum number of VPCs"));
-		this.console.provisioning().run(lab.id(), StageKey.VPC);
-		this.console.await(lab, (view) -> view.status().equals("failed"));
+		this.console.commands().run(lab.id(), StageKey.VPC);
+		this.console.await(lab, (view) -> view.status().key().equals("failed"));
 		JsonNode error = StreamSupport
 			.stream(this.api.get("/" + lab.id()).at("/stages/0/steps").values().spliterator(), false)
 			.filter((step) -> !step.get("error").isNull())
@@ -177,13 +177,14 @@ class ContractTests {
 		this.api.await("/" + lab.id() + "/analyses/" + id,
 				(analysis) -> !analysis.get("status").asString().equals("running"));
 		this.api.post("/" + lab.id() + "/fixes/cross-zone", "{}");
-		this.console.await(lab, (view) -> view.stage("reachability").step("fix-cross-zone").status().equals("ready"));
+		this.console.await(lab,
+				(view) -> view.stage(StageKey.REACHABILITY).step("fix-cross-zone").status().key().equals("ready"));
 		this.api.post("/" + lab.id() + "/fixes/nlb-security-group", "{}");
 		String third = this.api.post("/" + lab.id() + "/analyses", "{\"engine\":\"aws\"}").get("id").asString();
 		JsonNode last = this.api.await("/" + lab.id() + "/analyses/" + third,
 				(analysis) -> !analysis.get("status").asString().equals("running"));
 		assertThat(last.get("reachable").asBoolean()).as(last.toString()).isTrue();
-		this.console.await(lab, (view) -> view.stage("reachability").status().equals("done"));
+		this.console.await(lab, (view) -> view.stage(StageKey.REACHABILITY).status().key().equals("done"));
 	}
 
 	@Test

@@ -44,7 +44,7 @@ class EventStreamTests {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		try (Events stream = follow(lab, null)) {
 			stream.await((event) -> event.status().equals("new"));
-			this.console.provisioning().run(lab.id(), StageKey.VPC);
+			this.console.commands().run(lab.id(), StageKey.VPC);
 			stream.await((event) -> event.status().equals("ready"));
 			this.console.tearDown(lab);
 			stream.await((event) -> event.status().equals("gone"));
@@ -57,7 +57,7 @@ class EventStreamTests {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, Long.toString(version))) {
-			this.console.provisioning().run(lab.id(), StageKey.VPC);
+			this.console.commands().run(lab.id(), StageKey.VPC);
 			stream.await((event) -> event.status().equals("ready"));
 			assertThat(stream.versions()).allMatch((seen) -> seen > version);
 		}
@@ -71,7 +71,7 @@ class EventStreamTests {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		long version = this.console.view(lab).version();
 		try (Events stream = follow(lab, "?seen=" + version, null)) {
-			this.console.provisioning().run(lab.id(), StageKey.VPC);
+			this.console.commands().run(lab.id(), StageKey.VPC);
 			stream.await((event) -> event.status().equals("ready"));
 			assertThat(stream.versions()).allMatch((seen) -> seen > version);
 		}

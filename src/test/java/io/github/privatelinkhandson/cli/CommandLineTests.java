@@ -53,8 +53,8 @@ class CommandLineTests {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
 			first = console.built(StageKey.VPC);
 			second = console.open(CloudMode.PRACTICE);
-			console.provisioning().run(second.id(), StageKey.SERVERS);
-			console.await(second, (view) -> view.stage("vpc").ready() > 3);
+			console.commands().run(second.id(), StageKey.SERVERS);
+			console.await(second, (view) -> view.stage(StageKey.VPC).ready() > 3);
 		}
 		int calls = calls(second);
 		assertThat(calls).isPositive();

@@ -39,7 +39,7 @@ class BuildStepTests {
 
 	@Test
 	void stepIsBuiltWithWhatItNeedsAndNothingElse() {
-		this.console.provisioning().buildStep(this.lab.id(), "subnet-a-public1");
+		this.console.commands().buildStep(this.lab.id(), "subnet-a-public1");
 		awaitReady("subnet-a-public1");
 		assertThat(ready()).containsExactly("vpc-a", "subnet-a-public1");
 		assertThat(this.console.owned(this.lab)).containsOnlyKeys("Vpc", "Subnet");
@@ -49,7 +49,7 @@ class BuildStepTests {
 
 	@Test
 	void lastStepIsBuiltWithoutTheAnalysesThatOnlyShowSomething() {
-		this.console.provisioning().buildStep(this.lab.id(), "curl");
+		this.console.commands().buildStep(this.lab.id(), "curl");
 		awaitReady("curl");
 		assertThat(ready()).containsAll(Blueprint.needed("curl"));
 		assertThat(this.console.owned(this.lab)).doesNotContainKey("InsightsAnalysis");
@@ -60,27 +60,26 @@ class BuildStepTests {
 	void whatNeedsAFailedStepIsNotWaitedForAndComesWhenAskedForAgain() {
 		this.console.faults()
 			.add(this.lab.account(), Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The limit is reached"));
-		this.console.provisioning().buildStep(this.lab.id(), "subnet-a-public1");
-		this.console.await(this.lab, (view) -> view.step("vpc-a").status().equals("failed"));
+		this.console.commands().buildStep(this.lab.id(), "subnet-a-public1");
+		this.console.await(this.lab, (view) -> view.step("vpc-a").status().key().equals("failed"));
 		Awaitility.await().untilAsserted(() -> assertThat(wanted()).isEmpty());
 		assertThat(this.console.step(this.lab, "subnet-a-public1").waitingFor()).isEqualTo("vpc-a");
 		this.console.faults().clear(this.lab.account());
-		this.console.provisioning().buildStep(this.lab.id(), "subnet-a-public1");
+		this.console.commands().buildStep(this.lab.id(), "subnet-a-public1");
 		awaitReady("subnet-a-public1");
 	}
 
 	@Test
 	void thereIsNoSuchStepOrNoLabToBuildItIn() {
-		assertThatIllegalArgumentException()
-			.isThrownBy(() -> this.console.provisioning().buildStep(this.lab.id(), "roof"));
+		assertThatIllegalArgumentException().isThrownBy(() -> this.console.commands().buildStep(this.lab.id(), "roof"));
 		this.console.tearDown(this.lab);
-		assertThatExceptionOfType(ConflictException.class)
-			.isThrownBy(() -> this.console.provisioning().buildStep(this.lab.id(), "vpc-a"))
+		assertThatExceptionOfType(LabStateException.class)
+			.isThrownBy(() -> this.console.commands().buildStep(this.lab.id(), "vpc-a"))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("lab-gone"));
 	}
 
 	private void awaitReady(String step) {
-		this.console.await(this.lab, (view) -> view.step(step).status().equals("ready"));
+		this.console.await(this.lab, (view) -> view.step(step).status().key().equals("ready"));
 	}
 
 	private List<String> ready() {
@@ -88,7 +87,7 @@ class BuildStepTests {
 			.stages()
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> step.status().equals("ready"))
+			.filter((step) -> step.status().key().equals("ready"))
 			.map(LabView.Step::key)
 			.toList();
 	}

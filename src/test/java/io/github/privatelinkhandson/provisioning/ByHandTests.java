@@ -47,14 +47,14 @@ class ByHandTests {
 		side("A", 1);
 		side("B", 2);
 		Awaitility.await()
-			.untilAsserted(() -> assertThat(this.console.provisioning().check(this.lab.id(), StageKey.VPC))
+			.untilAsserted(() -> assertThat(this.console.commands().check(this.lab.id(), StageKey.VPC))
 				.allSatisfy((step) -> assertThat(step.ok()).as(step.toString()).isTrue()));
 		LabView view = this.console.view(this.lab);
-		assertThat(view.stage("vpc").status()).isEqualTo("done");
-		assertThat(view.stage("servers").status()).isEqualTo("open");
-		assertThat(view.status()).isEqualTo("new");
+		assertThat(view.stage(StageKey.VPC).status().key()).isEqualTo("done");
+		assertThat(view.stage(StageKey.SERVERS).status().key()).isEqualTo("open");
+		assertThat(view.status().key()).isEqualTo("new");
 
-		this.console.provisioning().buildStage(this.lab.id(), StageKey.SERVERS);
+		this.console.commands().buildStage(this.lab.id(), StageKey.SERVERS);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L).containsEntry("NatGateway", 2L);
 		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
@@ -64,7 +64,7 @@ class ByHandTests {
 	@Test
 	void whatIsMissingIsBuiltAroundWhatIsThere() {
 		String vpc = vpc("A");
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.step(this.lab, "vpc-a").id()).isEqualTo(vpc);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
@@ -80,7 +80,7 @@ class ByHandTests {
 					.build()))
 			.vpc()
 			.vpcId();
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.step(this.lab, "vpc-a").id()).isNotEqualTo(stranger);
 		assertThat(this.console.tearDown(this.lab).complete()).isTrue();

@@ -27,13 +27,13 @@ class CancelTests {
 	@Test
 	void buildThatIsCancelledStopsAndGoesOnWhenItIsAskedFor() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
-		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
-		this.console.await(lab, (view) -> view.stage("vpc").ready() > 5);
-		this.console.provisioning().cancel(lab.id());
+		this.console.commands().run(lab.id(), StageKey.SERVERS);
+		this.console.await(lab, (view) -> view.stage(StageKey.VPC).ready() > 5);
+		this.console.commands().cancel(lab.id());
 		assertThat(this.console.view(lab).working()).isFalse();
-		assertThatThrownBy(() -> this.console.provisioning().cancel(lab.id())).isInstanceOf(ConflictException.class);
-		assertThat(this.console.step(lab, "web-server").status()).isNotEqualTo("ready");
-		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		assertThatThrownBy(() -> this.console.commands().cancel(lab.id())).isInstanceOf(LabStateException.class);
+		assertThat(this.console.step(lab, "web-server").status().key()).isNotEqualTo("ready");
+		this.console.commands().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);
 		assertThat(this.console.owned(lab)).containsEntry("Vpc", 2L).containsEntry("NatGateway", 2L);
 	}
@@ -41,16 +41,15 @@ class CancelTests {
 	@Test
 	void whatWasInFlightIsLookedAtUntilItIsSettledAndNothingMoreIsBegun() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
-		this.console.provisioning().run(lab.id(), StageKey.VPC);
-		this.console.await(lab, (view) -> view.step("nat-a").status().equals("waiting"));
-		this.console.provisioning().cancel(lab.id());
-		LabView settled = this.console.await(lab,
-				(view) -> view.stages()
-					.stream()
-					.flatMap((stage) -> stage.steps().stream())
-					.noneMatch((step) -> step.status().equals("waiting") || step.status().equals("creating")));
-		assertThat(settled.step("nat-a").status()).isEqualTo("ready");
-		assertThat(settled.step("route-a-private1").status()).isEqualTo("pending");
+		this.console.commands().run(lab.id(), StageKey.VPC);
+		this.console.await(lab, (view) -> view.step("nat-a").status().key().equals("waiting"));
+		this.console.commands().cancel(lab.id());
+		LabView settled = this.console.await(lab, (view) -> view.stages()
+			.stream()
+			.flatMap((stage) -> stage.steps().stream())
+			.noneMatch((step) -> step.status().key().equals("waiting") || step.status().key().equals("creating")));
+		assertThat(settled.step("nat-a").status().key()).isEqualTo("ready");
+		assertThat(settled.step("route-a-private1").status().key()).isEqualTo("pending");
 		assertThat(settled.working()).isFalse();
 	}
 
@@ -58,9 +57,9 @@ class CancelTests {
 	void teardownThatIsCancelledCanBeGoneOnWithOrTurnedBack() {
 		Lab lab = this.console.built(StageKey.VPC);
 		this.console.bean(Teardown.class).start(lab.id());
-		this.console.provisioning().cancel(lab.id());
-		assertThat(this.console.view(lab).status()).isEqualTo("failed");
-		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.commands().cancel(lab.id());
+		assertThat(this.console.view(lab).status().key()).isEqualTo("failed");
+		this.console.commands().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);
 		assertThat(this.console.owned(lab)).containsEntry("Vpc", 2L).containsEntry("Subnet", 8L);
 		assertThat(this.console.tearDown(lab).complete()).isTrue();

@@ -44,13 +44,13 @@ class CrashTests {
 		try (MortalConsole mortal = new MortalConsole(this.data, SPEED, moment, fatal)) {
 			TestConsole console = mortal.console();
 			Lab lab = console.open(CloudMode.PRACTICE);
-			console.provisioning().run(lab.id(), StageKey.CONNECTION);
+			console.commands().run(lab.id(), StageKey.CONNECTION);
 			LabView built = mortal.liveUntil(lab,
-					(view) -> view.status().equals("ready") || view.status().equals("failed"));
-			assertThat(built.status()).as(TestConsole.failures(built)).isEqualTo("ready");
+					(view) -> view.status().key().equals("ready") || view.status().key().equals("failed"));
+			assertThat(built.status().key()).as(TestConsole.failures(built)).isEqualTo("ready");
 			assertThat(console.owned(lab)).isEqualTo(TestConsole.wholeLab());
 			console.bean(Teardown.class).start(lab.id());
-			mortal.liveUntil(lab, (view) -> view.status().equals("gone") || view.status().equals("failed"));
+			mortal.liveUntil(lab, (view) -> view.status().key().equals("gone") || view.status().key().equals("failed"));
 			Receipt receipt = console.bean(Teardown.class).receipt(lab.id());
 			assertThat(receipt.left()).isEmpty();
 			assertThat(receipt.complete()).isTrue();

@@ -48,13 +48,13 @@ class DriftTests {
 		assertThat(missing(lab, StageKey.VPC)).containsExactly("route-a-private1");
 		assertThat(missing(lab, StageKey.LOAD_BALANCER)).contains("sg-ec2-b-ingress");
 		assertThat(missing(lab, StageKey.ENDPOINT)).containsExactly("endpoint");
-		assertThat(this.console.view(lab).stage("vpc").status()).isNotEqualTo("done");
-		assertThat(missing(this.console.provisioning().check(lab.id()))).contains("route-a-private1",
-				"sg-ec2-b-ingress", "endpoint");
+		assertThat(this.console.view(lab).stage(StageKey.VPC).status().key()).isNotEqualTo("done");
+		assertThat(missing(this.console.commands().check(lab.id()))).contains("route-a-private1", "sg-ec2-b-ingress",
+				"endpoint");
 
-		this.console.provisioning().repair(lab.id());
+		this.console.commands().repair(lab.id());
 		this.console.awaitReady(lab);
-		assertThat(missing(this.console.provisioning().check(lab.id()))).isEmpty();
+		assertThat(missing(this.console.commands().check(lab.id()))).isEmpty();
 		repair(lab);
 		assertThat(this.console.owned(lab)).isEqualTo(TestConsole.wholeLab());
 		assertThat(this.console.step(lab, "endpoint").id()).isNotEqualTo(endpoint);
@@ -81,8 +81,8 @@ class DriftTests {
 		this.console.aws(lab)
 			.ec2()
 			.rejectVpcEndpointConnections((request) -> request.serviceId(service).vpcEndpointIds(endpoint));
-		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
-		this.console.await(lab, (view) -> view.status().equals("failed"));
+		this.console.commands().run(lab.id(), StageKey.CONNECTION);
+		this.console.await(lab, (view) -> view.status().key().equals("failed"));
 		assertThat(this.console.step(lab, "endpoint").error().code()).isEqualTo("rejected");
 		repair(lab);
 		assertThat(this.console.step(lab, "endpoint").id()).isNotEqualTo(endpoint);
@@ -95,10 +95,10 @@ class DriftTests {
 		Lab lab = this.console.built(StageKey.SERVERS);
 		String instance = this.console.step(lab, "ec2-a").id();
 		this.console.aws(lab).ec2().stopInstances((request) -> request.instanceIds(instance));
-		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
-		this.console.await(lab, (view) -> view.status().equals("failed"));
+		this.console.commands().run(lab.id(), StageKey.SERVERS);
+		this.console.await(lab, (view) -> view.status().key().equals("failed"));
 		assertThat(this.console.step(lab, "ec2-a").error().code()).isEqualTo("IncorrectInstanceState");
-		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
+		this.console.commands().run(lab.id(), StageKey.SERVERS);
 		this.console.awaitReady(lab);
 		assertThat(this.console.step(lab, "ec2-a").id()).isNotEqualTo(instance);
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
@@ -107,11 +107,11 @@ class DriftTests {
 	@Test
 	void checkOfTheWholeLabGoesAsFarAsTheLab() {
 		Lab lab = this.console.built(StageKey.VPC);
-		assertThat(this.console.provisioning().check(lab.id())).hasSameSizeAs(Blueprint.steps(StageKey.VPC))
+		assertThat(this.console.commands().check(lab.id())).hasSameSizeAs(Blueprint.steps(StageKey.VPC))
 			.allMatch(CheckedStep::ok);
 		String vpc = this.console.aws(lab).ec2().createVpc((request) -> request.cidrBlock("10.5.0.0/16")).vpc().vpcId();
-		assertThat(missing(this.console.provisioning().check(lab.id()))).isEmpty();
-		this.console.provisioning().repair(lab.id());
+		assertThat(missing(this.console.commands().check(lab.id()))).isEmpty();
+		this.console.commands().repair(lab.id());
 		this.console.awaitReady(lab);
 		assertThat(this.console.aws(lab).ec2().describeVpcs((request) -> request.vpcIds(vpc)).vpcs()).hasSize(1);
 	}
@@ -119,12 +119,12 @@ class DriftTests {
 	@Test
 	void whatWasNeverBuiltCannotBeRepaired() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
-		assertThatThrownBy(() -> this.console.provisioning().repair(lab.id()))
-			.isInstanceOfSatisfying(ConflictException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
+		assertThatThrownBy(() -> this.console.commands().repair(lab.id()))
+			.isInstanceOfSatisfying(LabStateException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
 	}
 
 	private List<String> missing(Lab lab, StageKey stage) {
-		return missing(this.console.provisioning().check(lab.id(), stage));
+		return missing(this.console.commands().check(lab.id(), stage));
 	}
 
 	private static List<String> missing(List<CheckedStep> checks) {
@@ -132,13 +132,13 @@ class DriftTests {
 	}
 
 	private void repair(Lab lab) {
-		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
+		this.console.commands().run(lab.id(), StageKey.CONNECTION);
 		this.console.awaitReady(lab);
 		for (StageKey stage : StageKey.values()) {
 			assertThat(missing(lab, stage)).isEmpty();
 		}
 		String name = this.console.view(lab).outputs().endpointDnsName();
-		String curl = this.console.provisioning().command(lab.id(), "EC2-A", "curl -sS -m 5 http://" + name + "/").id();
+		String curl = this.console.commands().command(lab.id(), "EC2-A", "curl -sS -m 5 http://" + name + "/").id();
 		CommandView ended = Awaitility.await()
 			.until(() -> this.console.bean(InstanceCommands.class).get(lab.id(), curl),
 					(command) -> !command.running());

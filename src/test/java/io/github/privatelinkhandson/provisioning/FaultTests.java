@@ -47,17 +47,17 @@ class FaultTests {
 		fault(Fault.refusal("CreateNatGateway", 400, "NatGatewayLimitExceeded",
 				"Performing this operation would exceed the limit of 5 NAT gateways"));
 		run();
-		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
-		assertThat(failed.stage("vpc").status()).isEqualTo("failed");
-		assertThat(failed.stage("vpc").steps()).filteredOn((step) -> step.error() != null)
+		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
+		assertThat(failed.stage(StageKey.VPC).status().key()).isEqualTo("failed");
+		assertThat(failed.stage(StageKey.VPC).steps()).filteredOn((step) -> step.error() != null)
 			.singleElement()
 			.satisfies((step) -> {
-				assertThat(step.status()).isEqualTo("failed");
+				assertThat(step.status().key()).isEqualTo("failed");
 				assertThat(step.error().code()).isEqualTo("NatGatewayLimitExceeded");
 				assertThat(step.error().message()).contains("limit of 5");
 			});
-		assertThat(this.console.step(this.lab, "nlb").status()).isEqualTo("ready");
-		String nat = failed.stage("vpc")
+		assertThat(this.console.step(this.lab, "nlb").status().key()).isEqualTo("ready");
+		String nat = failed.stage(StageKey.VPC)
 			.steps()
 			.stream()
 			.filter((step) -> step.error() != null)
@@ -80,7 +80,7 @@ class FaultTests {
 				"CreateLoadBalancer", "AttachInternetGateway", "AuthorizeSecurityGroupIngress" }) {
 			fault(Fault.lostAnswer(action));
 		}
-		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		this.console.commands().run(this.lab.id(), StageKey.LOAD_BALANCER);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L)
 			.containsEntry("Subnet", 8L)
@@ -96,7 +96,7 @@ class FaultTests {
 		fault(Fault.refusal("CreateSubnet", 503, "RequestLimitExceeded", "Request limit exceeded.").times(6));
 		fault(Fault.refusal("CreateVpc", 500, "InternalError", "An internal error has occurred").times(2));
 		fault(Fault.refusal("DescribeVpcs", 503, "Unavailable", "The server is overloaded").times(4));
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Subnet", 8L).containsEntry("Vpc", 2L);
 	}
@@ -104,17 +104,17 @@ class FaultTests {
 	@Test
 	void wantOfCapacityFailsItsStepTheRestGoesOnAndARetryGoesOnFromThere() {
 		this.console.faults().exhaust(this.lab.account(), this.lab.zone1());
-		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
-		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		this.console.commands().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
 		assertThat(failed.step("ec2-a").error()).satisfies((error) -> {
 			assertThat(error.code()).isEqualTo("InsufficientInstanceCapacity");
 			assertThat(error.hint()).isEqualTo("capacity");
 			assertThat(error.cause()).isTrue();
 		});
-		assertThat(failed.step("web-server").status()).isEqualTo("ready");
-		assertThat(failed.step("target-healthy").status()).isEqualTo("ready");
+		assertThat(failed.step("web-server").status().key()).isEqualTo("ready");
+		assertThat(failed.step("target-healthy").status().key()).isEqualTo("ready");
 		this.console.faults().clear(this.lab.account());
-		this.console.provisioning().run(this.lab.id(), StageKey.LOAD_BALANCER);
+		this.console.commands().run(this.lab.id(), StageKey.LOAD_BALANCER);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Instance", 2L);
 	}
@@ -124,58 +124,58 @@ class FaultTests {
 		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
 			.after(12)
 			.times(1000));
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
-		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
-		assertThat(failed.stage("vpc").steps()).filteredOn((step) -> step.error() != null)
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
+		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
+		assertThat(failed.stage(StageKey.VPC).steps()).filteredOn((step) -> step.error() != null)
 			.isNotEmpty()
 			.allSatisfy((step) -> assertThat(step.error().hint()).isEqualTo("credentials"))
 			.anySatisfy((step) -> assertThat(step.error().cause()).isTrue());
 		this.console.faults().clear(this.lab.account());
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L).containsEntry("Subnet", 8L);
 	}
 
 	@Test
 	void expiredCredentialsFailWhatWasInFlightWhenABuildWasCancelled() {
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
-		this.console.await(this.lab, (view) -> view.step("nat-a").status().equals("waiting"));
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
+		this.console.await(this.lab, (view) -> view.step("nat-a").status().key().equals("waiting"));
 		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
 			.times(1000));
-		this.console.provisioning().cancel(this.lab.id());
-		LabView settled = this.console.await(this.lab, (view) -> !view.step("nat-a").status().equals("waiting"));
-		assertThat(settled.step("nat-a").status()).isIn("failed", "ready");
+		this.console.commands().cancel(this.lab.id());
+		LabView settled = this.console.await(this.lab, (view) -> !view.step("nat-a").status().key().equals("waiting"));
+		assertThat(settled.step("nat-a").status().key()).isIn("failed", "ready");
 		assertThat(settled.working()).isFalse();
 	}
 
 	@Test
 	void accountThatDoesNotLetItselfBeObservedFailsTheLabAndARetryGoesOn() {
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		fault(Fault.refusal("DescribeVpcs", 403, "UnauthorizedOperation", "You are not authorized").times(3));
-		LabView failed = this.console.await(this.lab, (view) -> view.status().equals("failed"));
+		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
 		assertThat(TestConsole.failures(failed)).contains("UnauthorizedOperation");
 		this.console.faults().clear(this.lab.account());
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
 	}
 
 	@Test
 	void analysisWhosePathIsRefusedFailsAndTheNextOneIsRun() {
-		this.console.provisioning().run(this.lab.id(), StageKey.SERVERS);
+		this.console.commands().run(this.lab.id(), StageKey.SERVERS);
 		this.console.awaitReady(this.lab);
 		fault(Fault.refusal("CreateNetworkInsightsPath", 400, "NetworkInsightsPath.LimitExceeded", "No more paths"));
-		AnalysisView refused = ended(this.console.provisioning().analyze(this.lab.id(), AnalysisEngine.AWS));
-		assertThat(refused.status()).isEqualTo("failed");
+		AnalysisView refused = ended(this.console.commands().analyze(this.lab.id(), AnalysisEngine.AWS));
+		assertThat(refused.status().key()).isEqualTo("failed");
 		assertThat(refused.message()).contains("LimitExceeded");
-		AnalysisView next = ended(this.console.provisioning().analyze(this.lab.id(), AnalysisEngine.AWS));
-		assertThat(next.status()).isEqualTo("succeeded");
+		AnalysisView next = ended(this.console.commands().analyze(this.lab.id(), AnalysisEngine.AWS));
+		assertThat(next.status().key()).isEqualTo("succeeded");
 		assertThat(next.reachable()).isFalse();
 	}
 
 	@Test
 	void teardownThatIsRefusedIsLeftWithAwssWordsAndDoneByARetry() {
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		fault(Fault.refusal("DeleteInternetGateway", 403, "UnauthorizedOperation", "You are not authorized")
 			.times(1000));
@@ -184,7 +184,7 @@ class FaultTests {
 		assertThat(receipt.left()).extracting(Receipt.Item::type)
 			.containsExactlyInAnyOrder("AWS::EC2::InternetGateway", "AWS::EC2::InternetGateway");
 		assertThat(receipt.left()).allSatisfy((item) -> assertThat(item.error()).startsWith("UnauthorizedOperation"));
-		assertThat(this.console.view(this.lab).status()).isEqualTo("failed");
+		assertThat(this.console.view(this.lab).status().key()).isEqualTo("failed");
 		this.console.faults().clear(this.lab.account());
 		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
 		assertThat(this.console.owned(this.lab)).isEmpty();
@@ -192,13 +192,13 @@ class FaultTests {
 
 	@Test
 	void teardownCanBeTurnedBackIntoABuild() {
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		fault(Fault.refusal("DeleteInternetGateway", 403, "UnauthorizedOperation", "You are not authorized")
 			.times(1000));
 		assertThat(this.console.tearDown(this.lab).complete()).isFalse();
 		this.console.faults().clear(this.lab.account());
-		this.console.provisioning().run(this.lab.id(), StageKey.VPC);
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L)
 			.containsEntry("InternetGateway", 2L)
@@ -213,7 +213,7 @@ class FaultTests {
 	}
 
 	private void run() {
-		this.console.provisioning().run(this.lab.id(), StageKey.ENDPOINT_SERVICE);
+		this.console.commands().run(this.lab.id(), StageKey.ENDPOINT_SERVICE);
 	}
 
 	private void fault(Fault fault) {

@@ -48,7 +48,7 @@ class LedgerFirstTests {
 		try (TestConsole console = TestConsole.withoutPorts(data, 1000, Watched::new, (source) -> source)) {
 			Lab lab = console.open(CloudMode.PRACTICE);
 			this.ledger = () -> console.bean(Ledger.class).entries(lab.id());
-			console.provisioning().run(lab.id(), StageKey.CONNECTION);
+			console.commands().run(lab.id(), StageKey.CONNECTION);
 			console.awaitReady(lab);
 			List<LedgerEntry> made = this.ledger.get().values().stream().filter((entry) -> entry.id() != null).toList();
 			List<Exchange> creations = this.exchanges.stream()

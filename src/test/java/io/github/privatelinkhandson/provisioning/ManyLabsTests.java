@@ -35,7 +35,7 @@ class ManyLabsTests {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, 20)) {
 			List<Lab> labs = IntStream.range(0, LABS).mapToObj((i) -> console.open(CloudMode.PRACTICE)).toList();
 			Instant start = Instant.now();
-			labs.forEach((lab) -> console.provisioning().run(lab.id(), StageKey.CONNECTION));
+			labs.forEach((lab) -> console.commands().run(lab.id(), StageKey.CONNECTION));
 			awaitAll(console, labs, "ready");
 			LoggerFactory.getLogger(ManyLabsTests.class)
 				.info("{} labs were ready after {}", LABS, Duration.between(start, Instant.now()));

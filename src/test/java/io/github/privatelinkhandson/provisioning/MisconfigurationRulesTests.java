@@ -60,7 +60,7 @@ class MisconfigurationRulesTests {
 	@Test
 	void whatTheLabBuildsIsNoMistake() {
 		Lab lab = this.console.built(StageKey.APPROVAL);
-		assertThat(this.console.provisioning().check(lab.id()))
+		assertThat(this.console.commands().check(lab.id()))
 			.allSatisfy((step) -> assertThat(step.ok()).as(step.toString()).isTrue());
 	}
 
@@ -72,7 +72,7 @@ class MisconfigurationRulesTests {
 	}
 
 	private CheckedStep check(Lab lab, StageKey stage, String step) {
-		return this.console.provisioning()
+		return this.console.commands()
 			.check(lab.id(), stage)
 			.stream()
 			.filter((checked) -> checked.step().equals(step))

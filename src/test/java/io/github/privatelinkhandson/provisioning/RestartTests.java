@@ -32,7 +32,7 @@ class RestartTests {
 		Map<String, String> before;
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
 			lab = console.open(CloudMode.PRACTICE);
-			console.provisioning().run(lab.id(), StageKey.CONNECTION);
+			console.commands().run(lab.id(), StageKey.CONNECTION);
 			console.await(lab, (view) -> ids(view).containsKey("nat-a"));
 		}
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
@@ -42,10 +42,10 @@ class RestartTests {
 			assertThat(ids(console.view(lab))).containsAllEntriesOf(before);
 			assertThat(console.owned(lab)).isEqualTo(TestConsole.wholeLab());
 			console.bean(Teardown.class).start(lab.id());
-			console.await(lab, (view) -> console.step(lab, "endpoint").status().matches("deleting|gone"));
+			console.await(lab, (view) -> console.step(lab, "endpoint").status().key().matches("deleting|gone"));
 		}
 		try (TestConsole console = TestConsole.withoutPorts(this.data, SPEED)) {
-			assertThat(console.view(lab).status()).isEqualTo("tearing-down");
+			assertThat(console.view(lab).status().key()).isEqualTo("tearing-down");
 			Receipt receipt = console.awaitTeardown(lab);
 			assertThat(receipt.complete()).as(receipt.toString()).isTrue();
 			assertThat(console.owned(lab)).isEmpty();
@@ -58,7 +58,7 @@ class RestartTests {
 			ReconcileScheduler scheduler = console.bean(ReconcileScheduler.class);
 			scheduler.stop();
 			Lab lab = console.open(CloudMode.PRACTICE);
-			console.provisioning().run(lab.id(), StageKey.VPC);
+			console.commands().run(lab.id(), StageKey.VPC);
 			assertThat(scheduler.isRunning()).isFalse();
 			assertThat(console.owned(lab)).isEmpty();
 			scheduler.start();

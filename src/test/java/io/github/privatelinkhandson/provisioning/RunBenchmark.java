@@ -159,7 +159,7 @@ class RunBenchmark {
 		 */
 		Duration build() {
 			Instant start = Instant.now();
-			this.labs.forEach((lab) -> this.console.provisioning().run(lab.id(), StageKey.CONNECTION));
+			this.labs.forEach((lab) -> this.console.commands().run(lab.id(), StageKey.CONNECTION));
 			Awaitility.await()
 				.atMost(Duration.ofMinutes(30))
 				.pollInterval(Duration.ofMillis((this.pages != null) ? 100 : 20))

@@ -110,8 +110,12 @@ public final class TestConsole implements AutoCloseable {
 		return this.context.getBean(type);
 	}
 
-	public Provisioning provisioning() {
-		return bean(Provisioning.class);
+	public LabCommands commands() {
+		return bean(LabCommands.class);
+	}
+
+	public LabQueries queries() {
+		return bean(LabQueries.class);
 	}
 
 	public Faults faults() {
@@ -127,7 +131,7 @@ public final class TestConsole implements AutoCloseable {
 	 */
 	public Lab built(StageKey through) {
 		Lab lab = open(CloudMode.PRACTICE);
-		provisioning().run(lab.id(), through);
+		commands().run(lab.id(), through);
 		awaitReady(lab);
 		return lab;
 	}
@@ -137,12 +141,12 @@ public final class TestConsole implements AutoCloseable {
 	}
 
 	public LabView view(Lab lab) {
-		return provisioning().view(lab.id());
+		return queries().view(lab.id());
 	}
 
 	public LabView awaitReady(Lab lab) {
-		LabView view = await(lab, (now) -> now.status().equals("ready") || now.status().equals("failed"));
-		if (!view.status().equals("ready")) {
+		LabView view = await(lab, (now) -> now.status().key().equals("ready") || now.status().key().equals("failed"));
+		if (!view.status().key().equals("ready")) {
 			throw new AssertionError("Lab failed: " + failures(view));
 		}
 		return view;
@@ -171,7 +175,7 @@ public final class TestConsole implements AutoCloseable {
 	}
 
 	public Receipt awaitTeardown(Lab lab) {
-		await(lab, (view) -> view.status().equals("gone") || view.status().equals("failed"));
+		await(lab, (view) -> view.status().key().equals("gone") || view.status().key().equals("failed"));
 		return bean(Teardown.class).receipt(lab.id());
 	}
 
@@ -210,7 +214,7 @@ public final class TestConsole implements AutoCloseable {
 		return view.stages()
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> !step.status().equals("ready"))
+			.filter((step) -> !step.status().key().equals("ready"))
 			.map(LabView.Step::toString)
 			.collect(Collectors.joining("\n"));
 	}

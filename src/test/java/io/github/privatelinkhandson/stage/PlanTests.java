@@ -33,7 +33,7 @@ class PlanTests {
 	void plan(TestConsole console) {
 		this.lab = console.open(CloudMode.PRACTICE);
 		this.plan = Stream.of(StageKey.values())
-			.flatMap((stage) -> console.provisioning().plan(this.lab.id(), stage).stream())
+			.flatMap((stage) -> console.queries().plan(this.lab.id(), stage).stream())
 			.collect(Collectors.toMap(PlannedStep::step, (step) -> step));
 	}
 

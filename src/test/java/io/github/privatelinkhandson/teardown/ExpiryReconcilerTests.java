@@ -22,9 +22,9 @@ import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.Ledger;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 
@@ -94,7 +94,7 @@ class ExpiryReconcilerTests {
 
 	private static Lab built(ConfigurableApplicationContext console) {
 		Lab lab = console.getBean(LabLauncher.class).open(CloudMode.PRACTICE, "ap-northeast-1");
-		console.getBean(Provisioning.class).run(lab.id(), StageKey.VPC);
+		console.getBean(LabCommands.class).run(lab.id(), StageKey.VPC);
 		awaitStatus(console, lab, LabStatus.READY);
 		Map<String, String> ids = console.getBean(Ledger.class).ids(lab.id());
 		assertThat(ids).containsKeys("vpc-a", "nat-b");

@@ -111,7 +111,7 @@ class HandEditTests {
 		IamClient iam = this.console.aws(this.lab).iam();
 		iam.untagRole((request) -> request.roleName(id("role")).tagKeys(Lab.TAG));
 		iam.untagInstanceProfile((request) -> request.instanceProfileName(id("profile")).tagKeys(Lab.TAG));
-		assertThat(this.console.provisioning().check(this.lab.id(), StageKey.SERVERS)).allMatch(CheckedStep::ok);
+		assertThat(this.console.commands().check(this.lab.id(), StageKey.SERVERS)).allMatch(CheckedStep::ok);
 		goesWithoutRemains();
 		assertThat(iam.listRoles().roles()).isEmpty();
 		assertThat(iam.listInstanceProfiles().instanceProfiles()).isEmpty();
@@ -180,7 +180,7 @@ class HandEditTests {
 	}
 
 	private void build(StageKey through) {
-		this.console.provisioning().run(this.lab.id(), through);
+		this.console.commands().run(this.lab.id(), through);
 		this.console.awaitReady(this.lab);
 	}
 

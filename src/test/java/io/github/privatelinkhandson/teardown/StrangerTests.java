@@ -62,7 +62,7 @@ class StrangerTests {
 		ec2.allocateAddress();
 		ec2.createInternetGateway();
 		Set<String> before = Inventory.of(this.console, lab);
-		this.console.provisioning().run(lab.id(), StageKey.SERVERS);
+		this.console.commands().run(lab.id(), StageKey.SERVERS);
 		this.console.awaitReady(lab);
 		assertThat(Inventory.of(this.console, lab)).hasSizeGreaterThan(before.size());
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
@@ -140,7 +140,7 @@ class StrangerTests {
 	void whatWasMadeByHandWithTheLabsTagGoesToo() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		Set<String> before = Inventory.of(this.console, lab);
-		this.console.provisioning().run(lab.id(), StageKey.VPC);
+		this.console.commands().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);
 		Ec2Client ec2 = this.console.aws(lab).ec2();
 		ec2.createRouteTable(

@@ -124,7 +124,7 @@ class TeardownPropertyTests {
 
 	private static void build(TestConsole console, Lab lab, int steps) {
 		if (steps > 0) {
-			console.provisioning().run(lab.id(), StageKey.CONNECTION);
+			console.commands().run(lab.id(), StageKey.CONNECTION);
 			console.await(lab, (view) -> ready(view) >= steps || !view.working());
 		}
 	}

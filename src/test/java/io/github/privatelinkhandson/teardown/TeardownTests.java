@@ -56,12 +56,12 @@ class TeardownTests {
 	@EnumSource(names = { "VPC", "SERVERS", "ENDPOINT" })
 	void labThatIsBeingBuiltIsTakenDownFromWhereItStands(StageKey reached) {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
-		this.console.provisioning().run(lab.id(), StageKey.CONNECTION);
-		this.console.await(lab, (view) -> view.stage(reached.key()).ready() > 0);
+		this.console.commands().run(lab.id(), StageKey.CONNECTION);
+		this.console.await(lab, (view) -> view.stage(reached).ready() > 0);
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 		assertThat(this.console.owned(lab)).isEmpty();
 		assertThat(this.console.view(lab).stages()).flatExtracting(LabView.Stage::steps)
-			.allSatisfy((step) -> assertThat(step.status()).isEqualTo("gone"));
+			.allSatisfy((step) -> assertThat(step.status().key()).isEqualTo("gone"));
 	}
 
 	@Test
@@ -69,7 +69,7 @@ class TeardownTests {
 		Lab lab = this.console.built(StageKey.SERVERS);
 		Ec2Client ec2 = this.console.aws(lab).ec2();
 		String groupB = this.console.step(lab, "sg-ec2-b").id();
-		this.console.provisioning().run(lab.id(), StageKey.LOAD_BALANCER);
+		this.console.commands().run(lab.id(), StageKey.LOAD_BALANCER);
 		this.console.awaitReady(lab);
 		String groupOfNlb = this.console.step(lab, "sg-nlb").id();
 		ec2.authorizeSecurityGroupIngress((request) -> request.groupId(groupOfNlb)
@@ -127,8 +127,8 @@ class TeardownTests {
 	@Test
 	void whatRunsWhenALabIsTakenDownComesToAnEnd() {
 		Lab lab = this.console.built(StageKey.APPROVAL);
-		AnalysisView analysis = this.console.provisioning().analyze(lab.id(), AnalysisEngine.AWS);
-		CommandView command = this.console.provisioning().command(lab.id(), "EC2-A", "curl -m 300 http://10.1.128.9/");
+		AnalysisView analysis = this.console.commands().analyze(lab.id(), AnalysisEngine.AWS);
+		CommandView command = this.console.commands().command(lab.id(), "EC2-A", "curl -m 300 http://10.1.128.9/");
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(20))

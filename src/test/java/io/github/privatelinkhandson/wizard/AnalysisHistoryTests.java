@@ -2,10 +2,13 @@ package io.github.privatelinkhandson.wizard;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.wizard.AnalysisHistory.Next;
 
@@ -73,8 +76,8 @@ class AnalysisHistoryTests {
 		AnalysisHistory history = AnalysisHistory.of(this.lab.view(),
 				List.of(analysis("aws", "succeeded", false, 3, 60), analysis("local", "succeeded", false, 4, -5),
 						analysis("aws", "succeeded", false, 4, -10)));
-		assertThat(history.entries())
-			.extracting((entry) -> (entry.fix() != null) ? entry.fix() : entry.analysis().engine() + entry.number())
+		assertThat(history.entries()).extracting(
+				(entry) -> (entry.fix() != null) ? entry.fix().key() : entry.analysis().engine().key() + entry.number())
 			.containsExactly("aws1", "nlb-security-group", "local1", "aws2");
 	}
 
@@ -86,7 +89,8 @@ class AnalysisHistoryTests {
 		Instant start = LabFixture.NOW.minusSeconds(secondsAgo);
 		List<AnalysisView.Explanation> explanations = Boolean.FALSE.equals(reachable)
 				? List.of(new AnalysisView.Explanation("CODE", "component", point, "")) : List.of();
-		return new AnalysisView("1", "lab", engine, null, null, status, reachable, explanations, List.of(), null,
+		return new AnalysisView("1", "lab", AnalysisEngine.of(engine).orElseThrow(), null, null,
+				AnalysisStatus.valueOf(status.toUpperCase(Locale.ROOT)), reachable, explanations, List.of(), null,
 				start);
 	}
 

@@ -15,7 +15,8 @@ import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
@@ -30,9 +31,9 @@ import static org.mockito.BDDMockito.then;
  * Tests what pages offer beside building: more time, stopping, repairing, and going on
  * with a teardown.
  */
-@WebMvcTest(controllers = { WizardController.class, TeardownController.class }, excludeFilters = @ComponentScan.Filter(
-		type = FilterType.REGEX,
-		pattern = "io\\.github\\.privatelinkhandson\\.(act|facilitator|oidc|preflight|room|seat|security)\\..*"))
+@WebMvcTest(controllers = { WizardController.class, TeardownController.class },
+		excludeFilters = @ComponentScan.Filter(type = FilterType.REGEX,
+				pattern = "io\\.github\\.privatelinkhandson\\.(facilitator|security|workshop)\\..*"))
 @Import({ LabPages.class, StepDurations.class, WizardPagesTests.Time.class })
 class LabCarePagesTests {
 
@@ -42,13 +43,16 @@ class LabCarePagesTests {
 	private MockMvcTester mvc;
 
 	@MockitoBean
-	private Provisioning provisioning;
+	private LabCommands commands;
+
+	@MockitoBean
+	private LabQueries queries;
 
 	@MockitoBean
 	private PathAnalyses analyses;
 
 	@MockitoBean
-	private InstanceCommands commands;
+	private InstanceCommands instanceCommands;
 
 	@MockitoBean
 	private Teardown teardown;
@@ -73,18 +77,18 @@ class LabCarePagesTests {
 	@Test
 	void whatACheckFindsMissingIsRepairedByOneClick() {
 		lab(new LabFixture().done(StageKey.VPC));
-		given(this.provisioning.check(LabFixture.ID, StageKey.VPC))
+		given(this.commands.check(LabFixture.ID, StageKey.VPC))
 			.willReturn(List.of(new CheckedStep("nat-a", false, "privatelink-A-nat", null, "missing")));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc/check")).bodyText()
 			.contains("id=\"repair\"", LAB + "/stages/vpc/repair");
 		assertThat(this.mvc.post().uri(LAB + "/stages/vpc/repair")).cookies().hasValue("flash", "repair");
-		then(this.provisioning).should().run(LabFixture.ID, StageKey.VPC);
+		then(this.commands).should().run(LabFixture.ID, StageKey.VPC);
 	}
 
 	@Test
 	void wholeLabIsCheckedAndRepairedByOneClick() {
 		lab(new LabFixture().done(StageKey.SERVERS));
-		given(this.provisioning.check(LabFixture.ID))
+		given(this.commands.check(LabFixture.ID))
 			.willReturn(List.of(new CheckedStep("nat-a", false, "privatelink-A-nat", null, "missing"),
 					new CheckedStep("vpc-a", true, "privatelink-A-vpc", "vpc-1", null),
 					new CheckedStep("ec2-a", true, "EC2-A", "i-1", null)));
@@ -93,8 +97,8 @@ class LabCarePagesTests {
 					"id=\"repair\"", LAB + "/repair")
 			.doesNotContain("i-1");
 		assertThat(this.mvc.post().uri(LAB + "/repair")).cookies().hasValue("flash", "repair");
-		then(this.provisioning).should().repair(LabFixture.ID);
-		given(this.provisioning.check(LabFixture.ID))
+		then(this.commands).should().repair(LabFixture.ID);
+		given(this.commands.check(LabFixture.ID))
 			.willReturn(List.of(new CheckedStep("ec2-a", true, "EC2-A", "i-1", null)));
 		assertThat(this.mvc.get().uri(LAB + "/check")).bodyText().doesNotContain("id=\"repair\"");
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"lab-check\"");
@@ -124,7 +128,7 @@ class LabCarePagesTests {
 		assertThat(this.mvc.post().uri(LAB + "/cancel")).hasStatus3xxRedirection()
 			.cookies()
 			.hasValue("flash", "cancel");
-		then(this.provisioning).should().cancel(LabFixture.ID);
+		then(this.commands).should().cancel(LabFixture.ID);
 		lab(new LabFixture().done(StageKey.VPC));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().doesNotContain("id=\"cancel\"");
 	}
@@ -148,8 +152,8 @@ class LabCarePagesTests {
 	}
 
 	private void lab(LabFixture fixture) {
-		given(this.provisioning.view(LabFixture.ID)).willReturn(fixture.view());
-		given(this.provisioning.plan(any(), any())).willAnswer((call) -> LabFixture.plan(call.getArgument(1)));
+		given(this.queries.view(LabFixture.ID)).willReturn(fixture.view());
+		given(this.queries.plan(any(), any())).willAnswer((call) -> LabFixture.plan(call.getArgument(1)));
 	}
 
 }

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
@@ -15,9 +16,12 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.PlannedStep;
+import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;
@@ -100,12 +104,12 @@ public final class LabFixture {
 	public LabView view() {
 		List<LabView.Stage> all = new ArrayList<>();
 		for (StageKey stage : StageKey.values()) {
-			all.add(new LabView.Stage(stage.key(), this.stages.get(stage),
+			all.add(new LabView.Stage(stage, StageStatus.valueOf(word(this.stages.get(stage))),
 					Blueprint.steps(stage).stream().map((step) -> this.steps.get(step.key())).toList()));
 		}
-		return new LabView(ID, this.mode, "ap-northeast-1", "111122223333", NOW.minusSeconds(600),
-				NOW.plusSeconds(9060), this.status, 7, List.copyOf(all), outputs(),
-				new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
+		return new LabView(ID, CloudMode.valueOf(word(this.mode)), "ap-northeast-1", "111122223333",
+				NOW.minusSeconds(600), NOW.plusSeconds(9060), LabStatus.valueOf(word(this.status)), 7, List.copyOf(all),
+				outputs(), new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
 	}
 
 	/**
@@ -134,20 +138,25 @@ public final class LabFixture {
 	}
 
 	private LabView.Outputs outputs() {
-		boolean service = this.steps.get("endpoint-service").status().equals("ready");
-		boolean endpoint = this.steps.get("endpoint").status().equals("ready");
+		boolean service = this.steps.get("endpoint-service").status().key().equals("ready");
+		boolean endpoint = this.steps.get("endpoint").status().key().equals("ready");
 		String name = "vpce-svc-0a1b2c3d4e5f60718";
 		return new LabView.Outputs(service ? "com.amazonaws.vpce.ap-northeast-1." + name : null,
 				endpoint ? "vpce-0d1e2f3a4b5c6d7e8-k3j9x2m1." + name + ".ap-northeast-1.vpce.amazonaws.com" : null,
 				endpoint ? "10.0.136.24" : null);
 	}
 
+	private static String word(String key) {
+		return key.toUpperCase(Locale.ROOT).replace('-', '_');
+	}
+
 	private void put(Step step, String stepStatus, @Nullable String waitingFor, @Nullable Instant startedAt,
 			LabView.@Nullable Failure failure) {
 		boolean ready = stepStatus.equals("ready");
 		String id = (startedAt != null && step.createsResource() && failure == null) ? "id-" + step.key() : null;
-		this.steps.put(step.key(), new LabView.Step(step.key(), step.type(), step.name(), id, stepStatus, waitingFor,
-				startedAt, ready ? startedAt.plusSeconds(5) : null, failure));
+		this.steps.put(step.key(),
+				new LabView.Step(step.key(), step.type(), step.name(), id, StepStatus.valueOf(word(stepStatus)),
+						waitingFor, startedAt, ready ? startedAt.plusSeconds(5) : null, failure));
 	}
 
 }

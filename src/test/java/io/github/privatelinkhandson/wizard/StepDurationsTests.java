@@ -29,22 +29,24 @@ class StepDurationsTests {
 	@Test
 	void remainingTimeIsThatOfTheLongestChain() {
 		LabView lab = new LabFixture().done(StageKey.ENDPOINT).view();
-		assertThat(this.durations.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(4500));
+		assertThat(this.durations.remaining(lab, lab.stage(StageKey.APPROVAL).steps()))
+			.isEqualTo(Duration.ofMillis(4500));
 		LabView fresh = new LabFixture().view();
-		assertThat(this.durations.remaining(fresh, fresh.stage("vpc").steps())).isBetween(Duration.ofMillis(5100),
-				Duration.ofMillis(6000));
+		assertThat(this.durations.remaining(fresh, fresh.stage(StageKey.VPC).steps()))
+			.isBetween(Duration.ofMillis(5100), Duration.ofMillis(6000));
 	}
 
 	@Test
 	void nothingRemainsOfAStageThatIsDone() {
 		LabView lab = new LabFixture().done(StageKey.VPC).view();
-		assertThat(this.durations.remaining(lab, lab.stage("vpc").steps())).isZero();
+		assertThat(this.durations.remaining(lab, lab.stage(StageKey.VPC).steps())).isZero();
 	}
 
 	@Test
 	void timeAlreadySpentIsTakenOff() {
 		LabView lab = new LabFixture().done(StageKey.ENDPOINT).step("acceptance", "creating").view();
-		assertThat(this.durations.remaining(lab, lab.stage("approval").steps())).isEqualTo(Duration.ofMillis(1500));
+		assertThat(this.durations.remaining(lab, lab.stage(StageKey.APPROVAL).steps()))
+			.isEqualTo(Duration.ofMillis(1500));
 	}
 
 }

@@ -24,7 +24,11 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
+import io.github.privatelinkhandson.stage.command.CommandStatus;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.wizard.diagram.BlockedPoint;
 import io.github.privatelinkhandson.wizard.diagram.PathState;
 import io.github.privatelinkhandson.workshop.ActionType;
@@ -102,7 +106,8 @@ class TextTests {
 				.forEach((match) -> said.add(match.group(1)));
 		}
 		assertThat(said).isNotEmpty().allSatisfy((key) -> assertThat(this.english).containsKey("flash." + key));
-		assertThat(this.english).containsKeys("flash.analysis-aws", "flash.analysis-local");
+		assertThat(AnalysisEngine.values())
+			.allSatisfy((engine) -> assertThat(this.english).containsKey("flash.analysis-" + engine.key()));
 	}
 
 	@Test
@@ -165,12 +170,9 @@ class TextTests {
 		EnumSet.range(ActionType.MESSAGE, ActionType.REISSUE).forEach((kind) -> keys.add("act.do." + kind.key()));
 		Stream.of(StageKey.values()).forEach((stage) -> keys.add("act.hint." + stage.key()));
 		Regions.ALL.forEach((region) -> keys.add("region." + region));
-		Stream.of("pending", "creating", "waiting", "ready", "failed", "deleting", "gone")
-			.forEach((status) -> keys.add("step.status." + status));
-		Stream.of("locked", "open", "building", "done", "failed")
-			.forEach((status) -> keys.add("stage.status." + status));
-		Stream.of("running", "succeeded", "failed", "timed-out")
-			.forEach((status) -> keys.add("command.status." + status));
+		Stream.of(StepStatus.values()).forEach((status) -> keys.add("step.status." + status.key()));
+		Stream.of(StageStatus.values()).forEach((status) -> keys.add("stage.status." + status.key()));
+		Stream.of(CommandStatus.values()).forEach((status) -> keys.add("command.status." + status.key()));
 		Stream.of("wait", "broken", "needs-first", "missing", "not-set").forEach((hint) -> keys.add("hint." + hint));
 		Stream.of("stage-locked", "analysis-running", "lab-gone", "lab-tearing-down", "lab-longest", "nothing-built")
 			.forEach((code) -> keys.add("refused." + code));

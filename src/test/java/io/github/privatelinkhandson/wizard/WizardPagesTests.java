@@ -37,14 +37,15 @@ import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
-import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.problem.NotFoundException;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.Fix;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
@@ -73,7 +74,10 @@ class WizardPagesTests {
 	private MockMvcTester mvc;
 
 	@MockitoBean
-	private Provisioning provisioning;
+	private LabCommands commands;
+
+	@MockitoBean
+	private LabQueries queries;
 
 	@MockitoBean
 	private LabLauncher launcher;
@@ -82,7 +86,7 @@ class WizardPagesTests {
 	private PathAnalyses analyses;
 
 	@MockitoBean
-	private InstanceCommands commands;
+	private InstanceCommands instanceCommands;
 
 	@MockitoBean
 	private ApiCallLog calls;
@@ -98,12 +102,12 @@ class WizardPagesTests {
 
 	@BeforeEach
 	void plan() {
-		given(this.provisioning.plan(any(), any())).willAnswer((call) -> LabFixture.plan(call.getArgument(1)));
+		given(this.queries.plan(any(), any())).willAnswer((call) -> LabFixture.plan(call.getArgument(1)));
 	}
 
 	@Test
 	void firstPageOffersPracticeAndListsLabs() {
-		given(this.provisioning.views()).willReturn(List.of(new LabFixture().done(StageKey.VPC).view()));
+		given(this.queries.views()).willReturn(List.of(new LabFixture().done(StageKey.VPC).view()));
 		assertThat(this.mvc.get().uri("/")).hasStatusOk()
 			.bodyText()
 			.contains("Start a practice lab", LAB, "lang=\"en\"", "PrivateLink is an arrangement")
@@ -145,10 +149,10 @@ class WizardPagesTests {
 		lab(new LabFixture());
 		MvcTestResult page = this.mvc.get().uri(LAB + "/stages/" + stage.key()).exchange();
 		assertThat(page).hasStatusOk();
-		for (LabView.Step step : new LabFixture().view().stage(stage.key()).steps()) {
+		for (LabView.Step step : new LabFixture().view().stage(stage).steps()) {
 			assertThat(page).bodyText().contains("id=\"line-" + step.key() + "\"").doesNotContain("??");
 		}
-		then(this.provisioning).should(never()).buildStage(any(), any());
+		then(this.commands).should(never()).buildStage(any(), any());
 	}
 
 	@ParameterizedTest
@@ -224,7 +228,7 @@ class WizardPagesTests {
 			.hasRedirectedUrl(LAB + "/stages/vpc")
 			.cookies()
 			.hasValue("flash", "build");
-		then(this.provisioning).should().buildStage(LabFixture.ID, StageKey.VPC);
+		then(this.commands).should().buildStage(LabFixture.ID, StageKey.VPC);
 	}
 
 	@Test
@@ -236,7 +240,7 @@ class WizardPagesTests {
 
 	@Test
 	void stageOutOfOrderIsAPageOfItsOwn() {
-		willThrow(new ConflictException("stage-locked", "internal words")).given(this.provisioning)
+		willThrow(new LabStateException("stage-locked", "internal words")).given(this.commands)
 			.buildStage(any(), any());
 		assertThat(this.mvc.post().uri(LAB + "/stages/endpoint")).hasStatus(HttpStatus.CONFLICT)
 			.bodyText()
@@ -254,7 +258,7 @@ class WizardPagesTests {
 
 	@Test
 	void unknownLabIsNotFound() {
-		given(this.provisioning.view(any())).willThrow(new NotFoundException("lab", "x"));
+		given(this.queries.view(any())).willThrow(new LabNotFoundException("lab", "x"));
 		assertThat(this.mvc.get().uri("/labs/x/stages/vpc")).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(this.mvc.get().uri("/labs/x/teardown")).hasStatus(HttpStatus.NOT_FOUND);
 	}
@@ -272,9 +276,9 @@ class WizardPagesTests {
 	@Test
 	void analysisAndFixesAreAskedForAsNamed() {
 		this.mvc.post().uri(LAB + "/analyses").param("engine", "local").exchange();
-		then(this.provisioning).should().analyze(LabFixture.ID, AnalysisEngine.LOCAL);
+		then(this.commands).should().analyze(LabFixture.ID, AnalysisEngine.LOCAL);
 		this.mvc.post().uri(LAB + "/fixes/cross-zone").exchange();
-		then(this.provisioning).should().fix(LabFixture.ID, "cross-zone");
+		then(this.commands).should().fix(LabFixture.ID, Fix.CROSS_ZONE);
 		assertThat(this.mvc.post().uri(LAB + "/analyses").param("engine", "other")).hasStatus(HttpStatus.NOT_FOUND);
 	}
 
@@ -354,7 +358,7 @@ class WizardPagesTests {
 	}
 
 	private void lab(LabFixture fixture) {
-		given(this.provisioning.view(LabFixture.ID)).willReturn(fixture.view());
+		given(this.queries.view(LabFixture.ID)).willReturn(fixture.view());
 	}
 
 	private static Locale locale(String tag) {
@@ -362,7 +366,7 @@ class WizardPagesTests {
 	}
 
 	private static AnalysisView blocked(String code, int point) {
-		return new AnalysisView("1", LabFixture.ID, "aws", null, null, "succeeded", false,
+		return new AnalysisView("1", LabFixture.ID, AnalysisEngine.AWS, null, null, AnalysisStatus.SUCCEEDED, false,
 				List.of(new AnalysisView.Explanation(code, "sg-1", point, "AWS's text")), List.of(), null,
 				LabFixture.NOW);
 	}

@@ -74,7 +74,7 @@ class ParticipantsTests {
 		try (TestConsole console = TestConsole.withPorts(this.data, 2000)) {
 			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			Lab old = seat(console, workshop, "Ann");
-			console.provisioning().run(old.id(), StageKey.VPC);
+			console.commands().run(old.id(), StageKey.VPC);
 			console.awaitReady(old);
 			Participants participants = console.bean(Participants.class);
 			Participant ann = participants.of(workshop.id()).get(0);

@@ -44,7 +44,7 @@ class CommandRepository {
 	void insert(CommandView command) {
 		this.jdbc.sql(INSERT_COMMAND)
 			.params(command.id(), command.lab(), command.step(), command.on(), command.instanceId(), command.command(),
-					command.status(), command.startedAt().atOffset(ZoneOffset.UTC))
+					command.status().key(), command.startedAt().atOffset(ZoneOffset.UTC))
 			.update();
 	}
 
@@ -52,8 +52,8 @@ class CommandRepository {
 		this.jdbc.sql(SET_COMMAND_ID).params(commandId, id).update();
 	}
 
-	void finish(String id, String status, @Nullable Integer exitCode, String stdout, String stderr) {
-		this.jdbc.sql(FINISH_COMMAND).params(status, exitCode, stdout, stderr, id).update();
+	void finish(String id, CommandStatus status, @Nullable Integer exitCode, String stdout, String stderr) {
+		this.jdbc.sql(FINISH_COMMAND).params(status.key(), exitCode, stdout, stderr, id).update();
 	}
 
 	Optional<CommandView> find(String lab, String id) {
@@ -90,8 +90,8 @@ class CommandRepository {
 	private static CommandView command(ResultSet row, int number) throws SQLException {
 		return new CommandView(row.getString("id"), row.getString("lab"), row.getString("step"),
 				row.getString("target"), row.getString("instance_id"), row.getString("command"),
-				row.getString("command_id"), row.getString("status"), row.getObject("exit_code", Integer.class),
-				row.getString("stdout"), row.getString("stderr"),
+				row.getString("command_id"), CommandStatus.of(row.getString("status")),
+				row.getObject("exit_code", Integer.class), row.getString("stdout"), row.getString("stderr"),
 				row.getObject("started_at", OffsetDateTime.class).toInstant());
 	}
 

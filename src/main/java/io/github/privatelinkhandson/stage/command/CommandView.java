@@ -11,20 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param step the step it belongs to; null for a command of the learner's own
  * @param on {@code EC2-A} or {@code EC2-B}
  * @param commandId the id that Systems Manager gave it
- * @param status {@code running}, {@code succeeded}, {@code failed} or {@code timed-out}
  */
 public record CommandView(String id, @JsonIgnore String lab, @Nullable String step, String on,
-		@JsonIgnore String instanceId, String command, @JsonIgnore @Nullable String commandId, String status,
+		@JsonIgnore String instanceId, String command, @JsonIgnore @Nullable String commandId, CommandStatus status,
 		@Nullable Integer exitCode, String stdout, String stderr, Instant startedAt) {
 
-	static final String RUNNING = "running";
-
 	public boolean running() {
-		return this.status.equals(RUNNING);
+		return this.status == CommandStatus.RUNNING;
 	}
 
 	public boolean succeeded() {
-		return this.status.equals("succeeded");
+		return this.status == CommandStatus.SUCCEEDED;
 	}
 
 }

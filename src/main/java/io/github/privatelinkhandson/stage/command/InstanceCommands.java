@@ -63,7 +63,7 @@ public class InstanceCommands {
 	public CommandView send(String lab, @Nullable String step, String on, String instanceId, List<String> lines,
 			AwsClients aws) {
 		CommandView command = new CommandView(UUID.randomUUID().toString(), lab, step, on, instanceId, text(lines),
-				null, CommandView.RUNNING, null, "", "", this.clock.instant());
+				null, CommandStatus.RUNNING, null, "", "", this.clock.instant());
 		this.repository.insert(command);
 		try {
 			String commandId = aws.ssm().sendCommand(request(on, instanceId, lines)).command().commandId();
@@ -148,10 +148,10 @@ public class InstanceCommands {
 		if (UNFINISHED.contains(status)) {
 			return false;
 		}
-		String outcome = switch (status) {
-			case "Success" -> "succeeded";
-			case "TimedOut" -> "timed-out";
-			default -> "failed";
+		CommandStatus outcome = switch (status) {
+			case "Success" -> CommandStatus.SUCCEEDED;
+			case "TimedOut" -> CommandStatus.TIMED_OUT;
+			default -> CommandStatus.FAILED;
 		};
 		this.repository.finish(command.id(), outcome, invocation.responseCode(), invocation.standardOutputContent(),
 				invocation.standardErrorContent());
@@ -167,7 +167,7 @@ public class InstanceCommands {
 	}
 
 	private void fail(CommandView command, String reason) {
-		this.repository.finish(command.id(), "failed", null, "", reason);
+		this.repository.finish(command.id(), CommandStatus.FAILED, null, "", reason);
 	}
 
 	private static String text(List<String> lines) {

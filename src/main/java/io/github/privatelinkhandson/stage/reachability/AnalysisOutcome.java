@@ -5,9 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The outcome of a path analysis.
+ * Outcome of a path analysis.
  */
-record AnalysisOutcome(String status, @Nullable Boolean reachable, List<AnalysisView.Explanation> explanations,
+record AnalysisOutcome(AnalysisStatus status, @Nullable Boolean reachable, List<AnalysisView.Explanation> explanations,
 		List<AnalysisView.PathComponent> path, @Nullable String message) {
 
 	AnalysisView of(AnalysisView analysis) {

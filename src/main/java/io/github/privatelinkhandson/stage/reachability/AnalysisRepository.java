@@ -58,7 +58,7 @@ class AnalysisRepository {
 
 	void insert(AnalysisView analysis) {
 		this.jdbc.sql(INSERT_ANALYSIS)
-			.params(analysis.id(), analysis.lab(), analysis.engine(), analysis.pathId(), analysis.status(),
+			.params(analysis.id(), analysis.lab(), analysis.engine().key(), analysis.pathId(), analysis.status().key(),
 					analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
 					this.json.writeValueAsString(analysis.path()), analysis.message(),
 					analysis.startedAt().atOffset(ZoneOffset.UTC))
@@ -74,7 +74,8 @@ class AnalysisRepository {
 	 */
 	void finish(AnalysisView analysis) {
 		this.jdbc.sql(FINISH_ANALYSIS)
-			.params(analysis.status(), analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
+			.params(analysis.status().key(), analysis.reachable(),
+					this.json.writeValueAsString(analysis.explanations()),
 					this.json.writeValueAsString(analysis.path()), shortened(analysis.message()), analysis.id())
 			.update();
 	}
@@ -99,16 +100,16 @@ class AnalysisRepository {
 				: this.jdbc.sql(FIND_LABS_WITH_RUNNING).param("labs", labs).query(String.class).set();
 	}
 
-	int count(String lab, String engine) {
-		return this.jdbc.sql(COUNT_ANALYSES).params(lab, engine).query(Integer.class).single();
+	int count(String lab, AnalysisEngine engine) {
+		return this.jdbc.sql(COUNT_ANALYSES).params(lab, engine.key()).query(Integer.class).single();
 	}
 
-	Map<String, Integer> count(Collection<String> labs, String engine) {
+	Map<String, Integer> count(Collection<String> labs, AnalysisEngine engine) {
 		Map<String, Integer> runs = new HashMap<>();
 		if (!labs.isEmpty()) {
 			this.jdbc.sql(COUNT_BY_LAB)
 				.param("labs", labs)
-				.param("engine", engine)
+				.param("engine", engine.key())
 				.query((RowCallbackHandler) (row) -> runs.put(row.getString("lab"), row.getInt("runs")));
 		}
 		return runs;
@@ -119,8 +120,9 @@ class AnalysisRepository {
 	}
 
 	private AnalysisView analysis(ResultSet row, int number) throws SQLException {
-		return new AnalysisView(row.getString("id"), row.getString("lab"), row.getString("engine"),
-				row.getString("path_id"), row.getString("analysis_id"), row.getString("status"),
+		return new AnalysisView(row.getString("id"), row.getString("lab"),
+				AnalysisEngine.of(row.getString("engine")).orElseThrow(), row.getString("path_id"),
+				row.getString("analysis_id"), AnalysisStatus.of(row.getString("status")),
 				row.getObject("reachable", Boolean.class),
 				this.json.readValue(row.getString("explanations"), new TypeReference<>() {
 				}), this.json.readValue(row.getString("path"), new TypeReference<>() {

@@ -9,34 +9,32 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path analysis from EC2-A to EC2-B.
  *
- * @param engine {@code local} or {@code aws}
  * @param pathId the path in Reachability Analyzer that it ran on; null for {@code local}
  * @param analysisId Reachability Analyzer's id of it
- * @param status {@code running}, {@code succeeded} or {@code failed}, which is no verdict
  * @param reachable null while there is no verdict
  * @param message AWS's words where it failed
  */
-public record AnalysisView(String id, @JsonIgnore String lab, String engine, @JsonIgnore @Nullable String pathId,
-		@JsonIgnore @Nullable String analysisId, String status, @Nullable Boolean reachable,
-		List<Explanation> explanations, List<PathComponent> path, @Nullable String message, Instant startedAt) {
+public record AnalysisView(String id, @JsonIgnore String lab, AnalysisEngine engine,
+		@JsonIgnore @Nullable String pathId, @JsonIgnore @Nullable String analysisId, AnalysisStatus status,
+		@Nullable Boolean reachable, List<Explanation> explanations, List<PathComponent> path, @Nullable String message,
+		Instant startedAt) {
 
 	public boolean running() {
-		return this.status.equals("running");
+		return this.status == AnalysisStatus.RUNNING;
 	}
 
 	/**
-	 * Returns whether the analysis found a path.
+	 * Tells that it found a path.
 	 */
 	public boolean foundPath() {
-		return this.status.equals("succeeded") && Boolean.TRUE.equals(this.reachable);
+		return this.status == AnalysisStatus.SUCCEEDED && Boolean.TRUE.equals(this.reachable);
 	}
 
 	/**
-	 * Returns whether the analysis found the problem that this point of the article
-	 * explains.
+	 * Tells that it found what that point of the article explains.
 	 */
 	public boolean explainedBy(int point) {
-		return this.status.equals("succeeded") && Boolean.FALSE.equals(this.reachable)
+		return this.status == AnalysisStatus.SUCCEEDED && Boolean.FALSE.equals(this.reachable)
 				&& this.explanations.stream().anyMatch((explanation) -> explanation.point() == point);
 	}
 

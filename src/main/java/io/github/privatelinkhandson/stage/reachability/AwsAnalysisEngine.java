@@ -33,10 +33,11 @@ final class AwsAnalysisEngine {
 		return switch (found.statusAsString()) {
 			case "running" -> Optional.empty();
 			case "succeeded" ->
-				Optional.of(new AnalysisOutcome("succeeded", Boolean.TRUE.equals(found.networkPathFound()),
+				Optional.of(new AnalysisOutcome(AnalysisStatus.SUCCEEDED, Boolean.TRUE.equals(found.networkPathFound()),
 						found.explanations().stream().map((one) -> explanation(one, loadBalancerGroup)).toList(),
 						found.forwardPathComponents().stream().map(AwsAnalysisEngine::component).toList(), null));
-			default -> Optional.of(new AnalysisOutcome("failed", null, List.of(), List.of(), found.statusMessage()));
+			default -> Optional
+				.of(new AnalysisOutcome(AnalysisStatus.FAILED, null, List.of(), List.of(), found.statusMessage()));
 		};
 	}
 

@@ -25,7 +25,7 @@ final class Fixes {
 	 * again.
 	 */
 	static StepAction securityGroup() {
-		return StepAction.call("fix-nlb-security-group",
+		return StepAction.call(Fix.NLB_SECURITY_GROUP.step(),
 				(context) -> SetSecurityGroupsRequest.builder()
 					.loadBalancerArn(context.id("nlb"))
 					.securityGroups(context.id("sg-nlb"))
@@ -42,7 +42,7 @@ final class Fixes {
 	 * Nodes forward to targets in other zones too.
 	 */
 	static StepAction crossZone() {
-		return StepAction.call("fix-cross-zone",
+		return StepAction.call(Fix.CROSS_ZONE.step(),
 				(context) -> ModifyLoadBalancerAttributesRequest.builder()
 					.loadBalancerArn(context.id("nlb"))
 					.attributes(LoadBalancerAttribute.builder().key(CROSS_ZONE).value("true").build())

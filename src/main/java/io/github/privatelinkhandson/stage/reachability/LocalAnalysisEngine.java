@@ -22,7 +22,7 @@ final class LocalAnalysisEngine {
 	 */
 	static AnalysisOutcome analyze(Snapshot snapshot, String source, String destination, String loadBalancerGroup) {
 		PathResult result = PathAnalysis.of(snapshot, PathRequest.tcp(source, destination));
-		return new AnalysisOutcome("succeeded", result.reachable(),
+		return new AnalysisOutcome(AnalysisStatus.SUCCEEDED, result.reachable(),
 				result.explanations().stream().map((found) -> explanation(found, loadBalancerGroup)).toList(),
 				result.reachable() ? result.forward().stream().map((step) -> component(step.resource())).toList()
 						: java.util.List.of(),

@@ -24,11 +24,7 @@ import io.github.privatelinkhandson.stage.StageContext;
 @Service
 public class PathAnalyses {
 
-	private static final String RUNNING = "running";
-
-	/**
-	 * Time limit for waiting for an analysis that AWS does not find.
-	 */
+	/** How long an analysis that AWS does not find is waited for. */
 	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
 	private final AnalysisRepository repository;
@@ -131,14 +127,14 @@ public class PathAnalyses {
 	 * Counts the analyses of the lab that have been paid for.
 	 */
 	public int paid(String lab) {
-		return this.repository.count(lab, AnalysisEngine.AWS.key());
+		return this.repository.count(lab, AnalysisEngine.AWS);
 	}
 
 	/**
 	 * Counts the analyses that have been paid for, by lab; labs without any are absent.
 	 */
 	public Map<String, Integer> paid(Collection<String> labs) {
-		return this.repository.count(labs, AnalysisEngine.AWS.key());
+		return this.repository.count(labs, AnalysisEngine.AWS);
 	}
 
 	/**
@@ -167,14 +163,14 @@ public class PathAnalyses {
 	}
 
 	private AnalysisView begin(StageContext context, AnalysisEngine engine) {
-		return new AnalysisView(UUID.randomUUID().toString(), context.lab().id(), engine.key(),
-				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null, RUNNING, null,
-				List.of(), List.of(), null, this.clock.instant());
+		return new AnalysisView(UUID.randomUUID().toString(), context.lab().id(), engine,
+				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null,
+				AnalysisStatus.RUNNING, null, List.of(), List.of(), null, this.clock.instant());
 	}
 
 	private void submit(AnalysisView analysis, Lab lab, StageContext context, AwsClients aws) {
 		long earlier = all(lab.id()).stream()
-			.filter((other) -> other.engine().equals(AnalysisEngine.AWS.key()) && !other.id().equals(analysis.id()))
+			.filter((other) -> other.engine() == AnalysisEngine.AWS && !other.id().equals(analysis.id()))
 			.count();
 		String step = "analysis-" + Math.min(3, earlier + 1);
 		String id = aws.ec2()
@@ -215,7 +211,8 @@ public class PathAnalyses {
 	}
 
 	private void fail(AnalysisView analysis, String message) {
-		this.repository.finish(new AnalysisOutcome("failed", null, List.of(), List.of(), message).of(analysis));
+		this.repository
+			.finish(new AnalysisOutcome(AnalysisStatus.FAILED, null, List.of(), List.of(), message).of(analysis));
 	}
 
 }

@@ -87,7 +87,7 @@ class ReachabilityStage implements Stage {
 		public StepState observe(StageContext context) {
 			List<AnalysisView> runs = ReachabilityStage.this.analyses.all(context.lab().id())
 				.stream()
-				.filter((analysis) -> analysis.engine().equals(AnalysisEngine.AWS.key()))
+				.filter((analysis) -> analysis.engine() == AnalysisEngine.AWS)
 				.toList();
 			Optional<AnalysisView> shown = runs.stream().filter(this::shows).findFirst();
 			if (shown.isPresent()) {
@@ -98,7 +98,7 @@ class ReachabilityStage implements Stage {
 			}
 			Optional<AnalysisView> running = runs.stream().filter(AnalysisView::running).findFirst();
 			return running.filter((run) -> turn(context))
-				.map((run) -> StepState.waiting(run.analysisId(), run.status()))
+				.map((run) -> StepState.waiting(run.analysisId(), run.status().key()))
 				.orElseGet(() -> unexpected(context, runs));
 		}
 

@@ -9,8 +9,8 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
- * Where on the way from EC2-A to EC2-B a packet is stopped, in the order of the way. The
- * place of the cross is in the drawing's units.
+ * Place on the way from EC2-A to EC2-B where a packet is stopped, in the order of the
+ * way. The place of the cross is in the drawing's units.
  */
 public enum BlockedPoint {
 
@@ -46,9 +46,7 @@ public enum BlockedPoint {
 		return switch (explanation.point()) {
 			case 3 -> Optional.of(LOAD_BALANCER_GROUP);
 			case 4 -> Optional.of(ZONE);
-			default -> lab.stages()
-				.stream()
-				.flatMap((stage) -> stage.steps().stream())
+			default -> lab.steps()
 				.filter((step) -> step.id() != null && step.id().equals(explanation.component()))
 				.map(LabView.Step::key)
 				.filter(STEPS::containsKey)

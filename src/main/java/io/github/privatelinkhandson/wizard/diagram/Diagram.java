@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
- * What the drawing of a lab shows. The topology is always the same and stands in the
+ * Content of the drawing of a lab. The topology is always the same and stands in the
  * template; this says how each part of it looks.
  *
  * @param parts the look of each part, by the key of its step
@@ -37,7 +37,7 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 	}
 
 	/**
-	 * Whether the part that these steps make together stands.
+	 * Tells that the part that these steps make together stands.
 	 */
 	public boolean ready(String... steps) {
 		return part(steps) == NodeState.READY;

@@ -5,7 +5,7 @@ import java.util.Locale;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
- * How a part of the drawing looks: a ghost of what is to come, being made, standing,
+ * Look of a part of the drawing: a ghost of what is to come, being made, standing,
  * broken, or on its way out.
  */
 public enum NodeState {
@@ -14,12 +14,12 @@ public enum NodeState {
 
 	static NodeState of(LabView.Step step) {
 		return switch (step.status()) {
-			case "creating" -> CREATING;
-			case "waiting" -> (step.startedAt() != null) ? CREATING : GHOST;
-			case "ready" -> READY;
-			case "failed" -> FAILED;
-			case "deleting" -> LEAVING;
-			default -> GHOST;
+			case CREATING -> CREATING;
+			case WAITING -> (step.startedAt() != null) ? CREATING : GHOST;
+			case READY -> READY;
+			case FAILED -> FAILED;
+			case DELETING -> LEAVING;
+			case PENDING, GONE -> GHOST;
 		};
 	}
 

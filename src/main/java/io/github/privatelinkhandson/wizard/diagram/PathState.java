@@ -4,23 +4,19 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
- * What is known of the way from EC2-A to EC2-B.
+ * Knowledge of the way from EC2-A to EC2-B.
  *
  * @param cut where it ends; null unless it is {@code CUT}
  */
 public record PathState(State state, @Nullable BlockedPoint cut) {
-
-	private static final Set<String> TAKEN_DOWN = Set.of("tearing-down", "gone");
-
-	private static final List<String> FIXES = List.of("fix-nlb-security-group", "fix-cross-zone");
 
 	/**
 	 * Nothing is known yet; an analysis is running; packets are stopped; packets arrive;
@@ -33,7 +29,7 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 	}
 
 	static PathState of(LabView lab, List<AnalysisView> analyses) {
-		if (TAKEN_DOWN.contains(lab.status())) {
+		if (lab.isTakenDown()) {
 			return new PathState(State.GONE, null);
 		}
 		if (!ready(lab, "endpoint")) {
@@ -60,8 +56,8 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 	}
 
 	/**
-	 * How a leg of the way looks; legs are counted from EC2-A, and leg {@code n} ends at
-	 * the {@code n}th cut.
+	 * Returns the style classes of a leg of the way; legs are counted from EC2-A, and leg
+	 * {@code n} ends at the {@code n}th cut.
 	 */
 	public String leg(int number) {
 		return switch (this.state) {
@@ -73,28 +69,21 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 	}
 
 	/**
-	 * The state's name in message keys.
+	 * Returns the state's name in message keys.
 	 */
 	public String key() {
 		return this.state.name().toLowerCase(Locale.ROOT);
 	}
 
 	private static boolean fixedSince(Instant start, LabView lab) {
-		return FIXES.stream()
-			.flatMap((key) -> find(lab, key).stream())
+		return lab.fixes()
+			.stream()
+			.map((fix) -> lab.step(fix.step()))
 			.anyMatch((step) -> step.readyAt() != null && step.readyAt().isAfter(start));
 	}
 
 	private static boolean ready(LabView lab, String key) {
-		return find(lab, key).filter((step) -> step.status().equals("ready")).isPresent();
-	}
-
-	private static Optional<LabView.Step> find(LabView lab, String key) {
-		return lab.stages()
-			.stream()
-			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> step.key().equals(key))
-			.findFirst();
+		return lab.findStep(key).filter((step) -> step.status() == StepStatus.READY).isPresent();
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -15,8 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -31,7 +30,7 @@ class ReportService {
 
 	private final ClosingStatusReader statuses;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final Participants participants;
 
@@ -39,10 +38,10 @@ class ReportService {
 
 	private final ApiCallCounts calls;
 
-	ReportService(ClosingStatusReader statuses, Provisioning provisioning, Participants participants, AuditLog auditLog,
+	ReportService(ClosingStatusReader statuses, LabQueries queries, Participants participants, AuditLog auditLog,
 			ApiCallCounts calls) {
 		this.statuses = statuses;
-		this.provisioning = provisioning;
+		this.queries = queries;
 		this.participants = participants;
 		this.auditLog = auditLog;
 		this.calls = calls;
@@ -63,7 +62,7 @@ class ReportService {
 					counts.getOrDefault(end.lab().id(), ApiCallCounts.Count.NONE)))
 			.sorted(Comparator.comparing(WorkshopReport.Row::participant))
 			.toList();
-		return new WorkshopReport(id, workshop.name(), workshop.mode().key(), workshop.regions(), ending.status().key(),
+		return new WorkshopReport(id, workshop.name(), workshop.mode(), workshop.regions(), ending.status().key(),
 				workshop.startsAt(), workshop.endsAt(), workshop.tornDownAt(), workshop.closedAt(),
 				workshop.closeReason(), workshop.capacity(), workshop.rules(), people.size(),
 				rows.stream().map(WorkshopReport.Row::costUsd).reduce(BigDecimal.ZERO, BigDecimal::add),
@@ -71,9 +70,9 @@ class ReportService {
 	}
 
 	private WorkshopReport.Row row(LabOutcome end, @Nullable Instant joinedAt, ApiCallCounts.Count count) {
-		LabView lab = this.provisioning.view(end.lab().id());
+		LabView lab = this.queries.view(end.lab().id());
 		Map<String, Instant> stages = new LinkedHashMap<>();
-		lab.stages().forEach((stage) -> doneAt(stage).ifPresent((at) -> stages.put(stage.key(), at)));
+		lab.stages().forEach((stage) -> stage.completedAt().ifPresent((at) -> stages.put(stage.key().key(), at)));
 		List<WorkshopReport.Left> left = end.receipt()
 			.left()
 			.stream()
@@ -82,16 +81,6 @@ class ReportService {
 		return new WorkshopReport.Row(end.participant(), joinedAt, lab.id(), end.former(), lab.account(), lab.region(),
 				lab.status(), stages, count.calls(), count.refused(), count.attempts(), lab.cost().soFarUsd(),
 				lab.cost().analyses(), end.receipt().resources().size(), (int) end.verified(), left);
-	}
-
-	/**
-	 * Returns the time at which the last step of a stage became ready, if all did,
-	 * regardless of later changes.
-	 */
-	private static Optional<Instant> doneAt(LabView.Stage stage) {
-		boolean all = stage.steps().stream().allMatch((step) -> step.readyAt() != null);
-		return all ? stage.steps().stream().map(LabView.Step::readyAt).filter(Objects::nonNull).max(Instant::compareTo)
-				: Optional.empty();
 	}
 
 	private static WorkshopReport.Done done(AuditEvent event, Map<String, Participant> people) {

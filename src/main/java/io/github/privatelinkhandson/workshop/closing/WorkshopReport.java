@@ -7,6 +7,8 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 
 /**
@@ -17,7 +19,7 @@ import io.github.privatelinkhandson.workshop.ParticipationRules;
  * @param complete whether all labs are gone
  * @param closeReason the reason for closing it with resources left; null if none were
  */
-public record WorkshopReport(String workshop, String name, String mode, List<String> regions, String status,
+public record WorkshopReport(String workshop, String name, CloudMode mode, List<String> regions, String status,
 		Instant startsAt, Instant endsAt, @Nullable Instant tornDownAt, @Nullable Instant closedAt,
 		@Nullable String closeReason, int capacity, ParticipationRules rules, int participants, BigDecimal costUsd,
 		boolean complete, List<Row> labs, List<Done> acts) {
@@ -39,7 +41,7 @@ public record WorkshopReport(String workshop, String name, String mode, List<Str
 	 * @param attempts the number of retries of steps
 	 */
 	public record Row(String participant, @Nullable Instant joinedAt, String lab, boolean former, String account,
-			String region, String status, Map<String, Instant> stages, int calls, int refused, int attempts,
+			String region, LabStatus status, Map<String, Instant> stages, int calls, int refused, int attempts,
 			BigDecimal costUsd, int analyses, int resources, int verifiedAbsent, List<Left> left) {
 
 		/**

@@ -8,20 +8,18 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * The stage and step a participant is working on.
+ * Activity of a participant now.
  *
- * @param step the step that failed or is being created; null while the stage is open and
- * nothing is being built
- * @param status {@code failed}, {@code building}, {@code open}, or {@code closed} where a
- * facilitator has to open the stage first
- * @param since the start of this activity
- * @param code the error code of a failed step
+ * @param step the step that failed, or that AWS works on; null where the stage is open
+ * and nothing is being built
+ * @param since since when
+ * @param code why the step failed
  */
-public record CurrentActivity(StageKey stage, @Nullable String step, String status, Instant since,
+public record CurrentActivity(StageKey stage, @Nullable String step, ActivityStatus status, Instant since,
 		@Nullable String code) {
 
 	/**
-	 * Returns the step's display name.
+	 * Returns people's name of the step; null where there is no step.
 	 */
 	public @Nullable String stepName() {
 		return (this.step != null) ? Blueprint.step(this.step).name() : null;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
@@ -18,7 +19,7 @@ import io.github.privatelinkhandson.provisioning.LabView;
  * @param stages the median of each stage that enough participants have completed
  * @param speed the factor by which the mode is faster than AWS
  */
-record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stages, double speed) {
+record DurationBaselines(Map<String, Duration> steps, Map<StageKey, Duration> stages, double speed) {
 
 	/** The number of completions from which on a median is used. */
 	private static final int MIN_SAMPLES = 3;
@@ -35,8 +36,8 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 
 	static DurationBaselines of(List<ParticipantProgress> participants, double speed) {
 		Map<String, List<Duration>> steps = new HashMap<>();
-		Map<String, List<Duration>> stages = new HashMap<>();
-		for (ParticipantProgress progress : participants) {
+		Map<StageKey, List<Duration>> stages = new HashMap<>();
+		for (ParticipantProgress progress : room) {
 			for (LabView.Stage stage : progress.stages()) {
 				progress.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
 				stage.steps()
@@ -77,8 +78,8 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 				: sorted.get(middle - 1).plus(sorted.get(middle)).dividedBy(2);
 	}
 
-	private static Map<String, Duration> medians(Map<String, List<Duration>> durations) {
-		Map<String, Duration> medians = new HashMap<>();
+	private static <K> Map<K, Duration> medians(Map<K, List<Duration>> durations) {
+		Map<K, Duration> medians = new HashMap<>();
 		durations.forEach((key, all) -> {
 			if (all.size() >= MIN_SAMPLES) {
 				medians.put(key, median(all));
@@ -87,7 +88,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<String, Duration> stag
 		return medians;
 	}
 
-	private static void add(Map<String, List<Duration>> durations, String key, Duration duration) {
+	private static <K> void add(Map<K, List<Duration>> durations, K key, Duration duration) {
 		durations.computeIfAbsent(key, (none) -> new ArrayList<>()).add(duration);
 	}
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
@@ -29,27 +30,13 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * Returns the time at which a stage was completed, also after the lab's teardown.
-	 */
-	Optional<Instant> doneAt(LabView.Stage stage) {
-		boolean done = stage.steps()
-			.stream()
-			.allMatch((step) -> step.readyAt() != null && !step.status().equals("waiting"));
-		return done ? stage.steps()
-			.stream()
-			.map(LabView.Step::readyAt)
-			.filter(Objects::nonNull)
-			.max(Comparator.naturalOrder()) : Optional.empty();
-	}
-
-	/**
-	 * Returns the time from which on a stage could be started: when all earlier stages
-	 * were completed, or when it was started ahead of them.
+	 * When a stage could be begun: when all before it were done, or when it was begun
+	 * ahead of these.
 	 */
 	Instant openSince(LabView.Stage stage) {
 		Instant open = stages().stream()
-			.takeWhile((before) -> !before.key().equals(stage.key()))
-			.flatMap((before) -> doneAt(before).stream())
+			.takeWhile((before) -> before.key() != stage.key())
+			.flatMap((before) -> before.completedAt().stream())
 			.max(Comparator.naturalOrder())
 			.filter((done) -> done.isAfter(this.begin))
 			.orElse(this.begin);
@@ -66,14 +53,14 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	 * Returns the time that a stage has taken.
 	 */
 	Optional<Duration> taken(LabView.Stage stage) {
-		return doneAt(stage).map((done) -> Duration.between(openSince(stage), done));
+		return stage.completedAt().map((done) -> Duration.between(openSince(stage), done));
 	}
 
 	/**
-	 * Returns the first stage that is not completed.
+	 * Finds the first stage that has not been completed.
 	 */
 	Optional<LabView.Stage> current() {
-		return stages().stream().filter((stage) -> doneAt(stage).isEmpty()).findFirst();
+		return stages().stream().filter((stage) -> stage.completedAt().isEmpty()).findFirst();
 	}
 
 	/**
@@ -82,12 +69,12 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	List<FailedCheck> failing() {
 		return (this.standing == null) ? List.of()
 				: this.failed.stream()
-					.filter((check) -> !this.standing.lab().step(check.step()).status().equals("ready"))
+					.filter((check) -> this.standing.lab().step(check.step()).status() != StepStatus.READY)
 					.toList();
 	}
 
 	/**
-	 * Returns whether a stage is open to the participant by the workshop's rules.
+	 * Tells that a stage is open to the participant by the workshop's rules.
 	 * @param opened the last stage that is open to all
 	 */
 	boolean mayBegin(StageKey stage, StageKey opened) {

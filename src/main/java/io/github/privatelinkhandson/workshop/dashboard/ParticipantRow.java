@@ -6,6 +6,7 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
@@ -19,7 +20,7 @@ import io.github.privatelinkhandson.workshop.Participant;
  * @param failing the failed checks that have not passed since
  */
 public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region,
-		@Nullable String status, Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present,
+		@Nullable LabStatus status, Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present,
 		int attempts, List<FailedCheck> failing, @Nullable StuckReason stuck, Participant.@Nullable Hand hand,
 		boolean locked, BigDecimal hourlyUsd, BigDecimal soFarUsd) {
 
@@ -35,7 +36,7 @@ public record ParticipantRow(String id, String name, @Nullable String lab, @Null
 	}
 
 	public boolean failed() {
-		return this.present != null && this.present.status().equals("failed");
+		return this.present != null && this.present.status() == ActivityStatus.FAILED;
 	}
 
 	/**

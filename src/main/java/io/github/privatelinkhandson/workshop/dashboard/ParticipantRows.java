@@ -16,6 +16,8 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**
@@ -42,7 +44,7 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 		}
 		LabView lab = standing.lab();
 		Optional<LabView.Stage> current = progress.current();
-		@Nullable CurrentActivity present = current.filter((stage) -> !isEnding(lab))
+		@Nullable CurrentActivity present = current.filter((stage) -> !lab.isTakenDown())
 			.map((stage) -> present(progress, stage))
 			.orElse(null);
 		return new ParticipantRow(participant.id(), participant.name(), lab.id(), lab.region(), lab.status(),
@@ -51,35 +53,32 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 				participant.hand(), participant.locked(), cents(lab.cost().hourlyUsd()), cents(lab.cost().soFarUsd()));
 	}
 
-	private static boolean isEnding(LabView lab) {
-		return lab.status().equals("tearing-down") || lab.status().equals("gone");
-	}
-
 	private static StageProgress cell(ParticipantProgress progress, LabView.Stage stage) {
 		@Nullable Long seconds = progress.taken(stage).map(Duration::toSeconds).orElse(null);
-		StageKey key = StageKey.of(stage.key()).orElseThrow();
-		return new StageProgress(key, (seconds != null) ? "done" : stage.status(), seconds);
+		return new StageProgress(stage.key(), (seconds != null) ? StageStatus.DONE : stage.status(), seconds);
 	}
 
 	private CurrentActivity present(ParticipantProgress progress, LabView.Stage stage) {
-		StageKey key = StageKey.of(stage.key()).orElseThrow();
+		StageKey key = stage.key();
 		Optional<LabView.Step> failed = firstCause(progress, stage);
 		if (failed.isPresent()) {
 			LabView.Step step = failed.get();
-			return new CurrentActivity(key, step.key(), "failed", started(step).orElse(progress.openSince(stage)),
-					Objects.requireNonNull(step.error()).code());
+			return new CurrentActivity(key, step.key(), ActivityStatus.FAILED,
+					started(step).orElse(progress.openSince(stage)), Objects.requireNonNull(step.error()).code());
 		}
 		Optional<LabView.Step> busy = stage.steps()
 			.stream()
-			.filter((step) -> step.status().equals("creating") || step.status().equals("waiting"))
+			.filter((step) -> step.status() == StepStatus.CREATING || step.status() == StepStatus.WAITING)
 			.min(Comparator.comparing((step) -> started(step).orElse(this.now)));
 		if (busy.isPresent()) {
-			return new CurrentActivity(key, busy.get().key(), "building", started(busy.get()).orElse(this.now), null);
+			return new CurrentActivity(key, busy.get().key(), ActivityStatus.BUILDING,
+					started(busy.get()).orElse(this.now), null);
 		}
-		if (stage.status().equals("building")) {
-			return new CurrentActivity(key, null, "building", progress.openSince(stage), null);
+		if (stage.status() == StageStatus.BUILDING) {
+			return new CurrentActivity(key, null, ActivityStatus.BUILDING, progress.openSince(stage), null);
 		}
-		return new CurrentActivity(key, null, progress.mayBegin(key, this.opened) ? "open" : "closed",
+		return new CurrentActivity(key, null,
+				progress.mayBegin(key, this.opened) ? ActivityStatus.OPEN : ActivityStatus.CLOSED,
 				progress.openSince(stage), null);
 	}
 
@@ -90,7 +89,7 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 	private static Optional<LabView.Step> firstCause(ParticipantProgress progress, LabView.Stage stage) {
 		return Stream
 			.concat(stage.steps().stream(), progress.stages().stream().flatMap((each) -> each.steps().stream()))
-			.filter((step) -> step.error() != null && step.error().cause())
+			.filter(LabView.Step::cause)
 			.findFirst();
 	}
 
@@ -124,12 +123,12 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 		}
 		Duration time = Duration.between(present.since(), this.now);
 		return switch (present.status()) {
-			case "building" -> stage.steps()
+			case BUILDING -> stage.steps()
 				.stream()
 				.filter((step) -> step.key().equals(present.step()))
-				.anyMatch((step) -> this.baselines.isLong(step, time)) ? StuckReason.SLOW : null;
-			case "open", "failed" -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
-			default -> null;
+				.anyMatch((step) -> this.norms.isLong(step, time)) ? StuckReason.SLOW : null;
+			case OPEN, FAILED -> this.norms.isLong(stage, time) ? StuckReason.IDLE : null;
+			case CLOSED -> null;
 		};
 	}
 

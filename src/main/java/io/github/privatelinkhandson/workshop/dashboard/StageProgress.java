@@ -3,19 +3,18 @@ package io.github.privatelinkhandson.workshop.dashboard;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.StageStatus;
 
 /**
- * A participant's progress in one stage.
+ * Progress of somebody with a stage.
  *
- * @param status {@code locked}, {@code open}, {@code building}, {@code done} or
- * {@code failed}; a completed stage stays {@code done} after the teardown
- * @param seconds the time from when it could be started to its completion; null until
- * then
+ * @param status {@code DONE} stays when the lab is taken down
+ * @param seconds how long it took, from when it could be begun; null until it is done
  */
-public record StageProgress(StageKey stage, String status, @Nullable Long seconds) {
+public record StageProgress(StageKey stage, StageStatus status, @Nullable Long seconds) {
 
 	public boolean done() {
-		return this.status.equals("done");
+		return this.status == StageStatus.DONE;
 	}
 
 }

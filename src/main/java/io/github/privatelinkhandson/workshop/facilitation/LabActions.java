@@ -13,10 +13,11 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -28,7 +29,9 @@ import io.github.privatelinkhandson.workshop.Participant;
 @Component
 class LabActions implements ActionHandler {
 
-	private final Provisioning provisioning;
+	private final LabCommands commands;
+
+	private final LabQueries queries;
 
 	private final Teardown teardown;
 
@@ -40,9 +43,10 @@ class LabActions implements ActionHandler {
 
 	private final Clock clock;
 
-	LabActions(Provisioning provisioning, Teardown teardown, Labs labs, LabLeases leases, ReconcileScheduler scheduler,
-			Clock clock) {
-		this.provisioning = provisioning;
+	LabActions(LabCommands commands, LabQueries queries, Teardown teardown, Labs labs, LabLeases leases,
+			ReconcileScheduler scheduler, Clock clock) {
+		this.commands = commands;
+		this.queries = queries;
 		this.teardown = teardown;
 		this.labs = labs;
 		this.leases = leases;
@@ -60,8 +64,8 @@ class LabActions implements ActionHandler {
 	public Done apply(Participant participant, FacilitatorAction action) {
 		String lab = ActionHandler.lab(participant);
 		switch (action.kind()) {
-			case BUILD_STAGE -> this.provisioning.run(lab, action.stage());
-			case BUILD_STEP -> this.provisioning.buildStep(lab, action.step());
+			case BUILD_STAGE -> this.commands.run(lab, action.stage());
+			case BUILD_STEP -> this.commands.buildStep(lab, action.step());
 			case ACCEPT -> accept(lab);
 			case EXTEND -> extend(lab, action.by());
 			default -> this.teardown.start(lab);
@@ -73,14 +77,14 @@ class LabActions implements ActionHandler {
 	 * Accepts the endpoint's connection as the owner of the service.
 	 */
 	private void accept(String lab) {
-		LabView view = this.provisioning.view(lab);
-		if (view.stage(StageKey.APPROVAL.key()).status().equals("done")) {
-			throw ConflictException.invalid("accepted-already");
+		LabView view = this.queries.view(lab);
+		if (view.stage(StageKey.APPROVAL).status() == StageStatus.DONE) {
+			throw new ActionRefusedException("accepted-already");
 		}
 		if (view.step("endpoint").id() == null) {
 			throw ConflictException.invalid("no-endpoint");
 		}
-		Blueprint.steps(StageKey.APPROVAL).forEach((step) -> this.provisioning.buildStep(lab, step.key()));
+		Blueprint.steps(StageKey.APPROVAL).forEach((step) -> this.commands.buildStep(lab, step.key()));
 	}
 
 	/**

@@ -9,9 +9,8 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
-import io.github.privatelinkhandson.problem.NotFoundException;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -31,14 +30,13 @@ class ParticipantDetailController {
 
 	private final AuditLog auditLog;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
-	ParticipantDetailController(Workshops workshops, Participants participants, AuditLog auditLog,
-			Provisioning provisioning) {
+	ParticipantDetailController(Workshops workshops, Participants participants, AuditLog auditLog, LabQueries queries) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.auditLog = auditLog;
-		this.provisioning = provisioning;
+		this.queries = queries;
 	}
 
 	@GetMapping("/workshops/{workshop}/participants/{participant}")
@@ -47,7 +45,7 @@ class ParticipantDetailController {
 		if (!person.workshop().equals(workshop)) {
 			throw new NotFoundException("participant", participant);
 		}
-		@Nullable LabView lab = (person.lab() != null) ? this.provisioning.view(person.lab()) : null;
+		@Nullable LabView lab = (person.lab() != null) ? this.queries.view(person.lab()) : null;
 		List<AuditEvent> done = this.auditLog.of(person)
 			.stream()
 			.filter((act) -> act.participant() != null || !act.at().isBefore(person.joinedAt()))
@@ -55,19 +53,11 @@ class ParticipantDetailController {
 		model.addAttribute("workshop", this.workshops.get(workshop));
 		model.addAttribute("person", person);
 		model.addAttribute("view", lab);
-		model.addAttribute("failed", (lab != null) ? causes(lab) : List.of());
+		model.addAttribute("failed", (lab != null) ? lab.causes() : List.of());
 		model.addAttribute("former", this.participants.formerLabs(participant));
 		model.addAttribute("acts", AuditLogController.latestFirst(done));
 		model.addAttribute("names", Map.of(person.id(), person.name()));
 		return "act-participant";
-	}
-
-	private static List<LabView.Step> causes(LabView lab) {
-		return lab.stages()
-			.stream()
-			.flatMap((stage) -> stage.steps().stream())
-			.filter((step) -> step.error() != null && step.error().cause())
-			.toList();
 	}
 
 }

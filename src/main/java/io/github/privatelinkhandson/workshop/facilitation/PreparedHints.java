@@ -7,9 +7,9 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 
 /**
  * Selects the prepared hint for a lab: advice for the failed step, or else the hint of
@@ -18,12 +18,12 @@ import io.github.privatelinkhandson.provisioning.Provisioning;
 @Component
 class PreparedHints {
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
 	private final MessageSource messages;
 
-	PreparedHints(Provisioning provisioning, MessageSource messages) {
-		this.provisioning = provisioning;
+	PreparedHints(LabQueries queries, MessageSource messages) {
+		this.queries = queries;
 		this.messages = messages;
 	}
 
@@ -32,12 +32,10 @@ class PreparedHints {
 	 * @throws ConflictException with code {@code all-done} if there is nothing left to do
 	 */
 	String of(String lab) {
-		LabView view = this.provisioning.view(lab);
-		return view.stages()
+		LabView view = this.queries.view(lab);
+		return view.causes()
 			.stream()
-			.flatMap((stage) -> stage.steps().stream())
 			.flatMap((step) -> Stream.ofNullable(step.error()))
-			.filter(LabView.Failure::cause)
 			.findFirst()
 			.map(this::advice)
 			.orElseGet(() -> "act.hint." + current(view));
@@ -49,13 +47,8 @@ class PreparedHints {
 		return (text != null) ? ofCode : "advice." + failure.hint();
 	}
 
-	private static String current(LabView view) {
-		return view.stages()
-			.stream()
-			.filter((stage) -> !stage.status().equals("done"))
-			.findFirst()
-			.map(LabView.Stage::key)
-			.orElseThrow(() -> ConflictException.invalid("all-done"));
+	private static StageKey current(LabView view) {
+		return view.firstUndone().map(LabView.Stage::key).orElseThrow(() -> new ActionRefusedException("all-done"));
 	}
 
 }

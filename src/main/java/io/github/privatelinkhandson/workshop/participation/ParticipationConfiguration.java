@@ -8,7 +8,7 @@ import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 
 /**
  * Registers the interceptor that applies a workshop's rules to participants' requests,
@@ -20,11 +20,11 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 
 	private final ParticipantLabs participantLabs;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
-	ParticipationConfiguration(ParticipantLabs participantLabs, Provisioning provisioning) {
+	ParticipationConfiguration(ParticipantLabs participantLabs, LabQueries queries) {
 		this.participantLabs = participantLabs;
-		this.provisioning = provisioning;
+		this.queries = queries;
 	}
 
 	@Override
@@ -34,7 +34,7 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
-		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.provisioning))
+		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.queries))
 			.addPathPatterns("/labs/**", "/api/labs/**");
 	}
 

@@ -13,9 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
@@ -29,11 +27,11 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private final ParticipantLabs participantLabs;
 
-	private final Provisioning provisioning;
+	private final LabQueries queries;
 
-	WorkshopPolicy(ParticipantLabs participantLabs, Provisioning provisioning) {
+	WorkshopPolicy(ParticipantLabs participantLabs, LabQueries queries) {
 		this.participantLabs = participantLabs;
-		this.provisioning = provisioning;
+		this.queries = queries;
 	}
 
 	/**
@@ -89,19 +87,7 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private boolean mayView(ParticipantLab participantLab, String lab, StageKey stage) {
 		return participantLab.workshop().rules().spoilers()
-				|| participantLab.mayView(stage, current(this.provisioning.view(lab)));
-	}
-
-	/**
-	 * Returns a lab's current stage: the first that is not completed, or the last.
-	 */
-	private static StageKey current(LabView lab) {
-		return lab.stages()
-			.stream()
-			.filter((stage) -> !stage.status().equals("done"))
-			.findFirst()
-			.flatMap((stage) -> StageKey.of(stage.key()))
-			.orElse(StageKey.CONNECTION);
+				|| participantLab.mayLook(stage, this.queries.view(lab).currentStage());
 	}
 
 	private static void refuse(String code) {

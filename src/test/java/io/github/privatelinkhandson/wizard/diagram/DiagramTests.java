@@ -2,11 +2,14 @@ package io.github.privatelinkhandson.wizard.diagram;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
+import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.wizard.LabFixture;
 
@@ -92,8 +95,8 @@ class DiagramTests {
 	@Test
 	void fixMakesTheFailureBeforeItStale() {
 		LabView fixed = new LabFixture().done(StageKey.APPROVAL).step("fix-nlb-security-group", "ready").view();
-		AnalysisView before = new AnalysisView("1", "lab", "aws", null, null, "succeeded", false,
-				List.of(explanation(3)), List.of(), null, LabFixture.NOW.minusSeconds(60));
+		AnalysisView before = new AnalysisView("1", "lab", AnalysisEngine.AWS, null, null, AnalysisStatus.SUCCEEDED,
+				false, List.of(explanation(3)), List.of(), null, LabFixture.NOW.minusSeconds(60));
 		assertThat(route(fixed, before).state()).isEqualTo(PathState.State.UNKNOWN);
 	}
 
@@ -143,7 +146,8 @@ class DiagramTests {
 	}
 
 	private static AnalysisView analysis(String status, Boolean reachable, AnalysisView.Explanation... explanations) {
-		return new AnalysisView("1", "lab", "aws", null, null, status, reachable, List.of(explanations), List.of(),
+		return new AnalysisView("1", "lab", AnalysisEngine.AWS, null, null,
+				AnalysisStatus.valueOf(status.toUpperCase(Locale.ROOT)), reachable, List.of(explanations), List.of(),
 				null, LATER);
 	}
 

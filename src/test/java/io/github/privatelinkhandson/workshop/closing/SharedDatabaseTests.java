@@ -40,7 +40,7 @@ class SharedDatabaseTests {
 				TestConsole other = TestConsole.on(postgres, 2000)) {
 			Workshop workshop = plan(one);
 			Participant ann = join(one, workshop);
-			one.provisioning().run(ann.lab(), StageKey.VPC);
+			one.commands().run(ann.lab(), StageKey.VPC);
 			one.awaitReady(one.lab(ann.lab()));
 			other.bean(Participants.class).raiseHand(ann.id(), "Why?");
 			one.bean(Participants.class).claimHand(ann.id(), "fay");

@@ -38,7 +38,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -74,7 +74,7 @@ class WorkshopClosingTests {
 	private Participants participants;
 
 	@Autowired
-	private Provisioning provisioning;
+	private LabCommands commands;
 
 	@Autowired
 	private Labs labs;
@@ -117,7 +117,7 @@ class WorkshopClosingTests {
 			.map((name) -> this.participants.join(this.workshop.id(), name).participant())
 			.map((participant) -> this.participants.assignLab(participant.id()))
 			.toList();
-		this.people.stream().limit(2).forEach((one) -> this.provisioning.run(one.lab(), StageKey.VPC));
+		this.people.stream().limit(2).forEach((one) -> this.commands.run(one.lab(), StageKey.VPC));
 		await(() -> assertThat(this.people.stream().limit(2)).allMatch((one) -> status(one) == LabStatus.READY));
 	}
 

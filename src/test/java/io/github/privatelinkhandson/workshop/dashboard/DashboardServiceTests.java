@@ -27,6 +27,7 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabChecked;
+import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -91,7 +92,8 @@ class DashboardServiceTests {
 		assertThat(summary.stages().get(0)).isEqualTo(new Summary.StageCount(StageKey.VPC, 1, 3, 20L, 60L, "Cay"));
 		assertThat(summary.stages().get(1).here()).isEqualTo(3);
 		assertThat(summary.joined()).isEqualTo(4);
-		assertThat(board().rows().get(0).cells().get(0)).isEqualTo(new StageProgress(StageKey.VPC, "done", 10L));
+		assertThat(board().rows().get(0).cells().get(0))
+			.isEqualTo(new StageProgress(StageKey.VPC, StageStatus.DONE, 10L));
 	}
 
 	@Test
@@ -103,7 +105,7 @@ class DashboardServiceTests {
 			.update();
 		this.labs.change(ann.lab(), (lab) -> lab.tearDown().reached(LabStatus.GONE));
 		ParticipantRow row = board().rows().get(0);
-		assertThat(row.cells().get(0)).isEqualTo(new StageProgress(StageKey.VPC, "done", 10L));
+		assertThat(row.cells().get(0)).isEqualTo(new StageProgress(StageKey.VPC, StageStatus.DONE, 10L));
 		assertThat(row.present()).isNull();
 		assertThat(row.stuck()).isNull();
 	}
@@ -127,7 +129,7 @@ class DashboardServiceTests {
 		assertThat(row(ann).stuck()).isEqualTo(StuckReason.IDLE);
 		done(ann, StageKey.VPC, 1);
 		this.workshops.setRules(this.workshop.id(), new ParticipationRules(true, false, StageKey.VPC));
-		assertThat(row(ann).present().status()).isEqualTo("closed");
+		assertThat(row(ann).present().status().key()).isEqualTo("closed");
 		assertThat(row(ann).stuck()).isNull();
 	}
 

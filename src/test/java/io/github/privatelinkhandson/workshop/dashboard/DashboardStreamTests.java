@@ -70,7 +70,7 @@ class DashboardStreamTests {
 		Participant ann = seat(workshop, "Ann");
 		List<String> dashboard = follow(workshop, "");
 		await(() -> data(dashboard).size() == 1);
-		this.console.provisioning().run(ann.lab(), StageKey.VPC);
+		this.console.commands().run(ann.lab(), StageKey.VPC);
 		await(() -> data(dashboard).size() > 1);
 		assertThat(data(dashboard)).last().asString().contains(ann.id());
 		this.console.awaitReady(this.console.lab(ann.lab()));

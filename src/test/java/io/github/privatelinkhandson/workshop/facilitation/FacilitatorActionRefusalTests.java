@@ -134,7 +134,7 @@ class FacilitatorActionRefusalTests {
 		IntStream.range(1, 30).forEach((number) -> thirty.add(this.room.seated("P" + number)));
 		Participant gone = thirty.get(7);
 		this.room.bean(Teardown.class).start(String.valueOf(gone.lab()));
-		this.room.await(gone, (view) -> view.status().equals("gone"));
+		this.room.await(gone, (view) -> view.status().key().equals("gone"));
 		assertThat(this.room.ask("kind", "build-step", "all", "true", "step", "vpc-a")).hasStatusOk()
 			.bodyText()
 			.contains("Done: 29", "Not done: 1", gone.name(), "has been taken down");
@@ -143,7 +143,7 @@ class FacilitatorActionRefusalTests {
 				.isEqualTo(gone.id().equals(act.participant()) ? "lab-gone" : "done"));
 		thirty.stream()
 			.filter((one) -> one != gone)
-			.forEach((one) -> this.room.await(one, (view) -> view.step("vpc-a").status().equals("ready")));
+			.forEach((one) -> this.room.await(one, (view) -> view.step("vpc-a").status().key().equals("ready")));
 	}
 
 	@Test

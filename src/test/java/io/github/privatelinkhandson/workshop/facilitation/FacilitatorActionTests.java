@@ -33,7 +33,7 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
-import io.github.privatelinkhandson.provisioning.Provisioning;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.workshop.ActionType;
@@ -105,8 +105,8 @@ class FacilitatorActionTests {
 			.faults()
 			.add(this.room.lab(this.mia).account(),
 					Fault.refusal("CreateVpc", 400, "VpcLimitExceeded", "The limit is reached"));
-		this.room.bean(Provisioning.class).run(this.room.lab(this.mia).id(), StageKey.VPC);
-		this.room.await(this.mia, (view) -> view.status().equals("failed"));
+		this.room.bean(LabCommands.class).run(this.room.lab(this.mia).id(), StageKey.VPC);
+		this.room.await(this.mia, (view) -> view.status().key().equals("failed"));
 		this.room.ask("hint", this.mia);
 		assertDone(ActionType.HINT, "advice.quota");
 		this.room.ask("hint", this.mia, "text", "Ask your neighbour");
@@ -129,16 +129,16 @@ class FacilitatorActionTests {
 	void stageStepAndAcceptanceAreBuiltForThem() {
 		this.room.ask("build-step", this.mia, "step", "vpc-b");
 		assertDone(ActionType.BUILD_STEP, "vpc-b");
-		this.room.await(this.mia, (view) -> view.step("vpc-b").status().equals("ready"));
-		assertThat(this.room.view(this.mia).step("vpc-a").status()).isEqualTo("pending");
+		this.room.await(this.mia, (view) -> view.step("vpc-b").status().key().equals("ready"));
+		assertThat(this.room.view(this.mia).step("vpc-a").status().key()).isEqualTo("pending");
 		assertThat(this.room.ask("accept", this.mia)).hasStatus(409);
 		assertThat(this.room.acts().get(0).outcome()).isEqualTo("no-endpoint");
 		this.room.ask("build-stage", this.mia, "stage", "endpoint");
 		assertDone(ActionType.BUILD_STAGE, "endpoint");
-		this.room.await(this.mia, (view) -> view.status().equals("ready"));
+		this.room.await(this.mia, (view) -> view.status().key().equals("ready"));
 		this.room.ask("accept", this.mia);
 		assertDone(ActionType.ACCEPT, "");
-		this.room.await(this.mia, (view) -> view.stage("approval").status().equals("done"));
+		this.room.await(this.mia, (view) -> view.stage(StageKey.APPROVAL).status().key().equals("done"));
 		assertThat(this.room.ask("accept", this.mia)).hasStatus(409).bodyText().contains("accepted already");
 	}
 
@@ -185,7 +185,7 @@ class FacilitatorActionTests {
 		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
 		this.room.ask("tear-down", this.mia, "confirmed", "true");
 		assertDone(ActionType.TEAR_DOWN, "");
-		this.room.await(this.mia, (view) -> view.status().equals("gone"));
+		this.room.await(this.mia, (view) -> view.status().key().equals("gone"));
 	}
 
 	@Test

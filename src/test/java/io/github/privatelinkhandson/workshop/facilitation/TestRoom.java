@@ -21,8 +21,8 @@ import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.Provisioning;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -89,7 +89,7 @@ class TestRoom {
 	}
 
 	LabView view(Participant participant) {
-		return bean(Provisioning.class).view(lab(participant).id());
+		return bean(LabQueries.class).view(lab(participant).id());
 	}
 
 	LabView await(Participant participant, Predicate<LabView> condition) {

@@ -26,19 +26,18 @@ import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.reachability.Fix;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
- * What can be asked of a lab: to be built, looked at, checked and tried out.
+ * Takes orders for a lab: to be built, checked, repaired and tried out.
  */
 @Service
-public class Provisioning {
+public class LabCommands {
 
 	private final Labs labs;
 
 	private final Ledger ledger;
-
-	private final LabViews views;
 
 	private final Stages stages;
 
@@ -54,12 +53,10 @@ public class Provisioning {
 
 	private final Clock clock;
 
-	Provisioning(Labs labs, Ledger ledger, LabViews views, Stages stages, PathAnalyses analyses,
-			InstanceCommands commands, AwsClientFactory clients, ReconcileScheduler scheduler,
-			ApplicationEventPublisher events, Clock clock) {
+	LabCommands(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands,
+			AwsClientFactory clients, ReconcileScheduler scheduler, ApplicationEventPublisher events, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
-		this.views = views;
 		this.stages = stages;
 		this.analyses = analyses;
 		this.commands = commands;
@@ -67,17 +64,6 @@ public class Provisioning {
 		this.scheduler = scheduler;
 		this.events = events;
 		this.clock = clock;
-	}
-
-	public LabView view(String lab) {
-		return this.views.view(this.labs.get(lab));
-	}
-
-	/**
-	 * All labs, newest first.
-	 */
-	public List<LabView> views() {
-		return this.labs.all().stream().map(this.views::view).toList();
 	}
 
 	/**
@@ -117,7 +103,9 @@ public class Provisioning {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("build");
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
-		if (steps.stream().anyMatch((each) -> each.startsWith("fix-") && !entries.get(each).ready())) {
+		if (Arrays.stream(Fix.values())
+			.map(Fix::step)
+			.anyMatch((fix) -> steps.contains(fix) && !entries.get(fix).ready())) {
 			requireNoneRunning(lab);
 		}
 		this.ledger.change(lab, steps, LedgerEntry::want);
@@ -136,15 +124,6 @@ public class Provisioning {
 			.reduce((first, second) -> second)
 			.orElse(null);
 		this.scheduler.wake(this.labs.change(lab, (now) -> now.cancel(reached)));
-	}
-
-	/**
-	 * The steps that a stage will take.
-	 */
-	public List<PlannedStep> plan(String lab, StageKey stage) {
-		Lab found = this.labs.get(lab);
-		StageContext context = context(found, nothing(found));
-		return Blueprint.steps(stage).stream().map((step) -> planned(found, step, context)).toList();
 	}
 
 	/**
@@ -172,22 +151,21 @@ public class Provisioning {
 	public void repair(String lab) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("repair");
-		run(lab, new BuildPass(found, nothing(found), this.ledger.entries(lab)).begun()
-			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")));
+		run(lab, unseen(found).begun()
+			.orElseThrow(() -> new LabStateException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
 	/**
 	 * Applies one of the two fixes.
-	 * @param fix {@code nlb-security-group} or {@code cross-zone}
-	 * @throws ConflictException with code {@code stage-locked} if there is no NLB yet,
+	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet,
 	 * {@code analysis-running} if an analysis is still running, which the fix would spoil
 	 */
-	public void fix(String lab, String fix) {
+	public void fix(String lab, Fix fix) {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("fix");
 		requireReady(lab, "nlb", "fix " + fix);
 		requireNoneRunning(lab);
-		want(found, "fix-" + fix);
+		want(found, fix.step());
 	}
 
 	/**
@@ -205,7 +183,7 @@ public class Provisioning {
 			return this.analyses.local(context(found, this.scheduler.observe(found)));
 		}
 		requireNoneRunning(lab);
-		AnalysisView analysis = this.analyses.queue(context(found, nothing(found)));
+		AnalysisView analysis = this.analyses.queue(unseen(found).context());
 		want(found, "path");
 		return analysis;
 	}
@@ -258,18 +236,15 @@ public class Provisioning {
 		}
 	}
 
-	private PlannedStep planned(Lab lab, Step step, StageContext context) {
-		return new PlannedStep(step.key(), step.type(), lab.name(step.name()), step.needs(),
-				this.stages.command(step.key(), context).orElse(null), step.typical().toSeconds(),
-				step.price().hourly(lab.region()), step.price().once(lab.region()));
-	}
-
 	private AwsClients clients(Lab lab) {
 		return this.clients.clients(lab.mode(), lab.account(), lab.region());
 	}
 
-	private Snapshot nothing(Lab lab) {
-		return new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of());
+	/**
+	 * Knows of the account only what the ledger says.
+	 */
+	private BuildPass unseen(Lab lab) {
+		return BuildPass.unseen(lab, this.ledger.entries(lab.id()), this.clock.instant());
 	}
 
 	private StageContext context(Lab lab, Snapshot snapshot) {
