@@ -7,6 +7,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.TypeMismatchException;
 import org.springframework.core.NestedExceptionUtils;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
@@ -85,7 +87,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	@Override
 	protected @Nullable ResponseEntity<Object> handleTypeMismatch(TypeMismatchException ex, HttpHeaders headers,
 			HttpStatusCode status, WebRequest request) {
-		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof LabNotFoundException missing) {
+		if (NestedExceptionUtils.getMostSpecificCause(ex) instanceof NotFoundException missing) {
 			ProblemDetail detail = ProblemDetail.forStatusAndDetail(HttpStatus.NOT_FOUND, missing.getMessage());
 			return handleExceptionInternal(ex, detail, headers, HttpStatus.NOT_FOUND, request);
 		}

@@ -57,20 +57,21 @@ class LabEventStreams implements SmartLifecycle {
 	/**
 	 * A stream of the lab's changes. It begins with the lab as it is, unless the client
 	 * has seen that already.
-	 * @param lastSeen the version that the client has seen, if it says so
-	 * @param words puts a lab into the client's language
-	 * @param admitted whether the client may follow, asked at each heartbeat
+	 * @param lastSeen the version that the client has; null if unknown
+	 * @param localizer translates a lab's advice into the client's language
+	 * @param authorized evaluated at each heartbeat; the stream ends when it is false
 	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is no such
 	 * lab
 	 */
-	SseEmitter follow(String lab, @Nullable String lastSeen, UnaryOperator<LabView> words, BooleanSupplier admitted) {
-		Subscriber subscriber = new Subscriber(seen(lastSeen, this.queries.view(lab).version()), words, admitted);
+	SseEmitter subscribe(String lab, @Nullable String lastSeen, UnaryOperator<LabView> localizer,
+			BooleanSupplier authorized) {
+		Subscriber subscriber = new Subscriber(seen(lastSeen, this.queries.view(lab).version()), localizer, authorized);
 		add(lab, subscriber);
 		subscriber.emitter().onCompletion(() -> remove(lab, subscriber));
 		subscriber.emitter().onTimeout(() -> remove(lab, subscriber));
 		subscriber.emitter().onError((ex) -> remove(lab, subscriber));
-		subscriber.beat();
-		subscriber.tell(this.queries.view(lab));
+		subscriber.heartbeat();
+		subscriber.offer(this.queries.view(lab));
 		if (this.scheduler == null) {
 			subscriber.emitter().complete();
 		}
@@ -133,10 +134,10 @@ class LabEventStreams implements SmartLifecycle {
 		}
 	}
 
-	private void tell(String lab) {
-		this.planned.remove(lab);
+	private void publish(String lab) {
+		this.scheduled.remove(lab);
 		LabView view = this.queries.view(lab);
-		toAll(lab, (subscriber) -> subscriber.tell(view));
+		toAll(lab, (subscriber) -> subscriber.offer(view));
 	}
 
 	private void heartbeat() {

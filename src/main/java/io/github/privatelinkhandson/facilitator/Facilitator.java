@@ -45,7 +45,7 @@ public record Facilitator(String name, FacilitatorRole role) implements Authenti
 	 */
 	Authentication authentication() {
 		return UsernamePasswordAuthenticationToken.authenticated(this, null,
-				leads() ? List.of(Role.FACILITATOR, Role.LEAD) : List.of(Role.FACILITATOR));
+				isLead() ? List.of(Role.FACILITATOR, Role.LEAD) : List.of(Role.FACILITATOR));
 	}
 
 }

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.security.AccountInitializer;
 
 /**
  * Manages facilitators and their passwords.
@@ -123,7 +124,7 @@ public class Facilitators implements AccountInitializer {
 				throw new ConflictException("self");
 			}
 			if (all().stream()
-				.noneMatch((one) -> one.facilitator().leads() && !one.facilitator().name().equals(name))) {
+				.noneMatch((one) -> one.facilitator().isLead() && !one.facilitator().name().equals(name))) {
 				throw new ConflictException("last");
 			}
 			this.repository.delete(name);

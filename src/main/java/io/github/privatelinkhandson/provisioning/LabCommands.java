@@ -152,12 +152,12 @@ public class LabCommands {
 		Lab found = this.labs.get(lab);
 		found.requireStanding("repair");
 		run(lab, unseen(found).begun()
-			.orElseThrow(() -> new LabStateException("nothing-built", "Nothing of lab " + lab + " has been built")));
+			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
 	/**
 	 * Applies one of the two fixes.
-	 * @throws LabStateException with code {@code stage-locked} if there is no NLB yet,
+	 * @throws ConflictException with code {@code stage-locked} if there is no NLB yet,
 	 * {@code analysis-running} if an analysis is still running, which the fix would spoil
 	 */
 	public void fix(String lab, Fix fix) {

@@ -40,7 +40,7 @@ public class LabQueries {
 
 	/**
 	 * Returns the view of a lab.
-	 * @throws io.github.privatelinkhandson.lab.LabNotFoundException if there is none
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */
 	public LabView view(String lab) {
 		return this.views.view(this.labs.get(lab));

@@ -4,10 +4,12 @@ import java.util.Map;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
 
@@ -28,6 +30,17 @@ class ProblemPages {
 	@ExceptionHandler
 	ModelAndView notFound(NotFoundException exception) {
 		return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+	}
+
+	/**
+	 * Answers 404 where a name in the address is unknown.
+	 */
+	@ExceptionHandler
+	ModelAndView notFound(MethodArgumentTypeMismatchException exception) {
+		if (NestedExceptionUtils.getMostSpecificCause(exception) instanceof NotFoundException missing) {
+			return notFound(missing);
+		}
+		throw exception;
 	}
 
 	@ExceptionHandler

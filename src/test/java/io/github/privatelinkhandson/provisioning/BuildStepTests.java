@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.simulator.limits.Fault;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -73,7 +73,7 @@ class BuildStepTests {
 	void thereIsNoSuchStepOrNoLabToBuildItIn() {
 		assertThatIllegalArgumentException().isThrownBy(() -> this.console.commands().buildStep(this.lab.id(), "roof"));
 		this.console.tearDown(this.lab);
-		assertThatExceptionOfType(LabStateException.class)
+		assertThatExceptionOfType(ConflictException.class)
 			.isThrownBy(() -> this.console.commands().buildStep(this.lab.id(), "vpc-a"))
 			.satisfies((ex) -> assertThat(ex.code()).isEqualTo("lab-gone"));
 	}

@@ -31,7 +31,7 @@ class CancelTests {
 		this.console.await(lab, (view) -> view.stage(StageKey.VPC).ready() > 5);
 		this.console.commands().cancel(lab.id());
 		assertThat(this.console.view(lab).working()).isFalse();
-		assertThatThrownBy(() -> this.console.commands().cancel(lab.id())).isInstanceOf(LabStateException.class);
+		assertThatThrownBy(() -> this.console.commands().cancel(lab.id())).isInstanceOf(ConflictException.class);
 		assertThat(this.console.step(lab, "web-server").status().key()).isNotEqualTo("ready");
 		this.console.commands().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);

@@ -120,7 +120,7 @@ class DriftTests {
 	void whatWasNeverBuiltCannotBeRepaired() {
 		Lab lab = this.console.open(CloudMode.PRACTICE);
 		assertThatThrownBy(() -> this.console.commands().repair(lab.id()))
-			.isInstanceOfSatisfying(LabStateException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
+			.isInstanceOfSatisfying(ConflictException.class, (ex) -> assertThat(ex.code()).isEqualTo("nothing-built"));
 	}
 
 	private List<String> missing(Lab lab, StageKey stage) {

@@ -58,9 +58,9 @@ class PrivateLinkPathTests {
 		assertThat(ids(result.forward())).containsExactly("i-A", "eni-A", "EC2-A-sg", "vpce-sg", "eni-vpce-A", "vpce-A",
 				"vpce-svc-B", "eni-nlb-a", TestNetwork.NLB, TestNetwork.TARGETS, "NLB-B-sg", "acl-B", "rtb-B-private",
 				"acl-B", "EC2-B-sg", "eni-B", "i-B");
-		assertThat(ids(result.returnPath())).containsExactly("i-B", "eni-B", "EC2-B-sg", "acl-B", "rtb-B-private", "acl-B",
-				"NLB-B-sg", TestNetwork.TARGETS, TestNetwork.NLB, "eni-nlb-a", "vpce-svc-B", "vpce-A", "eni-vpce-A",
-				"vpce-sg", "EC2-A-sg", "eni-A", "i-A");
+		assertThat(ids(result.returnPath())).containsExactly("i-B", "eni-B", "EC2-B-sg", "acl-B", "rtb-B-private",
+				"acl-B", "NLB-B-sg", TestNetwork.TARGETS, TestNetwork.NLB, "eni-nlb-a", "vpce-svc-B", "vpce-A",
+				"eni-vpce-A", "vpce-sg", "EC2-A-sg", "eni-A", "i-A");
 	}
 
 	@Test

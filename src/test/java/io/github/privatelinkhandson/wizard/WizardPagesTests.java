@@ -37,6 +37,8 @@ import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabQueries;
@@ -240,7 +242,7 @@ class WizardPagesTests {
 
 	@Test
 	void stageOutOfOrderIsAPageOfItsOwn() {
-		willThrow(new LabStateException("stage-locked", "internal words")).given(this.commands)
+		willThrow(new ConflictException("stage-locked", "internal words")).given(this.commands)
 			.buildStage(any(), any());
 		assertThat(this.mvc.post().uri(LAB + "/stages/endpoint")).hasStatus(HttpStatus.CONFLICT)
 			.bodyText()
@@ -258,7 +260,7 @@ class WizardPagesTests {
 
 	@Test
 	void unknownLabIsNotFound() {
-		given(this.queries.view(any())).willThrow(new LabNotFoundException("lab", "x"));
+		given(this.queries.view(any())).willThrow(new NotFoundException("lab", "x"));
 		assertThat(this.mvc.get().uri("/labs/x/stages/vpc")).hasStatus(HttpStatus.NOT_FOUND);
 		assertThat(this.mvc.get().uri("/labs/x/teardown")).hasStatus(HttpStatus.NOT_FOUND);
 	}

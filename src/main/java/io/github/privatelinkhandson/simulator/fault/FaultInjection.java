@@ -25,7 +25,7 @@ public final class FaultInjection implements OperationInterceptor {
 				call.global().afterCompletion(() -> sleep(delay.duration().toNanos()));
 			}
 			else if (effect instanceof Fault.Latency latency) {
-				call.global().afterCompletion(() -> sleep(latency.duration().toNanos() / call.moment().speed()));
+				call.global().afterCompletion(() -> sleep(latency.duration().toNanos() / call.time().speed()));
 			}
 		}
 		for (Fault.Effect effect : effects) {

@@ -46,7 +46,8 @@ public final class NetworkEdits implements OperationInterceptor {
 
 	@Override
 	public SdkPojo intercept(SdkPojo request, Call call, Chain chain) {
-		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? AnalysisService.running(call) : List.of();
+		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? new AnalysisService(call).running()
+				: List.of();
 		SdkPojo result = chain.proceed(request, call);
 		if (!running.isEmpty()) {
 			markEdited(running, call);
@@ -57,13 +58,7 @@ public final class NetworkEdits implements OperationInterceptor {
 	/**
 	 * Marks the analyses whose network the call edited; they fail.
 	 */
-	public static <T> T during(Call call, Supplier<T> work) {
-		List<Resource<NetworkInsightsAnalysis>> running = mayEdit(call) ? new AnalysisService(call).running()
-				: List.of();
-		if (running.isEmpty()) {
-			return work.get();
-		}
-		T result = work.get();
+	private static void markEdited(List<Resource<NetworkInsightsAnalysis>> running, Call call) {
 		Set<String> edited = call.resources()
 			.changedVpcs()
 			.stream()

@@ -22,13 +22,16 @@ import io.github.privatelinkhandson.simulator.store.Resources;
  * @param resources the account's resources in the region
  * @param global the account's resources that belong to no region (IAM)
  */
-public record Call(AwsService service, String action, String account, String region, String requestId,
-		Resources resources, Resources global, SimulatedTime time, boolean strict) {
+public record Call(CallContext context, Resources resources, Resources global) {
 
 	private static final SecureRandom RANDOM = new SecureRandom();
 
-	public Instant now() {
-		return this.time.now();
+	public AwsService service() {
+		return this.context.service();
+	}
+
+	public String action() {
+		return this.context.action();
 	}
 
 	/**
@@ -46,8 +49,8 @@ public record Call(AwsService service, String action, String account, String reg
 		return this.context.requestId();
 	}
 
-	public SimulatedTime moment() {
-		return this.context.moment();
+	public SimulatedTime time() {
+		return this.context.time();
 	}
 
 	/**
@@ -58,14 +61,14 @@ public record Call(AwsService service, String action, String account, String reg
 	}
 
 	public Instant now() {
-		return moment().now();
+		return time().now();
 	}
 
 	/**
 	 * Tells if a process that began then, for the resource of that id, is over.
 	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
-		return this.time.passed(latency, id, then);
+		return time().passed(latency, id, then);
 	}
 
 	/**
@@ -73,24 +76,22 @@ public record Call(AwsService service, String action, String account, String reg
 	 * The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
-		return otherAccount.equals(this.account) ? this : new Call(this.service, this.action, otherAccount, this.region,
-				this.requestId, this.resources.of(otherAccount), this.global.of(otherAccount), this.time, this.strict);
+		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
+				this.resources.of(otherAccount), this.global.of(otherAccount));
 	}
 
 	/**
 	 * Copies the call with a view of one VPC only.
 	 */
 	public Call within(String vpcId) {
-		return new Call(this.service, this.action, this.account, this.region, this.requestId,
-				this.resources.within(vpcId), this.global, this.time, this.strict);
+		return new Call(this.context, this.resources.within(vpcId), this.global);
 	}
 
 	/**
 	 * Copies the call with the resources as they were before it changed any.
 	 */
 	public Call before() {
-		return new Call(this.service, this.action, this.account, this.region, this.requestId, this.resources.before(),
-				this.global, this.time, this.strict);
+		return new Call(this.context, this.resources.before(), this.global);
 	}
 
 	/**

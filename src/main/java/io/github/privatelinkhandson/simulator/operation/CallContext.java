@@ -10,10 +10,10 @@ import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
  * @param strict whether eventual consistency is left out
  */
 public record CallContext(AwsService service, String action, String account, String region, String requestId,
-		SimulatedTime moment, boolean strict) {
+		SimulatedTime time, boolean strict) {
 
 	CallContext in(String otherAccount) {
-		return new CallContext(this.service, this.action, otherAccount, this.region, this.requestId, this.moment,
+		return new CallContext(this.service, this.action, otherAccount, this.region, this.requestId, this.time,
 				this.strict);
 	}
 

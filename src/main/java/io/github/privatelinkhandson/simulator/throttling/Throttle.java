@@ -29,7 +29,7 @@ public final class Throttle implements OperationInterceptor {
 		if (PracticeAccounts.isTest(context.account())) {
 			return;
 		}
-		SimulatedTime time = context.moment();
+		SimulatedTime time = context.time();
 		for (RequestCost cost : RequestCosts.of(context.service(), request)) {
 			Key key = new Key(context.account(), context.region(), context.service(), cost.bucket());
 			TokenBucket bucket = this.buckets.computeIfAbsent(key, (k) -> new TokenBucket(cost.rate(), time));

@@ -99,7 +99,7 @@ public class WorkshopClosing {
 			throw new ConflictException("teardown-first");
 		}
 		String written = UserText.clean(reason);
-		if (left && (written.length() < SHORTEST_REASON || written.length() > UserText.MAX_OF_A_MESSAGE)) {
+		if (left && (written.length() < MIN_REASON_LENGTH || written.length() > UserText.MAX_MESSAGE_LENGTH)) {
 			throw new ConflictException("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
@@ -133,7 +133,7 @@ public class WorkshopClosing {
 	}
 
 	private static void requireLead(Facilitator who) {
-		if (!who.leads()) {
+		if (!who.isLead()) {
 			throw new ConflictException("not-lead");
 		}
 	}

@@ -37,7 +37,7 @@ record DurationBaselines(Map<String, Duration> steps, Map<StageKey, Duration> st
 	static DurationBaselines of(List<ParticipantProgress> participants, double speed) {
 		Map<String, List<Duration>> steps = new HashMap<>();
 		Map<StageKey, List<Duration>> stages = new HashMap<>();
-		for (ParticipantProgress progress : room) {
+		for (ParticipantProgress progress : participants) {
 			for (LabView.Stage stage : progress.stages()) {
 				progress.taken(stage).ifPresent((taken) -> add(stages, stage.key(), taken));
 				stage.steps()

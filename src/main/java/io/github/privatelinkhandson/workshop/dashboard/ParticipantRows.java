@@ -126,8 +126,8 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 			case BUILDING -> stage.steps()
 				.stream()
 				.filter((step) -> step.key().equals(present.step()))
-				.anyMatch((step) -> this.norms.isLong(step, time)) ? StuckReason.SLOW : null;
-			case OPEN, FAILED -> this.norms.isLong(stage, time) ? StuckReason.IDLE : null;
+				.anyMatch((step) -> this.baselines.isLong(step, time)) ? StuckReason.SLOW : null;
+			case OPEN, FAILED -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
 			case CLOSED -> null;
 		};
 	}

@@ -39,12 +39,13 @@ class ActionController {
 	}
 
 	@PostMapping("/workshops/{workshop}/acts")
-	ModelAndView act(@PathVariable String workshop, ActionForm form, Facilitator who, RedirectAttributes attributes) {
-		Workshop room = this.workshops.get(workshop);
-		FacilitatorAction action = form.order();
-		Recipients audience = audience(room, form);
-		this.actions.requirePossible(room, action, who);
-		if (action.kind() == ActionType.REISSUE && audience.all()) {
+	ModelAndView execute(@PathVariable String workshop, ActionForm form, Facilitator who,
+			RedirectAttributes attributes) {
+		Workshop found = this.workshops.get(workshop);
+		FacilitatorAction action = form.toAction();
+		Recipients recipients = recipients(found, form);
+		this.actions.requireAllowed(found, action, who);
+		if (action.kind() == ActionType.REISSUE && recipients.all()) {
 			throw ConflictException.invalid("not-for-all");
 		}
 		if (action.needsConfirmation() && !form.isConfirmed()) {

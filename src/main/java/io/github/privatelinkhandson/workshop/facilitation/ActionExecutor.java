@@ -76,7 +76,8 @@ class ActionExecutor {
 			throw new AccessDeniedException("Co-facilitators take nothing down");
 		}
 		WorkshopStatus status = this.workshops.status(workshop);
-		if (status == WorkshopStatus.CLOSED || (status == WorkshopStatus.TEARING_DOWN && !action.possibleAtTheEnd())) {
+		if (status == WorkshopStatus.CLOSED
+				|| (status == WorkshopStatus.TEARING_DOWN && !action.isAllowedDuringTeardown())) {
 			throw new ConflictException("workshop-closed");
 		}
 	}

@@ -63,7 +63,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String clean = UserText.clean(this.text);
 		boolean prepared = asked == ActionType.HINT && clean.isEmpty();
-		if (!prepared && !UserText.fits(this.text, UserText.MAX_OF_A_MESSAGE)) {
+		if (!prepared && !UserText.fits(this.text, UserText.MAX_MESSAGE_LENGTH)) {
 			throw ConflictException.invalid("text-unusable");
 		}
 		return clean;

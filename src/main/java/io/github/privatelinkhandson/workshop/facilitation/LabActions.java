@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -79,7 +80,7 @@ class LabActions implements ActionHandler {
 	private void accept(String lab) {
 		LabView view = this.queries.view(lab);
 		if (view.stage(StageKey.APPROVAL).status() == StageStatus.DONE) {
-			throw new ActionRefusedException("accepted-already");
+			throw ConflictException.invalid("accepted-already");
 		}
 		if (view.step("endpoint").id() == null) {
 			throw ConflictException.invalid("no-endpoint");

@@ -8,6 +8,7 @@ import org.springframework.context.MessageSource;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
 
@@ -48,7 +49,7 @@ class PreparedHints {
 	}
 
 	private static StageKey current(LabView view) {
-		return view.firstUndone().map(LabView.Stage::key).orElseThrow(() -> new ActionRefusedException("all-done"));
+		return view.firstUndone().map(LabView.Stage::key).orElseThrow(() -> ConflictException.invalid("all-done"));
 	}
 
 }

@@ -13,6 +13,7 @@ import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
@@ -87,7 +88,7 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private boolean mayView(ParticipantLab participantLab, String lab, StageKey stage) {
 		return participantLab.workshop().rules().spoilers()
-				|| participantLab.mayLook(stage, this.queries.view(lab).currentStage());
+				|| participantLab.mayView(stage, this.queries.view(lab).currentStage());
 	}
 
 	private static void refuse(String code) {
