@@ -7,7 +7,7 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /**
- * What all modules share.
+ * Beans that all modules share.
  */
 @Configuration(proxyBeanMethods = false)
 class ConsoleConfiguration {

@@ -16,7 +16,8 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Holds the names of types and the first words of their Javadoc to the rules of {@code docs/architecture.md}.
+ * Holds the names of types and the first words of their Javadoc to the rules of
+ * {@code docs/architecture.md}.
  */
 class NamingTests {
 

@@ -82,7 +82,7 @@ public final class AwsClients {
 	}
 
 	/**
-	 * Whose credentials these clients work with.
+	 * Returns the identity of the credentials that these clients use.
 	 */
 	public CallerIdentity caller() {
 		return CallerIdentity.of(sts());

@@ -4,7 +4,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
 /**
- * Whose credentials are in use, as STS tells.
+ * The identity of the credentials in use, as reported by STS.
  */
 public record CallerIdentity(String account, String arn, String userId) {
 

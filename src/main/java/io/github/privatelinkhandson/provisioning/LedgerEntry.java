@@ -13,7 +13,7 @@ import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
- * What a lab's ledger says of one step: what was meant, and what came of it.
+ * The ledger's entry for one step of a lab: the intent and its outcome.
  *
  * @param id the id of what was created, as soon as it is known
  * @param generation how often it has been created anew, after it was found missing or
@@ -48,7 +48,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	private static final int MAX_FOR_CAPACITY = 8;
 
 	/**
-	 * What exists already and is not found to be ours after that many looks is not ours.
+	 * Number of observations after which an existing resource that was not recognised as
+	 * the lab's counts as foreign.
 	 */
 	private static final int MAX_LOOKS = 4;
 
@@ -75,8 +76,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * Whether AWS was asked for it and it is not ready, or is to be asked for it by
-	 * itself.
+	 * Returns whether the step is in flight: requested of AWS and not ready, or to be
+	 * requested again automatically.
 	 */
 	boolean unsettled() {
 		return switch (this.status) {
@@ -87,8 +88,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * Whether AWS was asked for it so shortly ago that it may be there although it is not
-	 * observed.
+	 * Returns whether the request was so recent that the resource may exist without being
+	 * observed yet.
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	public boolean maybeUnseen(Instant now, Duration pace) {
@@ -96,8 +97,8 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * Whether that is what it became, rather than something of the same name that was
-	 * made later.
+	 * Returns whether the resource is the one that this entry created, rather than a
+	 * later one of the same name.
 	 */
 	public boolean became(NamedResource found) {
 		Instant known = Stream.of(this.readyAt, this.unseenSince, this.startedAt)
@@ -132,7 +133,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * What AWS is about to be asked.
+	 * Records the intent before the call to AWS.
 	 */
 	LedgerEntry intended(Instant now) {
 		return new LedgerEntry(this.step, StepStatus.CREATING, this.id, this.generation, this.attempts, this.wanted,
@@ -163,7 +164,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	}
 
 	/**
-	 * What an observation says.
+	 * Applies an observation to the entry.
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	LedgerEntry observed(StepState state, Instant now, Duration pace) {

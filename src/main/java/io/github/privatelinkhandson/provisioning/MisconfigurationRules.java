@@ -90,7 +90,7 @@ class MisconfigurationRules {
 	}
 
 	/**
-	 * Whether it is another one than the step's, as far as that is known.
+	 * Returns whether the resource is known to be another one than the step's.
 	 */
 	private boolean isNot(String step, String id) {
 		return this.context.knownId(step).filter((known) -> !known.equals(id)).isPresent();

@@ -5,19 +5,19 @@ package io.github.privatelinkhandson.security;
  */
 enum Access {
 
-	/** Whoever asks. */
+	/** Open without authentication. */
 	EVERYONE,
 
 	/** The lab's participant while the workshop is not closed, and facilitators. */
 	OWNER,
 
-	/** Whoever takes part in a workshop that is not closed. */
+	/** Participants of workshops that are not closed. */
 	PARTICIPANT,
 
-	/** Whoever runs workshops. */
+	/** Facilitators and co-facilitators. */
 	FACILITATOR,
 
-	/** Whoever runs workshops and may do everything. */
+	/** Lead facilitators. */
 	LEAD;
 
 	boolean ofFacilitators() {

@@ -29,7 +29,7 @@ class FailedAttemptRepository {
 	}
 
 	/**
-	 * How often that has failed since a moment.
+	 * Counts the failures since a time.
 	 */
 	int failures(String what, Instant since) {
 		return this.jdbc.sql(SELECT_FAILURES)

@@ -8,7 +8,7 @@ import org.springframework.security.web.servlet.util.matcher.PathPatternRequestM
 import org.springframework.security.web.util.matcher.RequestMatcher;
 
 /**
- * What is asked for by addresses of one pattern, and to whom it is open.
+ * A pattern of request paths, and who may open them.
  */
 record Route(String pattern, Access access, PathPatternRequestMatcher matcher) {
 

@@ -55,7 +55,7 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * What was shown to somebody who has signed in is not kept for whoever comes next.
+	 * Forbids caches to keep pages of signed-in users.
 	 */
 	private static void headers(HeadersConfigurer<HttpSecurity> headers, AuthenticationMode authenticationMode) {
 		if (authenticationMode.isOn()) {

@@ -11,8 +11,8 @@ import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * Whose network interfaces are: they come and go with an instance, a NAT gateway, an
- * endpoint or a load balancer, and stand in the way in its stead.
+ * Maps network interfaces to their owners: the instance, NAT gateway, endpoint or load
+ * balancer with which they come and go, and for which they block deletions.
  */
 final class InterfaceOwners {
 

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
+import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserContext;
@@ -195,8 +196,14 @@ class WalkInBrowserTests {
 	private record Texts(String language) {
 
 		String get(String key) {
-			ResourceBundle bundle = ResourceBundle.getBundle("messages", Locale.forLanguageTag(this.language));
-			return new MessageFormat(bundle.getString(key), Locale.forLanguageTag(this.language)).format(new Object[0]);
+			Locale locale = Locale.forLanguageTag(this.language);
+			String text = Stream.of("web", "lab")
+				.map((module) -> ResourceBundle.getBundle("messages/" + module, locale))
+				.filter((bundle) -> bundle.containsKey(key))
+				.map((bundle) -> bundle.getString(key))
+				.findFirst()
+				.orElseThrow();
+			return new MessageFormat(text, locale).format(new Object[0]);
 		}
 
 	}

@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 
 /**
- * What EC2 says of an account: one of our time, without default VPC.
+ * DescribeAccountAttributes: a current account without a default VPC.
  */
 @Component
 class AccountAttributeOperations implements Operations {

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
- * What Amazon Linux 2023 brings: its packages and directories, and those that packages
+ * Contents of Amazon Linux 2023: its packages and directories, and those that packages
  * add.
  */
 final class DiskImage {

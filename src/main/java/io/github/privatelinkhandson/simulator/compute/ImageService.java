@@ -28,7 +28,7 @@ public record ImageService(Call call) {
 	}
 
 	/**
-	 * When the images, and so those parameters, were published.
+	 * Publication time of the images and their parameters.
 	 */
 	public Instant published() {
 		return Instant.parse(AmazonLinux.STANDARD_X86.model(this.call.region()).creationDate());

@@ -15,8 +15,8 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Where an instance is between pending and terminated, computed from when it was started,
- * stopped and terminated.
+ * An instance's state between pending and terminated, computed from the times at which it
+ * was started, stopped and terminated.
  *
  * @param since when it was told to go where it goes
  */
@@ -65,7 +65,7 @@ record InstanceLifecycle(Call call, Resource<Instance> resource, InstanceStateNa
 	}
 
 	/**
-	 * Whether DescribeInstances has forgotten it.
+	 * Returns whether DescribeInstances no longer lists it.
 	 */
 	boolean forgotten() {
 		return terminated() && this.call.time().forgotten(this.since);
@@ -76,7 +76,8 @@ record InstanceLifecycle(Call call, Resource<Instance> resource, InstanceStateNa
 	}
 
 	/**
-	 * When it came to run; only of an instance that runs.
+	 * Returns the time at which it entered {@code running}; valid for running instances
+	 * only.
 	 */
 	Instant runningSince() {
 		return this.call.time().end(Latency.INSTANCE_RUNNING, this.resource.id(), launchedAt());

@@ -50,7 +50,8 @@ public record InstanceService(Call call) {
 	}
 
 	/**
-	 * When the instance came to run, if it runs.
+	 * Returns the time at which the instance entered {@code running}; empty unless it is
+	 * running.
 	 */
 	public Optional<Instant> runningSince(String id) {
 		return this.call.resources()

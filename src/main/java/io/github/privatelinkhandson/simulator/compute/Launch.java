@@ -29,8 +29,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
- * What RunInstances asks for, checked: the instances that it makes differ only in their
- * ids and addresses.
+ * The validated request of RunInstances. Its instances differ in ids and addresses only.
  */
 record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, LaunchPlacement place,
 		@Nullable InstanceProfile profile, List<Tag> tags) {

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
- * Where RunInstances shall put its instances: their subnet, groups and addresses, whether
- * the request says so itself or in its first network interface.
+ * Placement of the instances of RunInstances: subnet, groups and addresses, given in the
+ * request itself or in its first network interface.
  */
 record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
 		String description) {

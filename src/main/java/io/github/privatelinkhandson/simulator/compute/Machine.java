@@ -13,8 +13,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * What is on an instance's disk and runs on it: files, packages, units. Kept in the notes
- * of the instance's resource, so it lasts as long as the instance.
+ * An instance's disk and processes: files, packages, units. Kept in the notes of the
+ * instance's resource, so it lasts as long as the instance.
  */
 public final class Machine {
 
@@ -53,21 +53,21 @@ public final class Machine {
 	}
 
 	/**
-	 * Whether the instance's state is {@code running}.
+	 * Returns whether the instance's state is {@code running}.
 	 */
 	public boolean running() {
 		return resource().filter((resource) -> InstanceLifecycle.of(this.call, resource).running()).isPresent();
 	}
 
 	/**
-	 * Whether a process waits for connections at that TCP port.
+	 * Returns whether a process listens on the TCP port.
 	 */
 	public boolean listens(int port) {
 		return port == HTTP && running() && webServer().isPresent();
 	}
 
 	/**
-	 * What the web server answers to {@code GET path}; empty where nothing listens at
+	 * Returns the web server's response to {@code GET path}; empty if nothing listens on
 	 * port 80.
 	 */
 	public Optional<HttpAnswer> get(String path) {
@@ -75,7 +75,7 @@ public final class Machine {
 	}
 
 	/**
-	 * Whether the kernel passes packets on that are for others.
+	 * Returns whether the kernel forwards packets.
 	 */
 	public boolean forwards() {
 		return running() && file(FORWARDING).filter((content) -> content.strip().equals("1")).isPresent();
@@ -150,7 +150,7 @@ public final class Machine {
 	}
 
 	/**
-	 * When the unit was started last, if it is active.
+	 * Returns the time of the last start of the unit; empty unless it is active.
 	 */
 	public Optional<String> activeSince(String unit) {
 		return Optional.ofNullable(note(ACTIVE + unit));
@@ -175,8 +175,7 @@ public final class Machine {
 	}
 
 	/**
-	 * What a boot does: of the units, those and only those run that are enabled, and the
-	 * kernel has its settings back.
+	 * Boots the machine: exactly the enabled units run, and kernel settings are reset.
 	 */
 	void boot() {
 		remove(FORWARDING);

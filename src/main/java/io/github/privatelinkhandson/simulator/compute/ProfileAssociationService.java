@@ -19,7 +19,7 @@ public record ProfileAssociationService(Call call) {
 	static final String SINCE = "profileAssociated";
 
 	/**
-	 * When the instance got the instance profile that it has.
+	 * Attribute with the time at which the instance profile was associated.
 	 */
 	public Optional<Instant> since(String instanceId) {
 		return this.call.resources()

@@ -115,7 +115,7 @@ public record AddressService(Call call) {
 	}
 
 	/**
-	 * Whether another service of AWS (a NAT gateway) uses the address.
+	 * Returns whether another AWS service (a NAT gateway) uses the address.
 	 */
 	boolean requesterManaged(Address address) {
 		return address.networkInterfaceId() != null

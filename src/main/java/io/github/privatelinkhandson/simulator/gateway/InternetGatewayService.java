@@ -24,7 +24,7 @@ public record InternetGatewayService(Call call) {
 	}
 
 	/**
-	 * Whether the VPC has an internet gateway.
+	 * Returns whether the VPC has an internet gateway.
 	 */
 	public boolean attached(String vpcId) {
 		return this.call.resources()

@@ -8,8 +8,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
- * How IAM names, numbers and addresses what it keeps, and the errors it answers about
- * names.
+ * IAM's names, ids and ARNs, and its errors about names.
  */
 record IamNames(Call call) {
 

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record InstanceProfileService(Call call) {
 
-	/** When the profile got its role. */
+	/** Attribute with the time at which the role was added to the profile. */
 	static final String ROLE_ADDED = "role-added";
 
 	/**

@@ -71,7 +71,7 @@ record PolicyDocument(JsonNode json) {
 	}
 
 	/**
-	 * Whether it lets that service assume the role.
+	 * Returns whether the document allows the service to assume the role.
 	 */
 	boolean trusts(String service) {
 		return allows("sts:AssumeRole")

@@ -32,7 +32,7 @@ record RolePolicyService(Call call) {
 	}
 
 	/**
-	 * What is attached, by ARN.
+	 * Returns the attached policies by ARN.
 	 */
 	static Map<String, String> attached(Resource<Role> role) {
 		return notes(role, ATTACHED);

@@ -27,7 +27,7 @@ public record RoleService(Call call) {
 	}
 
 	/**
-	 * Whether the service may take the role and then do all these actions.
+	 * Returns whether the service may assume the role and then perform all the actions.
 	 */
 	public boolean permits(String name, String service, String... actions) {
 		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {

@@ -16,7 +16,7 @@ import io.github.privatelinkhandson.reachability.PortSet;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
- * What paths and analyses ask of packets and of the components on the way.
+ * The constraints of paths and analyses on packets and intermediate components.
  */
 final class AnalysisFilters {
 

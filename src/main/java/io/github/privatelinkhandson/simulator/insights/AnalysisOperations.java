@@ -87,7 +87,7 @@ class AnalysisOperations implements Operations {
 	}
 
 	/**
-	 * What the path is known to concern: its ends, and what lies on it.
+	 * Returns the ids of the path's ends and of the components on it.
 	 */
 	private static Set<String> concerned(NetworkInsightsPath path, PathResult result) {
 		return Stream

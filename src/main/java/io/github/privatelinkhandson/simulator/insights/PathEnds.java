@@ -9,7 +9,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * What may be the source or destination of a path.
+ * Resources that may be the source or destination of a path.
  */
 record PathEnds(Call call) {
 

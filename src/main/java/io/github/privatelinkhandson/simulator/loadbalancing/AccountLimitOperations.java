@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 
 /**
- * How many load balancers, target groups and listeners an account may have.
+ * DescribeAccountLimits: the quotas of load balancers, target groups and listeners.
  */
 @Component
 class AccountLimitOperations implements Operations {

@@ -16,7 +16,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
- * What a listener of a Network Load Balancer may forward to.
+ * Validates the forward actions of listeners of a Network Load Balancer.
  */
 record Forwarding(Call call) {
 

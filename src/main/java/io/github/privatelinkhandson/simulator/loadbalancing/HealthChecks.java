@@ -11,8 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
- * How target groups check their targets' health: what a request leaves out, and what the
- * API refuses.
+ * Health check settings of target groups: defaults and validation.
  */
 final class HealthChecks {
 

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record ListenerService(Call call) {
 
-	/** When a listener was last told where to forward to. */
+	/** Attribute with the time of the last change of a listener's default action. */
 	static final String FORWARDED = "forwarded";
 
 	/**

@@ -79,14 +79,14 @@ public record LoadBalancerService(Call call) {
 	}
 
 	/**
-	 * When the load balancer becomes, or became, active.
+	 * Returns the time at which the load balancer becomes or became active.
 	 */
 	Instant activeAt(Resource<LoadBalancer> resource) {
 		return this.call.time().end(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt());
 	}
 
 	/**
-	 * Whether an endpoint service offers the load balancer.
+	 * Returns whether an endpoint service uses the load balancer.
 	 */
 	boolean offered(String arn) {
 		return this.call.resources()

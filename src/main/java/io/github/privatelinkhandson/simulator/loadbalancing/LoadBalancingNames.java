@@ -15,7 +15,7 @@ record LoadBalancingNames(Call call) {
 
 	private static final int LONGEST = 32;
 
-	/** Where Route 53 has the load balancers' DNS names (AWS General Reference, ELB). */
+	/** Hosted zone ids of the load balancers, by region (AWS General Reference, ELB). */
 	private static final Map<String, String> HOSTED_ZONES = Map.ofEntries(Map.entry("us-east-1", "Z26RNL4JYFTOTI"),
 			Map.entry("us-east-2", "ZLMOA37VPKANP"), Map.entry("us-west-1", "Z24FKFUX50B4VW"),
 			Map.entry("us-west-2", "Z18D5FSROUN65G"), Map.entry("ca-central-1", "Z2EPGBW3API2WT"),
@@ -59,7 +59,7 @@ record LoadBalancingNames(Call call) {
 	}
 
 	/**
-	 * What follows the type of resource in an ARN: {@code net/NAME/ID} of a load
+	 * Returns an ARN's part after the resource type: {@code net/NAME/ID} for a load
 	 * balancer.
 	 */
 	static String path(String arn) {

@@ -25,7 +25,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Where a target is between registration and deregistration. Whether one that is checked
+ * A target's state between registration and deregistration. Whether one that is checked
  * is healthy is for the data plane to say.
  */
 record TargetStateService(Call call) {
@@ -78,7 +78,7 @@ record TargetStateService(Call call) {
 	}
 
 	/**
-	 * When the last of what has to be there for health checks was there.
+	 * Returns the time at which the last prerequisite of health checks was met.
 	 */
 	private Instant since(Resource<TargetGroup> group, TargetDescription target, Resource<LoadBalancer> loadBalancer,
 			List<Resource<Listener>> listeners) {
@@ -94,8 +94,8 @@ record TargetStateService(Call call) {
 	}
 
 	/**
-	 * What health checks have found: one that succeeds is enough at first, but only as
-	 * many failures as the threshold says make the target unhealthy.
+	 * Returns the result of the health checks. One success makes a target healthy at
+	 * first; it becomes unhealthy after as many failures as the threshold.
 	 */
 	private TargetHealth checked(Resource<TargetGroup> group, TargetDescription target, Instant since) {
 		Duration passed = since.isAfter(this.call.now()) ? Duration.ZERO : this.call.time().since(since);

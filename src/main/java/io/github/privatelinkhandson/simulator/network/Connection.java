@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.network;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What became of an attempt to connect.
+ * The result of a connection attempt.
  *
  * @param instanceId the instance that accepted or refused; null where none was reached,
  * or the other side is somewhere on the internet
@@ -20,7 +20,7 @@ public record Connection(Outcome outcome, @Nullable String instanceId, @Nullable
 	}
 
 	/**
-	 * How it ended: packets that are blocked time out; where nothing listens they are
+	 * The outcome: blocked packets time out; without a listener the connection is
 	 * refused.
 	 */
 	public enum Outcome {

@@ -20,9 +20,9 @@ import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
- * What really happens when instances send packets: the ways that configuration leaves
- * open, the load balancers' choice among healthy targets, and whether anything listens at
- * the end.
+ * The data plane: decides whether instances' packets arrive, by the paths that the
+ * configuration leaves open, the load balancers' choice among healthy targets, and what
+ * listens at the end.
  */
 public record DataPlane(Call call) {
 
@@ -54,8 +54,8 @@ public record DataPlane(Call call) {
 	}
 
 	/**
-	 * Whether packets arrive, and the instances between the ends, if any, pass them on:
-	 * configuration does not tell that, their kernels do.
+	 * Returns whether packets arrive and every instance between the ends forwards them,
+	 * which its kernel decides, not the configuration.
 	 */
 	boolean passes(Trace trace) {
 		Call provider = (trace.choice() != null) ? owner(trace.choice()) : this.call;
@@ -75,7 +75,8 @@ public record DataPlane(Call call) {
 	}
 
 	/**
-	 * Whether an instance can connect to that TCP port of any address on the internet.
+	 * Returns whether an instance can connect to the TCP port of any address on the
+	 * internet.
 	 */
 	public boolean reachesInternet(String instanceId, int port) {
 		return connect(instanceId, INTERNET, port,
@@ -84,7 +85,7 @@ public record DataPlane(Call call) {
 	}
 
 	/**
-	 * What the health check of a target group's target finds now.
+	 * Returns the current result of the health check of a target group's target.
 	 */
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {
 		return new HealthCheck(this.call, targetGroupArn).of(target);

@@ -14,7 +14,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  */
 record DnsNames(Call call) {
 
-	/** Where Route 53 has the endpoints' DNS names, by region. */
+	/** Hosted zone ids of the endpoints, by region. */
 	private static final Map<String, String> HOSTED_ZONES = Map.ofEntries(Map.entry("us-east-1", "Z7HUB22UULQXV"),
 			Map.entry("us-east-2", "ZC8PG0KIFKBRI"), Map.entry("us-west-1", "Z12I86A8N7VCZO"),
 			Map.entry("us-west-2", "Z1YSA3EXCYUU9Z"), Map.entry("ca-central-1", "ZRCXCF510Y6P9"),
@@ -32,7 +32,7 @@ record DnsNames(Call call) {
 	}
 
 	/**
-	 * What the DNS names of a service's endpoints end with.
+	 * Returns the suffix of the DNS names of a service's endpoints.
 	 */
 	String base(String serviceId) {
 		return "%s.%s.vpce.amazonaws.com".formatted(serviceId, this.call.region());

@@ -31,7 +31,7 @@ record EndpointConnectionService(Call call) {
 	}
 
 	/**
-	 * Whether the connection keeps its service from being deleted.
+	 * Returns whether the connection prevents the deletion of its service.
 	 */
 	static boolean active(VpcEndpointConnection connection) {
 		return List.of(VpcEndpointService.PENDING_ACCEPTANCE, VpcEndpointService.PENDING, VpcEndpointService.AVAILABLE)

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class ModifyEndpointOperations implements Operations {
 
-	/** What follows the endpoint's id in its DNS names. */
+	/** Attribute with the part that follows the endpoint's id in its DNS names. */
 	static final String SUFFIX = "suffix";
 
 	ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {

@@ -24,7 +24,7 @@ record ServiceCatalogService(Call call) {
 			"ssm", "ssmmessages", "sts");
 
 	/**
-	 * Whether it is the name of one of AWS's services.
+	 * Returns whether the name is that of one of AWS's services.
 	 */
 	boolean isAws(String serviceName) {
 		return ofAws().anyMatch((service) -> serviceName.equals(service.serviceName()));

@@ -77,8 +77,8 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	/**
-	 * What the account may see of the endpoint services of others that its endpoints are
-	 * connected to: not what they stand on.
+	 * Returns the endpoint services of other accounts to which the account's endpoints
+	 * are connected, without their load balancers.
 	 */
 	public List<ServiceConfiguration> ofOthers() {
 		this.call.resources().hold(new VpcEndpointService(this.call).providers());

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Who beside its owner may connect to an endpoint service.
+ * The principals, other than the owner, that may connect to an endpoint service.
  */
 @Component
 class ServicePermissionOperations implements Operations {

@@ -15,7 +15,7 @@ record ServicePermissionService(Call call) {
 	static final String NOTE = "principal:";
 
 	/**
-	 * Whether the service may be connected to by that consumer; its owner needs no
+	 * Returns whether the consumer may connect to the service; the owner needs no
 	 * permission.
 	 */
 	boolean allow(Resource<ServiceConfiguration> service, Call consumer) {

@@ -33,16 +33,16 @@ public record VpcEndpointService(Call call) {
 
 	public static final String DELETING = "deleting";
 
-	/** When the service's owner accepted the connection, or the service did by itself. */
+	/** Attribute with the time at which the connection was accepted, by the service's owner or automatically. */
 	public static final String ACCEPTED_AT = "accepted";
 
-	/** When the service's owner rejected the connection. */
+	/** Attribute with the time at which the service's owner rejected the connection. */
 	public static final String REJECTED_AT = "rejected";
 
 	/** The account that offers the service, noted where it is another one. */
 	static final String PROVIDER = "provider";
 
-	/** When the endpoint's subnets were last changed. */
+	/** Attribute with the time of the last change of the endpoint's subnets. */
 	static final String MODIFIED_AT = "modified";
 
 	/**

@@ -123,14 +123,14 @@ public enum Quota {
 	}
 
 	/**
-	 * How many an account may have unless that was changed.
+	 * Returns AWS's default value.
 	 */
 	public int value() {
 		return this.value;
 	}
 
 	/**
-	 * How many the caller's account may have.
+	 * Returns the applied value of the caller's account.
 	 */
 	public int value(Call call) {
 		int own = change(call).map((change) -> change.desiredValue().intValue())
@@ -158,14 +158,14 @@ public enum Quota {
 	}
 
 	/**
-	 * Whether it holds for an account rather than for each of its regions.
+	 * Returns whether the quota is global rather than per region.
 	 */
 	boolean isGlobal() {
 		return this.service.equals("iam");
 	}
 
 	/**
-	 * Where changes are kept.
+	 * Selects the resources among which changed values are kept.
 	 */
 	Resources resources(Resources regional, Resources global) {
 		return isGlobal() ? global : regional;
@@ -177,7 +177,7 @@ public enum Quota {
 	}
 
 	/**
-	 * How Service Quotas describes it.
+	 * Describes the quota as Service Quotas does.
 	 */
 	ServiceQuota model(Call call, int most) {
 		return ServiceQuota.builder()

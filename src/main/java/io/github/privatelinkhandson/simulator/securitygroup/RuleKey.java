@@ -6,7 +6,7 @@ import java.util.Objects;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 /**
- * What makes two rules of a group the same, in the words in which EC2 refuses the second.
+ * The identity of a group's rule, in the words in which EC2 refuses a duplicate.
  */
 final class RuleKey {
 

@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
- * What a rule is about: a protocol by EC2's name for it, and its ports (or ICMP type and
- * code), -1 where it has none.
+ * The traffic that a rule matches: EC2's name of the protocol, and its ports (or ICMP
+ * type and code), -1 for none.
  */
 record Traffic(String protocol, int from, int to) {
 
@@ -54,7 +54,7 @@ record Traffic(String protocol, int from, int to) {
 	}
 
 	/**
-	 * Whether rules for the protocol have ports, or a type and a code.
+	 * Returns whether rules for the protocol have ports, or a type and a code.
 	 */
 	static boolean hasPorts(String protocol) {
 		return NAMES.containsValue(protocol);

@@ -26,7 +26,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 final class Agent {
 
-	/** When the agent was first seen registered. */
+	/** Attribute with the time at which the agent was first seen registered. */
 	private static final String REGISTERED = "agentRegistered";
 
 	private static final String EC2 = "ec2.amazonaws.com";
@@ -48,8 +48,8 @@ final class Agent {
 	}
 
 	/**
-	 * What Systems Manager knows of the instance: nothing until its agent has registered,
-	 * and nothing while it does not run.
+	 * Returns what Systems Manager knows of the instance: empty until its agent has
+	 * registered, and while it does not run.
 	 */
 	Optional<InstanceInformation> information() {
 		Optional<Instant> ready = ready();

@@ -33,7 +33,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * What became of commands.
+ * ListCommands, ListCommandInvocations and GetCommandInvocation.
  */
 @Component
 class InvocationOperations implements Operations {

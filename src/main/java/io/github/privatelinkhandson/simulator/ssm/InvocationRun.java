@@ -22,7 +22,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 
 	static final String PLUGIN = "aws:runShellScript";
 
-	/** How long the commands take, in AWS's time. */
+	/** Attribute with the duration of the commands, in AWS's time. */
 	private static final String TOOK = "took";
 
 	private static final String COMMAND = "command";
@@ -31,7 +31,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 
 	private static final String CANCELLED = "cancelled";
 
-	/** How long an invocation waits for the agent to fetch it. */
+	/** Time that an invocation waits for the agent to fetch it. */
 	private static final Duration PENDING = Duration.ofMillis(300);
 
 	private static final int MAX_OUT = 24000;
@@ -130,7 +130,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	}
 
 	/**
-	 * What the command printed on standard output, as far as it is known by now.
+	 * Returns the command's standard output so far.
 	 */
 	String out() {
 		return printed(this.resource.model().standardOutputContent(), MAX_OUT);

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
  */
 record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
-	/** Where a VPC's DNS server is at home, whatever its addresses are. */
+	/** The link-local address of a VPC's DNS server. */
 	private static final String ANY_VPC = "169.254.169.253";
 
 	@Override

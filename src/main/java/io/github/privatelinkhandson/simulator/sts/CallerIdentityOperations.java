@@ -13,7 +13,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
- * Who calls: every account of the practice AWS has one user.
+ * GetCallerIdentity: every account of the practice AWS has one user.
  */
 @Component
 class CallerIdentityOperations implements Operations {

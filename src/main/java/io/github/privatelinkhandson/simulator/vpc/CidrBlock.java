@@ -56,7 +56,7 @@ public record CidrBlock(long address, int prefix) {
 	}
 
 	/**
-	 * How many addresses it has.
+	 * Returns the number of addresses.
 	 */
 	public long size() {
 		return 1L << (32 - this.prefix);

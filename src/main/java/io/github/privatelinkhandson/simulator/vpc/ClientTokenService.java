@@ -27,7 +27,7 @@ public record ClientTokenService(Call call) {
 	private static final int LONGEST = 64;
 
 	/**
-	 * What an earlier call with that token made.
+	 * Returns the resource that an earlier call with the token created.
 	 * @throws AwsError if the earlier call's parameters were not the same
 	 */
 	public <T extends SdkPojo> Optional<Resource<T>> earlier(ResourceType<T> type, @Nullable String token,

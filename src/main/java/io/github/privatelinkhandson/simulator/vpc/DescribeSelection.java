@@ -49,9 +49,9 @@ public record DescribeSelection(Call call) {
 	}
 
 	/**
-	 * What is kept of the resources that a Describe call can mean: those of the ids, or
-	 * those that have a tag or belong to something that a filter names, or all. Filters
-	 * are not applied by this; it only saves a look at what cannot pass them.
+	 * Returns the candidates of a Describe call: the resources with the ids, or those
+	 * with a tag or reference that a filter names, or all. Filters are not applied by
+	 * this; it only saves a look at what cannot pass them.
 	 */
 	public <T extends SdkPojo> List<Resource<T>> kept(ResourceType<T> type, List<String> ids, List<Filter> filters) {
 		Resources resources = this.call.resources();

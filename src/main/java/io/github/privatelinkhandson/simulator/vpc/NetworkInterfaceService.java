@@ -35,7 +35,7 @@ public record NetworkInterfaceService(Call call) {
 	private static final String LINGERS_WITH = "lingersWith";
 
 	/**
-	 * What a network interface is to be like.
+	 * The specification of a network interface.
 	 *
 	 * @param groupIds none means the VPC's default group where the type has groups by
 	 * default
@@ -139,7 +139,8 @@ public record NetworkInterfaceService(Call call) {
 	}
 
 	/**
-	 * Whether one has that public or private address, in any subnet or in that one.
+	 * Returns whether an interface has the public or private address, in any subnet or in
+	 * the given one.
 	 */
 	public boolean hasAddress(String ip, @Nullable String subnetId) {
 		return shown(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, ip)).stream()

@@ -12,14 +12,14 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Where routes may lead to, and whether what they lead to is there.
+ * The targets of routes, and whether they exist.
  */
 record RouteTargetService(Call call) {
 
 	static final String LOCAL = "local";
 
 	/**
-	 * Whether the route is active; it is a black hole otherwise.
+	 * Returns whether the route is active; otherwise it is a black hole.
 	 */
 	boolean lead(String vpcId, Route route) {
 		if (route.natGatewayId() != null) {

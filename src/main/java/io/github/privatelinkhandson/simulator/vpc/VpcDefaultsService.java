@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * What AWS puts into a new VPC: a main route table, a default network ACL, a default
- * security group.
+ * The defaults of a new VPC: main route table, default network ACL, default security
+ * group.
  */
 public record VpcDefaultsService(Call call) {
 

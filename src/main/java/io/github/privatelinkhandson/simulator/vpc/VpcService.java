@@ -79,14 +79,14 @@ public record VpcService(Call call) {
 	}
 
 	/**
-	 * Whether instances in the VPC get public DNS names.
+	 * Returns whether instances in the VPC get public DNS names.
 	 */
 	public boolean dnsHostnames(String vpcId) {
 		return attribute(vpcId, DNS_HOSTNAMES);
 	}
 
 	/**
-	 * Whether the VPC has a resolver.
+	 * Returns whether the VPC has a resolver.
 	 */
 	public boolean dnsSupport(String vpcId) {
 		return attribute(vpcId, DNS_SUPPORT);

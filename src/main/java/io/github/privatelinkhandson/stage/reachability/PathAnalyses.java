@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.stage.StageContext;
 @Service
 public class PathAnalyses {
 
-	/** How long an analysis that AWS does not find is waited for. */
+	/** Time after which an analysis that AWS does not find counts as lost. */
 	private static final Duration WAIT_LIMIT = Duration.ofMinutes(2);
 
 	private final AnalysisRepository repository;

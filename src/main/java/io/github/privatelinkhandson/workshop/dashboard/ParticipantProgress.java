@@ -30,8 +30,8 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * When a stage could be begun: when all before it were done, or when it was begun
-	 * ahead of these.
+	 * Returns the time at which a stage could be begun: when all before it were done, or
+	 * when it was begun ahead of these.
 	 */
 	Instant openSince(LabView.Stage stage) {
 		Instant open = stages().stream()

@@ -29,7 +29,7 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 	private static final int MAX_MINUTES = 24 * 60;
 
 	/**
-	 * What is asked for.
+	 * Converts the form to an action.
 	 * @throws ConflictException if it makes no sense
 	 */
 	FacilitatorAction toAction() {
