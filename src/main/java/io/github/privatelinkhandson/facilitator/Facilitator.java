@@ -7,7 +7,7 @@ import org.springframework.security.authentication.UsernamePasswordAuthenticatio
 import org.springframework.security.core.AuthenticatedPrincipal;
 import org.springframework.security.core.Authentication;
 
-import io.github.privatelinkhandson.security.Role;
+import io.github.privatelinkhandson.security.SecurityRole;
 
 /**
  * A person who runs workshops.
@@ -45,7 +45,7 @@ public record Facilitator(String name, FacilitatorRole role) implements Authenti
 	 */
 	Authentication authentication() {
 		return UsernamePasswordAuthenticationToken.authenticated(this, null,
-				isLead() ? List.of(Role.FACILITATOR, Role.LEAD) : List.of(Role.FACILITATOR));
+				isLead() ? List.of(SecurityRole.FACILITATOR, SecurityRole.LEAD) : List.of(SecurityRole.FACILITATOR));
 	}
 
 }

@@ -21,9 +21,9 @@ import io.github.privatelinkhandson.problem.ConflictException;
 @Controller
 class FacilitatorController {
 
-	private static final String PAGE = "facilitators";
+	private static final String PAGE = "facilitator/facilitators";
 
-	private static final String PASSWORD_PAGE = "password";
+	private static final String PASSWORD_PAGE = "facilitator/password";
 
 	private final Facilitators facilitators;
 

@@ -7,7 +7,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.security.Role;
+import io.github.privatelinkhandson.security.SecurityRole;
 import io.github.privatelinkhandson.security.SignInStore;
 
 /**
@@ -31,8 +31,8 @@ class FacilitatorSignIns implements SignInStore {
 
 	@Override
 	public Optional<String> open(Authentication authentication) {
-		return Role.FACILITATOR.isGrantedTo(authentication) ? Optional.of(this.signIns.open(authentication.getName()))
-				: Optional.empty();
+		return SecurityRole.FACILITATOR.isGrantedTo(authentication)
+				? Optional.of(this.signIns.open(authentication.getName())) : Optional.empty();
 	}
 
 	@Override

@@ -3,7 +3,8 @@ package io.github.privatelinkhandson.security;
 import org.springframework.security.core.Authentication;
 
 /**
- * Decides what a participant, a user with {@link Role#PARTICIPANT}, may open at present.
+ * Decides what a participant, a user with {@link SecurityRole#PARTICIPANT}, may open at
+ * present.
  */
 public interface LabAccess {
 

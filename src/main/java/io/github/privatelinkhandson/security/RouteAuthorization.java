@@ -55,10 +55,10 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 		if (known == null) {
 			return false;
 		}
-		if (Role.FACILITATOR.isGrantedTo(known)) {
-			return route.access() != Access.LEAD || Role.LEAD.isGrantedTo(known);
+		if (SecurityRole.FACILITATOR.isGrantedTo(known)) {
+			return route.access() != Access.LEAD || SecurityRole.LEAD.isGrantedTo(known);
 		}
-		return Role.PARTICIPANT.isGrantedTo(known) && isOpenToParticipant(route, lab, known);
+		return SecurityRole.PARTICIPANT.isGrantedTo(known) && isOpenToParticipant(route, lab, known);
 	}
 
 	private boolean isOpenToParticipant(Route route, Optional<String> lab, Authentication participant) {

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.security.oidc.OidcLogin;
 @Controller
 class SignInController {
 
-	private static final String PAGE = "login";
+	private static final String PAGE = "facilitator/login";
 
 	private final OidcLogin oidc;
 

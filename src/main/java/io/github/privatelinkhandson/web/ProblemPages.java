@@ -61,9 +61,9 @@ class ProblemPages {
 
 	private static String view(HttpServletRequest request, @Nullable HandlerMethod handler) {
 		if (handler != null && handler.getBeanType().getPackageName().endsWith(FACILITATION)) {
-			return "act-refused";
+			return "workshop/act-refused";
 		}
-		return (variable(request, "workshop") != null) ? "room-refused" : "error/409";
+		return (variable(request, "workshop") != null) ? "workshop/room-refused" : "error/409";
 	}
 
 	private static ModelAndView page(String view, HttpStatus status, HttpServletRequest request) {

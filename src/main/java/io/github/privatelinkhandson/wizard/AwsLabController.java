@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.provisioning.LabLauncher;
 @RequestMapping("/aws")
 class AwsLabController {
 
-	private static final String PAGE = "aws";
+	private static final String PAGE = "lab/aws";
 
 	private final LabLauncher launcher;
 

@@ -25,7 +25,7 @@ import io.github.privatelinkhandson.provisioning.LabView;
 @Controller
 class HomeController {
 
-	private static final String HOME = "home";
+	private static final String HOME = "lab/home";
 
 	private final LabQueries queries;
 

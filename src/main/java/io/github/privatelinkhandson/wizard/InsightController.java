@@ -39,7 +39,7 @@ class InsightController {
 	String calls(@PathVariable String lab, @RequestParam(defaultValue = "false") boolean all, Model model) {
 		LabView view = this.queries.view(lab);
 		model.addAttribute(PAGE, CallsPage.of(view, this.calls.calls(lab), all));
-		return "calls";
+		return "lab/calls";
 	}
 
 	@GetMapping("/keys")
@@ -48,7 +48,7 @@ class InsightController {
 		model.addAttribute("lab", view);
 		this.access.key(view.account())
 			.ifPresent((key) -> model.addAttribute("keys", new KeysPage(view, key.at(request.getServerName()))));
-		return "keys";
+		return "lab/keys";
 	}
 
 }

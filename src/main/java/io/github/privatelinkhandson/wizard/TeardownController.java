@@ -34,13 +34,13 @@ class TeardownController {
 	@GetMapping
 	String page(@PathVariable String lab, Model model) {
 		model.addAttribute("page", page(lab));
-		return "teardown";
+		return "lab/teardown";
 	}
 
 	@GetMapping("/live")
 	String live(@PathVariable String lab, Model model) {
 		model.addAttribute("page", page(lab));
-		return "teardown-live";
+		return "lab/teardown-live";
 	}
 
 	@PostMapping

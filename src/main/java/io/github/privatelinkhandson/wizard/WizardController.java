@@ -49,7 +49,7 @@ class WizardController {
 	@GetMapping("/stages/{stage}")
 	String stage(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
 		model.addAttribute("page", this.pages.stage(lab, stage));
-		return "stage";
+		return "lab/stage";
 	}
 
 	/**
@@ -58,14 +58,14 @@ class WizardController {
 	@GetMapping("/stages/{stage}/live")
 	String live(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
 		model.addAttribute("page", this.pages.stage(lab, stage));
-		return "stage-live";
+		return "lab/stage-live";
 	}
 
 	@GetMapping("/stages/{stage}/check")
 	String check(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
 		model.addAttribute("page", this.pages.stage(lab, stage));
 		model.addAttribute("checks", this.commands.check(lab, stage));
-		return "check";
+		return "lab/check";
 	}
 
 	/**
@@ -78,7 +78,7 @@ class WizardController {
 		model.addAttribute("stages", CheckedStage.of(checks));
 		model.addAttribute("total", checks.size());
 		model.addAttribute("bad", checks.stream().filter((check) -> !check.ok()).count());
-		return "lab-check";
+		return "lab/lab-check";
 	}
 
 	@PostMapping("/repair")
@@ -121,7 +121,7 @@ class WizardController {
 	@GetMapping("/bar")
 	String bar(@PathVariable String lab, Model model) {
 		model.addAttribute("lab", this.queries.view(lab));
-		return "bar";
+		return "lab/bar";
 	}
 
 	@PostMapping("/extend")

@@ -31,7 +31,10 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class InstanceStateOperations implements Operations {
 
-	/** Attribute that records whether a public address was released when the instance was stopped. */
+	/**
+	 * Attribute that records whether a public address was released when the instance was
+	 * stopped.
+	 */
 	private static final String PUBLIC_IP = "publicIp";
 
 	private static final Set<InstanceStateName> STARTED = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);

@@ -46,8 +46,8 @@ record VolumeService(Call call) {
 	}
 
 	/**
-	 * Returns the volume as it is now: empty if it was deleted with its instance, detached
-	 * if the instance is terminated and DeleteOnTermination is false.
+	 * Returns the volume as it is now: empty if it was deleted with its instance,
+	 * detached if the instance is terminated and DeleteOnTermination is false.
 	 */
 	Optional<Volume> shown(Resource<Volume> resource) {
 		Volume volume = resource.model();

@@ -29,7 +29,9 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class TargetOperations implements Operations {
 
-	/** Address ranges allowed for targets outside the VPC: private and shared addresses. */
+	/**
+	 * Address ranges allowed for targets outside the VPC: private and shared addresses.
+	 */
 	private static final String PRIVATE_ADDRESS = "(10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01])|192\\.168"
 			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
 

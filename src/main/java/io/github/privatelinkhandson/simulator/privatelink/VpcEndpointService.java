@@ -33,7 +33,10 @@ public record VpcEndpointService(Call call) {
 
 	public static final String DELETING = "deleting";
 
-	/** Attribute with the time at which the connection was accepted, by the service's owner or automatically. */
+	/**
+	 * Attribute with the time at which the connection was accepted, by the service's
+	 * owner or automatically.
+	 */
 	public static final String ACCEPTED_AT = "accepted";
 
 	/** Attribute with the time at which the service's owner rejected the connection. */

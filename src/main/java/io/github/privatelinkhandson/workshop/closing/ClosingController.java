@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.problem.ConflictException;
 @RequestMapping("/workshops/{workshop}")
 class ClosingController {
 
-	private static final String PAGE = "closing";
+	private static final String PAGE = "workshop/closing";
 
 	private final WorkshopClosing closing;
 
@@ -44,7 +44,7 @@ class ClosingController {
 	@GetMapping("/closing/live")
 	String live(@PathVariable String workshop, Facilitator who, Model model) {
 		page(workshop, who, model);
-		return "closing-live";
+		return "workshop/closing-live";
 	}
 
 	@PostMapping("/teardown")

@@ -31,7 +31,7 @@ class ReportController {
 	String page(@PathVariable String workshop, Model model) {
 		model.addAttribute("report", this.reports.of(workshop));
 		model.addAttribute("stages", StageKey.values());
-		return "report";
+		return "workshop/report";
 	}
 
 	@GetMapping("/workshops/{workshop}/report.csv")

@@ -55,7 +55,7 @@ class DashboardController {
 	@GetMapping
 	String page(@PathVariable String workshop, Facilitator who, Model model) {
 		show(workshop, who, model);
-		return "room";
+		return "workshop/room";
 	}
 
 	/**
@@ -68,13 +68,13 @@ class DashboardController {
 		Dashboard dashboard = show(workshop, who, model);
 		Collection<?> rows = (ids != null) ? dashboard.rows(ids) : dashboard.rows();
 		model.addAttribute("rows", rows);
-		return "room-rows";
+		return "workshop/room-rows";
 	}
 
 	@GetMapping("/summary")
 	String summary(@PathVariable String workshop, Facilitator who, Model model) {
 		show(workshop, who, model);
-		return "room-summary";
+		return "workshop/room-summary";
 	}
 
 	/**
@@ -83,7 +83,7 @@ class DashboardController {
 	@GetMapping("/projector")
 	String projector(@PathVariable String workshop, Facilitator who, Model model) {
 		show(workshop, who, model);
-		return "projector";
+		return "workshop/projector";
 	}
 
 	/**
@@ -92,7 +92,7 @@ class DashboardController {
 	@GetMapping("/projector/live")
 	String projectorLive(@PathVariable String workshop, Facilitator who, Model model) {
 		show(workshop, who, model);
-		return "projector-live";
+		return "workshop/projector-live";
 	}
 
 	@GetMapping("/events")

@@ -26,7 +26,7 @@ class RemainingCapacityController {
 	@GetMapping("/workshops/{workshop}/quotas")
 	String left(@PathVariable String workshop, Model model) {
 		model.addAttribute("report", this.capacity.of(this.workshops.get(workshop)));
-		return "room-quotas";
+		return "workshop/room-quotas";
 	}
 
 }

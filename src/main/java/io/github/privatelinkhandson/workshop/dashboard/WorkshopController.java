@@ -34,7 +34,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class WorkshopController {
 
-	private static final String NEW = "workshop-new";
+	private static final String NEW = "workshop/workshop-new";
 
 	private final Workshops workshops;
 
@@ -78,7 +78,7 @@ class WorkshopController {
 					.map((workshop) -> new WorkshopRow(workshop, this.workshops.status(workshop),
 							this.participants.of(workshop.id()).size()))
 					.toList());
-		return "workshops";
+		return "workshop/workshops";
 	}
 
 	@GetMapping("/workshops/new")

@@ -49,11 +49,11 @@ class ActionController {
 			throw ConflictException.invalid("not-for-all");
 		}
 		if (action.needsConfirmation() && !form.isConfirmed()) {
-			return page("act-confirm", found, action, form).addObject("audience", recipients);
+			return page("workshop/act-confirm", found, action, form).addObject("audience", recipients);
 		}
 		List<ActionResult> results = this.actions.execute(found, action, recipients, who);
 		if (action.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
-			return answer(page("act-result", found, action, form), results);
+			return answer(page("workshop/act-result", found, action, form), results);
 		}
 		attributes.addFlashAttribute("flash", "act-done");
 		return new ModelAndView("redirect:" + back(found, form));

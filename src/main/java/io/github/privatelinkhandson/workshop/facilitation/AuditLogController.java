@@ -61,7 +61,7 @@ class AuditLogController {
 		model.addAttribute("kinds", ActionType.values());
 		model.addAttribute("kind", kind);
 		model.addAttribute("person", person.orElse(null));
-		return "acts";
+		return "workshop/acts";
 	}
 
 	static List<AuditEvent> latestFirst(List<AuditEvent> events) {

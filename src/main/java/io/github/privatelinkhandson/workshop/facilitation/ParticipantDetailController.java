@@ -58,7 +58,7 @@ class ParticipantDetailController {
 		model.addAttribute("former", this.participants.formerLabs(participant));
 		model.addAttribute("acts", AuditLogController.latestFirst(done));
 		model.addAttribute("names", Map.of(person.id(), person.name()));
-		return "act-participant";
+		return "workshop/act-participant";
 	}
 
 }

@@ -26,9 +26,9 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class JoinController {
 
-	private static final String JOIN = "join";
+	private static final String JOIN = "workshop/join";
 
-	private static final String ENTER = "enter";
+	private static final String ENTER = "workshop/enter";
 
 	private final Workshops workshops;
 

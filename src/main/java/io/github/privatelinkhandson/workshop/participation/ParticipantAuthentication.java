@@ -11,7 +11,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.security.CookieAuthenticator;
 import io.github.privatelinkhandson.security.LabAccess;
 import io.github.privatelinkhandson.security.ParticipantCookie;
-import io.github.privatelinkhandson.security.Role;
+import io.github.privatelinkhandson.security.SecurityRole;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
@@ -42,7 +42,7 @@ class ParticipantAuthentication implements CookieAuthenticator, LabAccess {
 	@Override
 	public Optional<Authentication> find(String secret) {
 		return this.participants.withSecret(secret)
-			.map((found) -> new PreAuthenticatedAuthenticationToken(found, "", List.of(Role.PARTICIPANT)));
+			.map((found) -> new PreAuthenticatedAuthenticationToken(found, "", List.of(SecurityRole.PARTICIPANT)));
 	}
 
 	@Override

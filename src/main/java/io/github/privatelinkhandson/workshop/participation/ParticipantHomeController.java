@@ -85,7 +85,7 @@ class ParticipantHomeController {
 	}
 
 	private ModelAndView page(Participant participant, HttpServletRequest request, @Nullable AwsFailure failure) {
-		ModelAndView page = new ModelAndView("seat");
+		ModelAndView page = new ModelAndView("workshop/seat");
 		page.addObject("seat", this.participantLabs.of(participant, true));
 		page.addObject("failure", failure);
 		page.addObject("link", ParticipantCookie.secret(request).map(ParticipantHomeController::link).orElse(null));

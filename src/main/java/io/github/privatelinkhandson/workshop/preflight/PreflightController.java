@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.workshop.Workshops;
 @Controller
 class PreflightController {
 
-	private static final String PAGE = "preflight";
+	private static final String PAGE = "workshop/preflight";
 
 	private final Preflight preflight;
 
@@ -62,7 +62,7 @@ class PreflightController {
 		model.addAttribute("workshop", planned);
 		model.addAttribute("report", this.preflight.inRegions(planned.mode(), planned.regions(), planned.capacity(),
 				Duration.between(planned.startsAt(), planned.endsAt())));
-		return "preflight-workshop";
+		return "workshop/preflight-workshop";
 	}
 
 }

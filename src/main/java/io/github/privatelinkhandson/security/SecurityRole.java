@@ -7,7 +7,7 @@ import org.springframework.security.core.GrantedAuthority;
  * Role of a user whom the console knows, as an authority of Spring Security
  * ({@code ROLE_LEAD}).
  */
-public enum Role implements GrantedAuthority {
+public enum SecurityRole implements GrantedAuthority {
 
 	/** Runs workshops. */
 	FACILITATOR,
