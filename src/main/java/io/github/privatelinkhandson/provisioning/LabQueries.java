@@ -50,7 +50,7 @@ public class LabQueries {
 	 * Returns the views of all labs, newest first.
 	 */
 	public List<LabView> views() {
-		return this.labs.all().stream().map(this.views::view).toList();
+		return this.views.views(this.labs.all());
 	}
 
 	/**

@@ -45,6 +45,20 @@ class LabViews {
 	}
 
 	/**
+	 * Makes the views of many labs with as many queries as for one.
+	 */
+	List<LabView> views(List<Lab> labs) {
+		List<String> ids = labs.stream().map(Lab::id).toList();
+		Map<String, Map<String, LedgerEntry>> entries = this.ledger.entries(ids);
+		Map<String, Map<String, String>> outputs = this.ledger.outputs(ids);
+		Map<String, Integer> paid = this.analyses.paid(ids);
+		return labs.stream()
+			.map((lab) -> view(lab, entries.get(lab.id()), outputs.getOrDefault(lab.id(), Map.of()),
+					paid.getOrDefault(lab.id(), 0)))
+			.toList();
+	}
+
+	/**
 	 * Makes the view of a lab of which all was read already.
 	 * @param paid how many analyses have been paid for
 	 */

@@ -150,7 +150,14 @@ public class Ledger {
 	}
 
 	/**
-	 * Keeps what has come out of a lab.
+	 * Returns the outputs of many labs, by the labs' ids.
+	 */
+	Map<String, Map<String, String>> outputs(Collection<String> labs) {
+		return this.repository.findOutputs(labs);
+	}
+
+	/**
+	 * Stores the outputs of a lab.
 	 * @return whether any of it is new
 	 */
 	boolean outputs(String lab, Map<String, String> found) {

@@ -51,6 +51,8 @@ class LedgerRepository {
 
 	private static final String FIND_OUTPUTS = "SELECT name, text FROM lab_output WHERE lab = ?";
 
+	private static final String FIND_OUTPUTS_OF_LABS = "SELECT lab, name, text FROM lab_output WHERE lab IN (:labs)";
+
 	private static final String DELETE_OUTPUT = "DELETE FROM lab_output WHERE lab = ? AND name = ?";
 
 	private static final String INSERT_OUTPUT = "INSERT INTO lab_output (lab, name, text) VALUES (?, ?, ?)";
@@ -110,6 +112,21 @@ class LedgerRepository {
 			.param(lab)
 			.query((row, number) -> outputs.put(row.getString("name"), row.getString("text")))
 			.list();
+		return outputs;
+	}
+
+	/**
+	 * Finds the outputs of many labs in one query.
+	 */
+	Map<String, Map<String, String>> findOutputs(Collection<String> labs) {
+		Map<String, Map<String, String>> outputs = new HashMap<>();
+		if (!labs.isEmpty()) {
+			this.jdbc.sql(FIND_OUTPUTS_OF_LABS)
+				.param("labs", labs)
+				.query((RowCallbackHandler) (row) -> outputs
+					.computeIfAbsent(row.getString("lab"), (lab) -> new LinkedHashMap<>())
+					.put(row.getString("name"), row.getString("text")));
+		}
 		return outputs;
 	}
 

@@ -5,10 +5,14 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,6 +25,10 @@ class ReceiptRepository {
 	private static final String FIND_ITEMS = """
 			SELECT type, id, name, attempts, next_try_at, deleted_at, absent_at, verified_absent_at, waiting_for, error
 			FROM receipt_item WHERE lab = ? ORDER BY deleted_at NULLS LAST, type, name, id""";
+
+	private static final String FIND_ITEMS_OF_LABS = """
+			SELECT lab, type, id, name, attempts, next_try_at, deleted_at, absent_at, verified_absent_at, waiting_for,
+			error FROM receipt_item WHERE lab IN (:labs) ORDER BY deleted_at NULLS LAST, type, name, id""";
 
 	private static final String UPDATE_ITEM = """
 			UPDATE receipt_item SET name = ?, attempts = ?, next_try_at = ?, deleted_at = ?, absent_at = ?,
@@ -38,6 +46,21 @@ class ReceiptRepository {
 
 	List<ReceiptItem> find(String lab) {
 		return this.jdbc.sql(FIND_ITEMS).param(lab).query(ReceiptRepository::item).list();
+	}
+
+	/**
+	 * Finds the items of many labs in one query.
+	 */
+	Map<String, List<ReceiptItem>> find(Collection<String> labs) {
+		Map<String, List<ReceiptItem>> found = new HashMap<>();
+		if (!labs.isEmpty()) {
+			this.jdbc.sql(FIND_ITEMS_OF_LABS)
+				.param("labs", labs)
+				.query((RowCallbackHandler) (row) -> found
+					.computeIfAbsent(row.getString("lab"), (lab) -> new ArrayList<>())
+					.add(item(row, 0)));
+		}
+		return found;
 	}
 
 	/**

@@ -1,10 +1,12 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.util.List;
+import java.util.Map;
 
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -17,7 +19,6 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabQueries;
-import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
  * The first page: what this is, the labs there are, and the start of a practice lab.
@@ -46,20 +47,16 @@ class HomeController {
 		return StageKey.values();
 	}
 
-	@ModelAttribute("labs")
-	List<LabView> labs() {
-		return this.queries.views();
-	}
-
 	@GetMapping("/")
-	String home(StartForm form) {
+	String home(StartForm form, Model model) {
+		model.addAttribute("labs", this.queries.views());
 		return HOME;
 	}
 
 	@PostMapping("/labs")
 	ModelAndView start(@Valid StartForm form, BindingResult errors) {
 		if (errors.hasErrors()) {
-			return new ModelAndView(HOME, HttpStatus.UNPROCESSABLE_CONTENT);
+			return new ModelAndView(HOME, Map.of("labs", this.queries.views()), HttpStatus.UNPROCESSABLE_CONTENT);
 		}
 		Lab lab = this.launcher.open(CloudMode.PRACTICE, form.region());
 		return new ModelAndView(Redirects.lab(lab.id()));

@@ -4,10 +4,13 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -69,6 +72,19 @@ class ParticipantRepository {
 			.param(participant)
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * Finds the former labs of a workshop's participants.
+	 * @return participants' ids by labs' ids
+	 */
+	Map<String, String> formerLabsOf(String workshop) {
+		Map<String, String> found = new HashMap<>();
+		this.jdbc.sql(
+				"SELECT f.lab, f.participant FROM former_lab f JOIN participant p ON p.id = f.participant WHERE p.workshop = ?")
+			.param(workshop)
+			.query((RowCallbackHandler) (row) -> found.put(row.getString("lab"), row.getString("participant")));
+		return found;
 	}
 
 	List<Participant> findAll(String workshop) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -238,6 +239,14 @@ public class Participants {
 	 */
 	public List<String> formerLabs(String id) {
 		return this.repository.formerLabs(id);
+	}
+
+	/**
+	 * Returns the former labs of a workshop's participants: participants' ids by labs'
+	 * ids.
+	 */
+	public Map<String, String> formerLabsOf(String workshop) {
+		return this.repository.formerLabsOf(workshop);
 	}
 
 	private Participant change(String id, UnaryOperator<Participant> change) {

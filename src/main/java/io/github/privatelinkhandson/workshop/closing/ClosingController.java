@@ -61,7 +61,7 @@ class ClosingController {
 	private ModelAndView tried(String workshop, Facilitator who, Runnable what) {
 		try {
 			what.run();
-			return new ModelAndView("redirect:/workshops/" + this.statuses.of(workshop).workshop().id() + "/closing");
+			return new ModelAndView("redirect:/workshops/{workshop}/closing");
 		}
 		catch (ConflictException ex) {
 			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN

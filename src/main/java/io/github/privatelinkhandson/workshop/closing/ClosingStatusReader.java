@@ -3,11 +3,13 @@ package io.github.privatelinkhandson.workshop.closing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
@@ -37,20 +39,19 @@ class ClosingStatusReader {
 
 	ClosingStatus of(String id) {
 		Workshop workshop = this.workshops.get(id);
+		List<Participant> people = this.participants.of(id);
 		Map<String, String> names = new HashMap<>();
-		Map<String, String> formerNames = new HashMap<>();
-		for (Participant participant : this.participants.of(id)) {
-			names.put(participant.lab(), participant.name());
-			this.participants.formerLabs(participant.id()).forEach((lab) -> formerNames.put(lab, participant.name()));
-		}
-		List<LabOutcome> ends = this.labs.ofWorkshop(id).stream().map((lab) -> end(lab, names, formerNames)).toList();
-		return new ClosingStatus(workshop, this.workshops.status(workshop), ends);
-	}
-
-	private LabOutcome end(Lab lab, Map<String, String> names, Map<String, String> formerNames) {
-		boolean former = formerNames.containsKey(lab.id());
-		String name = former ? formerNames.get(lab.id()) : names.getOrDefault(lab.id(), "");
-		return new LabOutcome(name, former, lab, this.teardown.receipt(lab.id()));
+		people.forEach((participant) -> names.put(participant.lab(), participant.name()));
+		Map<String, String> namesById = people.stream().collect(Collectors.toMap(Participant::id, Participant::name));
+		Map<String, String> former = this.participants.formerLabsOf(id);
+		former.forEach((lab, participant) -> names.put(lab, namesById.get(participant)));
+		List<Lab> all = this.labs.ofWorkshop(id);
+		Map<String, Receipt> receipts = this.teardown.receipts(all);
+		List<LabOutcome> outcomes = all.stream()
+			.map((lab) -> new LabOutcome(names.getOrDefault(lab.id(), ""), former.containsKey(lab.id()), lab,
+					receipts.get(lab.id())))
+			.toList();
+		return new ClosingStatus(workshop, this.workshops.status(workshop), outcomes);
 	}
 
 }

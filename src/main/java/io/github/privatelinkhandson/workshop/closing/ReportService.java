@@ -14,7 +14,8 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
-import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.provisioning.LabProgress;
+import io.github.privatelinkhandson.provisioning.LabProgressReader;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
@@ -30,7 +31,7 @@ class ReportService {
 
 	private final ClosingStatusReader statuses;
 
-	private final LabQueries queries;
+	private final LabProgressReader labs;
 
 	private final Participants participants;
 
@@ -38,10 +39,10 @@ class ReportService {
 
 	private final ApiCallCounts calls;
 
-	ReportService(ClosingStatusReader statuses, LabQueries queries, Participants participants, AuditLog auditLog,
+	ReportService(ClosingStatusReader statuses, LabProgressReader labs, Participants participants, AuditLog auditLog,
 			ApiCallCounts calls) {
 		this.statuses = statuses;
-		this.queries = queries;
+		this.labs = labs;
 		this.participants = participants;
 		this.auditLog = auditLog;
 		this.calls = calls;
@@ -56,9 +57,13 @@ class ReportService {
 		Map<String, Instant> joined = new HashMap<>();
 		people.values().forEach((participant) -> joined.put(participant.name(), participant.joinedAt()));
 		Map<String, ApiCallCounts.Count> counts = this.calls.ofWorkshop(id);
+		Map<String, LabView> views = this.labs.of(ending.labs().stream().map(LabOutcome::lab).toList())
+			.stream()
+			.map(LabProgress::lab)
+			.collect(Collectors.toMap(LabView::id, Function.identity()));
 		List<WorkshopReport.Row> rows = ending.labs()
 			.stream()
-			.map((end) -> row(end, joined.get(end.participant()),
+			.map((end) -> row(end, views.get(end.lab().id()), joined.get(end.participant()),
 					counts.getOrDefault(end.lab().id(), ApiCallCounts.Count.NONE)))
 			.sorted(Comparator.comparing(WorkshopReport.Row::participant))
 			.toList();
@@ -69,8 +74,7 @@ class ReportService {
 				ending.complete(), rows, this.auditLog.of(id).stream().map((event) -> done(event, people)).toList());
 	}
 
-	private WorkshopReport.Row row(LabOutcome end, @Nullable Instant joinedAt, ApiCallCounts.Count count) {
-		LabView lab = this.queries.view(end.lab().id());
+	private WorkshopReport.Row row(LabOutcome end, LabView lab, @Nullable Instant joinedAt, ApiCallCounts.Count count) {
 		Map<String, Instant> stages = new LinkedHashMap<>();
 		lab.stages().forEach((stage) -> stage.completedAt().ifPresent((at) -> stages.put(stage.key().key(), at)));
 		List<WorkshopReport.Left> left = end.receipt()

@@ -20,6 +20,9 @@ import io.github.privatelinkhandson.workshop.Participant;
 @ControllerAdvice(annotations = Controller.class)
 class ParticipantLabAdvice {
 
+	/** Request attribute with what {@link WorkshopPolicy} has read already. */
+	static final String READ = ParticipantLab.class.getName();
+
 	private final ParticipantLabs participantLabs;
 
 	ParticipantLabAdvice(ParticipantLabs participantLabs) {
@@ -28,6 +31,9 @@ class ParticipantLabAdvice {
 
 	@ModelAttribute("seat")
 	@Nullable ParticipantLab participantLab(HttpServletRequest request, @Nullable Authentication known) {
+		if (request.getAttribute(READ) instanceof ParticipantLab read) {
+			return read;
+		}
 		boolean own = known != null && known.getPrincipal() instanceof Participant;
 		return lab(request).flatMap((lab) -> this.participantLabs.ofLab(lab, own)).orElse(null);
 	}

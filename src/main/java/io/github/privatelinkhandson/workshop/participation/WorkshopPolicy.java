@@ -44,8 +44,10 @@ class WorkshopPolicy implements HandlerInterceptor {
 		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
 		Optional<String> lab = ParticipantLabAdvice.lab(request);
 		if (known != null && known.getPrincipal() instanceof Participant && lab.isPresent()) {
-			this.participantLabs.ofLab(lab.get(), true)
-				.ifPresent((participantLab) -> require(participantLab, lab.get(), request));
+			this.participantLabs.ofLab(lab.get(), true).ifPresent((participantLab) -> {
+				request.setAttribute(ParticipantLabAdvice.READ, participantLab);
+				require(participantLab, lab.get(), request);
+			});
 		}
 		return true;
 	}
