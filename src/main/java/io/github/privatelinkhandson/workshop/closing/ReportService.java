@@ -27,7 +27,7 @@ import io.github.privatelinkhandson.workshop.Workshop;
  * Builds workshops' reports.
  */
 @Service
-class ReportService {
+public class ReportService {
 
 	private final ClosingStatusReader statuses;
 
@@ -48,7 +48,11 @@ class ReportService {
 		this.calls = calls;
 	}
 
-	WorkshopReport of(String id) {
+	/**
+	 * Builds the report of a workshop.
+	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
+	 */
+	public WorkshopReport of(String id) {
 		ClosingStatus ending = this.statuses.of(id);
 		Workshop workshop = ending.workshop();
 		Map<String, Participant> people = this.participants.of(id)
