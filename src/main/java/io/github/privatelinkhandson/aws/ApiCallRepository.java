@@ -2,8 +2,6 @@ package io.github.privatelinkhandson.aws;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -11,6 +9,8 @@ import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * The table of calls. A call is kept whatever becomes of the caller's transaction.
@@ -39,7 +39,7 @@ class ApiCallRepository {
 
 	void insert(String lab, ApiCall call) {
 		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql(INSERT_CALL)
-			.params(lab, call.at().atOffset(ZoneOffset.UTC), call.service(), call.operation(), call.cli(),
+			.params(lab, Instants.parameter(call.at()), call.service(), call.operation(), call.cli(),
 					call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode())
 			.update());
 	}
@@ -49,10 +49,9 @@ class ApiCallRepository {
 	}
 
 	private static ApiCall call(ResultSet row) throws SQLException {
-		return new ApiCall(row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("service"),
-				row.getString("operation"), row.getString("cli"), row.getLong("duration_millis"),
-				row.getString("request_id"), row.getInt("attempts"), row.getObject("status", Integer.class),
-				row.getString("error_code"));
+		return new ApiCall(Instants.get(row, "at"), row.getString("service"), row.getString("operation"),
+				row.getString("cli"), row.getLong("duration_millis"), row.getString("request_id"),
+				row.getInt("attempts"), row.getObject("status", Integer.class), row.getString("error_code"));
 	}
 
 }

@@ -117,7 +117,7 @@ public record AwsFailure(String code, String message, Kind kind) {
 	/**
 	 * Returns whether the same call may succeed if it is retried later.
 	 */
-	public boolean passing() {
+	public boolean isRetryable() {
 		return switch (this.kind) {
 			case NOT_YET, BLOCKED, THROTTLED, CAPACITY, UNAVAILABLE -> true;
 			case NOT_FOUND, ALREADY_EXISTS, DENIED, QUOTA, CREDENTIALS, OTHER -> false;

@@ -3,7 +3,7 @@
  * errors once.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 package io.github.privatelinkhandson.aws;
 
 import org.jspecify.annotations.NullMarked;

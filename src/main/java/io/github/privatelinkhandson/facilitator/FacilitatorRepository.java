@@ -3,13 +3,14 @@ package io.github.privatelinkhandson.facilitator;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Stores facilitators and their sign-ins in the database.
@@ -106,13 +107,13 @@ class FacilitatorRepository {
 
 	Optional<Known> signedIn(SecretToken token, Instant now) {
 		return this.jdbc.sql(SELECT_SIGNED_IN)
-			.params(token.hash(), now.atOffset(ZoneOffset.UTC))
+			.params(token.hash(), Instants.parameter(now))
 			.query(FacilitatorRepository::known)
 			.optional();
 	}
 
 	void signIn(SecretToken token, String name, Instant end) {
-		this.jdbc.sql(INSERT_SIGN_IN).params(token.hash(), name, end.atOffset(ZoneOffset.UTC)).update();
+		this.jdbc.sql(INSERT_SIGN_IN).params(token.hash(), name, Instants.parameter(end)).update();
 	}
 
 	void signOut(SecretToken token) {
@@ -120,7 +121,7 @@ class FacilitatorRepository {
 	}
 
 	void deleteExpired(Instant now) {
-		this.jdbc.sql("DELETE FROM sign_in WHERE ends_at <= ?").param(now.atOffset(ZoneOffset.UTC)).update();
+		this.jdbc.sql("DELETE FROM sign_in WHERE ends_at <= ?").param(Instants.parameter(now)).update();
 	}
 
 	private static Known known(ResultSet row, int number) throws SQLException {

@@ -11,34 +11,52 @@ import io.github.privatelinkhandson.problem.ConflictException;
 /**
  * One participant's build of the hands-on in one account and region.
  *
- * @param zone1 the Availability Zone of EC2-A ("AZ-a")
- * @param zone2 the Availability Zone of EC2-B ("AZ-c")
- * @param suffix what is appended to all names; empty for the only lab of an account
- * @param endsAt when it is taken down by itself
  * @param goal the stage up to which it is to be built; null before the first build
  * @param version counts the changes of the lab that its followers are told of
- * @param workshop the id of the workshop that it belongs to; null outside of workshops
  */
-public record Lab(String id, CloudMode mode, String account, String region, String zone1, String zone2, String suffix,
-		Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version,
-		@Nullable String workshop) {
+public record Lab(String id, AwsEnvironment environment, Layout layout, Lease lease, LabStatus status,
+		@Nullable StageKey goal, long version) {
 
 	/** The tag that all of a lab's resources carry; its value is the lab's id. */
 	public static final String TAG = "privatelink-handson:lab";
 
-	/**
-	 * Create a lab outside of workshops.
-	 */
-	public Lab(String id, CloudMode mode, String account, String region, String zone1, String zone2, String suffix,
-			Instant createdAt, Instant endsAt, LabStatus status, @Nullable StageKey goal, long version) {
-		this(id, mode, account, region, zone1, zone2, suffix, createdAt, endsAt, status, goal, version, null);
+	public CloudMode mode() {
+		return this.environment.mode();
+	}
+
+	public String account() {
+		return this.environment.account();
+	}
+
+	public String region() {
+		return this.environment.region();
+	}
+
+	public String zone1() {
+		return this.layout.zone1();
+	}
+
+	public String zone2() {
+		return this.layout.zone2();
+	}
+
+	public String suffix() {
+		return this.layout.suffix();
+	}
+
+	public Instant createdAt() {
+		return this.lease.createdAt();
+	}
+
+	public Instant endsAt() {
+		return this.lease.endsAt();
 	}
 
 	/**
-	 * Returns the account and region that the lab is built in.
+	 * Returns the id of the workshop that the lab belongs to; null outside of workshops.
 	 */
-	public AwsEnvironment environment() {
-		return new AwsEnvironment(this.mode, this.account, this.region);
+	public @Nullable String workshop() {
+		return this.lease.workshop();
 	}
 
 	/**
@@ -47,7 +65,7 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 * @throws ConflictException if it is being or has been taken down
 	 */
 	public Lab buildThrough(StageKey stage) {
-		requireStanding("build");
+		requireActive("build");
 		StageKey further = (this.goal != null && this.goal.compareTo(stage) > 0) ? this.goal : stage;
 		return with(LabStatus.BUILDING, further);
 	}
@@ -90,7 +108,7 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 * Returns whether the lab's lease has expired and it is still to be torn down.
 	 */
 	public boolean isOver(Instant now) {
-		return this.status.standing() && !now.isBefore(this.endsAt);
+		return this.status.isActive() && !now.isBefore(endsAt());
 	}
 
 	/**
@@ -105,8 +123,8 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 * The same lab, to be taken down at another time.
 	 */
 	Lab endingAt(Instant end) {
-		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
-				this.createdAt, end, this.status, this.goal, this.version + 1, this.workshop);
+		Lease changed = new Lease(createdAt(), end, workshop());
+		return new Lab(this.id, this.environment, this.layout, changed, this.status, this.goal, this.version + 1);
 	}
 
 	/**
@@ -119,8 +137,8 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	/**
 	 * Refuses what only a lab can do that is neither being nor has been taken down.
 	 */
-	public void requireStanding(String what) {
-		if (!this.status.standing()) {
+	public void requireActive(String what) {
+		if (!this.status.isActive()) {
 			throw conflict(what);
 		}
 	}
@@ -129,17 +147,38 @@ public record Lab(String id, CloudMode mode, String account, String region, Stri
 	 * A name of the hands-on as this lab uses it.
 	 */
 	public String name(String plain) {
-		return plain + this.suffix;
+		return plain + suffix();
 	}
 
 	private Lab with(LabStatus newStatus, @Nullable StageKey newGoal) {
-		return new Lab(this.id, this.mode, this.account, this.region, this.zone1, this.zone2, this.suffix,
-				this.createdAt, this.endsAt, newStatus, newGoal, this.version + 1, this.workshop);
+		return new Lab(this.id, this.environment, this.layout, this.lease, newStatus, newGoal, this.version + 1);
 	}
 
 	private ConflictException conflict(String what) {
 		return new ConflictException("lab-" + this.status.key(),
 				"Lab " + this.id + " is " + this.status.key() + ": cannot " + what);
+	}
+
+	/**
+	 * The Availability Zones and names of a lab's resources.
+	 *
+	 * @param zone1 the Availability Zone of EC2-A ("AZ-a")
+	 * @param zone2 the Availability Zone of EC2-B ("AZ-c")
+	 * @param suffix the end of all names; empty for the only lab of an account
+	 */
+	public record Layout(String zone1, String zone2, String suffix) {
+
+	}
+
+	/**
+	 * The time for which a lab exists.
+	 *
+	 * @param endsAt the time at which it is taken down automatically
+	 * @param workshop the id of the workshop with which the lab ends; null outside of
+	 * workshops
+	 */
+	public record Lease(Instant createdAt, Instant endsAt, @Nullable String workshop) {
+
 	}
 
 }

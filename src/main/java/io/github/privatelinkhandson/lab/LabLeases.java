@@ -40,7 +40,7 @@ public class LabLeases {
 			throw new IllegalArgumentException("A lab is extended by one minute or more");
 		}
 		return this.labs.change(id, (lab) -> {
-			lab.requireStanding("extend");
+			lab.requireActive("extend");
 			Instant latest = lab.createdAt().plus(this.settings.longest());
 			if (!lab.endsAt().isBefore(latest)) {
 				throw new ConflictException("lab-longest", "Lab " + id + " cannot last longer than until " + latest);
@@ -54,7 +54,7 @@ public class LabLeases {
 	 * Has a lab taken down at that time, or at once if it has passed, however long labs
 	 * last otherwise.
 	 */
-	public Lab endAt(String id, Instant end) {
+	public Lab expireAt(String id, Instant end) {
 		return this.labs.change(id, (lab) -> lab.endingAt(end));
 	}
 

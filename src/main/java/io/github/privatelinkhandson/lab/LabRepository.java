@@ -2,8 +2,6 @@ package io.github.privatelinkhandson.lab;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,7 +11,9 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Labs in the database.
@@ -43,15 +43,15 @@ class LabRepository {
 	void insert(Lab lab) {
 		this.jdbc.sql(INSERT_LAB)
 			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
-					lab.createdAt().atOffset(ZoneOffset.UTC), lab.endsAt().atOffset(ZoneOffset.UTC),
-					lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop())
+					Instants.parameter(lab.createdAt()), Instants.parameter(lab.endsAt()), lab.status().name(),
+					(lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop())
 			.update();
 	}
 
 	void update(Lab lab) {
 		this.jdbc.sql(UPDATE_LAB)
 			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null,
-					lab.endsAt().atOffset(ZoneOffset.UTC), lab.id())
+					Instants.parameter(lab.endsAt()), lab.id())
 			.update();
 	}
 
@@ -124,11 +124,13 @@ class LabRepository {
 
 	private static Lab lab(ResultSet row, int number) throws SQLException {
 		String goal = row.getString("goal");
-		return new Lab(row.getString("id"), CloudMode.valueOf(row.getString("mode")), row.getString("account"),
-				row.getString("region"), row.getString("zone1"), row.getString("zone2"), row.getString("suffix"),
-				row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				row.getObject("ends_at", OffsetDateTime.class).toInstant(), LabStatus.valueOf(row.getString("status")),
-				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"), row.getString("workshop"));
+		AwsEnvironment environment = new AwsEnvironment(CloudMode.valueOf(row.getString("mode")),
+				row.getString("account"), row.getString("region"));
+		Lab.Layout layout = new Lab.Layout(row.getString("zone1"), row.getString("zone2"), row.getString("suffix"));
+		Lab.Lease lease = new Lab.Lease(Instants.get(row, "created_at"), Instants.get(row, "ends_at"),
+				row.getString("workshop"));
+		return new Lab(row.getString("id"), environment, layout, lease, LabStatus.valueOf(row.getString("status")),
+				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"));
 	}
 
 }

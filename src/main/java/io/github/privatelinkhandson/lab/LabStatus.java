@@ -37,7 +37,7 @@ public enum LabStatus {
 	/**
 	 * Tells that such a lab is neither being nor has been taken down.
 	 */
-	public boolean standing() {
+	public boolean isActive() {
 		return this != TEARING_DOWN && this != GONE;
 	}
 

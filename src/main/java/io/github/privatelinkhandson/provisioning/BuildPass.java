@@ -88,7 +88,7 @@ class BuildPass {
 		Blueprint.steps()
 			.stream()
 			.filter(this::hopeless)
-			.forEach((step) -> put(this.entries.get(step.key()).unwanted()));
+			.forEach((step) -> put(this.entries.get(step.key()).withdraw()));
 	}
 
 	/**
@@ -142,9 +142,8 @@ class BuildPass {
 	 * Returns the reason for which a step has failed, if it has.
 	 */
 	Optional<String> refusal(String step) {
-		LedgerEntry entry = this.entries.get(step);
-		return (entry.status() == StepStatus.FAILED) ? Optional.of(entry.errorCode() + ": " + entry.errorMessage())
-				: Optional.empty();
+		return Optional.ofNullable(this.entries.get(step).failure())
+			.map((failure) -> failure.code() + ": " + failure.message());
 	}
 
 	/**

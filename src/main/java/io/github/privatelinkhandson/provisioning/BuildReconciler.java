@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -21,8 +20,6 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
-import io.github.privatelinkhandson.stage.command.InstanceCommands;
-import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
  * Builds labs: every step as soon as what it needs is ready.
@@ -38,9 +35,7 @@ class BuildReconciler implements LabReconciler {
 
 	private final Stages stages;
 
-	private final PathAnalyses analyses;
-
-	private final InstanceCommands commands;
+	private final TrialReconciler trials;
 
 	private final ReconcileExecutor executor;
 
@@ -48,24 +43,22 @@ class BuildReconciler implements LabReconciler {
 
 	private final Clock clock;
 
-	BuildReconciler(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands,
-			ReconcileExecutor executor, WorkScope scope, Clock clock) {
+	BuildReconciler(Labs labs, Ledger ledger, Stages stages, TrialReconciler trials, ReconcileExecutor executor,
+			WorkScope scope, Clock clock) {
 		this.labs = labs;
 		this.ledger = ledger;
 		this.stages = stages;
-		this.analyses = analyses;
-		this.commands = commands;
+		this.trials = trials;
 		this.executor = executor;
 		this.scope = scope;
 		this.clock = clock;
 	}
 
 	@Override
-	public List<Lab> concerned(List<Lab> all) {
+	public List<Lab> pending(List<Lab> all) {
 		List<Lab> labs = this.scope.seen(all);
 		List<String> others = labs.stream().filter((lab) -> !lab.status().building()).map(Lab::id).toList();
-		Set<String> followed = new HashSet<>(this.analyses.running(others));
-		followed.addAll(this.commands.running(others));
+		Set<String> followed = this.trials.running(others);
 		followed.addAll(this.ledger.wanted(standing(labs)));
 		followed.addAll(this.ledger.inFlight(idle(labs)));
 		return labs.stream().filter((lab) -> lab.status().building() || followed.contains(lab.id())).toList();
@@ -77,15 +70,15 @@ class BuildReconciler implements LabReconciler {
 			return false;
 		}
 		BuildPass pass = new BuildPass(lab, snapshot, this.ledger.entries(lab.id()));
-		if (ApiCallLog.forLab(lab.id(), () -> follow(pass, aws))) {
+		if (ApiCallLog.forLab(lab.id(), () -> this.trials.follow(pass, aws))) {
 			this.labs.changed(lab.id());
 		}
-		if (!lab.status().standing()) {
+		if (!lab.status().isActive()) {
 			return false;
 		}
 		pass.observe(this.stages, this.clock.instant(), pace);
 		this.ledger.outputs(lab.id(), LabOutputs.of(pass.context()));
-		boolean standing = this.labs.get(lab.id()).status().standing();
+		boolean standing = this.labs.get(lab.id()).status().isActive();
 		List<LedgerEntry> intended = standing ? pass.intend(this.clock.instant()) : List.of();
 		Set<String> stored = this.ledger.store(lab.id(), pass.before(), pass.entries().values());
 		List<LedgerEntry> intents = intended.stream().filter((entry) -> stored.contains(entry.step())).toList();
@@ -100,8 +93,8 @@ class BuildReconciler implements LabReconciler {
 	 * flight.
 	 */
 	@Override
-	public void hindered(Lab lab, AwsFailure failure) {
-		if (failure.passing() || !lab.status().standing() || !this.scope.has(lab)) {
+	public void observationFailed(Lab lab, AwsFailure failure) {
+		if (failure.isRetryable() || !lab.status().isActive() || !this.scope.has(lab)) {
 			return;
 		}
 		BuildPass pass = new BuildPass(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
@@ -112,21 +105,6 @@ class BuildReconciler implements LabReconciler {
 		if (lab.status().building()) {
 			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
 		}
-	}
-
-	/**
-	 * Looks after what was begun and is not a step: also while the lab is being taken
-	 * down, and no longer when it is gone.
-	 */
-	private boolean follow(BuildPass pass, AwsClients aws) {
-		String lab = pass.lab().id();
-		if (pass.lab().status() == LabStatus.GONE) {
-			boolean abandoned = this.analyses.abandon(lab);
-			return this.commands.abandon(lab) || abandoned;
-		}
-		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().standing() && !pass.fixing());
-		ended |= pass.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
-		return this.commands.refresh(lab, aws) || ended;
 	}
 
 	private void act(BuildPass pass, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
@@ -174,7 +152,7 @@ class BuildReconciler implements LabReconciler {
 	}
 
 	private static List<String> standing(List<Lab> labs) {
-		return labs.stream().filter((lab) -> lab.status().standing() && !lab.status().building()).map(Lab::id).toList();
+		return labs.stream().filter((lab) -> lab.status().isActive() && !lab.status().building()).map(Lab::id).toList();
 	}
 
 	/**

@@ -1,27 +1,20 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.time.Clock;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 
-import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.ApiCallLog;
-import io.github.privatelinkhandson.aws.AwsClientFactory;
-import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
@@ -39,31 +32,22 @@ public class LabCommands {
 
 	private final Ledger ledger;
 
-	private final Stages stages;
+	private final LabInspection inspection;
 
 	private final PathAnalyses analyses;
 
 	private final InstanceCommands commands;
 
-	private final AwsClientFactory clients;
-
 	private final ReconcileScheduler scheduler;
 
-	private final ApplicationEventPublisher events;
-
-	private final Clock clock;
-
-	LabCommands(Labs labs, Ledger ledger, Stages stages, PathAnalyses analyses, InstanceCommands commands,
-			AwsClientFactory clients, ReconcileScheduler scheduler, ApplicationEventPublisher events, Clock clock) {
+	LabCommands(Labs labs, Ledger ledger, LabInspection inspection, PathAnalyses analyses, InstanceCommands commands,
+			ReconcileScheduler scheduler) {
 		this.labs = labs;
 		this.ledger = ledger;
-		this.stages = stages;
+		this.inspection = inspection;
 		this.analyses = analyses;
 		this.commands = commands;
-		this.clients = clients;
 		this.scheduler = scheduler;
-		this.events = events;
-		this.clock = clock;
 	}
 
 	/**
@@ -74,7 +58,7 @@ public class LabCommands {
 	public void buildStage(String lab, StageKey stage) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
 		stage.previous().filter((previous) -> !LabViews.done(previous, entries)).ifPresent((previous) -> {
-			this.labs.get(lab).requireStanding("build");
+			this.labs.get(lab).requireActive("build");
 			throw new ConflictException("stage-locked",
 					"Stage " + stage + " cannot be built before stage " + previous + " is done");
 		});
@@ -86,8 +70,8 @@ public class LabCommands {
 	 * @throws ConflictException if the lab is being or has been taken down
 	 */
 	public void run(String lab, StageKey through) {
-		this.labs.get(lab).requireStanding("build");
-		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::renewed);
+		this.labs.get(lab).requireActive("build");
+		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::retry);
 		this.scheduler.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
 	}
 
@@ -101,14 +85,14 @@ public class LabCommands {
 	public void buildStep(String lab, String step) {
 		Set<String> steps = Blueprint.needed(step);
 		Lab found = this.labs.get(lab);
-		found.requireStanding("build");
+		found.requireActive("build");
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab);
 		if (Arrays.stream(Fix.values())
 			.map(Fix::step)
 			.anyMatch((fix) -> steps.contains(fix) && !entries.get(fix).ready())) {
 			requireNoneRunning(lab);
 		}
-		this.ledger.change(lab, steps, LedgerEntry::want);
+		this.ledger.change(lab, steps, LedgerEntry::request);
 		this.scheduler.wake(found);
 	}
 
@@ -150,8 +134,9 @@ public class LabCommands {
 	 */
 	public void repair(String lab) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("repair");
-		run(lab, unseen(found).begun()
+		found.requireActive("repair");
+		run(lab, this.inspection.unseen(found)
+			.begun()
 			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")));
 	}
 
@@ -162,7 +147,7 @@ public class LabCommands {
 	 */
 	public void fix(String lab, Fix fix) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("fix");
+		found.requireActive("fix");
 		requireReady(lab, "nlb", "fix " + fix);
 		requireNoneRunning(lab);
 		want(found, fix.step());
@@ -176,14 +161,14 @@ public class LabCommands {
 	 */
 	public AnalysisView analyze(String lab, AnalysisEngine with) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("analyse");
+		found.requireActive("analyse");
 		requireReady(lab, "ec2-a", "analyse");
 		requireReady(lab, "ec2-b", "analyse");
 		if (with == AnalysisEngine.LOCAL) {
-			return this.analyses.local(context(found, this.scheduler.observe(found)));
+			return this.analyses.local(this.inspection.observed(found).context());
 		}
 		requireNoneRunning(lab);
-		AnalysisView analysis = this.analyses.queue(unseen(found).context());
+		AnalysisView analysis = this.analyses.queue(this.inspection.unseen(found).context());
 		want(found, "path");
 		return analysis;
 	}
@@ -196,11 +181,11 @@ public class LabCommands {
 	 */
 	public CommandView command(String lab, String on, String command) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("run commands");
+		found.requireActive("run commands");
 		String side = on.equals("EC2-A") ? "a" : "b";
 		requireReady(lab, "managed-" + side, "run commands on " + on);
 		CommandView sent = ApiCallLog.forLab(lab, () -> this.commands.send(lab, null, on,
-				this.ledger.ids(lab).get("ec2-" + side), List.of(command), clients(found).once()));
+				this.ledger.ids(lab).get("ec2-" + side), List.of(command), this.inspection.clients(found).once()));
 		this.labs.changed(lab);
 		this.scheduler.wake(found);
 		return sent;
@@ -208,18 +193,12 @@ public class LabCommands {
 
 	private List<CheckedStep> check(String lab, Function<StepChecks, List<CheckedStep>> what) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("check");
-		BuildPass pass = new BuildPass(found, this.scheduler.observe(found), this.ledger.entries(lab));
-		List<CheckedStep> checked = what
-			.apply(new StepChecks(pass, this.stages, clients(found), this.clock.instant(), this.scheduler.pace(found)));
-		this.ledger.store(lab, pass.before(), pass.entries().values());
-		this.scheduler.wake(found);
-		this.events.publishEvent(new LabChecked(lab, checked));
-		return checked;
+		found.requireActive("check");
+		return this.inspection.check(found, what);
 	}
 
 	private void want(Lab lab, String step) {
-		this.ledger.change(lab.id(), List.of(step), LedgerEntry::want);
+		this.ledger.change(lab.id(), List.of(step), LedgerEntry::request);
 		this.scheduler.wake(lab);
 	}
 
@@ -234,21 +213,6 @@ public class LabCommands {
 		if (this.analyses.anyRunning(lab)) {
 			throw new ConflictException("analysis-running", "An analysis of lab " + lab + " is still running");
 		}
-	}
-
-	private AwsClients clients(Lab lab) {
-		return this.clients.clients(lab.mode(), lab.account(), lab.region());
-	}
-
-	/**
-	 * Knows of the account only what the ledger says.
-	 */
-	private BuildPass unseen(Lab lab) {
-		return BuildPass.unseen(lab, this.ledger.entries(lab.id()), this.clock.instant());
-	}
-
-	private StageContext context(Lab lab, Snapshot snapshot) {
-		return new BuildPass(lab, snapshot, this.ledger.entries(lab.id())).context();
 	}
 
 }

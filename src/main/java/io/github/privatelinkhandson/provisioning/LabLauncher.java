@@ -13,6 +13,7 @@ import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CallerIdentity;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
@@ -111,8 +112,9 @@ public class LabLauncher {
 		Lab opened = this.database.exclusively("names of " + account, () -> {
 			String id = newId();
 			Instant now = this.clock.instant();
-			Lab lab = new Lab(id, mode, account, region, zones.get(0), zones.get(1), suffix(id, mode, account, taken),
-					now, end.apply(now), LabStatus.NEW, null, 1, workshop);
+			Lab lab = new Lab(id, new AwsEnvironment(mode, account, region),
+					new Lab.Layout(zones.get(0), zones.get(1), suffix(id, mode, account, taken)),
+					new Lab.Lease(now, end.apply(now), workshop), LabStatus.NEW, null, 1);
 			this.labs.add(lab);
 			return lab;
 		});

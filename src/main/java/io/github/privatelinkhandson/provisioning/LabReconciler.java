@@ -18,7 +18,7 @@ public interface LabReconciler {
 	/**
 	 * Those of the labs, all of one account and region, on which there is such work.
 	 */
-	List<Lab> concerned(List<Lab> labs);
+	List<Lab> pending(List<Lab> labs);
 
 	/**
 	 * Returns when there will be such work on one of the labs by itself, if ever, though
@@ -40,6 +40,6 @@ public interface LabReconciler {
 	/**
 	 * The lab's account could not be observed.
 	 */
-	void hindered(Lab lab, AwsFailure failure);
+	void observationFailed(Lab lab, AwsFailure failure);
 
 }

@@ -103,7 +103,7 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 	 */
 	@JsonIgnore
 	public boolean isTakenDown() {
-		return !this.status.standing();
+		return !this.status.isActive();
 	}
 
 	/**

@@ -121,10 +121,11 @@ class LabViews {
 	}
 
 	private static LabView.@Nullable Failure failure(LedgerEntry entry, boolean cause) {
-		if (entry.errorCode() == null) {
+		LedgerEntry.@Nullable Failure recorded = entry.failure();
+		if (recorded == null) {
 			return null;
 		}
-		AwsFailure failure = AwsFailure.recorded(entry.errorCode(), String.valueOf(entry.errorMessage()));
+		AwsFailure failure = AwsFailure.recorded(recorded.code(), String.valueOf(recorded.message()));
 		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);
 	}
 

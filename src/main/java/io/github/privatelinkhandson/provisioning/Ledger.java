@@ -126,7 +126,7 @@ public class Ledger {
 		this.labs.edit(lab, (locked) -> {
 			boolean wantedSince = !intended.wanted()
 					&& this.repository.find(lab, answer.step()).filter(LedgerEntry::wanted).isPresent();
-			this.repository.save(lab, wantedSince ? answer.want() : answer);
+			this.repository.save(lab, wantedSince ? answer.request() : answer);
 			return true;
 		});
 	}

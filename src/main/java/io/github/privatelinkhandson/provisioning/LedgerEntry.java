@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -16,21 +15,12 @@ import io.github.privatelinkhandson.stage.StepState;
  * The ledger's entry for one step of a lab: the intent and its outcome.
  *
  * @param id the id of what was created, as soon as it is known
- * @param generation how often it has been created anew, after it was found missing or
- * broken
- * @param attempts how often in a row AWS has put it off
- * @param wanted whether it was asked for by itself, whatever the lab's goal
  * @param waitingFor a step's key, AWS's word for its state, the code with which AWS put
  * it off, {@code unseen} after AWS took the call, or {@code missing} after it was there
- * @param nextTryAt not to be tried before then
- * @param unseenSince since when it may be there without being observed; null where it is
- * observed, or AWS was not asked for it
- * @param waitingSince since when it has been observed, again and again, not to be ready
+ * @param failure the reason for which it has failed, if it has
  */
-public record LedgerEntry(String step, StepStatus status, @Nullable String id, int generation, int attempts,
-		boolean wanted, @Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
-		@Nullable Instant goneAt, @Nullable Instant nextTryAt, @Nullable Instant unseenSince,
-		@Nullable Instant waitingSince, @Nullable String errorCode, @Nullable String errorMessage) {
+public record LedgerEntry(String step, StepStatus status, @Nullable String id, Attempt attempt,
+		@Nullable String waitingFor, Timeline timeline, @Nullable Failure failure) {
 
 	private static final String MISSING = "missing";
 
@@ -67,8 +57,31 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	private static final Duration MAX_CLOCKS_DIFFER = Duration.ofMinutes(5);
 
 	static LedgerEntry pending(String step) {
-		return new LedgerEntry(step, StepStatus.PENDING, null, 0, 0, false, null, null, null, null, null, null, null,
-				null, null);
+		return new LedgerEntry(step, StepStatus.PENDING, null, Attempt.FIRST, null, Timeline.EMPTY, null);
+	}
+
+	public int generation() {
+		return this.attempt.generation();
+	}
+
+	public boolean wanted() {
+		return this.attempt.wanted();
+	}
+
+	public @Nullable Instant nextTryAt() {
+		return this.attempt.nextTryAt();
+	}
+
+	public @Nullable Instant startedAt() {
+		return this.timeline.startedAt();
+	}
+
+	public @Nullable Instant readyAt() {
+		return this.timeline.readyAt();
+	}
+
+	public @Nullable Instant goneAt() {
+		return this.timeline.goneAt();
 	}
 
 	public boolean ready() {
@@ -83,7 +96,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 		return switch (this.status) {
 			case CREATING, WAITING -> true;
 			case FAILED -> false;
-			case PENDING, READY, DELETING, GONE -> this.wanted;
+			case PENDING, READY, DELETING, GONE -> wanted();
 		};
 	}
 
@@ -101,33 +114,30 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * later one of the same name.
 	 */
 	public boolean became(NamedResource found) {
-		Instant known = Stream.of(this.readyAt, this.unseenSince, this.startedAt)
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(Instant.MIN);
+		Instant known = this.timeline.latestCreation();
 		return found.id().equals(this.id) && found.createdAt().minus(MAX_CLOCKS_DIFFER).isBefore(known);
 	}
 
 	/**
-	 * Asks for it by itself.
+	 * Requests it by itself.
 	 */
-	LedgerEntry want() {
-		return renewed().withWanted(true);
+	LedgerEntry request() {
+		return retry().withWanted(true);
 	}
 
 	/**
-	 * Asks for it by itself no longer.
+	 * Withdraws the request for it by itself.
 	 */
-	LedgerEntry unwanted() {
+	LedgerEntry withdraw() {
 		return withWanted(false);
 	}
 
 	/**
-	 * To be tried anew, if it has failed or was taken down.
+	 * Has it tried again, if it has failed or was taken down.
 	 */
-	LedgerEntry renewed() {
+	LedgerEntry retry() {
 		return switch (this.status) {
-			case FAILED, DELETING, GONE -> anew();
+			case FAILED, DELETING, GONE -> recreate();
 			case PENDING, CREATING, WAITING, READY -> this;
 		};
 	}
@@ -136,16 +146,15 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * Records the intent before the call to AWS.
 	 */
 	LedgerEntry intended(Instant now) {
-		return new LedgerEntry(this.step, StepStatus.CREATING, this.id, this.generation, this.attempts, this.wanted,
-				null, started(now), null, null, null, now, null, null, null);
+		return with(StepStatus.CREATING, this.attempt.unscheduled(), null, this.timeline.started(now).unseen(now));
 	}
 
 	/**
 	 * AWS has answered; what it made is still to be observed.
 	 */
 	LedgerEntry answered(@Nullable String newId, Instant now) {
-		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.generation, 0, this.wanted, UNSEEN,
-				this.startedAt, null, null, null, now, null, null, null);
+		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.attempt.accepted(), UNSEEN,
+				this.timeline.unseen(now), null);
 	}
 
 	/**
@@ -153,14 +162,13 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * @param pace the first pause before another try; it grows with each
 	 */
 	LedgerEntry refused(AwsFailure failure, Instant now, Duration pace) {
-		if (this.attempts >= mostAttempts(failure)) {
+		if (this.attempt.delays() >= mostAttempts(failure)) {
 			return failed(failure.code(), failure.message());
 		}
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
-		long paces = Math.max(1L << Math.min(this.attempts, 4), unknown ? VISIBILITY_GRACE : 1);
-		return new LedgerEntry(this.step, StepStatus.PENDING, this.id, this.generation, this.attempts + 1, this.wanted,
-				failure.code(), this.startedAt, null, null, now.plus(pace.multipliedBy(paces)), unknown ? now : null,
-				null, null, null);
+		long paces = Math.max(1L << Math.min(this.attempt.delays(), 4), unknown ? VISIBILITY_GRACE : 1);
+		return with(StepStatus.PENDING, this.attempt.postponed(now.plus(pace.multipliedBy(paces))), failure.code(),
+				this.timeline.unseen(unknown ? now : null));
 	}
 
 	/**
@@ -189,39 +197,36 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * Cannot start before another step is ready.
 	 */
 	LedgerEntry waitingFor(@Nullable String need) {
-		if (this.status != StepStatus.PENDING || Objects.equals(this.waitingFor, need) || this.nextTryAt != null) {
+		if (this.status != StepStatus.PENDING || Objects.equals(this.waitingFor, need) || nextTryAt() != null) {
 			return this;
 		}
-		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, this.wanted, need,
-				this.startedAt, null, null, null, this.unseenSince, null, null, null);
+		return with(this.status, this.attempt, need, this.timeline.unseen(this.timeline.unseenSince()));
 	}
 
 	/**
 	 * Is being taken down.
 	 */
 	LedgerEntry deleting() {
-		return new LedgerEntry(this.step, StepStatus.DELETING, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, null, null, null, null, null, null);
+		return with(StepStatus.DELETING, this.attempt.accepted().withWanted(false), null, this.timeline.gone(null));
 	}
 
 	/**
 	 * Has been taken down.
 	 */
 	LedgerEntry gone(Instant now) {
-		return new LedgerEntry(this.step, StepStatus.GONE, this.id, this.generation, 0, false, null, this.startedAt,
-				this.readyAt, now, null, null, null, null, null);
+		return with(StepStatus.GONE, this.attempt.accepted().withWanted(false), null, this.timeline.gone(now));
 	}
 
 	LedgerEntry failed(String code, @Nullable String message) {
-		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.generation, this.attempts, false, null,
-				this.startedAt, null, null, null, this.unseenSince, null, code, message);
+		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.attempt.unscheduled().withWanted(false),
+				null, this.timeline.unseen(this.timeline.unseenSince()), new Failure(code, message));
 	}
 
 	private static int mostAttempts(AwsFailure failure) {
 		return switch (failure.kind()) {
 			case ALREADY_EXISTS -> MAX_LOOKS;
 			case CAPACITY -> MAX_FOR_CAPACITY;
-			default -> failure.passing() ? MAX_ATTEMPTS : 0;
+			default -> failure.isRetryable() ? MAX_ATTEMPTS : 0;
 		};
 	}
 
@@ -230,46 +235,45 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * usually takes, but not for ever.
 	 */
 	private LedgerEntry awaited(StepState.Waiting state, Instant now, Duration pace) {
-		if (this.status == StepStatus.FAILED && TOO_LONG.equals(this.errorCode)) {
+		if (this.status == StepStatus.FAILED && this.failure != null && TOO_LONG.equals(this.failure.code())) {
 			return this;
 		}
-		boolean before = this.status == StepStatus.WAITING && this.waitingSince != null;
-		Instant since = before ? this.waitingSince : now;
+		Instant before = (this.status == StepStatus.WAITING) ? this.timeline.waitingSince() : null;
+		Instant since = (before != null) ? before : now;
 		Duration typical = Blueprint.step(this.step).typical();
 		if (since.plus(pace.multipliedBy(WAIT_LIMIT + 5 * typical.toSeconds())).isBefore(now)) {
 			return failed(TOO_LONG,
 					"Still \"%s\"; AWS usually takes %d s".formatted(state.state(), typical.toSeconds()));
 		}
 		return new LedgerEntry(this.step, StepStatus.WAITING, (state.id() != null) ? state.id() : this.id,
-				this.generation, this.attempts, this.wanted, state.state(), started(now), null, null, null, null, since,
-				null, null);
+				this.attempt.unscheduled(), state.state(), this.timeline.waiting(now, since), null);
 	}
 
 	private LedgerEntry readyAs(@Nullable String newId, Instant now) {
 		if (this.status == StepStatus.READY && Objects.equals(newId, this.id)) {
-			return this.wanted ? withWanted(false) : this;
+			return wanted() ? withWanted(false) : this;
 		}
-		return new LedgerEntry(this.step, StepStatus.READY, newId, this.generation, 0, false, null, started(now),
-				(this.readyAt != null) ? this.readyAt : now, null, null, null, null, null, null);
+		return new LedgerEntry(this.step, StepStatus.READY, newId, this.attempt.accepted().withWanted(false), null,
+				this.timeline.ready(now), null);
 	}
 
 	/**
 	 * It was there and is not observed any more.
 	 */
 	private LedgerEntry missing(Instant now) {
-		return new LedgerEntry(this.step, StepStatus.WAITING, this.id, this.generation, 0, this.wanted, MISSING,
-				this.startedAt, this.readyAt, null, null, now, null, null, null);
+		return with(StepStatus.WAITING, this.attempt.accepted(), MISSING, this.timeline.missing(now));
 	}
 
 	private LedgerEntry unobserved(Instant now, Duration pace) {
-		if (this.unseenSince == null) {
+		if (this.timeline.unseenSince() == null) {
 			return missing(now);
 		}
-		return within(MISSING.equals(this.waitingFor) ? VISIBILITY_GRACE : CONFIRMED_GRACE, pace, now) ? this : anew();
+		return within(MISSING.equals(this.waitingFor) ? VISIBILITY_GRACE : CONFIRMED_GRACE, pace, now) ? this
+				: recreate();
 	}
 
 	private boolean within(int paces, Duration pace, Instant now) {
-		return this.unseenSince != null && this.unseenSince.plus(pace.multipliedBy(paces)).isAfter(now);
+		return this.timeline.isUnseenWithin(pace.multipliedBy(paces), now);
 	}
 
 	/**
@@ -277,26 +281,35 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, i
 	 * heard.
 	 */
 	private LedgerEntry sameAgain() {
-		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation, this.attempts, this.wanted, null,
-				this.startedAt, null, null, null, this.unseenSince, null, null, null);
+		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.attempt.unscheduled(), null,
+				this.timeline.unseen(this.timeline.unseenSince()), null);
 	}
 
 	/**
-	 * To be created anew, with another client token.
+	 * To be recreated, with another client token.
 	 */
-	private LedgerEntry anew() {
-		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.generation + 1, 0, this.wanted, null, null,
-				null, null, null, null, null, null, null);
+	private LedgerEntry recreate() {
+		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.attempt.nextGeneration(), null, Timeline.EMPTY,
+				null);
 	}
 
 	private LedgerEntry withWanted(boolean newWanted) {
-		return new LedgerEntry(this.step, this.status, this.id, this.generation, this.attempts, newWanted,
-				this.waitingFor, this.startedAt, this.readyAt, this.goneAt, this.nextTryAt, this.unseenSince,
-				this.waitingSince, this.errorCode, this.errorMessage);
+		return new LedgerEntry(this.step, this.status, this.id, this.attempt.withWanted(newWanted), this.waitingFor,
+				this.timeline, this.failure);
 	}
 
-	private Instant started(Instant now) {
-		return (this.startedAt != null && this.goneAt == null) ? this.startedAt : now;
+	private LedgerEntry with(StepStatus newStatus, Attempt newAttempt, @Nullable String newWaitingFor,
+			Timeline newTimeline) {
+		return new LedgerEntry(this.step, newStatus, this.id, newAttempt, newWaitingFor, newTimeline, null);
+	}
+
+	/**
+	 * The failure of a step.
+	 *
+	 * @param code AWS's error code
+	 */
+	public record Failure(String code, @Nullable String message) {
+
 	}
 
 }

@@ -2,9 +2,6 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * The ledgers in the database.
@@ -89,10 +88,15 @@ class LedgerRepository {
 	}
 
 	void save(String lab, LedgerEntry entry) {
-		Object[] row = { entry.status().name(), entry.id(), entry.generation(), entry.attempts(), entry.wanted(),
-				entry.waitingFor(), utc(entry.startedAt()), utc(entry.readyAt()), utc(entry.goneAt()),
-				utc(entry.nextTryAt()), utc(entry.unseenSince()), utc(entry.waitingSince()), entry.errorCode(),
-				shortened(entry.errorMessage()), lab, entry.step() };
+		Attempt attempt = entry.attempt();
+		Timeline timeline = entry.timeline();
+		LedgerEntry.@Nullable Failure failure = entry.failure();
+		Object[] row = { entry.status().name(), entry.id(), attempt.generation(), attempt.delays(), attempt.wanted(),
+				entry.waitingFor(), Instants.parameter(timeline.startedAt()), Instants.parameter(timeline.readyAt()),
+				Instants.parameter(timeline.goneAt()), Instants.parameter(attempt.nextTryAt()),
+				Instants.parameter(timeline.unseenSince()), Instants.parameter(timeline.waitingSince()),
+				(failure != null) ? failure.code() : null, (failure != null) ? shortened(failure.message()) : null, lab,
+				entry.step() };
 		if (this.jdbc.sql(UPDATE_ENTRY).params(row).update() == 0) {
 			this.jdbc.sql(INSERT_ENTRY).params(row).update();
 		}
@@ -143,22 +147,15 @@ class LedgerRepository {
 		return (message != null && message.length() > MAX_MESSAGE) ? message.substring(0, MAX_MESSAGE) : message;
 	}
 
-	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
-	}
-
 	private static LedgerEntry entry(ResultSet row, int number) throws SQLException {
+		String code = row.getString("error_code");
+		Attempt attempt = new Attempt(row.getInt("generation"), row.getInt("attempts"), row.getBoolean("wanted"),
+				Instants.find(row, "next_try_at"));
+		Timeline timeline = new Timeline(Instants.find(row, "started_at"), Instants.find(row, "ready_at"),
+				Instants.find(row, "gone_at"), Instants.find(row, "unseen_since"), Instants.find(row, "waiting_since"));
 		return new LedgerEntry(row.getString("step"), StepStatus.valueOf(row.getString("status")),
-				row.getString("resource_id"), row.getInt("generation"), row.getInt("attempts"),
-				row.getBoolean("wanted"), row.getString("waiting_for"), instant(row, "started_at"),
-				instant(row, "ready_at"), instant(row, "gone_at"), instant(row, "next_try_at"),
-				instant(row, "unseen_since"), instant(row, "waiting_since"), row.getString("error_code"),
-				row.getString("error_message"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+				row.getString("resource_id"), attempt, row.getString("waiting_for"), timeline,
+				(code != null) ? new LedgerEntry.Failure(code, row.getString("error_message")) : null);
 	}
 
 }

@@ -215,7 +215,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 	private CompletionHandler<Void> look(AwsEnvironment environment) {
 		this.woken.remove(environment);
 		Instant begun = this.clock.instant();
-		Reconciler.Outcome outcome = this.reconciler.look(environment);
+		Reconciler.Outcome outcome = this.reconciler.reconcile(environment);
 		Duration took = Duration.between(begun, this.clock.instant());
 		return (complete, operations) -> plan(environment, outcome, took, complete, operations);
 	}

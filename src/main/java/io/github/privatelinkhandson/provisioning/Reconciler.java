@@ -104,7 +104,7 @@ class Reconciler {
 		return due(labs(environment));
 	}
 
-	Outcome look(AwsEnvironment environment) {
+	Outcome reconcile(AwsEnvironment environment) {
 		if (this.clouds.of(environment.mode()).remote()) {
 			return lookNow(environment);
 		}
@@ -129,7 +129,7 @@ class Reconciler {
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
 			logger.warn("{} cannot be observed: {} {}", environment, failure.code(), failure.message());
-			tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
+			tasks.forEach((task) -> task.advance().observationFailed(task.lab(), failure));
 			return Outcome.HINDERED;
 		}
 	}
@@ -207,7 +207,7 @@ class Reconciler {
 
 	private List<Task> tasks(List<Lab> labs) {
 		List<Task> tasks = new ArrayList<>();
-		this.advances.forEach((advance) -> advance.concerned(labs).forEach((lab) -> tasks.add(new Task(lab, advance))));
+		this.advances.forEach((advance) -> advance.pending(labs).forEach((lab) -> tasks.add(new Task(lab, advance))));
 		return tasks;
 	}
 

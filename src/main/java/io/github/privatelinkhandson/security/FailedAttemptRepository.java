@@ -1,11 +1,12 @@
 package io.github.privatelinkhandson.security;
 
 import java.time.Instant;
-import java.time.ZoneOffset;
 
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Failed attempts in the database.
@@ -32,17 +33,14 @@ class FailedAttemptRepository {
 	 * Counts the failures since a time.
 	 */
 	int failures(String what, Instant since) {
-		return this.jdbc.sql(SELECT_FAILURES)
-			.params(what, since.atOffset(ZoneOffset.UTC))
-			.query(Integer.class)
-			.single();
+		return this.jdbc.sql(SELECT_FAILURES).params(what, Instants.parameter(since)).query(Integer.class).single();
 	}
 
 	void count(String what, Instant oldest, Instant now) {
-		this.jdbc.sql(DELETE_OLD).param(oldest.atOffset(ZoneOffset.UTC)).update();
+		this.jdbc.sql(DELETE_OLD).param(Instants.parameter(oldest)).update();
 		if (this.jdbc.sql(COUNT_FAILURE).param(what).update() == 0) {
 			try {
-				this.jdbc.sql(INSERT_FAILURE).params(what, now.atOffset(ZoneOffset.UTC)).update();
+				this.jdbc.sql(INSERT_FAILURE).params(what, Instants.parameter(now)).update();
 			}
 			catch (DuplicateKeyException ex) {
 				// another request has begun to count at this moment

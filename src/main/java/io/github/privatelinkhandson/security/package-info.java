@@ -4,7 +4,7 @@
  * it uses no other module.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = {})
+@ApplicationModule(allowedDependencies = "database")
 package io.github.privatelinkhandson.security;
 
 import org.jspecify.annotations.NullMarked;

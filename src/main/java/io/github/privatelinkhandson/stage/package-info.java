@@ -3,8 +3,8 @@
  * resources.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "problem",
-		"reachability" })
+@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "database", "observation", "observation::model",
+		"problem", "reachability" })
 package io.github.privatelinkhandson.stage;
 
 import org.jspecify.annotations.NullMarked;

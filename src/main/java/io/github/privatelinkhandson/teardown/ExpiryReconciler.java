@@ -43,7 +43,7 @@ class ExpiryReconciler implements LabReconciler {
 	}
 
 	@Override
-	public List<Lab> concerned(List<Lab> labs) {
+	public List<Lab> pending(List<Lab> labs) {
 		Instant now = this.clock.instant();
 		return this.scope.seen(labs).stream().filter((lab) -> lab.isOver(now)).toList();
 	}
@@ -52,7 +52,7 @@ class ExpiryReconciler implements LabReconciler {
 	public Optional<Instant> due(List<Lab> labs) {
 		return this.scope.seen(labs)
 			.stream()
-			.filter((lab) -> lab.status().standing())
+			.filter((lab) -> lab.status().isActive())
 			.map(Lab::endsAt)
 			.min(Comparator.naturalOrder());
 	}
@@ -72,8 +72,8 @@ class ExpiryReconciler implements LabReconciler {
 	 * An account that does not let itself be observed is not asked on and on.
 	 */
 	@Override
-	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing() && this.scope.has(lab)) {
+	public void observationFailed(Lab lab, AwsFailure failure) {
+		if (!failure.isRetryable() && this.scope.has(lab)) {
 			this.leases.postpone(lab.id());
 		}
 	}

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.iam.IamClient;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.blueprint.Blueprint;
@@ -108,8 +109,8 @@ public class Orphans {
 			return this.labs.change(id, Lab::found);
 		}
 		Instant now = this.clock.instant();
-		Lab lab = new Lab(id, mode, account, region, "", "", suffix, now, this.settings.end(now), LabStatus.FAILED,
-				null, 1);
+		Lab lab = new Lab(id, new AwsEnvironment(mode, account, region), new Lab.Layout("", "", suffix),
+				new Lab.Lease(now, this.settings.end(now), null), LabStatus.FAILED, null, 1);
 		this.labs.add(lab);
 		return lab;
 	}

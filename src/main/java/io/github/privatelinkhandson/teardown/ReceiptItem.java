@@ -10,13 +10,11 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 /**
  * The progress of the deletion of one resource.
  *
- * @param attempts how often AWS was asked and it stayed
- * @param nextTryAt when AWS is to be asked (again)
- * @param absentAt when it was first observed to be absent
+ * @param waitingFor the names of what is in its way, or the code with which AWS put it
+ * off
+ * @param error the refusal that will not pass by itself
  */
-record ReceiptItem(String type, String id, String name, int attempts, @Nullable Instant nextTryAt,
-		@Nullable Instant deletedAt, @Nullable Instant absentAt, @Nullable Instant verifiedAbsentAt,
-		@Nullable String waitingFor, @Nullable String error) {
+record ReceiptItem(Resource resource, Tries tries, Times times, @Nullable String waitingFor, @Nullable String error) {
 
 	/** After that many refusals that will not pass by themselves, it is left. */
 	private static final int MAX_REFUSALS = 8;
@@ -27,7 +25,27 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	private static final String IN_VAIN = "NotDeleted: AWS has taken the call again and again, and it is still there";
 
 	static ReceiptItem of(String type, String id, String name) {
-		return new ReceiptItem(type, id, name, 0, null, null, null, null, null, null);
+		return new ReceiptItem(new Resource(type, id, name), Tries.NONE, Times.NONE, null, null);
+	}
+
+	String type() {
+		return this.resource.type();
+	}
+
+	String id() {
+		return this.resource.id();
+	}
+
+	@Nullable Instant deletedAt() {
+		return this.times.deletedAt();
+	}
+
+	@Nullable Instant absentAt() {
+		return this.times.absentAt();
+	}
+
+	@Nullable Instant verifiedAbsentAt() {
+		return this.times.verifiedAbsentAt();
 	}
 
 	/**
@@ -35,7 +53,7 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * role and its profile share a name.
 	 */
 	String key() {
-		return key(this.type, this.id);
+		return key(type(), id());
 	}
 
 	static String key(String type, @Nullable String id) {
@@ -53,14 +71,14 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * Returns whether the time set for the next try has come.
 	 */
 	boolean isPatienceOver(Instant now) {
-		return this.nextTryAt == null || !this.nextTryAt.isAfter(now);
+		return this.tries.nextTryAt() == null || !this.tries.nextTryAt().isAfter(now);
 	}
 
 	/**
 	 * Returns whether the deletion is no longer retried automatically.
 	 */
 	boolean givenUp() {
-		return this.absentAt == null && this.attempts >= ((this.error != null) ? MAX_REFUSALS : MAX_DELAYS);
+		return absentAt() == null && this.tries.attempts() >= ((this.error != null) ? MAX_REFUSALS : MAX_DELAYS);
 	}
 
 	/**
@@ -68,9 +86,9 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * @param again when to call again, should it still be there then
 	 */
 	ReceiptItem deleted(Instant now, Instant again) {
-		boolean inVain = this.attempts + 1 >= MAX_DELAYS;
-		return new ReceiptItem(this.type, this.id, this.name, this.attempts + 1, again,
-				(this.deletedAt != null) ? this.deletedAt : now, null, null, null, inVain ? IN_VAIN : null);
+		int attempts = this.tries.attempts() + 1;
+		return with(new Tries(attempts, again), this.times.deleted(now), null,
+				(attempts >= MAX_DELAYS) ? IN_VAIN : null);
 	}
 
 	/**
@@ -78,27 +96,25 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * themselves.
 	 */
 	ReceiptItem refused(AwsFailure failure, Instant now, Duration pause) {
-		int count = (failure.passing() == (this.error == null)) ? this.attempts + 1 : 1;
-		boolean delay = failure.passing() && count < MAX_DELAYS;
+		int count = (failure.isRetryable() == (this.error == null)) ? this.tries.attempts() + 1 : 1;
+		boolean delay = failure.isRetryable() && count < MAX_DELAYS;
 		String awaited = (this.waitingFor == null && delay) ? failure.code() : this.waitingFor;
-		return new ReceiptItem(this.type, this.id, this.name, count, now.plus(backedOff(pause)), this.deletedAt, null,
-				null, awaited, delay ? null : failure.code() + ": " + failure.message());
+		return with(new Tries(count, now.plus(backedOff(pause))), this.times.present(), awaited,
+				delay ? null : failure.code() + ": " + failure.message());
 	}
 
 	/**
 	 * Nothing could be asked about it at all.
 	 */
-	ReceiptItem hindered(AwsFailure failure) {
-		return new ReceiptItem(this.type, this.id, this.name, this.attempts, this.nextTryAt, this.deletedAt,
-				this.absentAt, null, null, failure.code() + ": " + failure.message());
+	ReceiptItem observationFailed(AwsFailure failure) {
+		return with(this.tries, this.times.unverified(), null, failure.code() + ": " + failure.message());
 	}
 
 	/**
 	 * Something that will go by itself is in its way.
 	 */
 	ReceiptItem waitingFor(String blockers) {
-		return new ReceiptItem(this.type, this.id, this.name, this.attempts, this.nextTryAt, this.deletedAt, null, null,
-				blockers, this.error);
+		return with(this.tries, this.times.present(), blockers, this.error);
 	}
 
 	/**
@@ -106,52 +122,98 @@ record ReceiptItem(String type, String id, String name, int attempts, @Nullable 
 	 * @param until when to ask AWS nevertheless
 	 */
 	ReceiptItem waitingFor(String blockers, Instant until) {
-		return new ReceiptItem(this.type, this.id, this.name, this.attempts,
-				(this.nextTryAt != null) ? this.nextTryAt : until, this.deletedAt, null, null, blockers, this.error);
+		Instant next = (this.tries.nextTryAt() != null) ? this.tries.nextTryAt() : until;
+		return with(new Tries(this.tries.attempts(), next), this.times.present(), blockers, this.error);
 	}
 
 	/**
 	 * Nothing is in its way any more.
 	 */
 	ReceiptItem unblocked() {
-		return untried() ? of(this.type, this.id, this.name) : this;
+		return untried() ? with(Tries.NONE, Times.NONE, null, null) : this;
 	}
 
 	/**
 	 * It was observed to be absent: for the first time, or verified.
 	 */
 	ReceiptItem absent(Instant takenAt) {
-		if (this.verifiedAbsentAt != null) {
-			return this;
-		}
-		boolean first = this.absentAt == null;
-		return new ReceiptItem(this.type, this.id, this.name, 0, null,
-				(this.deletedAt != null) ? this.deletedAt : takenAt, first ? takenAt : this.absentAt,
-				first ? null : takenAt, null, null);
+		return (verifiedAbsentAt() != null) ? this : with(Tries.NONE, this.times.absent(takenAt), null, null);
 	}
 
 	/**
 	 * To be tried again at once, after it was given up.
 	 */
-	ReceiptItem renewed() {
-		return new ReceiptItem(this.type, this.id, this.name, 0, null, this.deletedAt, this.absentAt,
-				this.verifiedAbsentAt, null, null);
+	ReceiptItem retry() {
+		return with(Tries.NONE, this.times, null, null);
 	}
 
 	/**
 	 * A pause that grows with each attempt.
 	 */
 	Duration backedOff(Duration pause) {
-		return pause.multipliedBy(1L << Math.min(this.attempts, 4));
+		return pause.multipliedBy(1L << Math.min(this.tries.attempts(), 4));
 	}
 
 	Receipt.Item shown() {
-		return new Receipt.Item(this.type, this.name, this.id, this.deletedAt, this.verifiedAbsentAt, this.waitingFor,
+		return new Receipt.Item(type(), this.resource.name(), id(), deletedAt(), verifiedAbsentAt(), this.waitingFor,
 				this.error);
 	}
 
 	private boolean untried() {
-		return this.attempts == 0 && this.deletedAt == null;
+		return this.tries.attempts() == 0 && deletedAt() == null;
+	}
+
+	private ReceiptItem with(Tries newTries, Times newTimes, @Nullable String newWaitingFor,
+			@Nullable String newError) {
+		return new ReceiptItem(this.resource, newTries, newTimes, newWaitingFor, newError);
+	}
+
+	/**
+	 * The resource to delete.
+	 */
+	record Resource(String type, String id, String name) {
+
+	}
+
+	/**
+	 * The requests to delete a resource.
+	 *
+	 * @param attempts how often AWS was asked and it stayed
+	 * @param nextTryAt when AWS is to be asked (again)
+	 */
+	record Tries(int attempts, @Nullable Instant nextTryAt) {
+
+		static final Tries NONE = new Tries(0, null);
+
+	}
+
+	/**
+	 * The times of the deletion of a resource.
+	 *
+	 * @param absentAt when it was first observed to be absent
+	 */
+	record Times(@Nullable Instant deletedAt, @Nullable Instant absentAt, @Nullable Instant verifiedAbsentAt) {
+
+		static final Times NONE = new Times(null, null, null);
+
+		private Times deleted(Instant now) {
+			return new Times((this.deletedAt != null) ? this.deletedAt : now, null, null);
+		}
+
+		private Times present() {
+			return new Times(this.deletedAt, null, null);
+		}
+
+		private Times unverified() {
+			return new Times(this.deletedAt, this.absentAt, null);
+		}
+
+		private Times absent(Instant takenAt) {
+			Instant deleted = (this.deletedAt != null) ? this.deletedAt : takenAt;
+			return (this.absentAt == null) ? new Times(deleted, takenAt, null)
+					: new Times(deleted, this.absentAt, takenAt);
+		}
+
 	}
 
 }

@@ -2,9 +2,6 @@ package io.github.privatelinkhandson.teardown;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -15,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Receipts in the database.
@@ -74,7 +73,7 @@ class ReceiptRepository {
 	 * Has what is left tried again, as if it had not been given up.
 	 */
 	void renew(String lab) {
-		saveAll(lab, findLeft(lab).stream().map(ReceiptItem::renewed).toList());
+		saveAll(lab, findLeft(lab).stream().map(ReceiptItem::retry).toList());
 	}
 
 	void saveAll(String lab, Collection<ReceiptItem> items) {
@@ -82,8 +81,10 @@ class ReceiptRepository {
 	}
 
 	private void save(String lab, ReceiptItem item) {
-		Object[] row = { item.name(), item.attempts(), utc(item.nextTryAt()), utc(item.deletedAt()),
-				utc(item.absentAt()), utc(item.verifiedAbsentAt()), shortened(item.waitingFor(), 600),
+		ReceiptItem.Times times = item.times();
+		Object[] row = { item.resource().name(), item.tries().attempts(), Instants.parameter(item.tries().nextTryAt()),
+				Instants.parameter(times.deletedAt()), Instants.parameter(times.absentAt()),
+				Instants.parameter(times.verifiedAbsentAt()), shortened(item.waitingFor(), 600),
 				shortened(item.error(), 1000), lab, item.type(), item.id() };
 		if (this.jdbc.sql(UPDATE_ITEM).params(row).update() == 0) {
 			this.jdbc.sql(INSERT_ITEM).params(row).update();
@@ -94,20 +95,13 @@ class ReceiptRepository {
 		return (text != null && text.length() > longest) ? text.substring(0, longest) : text;
 	}
 
-	private static @Nullable OffsetDateTime utc(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
-	}
-
 	private static ReceiptItem item(ResultSet row, int number) throws SQLException {
-		return new ReceiptItem(row.getString("type"), row.getString("id"), row.getString("name"),
-				row.getInt("attempts"), instant(row, "next_try_at"), instant(row, "deleted_at"),
-				instant(row, "absent_at"), instant(row, "verified_absent_at"), row.getString("waiting_for"),
-				row.getString("error"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		OffsetDateTime time = row.getObject(column, OffsetDateTime.class);
-		return (time != null) ? time.toInstant() : null;
+		return new ReceiptItem(
+				new ReceiptItem.Resource(row.getString("type"), row.getString("id"), row.getString("name")),
+				new ReceiptItem.Tries(row.getInt("attempts"), Instants.find(row, "next_try_at")),
+				new ReceiptItem.Times(Instants.find(row, "deleted_at"), Instants.find(row, "absent_at"),
+						Instants.find(row, "verified_absent_at")),
+				row.getString("waiting_for"), row.getString("error"));
 	}
 
 }

@@ -38,7 +38,7 @@ public class Teardown {
 	 */
 	public void start(String lab) {
 		Lab changed = this.labs.change(lab, (now) -> {
-			if (now.status().standing()) {
+			if (now.status().isActive()) {
 				this.repository.renew(lab);
 			}
 			return now.tearDown();

@@ -64,7 +64,7 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	@Override
-	public List<Lab> concerned(List<Lab> labs) {
+	public List<Lab> pending(List<Lab> labs) {
 		return this.scope.seen(labs).stream().filter((lab) -> lab.status() == LabStatus.TEARING_DOWN).toList();
 	}
 
@@ -78,7 +78,7 @@ class TeardownReconciler implements LabReconciler {
 			pass = ApiCallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
 		}
 		catch (SdkException ex) {
-			hindered(lab, AwsFailure.of(ex));
+			observationFailed(lab, AwsFailure.of(ex));
 			return false;
 		}
 		List<ReceiptItem> due = pass.observe();
@@ -98,13 +98,13 @@ class TeardownReconciler implements LabReconciler {
 	 * will pass.
 	 */
 	@Override
-	public void hindered(Lab lab, AwsFailure failure) {
-		if (!failure.passing() && this.scope.has(lab)) {
+	public void observationFailed(Lab lab, AwsFailure failure) {
+		if (!failure.isRetryable() && this.scope.has(lab)) {
 			save(lab,
 					this.repository.find(lab.id())
 						.stream()
 						.filter((item) -> item.verifiedAbsentAt() == null)
-						.map((item) -> item.hindered(failure))
+						.map((item) -> item.observationFailed(failure))
 						.toList());
 			reach(lab, LabStatus.FAILED);
 		}

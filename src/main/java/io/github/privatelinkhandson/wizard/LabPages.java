@@ -45,8 +45,10 @@ class LabPages {
 		List<CommandView> commands = this.commands.all(id);
 		List<StepRow> rows = rows(lab, key);
 		Progress progress = Progress.of(rows, this.durations.remaining(lab, lab.stage(key).steps()));
-		return new StagePage(lab, key, rows, progress, this.durations.speed(lab), Diagram.of(lab, analyses),
-				AnalysisHistory.of(lab, analyses), ConnectionChecks.of(lab, analyses, commands), commands);
+		StagePage.Trials trials = new StagePage.Trials(AnalysisHistory.of(lab, analyses),
+				ConnectionChecks.of(lab, analyses, commands), commands);
+		return new StagePage(lab, key, rows, new StagePage.Pace(progress, this.durations.speed(lab)),
+				Diagram.of(lab, analyses), trials);
 	}
 
 	Diagram drawing(LabView lab) {

@@ -17,16 +17,33 @@ import io.github.privatelinkhandson.wizard.diagram.Diagram;
 /**
  * Content of the page of a stage.
  *
- * @param speed how much faster than on AWS things happen in this lab
- * @param commands the commands run on the lab's instances, oldest first
  */
-record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progress, double speed, Diagram drawing,
-		AnalysisHistory trials, ConnectionChecks proofs, List<CommandView> commands) {
+record StagePage(LabView lab, StageKey key, List<StepRow> rows, Pace pace, Diagram drawing, Trials tried) {
 
 	private static final int MAX_CURRENT = 6;
 
 	public LabView.Stage stage() {
 		return this.lab.stage(this.key);
+	}
+
+	public Progress progress() {
+		return this.pace.progress();
+	}
+
+	public double speed() {
+		return this.pace.speed();
+	}
+
+	public AnalysisHistory trials() {
+		return this.tried.analyses();
+	}
+
+	public ConnectionChecks proofs() {
+		return this.tried.connection();
+	}
+
+	public List<CommandView> commands() {
+		return this.tried.commands();
 	}
 
 	public StageStatus status() {
@@ -60,8 +77,8 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	 * Tells that something is going on that the page should follow.
 	 */
 	public boolean busy() {
-		return this.lab.working() || this.trials.next() == AnalysisHistory.Next.WAIT
-				|| this.commands.stream().anyMatch(CommandView::running);
+		return this.lab.working() || trials().next() == AnalysisHistory.Next.WAIT
+				|| commands().stream().anyMatch(CommandView::running);
 	}
 
 	public boolean takenDown() {
@@ -121,8 +138,8 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	public List<CommandView> ownCommands() {
 		List<String> steps = this.rows.stream().map(StepRow::key).toList();
 		Stream<CommandView> ofSteps = steps.stream()
-			.flatMap((step) -> this.commands.stream().filter((command) -> step.equals(command.step())));
-		Stream<CommandView> own = this.commands.stream()
+			.flatMap((step) -> commands().stream().filter((command) -> step.equals(command.step())));
+		Stream<CommandView> own = commands().stream()
 			.filter((command) -> command.step() == null && this.key == StageKey.CONNECTION);
 		return Stream.concat(ofSteps, own).toList();
 	}
@@ -131,6 +148,24 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Progress progres
 	 * A step of another stage that has failed, and holds this one up.
 	 */
 	public record HeldUp(String name, StageKey stage) {
+
+	}
+
+	/**
+	 * The progress of a stage.
+	 *
+	 * @param speed how much faster than on AWS things happen in this lab
+	 */
+	record Pace(Progress progress, double speed) {
+
+	}
+
+	/**
+	 * The path analyses and commands of a lab.
+	 *
+	 * @param commands the commands run on the lab's instances, oldest first
+	 */
+	record Trials(AnalysisHistory analyses, ConnectionChecks connection, List<CommandView> commands) {
 
 	}
 

@@ -2,12 +2,12 @@ package io.github.privatelinkhandson.workshop;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Stores audit events in the database. Events are never updated.
@@ -30,8 +30,8 @@ class AuditEventRepository {
 
 	void insert(AuditEvent event) {
 		this.jdbc.sql(INSERT_ACT)
-			.params(event.workshop(), event.participant(), event.at().atOffset(ZoneOffset.UTC), event.facilitator(),
-					event.kind().name(), event.detail(), event.outcome())
+			.params(event.subject().workshop(), event.participant(), Instants.parameter(event.at()),
+					event.facilitator(), event.kind().name(), event.detail(), event.outcome())
 			.update();
 	}
 
@@ -53,9 +53,10 @@ class AuditEventRepository {
 	}
 
 	private static AuditEvent act(ResultSet row, int number) throws SQLException {
-		return new AuditEvent(row.getLong("seq"), row.getString("workshop"), row.getString("participant"),
-				row.getObject("at", OffsetDateTime.class).toInstant(), row.getString("facilitator"),
-				ActionType.valueOf(row.getString("kind")), row.getString("detail"), row.getString("outcome"));
+		return new AuditEvent(row.getLong("seq"), Instants.get(row, "at"), row.getString("facilitator"),
+				new AuditEvent.Subject(row.getString("workshop"), row.getString("participant")),
+				new AuditEvent.Action(ActionType.valueOf(row.getString("kind")), row.getString("detail")),
+				row.getString("outcome"));
 	}
 
 }

@@ -31,8 +31,8 @@ public class AuditLog {
 	 */
 	public void record(String workshop, @Nullable String participant, String facilitator, ActionType kind,
 			String detail, String outcome) {
-		this.repository
-			.insert(new AuditEvent(0, workshop, participant, this.clock.instant(), facilitator, kind, detail, outcome));
+		this.repository.insert(new AuditEvent(0, this.clock.instant(), facilitator,
+				new AuditEvent.Subject(workshop, participant), new AuditEvent.Action(kind, detail), outcome));
 	}
 
 	/**

@@ -10,38 +10,83 @@ import io.github.privatelinkhandson.lab.StageKey;
  * A person who takes part in a workshop.
  *
  * @param lab the id of the lab; null until it is opened
- * @param locked whether a facilitator has locked the lab against changes
- * @param opened the last of the stages that were opened for this participant alone
- * @param hand the raised hand; null if it is down
- * @param seenAct the number of the latest audit event marked as read
  */
-public record Participant(String id, String workshop, String name, @Nullable String lab, Instant joinedAt,
-		boolean locked, @Nullable StageKey opened, @Nullable Hand hand, long seenAct) {
+public record Participant(String id, String workshop, String name, Instant joinedAt, @Nullable String lab,
+		Access access, Contact contact) {
+
+	static Participant joining(String id, String workshop, String name, Instant now) {
+		return new Participant(id, workshop, name, now, null, new Access(false, null), new Contact(null, 0));
+	}
+
+	/**
+	 * Returns whether a facilitator has locked the lab against changes.
+	 */
+	public boolean locked() {
+		return this.access.locked();
+	}
+
+	/**
+	 * Returns the last of the stages that were opened for this participant alone.
+	 */
+	public @Nullable StageKey opened() {
+		return this.access.opened();
+	}
+
+	/**
+	 * Returns the raised hand; null if it is down.
+	 */
+	public @Nullable Hand hand() {
+		return this.contact.hand();
+	}
+
+	/**
+	 * Returns the number of the latest audit event marked as read.
+	 */
+	public long seenAct() {
+		return this.contact.seenAct();
+	}
 
 	Participant withLab(@Nullable String other) {
-		return new Participant(this.id, this.workshop, this.name, other, this.joinedAt, this.locked, this.opened,
-				this.hand, this.seenAct);
+		return new Participant(this.id, this.workshop, this.name, this.joinedAt, other, this.access, this.contact);
 	}
 
 	Participant lock(boolean lock) {
-		return new Participant(this.id, this.workshop, this.name, this.lab, this.joinedAt, lock, this.opened, this.hand,
-				this.seenAct);
+		return with(new Access(lock, opened()));
 	}
 
 	Participant open(StageKey stage) {
-		StageKey further = (this.opened != null && this.opened.compareTo(stage) > 0) ? this.opened : stage;
-		return new Participant(this.id, this.workshop, this.name, this.lab, this.joinedAt, this.locked, further,
-				this.hand, this.seenAct);
+		StageKey before = opened();
+		return with(new Access(locked(), (before != null && before.compareTo(stage) > 0) ? before : stage));
 	}
 
 	Participant withHand(@Nullable Hand other) {
-		return new Participant(this.id, this.workshop, this.name, this.lab, this.joinedAt, this.locked, this.opened,
-				other, this.seenAct);
+		return with(new Contact(other, seenAct()));
 	}
 
 	Participant markRead(long act) {
-		return new Participant(this.id, this.workshop, this.name, this.lab, this.joinedAt, this.locked, this.opened,
-				this.hand, Math.max(act, this.seenAct));
+		return with(new Contact(hand(), Math.max(act, seenAct())));
+	}
+
+	private Participant with(Access changed) {
+		return new Participant(this.id, this.workshop, this.name, this.joinedAt, this.lab, changed, this.contact);
+	}
+
+	private Participant with(Contact changed) {
+		return new Participant(this.id, this.workshop, this.name, this.joinedAt, this.lab, this.access, changed);
+	}
+
+	/**
+	 * A participant's own access to the lab.
+	 */
+	record Access(boolean locked, @Nullable StageKey opened) {
+
+	}
+
+	/**
+	 * The raised hand, and the latest audit event that was read.
+	 */
+	record Contact(@Nullable Hand hand, long seenAct) {
+
 	}
 
 	/**

@@ -2,8 +2,7 @@ package io.github.privatelinkhandson.workshop;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +13,7 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.facilitator.SecretToken;
 import io.github.privatelinkhandson.lab.StageKey;
 
@@ -44,7 +44,7 @@ class ParticipantRepository {
 	void insert(Participant participant, SecretToken token) {
 		this.jdbc.sql(INSERT_PARTICIPANT)
 			.params(participant.id(), participant.workshop(), participant.name(), token.hash(),
-					participant.joinedAt().atOffset(ZoneOffset.UTC))
+					Instants.parameter(participant.joinedAt()))
 			.update();
 	}
 
@@ -53,9 +53,8 @@ class ParticipantRepository {
 		this.jdbc.sql(UPDATE_PARTICIPANT)
 			.params(participant.lab(), participant.locked(),
 					(participant.opened() != null) ? participant.opened().name() : null,
-					(hand != null) ? hand.raisedAt().atOffset(ZoneOffset.UTC) : null,
-					(hand != null) ? hand.text() : null, (hand != null) ? hand.claimedBy() : null,
-					participant.seenAct(), participant.id())
+					(hand != null) ? Instants.parameter(hand.raisedAt()) : null, (hand != null) ? hand.text() : null,
+					(hand != null) ? hand.claimedBy() : null, participant.seenAct(), participant.id())
 			.update();
 	}
 
@@ -135,14 +134,13 @@ class ParticipantRepository {
 
 	private static Participant participant(ResultSet row, int number) throws SQLException {
 		@Nullable String opened = row.getString("opened");
-		@Nullable OffsetDateTime raised = row.getObject("hand_raised_at", OffsetDateTime.class);
+		@Nullable Instant raised = Instants.find(row, "hand_raised_at");
 		Participant.@Nullable Hand hand = (raised != null)
-				? new Participant.Hand(raised.toInstant(), row.getString("hand_text"), row.getString("hand_claimed_by"))
-				: null;
+				? new Participant.Hand(raised, row.getString("hand_text"), row.getString("hand_claimed_by")) : null;
 		return new Participant(row.getString("id"), row.getString("workshop"), row.getString("name"),
-				row.getString("lab"), row.getObject("joined_at", OffsetDateTime.class).toInstant(),
-				row.getBoolean("locked"), (opened != null) ? StageKey.valueOf(opened) : null, hand,
-				row.getLong("seen_act"));
+				Instants.get(row, "joined_at"), row.getString("lab"),
+				new Participant.Access(row.getBoolean("locked"), (opened != null) ? StageKey.valueOf(opened) : null),
+				new Participant.Contact(hand, row.getLong("seen_act")));
 	}
 
 }

@@ -10,16 +10,11 @@ import java.util.function.UnaryOperator;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
-import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.facilitator.SecretToken;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabLeases;
-import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
-import io.github.privatelinkhandson.provisioning.LabLauncher;
-import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 
 /**
  * Reads participants and makes all changes to them.
@@ -33,29 +28,17 @@ public class Participants {
 
 	private final Workshops workshops;
 
-	private final LabLauncher launcher;
-
-	private final Clouds clouds;
-
-	private final Labs labs;
-
-	private final LabLeases leases;
-
-	private final ReconcileScheduler scheduler;
+	private final LabAssignment labs;
 
 	private final TransactionTemplate transaction;
 
 	private final Clock clock;
 
-	Participants(ParticipantRepository repository, Workshops workshops, LabLauncher launcher, Clouds clouds, Labs labs,
-			LabLeases leases, ReconcileScheduler scheduler, TransactionTemplate transaction, Clock clock) {
+	Participants(ParticipantRepository repository, Workshops workshops, LabAssignment labs,
+			TransactionTemplate transaction, Clock clock) {
 		this.repository = repository;
 		this.workshops = workshops;
-		this.launcher = launcher;
-		this.clouds = clouds;
 		this.labs = labs;
-		this.leases = leases;
-		this.scheduler = scheduler;
 		this.transaction = transaction;
 		this.clock = clock;
 	}
@@ -93,8 +76,7 @@ public class Participants {
 			if (this.repository.isTaken(workshop, clean)) {
 				throw new ConflictException("name-taken");
 			}
-			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
-					null, 0);
+			Participant participant = Participant.joining(newId(), workshop, clean, this.clock.instant());
 			this.repository.insert(participant, token);
 			return participant;
 		});
@@ -117,10 +99,10 @@ public class Participants {
 		if (!isOpen(workshop.id())) {
 			throw new ConflictException("workshop-over");
 		}
-		Lab lab = openLab(workshop, position(participant));
+		Lab lab = this.labs.open(workshop, position(participant));
 		Participant assigned = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
 		if (!lab.id().equals(assigned.lab()) || !isOpen(workshop.id())) {
-			this.scheduler.wake(this.leases.endAt(lab.id(), this.clock.instant()));
+			this.labs.end(lab.id());
 		}
 		return assigned;
 	}
@@ -131,7 +113,7 @@ public class Participants {
 	public Participant reset(String id) {
 		Participant before = get(id);
 		if (before.lab() != null) {
-			this.scheduler.wake(this.leases.endAt(before.lab(), this.clock.instant()));
+			this.labs.end(before.lab());
 			change(id, (now) -> {
 				if (before.lab().equals(now.lab())) {
 					this.repository.addFormerLab(before.lab(), id);
@@ -265,21 +247,6 @@ public class Participants {
 
 	private boolean isOpen(String workshop) {
 		return this.workshops.status(this.workshops.get(workshop)).open();
-	}
-
-	/**
-	 * Opens a lab in one of the workshop's environments, which are its regions or, if the
-	 * mode has several accounts, these accounts in its regions. Participants are assigned
-	 * round robin in the order of joining.
-	 */
-	private Lab openLab(Workshop workshop, int number) {
-		String region = workshop.regions().get(number % workshop.regions().size());
-		List<String> accounts = this.clouds.of(workshop.mode()).accounts(region);
-		if (accounts.isEmpty()) {
-			return this.launcher.open(workshop.mode(), region, workshop.id(), workshop.endsAt());
-		}
-		String account = accounts.get((number / workshop.regions().size()) % accounts.size());
-		return this.launcher.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
 	}
 
 	private int position(Participant participant) {

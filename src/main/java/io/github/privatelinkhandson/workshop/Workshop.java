@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.CloudMode;
@@ -13,41 +14,86 @@ import io.github.privatelinkhandson.problem.ConflictException;
 /**
  * An event at which people walk through the hands-on together.
  *
- * @param regions the regions among which labs are distributed
- * @param extension the duration of one extension
- * @param capacity the maximal number of participants
- * @param language the language of invitations, {@code ja} or {@code en}; null for each
- * reader's own
- * @param joinCode the code for joining; it is public in the room and gives no access to
- * labs
- * @param createdBy the facilitator's name
- * @param tornDownAt the time at which the teardown was requested
- * @param closeReason the reason for closing it with resources left; null if none were
  * @param version counts changes of the workshop and its participants
  */
-public record Workshop(String id, String name, CloudMode mode, List<String> regions, Instant startsAt, Instant endsAt,
-		Duration extension, int capacity, @Nullable String language, ParticipationRules rules, String joinCode,
-		Instant createdAt, String createdBy, @Nullable Instant tornDownAt, @Nullable Instant closedAt,
-		@Nullable String closeReason, long version) {
+public record Workshop(String id, @JsonUnwrapped Details details, @JsonUnwrapped Schedule schedule,
+		ParticipationRules rules, @JsonUnwrapped Origin origin, @JsonUnwrapped Lifecycle lifecycle, long version) {
+
+	public String name() {
+		return this.details.name();
+	}
+
+	public CloudMode mode() {
+		return this.details.mode();
+	}
+
+	public List<String> regions() {
+		return this.details.regions();
+	}
+
+	public int capacity() {
+		return this.details.capacity();
+	}
+
+	public @Nullable String language() {
+		return this.details.language();
+	}
+
+	public Instant startsAt() {
+		return this.schedule.startsAt();
+	}
+
+	public Instant endsAt() {
+		return this.schedule.endsAt();
+	}
+
+	public Duration extension() {
+		return this.schedule.extension();
+	}
+
+	public String joinCode() {
+		return this.origin.joinCode();
+	}
+
+	public Instant createdAt() {
+		return this.origin.createdAt();
+	}
+
+	public String createdBy() {
+		return this.origin.createdBy();
+	}
+
+	public @Nullable Instant tornDownAt() {
+		return this.lifecycle.tornDownAt();
+	}
+
+	public @Nullable Instant closedAt() {
+		return this.lifecycle.closedAt();
+	}
+
+	public @Nullable String closeReason() {
+		return this.lifecycle.closeReason();
+	}
 
 	public WorkshopStatus status(Instant now) {
-		if (this.closedAt != null) {
+		if (closedAt() != null) {
 			return WorkshopStatus.CLOSED;
 		}
-		if (this.tornDownAt != null) {
+		if (tornDownAt() != null) {
 			return WorkshopStatus.TEARING_DOWN;
 		}
-		if (now.isBefore(this.startsAt)) {
+		if (now.isBefore(startsAt())) {
 			return WorkshopStatus.PLANNED;
 		}
-		return now.isBefore(this.endsAt) ? WorkshopStatus.RUNNING : WorkshopStatus.OVER;
+		return now.isBefore(endsAt()) ? WorkshopStatus.RUNNING : WorkshopStatus.OVER;
 	}
 
 	/**
 	 * Returns the workshop started now, if it was planned for later.
 	 */
 	Workshop start(Instant now) {
-		return now.isBefore(this.startsAt) ? with(now, this.endsAt, this.rules, this.tornDownAt, null, null) : this;
+		return now.isBefore(startsAt())
+				? with(this.schedule.between(now, endsAt()), new Lifecycle(tornDownAt(), null, null)) : this;
 	}
 
 	/**
@@ -55,13 +101,16 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	 * @throws ConflictException if its teardown has begun
 	 */
 	Workshop extend(Instant now, Duration by) {
-		requireNotClosing();
-		Instant from = now.isBefore(this.endsAt) ? this.endsAt : now;
-		return with(this.startsAt, from.plus(by), this.rules, null, null, null);
+		if (tornDownAt() != null || closedAt() != null) {
+			throw new ConflictException("workshop-closed");
+		}
+		Instant from = now.isBefore(endsAt()) ? endsAt() : now;
+		return with(this.schedule.between(startsAt(), from.plus(by)), Lifecycle.OPEN);
 	}
 
 	Workshop withRules(ParticipationRules changed) {
-		return with(this.startsAt, this.endsAt, changed, this.tornDownAt, this.closedAt, this.closeReason);
+		return new Workshop(this.id, this.details, this.schedule, changed, this.origin, this.lifecycle,
+				this.version + 1);
 	}
 
 	/**
@@ -78,12 +127,11 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	 * @throws ConflictException if it is closed
 	 */
 	Workshop tearDown(Instant now) {
-		if (this.closedAt != null) {
-			throw new ConflictException("workshop-closed");
-		}
-		Instant end = now.isBefore(this.endsAt) ? now : this.endsAt;
-		Instant begun = (this.tornDownAt != null) ? this.tornDownAt : now;
-		return with(end.isBefore(this.startsAt) ? end : this.startsAt, end, this.rules, begun, null, null);
+		requireNotClosed();
+		Instant end = now.isBefore(endsAt()) ? now : endsAt();
+		Instant start = end.isBefore(startsAt()) ? end : startsAt();
+		Instant begun = (tornDownAt() != null) ? tornDownAt() : now;
+		return with(this.schedule.between(start, end), new Lifecycle(begun, null, null));
 	}
 
 	/**
@@ -91,23 +139,70 @@ public record Workshop(String id, String name, CloudMode mode, List<String> regi
 	 * @param reason for closing it with resources left; null if none are
 	 */
 	Workshop close(Instant now, @Nullable String reason) {
-		if (this.closedAt != null) {
-			throw new ConflictException("workshop-closed");
-		}
-		return with(this.startsAt, this.endsAt, this.rules, this.tornDownAt, now, reason);
+		requireNotClosed();
+		return with(this.schedule, new Lifecycle(tornDownAt(), now, reason));
 	}
 
-	private void requireNotClosing() {
-		if (this.tornDownAt != null || this.closedAt != null) {
+	private void requireNotClosed() {
+		if (closedAt() != null) {
 			throw new ConflictException("workshop-closed");
 		}
 	}
 
-	private Workshop with(Instant start, Instant end, ParticipationRules changed, @Nullable Instant tornDown,
-			@Nullable Instant closed, @Nullable String reason) {
-		return new Workshop(this.id, this.name, this.mode, this.regions, start, end, this.extension, this.capacity,
-				this.language, changed, this.joinCode, this.createdAt, this.createdBy, tornDown, closed, reason,
-				this.version + 1);
+	private Workshop with(Schedule changed, Lifecycle reached) {
+		return new Workshop(this.id, this.details, changed, this.rules, this.origin, reached, this.version + 1);
+	}
+
+	/**
+	 * Name, place and size of a workshop.
+	 *
+	 * @param regions the regions among which labs are distributed
+	 * @param capacity the maximal number of participants
+	 * @param language the language of invitations, {@code ja} or {@code en}; null for
+	 * each reader's own
+	 */
+	public record Details(String name, CloudMode mode, List<String> regions, int capacity, @Nullable String language) {
+
+		public Details {
+			regions = List.copyOf(regions);
+		}
+
+	}
+
+	/**
+	 * Start and end of a workshop.
+	 *
+	 * @param extension the duration of one extension
+	 */
+	public record Schedule(Instant startsAt, Instant endsAt, Duration extension) {
+
+		Schedule between(Instant start, Instant end) {
+			return new Schedule(start, end, this.extension);
+		}
+
+	}
+
+	/**
+	 * The creation of a workshop.
+	 *
+	 * @param joinCode the code for joining; it is public in the room and gives no access
+	 * to labs
+	 * @param createdBy the facilitator's name
+	 */
+	public record Origin(String joinCode, Instant createdAt, String createdBy) {
+
+	}
+
+	/**
+	 * Progress of a workshop after its end.
+	 *
+	 * @param tornDownAt the time at which the teardown was requested
+	 * @param closeReason the reason for closing it with resources left; null if none were
+	 */
+	public record Lifecycle(@Nullable Instant tornDownAt, @Nullable Instant closedAt, @Nullable String closeReason) {
+
+		static final Lifecycle OPEN = new Lifecycle(null, null, null);
+
 	}
 
 }

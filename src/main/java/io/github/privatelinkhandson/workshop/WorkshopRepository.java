@@ -3,20 +3,17 @@ package io.github.privatelinkhandson.workshop;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
@@ -44,18 +41,19 @@ class WorkshopRepository {
 		ParticipationRules rules = workshop.rules();
 		this.jdbc.sql(INSERT_WORKSHOP)
 			.params(workshop.id(), workshop.name(), workshop.mode().name(), String.join(",", workshop.regions()),
-					at(workshop.startsAt()), at(workshop.endsAt()), workshop.extension().toMinutes(),
-					workshop.capacity(), workshop.language(), rules.spoilers(), rules.skipping(), rules.opened().name(),
-					workshop.joinCode(), at(workshop.createdAt()), workshop.createdBy(), workshop.version())
+					Instants.parameter(workshop.startsAt()), Instants.parameter(workshop.endsAt()),
+					workshop.extension().toMinutes(), workshop.capacity(), workshop.language(), rules.spoilers(),
+					rules.skipping(), rules.opened().name(), workshop.joinCode(),
+					Instants.parameter(workshop.createdAt()), workshop.createdBy(), workshop.version())
 			.update();
 	}
 
 	void update(Workshop workshop) {
 		ParticipationRules rules = workshop.rules();
 		this.jdbc.sql(UPDATE_WORKSHOP)
-			.params(at(workshop.startsAt()), at(workshop.endsAt()), rules.spoilers(), rules.skipping(),
-					rules.opened().name(), at(workshop.tornDownAt()), at(workshop.closedAt()), workshop.closeReason(),
-					workshop.id())
+			.params(Instants.parameter(workshop.startsAt()), Instants.parameter(workshop.endsAt()), rules.spoilers(),
+					rules.skipping(), rules.opened().name(), Instants.parameter(workshop.tornDownAt()),
+					Instants.parameter(workshop.closedAt()), workshop.closeReason(), workshop.id())
 			.update();
 	}
 
@@ -104,25 +102,19 @@ class WorkshopRepository {
 	}
 
 	private static Workshop workshop(ResultSet row, int number) throws SQLException {
-		return new Workshop(row.getString("id"), row.getString("name"), CloudMode.valueOf(row.getString("mode")),
-				List.of(row.getString("regions").split(",")),
-				row.getObject("starts_at", OffsetDateTime.class).toInstant(),
-				row.getObject("ends_at", OffsetDateTime.class).toInstant(),
-				Duration.ofMinutes(row.getInt("extension_minutes")), row.getInt("capacity"), row.getString("language"),
+		return new Workshop(row.getString("id"),
+				new Workshop.Details(row.getString("name"), CloudMode.valueOf(row.getString("mode")),
+						List.of(row.getString("regions").split(",")), row.getInt("capacity"),
+						row.getString("language")),
+				new Workshop.Schedule(Instants.get(row, "starts_at"), Instants.get(row, "ends_at"),
+						Duration.ofMinutes(row.getInt("extension_minutes"))),
 				new ParticipationRules(row.getBoolean("spoilers"), row.getBoolean("skipping"),
 						StageKey.valueOf(row.getString("opened"))),
-				row.getString("join_code"), row.getObject("created_at", OffsetDateTime.class).toInstant(),
-				row.getString("created_by"), instant(row, "torn_down_at"), instant(row, "closed_at"),
-				row.getString("close_reason"), row.getLong("version"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		@Nullable OffsetDateTime at = row.getObject(column, OffsetDateTime.class);
-		return (at != null) ? at.toInstant() : null;
-	}
-
-	private static @Nullable OffsetDateTime at(@Nullable Instant instant) {
-		return (instant != null) ? instant.atOffset(ZoneOffset.UTC) : null;
+				new Workshop.Origin(row.getString("join_code"), Instants.get(row, "created_at"),
+						row.getString("created_by")),
+				new Workshop.Lifecycle(Instants.find(row, "torn_down_at"), Instants.find(row, "closed_at"),
+						row.getString("close_reason")),
+				row.getLong("version"));
 	}
 
 }

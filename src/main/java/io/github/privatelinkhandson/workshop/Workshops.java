@@ -83,9 +83,8 @@ public class Workshops {
 	 */
 	public Workshop create(WorkshopPlan plan, String by) {
 		String id = UUID.randomUUID().toString().replace("-", "").substring(0, ID_DIGITS);
-		Workshop workshop = new Workshop(id, plan.name(), plan.mode(), plan.regions(), plan.startsAt(), plan.endsAt(),
-				plan.extension(), plan.capacity(), plan.language(), plan.rules(), newCode(), this.clock.instant(), by,
-				null, null, null, 1);
+		Workshop workshop = new Workshop(id, plan.details(), plan.schedule(), plan.rules(),
+				new Workshop.Origin(newCode(), this.clock.instant(), by), Workshop.Lifecycle.OPEN, 1);
 		this.repository.insert(workshop);
 		return workshop;
 	}

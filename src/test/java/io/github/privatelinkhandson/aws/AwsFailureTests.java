@@ -109,9 +109,9 @@ class AwsFailureTests {
 	@Test
 	void notFoundAfterCreationIsNotYet() {
 		AwsFailure missing = new AwsFailure("InvalidInstanceID.NotFound", "", Kind.NOT_FOUND);
-		assertThat(missing.passing()).isFalse();
+		assertThat(missing.isRetryable()).isFalse();
 		assertThat(missing.afterCreation().kind()).isEqualTo(Kind.NOT_YET);
-		assertThat(missing.afterCreation().passing()).isTrue();
+		assertThat(missing.afterCreation().isRetryable()).isTrue();
 	}
 
 	@Test

@@ -105,8 +105,9 @@ class WorkshopBenchmark {
 	private static Workshop workshop(ConfigurableApplicationContext console, int people) {
 		Instant now = Instant.now();
 		return console.getBean(Workshops.class)
-			.create(new WorkshopPlan("Benchmark", CloudMode.PRACTICE, List.of("ap-northeast-1"), now,
-					now.plusSeconds(7200), Duration.ofMinutes(30), people, null,
+			.create(new WorkshopPlan(
+					new Workshop.Details("Benchmark", CloudMode.PRACTICE, List.of("ap-northeast-1"), people, null),
+					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
 					new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
 	}
 

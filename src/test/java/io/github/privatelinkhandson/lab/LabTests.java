@@ -4,6 +4,7 @@ import java.time.Instant;
 
 import org.junit.jupiter.api.Test;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.problem.ConflictException;
 
@@ -15,8 +16,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
  */
 class LabTests {
 
-	private final Lab lab = new Lab("l1", CloudMode.PRACTICE, "111122223333", "ap-northeast-1", "ap-northeast-1a",
-			"ap-northeast-1c", "", Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
+	private final Lab lab = new Lab("l1", new AwsEnvironment(CloudMode.PRACTICE, "111122223333", "ap-northeast-1"),
+			new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
+			new Lab.Lease(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), null), LabStatus.NEW, null, 1);
 
 	@Test
 	void buildThroughKeepsAGoalThatGoesFurther() {
@@ -45,8 +47,9 @@ class LabTests {
 
 	@Test
 	void namesCarryTheSuffixOfALabThatIsNotAlone() {
-		Lab second = new Lab("l2", CloudMode.AWS, "111122223333", "us-east-1", "us-east-1a", "us-east-1b", "-ab12",
-				Instant.EPOCH, Instant.EPOCH.plusSeconds(60), LabStatus.NEW, null, 1);
+		Lab second = new Lab("l2", new AwsEnvironment(CloudMode.AWS, "111122223333", "us-east-1"),
+				new Lab.Layout("us-east-1a", "us-east-1b", "-ab12"),
+				new Lab.Lease(Instant.EPOCH, Instant.EPOCH.plusSeconds(60), null), LabStatus.NEW, null, 1);
 		assertThat(second.name("NLB-B")).isEqualTo("NLB-B-ab12");
 	}
 

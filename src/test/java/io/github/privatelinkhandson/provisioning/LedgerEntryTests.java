@@ -70,10 +70,10 @@ class LedgerEntryTests {
 		assertThat(missing.id()).isEqualTo("nat-1");
 		assertThat(missing.waitingFor()).isEqualTo("missing");
 		assertThat(absent(missing, 104)).isEqualTo(missing);
-		LedgerEntry anew = absent(missing, 106);
-		assertThat(anew.status()).isEqualTo(StepStatus.PENDING);
-		assertThat(anew.generation()).isEqualTo(1);
-		assertThat(anew.id()).isNull();
+		LedgerEntry recreated = absent(missing, 106);
+		assertThat(recreated.status()).isEqualTo(StepStatus.PENDING);
+		assertThat(recreated.generation()).isEqualTo(1);
+		assertThat(recreated.id()).isNull();
 	}
 
 	@Test
@@ -93,7 +93,7 @@ class LedgerEntryTests {
 	@Test
 	void wantedUntilItIsObservedToBeThere() {
 		LedgerEntry ready = this.pending.observed(StepState.ready("nip-1"), NOW, PACE);
-		LedgerEntry wanted = ready.want();
+		LedgerEntry wanted = ready.request();
 		assertThat(wanted.wanted()).isTrue();
 		assertThat(wanted.observed(StepState.ready("nip-1"), NOW, PACE)).isEqualTo(ready);
 	}
@@ -115,10 +115,10 @@ class LedgerEntryTests {
 	void takenDownIsCreatedAnewWhenItIsAskedForAgain() {
 		LedgerEntry gone = this.pending.observed(StepState.ready("nat-1"), NOW, PACE).deleting().gone(NOW);
 		assertThat(absent(gone, 1)).isEqualTo(gone);
-		LedgerEntry renewed = gone.renewed();
-		assertThat(renewed.status()).isEqualTo(StepStatus.PENDING);
-		assertThat(renewed.generation()).isEqualTo(1);
-		assertThat(renewed.goneAt()).isNull();
+		LedgerEntry retried = gone.retry();
+		assertThat(retried.status()).isEqualTo(StepStatus.PENDING);
+		assertThat(retried.generation()).isEqualTo(1);
+		assertThat(retried.goneAt()).isNull();
 	}
 
 	@Test
@@ -152,7 +152,7 @@ class LedgerEntryTests {
 				.plus((entry.nextTryAt() != null) ? Duration.between(NOW, entry.nextTryAt()) : Duration.ZERO);
 		}
 		assertThat(entry.status()).isEqualTo(StepStatus.FAILED);
-		assertThat(entry.errorCode()).isEqualTo("InsufficientInstanceCapacity");
+		assertThat(entry.failure().code()).isEqualTo("InsufficientInstanceCapacity");
 		assertThat(waited).isBetween(Duration.ofMinutes(2), Duration.ofMinutes(4));
 	}
 
@@ -166,11 +166,11 @@ class LedgerEntryTests {
 		Instant late = NOW.plus(Duration.ofHours(1));
 		LedgerEntry failed = waiting.observed(still, late, PACE);
 		assertThat(failed.status()).isEqualTo(StepStatus.FAILED);
-		assertThat(failed.errorCode()).isEqualTo("WaitedTooLong");
-		assertThat(failed.errorMessage()).contains("pending");
+		assertThat(failed.failure().code()).isEqualTo("WaitedTooLong");
+		assertThat(failed.failure().message()).contains("pending");
 		assertThat(failed.observed(still, late, PACE)).isEqualTo(failed);
 		assertThat(failed.observed(StepState.ready("nat-1"), late, PACE).ready()).isTrue();
-		LedgerEntry again = failed.renewed().observed(still, late, PACE);
+		LedgerEntry again = failed.retry().observed(still, late, PACE);
 		assertThat(again.status()).isEqualTo(StepStatus.WAITING);
 		assertThat(again.observed(still, late.plusSeconds(600), PACE)).isEqualTo(again);
 	}
@@ -190,7 +190,7 @@ class LedgerEntryTests {
 			entry = entry.intended(NOW).refused(THROTTLED, NOW, Duration.ofMillis(1));
 		}
 		assertThat(entry.status()).isEqualTo(StepStatus.FAILED);
-		assertThat(entry.errorCode()).isEqualTo("RequestLimitExceeded");
+		assertThat(entry.failure().code()).isEqualTo("RequestLimitExceeded");
 	}
 
 	@Test
@@ -199,10 +199,10 @@ class LedgerEntryTests {
 				AwsFailure.Kind.QUOTA);
 		LedgerEntry failed = this.pending.intended(NOW).refused(quota, NOW, Duration.ofSeconds(1));
 		assertThat(failed.status()).isEqualTo(StepStatus.FAILED);
-		assertThat(failed.errorMessage()).isEqualTo(quota.message());
-		LedgerEntry renewed = failed.renewed();
-		assertThat(renewed.status()).isEqualTo(StepStatus.PENDING);
-		assertThat(renewed.errorCode()).isNull();
+		assertThat(failed.failure().message()).isEqualTo(quota.message());
+		LedgerEntry retried = failed.retry();
+		assertThat(retried.status()).isEqualTo(StepStatus.PENDING);
+		assertThat(retried.failure()).isNull();
 	}
 
 	private static Role role(String name, Instant createdAt) {

@@ -189,9 +189,11 @@ class RouteAuthorizationTests {
 
 	private Workshop newWorkshop() {
 		Instant now = Instant.now();
-		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"),
-				now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30), 10, null,
-				new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
+		return this.workshops.create(
+				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
+						new Workshop.Schedule(now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30)),
+						new ParticipationRules(true, true, StageKey.CONNECTION)),
+				"facilitator");
 	}
 
 	private List<MappedRoute> guarded(Predicate<MappedRoute> those) {

@@ -17,6 +17,7 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
@@ -63,9 +64,12 @@ class ConstantQueriesTests {
 			"/workshops/{workshop}/report", "/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report",
 			"/api/workshops/{workshop}/board" })
 	void manyLabsTakeAsManyQueriesAsThree(String path) {
-		Workshop workshop = this.workshops.create(new WorkshopPlan("Many", CloudMode.PRACTICE,
-				List.of("ap-northeast-1"), NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)),
-				Duration.ofMinutes(30), 300, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+		Workshop workshop = this.workshops.create(
+				new WorkshopPlan(new Workshop.Details("Many", CloudMode.PRACTICE, List.of("ap-northeast-1"), 300, null),
+						new Workshop.Schedule(NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)),
+								Duration.ofMinutes(30)),
+						new ParticipationRules(true, true, StageKey.CONNECTION)),
+				"fay");
 		IntStream.range(0, 3).forEach((guest) -> join(workshop, guest));
 		statements(path, workshop);
 		long few = statements(path, workshop);
@@ -92,8 +96,9 @@ class ConstantQueriesTests {
 	 */
 	private void join(Workshop workshop, int guest) {
 		String id = this.participants.join(workshop.id(), "Guest " + guest).participant().id();
-		this.labs.add(new Lab(id, CloudMode.PRACTICE, "100000000000", "ap-northeast-1", "ap-northeast-1a",
-				"ap-northeast-1c", "", NOW, NOW.plus(Duration.ofHours(2)), LabStatus.NEW, null, 1, workshop.id()));
+		this.labs.add(new Lab(id, new AwsEnvironment(CloudMode.PRACTICE, "100000000000", "ap-northeast-1"),
+				new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
+				new Lab.Lease(NOW, NOW.plus(Duration.ofHours(2)), workshop.id()), LabStatus.NEW, null, 1));
 		this.jdbc.sql("UPDATE participant SET lab = ? WHERE id = ?").params(id, id).update();
 		this.jdbc.sql("""
 				INSERT INTO lab_step (lab, step, status, generation, attempts, wanted)

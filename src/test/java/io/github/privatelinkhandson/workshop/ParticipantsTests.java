@@ -109,8 +109,9 @@ class ParticipantsTests {
 	private static Workshop workshop(TestConsole console, CloudMode mode, String... regions) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan("Room", mode, List.of(regions), now, now.plusSeconds(7200), Duration.ofMinutes(30),
-					30, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(new WorkshopPlan(new Workshop.Details("Room", mode, List.of(regions), 30, null),
+					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
+					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
 	}
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {

@@ -26,8 +26,10 @@ class WorkshopTests {
 
 	private static final ParticipationRules RULES = new ParticipationRules(false, false, StageKey.SERVERS);
 
-	private final Workshop workshop = new Workshop("w", "Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), START,
-			END, Duration.ofMinutes(30), 30, null, RULES, "ABCDEFGH", START, "fay", null, null, null, 1);
+	private final Workshop workshop = new Workshop("w",
+			new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 30, null),
+			new Workshop.Schedule(START, END, Duration.ofMinutes(30)), RULES,
+			new Workshop.Origin("ABCDEFGH", START, "fay"), Workshop.Lifecycle.OPEN, 1);
 
 	@Test
 	void statusFollowsFromTimes() {
@@ -87,8 +89,9 @@ class WorkshopTests {
 	}
 
 	private static WorkshopPlan plan(String name, Instant start, Instant end, int capacity) {
-		return new WorkshopPlan(name, CloudMode.PRACTICE, List.of("ap-northeast-1"), start, end, Duration.ofMinutes(30),
-				capacity, null, RULES);
+		return new WorkshopPlan(
+				new Workshop.Details(name, CloudMode.PRACTICE, List.of("ap-northeast-1"), capacity, null),
+				new Workshop.Schedule(start, end, Duration.ofMinutes(30)), RULES);
 	}
 
 }

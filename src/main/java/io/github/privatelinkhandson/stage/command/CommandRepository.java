@@ -2,8 +2,6 @@ package io.github.privatelinkhandson.stage.command;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -12,6 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Commands in the database.
@@ -44,7 +44,7 @@ class CommandRepository {
 	void insert(CommandView command) {
 		this.jdbc.sql(INSERT_COMMAND)
 			.params(command.id(), command.lab(), command.step(), command.on(), command.instanceId(), command.command(),
-					command.status().key(), command.startedAt().atOffset(ZoneOffset.UTC))
+					command.status().key(), Instants.parameter(command.startedAt()))
 			.update();
 	}
 
@@ -92,7 +92,7 @@ class CommandRepository {
 				row.getString("target"), row.getString("instance_id"), row.getString("command"),
 				row.getString("command_id"), CommandStatus.of(row.getString("status")),
 				row.getObject("exit_code", Integer.class), row.getString("stdout"), row.getString("stderr"),
-				row.getObject("started_at", OffsetDateTime.class).toInstant());
+				Instants.get(row, "started_at"));
 	}
 
 }

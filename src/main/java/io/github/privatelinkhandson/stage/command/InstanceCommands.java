@@ -139,7 +139,7 @@ public class InstanceCommands {
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex);
 			boolean known = failure.kind() != AwsFailure.Kind.NOT_YET;
-			return !(known && failure.passing()) && giveUpIfOld(command, failure.message());
+			return !(known && failure.isRetryable()) && giveUpIfOld(command, failure.message());
 		}
 	}
 

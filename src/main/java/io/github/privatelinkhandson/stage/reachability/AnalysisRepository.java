@@ -2,8 +2,6 @@ package io.github.privatelinkhandson.stage.reachability;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -17,6 +15,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.json.JsonMapper;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Path analyses in the database.
@@ -61,7 +61,7 @@ class AnalysisRepository {
 			.params(analysis.id(), analysis.lab(), analysis.engine().key(), analysis.pathId(), analysis.status().key(),
 					analysis.reachable(), this.json.writeValueAsString(analysis.explanations()),
 					this.json.writeValueAsString(analysis.path()), analysis.message(),
-					analysis.startedAt().atOffset(ZoneOffset.UTC))
+					Instants.parameter(analysis.startedAt()))
 			.update();
 	}
 
@@ -126,7 +126,7 @@ class AnalysisRepository {
 				row.getObject("reachable", Boolean.class),
 				this.json.readValue(row.getString("explanations"), new TypeReference<>() {
 				}), this.json.readValue(row.getString("path"), new TypeReference<>() {
-				}), row.getString("message"), row.getObject("started_at", OffsetDateTime.class).toInstant());
+				}), row.getString("message"), Instants.get(row, "started_at"));
 	}
 
 }

@@ -203,7 +203,7 @@ public class PathAnalyses {
 	private boolean failed(AnalysisView analysis, AwsFailure failure) {
 		boolean young = analysis.startedAt().plus(WAIT_LIMIT).isAfter(this.clock.instant());
 		boolean gone = failure.kind() == AwsFailure.Kind.NOT_FOUND;
-		if (failure.passing() || (gone && young)) {
+		if (failure.isRetryable() || (gone && young)) {
 			return false;
 		}
 		fail(analysis, failure.message());

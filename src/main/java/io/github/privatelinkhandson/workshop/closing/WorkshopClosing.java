@@ -125,7 +125,7 @@ public class WorkshopClosing {
 		Instant now = this.clock.instant();
 		for (Lab lab : this.labs.ofWorkshop(workshop)) {
 			if (lab.status() != LabStatus.GONE) {
-				this.scheduler.wake(this.leases.endAt(lab.id(), now));
+				this.scheduler.wake(this.leases.expireAt(lab.id(), now));
 			}
 		}
 		this.workshops.changed(workshop);

@@ -2,12 +2,13 @@ package io.github.privatelinkhandson.workshop.dashboard;
 
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.Collection;
 import java.util.List;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
+import io.github.privatelinkhandson.database.Instants;
 
 /**
  * Stores failed checks in the database.
@@ -28,7 +29,7 @@ class FailedCheckRepository {
 	}
 
 	void add(String lab, String step, String code, Instant at) {
-		OffsetDateTime time = at.atOffset(ZoneOffset.UTC);
+		OffsetDateTime time = Instants.parameter(at);
 		if (this.jdbc.sql(REPEAT).params(time, lab, step, code).update() == 0) {
 			remove(lab, step);
 			this.jdbc.sql(INSERT).params(lab, step, code, time).update();
@@ -40,12 +41,12 @@ class FailedCheckRepository {
 	}
 
 	List<FailedCheck> find(Collection<String> labs) {
-		return labs.isEmpty() ? List.of() : this.jdbc
-			.sql("SELECT * FROM failed_check WHERE lab IN (:labs) ORDER BY lab, step")
-			.param("labs", labs)
-			.query((row, number) -> new FailedCheck(row.getString("lab"), row.getString("step"), row.getString("code"),
-					row.getInt("times"), row.getObject("last_at", OffsetDateTime.class).toInstant()))
-			.list();
+		return labs.isEmpty() ? List.of()
+				: this.jdbc.sql("SELECT * FROM failed_check WHERE lab IN (:labs) ORDER BY lab, step")
+					.param("labs", labs)
+					.query((row, number) -> new FailedCheck(row.getString("lab"), row.getString("step"),
+							row.getString("code"), row.getInt("times"), Instants.get(row, "last_at")))
+					.list();
 	}
 
 }

@@ -62,8 +62,8 @@ class WorkshopCommands {
 		Workshop workshop = this.workshops.get(id);
 		Workshop longer = this.workshops.extend(id, workshop.extension());
 		for (Lab lab : this.labs.ofWorkshop(id)) {
-			if (lab.status().standing() && !lab.isOver(this.clock.instant())) {
-				this.scheduler.expect(this.leases.endAt(lab.id(), longer.endsAt()));
+			if (lab.status().isActive() && !lab.isOver(this.clock.instant())) {
+				this.scheduler.expect(this.leases.expireAt(lab.id(), longer.endsAt()));
 			}
 		}
 		record(id, who, ActionType.EXTEND, Long.toString(workshop.extension().toMinutes()));

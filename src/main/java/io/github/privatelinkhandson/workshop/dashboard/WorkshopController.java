@@ -90,7 +90,7 @@ class WorkshopController {
 
 	@PostMapping("/workshops/new")
 	ModelAndView create(@Valid WorkshopForm form, BindingResult errors, Facilitator who) {
-		if (!errors.hasErrors() && !form.plan().endsAt().isAfter(this.clock.instant())) {
+		if (!errors.hasErrors() && !form.plan().schedule().endsAt().isAfter(this.clock.instant())) {
 			errors.rejectValue("end", "past");
 		}
 		if (errors.hasErrors()) {

@@ -17,6 +17,7 @@ import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.UserText;
+import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 
 /**
@@ -113,11 +114,13 @@ record WorkshopForm(@Nullable String name, @Nullable String mode, @Nullable List
 	WorkshopPlan plan() {
 		ZoneId at = ZoneId.of(Objects.requireNonNull(this.zone));
 		boolean ownLanguage = this.language == null || this.language.isEmpty();
-		return new WorkshopPlan(UserText.clean(this.name),
-				CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
-				Objects.requireNonNull(this.regions).stream().distinct().toList(), instant(this.start, at),
-				instant(this.end, at), Duration.ofMinutes(number(this.extension)), number(this.capacity),
-				ownLanguage ? null : this.language,
+		return new WorkshopPlan(
+				new Workshop.Details(UserText.clean(this.name),
+						CloudMode.of(Objects.requireNonNull(this.mode)).orElseThrow(),
+						Objects.requireNonNull(this.regions).stream().distinct().toList(), number(this.capacity),
+						ownLanguage ? null : this.language),
+				new Workshop.Schedule(instant(this.start, at), instant(this.end, at),
+						Duration.ofMinutes(number(this.extension))),
 				new ParticipationRules(CHECKED.equals(this.spoilers), CHECKED.equals(this.skipping),
 						"free".equals(this.stages) ? StageKey.CONNECTION : StageKey.VPC));
 	}

@@ -94,10 +94,10 @@ class LabActions implements ActionHandler {
 	 */
 	private void extend(String lab, Duration by) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("extend");
+		found.requireActive("extend");
 		Instant now = this.clock.instant();
 		Instant from = found.endsAt().isAfter(now) ? found.endsAt() : now;
-		this.scheduler.expect(this.leases.endAt(lab, from.plus(by)));
+		this.scheduler.expect(this.leases.expireAt(lab, from.plus(by)));
 	}
 
 }

@@ -66,8 +66,10 @@ class SharedDatabaseTests {
 	private static Workshop plan(TestConsole console) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
-					Duration.ofMinutes(30), 30, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(new WorkshopPlan(
+					new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 30, null),
+					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
+					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
 	}
 
 	private static Participant join(TestConsole console, Workshop workshop) {

@@ -110,8 +110,9 @@ class WorkshopClosingTests {
 		this.lead = new Cookie("facilitator", this.signIns.open("facilitator"));
 		Instant now = Instant.now();
 		this.workshop = this.workshops.create(
-				new WorkshopPlan("夏の部屋", CloudMode.PRACTICE, List.of("ap-northeast-1"), now, now.plusSeconds(7200),
-						Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
+				new WorkshopPlan(new Workshop.Details("夏の部屋", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
+						new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
+						new ParticipationRules(true, true, StageKey.CONNECTION)),
 				"facilitator");
 		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>")
 			.map((name) -> this.participants.join(this.workshop.id(), name).participant())

@@ -19,6 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
@@ -77,9 +78,12 @@ class DashboardServiceTests {
 
 	@BeforeEach
 	void plan() {
-		this.workshop = this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"),
-				NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)), Duration.ofMinutes(30), 300, null,
-				new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+		this.workshop = this.workshops.create(
+				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 300, null),
+						new Workshop.Schedule(NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)),
+								Duration.ofMinutes(30)),
+						new ParticipationRules(true, true, StageKey.CONNECTION)),
+				"fay");
 	}
 
 	@Test
@@ -222,8 +226,9 @@ class DashboardServiceTests {
 	private Participant join(String name) {
 		String id = this.participants.join(this.workshop.id(), name).participant().id();
 		String lab = id;
-		this.labs.add(new Lab(lab, CloudMode.PRACTICE, "100000000000", "ap-northeast-1", "ap-northeast-1a",
-				"ap-northeast-1c", "", NOW, NOW.plus(Duration.ofHours(2)), LabStatus.NEW, null, 1, this.workshop.id()));
+		this.labs.add(new Lab(lab, new AwsEnvironment(CloudMode.PRACTICE, "100000000000", "ap-northeast-1"),
+				new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
+				new Lab.Lease(NOW, NOW.plus(Duration.ofHours(2)), this.workshop.id()), LabStatus.NEW, null, 1));
 		this.jdbc.sql("UPDATE participant SET lab = ? WHERE id = ?").params(lab, id).update();
 		joinedAt(this.participants.get(id), NOW.minusSeconds(120).plusMillis(this.joined++));
 		return this.participants.get(id);

@@ -120,8 +120,9 @@ class DashboardStreamTests {
 
 	private Workshop workshop() {
 		return this.console.bean(Workshops.class)
-			.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), Instant.now(),
-					Instant.now().plusSeconds(7200), Duration.ofMinutes(30), 10, null,
+			.create(new WorkshopPlan(
+					new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
+					new Workshop.Schedule(Instant.now(), Instant.now().plusSeconds(7200), Duration.ofMinutes(30)),
 					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
 	}
 

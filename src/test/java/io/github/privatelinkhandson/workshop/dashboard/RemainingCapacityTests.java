@@ -74,8 +74,9 @@ class RemainingCapacityTests {
 	private static Workshop workshop(TestConsole console) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan("Room", CloudMode.AWS, List.of(TestConsole.REGION), now, now.plusSeconds(7200),
-					Duration.ofMinutes(30), 30, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(new WorkshopPlan(new Workshop.Details("Room", CloudMode.AWS, List.of(TestConsole.REGION), 30, null),
+					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
+					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
 	}
 
 	private static String get(TestConsole console, String path) throws Exception {

@@ -200,8 +200,9 @@ class WorkshopPagesTests {
 
 	private Workshop workshop(Instant start) {
 		return this.workshops.create(
-				new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start, start.plusSeconds(7200),
-						Duration.ofMinutes(30), 10, null, new ParticipationRules(true, true, StageKey.CONNECTION)),
+				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
+						new Workshop.Schedule(start, start.plusSeconds(7200), Duration.ofMinutes(30)),
+						new ParticipationRules(true, true, StageKey.CONNECTION)),
 				"fay");
 	}
 

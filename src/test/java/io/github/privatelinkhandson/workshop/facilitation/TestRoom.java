@@ -52,8 +52,9 @@ class TestRoom {
 		this.context = context;
 		Instant now = context.getBean(Clock.class).instant();
 		this.workshop = context.getBean(Workshops.class)
-			.create(new WorkshopPlan("Room <1>", CloudMode.PRACTICE, List.of("ap-northeast-1"), now.minusSeconds(60),
-					now.plus(Duration.ofHours(2)), Duration.ofMinutes(30), 300, null,
+			.create(new WorkshopPlan(
+					new Workshop.Details("Room <1>", CloudMode.PRACTICE, List.of("ap-northeast-1"), 300, null),
+					new Workshop.Schedule(now.minusSeconds(60), now.plus(Duration.ofHours(2)), Duration.ofMinutes(30)),
 					new ParticipationRules(false, false, StageKey.VPC)), LEAD);
 	}
 

@@ -212,8 +212,9 @@ class ParticipationTests {
 	}
 
 	private Workshop workshop(ParticipationRules rules, int capacity, Instant start) {
-		return this.workshops.create(new WorkshopPlan("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), start,
-				start.plusSeconds(7200), Duration.ofMinutes(30), capacity, null, rules), "fay");
+		return this.workshops.create(new WorkshopPlan(
+				new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), capacity, null),
+				new Workshop.Schedule(start, start.plusSeconds(7200), Duration.ofMinutes(30)), rules), "fay");
 	}
 
 	private String lab(Workshop workshop, Cookie seat) {

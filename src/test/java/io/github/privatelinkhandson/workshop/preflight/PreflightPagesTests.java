@@ -220,9 +220,10 @@ class PreflightPagesTests {
 
 	private Workshop workshop(CloudMode mode) {
 		Instant start = Instant.now();
-		return this.workshops.create(new WorkshopPlan("<i>Room", mode, List.of(TOKYO, "us-east-1"), start,
-				start.plus(Duration.ofMinutes(150)), Duration.ofMinutes(30), 12, null,
-				new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
+		return this.workshops
+			.create(new WorkshopPlan(new Workshop.Details("<i>Room", mode, List.of(TOKYO, "us-east-1"), 12, null),
+					new Workshop.Schedule(start, start.plus(Duration.ofMinutes(150)), Duration.ofMinutes(30)),
+					new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
 	}
 
 	private long calls() {

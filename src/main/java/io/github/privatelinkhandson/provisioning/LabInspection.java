@@ -1,0 +1,75 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.function.Function;
+
+import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.stage.Stages;
+
+/**
+ * Reads the state of a lab outside of the reconcile loop: from the account, or from the
+ * ledger alone.
+ */
+@Component
+class LabInspection {
+
+	private final Ledger ledger;
+
+	private final Stages stages;
+
+	private final AwsClientFactory clients;
+
+	private final ReconcileScheduler scheduler;
+
+	private final ApplicationEventPublisher events;
+
+	private final Clock clock;
+
+	LabInspection(Ledger ledger, Stages stages, AwsClientFactory clients, ReconcileScheduler scheduler,
+			ApplicationEventPublisher events, Clock clock) {
+		this.ledger = ledger;
+		this.stages = stages;
+		this.clients = clients;
+		this.scheduler = scheduler;
+		this.events = events;
+		this.clock = clock;
+	}
+
+	/**
+	 * Checks steps against a new observation, and brings the ledger up to date.
+	 */
+	List<CheckedStep> check(Lab lab, Function<StepChecks, List<CheckedStep>> what) {
+		BuildPass pass = observed(lab);
+		List<CheckedStep> checked = what
+			.apply(new StepChecks(pass, this.stages, clients(lab), this.clock.instant(), this.scheduler.pace(lab)));
+		this.ledger.store(lab.id(), pass.before(), pass.entries().values());
+		this.scheduler.wake(lab);
+		this.events.publishEvent(new LabChecked(lab.id(), checked));
+		return checked;
+	}
+
+	/**
+	 * Observes the lab's account.
+	 */
+	BuildPass observed(Lab lab) {
+		return new BuildPass(lab, this.scheduler.observe(lab), this.ledger.entries(lab.id()));
+	}
+
+	/**
+	 * Returns what the ledger alone says of the lab.
+	 */
+	BuildPass unseen(Lab lab) {
+		return BuildPass.unseen(lab, this.ledger.entries(lab.id()), this.clock.instant());
+	}
+
+	AwsClients clients(Lab lab) {
+		return this.clients.clients(lab.mode(), lab.account(), lab.region());
+	}
+
+}
