@@ -14,15 +14,16 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 
 /**
  * Builds labs: every step as soon as what it needs is ready.
@@ -125,7 +126,9 @@ class BuildReconciler implements LabReconciler {
 			return this.commands.abandon(lab) || abandoned;
 		}
 		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().standing() && !pass.fixing());
-		ended |= pass.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
+		ended |= pass.refusal(ReachabilityBlueprint.PATH.key())
+			.map((why) -> this.analyses.refuseQueued(lab, why))
+			.orElse(false);
 		return this.commands.refresh(lab, aws) || ended;
 	}
 
