@@ -38,6 +38,15 @@ public class AwsClientFactory {
 	}
 
 	/**
+	 * Gives the account of a cloud that a new lab is built in.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
+	 */
+	public String newAccount(CloudMode mode, String region) {
+		return this.clouds.of(mode).newAccount(region);
+	}
+
+	/**
 	 * Returns whether AWS has a region of that name.
 	 */
 	public static boolean isRegion(String name) {

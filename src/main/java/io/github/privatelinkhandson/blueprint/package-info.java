@@ -1,9 +1,8 @@
 /**
- * The hands-on as data: stages, steps, what each needs, names, typical durations, prices,
- * points.
+ * The sum of what the stages declare: all steps of the hands-on, in their order.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "lab")
+@ApplicationModule(allowedDependencies = { "lab", "stage", "stage::blueprint" })
 package io.github.privatelinkhandson.blueprint;
 
 import org.jspecify.annotations.NullMarked;

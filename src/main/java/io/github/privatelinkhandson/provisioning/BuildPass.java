@@ -12,7 +12,6 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -20,6 +19,7 @@ import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.Step;
 
 /**
  * One look at a lab: what the snapshot says of each step, which steps can start now, and

@@ -13,13 +13,16 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 
 /**
  * Builds labs: every step as soon as what it needs is ready.
@@ -105,6 +108,23 @@ class BuildReconciler implements LabReconciler {
 		if (lab.status().building()) {
 			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
 		}
+	}
+
+	/**
+	 * Looks after what was begun and is not a step: also while the lab is being taken
+	 * down, and no longer when it is gone.
+	 */
+	private boolean follow(BuildPass pass, AwsClients aws) {
+		String lab = pass.lab().id();
+		if (pass.lab().status() == LabStatus.GONE) {
+			boolean abandoned = this.analyses.abandon(lab);
+			return this.commands.abandon(lab) || abandoned;
+		}
+		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().standing() && !pass.fixing());
+		ended |= pass.refusal(ReachabilityBlueprint.PATH.key())
+			.map((why) -> this.analyses.refuseQueued(lab, why))
+			.orElse(false);
+		return this.commands.refresh(lab, aws) || ended;
 	}
 
 	private void act(BuildPass pass, List<LedgerEntry> intents, AwsClients aws, Duration pace) {

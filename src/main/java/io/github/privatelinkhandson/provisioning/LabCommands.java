@@ -10,17 +10,22 @@ import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.Fix;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 
 /**
  * Takes orders for a lab: to be built, checked, repaired and tried out.
@@ -147,8 +152,8 @@ public class LabCommands {
 	 */
 	public void fix(String lab, Fix fix) {
 		Lab found = this.labs.get(lab);
-		found.requireActive("fix");
-		requireReady(lab, "nlb", "fix " + fix);
+		found.requireStanding("fix");
+		requireReady(lab, LoadBalancerBlueprint.NLB, "fix " + fix);
 		requireNoneRunning(lab);
 		want(found, fix.step());
 	}
@@ -161,15 +166,15 @@ public class LabCommands {
 	 */
 	public AnalysisView analyze(String lab, AnalysisEngine with) {
 		Lab found = this.labs.get(lab);
-		found.requireActive("analyse");
-		requireReady(lab, "ec2-a", "analyse");
-		requireReady(lab, "ec2-b", "analyse");
+		found.requireStanding("analyse");
+		requireReady(lab, ServersBlueprint.EC2_A, "analyse");
+		requireReady(lab, ServersBlueprint.EC2_B, "analyse");
 		if (with == AnalysisEngine.LOCAL) {
 			return this.analyses.local(this.inspection.observed(found).context());
 		}
 		requireNoneRunning(lab);
-		AnalysisView analysis = this.analyses.queue(this.inspection.unseen(found).context());
-		want(found, "path");
+		AnalysisView analysis = this.analyses.queue(unseen(found).context());
+		want(found, ReachabilityBlueprint.PATH.key());
 		return analysis;
 	}
 
@@ -181,11 +186,12 @@ public class LabCommands {
 	 */
 	public CommandView command(String lab, String on, String command) {
 		Lab found = this.labs.get(lab);
-		found.requireActive("run commands");
-		String side = on.equals("EC2-A") ? "a" : "b";
-		requireReady(lab, "managed-" + side, "run commands on " + on);
+		found.requireStanding("run commands");
+		boolean consumer = on.equals(ServersBlueprint.EC2_A.name());
+		Step instance = consumer ? ServersBlueprint.EC2_A : ServersBlueprint.EC2_B;
+		requireReady(lab, consumer ? ServersBlueprint.MANAGED_A : ServersBlueprint.MANAGED_B, "run commands on " + on);
 		CommandView sent = ApiCallLog.forLab(lab, () -> this.commands.send(lab, null, on,
-				this.ledger.ids(lab).get("ec2-" + side), List.of(command), this.inspection.clients(found).once()));
+				this.ledger.ids(lab).get(instance.key()), List.of(command), clients(found).once()));
 		this.labs.changed(lab);
 		this.scheduler.wake(found);
 		return sent;
@@ -202,10 +208,9 @@ public class LabCommands {
 		this.scheduler.wake(lab);
 	}
 
-	private void requireReady(String lab, String step, String what) {
-		if (!this.ledger.entries(lab).get(step).ready()) {
-			throw new ConflictException("stage-locked",
-					"Cannot " + what + " before " + Blueprint.step(step).name() + " is there");
+	private void requireReady(String lab, Step step, String what) {
+		if (!this.ledger.entries(lab).get(step.key()).ready()) {
+			throw new ConflictException("stage-locked", "Cannot " + what + " before " + step.name() + " is there");
 		}
 	}
 

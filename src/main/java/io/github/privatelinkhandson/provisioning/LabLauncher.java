@@ -16,13 +16,12 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CallerIdentity;
 import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabSettings;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.stage.UniqueNames;
+import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.ZoneSelector;
 
 /**
@@ -37,7 +36,7 @@ public class LabLauncher {
 
 	private final Labs labs;
 
-	private final Clouds clouds;
+	private final Stages stages;
 
 	private final AwsClientFactory clients;
 
@@ -49,10 +48,10 @@ public class LabLauncher {
 
 	private final Clock clock;
 
-	LabLauncher(Labs labs, Clouds clouds, AwsClientFactory clients, Database database, LabSettings settings,
+	LabLauncher(Labs labs, Stages stages, AwsClientFactory clients, Database database, LabSettings settings,
 			ReconcileScheduler scheduler, Clock clock) {
 		this.labs = labs;
-		this.clouds = clouds;
+		this.stages = stages;
 		this.clients = clients;
 		this.database = database;
 		this.settings = settings;
@@ -68,7 +67,7 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String region) {
 		requireRegion(region);
-		return open(mode, this.clouds.of(mode).newAccount(region), region);
+		return open(mode, this.clients.newAccount(mode, region), region);
 	}
 
 	/**
@@ -101,14 +100,14 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String region, String workshop, Instant end) {
 		requireRegion(region);
-		return open(mode, this.clouds.of(mode).newAccount(region), region, workshop, (now) -> end);
+		return open(mode, this.clients.newAccount(mode, region), region, workshop, (now) -> end);
 	}
 
 	private Lab open(CloudMode mode, String account, String region, @Nullable String workshop,
 			UnaryOperator<Instant> end) {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = ZoneSelector.choose(aws, region);
-		boolean taken = UniqueNames.taken(aws);
+		boolean taken = this.stages.namesTaken(aws);
 		Lab opened = this.database.exclusively("names of " + account, () -> {
 			String id = newId();
 			Instant now = this.clock.instant();
@@ -129,7 +128,7 @@ public class LabLauncher {
 	 */
 	public CallerIdentity caller(String region) {
 		requireRegion(region);
-		String account = this.clouds.of(CloudMode.AWS).newAccount(region);
+		String account = this.clients.newAccount(CloudMode.AWS, region);
 		AwsClients aws = this.clients.clients(CloudMode.AWS, account, region);
 		return aws.caller();
 	}

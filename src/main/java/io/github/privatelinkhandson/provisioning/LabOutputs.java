@@ -7,6 +7,8 @@ import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
+import io.github.privatelinkhandson.stage.endpointservice.EndpointServiceBlueprint;
 
 /**
  * Results of a lab: the service's name, the endpoint's DNS name and address.
@@ -27,9 +29,9 @@ final class LabOutputs {
 	 */
 	static Map<String, String> of(StageContext context) {
 		Map<String, String> outputs = new LinkedHashMap<>();
-		context.find("endpoint-service", EndpointService.class)
+		context.find(EndpointServiceBlueprint.ENDPOINT_SERVICE, EndpointService.class)
 			.ifPresent((service) -> outputs.put(SERVICE_NAME, service.serviceName()));
-		context.find("endpoint", Endpoint.class).ifPresent((endpoint) -> {
+		context.find(EndpointBlueprint.ENDPOINT, Endpoint.class).ifPresent((endpoint) -> {
 			endpoint.dnsNames().stream().findFirst().ifPresent((name) -> outputs.put(ENDPOINT_DNS_NAME, name));
 			endpoint.networkInterfaceIds()
 				.stream()

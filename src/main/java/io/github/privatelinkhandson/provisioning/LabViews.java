@@ -15,11 +15,11 @@ import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Price;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.Price;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**

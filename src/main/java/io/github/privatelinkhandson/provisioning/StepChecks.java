@@ -9,9 +9,10 @@ import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
@@ -53,9 +54,10 @@ class StepChecks {
 	}
 
 	private CheckedStep check(Step step) {
-		StepState state = this.stages.action(step.key()).inspect(this.pass.context(), this.aws);
+		StepAction action = this.stages.action(step.key());
+		StepState state = action.inspect(this.pass.context(), this.aws);
 		this.pass.put(this.pass.entries().get(step.key()).observed(state, this.now, this.pace));
-		Optional<String> mistake = new MisconfigurationRules(this.pass.context()).of(step.key());
+		Optional<String> mistake = action.mistake(this.pass.context());
 		boolean ok = state instanceof StepState.Ready && mistake.isEmpty();
 		return new CheckedStep(step.key(), ok, this.pass.lab().name(step.name()), found(state),
 				ok ? null : mistake.orElseGet(() -> hint(step, state)));

@@ -19,7 +19,7 @@ public final class SecurityGroupSteps {
 	/**
 	 * A group without inbound rules.
 	 */
-	public static StepAction group(String step, String vpc, String description) {
+	public static StepAction group(Step step, Step vpc, String description) {
 		return StepAction.call(step,
 				(context) -> CreateSecurityGroupRequest.builder()
 					.groupName(context.name(step))
@@ -34,7 +34,7 @@ public final class SecurityGroupSteps {
 	/**
 	 * A rule that lets TCP 80 in from the members of another group.
 	 */
-	public static StepAction http(String step, String group, String from) {
+	public static StepAction http(Step step, Step group, Step from) {
 		return StepAction.call(step,
 				(context) -> AuthorizeSecurityGroupIngressRequest.builder()
 					.groupId(context.id(group))
@@ -52,7 +52,7 @@ public final class SecurityGroupSteps {
 				(context) -> rule(context, group, context.id(from)));
 	}
 
-	private static StepState rule(StageContext context, String group, String from) {
+	private static StepState rule(StageContext context, Step group, String from) {
 		return context.find(group, SecurityGroup.class)
 			.flatMap((found) -> found.rules()
 				.stream()

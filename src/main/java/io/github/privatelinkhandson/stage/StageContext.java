@@ -10,7 +10,6 @@ import java.util.function.Function;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
@@ -19,8 +18,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 /**
  * The input of a step: its lab, the last snapshot, and the ids in the lab's ledger.
  *
- * @param ids the ids that are known, by step
- * @param generations how often a step has been created before, by step
+ * @param ids the ids that are known, by step key
+ * @param generations how often a step has been created before, by step key
  */
 public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, Map<String, Integer> generations) {
 
@@ -31,26 +30,41 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * The id of a step's resource, or a word that stands in for it where there is none
 	 * yet ({@code VPC_A_ID}).
 	 */
-	public String id(String step) {
-		return knownId(step).orElseGet(() -> step.toUpperCase(Locale.ROOT).replace('-', '_') + "_ID");
+	public String id(Step step) {
+		return knownId(step).orElseGet(() -> step.key().toUpperCase(Locale.ROOT).replace('-', '_') + "_ID");
 	}
 
-	public Optional<String> knownId(String step) {
-		return Optional.ofNullable(this.ids.get(step));
+	public Optional<String> knownId(Step step) {
+		return Optional.ofNullable(this.ids.get(step.key()));
+	}
+
+	/**
+	 * Returns whether a step's resource is known and is the one with that id.
+	 */
+	public boolean isOf(Step step, String id) {
+		return knownId(step).filter(id::equals).isPresent();
+	}
+
+	/**
+	 * Returns whether a step's resource is known and is another one than that with that
+	 * id.
+	 */
+	public boolean isOtherThan(Step step, String id) {
+		return knownId(step).filter((known) -> !known.equals(id)).isPresent();
 	}
 
 	/**
 	 * The name of a step's resource in this lab.
 	 */
-	public String name(String step) {
-		return this.lab.name(Blueprint.step(step).name());
+	public String name(Step step) {
+		return this.lab.name(step.name());
 	}
 
 	/**
 	 * A step's resource in the snapshot: the one whose id the ledger has, else the one
 	 * that carries the lab's tag and the step's name.
 	 */
-	public <T extends ObservedResource> Optional<T> find(String step, Class<T> type) {
+	public <T extends ObservedResource> Optional<T> find(Step step, Class<T> type) {
 		return knownId(step).flatMap((id) -> this.snapshot.find(type, id))
 			.or(() -> this.snapshot.tagged(type, Lab.TAG, this.lab.id())
 				.filter((resource) -> name(step).equals(resource.tags().get("Name")))
@@ -68,14 +82,14 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * A step's resource in the snapshot that is known by its name, which somebody else
 	 * may have given too.
 	 */
-	public <T extends NamedResource> Optional<T> findOwn(String step, Class<T> type) {
+	public <T extends NamedResource> Optional<T> findOwn(Step step, Class<T> type) {
 		return find(step, type).filter((found) -> owns(found) || knownId(step).isPresent());
 	}
 
 	/**
 	 * The state of a step whose resource is ready when AWS calls it that.
 	 */
-	public <T extends ObservedResource> StepState observe(String step, Class<T> type, Function<T, String> state,
+	public <T extends ObservedResource> StepState observe(Step step, Class<T> type, Function<T, String> state,
 			String readyState) {
 		return find(step, type).map((resource) -> {
 			String now = state.apply(resource);
@@ -86,7 +100,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	/**
 	 * The state of a step whose resource is ready once it is there.
 	 */
-	public <T extends ObservedResource> StepState observe(String step, Class<T> type) {
+	public <T extends ObservedResource> StepState observe(Step step, Class<T> type) {
 		return find(step, type).map((resource) -> StepState.ready(resource.id())).orElseGet(StepState::absent);
 	}
 
@@ -94,15 +108,15 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * The client token of a step's present creation: the same at each try of it, another
 	 * for each new one.
 	 */
-	public String token(String step) {
-		String seed = this.lab.id() + "/" + step + "/" + this.generations.getOrDefault(step, 0);
+	public String token(Step step) {
+		String seed = this.lab.id() + "/" + step.key() + "/" + this.generations.getOrDefault(step.key(), 0);
 		return UUID.nameUUIDFromBytes(seed.getBytes(StandardCharsets.UTF_8)).toString();
 	}
 
 	/**
 	 * The tags of all of the lab's resources, with this step's name.
 	 */
-	public Map<String, String> tags(String step) {
+	public Map<String, String> tags(Step step) {
 		return Map.of("Name", name(step), Lab.TAG, this.lab.id(), WORKSHOP_TAG,
 				(this.lab.workshop() != null) ? this.lab.workshop() : "none");
 	}
@@ -110,7 +124,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	/**
 	 * The same as EC2 wants them when something is created.
 	 */
-	public TagSpecification tags(ResourceType type, String step) {
+	public TagSpecification tags(ResourceType type, Step step) {
 		return TagSpecification.builder()
 			.resourceType(type)
 			.tags(tags(step).entrySet()

@@ -4,12 +4,13 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CliCommand;
-import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 
 /**
  * The actions of all stages' steps.
@@ -17,16 +18,23 @@ import io.github.privatelinkhandson.blueprint.Step;
 @Component
 public class Stages {
 
+	private final List<Stage> stages;
+
 	private final Map<String, StepAction> actions = new LinkedHashMap<>();
 
 	/**
-	 * @throws IllegalStateException if a step of the blueprint has no action
+	 * @throws IllegalStateException if a stage has a step without an action, or an action
+	 * without a step
 	 */
-	Stages(List<Stage> services) {
-		services.forEach((service) -> service.actions().forEach((action) -> this.actions.put(action.step(), action)));
-		for (Step step : Blueprint.steps()) {
-			if (!this.actions.containsKey(step.key())) {
-				throw new IllegalStateException("No stage has an action for step " + step.key());
+	Stages(List<Stage> stages) {
+		this.stages = List.copyOf(stages);
+		for (Stage stage : stages) {
+			stage.actions().forEach((action) -> this.actions.put(action.step().key(), action));
+			Set<Step> steps = Set.copyOf(stage.steps());
+			Set<Step> acting = stage.actions().stream().map(StepAction::step).collect(Collectors.toSet());
+			if (!steps.equals(acting)) {
+				throw new IllegalStateException(
+						"Stage " + stage.stage() + " declares the steps " + steps + " and has actions for " + acting);
 			}
 		}
 	}
@@ -38,8 +46,25 @@ public class Stages {
 		return action(step).request(context).map((request) -> CliCommand.of(request).text());
 	}
 
+	/**
+	 * Returns the action of a step.
+	 * @throws IllegalArgumentException if there is no step of that key
+	 */
 	public StepAction action(String step) {
-		return this.actions.get(Blueprint.step(step).key());
+		StepAction action = this.actions.get(step);
+		if (action == null) {
+			throw new IllegalArgumentException("No stage has a step " + step);
+		}
+		return action;
+	}
+
+	/**
+	 * Returns whether an account already has a resource with one of those names of the
+	 * hands-on that only one resource of an account can have.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not say
+	 */
+	public boolean namesTaken(AwsClients aws) {
+		return this.stages.stream().anyMatch((stage) -> stage.namesTaken(aws));
 	}
 
 }

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.stage;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -15,10 +16,7 @@ import io.github.privatelinkhandson.aws.AwsClients;
  */
 public interface StepAction {
 
-	/**
-	 * The key of the step in the blueprint.
-	 */
-	String step();
+	Step step();
 
 	/**
 	 * The request that AWS is sent for it; empty for what is only waited for. Ids that
@@ -46,9 +44,31 @@ public interface StepAction {
 	@Nullable String act(StageContext context, AwsClients aws);
 
 	/**
+	 * Lists the mistakes that people make with the step who build it by hand.
+	 */
+	default List<Mistake<?>> mistakes() {
+		return List.of();
+	}
+
+	/**
+	 * Finds the first mistake that was made with the step.
+	 * @return its code
+	 */
+	default Optional<String> mistake(StageContext context) {
+		return mistakes().stream().filter((mistake) -> mistake.isMade(step(), context)).map(Mistake::code).findFirst();
+	}
+
+	/**
+	 * Returns the same action, which recognises these mistakes.
+	 */
+	default StepAction recognising(Mistake<?>... mistakes) {
+		return new Recognising(this, List.of(mistakes));
+	}
+
+	/**
 	 * A step that is one call.
 	 */
-	static <R extends SdkRequest> StepAction call(String step, Function<StageContext, R> request,
+	static <R extends SdkRequest> StepAction call(Step step, Function<StageContext, R> request,
 			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observe) {
 		return new OneCall<>(step, request, call, observe);
 	}
@@ -56,14 +76,14 @@ public interface StepAction {
 	/**
 	 * A step that comes about by itself.
 	 */
-	static StepAction await(String step, Function<StageContext, StepState> observe) {
+	static StepAction await(Step step, Function<StageContext, StepState> observe) {
 		return new Await(step, observe);
 	}
 
 	/**
 	 * A step that is one call.
 	 */
-	record OneCall<R extends SdkRequest>(String step, Function<StageContext, R> asking,
+	record OneCall<R extends SdkRequest>(Step step, Function<StageContext, R> asking,
 			BiFunction<AwsClients, R, @Nullable String> call,
 			Function<StageContext, StepState> observing) implements StepAction {
 
@@ -87,7 +107,7 @@ public interface StepAction {
 	/**
 	 * A step that comes about by itself.
 	 */
-	record Await(String step, Function<StageContext, StepState> observing) implements StepAction {
+	record Await(Step step, Function<StageContext, StepState> observing) implements StepAction {
 
 		@Override
 		public Optional<SdkRequest> request(StageContext context) {
@@ -102,6 +122,38 @@ public interface StepAction {
 		@Override
 		public @Nullable String act(StageContext context, AwsClients aws) {
 			return null;
+		}
+
+	}
+
+	/**
+	 * A step with the mistakes that people make with it.
+	 */
+	record Recognising(StepAction action, List<Mistake<?>> mistakes) implements StepAction {
+
+		@Override
+		public Step step() {
+			return this.action.step();
+		}
+
+		@Override
+		public Optional<SdkRequest> request(StageContext context) {
+			return this.action.request(context);
+		}
+
+		@Override
+		public StepState observe(StageContext context) {
+			return this.action.observe(context);
+		}
+
+		@Override
+		public StepState inspect(StageContext context, AwsClients aws) {
+			return this.action.inspect(context, aws);
+		}
+
+		@Override
+		public @Nullable String act(StageContext context, AwsClients aws) {
+			return this.action.act(context, aws);
 		}
 
 	}

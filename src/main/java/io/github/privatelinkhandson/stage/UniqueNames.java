@@ -5,9 +5,7 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.exception.SdkException;
 
-import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 
 /**
  * The names of the hands-on that only one resource of an account can have.
@@ -18,20 +16,11 @@ public final class UniqueNames {
 	}
 
 	/**
-	 * Returns whether an account already has a resource with one of these names.
+	 * Returns whether one of those reads finds its resource.
 	 * @throws SdkException if AWS does not say
 	 */
-	public static boolean taken(AwsClients aws) {
-		String role = Blueprint.step("role").name();
-		String profile = Blueprint.step("profile").name();
-		String loadBalancer = Blueprint.step("nlb").name();
-		String targetGroup = Blueprint.step("target-group").name();
-		return Stream
-			.<Supplier<?>>of(() -> aws.iam().getRole((request) -> request.roleName(role)),
-					() -> aws.iam().getInstanceProfile((request) -> request.instanceProfileName(profile)),
-					() -> aws.elb().describeLoadBalancers((request) -> request.names(loadBalancer)),
-					() -> aws.elb().describeTargetGroups((request) -> request.names(targetGroup)))
-			.anyMatch(UniqueNames::isThere);
+	public static boolean anyTaken(Supplier<?>... reads) {
+		return Stream.of(reads).anyMatch(UniqueNames::isThere);
 	}
 
 	private static boolean isThere(Supplier<?> read) {

@@ -1,10 +1,10 @@
 /**
- * The stages: each one's requests to AWS for its steps, and the recognition of their
- * resources.
+ * The stages: each one's declaration of its steps, its requests to AWS for them, and the
+ * recognition of their resources and of mistakes.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "database", "observation", "observation::model",
-		"problem", "reachability" })
+@ApplicationModule(
+		allowedDependencies = { "lab", "aws", "observation", "observation::model", "problem", "reachability" })
 package io.github.privatelinkhandson.stage;
 
 import org.jspecify.annotations.NullMarked;

@@ -17,7 +17,6 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabSettings;
 import io.github.privatelinkhandson.lab.LabStatus;
@@ -25,6 +24,7 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.ObservationScope;
 import io.github.privatelinkhandson.observation.Observer;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 
 /**
  * Finds what carries a lab's tag in an account but is in no ledger, and takes it in: as a
@@ -119,7 +119,7 @@ public class Orphans {
 	 * Returns the suffix of the lab's names: the role is looked up by its name.
 	 */
 	private static String suffix(String lab, Collection<Orphan> orphans) {
-		String role = Blueprint.step("role").name();
+		String role = ServersBlueprint.ROLE.name();
 		return orphans.stream()
 			.filter((orphan) -> orphan.lab().equals(lab) && orphan.type().startsWith("AWS::IAM::"))
 			.map((orphan) -> orphan.id().substring(role.length()))
@@ -134,7 +134,7 @@ public class Orphans {
 	}
 
 	private static Set<String> roles(IamClient iam) {
-		String name = Blueprint.step("role").name();
+		String name = ServersBlueprint.ROLE.name();
 		return iam.listRolesPaginator()
 			.roles()
 			.stream()
@@ -144,7 +144,7 @@ public class Orphans {
 	}
 
 	private static Set<String> profiles(IamClient iam) {
-		String name = Blueprint.step("profile").name();
+		String name = ServersBlueprint.PROFILE.name();
 		return iam.listInstanceProfilesPaginator()
 			.instanceProfiles()
 			.stream()

@@ -9,12 +9,12 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
+import io.github.privatelinkhandson.stage.Step;
 
 /**
  * The resources that a lab owns: those in its ledger, and those that carry its tag.

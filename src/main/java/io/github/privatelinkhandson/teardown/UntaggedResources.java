@@ -19,6 +19,8 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
  * The resources that a lab may own without their being in a snapshot: load balancers and
@@ -31,9 +33,10 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	 * The snapshot with those that are in the ledger and were never deleted.
 	 */
 	Snapshot withUntagged(Snapshot snapshot, Map<String, LedgerEntry> ledger, List<ReceiptItem> known) {
-		List<ObservedResource> found = Stream
-			.concat(ids(ledger, known, "nlb", snapshot, LoadBalancer.class).flatMap(this::loadBalancer),
-					ids(ledger, known, "target-group", snapshot, TargetGroup.class).flatMap(this::targetGroup))
+		List<ObservedResource> found = Stream.concat(
+				ids(ledger, known, LoadBalancerBlueprint.NLB, snapshot, LoadBalancer.class).flatMap(this::loadBalancer),
+				ids(ledger, known, LoadBalancerBlueprint.TARGET_GROUP, snapshot, TargetGroup.class)
+					.flatMap(this::targetGroup))
 			.toList();
 		return found.isEmpty() ? snapshot : with(snapshot, found);
 	}
@@ -63,9 +66,9 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 			.toList();
 	}
 
-	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, String step,
+	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, Step step,
 			Snapshot snapshot, Class<? extends ObservedResource> type) {
-		return Stream.ofNullable(ledger.get(step))
+		return Stream.ofNullable(ledger.get(step.key()))
 			.flatMap((entry) -> Stream.ofNullable(entry.id()))
 			.filter((id) -> snapshot.find(type, id).isEmpty())
 			.filter((id) -> known.stream()

@@ -6,8 +6,11 @@ import java.util.Locale;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.command.CommandView;
+import io.github.privatelinkhandson.stage.connection.ConnectionBlueprint;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 
 /**
  * Three proofs that the connection works, side by side: configuration (path analysis),
@@ -47,12 +50,13 @@ record ConnectionChecks(Verdict configuration, Verdict health, Verdict dataPlane
 	 */
 	private static boolean readsThePage(CommandView command, LabView lab) {
 		String name = lab.outputs().endpointDnsName();
-		return "curl".equals(command.step()) || (name != null && command.on().equals("EC2-A")
-				&& command.command().startsWith("curl ") && command.command().contains(name));
+		return ConnectionBlueprint.CURL.key().equals(command.step())
+				|| (name != null && command.on().equals(ServersBlueprint.EC2_A.name())
+						&& command.command().startsWith("curl ") && command.command().contains(name));
 	}
 
 	private static Verdict health(LabView lab) {
-		LabView.Step health = lab.step("target-healthy");
+		LabView.Step health = lab.step(LoadBalancerBlueprint.TARGET_HEALTHY.key());
 		if (health.status() == StepStatus.READY) {
 			return Verdict.YES;
 		}

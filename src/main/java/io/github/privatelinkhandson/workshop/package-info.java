@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "practice", "problem",
-		"provisioning", "security", "stage", "teardown" })
+		"provisioning", "security", "stage", "stage::blueprint", "teardown" })
 package io.github.privatelinkhandson.workshop;
 
 import org.jspecify.annotations.NullMarked;

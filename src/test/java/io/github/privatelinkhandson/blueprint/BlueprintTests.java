@@ -6,6 +6,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.Point;
+import io.github.privatelinkhandson.stage.Step;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -12,8 +12,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.stage.Step;
 
 /**
  * The longest way through the blueprint of a lab that was built on the practice AWS, by

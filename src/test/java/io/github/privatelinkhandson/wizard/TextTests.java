@@ -21,15 +21,15 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
+import io.github.privatelinkhandson.stage.BlockedPoint;
+import io.github.privatelinkhandson.stage.Point;
 import io.github.privatelinkhandson.stage.command.CommandStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
-import io.github.privatelinkhandson.wizard.diagram.BlockedPoint;
 import io.github.privatelinkhandson.wizard.diagram.PathState;
 import io.github.privatelinkhandson.workshop.ActionType;
 

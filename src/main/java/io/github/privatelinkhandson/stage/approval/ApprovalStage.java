@@ -10,8 +10,11 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
+import io.github.privatelinkhandson.stage.endpointservice.EndpointServiceBlueprint;
 
 /**
  * Stage {@code approval}: the provider accepts the endpoint's request.
@@ -25,11 +28,16 @@ class ApprovalStage implements Stage {
 	}
 
 	@Override
+	public List<Step> steps() {
+		return ApprovalBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
-		return List.of(StepAction.call("acceptance",
+		return List.of(StepAction.call(ApprovalBlueprint.ACCEPTANCE,
 				(context) -> AcceptVpcEndpointConnectionsRequest.builder()
-					.serviceId(context.id("endpoint-service"))
-					.vpcEndpointIds(context.id("endpoint"))
+					.serviceId(context.id(EndpointServiceBlueprint.ENDPOINT_SERVICE))
+					.vpcEndpointIds(context.id(EndpointBlueprint.ENDPOINT))
 					.build(),
 				(aws, request) -> {
 					AwsBatch.check(aws.ec2().acceptVpcEndpointConnections(request).unsuccessful());
@@ -38,7 +46,7 @@ class ApprovalStage implements Stage {
 	}
 
 	private static StepState observe(StageContext context) {
-		return context.find("endpoint", Endpoint.class).map((found) -> switch (found.state()) {
+		return context.find(EndpointBlueprint.ENDPOINT, Endpoint.class).map((found) -> switch (found.state()) {
 			case "available" -> StepState.ready(null);
 			case "pendingAcceptance" -> StepState.absent();
 			default -> StepState.waiting(null, found.state());

@@ -8,28 +8,29 @@ import software.amazon.awssdk.core.SdkRequest;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
  * A step that is a command on EC2-A or EC2-B: ready when the command has succeeded.
  *
- * @param on {@code EC2-A} or {@code EC2-B}
+ * @param instance the step of EC2-A or EC2-B
  * @param lines the lines of shell
  */
-public record CommandStep(String step, String on, Function<StageContext, List<String>> lines,
+public record CommandStep(Step step, Step instance, Function<StageContext, List<String>> lines,
 		InstanceCommands commands) implements StepAction {
 
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {
-		return Optional.of(InstanceCommands.request(this.on, instance(context), this.lines.apply(context)));
+		return Optional
+			.of(InstanceCommands.request(this.instance.name(), context.id(this.instance), this.lines.apply(context)));
 	}
 
 	@Override
 	public StepState observe(StageContext context) {
-		return context.knownId(step(this.on))
-			.flatMap((instance) -> this.commands.newest(context.lab().id(), this.step, instance,
-					this.lines.apply(context)))
+		return context.knownId(this.instance)
+			.flatMap((id) -> this.commands.newest(context.lab().id(), this.step.key(), id, this.lines.apply(context)))
 			.filter((command) -> counts(command, context))
 			.map(CommandStep::state)
 			.orElseGet(StepState::absent);
@@ -38,7 +39,8 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 	@Override
 	public String act(StageContext context, AwsClients aws) {
 		return this.commands
-			.send(context.lab().id(), this.step, this.on, instance(context), this.lines.apply(context), aws)
+			.send(context.lab().id(), this.step.key(), this.instance.name(), context.id(this.instance),
+					this.lines.apply(context), aws)
 			.id();
 	}
 
@@ -49,14 +51,6 @@ public record CommandStep(String step, String on, Function<StageContext, List<St
 	private boolean counts(CommandView command, StageContext context) {
 		boolean known = context.knownId(this.step).filter(command.id()::equals).isPresent();
 		return known || command.succeeded() || (command.running() && command.commandId() != null);
-	}
-
-	private String instance(StageContext context) {
-		return context.id(step(this.on));
-	}
-
-	private static String step(String on) {
-		return on.equals("EC2-A") ? "ec2-a" : "ec2-b";
 	}
 
 	private static StepState state(CommandView command) {

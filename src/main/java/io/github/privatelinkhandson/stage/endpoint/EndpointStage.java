@@ -14,8 +14,12 @@ import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.endpointservice.EndpointServiceBlueprint;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
+import io.github.privatelinkhandson.stage.vpc.VpcBlueprint;
 
 /**
  * Stage {@code endpoint}: the way in, in EC2-A's subnet. It is done when the endpoint
@@ -24,7 +28,7 @@ import io.github.privatelinkhandson.stage.StepState;
 @Service
 class EndpointStage implements Stage {
 
-	private static final String STEP = "endpoint";
+	private static final Step STEP = EndpointBlueprint.ENDPOINT;
 
 	private static final Set<String> REQUESTED = Set.of("pendingAcceptance", "pending", "available");
 
@@ -36,23 +40,33 @@ class EndpointStage implements Stage {
 	}
 
 	@Override
+	public List<Step> steps() {
+		return EndpointBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
-		return List.of(SecurityGroupSteps.group("sg-endpoint", "vpc-a", "The endpoint of the PrivateLink hands-on"),
-				SecurityGroupSteps.http("sg-endpoint-ingress", "sg-endpoint", "sg-ec2-a"),
-				StepAction.call(STEP, EndpointStage::request,
-						(aws, request) -> aws.ec2().createVpcEndpoint(request).vpcEndpoint().vpcEndpointId(),
-						EndpointStage::observe));
+		return List.of(
+				SecurityGroupSteps.group(EndpointBlueprint.SG_ENDPOINT, VpcBlueprint.A.vpc(),
+						"The endpoint of the PrivateLink hands-on"),
+				SecurityGroupSteps.http(EndpointBlueprint.SG_ENDPOINT_INGRESS, EndpointBlueprint.SG_ENDPOINT,
+						ServersBlueprint.SG_EC2_A),
+				StepAction
+					.call(STEP, EndpointStage::request,
+							(aws, request) -> aws.ec2().createVpcEndpoint(request).vpcEndpoint().vpcEndpointId(),
+							EndpointStage::observe)
+					.recognising(EndpointMistakes.ALL));
 	}
 
 	private static CreateVpcEndpointRequest request(StageContext context) {
 		return CreateVpcEndpointRequest.builder()
 			.vpcEndpointType(VpcEndpointType.INTERFACE)
-			.vpcId(context.id("vpc-a"))
-			.serviceName(context.find("endpoint-service", EndpointService.class)
+			.vpcId(context.id(VpcBlueprint.A.vpc()))
+			.serviceName(context.find(EndpointServiceBlueprint.ENDPOINT_SERVICE, EndpointService.class)
 				.map(EndpointService::serviceName)
 				.orElse("com.amazonaws.vpce." + context.lab().region() + ".ENDPOINT_SERVICE_ID"))
-			.subnetIds(context.id("subnet-a-private1"))
-			.securityGroupIds(context.id("sg-endpoint"))
+			.subnetIds(context.id(VpcBlueprint.A.privateSubnet(1)))
+			.securityGroupIds(context.id(EndpointBlueprint.SG_ENDPOINT))
 			.privateDnsEnabled(false)
 			.clientToken(context.token(STEP))
 			.tagSpecifications(context.tags(ResourceType.VPC_ENDPOINT, STEP))

@@ -8,8 +8,11 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.Stage;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
  * Stage {@code endpoint-service}: what the provider publishes behind its NLB.
@@ -17,7 +20,10 @@ import io.github.privatelinkhandson.stage.StepAction;
 @Service
 class EndpointServiceStage implements Stage {
 
-	private static final String STEP = "endpoint-service";
+	private static final Step STEP = EndpointServiceBlueprint.ENDPOINT_SERVICE;
+
+	private static final Mistake<EndpointService> ACCEPTS_ALL = new Mistake<>("service-accepts-all",
+			EndpointService.class, (context, service) -> !service.acceptanceRequired());
 
 	@Override
 	public StageKey stage() {
@@ -25,20 +31,27 @@ class EndpointServiceStage implements Stage {
 	}
 
 	@Override
+	public List<Step> steps() {
+		return EndpointServiceBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
-		return List.of(StepAction.call(STEP,
-				(context) -> CreateVpcEndpointServiceConfigurationRequest.builder()
-					.networkLoadBalancerArns(context.id("nlb"))
-					.acceptanceRequired(true)
-					.supportedIpAddressTypes("ipv4")
-					.clientToken(context.token(STEP))
-					.tagSpecifications(context.tags(ResourceType.VPC_ENDPOINT_SERVICE, STEP))
-					.build(),
-				(aws, request) -> aws.ec2()
-					.createVpcEndpointServiceConfiguration(request)
-					.serviceConfiguration()
-					.serviceId(),
-				(context) -> context.observe(STEP, EndpointService.class, EndpointService::state, "Available")));
+		return List.of(StepAction
+			.call(STEP,
+					(context) -> CreateVpcEndpointServiceConfigurationRequest.builder()
+						.networkLoadBalancerArns(context.id(LoadBalancerBlueprint.NLB))
+						.acceptanceRequired(true)
+						.supportedIpAddressTypes("ipv4")
+						.clientToken(context.token(STEP))
+						.tagSpecifications(context.tags(ResourceType.VPC_ENDPOINT_SERVICE, STEP))
+						.build(),
+					(aws, request) -> aws.ec2()
+						.createVpcEndpointServiceConfiguration(request)
+						.serviceConfiguration()
+						.serviceId(),
+					(context) -> context.observe(STEP, EndpointService.class, EndpointService::state, "Available"))
+			.recognising(ACCEPTS_ALL));
 	}
 
 }

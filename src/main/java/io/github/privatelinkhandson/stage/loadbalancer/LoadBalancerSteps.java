@@ -12,9 +12,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.vpc.VpcBlueprint;
 
 /**
  * The steps of the load balancer and its listener.
@@ -25,46 +28,51 @@ final class LoadBalancerSteps {
 	}
 
 	static StepAction loadBalancer() {
-		return StepAction.call("nlb",
-				(context) -> CreateLoadBalancerRequest.builder()
-					.name(context.name("nlb"))
-					.type(LoadBalancerTypeEnum.NETWORK)
-					.scheme(LoadBalancerSchemeEnum.INTERNAL)
-					.subnets(context.id("subnet-b-private1"), context.id("subnet-b-private2"))
-					.securityGroups(context.id("sg-nlb"))
-					.tags(tags(context, "nlb"))
-					.build(),
-				(aws, request) -> aws.elb().createLoadBalancer(request).loadBalancers().get(0).loadBalancerArn(),
-				LoadBalancerSteps::observe);
+		return StepAction
+			.call(LoadBalancerBlueprint.NLB, (context) -> CreateLoadBalancerRequest.builder()
+				.name(context.name(LoadBalancerBlueprint.NLB))
+				.type(LoadBalancerTypeEnum.NETWORK)
+				.scheme(LoadBalancerSchemeEnum.INTERNAL)
+				.subnets(context.id(VpcBlueprint.B.privateSubnet(1)), context.id(VpcBlueprint.B.privateSubnet(2)))
+				.securityGroups(context.id(LoadBalancerBlueprint.SG_NLB))
+				.tags(tags(context, LoadBalancerBlueprint.NLB))
+				.build(),
+					(aws, request) -> aws.elb().createLoadBalancer(request).loadBalancers().get(0).loadBalancerArn(),
+					LoadBalancerSteps::observe)
+			.recognising(new Mistake<>("nlb-in-other-vpc", LoadBalancer.class,
+					(context, found) -> context.isOtherThan(VpcBlueprint.B.vpc(), found.vpcId())));
 	}
 
 	static StepAction listener() {
-		return StepAction.call("listener", (context) -> CreateListenerRequest.builder()
-			.loadBalancerArn(context.id("nlb"))
-			.protocol(ProtocolEnum.TCP)
-			.port(80)
-			.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD).targetGroupArn(context.id("target-group")))
-			.tags(tags(context, "listener"))
-			.build(), (aws, request) -> aws.elb().createListener(request).listeners().get(0).listenerArn(),
-				(context) -> context.find("nlb", LoadBalancer.class)
+		return StepAction.call(LoadBalancerBlueprint.LISTENER,
+				(context) -> CreateListenerRequest.builder()
+					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
+					.protocol(ProtocolEnum.TCP)
+					.port(80)
+					.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD)
+						.targetGroupArn(context.id(LoadBalancerBlueprint.TARGET_GROUP)))
+					.tags(tags(context, LoadBalancerBlueprint.LISTENER))
+					.build(),
+				(aws, request) -> aws.elb().createListener(request).listeners().get(0).listenerArn(),
+				(context) -> context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class)
 					.flatMap((found) -> found.listeners()
 						.stream()
 						.filter((listener) -> listener.port() == 80
-								&& listener.targetGroupArns().contains(context.id("target-group")))
+								&& listener.targetGroupArns().contains(context.id(LoadBalancerBlueprint.TARGET_GROUP)))
 						.findFirst())
 					.map((listener) -> StepState.ready(listener.arn()))
 					.orElseGet(StepState::absent));
 	}
 
 	private static StepState observe(StageContext context) {
-		return context.find("nlb", LoadBalancer.class).map((found) -> switch (found.state()) {
+		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class).map((found) -> switch (found.state()) {
 			case "active" -> StepState.ready(found.id());
 			case "failed" -> new StepState.Broken(found.id(), "failed", "Load balancer " + found.name() + " failed");
 			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}
 
-	static List<Tag> tags(StageContext context, String step) {
+	static List<Tag> tags(StageContext context, Step step) {
 		return context.tags(step)
 			.entrySet()
 			.stream()

@@ -11,8 +11,8 @@ import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 import software.amazon.awssdk.services.ec2.model.PathComponent;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.reachability.ExplanationCode;
+import io.github.privatelinkhandson.stage.Point;
 
 /**
  * Reads what Reachability Analyzer found.

@@ -9,6 +9,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
  * The two fixes, both on the NLB.
@@ -25,10 +26,10 @@ final class Fixes {
 	 * again.
 	 */
 	static StepAction securityGroup() {
-		return StepAction.call(Fix.NLB_SECURITY_GROUP.step(),
+		return StepAction.call(ReachabilityBlueprint.FIX_NLB_SECURITY_GROUP,
 				(context) -> SetSecurityGroupsRequest.builder()
-					.loadBalancerArn(context.id("nlb"))
-					.securityGroups(context.id("sg-nlb"))
+					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
+					.securityGroups(context.id(LoadBalancerBlueprint.SG_NLB))
 					.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
 							EnforceSecurityGroupInboundRulesOnPrivateLinkTrafficEnum.OFF)
 					.build(),
@@ -42,9 +43,9 @@ final class Fixes {
 	 * Nodes forward to targets in other zones too.
 	 */
 	static StepAction crossZone() {
-		return StepAction.call(Fix.CROSS_ZONE.step(),
+		return StepAction.call(ReachabilityBlueprint.FIX_CROSS_ZONE,
 				(context) -> ModifyLoadBalancerAttributesRequest.builder()
-					.loadBalancerArn(context.id("nlb"))
+					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
 					.attributes(LoadBalancerAttribute.builder().key(CROSS_ZONE).value("true").build())
 					.build(),
 				(aws, request) -> {
@@ -54,11 +55,13 @@ final class Fixes {
 	}
 
 	static boolean securityGroupFixed(StageContext context) {
-		return context.find("nlb", LoadBalancer.class).filter((found) -> !found.enforcesOnPrivateLink()).isPresent();
+		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class)
+			.filter((found) -> !found.enforcesOnPrivateLink())
+			.isPresent();
 	}
 
 	static boolean crossZoneFixed(StageContext context) {
-		return context.find("nlb", LoadBalancer.class).filter(LoadBalancer::crossZone).isPresent();
+		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class).filter(LoadBalancer::crossZone).isPresent();
 	}
 
 	private static StepState state(boolean fixed) {

@@ -1,12 +1,12 @@
 package io.github.privatelinkhandson.stage.reachability;
 
-import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Explanation;
 import io.github.privatelinkhandson.reachability.PathAnalysis;
 import io.github.privatelinkhandson.reachability.PathRequest;
 import io.github.privatelinkhandson.reachability.PathResult;
+import io.github.privatelinkhandson.stage.Point;
 
 /**
  * The console's own path analysis: at once, free, and with all that blocks.

@@ -17,6 +17,9 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 
 /**
  * Runs path analyses from EC2-A to EC2-B, and keeps what they found.
@@ -40,8 +43,8 @@ public class PathAnalyses {
 	 * Answers at once from the snapshot.
 	 */
 	public AnalysisView local(StageContext context) {
-		AnalysisOutcome verdict = LocalAnalysisEngine.analyze(context.snapshot(), context.id("ec2-a"),
-				context.id("ec2-b"), context.id("sg-nlb"));
+		AnalysisOutcome verdict = LocalAnalysisEngine.analyze(context.snapshot(), context.id(ServersBlueprint.EC2_A),
+				context.id(ServersBlueprint.EC2_B), context.id(LoadBalancerBlueprint.SG_NLB));
 		AnalysisView analysis = verdict.of(begin(context, AnalysisEngine.LOCAL));
 		this.repository.insert(analysis);
 		return analysis;
@@ -154,9 +157,9 @@ public class PathAnalyses {
 	/**
 	 * The request that starts an analysis of the lab's path.
 	 */
-	static StartNetworkInsightsAnalysisRequest request(StageContext context, String step, String token) {
+	static StartNetworkInsightsAnalysisRequest request(StageContext context, Step step, String token) {
 		return StartNetworkInsightsAnalysisRequest.builder()
-			.networkInsightsPathId(context.id("path"))
+			.networkInsightsPathId(context.id(ReachabilityBlueprint.PATH))
 			.clientToken(token)
 			.tagSpecifications(context.tags(ResourceType.NETWORK_INSIGHTS_ANALYSIS, step))
 			.build();
@@ -164,7 +167,7 @@ public class PathAnalyses {
 
 	private AnalysisView begin(StageContext context, AnalysisEngine engine) {
 		return new AnalysisView(UUID.randomUUID().toString(), context.lab().id(), engine,
-				(engine == AnalysisEngine.AWS) ? context.knownId("path").orElse(null) : null, null,
+				(engine == AnalysisEngine.AWS) ? context.knownId(ReachabilityBlueprint.PATH).orElse(null) : null, null,
 				AnalysisStatus.RUNNING, null, List.of(), List.of(), null, this.clock.instant());
 	}
 
@@ -172,7 +175,8 @@ public class PathAnalyses {
 		long earlier = all(lab.id()).stream()
 			.filter((other) -> other.engine() == AnalysisEngine.AWS && !other.id().equals(analysis.id()))
 			.count();
-		String step = "analysis-" + Math.min(3, earlier + 1);
+		Step step = ReachabilityBlueprint.ANALYSES
+			.get((int) Math.min(ReachabilityBlueprint.ANALYSES.size() - 1, earlier));
 		String id = aws.ec2()
 			.startNetworkInsightsAnalysis(request(context, step, analysis.id()))
 			.networkInsightsAnalysis()
@@ -183,13 +187,16 @@ public class PathAnalyses {
 	private boolean refresh(AnalysisView analysis, StageContext context, AwsClients aws) {
 		try {
 			if (analysis.analysisId() == null) {
-				context.knownId("path").ifPresent((path) -> submit(analysis, context.lab(), context, aws));
+				context.knownId(ReachabilityBlueprint.PATH)
+					.ifPresent((path) -> submit(analysis, context.lab(), context, aws));
 				return false;
 			}
-			return AwsAnalysisEngine.verdict(aws, analysis.analysisId(), context.id("sg-nlb")).map((verdict) -> {
-				this.repository.finish(verdict.of(analysis));
-				return true;
-			}).orElse(false);
+			return AwsAnalysisEngine.verdict(aws, analysis.analysisId(), context.id(LoadBalancerBlueprint.SG_NLB))
+				.map((verdict) -> {
+					this.repository.finish(verdict.of(analysis));
+					return true;
+				})
+				.orElse(false);
 		}
 		catch (RuntimeException ex) {
 			return failed(analysis, AwsFailure.of(ex));

@@ -14,8 +14,10 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 
 /**
  * Stage {@code reachability}: the path from EC2-A to EC2-B is analysed three times; the
@@ -36,27 +38,32 @@ class ReachabilityStage implements Stage {
 	}
 
 	@Override
+	public List<Step> steps() {
+		return ReachabilityBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
 		return List.of(path(), new AnalysisStep(1), Fixes.securityGroup(), new AnalysisStep(2), Fixes.crossZone(),
 				new AnalysisStep(3));
 	}
 
 	private static StepAction path() {
-		return StepAction.call("path",
+		return StepAction.call(ReachabilityBlueprint.PATH,
 				(context) -> CreateNetworkInsightsPathRequest.builder()
-					.source(context.id("ec2-a"))
-					.destination(context.id("ec2-b"))
+					.source(context.id(ServersBlueprint.EC2_A))
+					.destination(context.id(ServersBlueprint.EC2_B))
 					.protocol(Protocol.TCP)
-					.clientToken(context.token("path"))
-					.tagSpecifications(context.tags(ResourceType.NETWORK_INSIGHTS_PATH, "path"))
+					.clientToken(context.token(ReachabilityBlueprint.PATH))
+					.tagSpecifications(context.tags(ResourceType.NETWORK_INSIGHTS_PATH, ReachabilityBlueprint.PATH))
 					.build(),
 				(aws, request) -> aws.ec2()
 					.createNetworkInsightsPath(request)
 					.networkInsightsPath()
 					.networkInsightsPathId(),
-				(context) -> context.find("path", InsightsPath.class)
-					.filter((path) -> context.id("ec2-a").equals(path.source())
-							&& context.id("ec2-b").equals(path.destination()))
+				(context) -> context.find(ReachabilityBlueprint.PATH, InsightsPath.class)
+					.filter((path) -> context.id(ServersBlueprint.EC2_A).equals(path.source())
+							&& context.id(ServersBlueprint.EC2_B).equals(path.destination()))
 					.map((path) -> StepState.ready(path.id()))
 					.orElseGet(StepState::absent));
 	}
@@ -74,8 +81,8 @@ class ReachabilityStage implements Stage {
 		}
 
 		@Override
-		public String step() {
-			return "analysis-" + this.number;
+		public Step step() {
+			return ReachabilityBlueprint.ANALYSES.get(this.number - 1);
 		}
 
 		@Override

@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
@@ -32,37 +33,37 @@ final class RoleSteps {
 
 	static List<StepAction> actions() {
 		return List.of(
-				StepAction.call("role",
+				StepAction.call(ServersBlueprint.ROLE,
 						(context) -> CreateRoleRequest.builder()
-							.roleName(context.name("role"))
+							.roleName(context.name(ServersBlueprint.ROLE))
 							.assumeRolePolicyDocument(TRUSTS_EC2)
-							.tags(tags(context, "role"))
+							.tags(tags(context, ServersBlueprint.ROLE))
 							.build(),
 						(aws, request) -> aws.iam().createRole(request).role().roleName(),
-						(context) -> own(context, "role", Role.class)),
-				StepAction.call("role-policy",
+						(context) -> own(context, ServersBlueprint.ROLE, Role.class)),
+				StepAction.call(ServersBlueprint.ROLE_POLICY,
 						(context) -> AttachRolePolicyRequest.builder()
-							.roleName(context.name("role"))
+							.roleName(context.name(ServersBlueprint.ROLE))
 							.policyArn(POLICY)
 							.build(),
 						(aws, request) -> {
 							aws.iam().attachRolePolicy(request);
 							return null;
 						}, RoleSteps::policy),
-				StepAction.call("profile",
+				StepAction.call(ServersBlueprint.PROFILE,
 						(context) -> CreateInstanceProfileRequest.builder()
-							.instanceProfileName(context.name("profile"))
-							.tags(tags(context, "profile"))
+							.instanceProfileName(context.name(ServersBlueprint.PROFILE))
+							.tags(tags(context, ServersBlueprint.PROFILE))
 							.build(),
 						(aws, request) -> aws.iam()
 							.createInstanceProfile(request)
 							.instanceProfile()
 							.instanceProfileName(),
-						(context) -> own(context, "profile", InstanceProfile.class)),
-				StepAction.call("profile-role",
+						(context) -> own(context, ServersBlueprint.PROFILE, InstanceProfile.class)),
+				StepAction.call(ServersBlueprint.PROFILE_ROLE,
 						(context) -> AddRoleToInstanceProfileRequest.builder()
-							.instanceProfileName(context.name("profile"))
-							.roleName(context.name("role"))
+							.instanceProfileName(context.name(ServersBlueprint.PROFILE))
+							.roleName(context.name(ServersBlueprint.ROLE))
 							.build(),
 						(aws, request) -> {
 							aws.iam().addRoleToInstanceProfile(request);
@@ -70,25 +71,25 @@ final class RoleSteps {
 						}, RoleSteps::profileRole));
 	}
 
-	private static <T extends NamedResource> StepState own(StageContext context, String step, Class<T> type) {
+	private static <T extends NamedResource> StepState own(StageContext context, Step step, Class<T> type) {
 		return context.findOwn(step, type).map((found) -> StepState.ready(found.id())).orElseGet(StepState::absent);
 	}
 
 	private static StepState policy(StageContext context) {
-		return context.find("role", Role.class)
+		return context.find(ServersBlueprint.ROLE, Role.class)
 			.filter((role) -> role.policyArns().contains(POLICY))
 			.map((role) -> StepState.ready(null))
 			.orElseGet(StepState::absent);
 	}
 
 	private static StepState profileRole(StageContext context) {
-		return context.find("profile", InstanceProfile.class)
-			.filter((profile) -> profile.roleNames().contains(context.name("role")))
+		return context.find(ServersBlueprint.PROFILE, InstanceProfile.class)
+			.filter((profile) -> profile.roleNames().contains(context.name(ServersBlueprint.ROLE)))
 			.map((profile) -> StepState.ready(null))
 			.orElseGet(StepState::absent);
 	}
 
-	private static List<Tag> tags(StageContext context, String step) {
+	private static List<Tag> tags(StageContext context, Step step) {
 		return context.tags(step)
 			.entrySet()
 			.stream()

@@ -5,15 +5,19 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.UniqueNames;
 import io.github.privatelinkhandson.stage.command.CommandStep;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.vpc.VpcBlueprint;
 
 /**
  * Stage {@code servers}: EC2-A and EC2-B with their security groups and role, and the web
@@ -42,19 +46,36 @@ class ServersStage implements Stage {
 	}
 
 	@Override
+	public List<Step> steps() {
+		return ServersBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
 		List<StepAction> own = List.of(
-				SecurityGroupSteps.group("sg-ec2-a", "vpc-a", "EC2-A of the PrivateLink hands-on"),
-				SecurityGroupSteps.group("sg-ec2-b", "vpc-b", "EC2-B of the PrivateLink hands-on"),
-				InstanceSteps.instance("ec2-a", "subnet-a-private1", "sg-ec2-a"),
-				InstanceSteps.instance("ec2-b", "subnet-b-private2", "sg-ec2-b"),
-				StepAction.await("managed-a", (context) -> managed(context, "ec2-a")),
-				StepAction.await("managed-b", (context) -> managed(context, "ec2-b")),
-				new CommandStep("web-server", "EC2-B", (context) -> WEB_SERVER, this.commands));
+				SecurityGroupSteps.group(ServersBlueprint.SG_EC2_A, VpcBlueprint.A.vpc(),
+						"EC2-A of the PrivateLink hands-on"),
+				SecurityGroupSteps.group(ServersBlueprint.SG_EC2_B, VpcBlueprint.B.vpc(),
+						"EC2-B of the PrivateLink hands-on"),
+				InstanceSteps.instance(ServersBlueprint.EC2_A, VpcBlueprint.A.privateSubnet(1),
+						ServersBlueprint.SG_EC2_A),
+				InstanceSteps.instance(ServersBlueprint.EC2_B, VpcBlueprint.B.privateSubnet(2),
+						ServersBlueprint.SG_EC2_B),
+				StepAction.await(ServersBlueprint.MANAGED_A, (context) -> managed(context, ServersBlueprint.EC2_A)),
+				StepAction.await(ServersBlueprint.MANAGED_B, (context) -> managed(context, ServersBlueprint.EC2_B)),
+				new CommandStep(ServersBlueprint.WEB_SERVER, ServersBlueprint.EC2_B, (context) -> WEB_SERVER,
+						this.commands));
 		return Stream.concat(own.stream(), RoleSteps.actions().stream()).toList();
 	}
 
-	private static StepState managed(StageContext context, String instance) {
+	@Override
+	public boolean namesTaken(AwsClients aws) {
+		return UniqueNames.anyTaken(
+				() -> aws.iam().getRole((request) -> request.roleName(ServersBlueprint.ROLE.name())), () -> aws.iam()
+					.getInstanceProfile((request) -> request.instanceProfileName(ServersBlueprint.PROFILE.name())));
+	}
+
+	private static StepState managed(StageContext context, Step instance) {
 		return context.knownId(instance)
 			.map((id) -> context.snapshot()
 				.find(ManagedInstance.class, id)

@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
@@ -21,7 +22,7 @@ import io.github.privatelinkhandson.stage.StepState;
  * @param table the table's step
  * @param target the gateway's step
  */
-record DefaultRouteStep(String step, String table, String target) implements StepAction {
+record DefaultRouteStep(Step step, Step table, Step target) implements StepAction {
 
 	private static final String ANYWHERE = "0.0.0.0/0";
 
@@ -77,7 +78,7 @@ record DefaultRouteStep(String step, String table, String target) implements Ste
 	}
 
 	private boolean leadsToNat() {
-		return this.target.startsWith("nat-");
+		return this.target.type().equals("AWS::EC2::NatGateway");
 	}
 
 }

@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
@@ -16,7 +17,7 @@ import io.github.privatelinkhandson.stage.StepState;
  * Lets instances of a VPC have DNS names. The setting is only seen by a call for each
  * VPC, so the ledger's word is taken for it, but when it is inspected.
  */
-record DnsHostnamesStep(String step, String vpc) implements StepAction {
+record DnsHostnamesStep(Step step, Step vpc) implements StepAction {
 
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {

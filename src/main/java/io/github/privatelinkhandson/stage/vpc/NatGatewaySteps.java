@@ -9,7 +9,9 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.NatGateway;
+import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
@@ -17,13 +19,12 @@ import io.github.privatelinkhandson.stage.StepState;
  * A side's NAT gateway with its address, and the routes that lead out. The two sides' NAT
  * gateways stand in different zones, because AWS counts them by zone.
  */
-record NatGatewaySteps(Side side) {
+record NatGatewaySteps(VpcBlueprint side) {
 
 	List<StepAction> actions() {
-		String letter = this.side.letter();
-		String address = "eip-" + letter;
-		String gateway = "nat-" + letter;
-		String subnet = "subnet-" + letter + "-public" + (letter.equals("a") ? 1 : 2);
+		Step address = this.side.address();
+		Step gateway = this.side.natGateway();
+		Step subnet = this.side.natSubnet();
 		return List.of(
 				StepAction.call(address,
 						(context) -> AllocateAddressRequest.builder()
@@ -32,21 +33,28 @@ record NatGatewaySteps(Side side) {
 							.build(),
 						(aws, request) -> aws.ec2().allocateAddress(request).allocationId(),
 						(context) -> context.observe(address, Address.class)),
-				StepAction.call(gateway,
-						(context) -> CreateNatGatewayRequest.builder()
-							.subnetId(context.id(subnet))
-							.allocationId(context.id(address))
-							.clientToken(context.token(gateway))
-							.tagSpecifications(context.tags(ResourceType.NATGATEWAY, gateway))
-							.build(),
-						(aws, request) -> aws.ec2().createNatGateway(request).natGateway().natGatewayId(),
-						(context) -> gateway(context, gateway)),
-				new DefaultRouteStep("route-" + letter + "-public", "rtb-" + letter + "-public", "igw-" + letter),
-				new DefaultRouteStep("route-" + letter + "-private1", "rtb-" + letter + "-private1", gateway),
-				new DefaultRouteStep("route-" + letter + "-private2", "rtb-" + letter + "-private2", gateway));
+				StepAction
+					.call(gateway,
+							(context) -> CreateNatGatewayRequest.builder()
+								.subnetId(context.id(subnet))
+								.allocationId(context.id(address))
+								.clientToken(context.token(gateway))
+								.tagSpecifications(context.tags(ResourceType.NATGATEWAY, gateway))
+								.build(),
+							(aws, request) -> aws.ec2().createNatGateway(request).natGateway().natGatewayId(),
+							(context) -> gateway(context, gateway))
+					.recognising(new Mistake<>("nat-in-private-subnet", NatGateway.class, this::isInPrivateSubnet)),
+				new DefaultRouteStep(this.side.publicRoute(), this.side.publicTable(), this.side.internetGateway()),
+				new DefaultRouteStep(this.side.privateRoute(1), this.side.privateTable(1), gateway),
+				new DefaultRouteStep(this.side.privateRoute(2), this.side.privateTable(2), gateway));
 	}
 
-	private static StepState gateway(StageContext context, String step) {
+	private boolean isInPrivateSubnet(StageContext context, NatGateway found) {
+		return context.isOf(this.side.privateSubnet(1), found.subnetId())
+				|| context.isOf(this.side.privateSubnet(2), found.subnetId());
+	}
+
+	private static StepState gateway(StageContext context, Step step) {
 		return context.find(step, NatGateway.class).map((found) -> switch (found.state()) {
 			case "available" -> StepState.ready(found.id());
 			case "failed" -> failed(context, step, found);
@@ -58,7 +66,7 @@ record NatGatewaySteps(Side side) {
 	 * A failed one stays visible for an hour; when the step is tried anew it no longer
 	 * counts.
 	 */
-	private static StepState failed(StageContext context, String step, NatGateway found) {
+	private static StepState failed(StageContext context, Step step, NatGateway found) {
 		return context.knownId(step).isPresent() ? new StepState.Broken(found.id(), String.valueOf(found.failureCode()),
 				"NAT gateway " + found.id() + " failed") : StepState.absent();
 	}

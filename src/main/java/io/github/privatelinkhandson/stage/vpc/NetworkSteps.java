@@ -10,17 +10,18 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**
  * A side's VPC and internet gateway.
  */
-record NetworkSteps(Side side) {
+record NetworkSteps(VpcBlueprint side) {
 
 	List<StepAction> actions() {
-		String vpc = this.side.vpc();
-		String gateway = "igw-" + this.side.letter();
+		Step vpc = this.side.vpc();
+		Step gateway = this.side.internetGateway();
 		return List.of(
 				StepAction.call(vpc,
 						(context) -> CreateVpcRequest.builder()
@@ -29,7 +30,7 @@ record NetworkSteps(Side side) {
 							.build(),
 						(aws, request) -> aws.ec2().createVpc(request).vpc().vpcId(),
 						(context) -> context.observe(vpc, Vpc.class, Vpc::state, "available")),
-				new DnsHostnamesStep("dns-" + this.side.letter(), vpc),
+				new DnsHostnamesStep(this.side.dnsHostnames(), vpc),
 				StepAction.call(gateway,
 						(context) -> CreateInternetGatewayRequest.builder()
 							.tagSpecifications(context.tags(ResourceType.INTERNET_GATEWAY, gateway))
@@ -39,7 +40,7 @@ record NetworkSteps(Side side) {
 							.internetGateway()
 							.internetGatewayId(),
 						(context) -> context.observe(gateway, InternetGateway.class)),
-				StepAction.call("igw-attachment-" + this.side.letter(),
+				StepAction.call(this.side.gatewayAttachment(),
 						(context) -> AttachInternetGatewayRequest.builder()
 							.internetGatewayId(context.id(gateway))
 							.vpcId(context.id(vpc))
@@ -50,7 +51,7 @@ record NetworkSteps(Side side) {
 						}, (context) -> attachment(context, gateway)));
 	}
 
-	private StepState attachment(StageContext context, String gateway) {
+	private StepState attachment(StageContext context, Step gateway) {
 		return context.find(gateway, InternetGateway.class)
 			.filter((found) -> context.id(this.side.vpc()).equals(found.vpcId()))
 			.map((found) -> StepState.ready(null))

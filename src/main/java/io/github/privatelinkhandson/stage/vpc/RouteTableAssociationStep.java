@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationReq
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.stage.StageContext;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 
@@ -19,7 +20,7 @@ import io.github.privatelinkhandson.stage.StepState;
  * @param subnet the subnet's step
  * @param table the table's step
  */
-record RouteTableAssociationStep(String step, String subnet, String table) implements StepAction {
+record RouteTableAssociationStep(Step step, Step subnet, Step table) implements StepAction {
 
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {

@@ -7,44 +7,45 @@ import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
+import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 
 /**
  * A side's subnets and the route tables they use.
  */
-record SubnetSteps(Side side) {
+record SubnetSteps(VpcBlueprint side) {
 
 	List<StepAction> actions() {
-		String letter = this.side.letter();
 		List<StepAction> actions = new ArrayList<>();
-		actions.add(table("rtb-" + letter + "-public"));
+		actions.add(table(this.side.publicTable()));
 		for (int zone = 1; zone <= 2; zone++) {
-			String privateTable = "rtb-" + letter + "-private" + zone;
-			actions.add(subnet(true, zone));
-			actions.add(subnet(false, zone));
-			actions.add(table(privateTable));
-			actions.add(association("public" + zone, "rtb-" + letter + "-public"));
-			actions.add(association("private" + zone, privateTable));
+			actions.add(subnet(this.side.publicSubnet(zone), true, zone));
+			actions.add(subnet(this.side.privateSubnet(zone), false, zone));
+			actions.add(table(this.side.privateTable(zone)));
+			actions.add(new RouteTableAssociationStep(this.side.publicAssociation(zone), this.side.publicSubnet(zone),
+					this.side.publicTable()));
+			actions.add(new RouteTableAssociationStep(this.side.privateAssociation(zone), this.side.privateSubnet(zone),
+					this.side.privateTable(zone)));
 		}
 		return actions;
 	}
 
-	private StepAction subnet(boolean isPublic, int zone) {
-		String step = "subnet-" + this.side.letter() + (isPublic ? "-public" : "-private") + zone;
+	private StepAction subnet(Step step, boolean isPublic, int zone) {
 		return StepAction.call(step,
 				(context) -> CreateSubnetRequest.builder()
 					.vpcId(context.id(this.side.vpc()))
 					.cidrBlock(this.side.cidr(isPublic, zone))
-					.availabilityZone(Side.zone(context.lab(), zone))
+					.availabilityZone(zone(context.lab(), zone))
 					.tagSpecifications(context.tags(ResourceType.SUBNET, step))
 					.build(),
 				(aws, request) -> aws.ec2().createSubnet(request).subnet().subnetId(),
 				(context) -> context.observe(step, Subnet.class, Subnet::state, "available"));
 	}
 
-	private StepAction table(String step) {
+	private StepAction table(Step step) {
 		return StepAction.call(step,
 				(context) -> CreateRouteTableRequest.builder()
 					.vpcId(context.id(this.side.vpc()))
@@ -55,10 +56,8 @@ record SubnetSteps(Side side) {
 				(context) -> context.observe(step, RouteTable.class));
 	}
 
-	private StepAction association(String subnet, String table) {
-		String letter = this.side.letter();
-		return new RouteTableAssociationStep("assoc-" + letter + "-" + subnet, "subnet-" + letter + "-" + subnet,
-				table);
+	private static String zone(Lab lab, int zone) {
+		return (zone == 1) ? lab.zone1() : lab.zone2();
 	}
 
 }

@@ -7,6 +7,7 @@ import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Stage;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 
 /**
@@ -16,16 +17,19 @@ import io.github.privatelinkhandson.stage.StepAction;
 @Service
 class VpcStage implements Stage {
 
-	private static final List<Side> SIDES = List.of(new Side("a", "10.0"), new Side("b", "10.1"));
-
 	@Override
 	public StageKey stage() {
 		return StageKey.VPC;
 	}
 
 	@Override
+	public List<Step> steps() {
+		return VpcBlueprint.STEPS;
+	}
+
+	@Override
 	public List<StepAction> actions() {
-		return SIDES.stream()
+		return Stream.of(VpcBlueprint.A, VpcBlueprint.B)
 			.flatMap((side) -> Stream.of(new NetworkSteps(side).actions(), new SubnetSteps(side).actions(),
 					new NatGatewaySteps(side).actions()))
 			.flatMap(List::stream)

@@ -1,14 +1,21 @@
 package io.github.privatelinkhandson.wizard.diagram;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StepStatus;
+import io.github.privatelinkhandson.stage.BlockedPoint;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.connection.ConnectionBlueprint;
+import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
@@ -32,10 +39,10 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 		if (lab.isTakenDown()) {
 			return new PathState(State.GONE, null);
 		}
-		if (!ready(lab, "endpoint")) {
+		if (!ready(lab, EndpointBlueprint.ENDPOINT)) {
 			return new PathState(State.UNKNOWN, null);
 		}
-		if (ready(lab, "curl")) {
+		if (ready(lab, ConnectionBlueprint.CURL)) {
 			return new PathState(State.OPEN, null);
 		}
 		Optional<AnalysisView> last = analyses.stream().reduce((first, second) -> second);
@@ -49,10 +56,30 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 		if (analysis.foundPath()) {
 			return new PathState(State.OPEN, null);
 		}
-		return BlockedPoint.of(analysis, lab)
-			.filter((cut) -> !fixedSince(analysis.startedAt(), lab))
+		return cut(analysis, lab).filter((cut) -> !fixedSince(analysis.startedAt(), lab))
 			.map((cut) -> new PathState(State.CUT, cut))
 			.orElseGet(() -> new PathState(State.UNKNOWN, null));
+	}
+
+	/**
+	 * Finds the first place at which an analysis that found no path saw it blocked.
+	 */
+	private static Optional<BlockedPoint> cut(AnalysisView analysis, LabView lab) {
+		return analysis.explanations()
+			.stream()
+			.flatMap((explanation) -> cut(explanation, lab).stream())
+			.min(Comparator.naturalOrder());
+	}
+
+	private static Optional<BlockedPoint> cut(AnalysisView.Explanation explanation, LabView lab) {
+		return switch (explanation.point()) {
+			case 3 -> Optional.of(BlockedPoint.LOAD_BALANCER_GROUP);
+			case 4 -> Optional.of(BlockedPoint.ZONE);
+			default -> lab.steps()
+				.filter((step) -> step.id() != null && step.id().equals(explanation.component()))
+				.flatMap((step) -> Stream.ofNullable(Blueprint.step(step.key()).blockedAt()))
+				.findFirst();
+		};
 	}
 
 	/**
@@ -82,8 +109,8 @@ public record PathState(State state, @Nullable BlockedPoint cut) {
 			.anyMatch((step) -> step.readyAt() != null && step.readyAt().isAfter(start));
 	}
 
-	private static boolean ready(LabView lab, String key) {
-		return lab.findStep(key).filter((step) -> step.status() == StepStatus.READY).isPresent();
+	private static boolean ready(LabView lab, Step step) {
+		return lab.findStep(step.key()).filter((found) -> found.status() == StepStatus.READY).isPresent();
 	}
 
 }

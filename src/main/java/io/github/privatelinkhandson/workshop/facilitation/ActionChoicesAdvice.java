@@ -8,8 +8,8 @@ import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.Step;
 
 /**
  * Provides all pages with the options of {@code fragments/acts.html}.

@@ -7,9 +7,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Step;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.UserText;
 

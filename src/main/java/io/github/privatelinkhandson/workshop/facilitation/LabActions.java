@@ -19,6 +19,7 @@ import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
 import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -82,7 +83,7 @@ class LabActions implements ActionHandler {
 		if (view.stage(StageKey.APPROVAL).status() == StageStatus.DONE) {
 			throw ConflictException.invalid("accepted-already");
 		}
-		if (view.step("endpoint").id() == null) {
+		if (view.step(EndpointBlueprint.ENDPOINT.key()).id() == null) {
 			throw ConflictException.invalid("no-endpoint");
 		}
 		Blueprint.steps(StageKey.APPROVAL).forEach((step) -> this.commands.buildStep(lab, step.key()));

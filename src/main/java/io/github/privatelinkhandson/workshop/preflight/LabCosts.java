@@ -5,8 +5,8 @@ import java.time.Duration;
 import java.util.function.Function;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.blueprint.Price;
-import io.github.privatelinkhandson.blueprint.Step;
+import io.github.privatelinkhandson.stage.Price;
+import io.github.privatelinkhandson.stage.Step;
 
 /**
  * Costs of labs on AWS by the price list, in US dollars, without tax and data transfer.

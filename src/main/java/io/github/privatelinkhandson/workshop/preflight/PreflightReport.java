@@ -4,8 +4,11 @@ import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.stage.LabQuota;
 
 /**
  * The capacity of a planned workshop's environments, the quotas to raise, and the costs.
@@ -49,7 +52,7 @@ public record PreflightReport(CloudMode mode, int participants, Duration duratio
 	 * needs.
 	 */
 	public int freshPlaces() {
-		return (int) Math.ceil((double) this.participants / LabQuota.labsOfNewAccount());
+		return (int) Math.ceil((double) this.participants / labsOfNewAccount());
 	}
 
 	/**
@@ -57,7 +60,14 @@ public record PreflightReport(CloudMode mode, int participants, Duration duratio
 	 * needed beside these environments.
 	 */
 	public int morePlaces() {
-		return (int) Math.ceil((double) Math.max(0, this.participants - labs()) / LabQuota.labsOfNewAccount());
+		return (int) Math.ceil((double) Math.max(0, this.participants - labs()) / labsOfNewAccount());
+	}
+
+	private static int labsOfNewAccount() {
+		return Stream.of(LabQuota.values())
+			.mapToInt((quota) -> quota.labsOfNewAccount(Blueprint.usage(quota)))
+			.min()
+			.orElseThrow();
 	}
 
 	/**

@@ -4,6 +4,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.servicequotas.ServiceQuotasClient;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.stage.LabQuota;
 
 /**
  * Reads the quotas of an account and region.

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.workshop.preflight;
 
+import io.github.privatelinkhandson.stage.LabQuota;
+
 /**
  * The usage of a quota of an account and region, and the value needed.
  *

@@ -4,6 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.stage.LabQuota;
+
 /**
  * The quotas of an account and region, and their current usage.
  *
@@ -23,13 +26,13 @@ record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, in
 	 */
 	List<QuotaReport> reports(int labs) {
 		return Stream.of(LabQuota.values())
-			.map((quota) -> new QuotaReport(quota, quota.perLab(), this.used.get(quota), limit(quota), fits(quota),
-					raiseTo(quota, labs)))
+			.map((quota) -> new QuotaReport(quota, Blueprint.usage(quota), this.used.get(quota), limit(quota),
+					fits(quota), raiseTo(quota, labs)))
 			.toList();
 	}
 
 	private int fits(LabQuota quota) {
-		return Math.max(0, limit(quota) - this.used.get(quota)) / sharers(quota) / quota.perLab();
+		return Math.max(0, limit(quota) - this.used.get(quota)) / sharers(quota) / Blueprint.usage(quota);
 	}
 
 	private int limit(LabQuota quota) {
@@ -45,7 +48,7 @@ record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, in
 	}
 
 	private int wanted(LabQuota quota, int labs) {
-		return this.used.get(quota) + labs * quota.perLab() * sharers(quota);
+		return this.used.get(quota) + labs * Blueprint.usage(quota) * sharers(quota);
 	}
 
 	private int sharers(LabQuota quota) {

@@ -11,6 +11,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.stage.LabQuota;
 
 /**
  * Reads the quotas and usage of an account and region in parallel.

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.iam.IamClient;
 
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.stage.LabQuota;
 import io.github.privatelinkhandson.stage.ZoneSelector;
 
 /**

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.BlockedPoint;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.DomainType;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.SharedConsole;
 import io.github.privatelinkhandson.provisioning.TestConsole;
@@ -25,6 +26,7 @@ import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+import io.github.privatelinkhandson.stage.LabQuota;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -70,7 +72,7 @@ class PreflightTests {
 
 	@Test
 	void usageOfLabFollowsFromBlueprint() {
-		assertThat(Stream.of(LabQuota.values()).collect(Collectors.toMap(LabQuota::key, LabQuota::perLab)))
+		assertThat(Stream.of(LabQuota.values()).collect(Collectors.toMap(LabQuota::key, Blueprint::usage)))
 			.containsAllEntriesOf(Map.of("vpcs", 2, "internet-gateways", 2, "addresses", 2, "vcpus", 4, "nat-gateways",
 					1, "load-balancers", 1, "network-interfaces", 7, "security-groups", 6, "paths", 1));
 	}
@@ -137,7 +139,7 @@ class PreflightTests {
 		assertThat(place.labs()).isZero();
 		for (LabQuota quota : List.of(LabQuota.VPCS, LabQuota.INTERNET_GATEWAYS, LabQuota.ADDRESSES, LabQuota.VCPUS,
 				LabQuota.NAT_GATEWAYS, LabQuota.ROLES, LabQuota.INSTANCE_PROFILES)) {
-			assertThat(quota(place, quota).used()).as(quota.key()).isEqualTo(quota.perLab());
+			assertThat(quota(place, quota).used()).as(quota.key()).isEqualTo(Blueprint.usage(quota));
 		}
 	}
 

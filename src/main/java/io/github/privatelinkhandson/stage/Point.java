@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.blueprint;
+package io.github.privatelinkhandson.stage;
 
 import java.util.List;
 import java.util.Set;

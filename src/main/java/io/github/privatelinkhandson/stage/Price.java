@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.blueprint;
+package io.github.privatelinkhandson.stage;
 
 import java.math.BigDecimal;
 import java.time.Duration;
