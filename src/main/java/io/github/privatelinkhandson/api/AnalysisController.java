@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabQueries;
@@ -51,6 +52,7 @@ class AnalysisController {
 		this.instanceCommands = instanceCommands;
 	}
 
+	@LabOperation(LabOperation.Kind.PROVE)
 	@PostMapping("/analyses")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	AnalysisView analyze(@PathVariable String lab, @RequestBody NewAnalysis body) {
@@ -67,6 +69,7 @@ class AnalysisController {
 		return this.analyses.get(this.labs.get(lab).id(), analysis);
 	}
 
+	@LabOperation(LabOperation.Kind.PROVE)
 	@PostMapping("/fixes/{fix}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView fix(@PathVariable String lab, @PathVariable Fix fix,

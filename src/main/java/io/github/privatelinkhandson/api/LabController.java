@@ -21,6 +21,7 @@ import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
@@ -80,6 +81,7 @@ class LabController {
 		return this.queries.view(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.BUILD_STAGE)
 	@PostMapping("/{lab}/stages/{stage}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView build(@PathVariable String lab, @PathVariable StageKey stage, @RequestBody(required = false) Nothing body) {
@@ -87,6 +89,7 @@ class LabController {
 		return this.queries.view(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.RUN)
 	@PostMapping("/{lab}/run")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView run(@PathVariable String lab, @RequestBody(required = false) @Nullable Run body) {
@@ -123,6 +126,7 @@ class LabController {
 		return this.queries.view(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.EXTEND)
 	@PostMapping("/{lab}/extend")
 	LabView extend(@PathVariable String lab, @RequestBody(required = false) @Nullable Extension body) {
 		this.leases.extend(lab, (body != null) ? body.parsedMinutes() : Extension.DEFAULT);
@@ -134,6 +138,7 @@ class LabController {
 		return this.calls.calls(this.labs.get(lab).id());
 	}
 
+	@LabOperation(LabOperation.Kind.TEAR_DOWN)
 	@DeleteMapping("/{lab}/resources")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView tearDown(@PathVariable String lab) {

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.facilitator;
 
 import java.util.List;
-import java.util.function.Supplier;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -11,8 +10,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-
-import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Serves the pages on which lead facilitators manage facilitators, and each one changes
@@ -60,23 +57,23 @@ class FacilitatorController {
 
 	@PostMapping("/facilitators")
 	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam FacilitatorRole role) {
+		require(me);
 		String clean = name.strip();
-		return showGenerated(me, clean, () -> this.facilitators.add(clean, role));
+		return showGenerated(me, clean, this.facilitators.add(clean, role));
 	}
 
 	@PostMapping("/facilitators/password")
 	ModelAndView resetPassword(Facilitator me, @RequestParam String name) {
-		return showGenerated(me, name, () -> this.facilitators.resetPassword(name));
+		require(me);
+		return showGenerated(me, name, this.facilitators.resetPassword(name));
 	}
 
 	@PostMapping("/facilitators/remove")
 	ModelAndView remove(Facilitator me, @RequestParam String name, RedirectAttributes attributes) {
 		require(me);
-		try {
-			this.facilitators.remove(name, me);
-		}
-		catch (ConflictException ex) {
-			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
+		Facilitators.Outcome removal = this.facilitators.remove(name, me);
+		if (removal.refused() != null) {
+			return page(me, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error", removal.refused());
 		}
 		attributes.addFlashAttribute("flash", "facilitator-removed");
 		return new ModelAndView("redirect:/facilitators");
@@ -92,30 +89,23 @@ class FacilitatorController {
 	ModelAndView change(Facilitator me, @RequestParam String old, @RequestParam String password,
 			RedirectAttributes attributes) {
 		require(me);
-		try {
-			this.facilitators.change(me.name(), old, password);
-		}
-		catch (ConflictException ex) {
-			return refused(new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT), ex);
+		Facilitators.Outcome change = this.facilitators.change(me.name(), old, password);
+		if (change.refused() != null) {
+			return new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error",
+					change.refused());
 		}
 		attributes.addFlashAttribute("flash", "password-changed");
 		return new ModelAndView("redirect:/login");
 	}
 
 	/**
-	 * Runs an operation that generates a password, and shows the password once.
+	 * Shows a generated password, this once.
 	 */
-	private ModelAndView showGenerated(Facilitator me, String name, Supplier<String> work) {
-		require(me);
-		try {
-			String password = work.get();
-			ModelAndView page = page(me, HttpStatus.OK);
-			page.addObject("made", new GeneratedPassword(name, password));
-			return page;
+	private ModelAndView showGenerated(Facilitator me, String name, Facilitators.Outcome outcome) {
+		if (outcome.refused() != null) {
+			return page(me, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error", outcome.refused());
 		}
-		catch (ConflictException ex) {
-			return refused(page(me, HttpStatus.UNPROCESSABLE_CONTENT), ex);
-		}
+		return page(me, HttpStatus.OK).addObject("made", new GeneratedPassword(name, outcome.password()));
 	}
 
 	private ModelAndView page(Facilitator me, HttpStatus status) {
@@ -128,11 +118,6 @@ class FacilitatorController {
 		ModelAndView page = new ModelAndView(PAGE, status);
 		page.addObject("rows", rows);
 		page.addObject("roles", FacilitatorRole.values());
-		return page;
-	}
-
-	private static ModelAndView refused(ModelAndView page, ConflictException ex) {
-		page.addObject("error", ex.code());
 		return page;
 	}
 

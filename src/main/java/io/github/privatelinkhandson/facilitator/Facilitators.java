@@ -10,7 +10,6 @@ import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.database.Database;
-import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.security.AccountInitializer;
 
 /**
@@ -80,77 +79,98 @@ public class Facilitators implements AccountInitializer {
 	}
 
 	/**
-	 * Adds a facilitator.
-	 * @return the password, which nobody can be told again
-	 * @throws ConflictException with code {@code name} or {@code name-taken}
+	 * The outcome of a change to the list of facilitators.
+	 *
+	 * @param refused the code of why nothing was changed; null if it was
+	 * @param password the generated password, which cannot be retrieved later; null if
+	 * none was generated
 	 */
-	String add(String name, FacilitatorRole role) {
+	record Outcome(@Nullable String refused, @Nullable String password) {
+
+		private static Outcome refused(String code) {
+			return new Outcome(code, null);
+		}
+
+		private static Outcome done() {
+			return new Outcome(null, null);
+		}
+
+		@Override
+		public String toString() {
+			return "Outcome[" + this.refused + "]";
+		}
+
+	}
+
+	/**
+	 * Adds a facilitator and generates the password.
+	 * @return the outcome, refused as {@code name} or {@code name-taken}
+	 */
+	Outcome add(String name, FacilitatorRole role) {
 		if (!Facilitator.isName(name)) {
-			throw new ConflictException("name");
+			return Outcome.refused("name");
 		}
 		return this.database.exclusively(LOCK, () -> {
 			if (this.repository.exists(name)) {
-				throw new ConflictException("name-taken");
+				return Outcome.refused("name-taken");
 			}
 			String password = SecretToken.random().secret();
 			this.repository.insert(new Facilitator(name, role), this.passwords.encode(password), null);
-			return password;
+			return new Outcome(null, password);
 		});
 	}
 
 	/**
-	 * Gives somebody another password, and signs them out.
-	 * @return the password, which nobody can be told again
-	 * @throws ConflictException with code {@code gone} if there is nobody of that name
-	 * with a password
+	 * Generates another password for somebody, and signs them out.
+	 * @return the outcome, refused as {@code gone} if there is nobody of that name with a
+	 * password
 	 */
-	String resetPassword(String name) {
+	Outcome resetPassword(String name) {
 		return this.database.exclusively(LOCK, () -> {
-			rejectIfGone(this.repository.passwordHash(name).isEmpty());
+			if (this.repository.passwordHash(name).isEmpty()) {
+				return Outcome.refused("gone");
+			}
 			String password = SecretToken.random().secret();
 			this.repository.update(name, this.passwords.encode(password));
-			return password;
+			return new Outcome(null, password);
 		});
 	}
 
 	/**
 	 * Removes a facilitator, and signs them out. Somebody who leads is always left.
-	 * @throws ConflictException with code {@code gone}, {@code self} or {@code last}
+	 * @return the outcome, refused as {@code gone}, {@code self} or {@code last}
 	 */
-	void remove(String name, Facilitator by) {
-		this.database.exclusively(LOCK, () -> {
-			rejectIfGone(this.repository.find(name).isEmpty());
+	Outcome remove(String name, Facilitator by) {
+		return this.database.exclusively(LOCK, () -> {
+			if (this.repository.find(name).isEmpty()) {
+				return Outcome.refused("gone");
+			}
 			if (name.equals(by.name())) {
-				throw new ConflictException("self");
+				return Outcome.refused("self");
 			}
 			if (all().stream()
 				.noneMatch((one) -> one.facilitator().isLead() && !one.facilitator().name().equals(name))) {
-				throw new ConflictException("last");
+				return Outcome.refused("last");
 			}
 			this.repository.delete(name);
-			return name;
+			return Outcome.done();
 		});
 	}
 
 	/**
 	 * Changes one's own password, and signs one out everywhere.
-	 * @throws ConflictException with code {@code password} if the old one is wrong, or
+	 * @return the outcome, refused as {@code password} if the old one is wrong, or
 	 * {@code password-short} if the new one is too short or too long
 	 */
-	void change(String name, String old, String password) {
+	Outcome change(String name, String old, String password) {
 		if (withPassword(name, old).isEmpty()) {
-			throw new ConflictException("password");
+			return Outcome.refused("password");
 		}
 		if (!FacilitatorSettings.isPassword(password)) {
-			throw new ConflictException("password-short");
+			return Outcome.refused("password-short");
 		}
 		this.repository.update(name, this.passwords.encode(password));
-	}
-
-	private static void rejectIfGone(boolean gone) {
-		if (gone) {
-			throw new ConflictException("gone");
-		}
+		return Outcome.done();
 	}
 
 	private void setPassword(String name, String password) {

@@ -2,7 +2,7 @@
  * Facilitators, their passwords and sign-ins.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "problem", "security" })
+@ApplicationModule(allowedDependencies = { "database", "security" })
 package io.github.privatelinkhandson.facilitator;
 
 import org.jspecify.annotations.NullMarked;

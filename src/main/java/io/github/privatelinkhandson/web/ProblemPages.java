@@ -45,8 +45,7 @@ class ProblemPages {
 
 	@ExceptionHandler
 	ModelAndView conflict(ConflictException exception, HttpServletRequest request, @Nullable HandlerMethod handler) {
-		HttpStatus status = exception.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
-		ModelAndView page = page(view(request, handler), status, request);
+		ModelAndView page = page(view(request, handler), status(exception), request);
 		page.addObject("code", exception.code());
 		return page;
 	}
@@ -57,6 +56,13 @@ class ProblemPages {
 		ModelAndView page = page("error/aws", HttpStatus.BAD_GATEWAY, request);
 		page.addObject("failure", failure);
 		return page;
+	}
+
+	private static HttpStatus status(ConflictException exception) {
+		if (exception.code().equals("not-lead")) {
+			return HttpStatus.FORBIDDEN;
+		}
+		return exception.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
 	}
 
 	private static String view(HttpServletRequest request, @Nullable HandlerMethod handler) {

@@ -41,7 +41,12 @@ class AwsLabController {
 		return Regions.ALL;
 	}
 
-	@GetMapping
+	@GetMapping(params = "!region")
+	String regions(StartForm form) {
+		return PAGE;
+	}
+
+	@GetMapping(params = "region")
 	String account(@Valid StartForm form, BindingResult errors, Model model) {
 		if (!errors.hasErrors()) {
 			model.addAttribute("caller", this.launcher.caller(form.region()));

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
@@ -26,12 +27,14 @@ class ProofController {
 		this.commands = commands;
 	}
 
+	@LabOperation(LabOperation.Kind.PROVE)
 	@PostMapping("/analyses")
 	String analyse(@PathVariable String lab, @RequestParam AnalysisEngine engine, RedirectAttributes attributes) {
 		this.commands.analyze(lab, engine);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + engine.key());
 	}
 
+	@LabOperation(LabOperation.Kind.PROVE)
 	@PostMapping("/fixes/{fix}")
 	String fix(@PathVariable String lab, @PathVariable Fix fix, RedirectAttributes attributes) {
 		this.commands.fix(lab, fix);

@@ -7,6 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -43,6 +44,7 @@ class TeardownController {
 		return "lab/teardown-live";
 	}
 
+	@LabOperation(LabOperation.Kind.TEAR_DOWN)
 	@PostMapping
 	String start(@PathVariable String lab) {
 		this.teardown.start(lab);

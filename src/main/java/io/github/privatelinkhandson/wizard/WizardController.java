@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import io.github.privatelinkhandson.lab.LabLeases;
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabCommands;
@@ -87,6 +88,7 @@ class WizardController {
 		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "repair");
 	}
 
+	@LabOperation(LabOperation.Kind.BUILD_STAGE)
 	@PostMapping("/stages/{stage}")
 	String build(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
 		this.commands.buildStage(lab, stage);
@@ -97,6 +99,7 @@ class WizardController {
 	 * Builds anew what a check has found missing or changed, in this stage and in those
 	 * before it.
 	 */
+	@LabOperation(LabOperation.Kind.BUILD_STAGE)
 	@PostMapping("/stages/{stage}/repair")
 	String repair(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
 		this.commands.run(lab, stage);
@@ -109,6 +112,7 @@ class WizardController {
 		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "cancel");
 	}
 
+	@LabOperation(LabOperation.Kind.RUN)
 	@PostMapping("/run")
 	String run(@PathVariable String lab, RedirectAttributes attributes) {
 		this.commands.run(lab, StageKey.CONNECTION);
@@ -124,6 +128,7 @@ class WizardController {
 		return "lab/bar";
 	}
 
+	@LabOperation(LabOperation.Kind.EXTEND)
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
 		this.leases.extend(lab, Duration.ofHours(1));

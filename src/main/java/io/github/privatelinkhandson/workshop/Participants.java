@@ -66,22 +66,31 @@ public class Participants {
 		String clean = UserText.require(name, UserText.MAX_NAME_LENGTH);
 		SecretToken token = SecretToken.random();
 		Participant joined = this.transaction.execute((status) -> {
-			Workshop open = this.workshops.lock(workshop);
-			if (!this.workshops.status(open).open()) {
-				throw new ConflictException("workshop-over");
-			}
-			if (this.repository.count(workshop) >= open.capacity()) {
-				throw new ConflictException("workshop-full");
-			}
-			if (this.repository.isTaken(workshop, clean)) {
-				throw new ConflictException("name-taken");
-			}
-			Participant participant = Participant.joining(newId(), workshop, clean, this.clock.instant());
+			obstacle(this.workshops.lock(workshop), clean).ifPresent((code) -> {
+				throw new ConflictException(code);
+			});
+			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
+					null, 0);
 			this.repository.insert(participant, token);
 			return participant;
 		});
 		this.workshops.changed(workshop);
 		return new Registration(joined, token.secret());
+	}
+
+	/**
+	 * Returns the code of the {@link ConflictException} that {@link #join} would throw at
+	 * present.
+	 */
+	public Optional<String> obstacle(Workshop workshop, String name) {
+		if (!this.workshops.status(workshop).open()) {
+			return Optional.of("workshop-over");
+		}
+		if (this.repository.count(workshop.id()) >= workshop.capacity()) {
+			return Optional.of("workshop-full");
+		}
+		return this.repository.isTaken(workshop.id(), UserText.clean(name)) ? Optional.of("name-taken")
+				: Optional.empty();
 	}
 
 	/**

@@ -51,6 +51,10 @@ class TextTests {
 	private static final Pattern LOOKUP = Pattern
 		.compile("messages\\.msg(?:OrNull)?\\('([^']+)'( \\+ [^)]*\\(?\\)?(?: \\+ '([^']+)')?)?");
 
+	/** {@code "{a.b}"} of constraints, and the codes of {@code rejectValue}. */
+	private static final Pattern FORM_ERROR = Pattern
+		.compile("message = \"\\{([a-z.-]+)}\"|rejectValue\\(\"[a-z]+\", \"([a-z.-]+)\"\\)");
+
 	/** Names of AWS's and of the hands-on that are the same in every language. */
 	private static final Set<String> NAMES = Set.of("privatelink-A-vpc", "privatelink-B-vpc", "privatelink-B-vpces",
 			"NLB-B", "A", "B", "$", "/");
@@ -140,8 +144,19 @@ class TextTests {
 		}
 	}
 
+	private static Set<String> formErrorKeys() {
+		Set<String> keys = files(SOURCES.getParent(), ".java").stream()
+			.flatMap((source) -> matches(FORM_ERROR, source))
+			.map((match) -> (match.group(1) != null) ? match.group(1) : match.group(2))
+			.collect(Collectors.toCollection(TreeSet::new));
+		Stream.of("mode", "start", "end", "zone", "extension", "capacity")
+			.forEach((field) -> keys.add("typeMismatch.workshopForm." + field));
+		Stream.of("mode", "participants", "hours").forEach((field) -> keys.add("typeMismatch.preflightForm." + field));
+		return keys;
+	}
+
 	private static Set<String> composedKeys() {
-		Set<String> keys = new TreeSet<>();
+		Set<String> keys = formErrorKeys();
 		for (StageKey stage : StageKey.values()) {
 			Stream.of("short", "title", "teaser", "about", "learn")
 				.forEach((part) -> keys.add("stage." + stage.key() + "." + part));

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.workshop.closing;
 
+import java.util.Optional;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -11,7 +13,6 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
-import io.github.privatelinkhandson.problem.ConflictException;
 
 /**
  * Serves the pages for a workshop's teardown and closing.
@@ -50,27 +51,23 @@ class ClosingController {
 	@PostMapping("/teardown")
 	ModelAndView tearDown(@PathVariable String workshop, @RequestParam(defaultValue = "") String name,
 			Facilitator who) {
-		return tried(workshop, who, () -> this.closing.tearDown(workshop, name, who));
+		return answer(workshop, who, this.closing.tearDown(workshop, name, who));
 	}
 
 	@PostMapping("/close")
 	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason, Facilitator who) {
-		return tried(workshop, who, () -> this.closing.close(workshop, reason, who));
+		return answer(workshop, who, this.closing.close(workshop, reason, who));
 	}
 
-	private ModelAndView tried(String workshop, Facilitator who, Runnable what) {
-		try {
-			what.run();
+	private ModelAndView answer(String workshop, Facilitator who, Optional<String> missing) {
+		if (missing.isEmpty()) {
 			return new ModelAndView("redirect:/workshops/{workshop}/closing");
 		}
-		catch (ConflictException ex) {
-			ModelAndView page = new ModelAndView(PAGE, ex.code().equals("not-lead") ? HttpStatus.FORBIDDEN
-					: (ex.code().equals("workshop-closed") ? HttpStatus.CONFLICT : HttpStatus.UNPROCESSABLE_CONTENT));
-			page.addObject("page", this.statuses.of(workshop));
-			page.addObject("lead", who.isLead());
-			page.addObject("refused", ex.code());
-			return page;
-		}
+		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
+		page.addObject("page", this.statuses.of(workshop));
+		page.addObject("lead", who.isLead());
+		page.addObject("refused", missing.get());
+		return page;
 	}
 
 }

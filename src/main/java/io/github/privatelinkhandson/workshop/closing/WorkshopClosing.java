@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.workshop.closing;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -69,38 +70,40 @@ public class WorkshopClosing {
 	 * Sets out to take down every lab that the workshop ever had; tries anew what is left
 	 * of those that were given up.
 	 * @param typed the workshop's name, as the facilitator has typed it
-	 * @throws ConflictException with code {@code not-lead}, {@code name-differs} or
-	 * {@code workshop-closed}
+	 * @return the code of what the form lacks ({@code name-differs}); empty if it is done
+	 * @throws ConflictException with code {@code not-lead} or {@code workshop-closed}
 	 */
-	public void tearDown(String id, String typed, Facilitator who) {
+	public Optional<String> tearDown(String id, String typed, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
 		requireLead(who);
 		if (!UserText.clean(typed).equals(workshop.name())) {
-			throw new ConflictException("name-differs");
+			return Optional.of("name-differs");
 		}
 		this.workshops.tearDown(id);
 		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
 		expireLeases(id);
+		return Optional.empty();
 	}
 
 	/**
 	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
 	 * @param reason why, although something is left; blank if nothing is
-	 * @throws ConflictException with code {@code not-lead}, {@code teardown-first} if
-	 * that has not begun, {@code reason-needed} if something is left and no reason is
-	 * given, or {@code workshop-closed}
+	 * @return the code of what is missing: {@code teardown-first} if that has not begun,
+	 * {@code reason-needed} if something is left and no reason is given; empty if it is
+	 * done
+	 * @throws ConflictException with code {@code not-lead} or {@code workshop-closed}
 	 */
-	public void close(String id, @Nullable String reason, Facilitator who) {
+	public Optional<String> close(String id, @Nullable String reason, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
 		requireLead(who);
 		List<Lab> all = this.labs.ofWorkshop(id);
 		boolean left = all.stream().anyMatch((lab) -> lab.status() != LabStatus.GONE);
 		if (left && this.workshops.status(workshop) != WorkshopStatus.TEARING_DOWN) {
-			throw new ConflictException("teardown-first");
+			return Optional.of("teardown-first");
 		}
 		String written = UserText.clean(reason);
 		if (left && (written.length() < MIN_REASON_LENGTH || written.length() > UserText.MAX_MESSAGE_LENGTH)) {
-			throw new ConflictException("reason-needed");
+			return Optional.of("reason-needed");
 		}
 		this.workshops.close(id, left ? written : null);
 		this.auditLog.record(id, null, who.name(), ActionType.CLOSE, left ? written : "", AuditEvent.DONE);
@@ -108,6 +111,7 @@ public class WorkshopClosing {
 			.filter((lab) -> lab.mode() == CloudMode.PRACTICE)
 			.forEach((lab) -> this.access.block(lab.account()));
 		all.forEach((lab) -> this.labs.changed(lab.id()));
+		return Optional.empty();
 	}
 
 	/**

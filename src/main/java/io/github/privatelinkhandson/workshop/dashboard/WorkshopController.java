@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.workshop.ActionType;
@@ -60,6 +61,11 @@ class WorkshopController {
 		return Regions.ALL;
 	}
 
+	@ModelAttribute("modes")
+	CloudMode[] modes() {
+		return CloudMode.values();
+	}
+
 	@ModelAttribute("zones")
 	List<String> zones() {
 		return ZoneId.getAvailableZoneIds()
@@ -90,8 +96,8 @@ class WorkshopController {
 
 	@PostMapping("/workshops/new")
 	ModelAndView create(@Valid WorkshopForm form, BindingResult errors, Facilitator who) {
-		if (!errors.hasErrors() && !form.plan().schedule().endsAt().isAfter(this.clock.instant())) {
-			errors.rejectValue("end", "past");
+		if (!errors.hasErrors()) {
+			form.validateEnd(this.clock.instant(), errors);
 		}
 		if (errors.hasErrors()) {
 			return new ModelAndView(NEW, HttpStatus.UNPROCESSABLE_CONTENT);

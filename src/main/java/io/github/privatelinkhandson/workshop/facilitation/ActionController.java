@@ -4,6 +4,7 @@ import java.util.List;
 
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
+import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -39,9 +40,10 @@ class ActionController {
 	}
 
 	@PostMapping("/workshops/{workshop}/acts")
-	ModelAndView execute(@PathVariable String workshop, ActionForm form, Facilitator who,
+	ModelAndView execute(@PathVariable String workshop, ActionForm form, BindingResult errors, Facilitator who,
 			RedirectAttributes attributes) {
 		Workshop found = this.workshops.get(workshop);
+		ActionForm.requireConverted(errors);
 		FacilitatorAction action = form.toAction();
 		Recipients recipients = recipients(found, form);
 		this.actions.requireAllowed(found, action, who);
@@ -63,10 +65,10 @@ class ActionController {
 		if (form.toAll()) {
 			return new Recipients(this.participants.of(workshop.id()), true);
 		}
-		if (form.chosen().isEmpty()) {
+		if (form.participant().isEmpty()) {
 			throw ConflictException.invalid("nobody-chosen");
 		}
-		return new Recipients(form.chosen().stream().map((id) -> participant(workshop, id)).toList(), false);
+		return new Recipients(form.participant().stream().map((id) -> participant(workshop, id)).toList(), false);
 	}
 
 	private Participant participant(Workshop workshop, String id) {
@@ -100,8 +102,8 @@ class ActionController {
 
 	private static String back(Workshop workshop, ActionForm form) {
 		String page = "/workshops/" + workshop.id();
-		return (form.isFromParticipant() && form.chosen().size() == 1) ? page + "/participants/" + form.chosen().get(0)
-				: page;
+		return (form.isFromParticipant() && form.participant().size() == 1)
+				? page + "/participants/" + form.participant().get(0) : page;
 	}
 
 }

@@ -2,9 +2,9 @@ package io.github.privatelinkhandson.workshop.facilitation;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.validation.Errors;
 
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -14,7 +14,8 @@ import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.UserText;
 
 /**
- * The form for a facilitator's action, with the values as submitted.
+ * The form for a facilitator's action. All actions share its fields, and each validates
+ * those that it takes.
  *
  * @param participant the ids of the recipients
  * @param all {@code true} for all participants
@@ -22,35 +23,45 @@ import io.github.privatelinkhandson.workshop.UserText;
  * @param confirmed {@code true} once the facilitator has confirmed the action
  * @param from {@code participant} if the form was on a participant's page
  */
-record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nullable String all,
-		@Nullable String text, @Nullable String stage, @Nullable String step, @Nullable String minutes,
-		@Nullable String confirmed, @Nullable String from) {
+record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable Boolean all, @Nullable String text,
+		@Nullable StageKey stage, @Nullable String step, @Nullable Integer minutes, @Nullable Boolean confirmed,
+		@Nullable String from) {
 
 	private static final int MAX_MINUTES = 24 * 60;
+
+	ActionForm {
+		participant = distinct(participant);
+	}
+
+	/**
+	 * Refuses a form with a value that could not be converted.
+	 * @throws ConflictException with the code for the first such field
+	 */
+	static void requireConverted(Errors errors) {
+		require(!errors.hasFieldErrors("kind"), "unknown-kind");
+		require(!errors.hasFieldErrors("stage"), "unknown-stage");
+		require(!errors.hasFieldErrors("minutes"), "minutes-unusable");
+		require(!errors.hasErrors(), "unknown-kind");
+	}
 
 	/**
 	 * Converts the form to an action.
 	 * @throws ConflictException if it makes no sense
 	 */
 	FacilitatorAction toAction() {
-		ActionType asked = FacilitatorAction.KINDS.stream()
-			.filter((each) -> each.key().equals(this.kind))
-			.findFirst()
-			.orElseThrow(() -> ConflictException.invalid("unknown-kind"));
-		return new FacilitatorAction(asked, cleanText(asked), parsedStage(asked), parsedStep(asked),
-				parsedMinutes(asked));
+		if (this.kind == null || !FacilitatorAction.KINDS.contains(this.kind)) {
+			throw ConflictException.invalid("unknown-kind");
+		}
+		return new FacilitatorAction(this.kind, cleanText(this.kind), stageOf(this.kind), stepOf(this.kind),
+				durationOf(this.kind));
 	}
 
 	boolean toAll() {
-		return "true".equals(this.all);
-	}
-
-	List<String> chosen() {
-		return (this.participant == null) ? List.of() : this.participant.stream().distinct().toList();
+		return Boolean.TRUE.equals(this.all);
 	}
 
 	boolean isConfirmed() {
-		return "true".equals(this.confirmed);
+		return Boolean.TRUE.equals(this.confirmed);
 	}
 
 	boolean isFromParticipant() {
@@ -63,41 +74,42 @@ record ActionForm(@Nullable String kind, @Nullable List<String> participant, @Nu
 		}
 		String clean = UserText.clean(this.text);
 		boolean prepared = asked == ActionType.HINT && clean.isEmpty();
-		if (!prepared && !UserText.fits(this.text, UserText.MAX_MESSAGE_LENGTH)) {
-			throw ConflictException.invalid("text-unusable");
-		}
+		require(prepared || UserText.fits(this.text, UserText.MAX_MESSAGE_LENGTH), "text-unusable");
 		return clean;
 	}
 
-	private @Nullable StageKey parsedStage(ActionType asked) {
-		if (!Set.of(ActionType.OPEN_STAGE, ActionType.BUILD_STAGE).contains(asked)) {
+	private @Nullable StageKey stageOf(ActionType asked) {
+		if (asked != ActionType.OPEN_STAGE && asked != ActionType.BUILD_STAGE) {
 			return null;
 		}
-		return StageKey.of(this.stage).orElseThrow(() -> ConflictException.invalid("unknown-stage"));
+		require(this.stage != null, "unknown-stage");
+		return this.stage;
 	}
 
-	private @Nullable String parsedStep(ActionType asked) {
+	private @Nullable String stepOf(ActionType asked) {
 		if (asked != ActionType.BUILD_STEP) {
 			return null;
 		}
-		return Blueprint.steps()
-			.stream()
-			.map(Step::key)
-			.filter((key) -> key.equals(this.step))
-			.findFirst()
-			.orElseThrow(() -> ConflictException.invalid("unknown-step"));
+		require(Blueprint.steps().stream().anyMatch((known) -> known.key().equals(this.step)), "unknown-step");
+		return this.step;
 	}
 
-	private Duration parsedMinutes(ActionType asked) {
+	private Duration durationOf(ActionType asked) {
 		if (asked != ActionType.EXTEND) {
 			return Duration.ZERO;
 		}
-		String digits = (this.minutes != null) ? this.minutes.strip() : "";
-		int parsed = digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
-		if (parsed < 1 || parsed > MAX_MINUTES) {
-			throw ConflictException.invalid("minutes-unusable");
+		require(this.minutes != null && this.minutes >= 1 && this.minutes <= MAX_MINUTES, "minutes-unusable");
+		return Duration.ofMinutes(this.minutes);
+	}
+
+	private static void require(boolean usable, String code) {
+		if (!usable) {
+			throw ConflictException.invalid(code);
 		}
-		return Duration.ofMinutes(parsed);
+	}
+
+	private static List<String> distinct(@Nullable List<String> ids) {
+		return (ids != null) ? ids.stream().distinct().toList() : List.of();
 	}
 
 }

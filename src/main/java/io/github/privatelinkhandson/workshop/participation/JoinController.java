@@ -1,9 +1,10 @@
 package io.github.privatelinkhandson.workshop.participation;
 
+import java.util.Optional;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
@@ -12,7 +13,6 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
-import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -51,21 +51,20 @@ class JoinController {
 	@PostMapping("/join")
 	ModelAndView join(@Valid JoinForm form, BindingResult errors, HttpServletRequest request,
 			HttpServletResponse response) {
-		@Nullable Workshop workshop = this.workshops.withCode(form.cleanCode()).orElse(null);
-		if (workshop == null) {
-			return refused(HttpStatus.NOT_FOUND, "no-such-code");
+		Optional<Workshop> workshop = this.workshops.withCode(form.cleanCode());
+		if (workshop.isEmpty()) {
+			errors.rejectValue("code", "workshop.error.no-such-code");
+		}
+		else if (!errors.hasErrors()) {
+			this.participants.obstacle(workshop.get(), form.name())
+				.ifPresent((code) -> errors.reject("workshop.error." + code));
 		}
 		if (errors.hasErrors()) {
-			return refused(HttpStatus.UNPROCESSABLE_CONTENT, "name-unusable");
+			return new ModelAndView(JOIN, workshop.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT);
 		}
-		try {
-			Participants.Registration joined = this.participants.join(workshop.id(), form.name());
-			ParticipantCookie.set(request, response, joined.secret());
-			return new ModelAndView("redirect:/seat");
-		}
-		catch (ConflictException ex) {
-			return refused(HttpStatus.UNPROCESSABLE_CONTENT, ex.code());
-		}
+		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name());
+		ParticipantCookie.set(request, response, joined.secret());
+		return new ModelAndView("redirect:/seat");
 	}
 
 	@GetMapping("/enter")
@@ -84,12 +83,6 @@ class JoinController {
 		}
 		ParticipantCookie.set(request, response, trimmed);
 		return new ModelAndView("redirect:/seat");
-	}
-
-	private static ModelAndView refused(HttpStatus status, String code) {
-		ModelAndView page = new ModelAndView(JOIN, status);
-		page.addObject("refused", code);
-		return page;
 	}
 
 }

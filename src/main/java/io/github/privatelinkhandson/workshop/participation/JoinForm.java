@@ -1,8 +1,8 @@
 package io.github.privatelinkhandson.workshop.participation;
 
-import jakarta.validation.constraints.AssertTrue;
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.workshop.FittingText;
 import io.github.privatelinkhandson.workshop.UserText;
 
 /**
@@ -11,12 +11,8 @@ import io.github.privatelinkhandson.workshop.UserText;
  * @param code the workshop's join code
  * @param name the participant's display name
  */
-record JoinForm(@Nullable String code, @Nullable String name) {
-
-	@AssertTrue
-	public boolean isNameUsable() {
-		return UserText.fits(this.name, UserText.MAX_NAME_LENGTH);
-	}
+record JoinForm(@Nullable String code, @FittingText(max = UserText.MAX_NAME_LENGTH,
+		message = "{workshop.error.name-unusable}") @Nullable String name) {
 
 	String cleanCode() {
 		return UserText.clean(this.code);

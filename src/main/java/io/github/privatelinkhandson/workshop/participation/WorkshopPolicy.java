@@ -9,9 +9,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
+import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabQueries;
@@ -46,46 +48,60 @@ class WorkshopPolicy implements HandlerInterceptor {
 		if (known != null && known.getPrincipal() instanceof Participant && lab.isPresent()) {
 			this.participantLabs.ofLab(lab.get(), true).ifPresent((participantLab) -> {
 				request.setAttribute(ParticipantLabAdvice.READ, participantLab);
-				require(participantLab, lab.get(), request);
+				require(participantLab, lab.get(), request, operation(handler));
 			});
 		}
 		return true;
 	}
 
-	private void require(ParticipantLab participantLab, String lab, HttpServletRequest request) {
+	private void require(ParticipantLab participantLab, String lab, HttpServletRequest request,
+			LabOperation.@Nullable Kind operation) {
 		Optional<StageKey> stage = StageKey.of(variable(request, "stage"));
 		if (SAFE_METHODS.contains(request.getMethod())) {
 			stage.filter((asked) -> !mayView(participantLab, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
 			return;
 		}
-		String what = String.valueOf(request.getAttribute(HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE))
-			.replaceFirst("^(/api)?/labs/\\{lab}", "");
-		requireUsable(participantLab, what);
-		if (what.equals("/run") && !participantLab.maySkip()) {
-			refuse("no-skipping");
+		requireUsable(participantLab, operation);
+		if (operation == null) {
+			return;
 		}
-		if (stage.isPresent() && !what.endsWith("/check") && !participantLab.mayBuild(stage.get())) {
-			refuse("stage-not-opened");
-		}
-		if (Set.of("/analyses", "/fixes/{fix}").contains(what) && !participantLab.mayBuild(StageKey.REACHABILITY)) {
-			refuse("stage-not-opened");
-		}
-		if (what.equals("/extend")) {
-			refuse("facilitator-extends");
+		switch (operation) {
+			case BUILD_STAGE -> stage.ifPresent((asked) -> requireOpened(participantLab, asked));
+			case RUN -> {
+				if (!participantLab.maySkip()) {
+					refuse("no-skipping");
+				}
+			}
+			case PROVE -> requireOpened(participantLab, StageKey.REACHABILITY);
+			case EXTEND -> refuse("facilitator-extends");
+			case TEAR_DOWN -> {
+				// allowed whenever the lab is usable
+			}
 		}
 	}
 
-	private static void requireUsable(ParticipantLab participantLab, String what) {
+	private static void requireUsable(ParticipantLab participantLab, LabOperation.@Nullable Kind operation) {
 		if (participantLab.participant().locked()) {
 			refuse("seat-locked");
 		}
-		boolean teardown = what.equals("/teardown") || what.equals("/resources");
 		if (participantLab.status() == WorkshopStatus.PLANNED) {
 			refuse("workshop-not-started");
 		}
-		if (participantLab.status() != WorkshopStatus.RUNNING && !teardown) {
+		if (participantLab.status() != WorkshopStatus.RUNNING && operation != LabOperation.Kind.TEAR_DOWN) {
 			refuse("workshop-over");
 		}
+	}
+
+	private static void requireOpened(ParticipantLab participantLab, StageKey stage) {
+		if (!participantLab.mayBuild(stage)) {
+			refuse("stage-not-opened");
+		}
+	}
+
+	private static LabOperation.@Nullable Kind operation(Object handler) {
+		@Nullable LabOperation declared = (handler instanceof HandlerMethod method)
+				? method.getMethodAnnotation(LabOperation.class) : null;
+		return (declared != null) ? declared.value() : null;
 	}
 
 	private boolean mayView(ParticipantLab participantLab, String lab, StageKey stage) {

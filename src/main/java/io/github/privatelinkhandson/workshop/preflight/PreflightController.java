@@ -13,6 +13,7 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.servlet.ModelAndView;
 
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -37,6 +38,11 @@ class PreflightController {
 	@ModelAttribute("regions")
 	List<String> regions() {
 		return Regions.ALL;
+	}
+
+	@ModelAttribute("modes")
+	CloudMode[] modes() {
+		return CloudMode.values();
 	}
 
 	/**
