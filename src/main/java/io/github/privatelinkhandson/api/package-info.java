@@ -2,7 +2,7 @@
  * The JSON interface, for automation.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "problem", "stage::command",
+@ApplicationModule(allowedDependencies = { "lab", "live", "blueprint", "aws", "practice", "problem", "stage::command",
 		"stage::reachability", "provisioning", "security", "teardown" })
 package io.github.privatelinkhandson.api;
 

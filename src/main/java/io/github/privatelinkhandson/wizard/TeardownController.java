@@ -37,12 +37,6 @@ class TeardownController {
 		return "lab/teardown";
 	}
 
-	@GetMapping("/live")
-	String live(@PathVariable String lab, Model model) {
-		model.addAttribute("page", page(lab));
-		return "lab/teardown-live";
-	}
-
 	@PostMapping
 	String start(@PathVariable String lab) {
 		this.teardown.start(lab);
