@@ -36,7 +36,7 @@
       event.target.append(input);
     });
   });
-  document.addEventListener('htmx:afterSettle', show);
+  document.addEventListener('live:updated', show);
   boxes().filter((box) => box.checked).forEach(choose);
   show();
 })();

@@ -19,8 +19,7 @@ const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime
   time.textContent = at.toLocaleString(document.documentElement.lang, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
 });
 showLocalTimes(document);
-document.addEventListener('htmx:load', (event) => showLocalTimes(event.target));
-document.addEventListener('room:part', (event) => showLocalTimes(event.detail));
+document.addEventListener('live:updated', () => showLocalTimes(document));
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-print]')) window.print();
 });

@@ -37,7 +37,7 @@ class SecretsTests {
 
 	private static final double SPEED = 1000;
 
-	private static final Pattern ADDRESS = Pattern.compile("(?:href|hx-get|src|sse-connect)=\"(/[^\"#]*)\"");
+	private static final Pattern ADDRESS = Pattern.compile("(?:href|hx-get|src|data-live|data-page)=\"(/[^\"#]*)\"");
 
 	private static final List<String> JSON = List.of("", "/calls", "/receipt", "/commands", "/analyses",
 			"/stages/vpc/plan");

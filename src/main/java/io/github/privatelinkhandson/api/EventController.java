@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestHeader;
@@ -32,16 +33,23 @@ class EventController {
 	}
 
 	/**
-	 * Opens the stream.
+	 * Opens the stream. Programs receive whole labs; pages, which fetch themselves again,
+	 * ask for versions only.
 	 * @param seen the version that the client already has, as a page that shows the lab
+	 * @param versions true for events with the new version only
 	 * @param lastSeen the version of the last event received on an earlier stream
 	 */
 	@GetMapping("/api/labs/{lab}/events")
 	SseEmitter events(@PathVariable String lab, @RequestParam(required = false) @Nullable String seen,
+			@RequestParam(defaultValue = "false") boolean versions,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
 		return this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen,
-				(view) -> this.localizedAdvice.localize(view, locale), this.authorization.of(request));
+				(view) -> versions ? SseEmitter.event().name("changed").data(view.version())
+						: SseEmitter.event()
+							.name("lab")
+							.data(this.localizedAdvice.localize(view, locale), MediaType.APPLICATION_JSON),
+				this.authorization.of(request));
 	}
 
 }

@@ -13,13 +13,13 @@ import org.springframework.stereotype.Repository;
 
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.database.Instants;
+import io.github.privatelinkhandson.live.VersionSource;
 
 /**
  * Labs in the database.
  */
 @Repository
-class LabRepository {
+class LabRepository implements VersionSource {
 
 	private static final String SELECT = """
 			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop
@@ -112,14 +112,17 @@ class LabRepository {
 			.single();
 	}
 
-	/**
-	 * The version of each lab.
-	 */
-	Map<String, Long> versions() {
+	@Override
+	public Map<String, Long> versions() {
 		Map<String, Long> versions = new HashMap<>();
 		this.jdbc.sql("SELECT id, version FROM lab")
 			.query((RowCallbackHandler) (row) -> versions.put(row.getString("id"), row.getLong("version")));
 		return versions;
+	}
+
+	@Override
+	public LabChanged changed(String id, long version) {
+		return new LabChanged(id, version);
 	}
 
 	private static Lab lab(ResultSet row, int number) throws SQLException {

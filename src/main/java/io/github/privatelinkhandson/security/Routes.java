@@ -25,20 +25,19 @@ final class Routes {
 			"/seat/read");
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
-			"/workshops/{workshop}/closing", "/workshops/{workshop}/closing/live", "/workshops/{workshop}/quotas",
-			"/workshops/{workshop}/report", "/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report",
-			"/workshops/{workshop}/start", "/workshops/{workshop}/extend", "/workshops/{workshop}/rules",
-			"/workshops/{workshop}/rows", "/workshops/{workshop}/summary", "/workshops/{workshop}/events",
+			"/workshops/{workshop}/closing", "/workshops/{workshop}/quotas", "/workshops/{workshop}/report",
+			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start",
+			"/workshops/{workshop}/extend", "/workshops/{workshop}/rules", "/workshops/{workshop}/events",
 			"/workshops/{workshop}/preflight", "/workshops/{workshop}/projector",
-			"/workshops/{workshop}/projector/live", "/workshops/{workshop}/participants/{participant}/claim",
+			"/workshops/{workshop}/participants/{participant}/claim",
 			"/workshops/{workshop}/participants/{participant}/lower", "/api/workshops/{workshop}/board");
 
 	private static final List<String> TO_LEADS = List.of("/facilitators", "/facilitators/password",
 			"/facilitators/remove", "/workshops/{workshop}/teardown", "/workshops/{workshop}/close");
 
-	private static final List<String> PAGES_OF_A_LAB = List.of("", "/analyses", "/bar", "/calls", "/cancel", "/check",
+	private static final List<String> PAGES_OF_A_LAB = List.of("", "/analyses", "/calls", "/cancel", "/check",
 			"/commands", "/extend", "/fixes/{fix}", "/keys", "/repair", "/run", "/stages/{stage}",
-			"/stages/{stage}/check", "/stages/{stage}/live", "/stages/{stage}/repair", "/teardown", "/teardown/live");
+			"/stages/{stage}/check", "/stages/{stage}/repair", "/teardown");
 
 	private static final List<String> CALLS_OF_A_LAB = List.of("", "/analyses", "/analyses/{analysis}", "/calls",
 			"/cancel", "/check", "/commands", "/commands/{command}", "/events", "/extend", "/fixes/{fix}", "/key",

@@ -38,13 +38,6 @@ class TeardownController {
 		return "lab/teardown";
 	}
 
-	@GetMapping("/live")
-	String live(@PathVariable String lab, Model model) {
-		model.addAttribute("page", page(lab));
-		return "lab/teardown-live";
-	}
-
-	@LabOperation(LabOperation.Kind.TEAR_DOWN)
 	@PostMapping
 	String start(@PathVariable String lab) {
 		this.teardown.start(lab);

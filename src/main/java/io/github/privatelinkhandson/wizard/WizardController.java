@@ -53,15 +53,6 @@ class WizardController {
 		return "lab/stage";
 	}
 
-	/**
-	 * Renders the parts of the page that change, for a page that follows the lab.
-	 */
-	@GetMapping("/stages/{stage}/live")
-	String live(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
-		model.addAttribute("page", this.pages.stage(lab, stage));
-		return "lab/stage-live";
-	}
-
 	@GetMapping("/stages/{stage}/check")
 	String check(@PathVariable String lab, @PathVariable StageKey stage, Model model) {
 		model.addAttribute("page", this.pages.stage(lab, stage));
@@ -119,16 +110,6 @@ class WizardController {
 		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "run");
 	}
 
-	/**
-	 * Renders the lab's bar, for a page on which nothing else changes.
-	 */
-	@GetMapping("/bar")
-	String bar(@PathVariable String lab, Model model) {
-		model.addAttribute("lab", this.queries.view(lab));
-		return "lab/bar";
-	}
-
-	@LabOperation(LabOperation.Kind.EXTEND)
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
 		this.leases.extend(lab, Duration.ofHours(1));

@@ -15,12 +15,13 @@ import org.springframework.stereotype.Repository;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.live.VersionSource;
 
 /**
  * Stores workshops in the database.
  */
 @Repository
-class WorkshopRepository {
+class WorkshopRepository implements VersionSource {
 
 	private static final String INSERT_WORKSHOP = """
 			INSERT INTO workshop (id, name, mode, regions, starts_at, ends_at, extension_minutes, capacity, language,
@@ -91,14 +92,17 @@ class WorkshopRepository {
 			.optional();
 	}
 
-	/**
-	 * Returns the version of each workshop by its id.
-	 */
-	Map<String, Long> versions() {
+	@Override
+	public Map<String, Long> versions() {
 		Map<String, Long> versions = new HashMap<>();
 		this.jdbc.sql("SELECT id, version FROM workshop")
 			.query((RowCallbackHandler) (row) -> versions.put(row.getString("id"), row.getLong("version")));
 		return versions;
+	}
+
+	@Override
+	public WorkshopChanged changed(String id, long version) {
+		return new WorkshopChanged(id, version);
 	}
 
 	private static Workshop workshop(ResultSet row, int number) throws SQLException {

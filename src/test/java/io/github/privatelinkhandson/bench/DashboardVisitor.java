@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * A facilitator with the dashboard open. Each time it hears of a change it fetches the
@@ -16,8 +14,6 @@ import java.util.regex.Pattern;
 class DashboardVisitor extends Visitor {
 
 	private static final Duration LONGEST = Duration.ofSeconds(20);
-
-	private static final Pattern ROWS = Pattern.compile("\"rows\":\\[([^]]*)]");
 
 	private final String workshop;
 
@@ -70,9 +66,7 @@ class DashboardVisitor extends Visitor {
 	}
 
 	private void heard(String event, String data) {
-		Matcher changed = ROWS.matcher(data);
-		String ids = changed.find() ? "?ids=" + changed.group(1).replace("\"", "") : "";
-		this.rows = get("/workshops/" + this.workshop + "/rows" + ids, this.pages);
+		this.rows = get("/workshops/" + this.workshop, this.pages);
 	}
 
 }

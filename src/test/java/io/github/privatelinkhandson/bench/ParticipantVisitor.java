@@ -19,13 +19,10 @@ class ParticipantVisitor extends Visitor {
 
 	private static final Pattern LAB = Pattern.compile("href=\"/labs/([0-9a-f]+)\"");
 
-	private static final Pattern STREAM = Pattern.compile("sse-connect=\"([^\"]+)\"");
+	private static final Pattern STREAM = Pattern.compile("data-live=\"([^\"]+)\"");
 
 	/** People turn a page after so many seconds. */
 	private static final int READING = 20;
-
-	/** A page on which something is done fetches it after two seconds without news. */
-	private static final long FOLLOWING = Duration.ofSeconds(2).toNanos();
 
 	private final String name;
 
@@ -97,15 +94,12 @@ class ParticipantVisitor extends Visitor {
 	 */
 	private void learn() {
 		long turn = System.nanoTime() + seconds();
-		boolean busy = false;
-		long fetched = System.nanoTime();
 		try {
 			while (!hasLeft()) {
 				boolean heard = this.news.tryAcquire(250, TimeUnit.MILLISECONDS);
-				if (heard || (busy && System.nanoTime() - fetched > FOLLOWING)) {
+				if (heard) {
 					this.news.drainPermits();
-					busy = get(address() + "/live", this.pages).contains("every 2s");
-					fetched = System.nanoTime();
+					this.page = get(address(), this.pages);
 				}
 				if (System.nanoTime() > turn) {
 					this.stage = StageKey.values()[ThreadLocalRandom.current().nextInt(StageKey.values().length)];

@@ -5,10 +5,14 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
+import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 
 /**
@@ -26,6 +30,8 @@ final class Chromium implements AutoCloseable {
 	private final Playwright playwright;
 
 	private final Browser browser;
+
+	private final List<String> troubles = new CopyOnWriteArrayList<>();
 
 	private Chromium(Playwright playwright, Browser browser) {
 		this.playwright = playwright;
@@ -49,8 +55,36 @@ final class Chromium implements AutoCloseable {
 		return new Chromium(playwright, browser);
 	}
 
-	Browser browser() {
-		return this.browser;
+	/**
+	 * Opens a page in a context of its own, and records what the browser complains of
+	 * there: errors and warnings in the console, failed requests and answers that are
+	 * errors. Requests that end because the page is left are no trouble.
+	 */
+	Page open(Browser.NewContextOptions options, double patience) {
+		BrowserContext context = this.browser.newContext(options);
+		context.setDefaultTimeout(patience);
+		Page page = context.newPage();
+		page.onPageError(this.troubles::add);
+		page.onConsoleMessage((message) -> {
+			if (Set.of("error", "warning").contains(message.type())) {
+				this.troubles.add(page.url() + ": " + message.text());
+			}
+		});
+		page.onRequestFailed((request) -> {
+			if (!request.failure().equals("net::ERR_ABORTED")) {
+				this.troubles.add(request.failure() + " " + request.url());
+			}
+		});
+		page.onResponse((response) -> {
+			if (response.status() >= 400) {
+				this.troubles.add(response.status() + " " + response.url());
+			}
+		});
+		return page;
+	}
+
+	List<String> troubles() {
+		return this.troubles;
 	}
 
 	@Override

@@ -2,14 +2,11 @@ package io.github.privatelinkhandson.browser;
 
 import java.nio.file.Path;
 import java.text.MessageFormat;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
 import java.util.ResourceBundle;
 import java.util.stream.Stream;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.PlaywrightException;
@@ -41,9 +38,6 @@ class WalkInBrowserTests {
 
 	private static final double PATIENCE = 60_000;
 
-	/** What the browser says of pages that are left while they fetch. */
-	private static final List<String> LEAVING = List.of("ERR_INCOMPLETE_CHUNKED_ENCODING", "htmx:oobErrorNoTarget");
-
 	@TempDir
 	static Path data;
 
@@ -70,25 +64,23 @@ class WalkInBrowserTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "ja", "en" })
 	void wholeHandsOnIsWalked(String language) {
-		try (BrowserContext context = chromium.browser()
-			.newContext(new Browser.NewContextOptions().setLocale(language)
-				.setColorScheme(ColorScheme.LIGHT)
-				.setViewportSize(1280, 1000))) {
-			context.setDefaultTimeout(PATIENCE);
-			Page page = context.newPage();
-			try {
-				walk(page, new Texts(language));
-			}
-			catch (AssertionError | PlaywrightException ex) {
-				page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
-					.setPath(Path.of("target", "failed-walk-" + language + ".png")));
-				throw ex;
-			}
+		Page page = chromium.open(new Browser.NewContextOptions().setLocale(language)
+			.setColorScheme(ColorScheme.LIGHT)
+			.setViewportSize(1280, 1000), PATIENCE);
+		try {
+			walk(page, new Texts(language));
+		}
+		catch (AssertionError | PlaywrightException ex) {
+			page.screenshot(new Page.ScreenshotOptions().setFullPage(true)
+				.setPath(Path.of("target", "failed-walk-" + language + ".png")));
+			throw ex;
+		}
+		finally {
+			page.context().close();
 		}
 	}
 
 	private void walk(Page page, Texts texts) {
-		List<String> troubles = troubles(page);
 		page.navigate("http://localhost:" + this.port + "/");
 		assertThat(page.locator("html")).hasAttribute("lang", texts.language());
 		assertThat(page.getByText(texts.get("point.1.title")).first()).isVisible();
@@ -97,29 +89,7 @@ class WalkInBrowserTests {
 		meetBothFailures(page, texts);
 		reachHello(page, texts);
 		takeDown(page, texts);
-		assertThat(troubles).isEmpty();
-	}
-
-	/**
-	 * What the browser complains of: scripts that fail, what the security policy forbids,
-	 * answers that are errors. What a page that is being left fetches last finds nothing
-	 * to be put into any more; that pages have a place for all they fetch is tested with
-	 * the wizard.
-	 */
-	private static List<String> troubles(Page page) {
-		List<String> troubles = new ArrayList<>();
-		page.onPageError(troubles::add);
-		page.onConsoleMessage((message) -> {
-			if (message.type().equals("error") && LEAVING.stream().noneMatch(message.text()::contains)) {
-				troubles.add(message.text());
-			}
-		});
-		page.onResponse((response) -> {
-			if (response.status() >= 400) {
-				troubles.add(response.status() + " " + response.url());
-			}
-		});
-		return troubles;
+		assertThat(chromium.troubles()).isEmpty();
 	}
 
 	private static void buildUpToApproval(Page page, Texts texts) {

@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.util.List;
 
 import com.microsoft.playwright.Browser;
-import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import org.awaitility.Awaitility;
@@ -20,6 +19,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -77,6 +78,56 @@ class WorkshopInBrowserTests {
 		end(facilitator);
 		ann.navigate(address("/seat"));
 		assertThat(ann.locator("#to-lab").count()).isZero();
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void updateLeavesAloneWhatIsOpenFocusedOrTyped() {
+		Page facilitator = open("en-US");
+		signIn(facilitator);
+		plan(facilitator);
+		Page ann = join("en-US", "Ann");
+		row(facilitator, "Ann").waitFor();
+		facilitator.click(".room-rules summary");
+		row(facilitator, "Ann").locator("input[name=participant]").check();
+		facilitator.selectOption("#sort", "name");
+		String learners = use(facilitator, "#act-text", "Look at");
+		ann.click(".step-more summary >> nth=3");
+		ann.click(".all-commands summary");
+		String learner = use(ann, "#hand-up [name=text]", "Which sub");
+		Page bob = join("en-US", "Aaron");
+		bob.fill("#hand-up [name=text]", "Which subnet?");
+		bob.click("#raise-hand");
+		facilitator.getByText("Which subnet?").first().waitFor();
+		assertThat(row(facilitator, "Ann").locator("input[name=participant]").isChecked()).isTrue();
+		assertThat(facilitator.locator("#rows tr").first().textContent()).contains("Aaron");
+		String lab = ann.url().replaceAll(".*/labs/([^/]+)/.*", "$1");
+		this.console.getBean(LabCommands.class).run(lab, StageKey.VPC);
+		ann.locator(".walk-done").first().waitFor();
+		row(facilitator, "Ann").locator(".cell-done").first().waitFor();
+		assertThat(state(facilitator)).isEqualTo(learners);
+		assertThat(state(ann)).isEqualTo(learner);
+		ann.keyboard().type("net?");
+		assertThat(ann.inputValue("#hand-up [name=text]")).isEqualTo("Which subnet?");
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	/**
+	 * Types a text and scrolls.
+	 * @return the state of the page
+	 */
+	private static String use(Page page, String field, String text) {
+		page.locator(field).pressSequentially(text);
+		page.evaluate("() => { scrollBy(0, 40); }");
+		page.evaluate("() => document.activeElement.setSelectionRange(9, 9)");
+		return state(page);
+	}
+
+	private static String state(Page page) {
+		return (String) page.evaluate("""
+				() => JSON.stringify([scrollY, document.activeElement.name, document.activeElement.value,
+						document.activeElement.selectionStart, document.querySelectorAll('details[open]').length])
+				""");
 	}
 
 	private void signIn(Page page) {
@@ -166,10 +217,8 @@ class WorkshopInBrowserTests {
 	}
 
 	private Page open(String language) {
-		BrowserContext context = this.chromium.browser()
-			.newContext(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900));
-		context.setDefaultTimeout(60_000);
-		return context.newPage();
+		return this.chromium.open(new Browser.NewContextOptions().setLocale(language).setViewportSize(1280, 900),
+				60_000);
 	}
 
 	private String address(String path) {

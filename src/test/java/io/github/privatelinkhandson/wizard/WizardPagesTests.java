@@ -1,15 +1,11 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
@@ -187,33 +183,13 @@ class WizardPagesTests {
 	}
 
 	@Test
-	void followingStopsWhenNothingIsDone() {
+	void pageIsRefreshedOftenerWhileSomethingIsDone() {
 		lab(new LabFixture().done(StageKey.VPC));
-		assertThat(this.mvc.get().uri(LAB + "/stages/servers/live")).bodyText()
-			.contains("id=\"follow\"", "hx-swap-oob=\"true\"")
-			.doesNotContain("<html", "every 2s", "sse:lab");
-	}
-
-	@ParameterizedTest
-	@EnumSource(StageKey.class)
-	void pageHasAPlaceForAllThatItFetches(StageKey stage) {
-		lab(new LabFixture());
-		Set<String> places = ids("id=\"([^\"]+)\"", LAB + "/stages/" + stage.key());
-		lab(new LabFixture().done(stage));
-		Set<String> fetched = ids("<[^>]*\\sid=\"([^\"]+)\"[^>]*hx-swap-oob=\"true\"",
-				LAB + "/stages/" + stage.key() + "/live");
-		assertThat(fetched).contains("follow", "control");
-		assertThat(places).containsAll(fetched);
-	}
-
-	private Set<String> ids(String pattern, String address) {
-		String body = new String(this.mvc.get().uri(address).exchange().getResponse().getContentAsByteArray(),
-				StandardCharsets.UTF_8);
-		return Pattern.compile(pattern)
-			.matcher(body)
-			.results()
-			.map((found) -> found.group(1))
-			.collect(Collectors.toSet());
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText()
+			.contains("/events?seen=7&amp;versions=true\"", "data-page=\"" + LAB + "/stages/servers\"")
+			.doesNotContain("data-every");
+		lab(new LabFixture().done(StageKey.VPC).status("building"));
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText().contains("data-every=\"10\"");
 	}
 
 	@Test

@@ -39,15 +39,6 @@ class ClosingController {
 		return PAGE;
 	}
 
-	/**
-	 * Renders the fragments of the page that are updated.
-	 */
-	@GetMapping("/closing/live")
-	String live(@PathVariable String workshop, Facilitator who, Model model) {
-		page(workshop, who, model);
-		return "workshop/closing-live";
-	}
-
 	@PostMapping("/teardown")
 	ModelAndView tearDown(@PathVariable String workshop, @RequestParam(defaultValue = "") String name,
 			Facilitator who) {

@@ -1,9 +1,7 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
 import java.time.Clock;
-import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
@@ -59,40 +57,12 @@ class DashboardController {
 	}
 
 	/**
-	 * Renders rows of the dashboard.
-	 * @param ids the participants' ids; null for all
-	 */
-	@GetMapping("/rows")
-	String rows(@PathVariable String workshop, @RequestParam(required = false) @Nullable Set<String> ids,
-			Facilitator who, Model model) {
-		Dashboard dashboard = show(workshop, who, model);
-		Collection<?> rows = (ids != null) ? dashboard.rows(ids) : dashboard.rows();
-		model.addAttribute("rows", rows);
-		return "workshop/room-rows";
-	}
-
-	@GetMapping("/summary")
-	String summary(@PathVariable String workshop, Facilitator who, Model model) {
-		show(workshop, who, model);
-		return "workshop/room-summary";
-	}
-
-	/**
 	 * Renders the view for the projector, which names no participant.
 	 */
 	@GetMapping("/projector")
 	String projector(@PathVariable String workshop, Facilitator who, Model model) {
 		show(workshop, who, model);
 		return "workshop/projector";
-	}
-
-	/**
-	 * Renders the fragment of the projector's view that is updated.
-	 */
-	@GetMapping("/projector/live")
-	String projectorLive(@PathVariable String workshop, Facilitator who, Model model) {
-		show(workshop, who, model);
-		return "workshop/projector-live";
 	}
 
 	@GetMapping("/events")

@@ -189,7 +189,6 @@ class ParticipationTests {
 		this.auditLog.record(workshop.id(), participant.id(), "Fay", ActionType.MESSAGE, "<b>Look</b> here", "done");
 		this.auditLog.record(workshop.id(), null, "Fay", ActionType.MESSAGE, "Lunch at noon", "done");
 		assertThat(get(page, seat)).bodyText().contains("&lt;b&gt;Look&lt;/b&gt; here", "Lunch at noon");
-		assertThat(get(page + "/live", seat)).bodyText().contains("Lunch at noon");
 		long latest = this.auditLog.of(participant).stream().mapToLong((act) -> act.seq()).max().orElseThrow();
 		assertThat(post("/seat/read?act=" + latest + "&stage=vpc", seat)).hasStatus(302).hasHeader("Location", page);
 		assertThat(get(page, seat)).bodyText().doesNotContain("Lunch at noon");
