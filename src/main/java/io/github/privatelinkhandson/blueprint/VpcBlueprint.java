@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.blueprint;
 
 import java.util.List;
+import java.util.Locale;
 
 import io.github.privatelinkhandson.lab.StageKey;
 
@@ -21,7 +22,7 @@ final class VpcBlueprint {
 
 	private static void side(StepList list, String side) {
 		String vpc = "vpc-" + side;
-		String name = "privatelink-" + side.toUpperCase(java.util.Locale.ROOT) + "-";
+		String name = "privatelink-" + side.toUpperCase(Locale.ROOT) + "-";
 		list.add(vpc, "AWS::EC2::VPC", name + "vpc", 2);
 		list.add("dns-" + side, "dns-hostnames", name + "vpc: DNS hostnames", 1, vpc);
 		list.add("igw-" + side, "AWS::EC2::InternetGateway", name + "igw", 1);

@@ -20,6 +20,8 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.testkit.Chromium;
+import io.github.privatelinkhandson.testkit.NeedsChromium;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;

@@ -1,37 +1,30 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 
 import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.testkit.AwsCall;
+import io.github.privatelinkhandson.testkit.TestCloud;
 
 /**
  * A cloud that counts the calls that are sent to it, and may have all labs in one
  * account.
  */
-class CountingCloud extends FastCloud {
-
-	private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
+class CountingCloud extends TestCloud {
 
 	private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
 
 	private volatile @Nullable String account;
 
 	CountingCloud(Cloud cloud) {
-		super(cloud, cloud.speed());
+		super(cloud);
 	}
 
 	/**
@@ -57,42 +50,9 @@ class CountingCloud extends FastCloud {
 	}
 
 	@Override
-	public SdkHttpClient transport() {
-		SdkHttpClient transport = super.transport();
-		return new SdkHttpClient() {
-
-			@Override
-			public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-				CountingCloud.this.calls.computeIfAbsent(action(request), (action) -> new LongAdder()).increment();
-				return transport.prepareRequest(request);
-			}
-
-			@Override
-			public void close() {
-			}
-
-		};
-	}
-
-	private static String action(HttpExecuteRequest request) {
-		String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-		if (!target.isEmpty()) {
-			return target.substring(target.indexOf('.') + 1);
-		}
-		Matcher action = ACTION.matcher(body(request));
-		return action.find() ? action.group(1) : "?";
-	}
-
-	private static String body(HttpExecuteRequest request) {
-		if (request.contentStreamProvider().isEmpty()) {
-			return "";
-		}
-		try (InputStream content = request.contentStreamProvider().get().newStream()) {
-			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
+	protected HttpExecuteResponse exchange(AwsCall call) throws IOException {
+		this.calls.computeIfAbsent(call.action(), (action) -> new LongAdder()).increment();
+		return call.send();
 	}
 
 }

@@ -29,6 +29,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 /**
  * How long runs take compared with what AWS takes, what they ask of AWS, and how a room

@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -7,12 +7,12 @@ import java.util.List;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import io.github.privatelinkhandson.PostgresServer;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.PostgresServer;
+import io.github.privatelinkhandson.testkit.TestConsole;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;

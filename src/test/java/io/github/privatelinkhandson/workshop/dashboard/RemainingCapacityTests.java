@@ -16,10 +16,10 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+import io.github.privatelinkhandson.testkit.TestConsole;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.browser;
+package io.github.privatelinkhandson.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +15,7 @@ import com.microsoft.playwright.Playwright;
  * A Chromium that is installed: the one that the environment variable {@code CHROMIUM}
  * names, else one at the usual paths.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
 	private static final List<String> USUAL_PATHS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
@@ -32,14 +32,14 @@ final class Chromium implements AutoCloseable {
 		this.browser = browser;
 	}
 
-	static Optional<Path> find() {
+	public static Optional<Path> find() {
 		return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL_PATHS.stream())
 			.map(Path::of)
 			.filter(Files::isExecutable)
 			.findFirst();
 	}
 
-	static Chromium launch() {
+	public static Chromium launch() {
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		Browser browser = playwright.chromium()
@@ -49,7 +49,7 @@ final class Chromium implements AutoCloseable {
 		return new Chromium(playwright, browser);
 	}
 
-	Browser browser() {
+	public Browser browser() {
 		return this.browser;
 	}
 
