@@ -7,13 +7,10 @@ import java.time.InstantSource;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-import org.springframework.beans.factory.config.BeanPostProcessor;
-
 /**
- * A clock that is set by a test. It runs with the system's clock until it is stopped; as
- * a post-processor of beans it takes the place of a context's own clock.
+ * A clock that is set by a test. It runs with the system's clock until it is stopped.
  */
-public final class TestClock extends Clock implements BeanPostProcessor {
+public final class TestClock extends Clock {
 
 	private volatile Time time = new Time(InstantSource.system(), Duration.ZERO);
 
@@ -68,11 +65,6 @@ public final class TestClock extends Clock implements BeanPostProcessor {
 	@Override
 	public Clock withZone(ZoneId zone) {
 		throw new UnsupportedOperationException();
-	}
-
-	@Override
-	public Object postProcessAfterInitialization(Object bean, String name) {
-		return (bean instanceof Clock) ? this : bean;
 	}
 
 	private record Time(InstantSource source, Duration offset) {

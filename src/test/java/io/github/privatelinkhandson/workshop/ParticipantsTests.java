@@ -24,6 +24,7 @@ import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.testkit.TestPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,8 +110,7 @@ class ParticipantsTests {
 	private static Workshop workshop(TestConsole console, CloudMode mode, String... regions) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan("Room", mode, List.of(regions), now, now.plusSeconds(7200), Duration.ofMinutes(30),
-					30, null, new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(TestPlan.of(mode).regions(regions).capacity(30).plan(), "fay");
 	}
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {

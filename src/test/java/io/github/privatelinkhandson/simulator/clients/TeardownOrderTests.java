@@ -22,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
-				"spring.datasource.url=jdbc:h2:mem:refusals;DB_CLOSE_DELAY=-1" })
+				"spring.datasource.url=jdbc:h2:mem:fast;DB_CLOSE_DELAY=-1" })
 class TeardownOrderTests {
 
 	private static final Duration A_WHILE = Duration.ofMillis(20);

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.bench;
 
 import java.io.IOException;
 import java.util.Map;
