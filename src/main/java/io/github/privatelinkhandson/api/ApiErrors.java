@@ -36,7 +36,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 
 	private static final URI BLANK = URI.create("about:blank");
 
-	private static final Logger log = LoggerFactory.getLogger(ApiErrors.class);
+	private static final Logger logger = LoggerFactory.getLogger(ApiErrors.class);
 
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> notFound(NotFoundException ex) {
@@ -67,7 +67,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		return AwsFailure.ofAws(ex)
 			.map((failure) -> problem(HttpStatus.BAD_GATEWAY, failure.code(), failure.message()))
 			.orElseGet(() -> {
-				log.error("A call of the JSON interface failed", ex);
+				logger.error("A call of the JSON interface failed", ex);
 				return problem(HttpStatus.INTERNAL_SERVER_ERROR, "internal-error",
 						"Something went wrong in the console.");
 			});

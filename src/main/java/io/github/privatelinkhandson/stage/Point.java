@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.stage;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 
@@ -30,7 +31,7 @@ public enum Point {
 	}
 
 	public static List<Point> at(StageKey stage) {
-		return java.util.Arrays.stream(values()).filter((point) -> point.stages.contains(stage)).toList();
+		return Arrays.stream(values()).filter((point) -> point.stages.contains(stage)).toList();
 	}
 
 	/**

@@ -1,40 +1,29 @@
 package io.github.privatelinkhandson.api;
 
-import java.nio.file.Path;
-
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
+
+import io.github.privatelinkhandson.testkit.ConsoleTest;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Walks the hands-on through the JSON interface, as the contract has it.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=0", "handson.practice.speed=200" })
 class LabWalkTests {
 
 	private static final String PRACTICE = """
 			{"mode":"practice","region":"ap-northeast-1"}""";
 
-	@TempDir
-	static Path data;
-
 	@LocalServerPort
 	int port;
 
 	ApiClient api;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@BeforeEach
 	void client() {

@@ -16,6 +16,9 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
+import io.github.privatelinkhandson.testkit.CannedCloud;
+import io.github.privatelinkhandson.testkit.CannedTransport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -10,6 +10,8 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
 import io.github.privatelinkhandson.aws.AwsFailure.Kind;
+import io.github.privatelinkhandson.testkit.CannedCloud;
+import io.github.privatelinkhandson.testkit.CannedTransport;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

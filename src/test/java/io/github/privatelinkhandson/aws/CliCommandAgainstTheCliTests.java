@@ -26,6 +26,9 @@ import org.junit.jupiter.api.TestFactory;
 import software.amazon.awssdk.core.exception.SdkServiceException;
 import tools.jackson.databind.json.JsonMapper;
 
+import io.github.privatelinkhandson.testkit.CannedCloud;
+import io.github.privatelinkhandson.testkit.CannedTransport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 

@@ -12,6 +12,9 @@ import software.amazon.awssdk.retries.api.RetryToken;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
+import io.github.privatelinkhandson.testkit.CannedCloud;
+import io.github.privatelinkhandson.testkit.CannedTransport;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -23,6 +23,8 @@ import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.Chromium;
+import io.github.privatelinkhandson.testkit.NeedsChromium;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;

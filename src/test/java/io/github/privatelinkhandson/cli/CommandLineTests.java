@@ -22,7 +22,7 @@ import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

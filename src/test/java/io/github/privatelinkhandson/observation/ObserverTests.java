@@ -39,6 +39,7 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
@@ -65,7 +66,7 @@ class ObserverTests {
 	private Observer observer;
 
 	@Autowired
-	private ObservedAccount.SetClock clock;
+	private TestClock clock;
 
 	@Autowired
 	private ObservedAccount.Interruptions interruptions;

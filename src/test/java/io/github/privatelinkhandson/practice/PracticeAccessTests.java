@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

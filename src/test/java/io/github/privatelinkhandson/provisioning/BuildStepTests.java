@@ -12,6 +12,8 @@ import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;

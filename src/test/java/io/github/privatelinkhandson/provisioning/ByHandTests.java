@@ -15,6 +15,8 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

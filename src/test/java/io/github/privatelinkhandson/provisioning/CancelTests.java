@@ -8,6 +8,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

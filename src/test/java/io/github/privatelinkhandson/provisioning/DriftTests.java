@@ -14,6 +14,8 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -14,6 +14,8 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

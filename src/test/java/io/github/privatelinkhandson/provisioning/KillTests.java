@@ -12,6 +12,8 @@ import tools.jackson.databind.JsonNode;
 
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.testkit.ConsoleProcess;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
@@ -10,21 +9,20 @@ import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.http.AbortableInputStream;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.AwsCall;
+import io.github.privatelinkhandson.testkit.TestCloud;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,8 +31,6 @@ import static org.assertj.core.api.Assertions.assertThat;
  * before AWS hears of it again.
  */
 class LedgerFirstTests {
-
-	private static final Pattern ACTION = Pattern.compile("Action=(\\w+)");
 
 	/** What is created, and has an id of its own that AWS answers. */
 	private static final Pattern CREATES = Pattern.compile("Create(?!Route$|Tags).*|Run.*|Allocate.*|Start.*");
@@ -98,71 +94,28 @@ class LedgerFirstTests {
 
 	}
 
-	private final class Watched extends FastCloud {
+	private final class Watched extends TestCloud {
 
 		Watched(Cloud cloud) {
-			super(cloud, cloud.speed());
+			super(cloud);
 		}
 
 		@Override
-		public SdkHttpClient transport() {
-			return new WatchedTransport(super.transport());
+		protected HttpExecuteResponse exchange(AwsCall call) throws IOException {
+			if (call.action().isEmpty() || call.reads()) {
+				return call.send();
+			}
+			Map<String, LedgerEntry> before = LedgerFirstTests.this.ledger.get();
+			HttpExecuteResponse response = call.send();
+			byte[] answer = answer(response);
+			LedgerFirstTests.this.exchanges
+				.add(new Exchange(call.action(), call.body(), before, new String(answer, StandardCharsets.UTF_8)));
+			return HttpExecuteResponse.builder()
+				.response(response.httpResponse())
+				.responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
+				.build();
 		}
 
-	}
-
-	private final class WatchedTransport implements SdkHttpClient {
-
-		private final SdkHttpClient transport;
-
-		WatchedTransport(SdkHttpClient transport) {
-			this.transport = transport;
-		}
-
-		@Override
-		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-			ExecutableHttpRequest prepared = this.transport.prepareRequest(request);
-			return new ExecutableHttpRequest() {
-
-				@Override
-				public HttpExecuteResponse call() throws IOException {
-					String sent = content(request);
-					Matcher action = ACTION.matcher(sent);
-					if (!action.find() || action.group(1).matches("(Describe|Get|List).*")) {
-						return prepared.call();
-					}
-					Map<String, LedgerEntry> before = LedgerFirstTests.this.ledger.get();
-					HttpExecuteResponse response = prepared.call();
-					byte[] answer = answer(response);
-					LedgerFirstTests.this.exchanges
-						.add(new Exchange(action.group(1), sent, before, new String(answer, StandardCharsets.UTF_8)));
-					return HttpExecuteResponse.builder()
-						.response(response.httpResponse())
-						.responseBody(AbortableInputStream.create(new ByteArrayInputStream(answer)))
-						.build();
-				}
-
-				@Override
-				public void abort() {
-					prepared.abort();
-				}
-
-			};
-		}
-
-		@Override
-		public void close() {
-		}
-
-	}
-
-	private static String content(HttpExecuteRequest request) throws IOException {
-		if (request.contentStreamProvider().isEmpty()) {
-			return "";
-		}
-		try (InputStream content = request.contentStreamProvider().get().newStream()) {
-			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-		}
 	}
 
 	private static byte[] answer(HttpExecuteResponse response) throws IOException {

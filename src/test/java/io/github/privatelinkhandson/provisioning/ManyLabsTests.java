@@ -16,6 +16,7 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

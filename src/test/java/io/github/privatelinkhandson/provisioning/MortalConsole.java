@@ -1,9 +1,6 @@
 package io.github.privatelinkhandson.provisioning;
 
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.SQLException;
@@ -11,20 +8,18 @@ import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import javax.sql.DataSource;
 
 import org.awaitility.Awaitility;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
 
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.testkit.AwsCall;
+import io.github.privatelinkhandson.testkit.TestCloud;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 /**
  * A console that dies at chosen calls of AWS: from that moment on neither AWS nor the
@@ -32,8 +27,6 @@ import io.github.privatelinkhandson.lab.Lab;
  * database has.
  */
 class MortalConsole implements AutoCloseable {
-
-	private static final Pattern ACTION = Pattern.compile("(?:^|&)Action=(\\w+)");
 
 	/**
 	 * When it dies.
@@ -123,81 +116,33 @@ class MortalConsole implements AutoCloseable {
 	}
 
 	/**
-	 * What a call asks for: its action and content; empty for what changes nothing.
+	 * The action and content of a call; empty for what changes nothing.
 	 */
-	private static String content(HttpExecuteRequest request) {
-		String target = request.httpRequest().firstMatchingHeader("X-Amz-Target").orElse("");
-		String body = body(request);
-		Matcher action = ACTION.matcher(body);
-		String name = action.find() ? action.group(1) : target.substring(target.indexOf('.') + 1);
-		return name.matches("(Describe|Get|List).*") ? "" : name + " " + body;
+	private static String content(AwsCall call) {
+		return call.reads() ? "" : call.action() + " " + call.body();
 	}
 
-	private static String body(HttpExecuteRequest request) {
-		if (request.contentStreamProvider().isEmpty()) {
-			return "";
-		}
-		try (InputStream content = request.contentStreamProvider().get().newStream()) {
-			return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	private final class MortalCloud extends FastCloud {
+	private final class MortalCloud extends TestCloud {
 
 		MortalCloud(Cloud cloud) {
-			super(cloud, cloud.speed());
+			super(cloud);
 		}
 
 		@Override
-		public SdkHttpClient transport() {
-			return new MortalTransport(super.transport());
-		}
-
-	}
-
-	private final class MortalTransport implements SdkHttpClient {
-
-		private final SdkHttpClient transport;
-
-		MortalTransport(SdkHttpClient transport) {
-			this.transport = transport;
-		}
-
-		@Override
-		public ExecutableHttpRequest prepareRequest(HttpExecuteRequest request) {
-			ExecutableHttpRequest prepared = this.transport.prepareRequest(request);
-			return new ExecutableHttpRequest() {
-
-				@Override
-				public HttpExecuteResponse call() throws IOException {
-					requireAlive();
-					String content = content(request);
-					boolean fatal = !content.isEmpty() && isFatal(content);
-					if (fatal && MortalConsole.this.moment == Moment.BEFORE_THE_CALL_IS_SENT) {
-						MortalConsole.this.dead = true;
-					}
-					requireAlive();
-					HttpExecuteResponse answer = prepared.call();
-					if (fatal) {
-						MortalConsole.this.dead = true;
-					}
-					requireAlive();
-					return answer;
-				}
-
-				@Override
-				public void abort() {
-					prepared.abort();
-				}
-
-			};
-		}
-
-		@Override
-		public void close() {
+		protected HttpExecuteResponse exchange(AwsCall call) throws IOException {
+			requireAlive();
+			String content = content(call);
+			boolean fatal = !content.isEmpty() && isFatal(content);
+			if (fatal && MortalConsole.this.moment == Moment.BEFORE_THE_CALL_IS_SENT) {
+				MortalConsole.this.dead = true;
+			}
+			requireAlive();
+			HttpExecuteResponse answer = call.send();
+			if (fatal) {
+				MortalConsole.this.dead = true;
+			}
+			requireAlive();
+			return answer;
 		}
 
 	}

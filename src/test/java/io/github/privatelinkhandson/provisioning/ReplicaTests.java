@@ -22,8 +22,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import tools.jackson.databind.JsonNode;
 
-import io.github.privatelinkhandson.PostgresServer;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.testkit.ConsoleProcess;
+import io.github.privatelinkhandson.testkit.PostgresServer;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

@@ -18,6 +18,7 @@ import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.testkit.CsrfToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -76,7 +77,7 @@ class AuthenticationModeTests {
 				.header("Content-Type", "application/x-www-form-urlencoded")
 				.header("Cookie", "csrf=token")
 				.POST(HttpRequest.BodyPublishers
-					.ofString("name=facilitator&password=wrong&_csrf=" + SignInTests.token())));
+					.ofString("name=facilitator&password=wrong&_csrf=" + CsrfToken.masked())));
 			assertThat(refused.statusCode()).isEqualTo(422);
 			assertThat(refused.body()).contains("id=\"refused\"");
 			HttpResponse<String> problem = send(HttpRequest.newBuilder(console.resolve("/api/labs")));

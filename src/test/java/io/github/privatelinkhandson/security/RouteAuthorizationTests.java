@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.security;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.function.Predicate;
@@ -10,29 +8,23 @@ import java.util.stream.Stream;
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.CsrfToken;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,14 +33,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Every route that is mapped stands in the table of routes, and is open to those that the
  * table says.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
+@ConsoleTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 class RouteAuthorizationTests {
 
 	private static final Predicate<MappedRoute> READING = (route) -> route.method() == HttpMethod.GET;
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private ApplicationContext context;
@@ -76,11 +64,6 @@ class RouteAuthorizationTests {
 	private Participants.Registration joined;
 
 	private Lab lab;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@BeforeEach
 	void open() {
@@ -165,9 +148,9 @@ class RouteAuthorizationTests {
 
 	@Test
 	void coFacilitatorOpensAllButWhatIsForThoseWhoLead() {
-		this.jdbc.sql("INSERT INTO facilitator (name, password_hash, role) VALUES ('helper', 'x', 'CO_FACILITATOR')")
+		this.jdbc.sql("INSERT INTO facilitator (name, password_hash, role) VALUES ('deputy', '$2', 'CO_FACILITATOR')")
 			.update();
-		Cookie cookie = new Cookie(CookieSecurityContextRepository.FACILITATOR, this.signIns.open("helper"));
+		Cookie cookie = new Cookie(CookieSecurityContextRepository.FACILITATOR, this.signIns.open("deputy"));
 		assertThat(guarded((route) -> access(route) == Access.LEAD)).hasSizeGreaterThan(3)
 			.allSatisfy((route) -> assertRefused(route, cookie));
 		assertThat(guarded(READING.and((route) -> access(route).ofFacilitators() && access(route) != Access.LEAD)))
@@ -188,12 +171,7 @@ class RouteAuthorizationTests {
 	}
 
 	private Workshop newWorkshop() {
-		Instant now = Instant.now();
-		return this.workshops.create(
-				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
-						new Workshop.Schedule(now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30)),
-						new ParticipationRules(true, true, StageKey.CONNECTION)),
-				"facilitator");
+		return TestPlan.practice().from(Instant.now().minusSeconds(60)).create(this.workshops, "facilitator");
 	}
 
 	private List<MappedRoute> guarded(Predicate<MappedRoute> those) {
@@ -231,7 +209,7 @@ class RouteAuthorizationTests {
 	}
 
 	private void assertRefused(MappedRoute route, Cookie cookie) {
-		assertThat(status(route, cookie, new Cookie("csrf", "token"))).as(route.toString()).isEqualTo(403);
+		assertThat(status(route, cookie, CsrfToken.cookie())).as(route.toString()).isEqualTo(403);
 	}
 
 	private int status(MappedRoute route, Cookie... cookies) {
@@ -243,7 +221,7 @@ class RouteAuthorizationTests {
 			.uri(address(route))
 			.accept(route.isCall() ? MediaType.ALL : MediaType.TEXT_HTML);
 		if (Stream.of(cookies).anyMatch((cookie) -> cookie.getName().equals("csrf"))) {
-			request.param("_csrf", SignInTests.token());
+			request.param("_csrf", CsrfToken.masked());
 		}
 		return ((cookies.length > 0) ? request.cookie(cookies) : request).asyncExchange();
 	}

@@ -1,48 +1,35 @@
 package io.github.privatelinkhandson.security;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.Base64;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.mock.web.MockHttpServletResponse;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.CsrfToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Facilitators sign in with a password, stay known by a cookie, and sign out.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
+@ConsoleTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 class SignInTests {
 
 	private static final String PASSWORD = "correct horse battery";
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
 
 	@Autowired
 	private JdbcClient jdbc;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@Test
 	void rightPasswordOpensTheConsole() {
@@ -81,8 +68,8 @@ class SignInTests {
 		MvcTestResult answer = this.mvc.post()
 			.uri("/login")
 			.with((request) -> from(request, "10.0.0.4", false))
-			.cookie(planted, csrf())
-			.param("_csrf", token())
+			.cookie(planted, CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
 			.param("name", "facilitator")
 			.param("password", PASSWORD)
 			.exchange();
@@ -93,7 +80,7 @@ class SignInTests {
 	@Test
 	void whoHasSignedOutIsNotKnownAnyMore() {
 		Cookie cookie = signIn("10.0.0.5", PASSWORD, false).getResponse().getCookie("facilitator");
-		assertThat(this.mvc.post().uri("/logout").cookie(cookie, csrf()).param("_csrf", token())).hasStatus(302);
+		assertThat(this.mvc.post().uri("/logout").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked())).hasStatus(302);
 		assertThat(this.mvc.get().uri("/").cookie(cookie)).hasStatus(302).hasHeader("Location", "/login");
 	}
 
@@ -104,7 +91,7 @@ class SignInTests {
 		assertThat(
 				this.mvc.post().uri("/api/labs").cookie(cookie).contentType(MediaType.APPLICATION_JSON).content("{}"))
 			.hasStatus(403);
-		assertThat(this.mvc.post().uri("/labs").cookie(cookie, csrf()).param("_csrf", token()).param("region", "x"))
+		assertThat(this.mvc.post().uri("/labs").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()).param("region", "x"))
 			.hasStatus(422);
 	}
 
@@ -134,8 +121,8 @@ class SignInTests {
 		return this.mvc.post()
 			.uri("/login")
 			.with((request) -> from(request, address, secure))
-			.cookie(csrf())
-			.param("_csrf", token())
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
 			.param("name", "facilitator")
 			.param("password", password)
 			.exchange();
@@ -145,19 +132,6 @@ class SignInTests {
 		request.setRemoteAddr(address);
 		request.setSecure(secure);
 		return request;
-	}
-
-	private Cookie csrf() {
-		return new Cookie("csrf", "token");
-	}
-
-	/**
-	 * The token of the cookie as forms have it: masked by random bytes, here by zeros.
-	 */
-	static String token() {
-		byte[] masked = new byte[10];
-		System.arraycopy("token".getBytes(StandardCharsets.UTF_8), 0, masked, 5, 5);
-		return Base64.getUrlEncoder().encodeToString(masked);
 	}
 
 }

@@ -4,30 +4,23 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
-import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -35,15 +28,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A stream of events ends when whoever listens may not any more.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 @Tag("slow")
 class StreamAccessTests {
 
 	private static final Duration TWO_HEARTBEATS = Duration.ofSeconds(32);
-
-	@TempDir
-	static Path data;
 
 	@LocalServerPort
 	private int port;
@@ -56,11 +46,6 @@ class StreamAccessTests {
 
 	@Autowired
 	private SignIns signIns;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@Test
 	void streamEndsAfterASignOutAReissueOrAClosingAndNotBefore() throws Exception {
@@ -103,12 +88,7 @@ class StreamAccessTests {
 	}
 
 	private Workshop newWorkshop() {
-		Instant now = Instant.now();
-		return this.workshops.create(
-				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
-						new Workshop.Schedule(now.minusSeconds(60), now.plusSeconds(3600), Duration.ofMinutes(30)),
-						new ParticipationRules(true, true, StageKey.CONNECTION)),
-				"facilitator");
+		return TestPlan.practice().from(Instant.now().minusSeconds(60)).create(this.workshops, "facilitator");
 	}
 
 }

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -47,7 +48,7 @@ class FaultsTests {
 
 	@AfterEach
 	void tidyUp() {
-		this.clock.go();
+		this.clock.run();
 		this.clients.close();
 	}
 
@@ -112,14 +113,14 @@ class FaultsTests {
 		String a = subnet(vpc, "10.0.0.0/24", "ap-northeast-1a");
 		String c = subnet(vpc, "10.0.1.0/24", "ap-northeast-1c");
 		String running = run(a).instances().get(0).instanceId();
-		this.clock.ahead(Duration.ofSeconds(10));
+		this.clock.runAhead(Duration.ofSeconds(10));
 		Ec2Client healed = this.clients
 			.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 			.httpClient(this.aws.transport())
 			.overrideConfiguration((it) -> it.retryStrategy((retries) -> retries.maxAttempts(1)))
 			.build();
 		healed.stopInstances((it) -> it.instanceIds(running));
-		this.clock.ahead(Duration.ofSeconds(20));
+		this.clock.runAhead(Duration.ofSeconds(20));
 		this.aws.faults().exhaust(this.account.id(), "ap-northeast-1a");
 		TestClients.assertRefused(500, "InsufficientInstanceCapacity",
 				() -> healed.startInstances((it) -> it.instanceIds(running)));

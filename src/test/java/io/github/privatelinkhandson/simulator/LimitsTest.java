@@ -12,6 +12,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
+import io.github.privatelinkhandson.testkit.TestClock;
+
 /**
  * A test of what bounds the accounts of a practice AWS, with all its operations and a
  * clock that is set by hand.

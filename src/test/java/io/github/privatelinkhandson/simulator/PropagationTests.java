@@ -28,6 +28,7 @@ import io.github.privatelinkhandson.simulator.operation.CallContext;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
@@ -72,12 +73,12 @@ class PropagationTests {
 		this.ec2 = this.clients.of(Ec2Client.builder(), this.account);
 		this.vpc = this.ec2.createVpc((it) -> it.cidrBlock("10.0.0.0/16")).vpc().vpcId();
 		this.subnet = this.ec2.createSubnet((it) -> it.vpcId(this.vpc).cidrBlock("10.0.0.0/24")).subnet().subnetId();
-		this.clock.stand();
+		this.clock.stop();
 	}
 
 	@AfterEach
 	void tidyUp() {
-		this.clock.go();
+		this.clock.run();
 		this.clients.close();
 	}
 
@@ -112,7 +113,7 @@ class PropagationTests {
 	@Test
 	void waiterOutlastsIt() {
 		String instance = notFoundAtOnce(this::launch, this::describe);
-		this.clock.go();
+		this.clock.run();
 		assertThat(this.ec2.waiter()
 			.waitUntilInstanceExists((it) -> it.instanceIds(instance),
 					(it) -> it.backoffStrategyV2((attempt) -> Duration.ofMillis(20)))

@@ -44,6 +44,7 @@ import software.amazon.awssdk.services.ssm.SsmClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -76,7 +77,7 @@ class SignatureTests {
 
 	@AfterEach
 	void tidyUp() {
-		this.clock.go();
+		this.clock.run();
 		this.clients.close();
 	}
 
@@ -168,14 +169,14 @@ class SignatureTests {
 
 	@Test
 	void clientSetsItsWrongClockByTheAnswer() {
-		this.clock.ahead(Duration.ofHours(3));
+		this.clock.runAhead(Duration.ofHours(3));
 		Ec2Client impatient = this.clients.of(Ec2Client.builder(), this.account);
 		TestClients.assertRefused(400, "RequestExpired", impatient::describeVpcs);
 		Ec2Client ec2 = this.clients
 			.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 			.build();
 		assertThat(ec2.describeVpcs().vpcs()).isEmpty();
-		this.clock.ahead(Duration.ofHours(-3));
+		this.clock.runAhead(Duration.ofHours(-3));
 		assertThat(ec2.describeVpcs().vpcs()).isEmpty();
 	}
 

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThatNoException;
 
@@ -37,12 +38,12 @@ class ThrottlingTests {
 		this.clients = new TestClients(this.aws);
 		this.account = this.aws.newAccount();
 		this.ec2 = this.clients.of(Ec2Client.builder(), this.account);
-		this.clock.stand();
+		this.clock.stop();
 	}
 
 	@AfterEach
 	void tidyUp() {
-		this.clock.go();
+		this.clock.run();
 		this.clients.close();
 	}
 
@@ -87,7 +88,7 @@ class ThrottlingTests {
 
 	@Test
 	void clientsThatTryAgainNoticeNothing() {
-		this.clock.go();
+		this.clock.run();
 		Ec2Client patient = this.clients
 			.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 			.build();

@@ -29,11 +29,11 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
-import io.github.privatelinkhandson.provisioning.SharedConsole;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -3,8 +3,6 @@ package io.github.privatelinkhandson.teardown;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Map;
 
 import org.awaitility.Awaitility;
@@ -27,6 +25,7 @@ import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -40,15 +39,15 @@ class ExpiryReconcilerTests {
 
 	@Test
 	void labIsTakenDownAtItsEndAndNotBefore() {
-		ShiftedClock clock = new ShiftedClock();
+		TestClock clock = new TestClock();
 		try (ConfigurableApplicationContext console = start(clock)) {
 			Lab built = built(console);
 			Lab untouched = console.getBean(LabLauncher.class).open(CloudMode.PRACTICE, "ap-northeast-1");
 			console.getBean(LabLeases.class).extend(built.id(), Duration.ofHours(1));
-			clock.advance(Duration.ofMinutes(190));
+			clock.pass(Duration.ofMinutes(190));
 			awaitStatus(console, untouched, LabStatus.GONE);
 			assertThat(lab(console, built).status()).isEqualTo(LabStatus.READY);
-			clock.advance(Duration.ofHours(1));
+			clock.pass(Duration.ofHours(1));
 			awaitStatus(console, built, LabStatus.GONE);
 			assertThat(console.getBean(Teardown.class).receipt(built.id()).complete()).isTrue();
 		}
@@ -57,11 +56,11 @@ class ExpiryReconcilerTests {
 	@Test
 	void labThatEndedWhileNoConsoleRanIsTakenDownAfterTheRestart() {
 		Lab built;
-		try (ConfigurableApplicationContext console = start(new ShiftedClock())) {
+		try (ConfigurableApplicationContext console = start(new TestClock())) {
 			built = built(console);
 		}
-		ShiftedClock later = new ShiftedClock();
-		later.advance(Duration.ofHours(4));
+		TestClock later = new TestClock();
+		later.pass(Duration.ofHours(4));
 		try (ConfigurableApplicationContext console = start(later)) {
 			awaitStatus(console, built, LabStatus.GONE);
 			assertThat(console.getBean(Teardown.class).receipt(built.id()).complete()).isTrue();
@@ -70,25 +69,25 @@ class ExpiryReconcilerTests {
 
 	@Test
 	void teardownThatLeftSomethingIsTriedAgainLater() {
-		ShiftedClock clock = new ShiftedClock();
+		TestClock clock = new TestClock();
 		try (ConfigurableApplicationContext console = start(clock)) {
 			Lab built = built(console);
 			PracticeAws practice = console.getBean(PracticeAws.class);
 			practice.faults()
 				.add(built.account(), Fault.refusal("DeleteVpc", 403, "UnauthorizedOperation", "No").times(1000));
-			clock.advance(Duration.ofHours(4));
+			clock.pass(Duration.ofHours(4));
 			awaitStatus(console, built, LabStatus.FAILED);
 			practice.faults().clear(built.account());
 			assertThat(lab(console, built).endsAt()).isAfter(clock.instant());
-			clock.advance(Duration.ofMinutes(15));
+			clock.pass(Duration.ofMinutes(15));
 			awaitStatus(console, built, LabStatus.GONE);
 		}
 	}
 
-	private ConfigurableApplicationContext start(ShiftedClock clock) {
+	private ConfigurableApplicationContext start(TestClock clock) {
 		return new SpringApplicationBuilder(HandsonApplication.class).web(WebApplicationType.NONE)
 			.registerShutdownHook(false)
-			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(clock))
+			.initializers((context) -> context.getBeanFactory().addBeanPostProcessor(new Replacement(clock)))
 			.run("--handson.data-dir=" + this.data, "--handson.practice.speed=500");
 	}
 
@@ -112,40 +111,13 @@ class ExpiryReconcilerTests {
 	}
 
 	/**
-	 * The console's clock, put forward.
+	 * Puts a clock in the place of the console's own.
 	 */
-	private static final class ShiftedClock extends Clock implements BeanPostProcessor {
-
-		private Clock clock = Clock.systemUTC();
-
-		private volatile Duration ahead = Duration.ZERO;
-
-		void advance(Duration by) {
-			this.ahead = this.ahead.plus(by);
-		}
+	private record Replacement(TestClock clock) implements BeanPostProcessor {
 
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
-			if (bean instanceof Clock replaced) {
-				this.clock = replaced;
-				return this;
-			}
-			return bean;
-		}
-
-		@Override
-		public Instant instant() {
-			return this.clock.instant().plus(this.ahead);
-		}
-
-		@Override
-		public ZoneId getZone() {
-			return this.clock.getZone();
-		}
-
-		@Override
-		public Clock withZone(ZoneId zone) {
-			throw new UnsupportedOperationException();
+			return (bean instanceof Clock) ? this.clock : bean;
 		}
 
 	}

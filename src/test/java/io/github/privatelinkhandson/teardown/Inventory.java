@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 /**
  * All that an account has, whoever made it and whatever its tags: as the practice AWS

@@ -28,8 +28,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Ledger;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

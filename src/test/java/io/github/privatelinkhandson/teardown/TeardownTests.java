@@ -19,13 +19,13 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
-import io.github.privatelinkhandson.provisioning.SharedConsole;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,13 +1,12 @@
 package io.github.privatelinkhandson.wizard;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.ZoneOffset;
 
 import org.junit.jupiter.api.Test;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +16,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class StepDurationsTests {
 
 	private final StepDurations durations = new StepDurations(LabFixture.clouds(),
-			Clock.fixed(LabFixture.NOW, ZoneOffset.UTC));
+			TestClock.stoppedAt(LabFixture.NOW));
 
 	@Test
 	void typicalDurationIsScaledByTheCloudsSpeed() {

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.wizard;
 
 import java.net.URI;
 import java.time.Clock;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +46,7 @@ import io.github.privatelinkhandson.stage.reachability.Fix;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.mockito.ArgumentMatchers.any;
@@ -357,7 +357,7 @@ class WizardPagesTests {
 
 		@Bean
 		Clock clock() {
-			return Clock.fixed(LabFixture.NOW, ZoneOffset.UTC);
+			return TestClock.stoppedAt(LabFixture.NOW);
 		}
 
 		@Bean

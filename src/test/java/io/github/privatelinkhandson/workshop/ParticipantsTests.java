@@ -21,9 +21,10 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
+import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.testkit.TestPlan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -109,9 +110,7 @@ class ParticipantsTests {
 	private static Workshop workshop(TestConsole console, CloudMode mode, String... regions) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan(new Workshop.Details("Room", mode, List.of(regions), 30, null),
-					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
-					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(TestPlan.of(mode).regions(regions).capacity(30).plan(), "fay");
 	}
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {

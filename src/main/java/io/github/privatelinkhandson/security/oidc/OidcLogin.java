@@ -33,7 +33,7 @@ public class OidcLogin {
 	/** The request's attribute that says why somebody was refused. */
 	public static final String REFUSED = "refused";
 
-	private static final Logger log = LoggerFactory.getLogger(OidcLogin.class);
+	private static final Logger logger = LoggerFactory.getLogger(OidcLogin.class);
 
 	private final OidcAccounts accounts;
 
@@ -89,7 +89,7 @@ public class OidcLogin {
 	private static void fail(AuthenticationFailureHandler refuse, HttpServletRequest request,
 			HttpServletResponse response, AuthenticationException ex) throws IOException, ServletException {
 		String code = (ex instanceof OAuth2AuthenticationException failure) ? failure.getError().getErrorCode() : "";
-		log.info("Nobody was signed in by a provider: {}", code.replaceAll("[^A-Za-z0-9_-]", "?"));
+		logger.info("Nobody was signed in by a provider: {}", code.replaceAll("[^A-Za-z0-9_-]", "?"));
 		request.setAttribute(REFUSED, OidcAccountUserService.NOT_LISTED.equals(code) ? code : "failed");
 		refuse.onAuthenticationFailure(request, response, ex);
 	}

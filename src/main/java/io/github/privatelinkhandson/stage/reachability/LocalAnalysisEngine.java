@@ -1,5 +1,8 @@
 package io.github.privatelinkhandson.stage.reachability;
 
+import java.util.List;
+
+import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Explanation;
@@ -25,7 +28,7 @@ final class LocalAnalysisEngine {
 		return new AnalysisOutcome(AnalysisStatus.SUCCEEDED, result.reachable(),
 				result.explanations().stream().map((found) -> explanation(found, loadBalancerGroup)).toList(),
 				result.reachable() ? result.forward().stream().map((step) -> component(step.resource())).toList()
-						: java.util.List.of(),
+						: List.of(),
 				null);
 	}
 

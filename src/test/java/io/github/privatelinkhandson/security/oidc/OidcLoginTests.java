@@ -7,14 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -24,12 +22,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Facilitators sign in at an OpenID Connect provider, end to end and without a session.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=-1", "handson.facilitator.oidc.facilitators=lead@example.com",
 				"handson.facilitator.oidc.co-facilitators=co@example.com",
 				"handson.facilitator.password=correct horse battery",
@@ -41,9 +41,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class OidcLoginTests {
 
 	private static final TinyProvider provider = new TinyProvider();
-
-	@TempDir
-	static Path data;
 
 	@LocalServerPort
 	private int port;
@@ -57,7 +54,6 @@ class OidcLoginTests {
 
 	@DynamicPropertySource
 	static void settings(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
 		registry.add("spring.security.oauth2.client.provider.tiny.issuer-uri", provider::issuer);
 	}
 

@@ -6,6 +6,8 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.FilterType;
 
+import io.github.privatelinkhandson.testkit.TestClock;
+
 /**
  * The practice AWS with all its operations, and nothing of the console.
  */

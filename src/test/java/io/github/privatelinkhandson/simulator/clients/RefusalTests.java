@@ -16,6 +16,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -26,7 +27,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
-				"spring.datasource.url=jdbc:h2:mem:refusals;DB_CLOSE_DELAY=-1" })
+				"spring.datasource.url=jdbc:h2:mem:fast;DB_CLOSE_DELAY=-1" })
 class RefusalTests {
 
 	/** Half an hour of AWS's time: enough for all that it does by itself. */

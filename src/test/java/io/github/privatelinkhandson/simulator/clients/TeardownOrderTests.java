@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -21,7 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
-				"spring.datasource.url=jdbc:h2:mem:refusals;DB_CLOSE_DELAY=-1" })
+				"spring.datasource.url=jdbc:h2:mem:fast;DB_CLOSE_DELAY=-1" })
 class TeardownOrderTests {
 
 	private static final Duration A_WHILE = Duration.ofMillis(20);

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
+import io.github.privatelinkhandson.testkit.TestClock;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 @SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
-				"spring.datasource.url=jdbc:h2:mem:two-accounts;DB_CLOSE_DELAY=-1" })
+				"spring.datasource.url=jdbc:h2:mem:fast;DB_CLOSE_DELAY=-1" })
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class TwoAccountsTests {
 

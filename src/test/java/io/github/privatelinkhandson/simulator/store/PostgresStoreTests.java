@@ -23,7 +23,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
-import io.github.privatelinkhandson.PostgresServer;
+import io.github.privatelinkhandson.testkit.PostgresServer;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;

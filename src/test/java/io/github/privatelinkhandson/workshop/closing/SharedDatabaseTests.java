@@ -2,24 +2,21 @@ package io.github.privatelinkhandson.workshop.closing;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 
-import io.github.privatelinkhandson.PostgresServer;
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.PostgresServer;
+import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -66,10 +63,7 @@ class SharedDatabaseTests {
 	private static Workshop plan(TestConsole console) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan(
-					new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 30, null),
-					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
-					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(TestPlan.practice().capacity(30).plan(), "fay");
 	}
 
 	private static Participant join(TestConsole console, Workshop workshop) {

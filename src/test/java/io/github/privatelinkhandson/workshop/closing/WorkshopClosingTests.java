@@ -2,10 +2,7 @@ package io.github.privatelinkhandson.workshop.closing;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
-import java.util.Base64;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,13 +11,9 @@ import org.awaitility.Awaitility;
 import org.awaitility.core.ThrowingRunnable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.json.AbstractJsonContentAssert;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
@@ -30,7 +23,6 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -39,11 +31,13 @@ import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;
 import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.CsrfToken;
+import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -53,16 +47,10 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Tests the teardown, closing and report of a workshop.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=0", "handson.practice.speed=2000", "handson.practice.throttling=false",
 				"handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
 class WorkshopClosingTests {
-
-	private static final String TOKEN = "token";
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -100,23 +88,12 @@ class WorkshopClosingTests {
 
 	private Cookie lead;
 
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
-
 	@BeforeEach
 	void buildWorkshop() {
 		this.lead = new Cookie("facilitator", this.signIns.open("facilitator"));
-		Instant now = Instant.now();
-		this.workshop = this.workshops.create(
-				new WorkshopPlan(new Workshop.Details("夏の部屋", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
-						new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
-						new ParticipationRules(true, true, StageKey.CONNECTION)),
-				"facilitator");
+		this.workshop = TestPlan.practice().name("夏の部屋").create(this.workshops, "facilitator");
 		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>")
-			.map((name) -> this.participants.join(this.workshop.id(), name).participant())
-			.map((participant) -> this.participants.assignLab(participant.id()))
+			.map((name) -> TestWorkshop.seat(this.participants, this.workshop, name))
 			.toList();
 		this.people.stream().limit(2).forEach((one) -> this.commands.run(one.lab(), StageKey.VPC));
 		await(() -> assertThat(this.people.stream().limit(2)).allMatch((one) -> status(one) == LabStatus.READY));
@@ -244,12 +221,10 @@ class WorkshopClosingTests {
 	}
 
 	private MvcTestResult post(String page, Cookie who) {
-		byte[] masked = new byte[2 * TOKEN.length()];
-		System.arraycopy(TOKEN.getBytes(StandardCharsets.UTF_8), 0, masked, TOKEN.length(), TOKEN.length());
 		return this.mvc.post()
 			.uri("/workshops/" + this.workshop.id() + page)
-			.cookie(who, new Cookie("csrf", TOKEN))
-			.param("_csrf", Base64.getUrlEncoder().encodeToString(masked))
+			.cookie(who, CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
 			.exchange();
 	}
 

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -11,29 +10,26 @@ import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 
-import io.github.privatelinkhandson.aws.AwsEnvironment;
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
-import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabChecked;
 import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.QueryCount;
+import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -41,13 +37,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests {@link DashboardService}: progress, stuck participants, and common mistakes.
  */
-@SpringBootTest(properties = "handson.practice.port=-1")
+@ConsoleTest
 class DashboardServiceTests {
 
 	private static final Instant NOW = Instant.now();
 
-	@TempDir
-	static Path data;
+	@Autowired
+	private ApplicationContext context;
 
 	@Autowired
 	private DashboardService dashboards;
@@ -71,19 +67,13 @@ class DashboardServiceTests {
 
 	private int joined;
 
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
-
 	@BeforeEach
 	void plan() {
-		this.workshop = this.workshops.create(
-				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 300, null),
-						new Workshop.Schedule(NOW.minus(Duration.ofHours(2)), NOW.plus(Duration.ofHours(2)),
-								Duration.ofMinutes(30)),
-						new ParticipationRules(true, true, StageKey.CONNECTION)),
-				"fay");
+		this.workshop = TestPlan.practice()
+			.from(NOW.minus(Duration.ofHours(2)))
+			.lasting(Duration.ofHours(4))
+			.capacity(300)
+			.create(this.workshops, "fay");
 	}
 
 	@Test
@@ -202,17 +192,10 @@ class DashboardServiceTests {
 	}
 
 	/**
-	 * Returns the number of statements for building a dashboard, as counted by H2.
+	 * Returns the number of queries for building a dashboard.
 	 */
 	private long statements() {
-		this.jdbc.sql("SET QUERY_STATISTICS FALSE").update();
-		this.jdbc.sql("SET QUERY_STATISTICS TRUE").update();
-		board();
-		return this.jdbc
-			.sql("SELECT coalesce(sum(execution_count), 0) FROM information_schema.query_statistics "
-					+ "WHERE sql_statement NOT LIKE '%scheduled_tasks%' AND sql_statement LIKE 'SELECT%'")
-			.query(Long.class)
-			.single();
+		return QueryCount.of(this.jdbc, this::board);
 	}
 
 	private Dashboard board() {
@@ -224,12 +207,7 @@ class DashboardServiceTests {
 	}
 
 	private Participant join(String name) {
-		String id = this.participants.join(this.workshop.id(), name).participant().id();
-		String lab = id;
-		this.labs.add(new Lab(lab, new AwsEnvironment(CloudMode.PRACTICE, "100000000000", "ap-northeast-1"),
-				new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
-				new Lab.Lease(NOW, NOW.plus(Duration.ofHours(2)), this.workshop.id()), LabStatus.NEW, null, 1));
-		this.jdbc.sql("UPDATE participant SET lab = ? WHERE id = ?").params(lab, id).update();
+		String id = TestWorkshop.list(this.context, this.workshop, name, NOW).id();
 		joinedAt(this.participants.get(id), NOW.minusSeconds(120).plusMillis(this.joined++));
 		return this.participants.get(id);
 	}

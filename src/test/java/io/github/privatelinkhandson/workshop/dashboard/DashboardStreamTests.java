@@ -6,7 +6,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -17,15 +16,13 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.SharedConsole;
-import io.github.privatelinkhandson.provisioning.TestConsole;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -120,10 +117,7 @@ class DashboardStreamTests {
 
 	private Workshop workshop() {
 		return this.console.bean(Workshops.class)
-			.create(new WorkshopPlan(
-					new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
-					new Workshop.Schedule(Instant.now(), Instant.now().plusSeconds(7200), Duration.ofMinutes(30)),
-					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(TestPlan.practice().plan(), "fay");
 	}
 
 }

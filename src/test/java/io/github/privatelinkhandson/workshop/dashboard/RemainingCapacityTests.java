@@ -5,9 +5,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -15,14 +13,12 @@ import org.junit.jupiter.api.io.TempDir;
 import software.amazon.awssdk.core.SdkSystemSetting;
 
 import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -74,9 +70,7 @@ class RemainingCapacityTests {
 	private static Workshop workshop(TestConsole console) {
 		Instant now = Instant.now();
 		return console.bean(Workshops.class)
-			.create(new WorkshopPlan(new Workshop.Details("Room", CloudMode.AWS, List.of(TestConsole.REGION), 30, null),
-					new Workshop.Schedule(now, now.plusSeconds(7200), Duration.ofMinutes(30)),
-					new ParticipationRules(true, true, StageKey.CONNECTION)), "fay");
+			.create(TestPlan.of(CloudMode.AWS).capacity(30).plan(), "fay");
 	}
 
 	private static String get(TestConsole console, String path) throws Exception {

@@ -1,24 +1,19 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
@@ -26,7 +21,6 @@ import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -35,12 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests the pages on which facilitators plan, configure and follow workshops.
  */
-@SpringBootTest(properties = "handson.practice.port=-1")
-@AutoConfigureMockMvc
+@ConsoleTest
 class WorkshopPagesTests {
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -56,11 +46,6 @@ class WorkshopPagesTests {
 
 	@Autowired
 	private AuditLog auditLog;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@Test
 	void workshopIsPlannedInTheFacilitatorsTimeZone() {
@@ -190,15 +175,11 @@ class WorkshopPagesTests {
 	}
 
 	private Participant seat(Workshop workshop, String name) {
-		return this.participants.assignLab(this.participants.join(workshop.id(), name).participant().id());
+		return TestWorkshop.seat(this.participants, workshop, name);
 	}
 
 	private Workshop workshop(Instant start) {
-		return this.workshops.create(
-				new WorkshopPlan(new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), 10, null),
-						new Workshop.Schedule(start, start.plusSeconds(7200), Duration.ofMinutes(30)),
-						new ParticipationRules(true, true, StageKey.CONNECTION)),
-				"fay");
+		return TestPlan.practice().from(start).create(this.workshops, "fay");
 	}
 
 }

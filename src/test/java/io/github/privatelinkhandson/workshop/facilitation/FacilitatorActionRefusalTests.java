@@ -1,27 +1,24 @@
 package io.github.privatelinkhandson.workshop.facilitation;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -32,13 +29,10 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests actions that are invalid, forbidden or fail for one participant: they change
  * nothing and affect no other participant.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.practice.speed=500",
-		"handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+		properties = { "handson.practice.port=0", "handson.practice.speed=500",
+				"handson.facilitator.password=correct horse battery" })
 class FacilitatorActionRefusalTests {
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -46,18 +40,13 @@ class FacilitatorActionRefusalTests {
 	@Autowired
 	private ApplicationContext context;
 
-	private TestRoom room;
+	private TestWorkshop room;
 
 	private Participant mia;
 
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
-
 	@BeforeEach
 	void open() {
-		this.room = new TestRoom(this.mvc, this.context);
+		this.room = new TestWorkshop(this.mvc, this.context);
 		this.mia = this.room.seated("Mia");
 	}
 
@@ -73,7 +62,7 @@ class FacilitatorActionRefusalTests {
 
 	@Test
 	void participantOfAnotherWorkshopIsNotFoundAndNoOneIsChanged() {
-		TestRoom other = new TestRoom(this.mvc, this.context);
+		TestWorkshop other = new TestWorkshop(this.mvc, this.context);
 		Participant ken = other.seated("Ken");
 		assertThat(this.room.ask("lock", this.mia, "participant", ken.id())).hasStatus(404);
 		assertThat(this.room.ask("lock", ken)).hasStatus(404);

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.workshop.facilitation;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -12,13 +11,9 @@ import java.util.regex.Pattern;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.context.ApplicationContext;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
@@ -36,6 +31,8 @@ import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -48,27 +45,18 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests that facilitators' actions are executed, recorded, and visible in the
  * participant's lab.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = { "handson.practice.port=0", "handson.practice.speed=500",
 				"handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
 class FacilitatorActionTests {
 
-	@TempDir
-	static Path data;
-
-	private TestRoom room;
+	private TestWorkshop room;
 
 	private Participant mia;
 
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
-
 	@BeforeEach
 	void open(@Autowired MockMvcTester mvc, @Autowired ApplicationContext context) {
-		this.room = new TestRoom(mvc, context);
+		this.room = new TestWorkshop(mvc, context);
 		this.mia = this.room.seated("Mia");
 	}
 

@@ -1,35 +1,26 @@
 package io.github.privatelinkhandson.workshop.participation;
 
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.Base64;
-import java.util.List;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.CsrfToken;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -37,16 +28,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests joining a workshop, signing in with the personal link, and the workshop's rules.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
+@ConsoleTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 class ParticipationTests {
 
-	private static final ParticipationRules FREE = new ParticipationRules(true, true, StageKey.CONNECTION);
-
-	private static final String TOKEN = "token";
-
-	@TempDir
-	static Path data;
+	private static final ParticipationRules FREE = TestPlan.ALL_OPEN;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -65,11 +50,6 @@ class ParticipationTests {
 
 	@Autowired
 	private JdbcClient jdbc;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@Test
 	void joiningAssignsLabThatEndsWithWorkshop() {
@@ -211,9 +191,7 @@ class ParticipationTests {
 	}
 
 	private Workshop workshop(ParticipationRules rules, int capacity, Instant start) {
-		return this.workshops.create(new WorkshopPlan(
-				new Workshop.Details("Room", CloudMode.PRACTICE, List.of("ap-northeast-1"), capacity, null),
-				new Workshop.Schedule(start, start.plusSeconds(7200), Duration.ofMinutes(30)), rules), "fay");
+		return TestPlan.practice().rules(rules).capacity(capacity).from(start).create(this.workshops, "fay");
 	}
 
 	private String lab(Workshop workshop, Cookie seat) {
@@ -228,8 +206,8 @@ class ParticipationTests {
 	private MvcTestResult join(String code, String name) {
 		return this.mvc.post()
 			.uri("/join")
-			.cookie(new Cookie("csrf", TOKEN))
-			.param("_csrf", csrf())
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
 			.param("code", code)
 			.param("name", name)
 			.exchange();
@@ -238,8 +216,8 @@ class ParticipationTests {
 	private MvcTestResult enter(String secret) {
 		return this.mvc.post()
 			.uri("/enter")
-			.cookie(new Cookie("csrf", TOKEN))
-			.param("_csrf", csrf())
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
 			.param("secret", secret)
 			.exchange();
 	}
@@ -249,27 +227,17 @@ class ParticipationTests {
 	}
 
 	private MvcTestResult post(String address, Cookie seat) {
-		return this.mvc.post().uri(address).cookie(seat, new Cookie("csrf", TOKEN)).param("_csrf", csrf()).exchange();
+		return this.mvc.post().uri(address).cookie(seat, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()).exchange();
 	}
 
 	private MvcTestResult call(String address, Cookie seat) {
 		return this.mvc.post()
 			.uri(address)
-			.cookie(seat, new Cookie("csrf", TOKEN))
-			.header("X-XSRF-TOKEN", csrf())
+			.cookie(seat, CsrfToken.cookie())
+			.header("X-XSRF-TOKEN", CsrfToken.masked())
 			.contentType(MediaType.APPLICATION_JSON)
 			.content("{}")
 			.exchange();
-	}
-
-	/**
-	 * Returns the CSRF cookie's token as forms send it: masked by random bytes, here by
-	 * zeros.
-	 */
-	private static String csrf() {
-		byte[] masked = new byte[2 * TOKEN.length()];
-		System.arraycopy(TOKEN.getBytes(StandardCharsets.UTF_8), 0, masked, TOKEN.length(), TOKEN.length());
-		return Base64.getUrlEncoder().encodeToString(masked);
 	}
 
 }

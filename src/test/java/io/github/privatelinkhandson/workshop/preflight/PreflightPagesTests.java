@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.workshop.preflight;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -16,12 +15,10 @@ import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -31,15 +28,13 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.stage.LabQuota;
-import io.github.privatelinkhandson.workshop.ParticipationRules;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -47,17 +42,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Tests the preflight pages. Mode {@code aws} calls the practice AWS's port.
  */
-@SpringBootTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
 		properties = "handson.facilitator.password=correct horse battery")
-@AutoConfigureMockMvc
 class PreflightPagesTests {
 
 	private static final String TOKYO = "ap-northeast-1";
 
 	private static final String TEN_IN_AWS = "/preflight?mode=aws&region=ap-northeast-1&participants=10&hours=3";
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -86,7 +77,6 @@ class PreflightPagesTests {
 			registry.add("handson.practice.port", () -> port);
 			registry.add("handson.aws.endpoint", () -> "http://localhost:" + port);
 		}
-		registry.add("handson.data-dir", () -> data.toString());
 	}
 
 	@BeforeEach
@@ -221,10 +211,13 @@ class PreflightPagesTests {
 
 	private Workshop workshop(CloudMode mode) {
 		Instant start = Instant.now();
-		return this.workshops
-			.create(new WorkshopPlan(new Workshop.Details("<i>Room", mode, List.of(TOKYO, "us-east-1"), 12, null),
-					new Workshop.Schedule(start, start.plus(Duration.ofMinutes(150)), Duration.ofMinutes(30)),
-					new ParticipationRules(true, true, StageKey.CONNECTION)), "facilitator");
+		return TestPlan.of(mode)
+			.name("<i>Room")
+			.regions(TOKYO, "us-east-1")
+			.from(start)
+			.lasting(Duration.ofMinutes(150))
+			.capacity(12)
+			.create(this.workshops, "facilitator");
 	}
 
 	private long calls() {

@@ -20,13 +20,12 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.provisioning.SharedConsole;
-import io.github.privatelinkhandson.provisioning.TestConsole;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.stage.LabQuota;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -1,11 +1,9 @@
-package io.github.privatelinkhandson.workshop.facilitation;
+package io.github.privatelinkhandson.testkit;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 import java.util.function.Predicate;
 
@@ -19,6 +17,7 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabQueries;
@@ -29,13 +28,12 @@ import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
-import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
  * A workshop in practice mode with a facilitator who submits the action form.
  */
-class TestRoom {
+public class TestWorkshop {
 
 	private static final String LEAD = "facilitator";
 
@@ -47,53 +45,77 @@ class TestRoom {
 
 	private final Workshop workshop;
 
-	TestRoom(MockMvcTester mvc, ApplicationContext context) {
+	public TestWorkshop(MockMvcTester mvc, ApplicationContext context) {
 		this.mvc = mvc;
 		this.context = context;
 		Instant now = context.getBean(Clock.class).instant();
 		this.workshop = context.getBean(Workshops.class)
-			.create(new WorkshopPlan(
-					new Workshop.Details("Room <1>", CloudMode.PRACTICE, List.of("ap-northeast-1"), 300, null),
-					new Workshop.Schedule(now.minusSeconds(60), now.plus(Duration.ofHours(2)), Duration.ofMinutes(30)),
-					new ParticipationRules(false, false, StageKey.VPC)), LEAD);
+			.create(TestPlan.practice()
+				.name("Room <1>")
+				.from(now.minusSeconds(60))
+				.capacity(300)
+				.rules(new ParticipationRules(false, false, StageKey.VPC))
+				.plan(), LEAD);
 	}
 
-	String id() {
+	/**
+	 * Registers a participant with a lab.
+	 */
+	public static Participant seat(Participants participants, Workshop workshop, String name) {
+		return participants.assignLab(participants.join(workshop.id(), name).participant().id());
+	}
+
+	/**
+	 * Registers a participant with a lab that is nothing but a row of the database.
+	 * @param created the time that the lab was created at
+	 */
+	public static Participant list(ApplicationContext context, Workshop workshop, String name, Instant created) {
+		Participants participants = context.getBean(Participants.class);
+		String id = participants.join(workshop.id(), name).participant().id();
+		context.getBean(Labs.class)
+			.add(new Lab(id, CloudMode.PRACTICE, "100000000000", TestConsole.REGION, "ap-northeast-1a",
+					"ap-northeast-1c", "", created, created.plus(Duration.ofHours(2)), LabStatus.NEW, null, 1,
+					workshop.id()));
+		context.getBean(JdbcClient.class).sql("UPDATE participant SET lab = ? WHERE id = ?").params(id, id).update();
+		return participants.get(id);
+	}
+
+	public String id() {
 		return this.workshop.id();
 	}
 
-	Workshop workshop() {
+	public Workshop workshop() {
 		return bean(Workshops.class).get(id());
 	}
 
-	<T> T bean(Class<T> type) {
+	public <T> T bean(Class<T> type) {
 		return this.context.getBean(type);
 	}
 
 	/**
 	 * Registers a participant with a lab.
 	 */
-	Participant seated(String name) {
-		return bean(Participants.class).assignLab(joined(name).id());
+	public Participant seated(String name) {
+		return seat(bean(Participants.class), this.workshop, name);
 	}
 
-	Participant joined(String name) {
+	public Participant joined(String name) {
 		return bean(Participants.class).join(id(), name).participant();
 	}
 
-	Participant now(Participant participant) {
+	public Participant now(Participant participant) {
 		return bean(Participants.class).get(participant.id());
 	}
 
-	Lab lab(Participant participant) {
+	public Lab lab(Participant participant) {
 		return bean(Labs.class).get(String.valueOf(now(participant).lab()));
 	}
 
-	LabView view(Participant participant) {
+	public LabView view(Participant participant) {
 		return bean(LabQueries.class).view(lab(participant).id());
 	}
 
-	LabView await(Participant participant, Predicate<LabView> condition) {
+	public LabView await(Participant participant, Predicate<LabView> condition) {
 		return Awaitility.await()
 			.atMost(Duration.ofSeconds(60))
 			.pollInterval(Duration.ofMillis(50))
@@ -103,21 +125,21 @@ class TestRoom {
 	/**
 	 * Returns the audit log, the latest events first.
 	 */
-	List<AuditEvent> acts() {
+	public List<AuditEvent> acts() {
 		return bean(AuditLog.class).of(id());
 	}
 
-	MvcTestResult ask(String kind, Participant on, String... fields) {
+	public MvcTestResult ask(String kind, Participant on, String... fields) {
 		List<String> all = new ArrayList<>(List.of("kind", kind, "participant", on.id()));
 		all.addAll(List.of(fields));
 		return post(LEAD, all.toArray(String[]::new));
 	}
 
-	MvcTestResult ask(String... fields) {
+	public MvcTestResult ask(String... fields) {
 		return post(LEAD, fields);
 	}
 
-	MvcTestResult coFacilitatorAsks(String... fields) {
+	public MvcTestResult coFacilitatorAsks(String... fields) {
 		bean(JdbcClient.class)
 			.sql("INSERT INTO facilitator (name, password_hash, role) SELECT 'co', 'x', 'CO_FACILITATOR' "
 					+ "WHERE NOT EXISTS (SELECT 1 FROM facilitator WHERE name = 'co')")
@@ -125,15 +147,15 @@ class TestRoom {
 		return post(CO, fields);
 	}
 
-	MvcTestResult get(String path) {
+	public MvcTestResult get(String path) {
 		return this.mvc.get().uri(path).cookie(cookie(LEAD)).exchange();
 	}
 
 	private MvcTestResult post(String who, String... fields) {
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post()
 			.uri("/workshops/" + id() + "/acts")
-			.cookie(cookie(who), new Cookie("csrf", "token"))
-			.param("_csrf", maskedToken());
+			.cookie(cookie(who), CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked());
 		for (int at = 0; at < fields.length; at += 2) {
 			request.param(fields[at], fields[at + 1]);
 		}
@@ -142,16 +164,6 @@ class TestRoom {
 
 	private Cookie cookie(String who) {
 		return new Cookie("facilitator", bean(SignIns.class).open(who));
-	}
-
-	/**
-	 * Returns the CSRF cookie's token as forms send it: masked by random bytes, here by
-	 * zeros.
-	 */
-	private static String maskedToken() {
-		byte[] masked = new byte[10];
-		System.arraycopy("token".getBytes(StandardCharsets.UTF_8), 0, masked, 5, 5);
-		return Base64.getUrlEncoder().encodeToString(masked);
 	}
 
 }

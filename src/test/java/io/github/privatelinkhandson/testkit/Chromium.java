@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.browser;
+package io.github.privatelinkhandson.testkit;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +19,7 @@ import com.microsoft.playwright.Playwright;
  * A Chromium that is installed: the one that the environment variable {@code CHROMIUM}
  * names, else one at the usual paths.
  */
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
 	private static final List<String> USUAL_PATHS = List.of("/usr/bin/chromium", "/usr/bin/chromium-browser",
 			"/usr/bin/google-chrome", "/usr/bin/google-chrome-stable", "/snap/bin/chromium",
@@ -38,14 +38,14 @@ final class Chromium implements AutoCloseable {
 		this.browser = browser;
 	}
 
-	static Optional<Path> find() {
+	public static Optional<Path> find() {
 		return Stream.concat(Stream.ofNullable(System.getenv("CHROMIUM")), USUAL_PATHS.stream())
 			.map(Path::of)
 			.filter(Files::isExecutable)
 			.findFirst();
 	}
 
-	static Chromium launch() {
+	public static Chromium launch() {
 		Playwright playwright = Playwright
 			.create(new Playwright.CreateOptions().setEnv(Map.of("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1")));
 		Browser browser = playwright.chromium()
@@ -55,36 +55,8 @@ final class Chromium implements AutoCloseable {
 		return new Chromium(playwright, browser);
 	}
 
-	/**
-	 * Opens a page in a context of its own, and records what the browser complains of
-	 * there: errors and warnings in the console, failed requests and answers that are
-	 * errors. Requests that end because the page is left are no trouble.
-	 */
-	Page open(Browser.NewContextOptions options, double patience) {
-		BrowserContext context = this.browser.newContext(options);
-		context.setDefaultTimeout(patience);
-		Page page = context.newPage();
-		page.onPageError(this.troubles::add);
-		page.onConsoleMessage((message) -> {
-			if (Set.of("error", "warning").contains(message.type())) {
-				this.troubles.add(page.url() + ": " + message.text());
-			}
-		});
-		page.onRequestFailed((request) -> {
-			if (!request.failure().equals("net::ERR_ABORTED")) {
-				this.troubles.add(request.failure() + " " + request.url());
-			}
-		});
-		page.onResponse((response) -> {
-			if (response.status() >= 400) {
-				this.troubles.add(response.status() + " " + response.url());
-			}
-		});
-		return page;
-	}
-
-	List<String> troubles() {
-		return this.troubles;
+	public Browser browser() {
+		return this.browser;
 	}
 
 	@Override

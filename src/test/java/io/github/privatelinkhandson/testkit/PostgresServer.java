@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson;
+package io.github.privatelinkhandson.testkit;
 
 import java.io.File;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.aws;
+package io.github.privatelinkhandson.testkit;
 
 import java.net.URI;
 import java.util.Optional;
@@ -9,16 +9,19 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
+import io.github.privatelinkhandson.aws.Cloud;
+import io.github.privatelinkhandson.aws.CloudMode;
+
 /**
  * A cloud behind a transport of the test's own.
  */
-record CannedCloud(CloudMode mode, SdkHttpClient transport, double speed) implements Cloud {
+public record CannedCloud(CloudMode mode, SdkHttpClient transport, double speed) implements Cloud {
 
-	static final String ACCOUNT = "111122223333";
+	public static final String ACCOUNT = "111122223333";
 
-	static final String REGION = "ap-northeast-1";
+	public static final String REGION = "ap-northeast-1";
 
-	CannedCloud(CloudMode mode, SdkHttpClient transport) {
+	public CannedCloud(CloudMode mode, SdkHttpClient transport) {
 		this(mode, transport, 1);
 	}
 

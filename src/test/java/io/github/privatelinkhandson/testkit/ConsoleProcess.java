@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -25,7 +25,7 @@ import io.github.privatelinkhandson.HandsonApplication;
 /**
  * A console in a process of its own, which can be killed.
  */
-final class ConsoleProcess implements AutoCloseable {
+public final class ConsoleProcess implements AutoCloseable {
 
 	private static final Duration MAX_START = Duration.ofSeconds(120);
 
@@ -46,7 +46,7 @@ final class ConsoleProcess implements AutoCloseable {
 	 * Starts a console and waits until it answers.
 	 * @param log where it writes its log
 	 */
-	static ConsoleProcess start(Path log, String... properties) {
+	public static ConsoleProcess start(Path log, String... properties) {
 		ConsoleProcess started = launch(log, properties);
 		started.awaitStart();
 		return started;
@@ -56,7 +56,7 @@ final class ConsoleProcess implements AutoCloseable {
 	 * Starts a console.
 	 * @param log where it writes its log
 	 */
-	static ConsoleProcess launch(Path log, String... properties) {
+	public static ConsoleProcess launch(Path log, String... properties) {
 		List<String> command = new ArrayList<>(
 				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 						"-cp", System.getProperty("java.class.path"), HandsonApplication.class.getName(),
@@ -75,7 +75,7 @@ final class ConsoleProcess implements AutoCloseable {
 	/**
 	 * Where it answers; null as long as it does not.
 	 */
-	@Nullable URI address() {
+	public @Nullable URI address() {
 		try (Stream<String> lines = Files.lines(this.log)) {
 			return lines.map(PORT::matcher)
 				.filter(Matcher::find)
@@ -88,7 +88,7 @@ final class ConsoleProcess implements AutoCloseable {
 		}
 	}
 
-	void awaitStart() {
+	public void awaitStart() {
 		URI address = Awaitility.await()
 			.atMost(MAX_START)
 			.pollInterval(Duration.ofMillis(50))
@@ -97,7 +97,7 @@ final class ConsoleProcess implements AutoCloseable {
 		this.http = RestClient.create(address.toString());
 	}
 
-	JsonNode post(String path, String body) {
+	public JsonNode post(String path, String body) {
 		return this.http.post()
 			.uri("/api/labs" + path)
 			.contentType(MediaType.APPLICATION_JSON)
@@ -106,18 +106,18 @@ final class ConsoleProcess implements AutoCloseable {
 			.body(JsonNode.class);
 	}
 
-	JsonNode tearDown(String lab) {
+	public JsonNode tearDown(String lab) {
 		return this.http.delete().uri("/api/labs/" + lab + "/resources").retrieve().body(JsonNode.class);
 	}
 
-	JsonNode lab(String lab) {
+	public JsonNode lab(String lab) {
 		return this.http.get().uri("/api/labs/" + lab).retrieve().body(JsonNode.class);
 	}
 
 	/**
 	 * Asks for the lab until it is as it should be.
 	 */
-	JsonNode await(String lab, Duration atMost, Predicate<JsonNode> condition) {
+	public JsonNode await(String lab, Duration atMost, Predicate<JsonNode> condition) {
 		return Awaitility.await()
 			.alias("lab " + lab)
 			.atMost(atMost)
@@ -125,14 +125,14 @@ final class ConsoleProcess implements AutoCloseable {
 			.until(() -> lab(lab), condition);
 	}
 
-	static boolean is(JsonNode lab, String... statuses) {
+	public static boolean is(JsonNode lab, String... statuses) {
 		return List.of(statuses).contains(lab.get("status").asString());
 	}
 
 	/**
 	 * Ends the process by SIGKILL: it has no chance to do anything any more.
 	 */
-	void kill() {
+	public void kill() {
 		this.process.destroyForcibly();
 		this.process.onExit().join();
 	}

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.bench;
 
 import java.time.Duration;
 import java.util.ArrayDeque;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.testkit;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -21,7 +21,6 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.HandsonApplication;
-import io.github.privatelinkhandson.PostgresServer;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.Cloud;
@@ -31,6 +30,11 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabCommands;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
+import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Faults;
 import io.github.privatelinkhandson.teardown.Receipt;
@@ -80,7 +84,7 @@ public final class TestConsole implements AutoCloseable {
 	 * Starts a console without any port, which may be kept from its clouds and its
 	 * database.
 	 */
-	static TestConsole withoutPorts(Path data, double speed, UnaryOperator<Cloud> clouds,
+	public static TestConsole withoutPorts(Path data, double speed, UnaryOperator<Cloud> clouds,
 			UnaryOperator<DataSource> sources) {
 		return start(data, speed, WebApplicationType.NONE, clouds, sources,
 				"logging.level.io.github.privatelinkhandson=OFF");
@@ -242,7 +246,7 @@ public final class TestConsole implements AutoCloseable {
 		@Override
 		public Object postProcessAfterInitialization(Object bean, String name) {
 			if (bean instanceof Cloud cloud) {
-				return this.clouds.apply(new FastCloud(cloud, this.speed));
+				return this.clouds.apply(new TestCloud(cloud, this.speed));
 			}
 			return (bean instanceof DataSource source) ? this.sources.apply(source) : bean;
 		}

@@ -1,10 +1,12 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.testkit;
 
+import java.io.IOException;
 import java.net.URI;
 import java.util.List;
 import java.util.Optional;
 
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
@@ -12,17 +14,34 @@ import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.CloudMode;
 
 /**
- * A cloud of which the console knows how fast it is, also where it cannot tell by itself.
+ * A cloud in front of another: tests tell how fast it is, and watch, count or fail the
+ * calls that pass.
  */
-class FastCloud implements Cloud {
+public class TestCloud implements Cloud {
 
 	private final Cloud cloud;
 
 	private final double speed;
 
-	FastCloud(Cloud cloud, double speed) {
+	public TestCloud(Cloud cloud) {
+		this(cloud, cloud.speed());
+	}
+
+	/**
+	 * Creates a cloud of a given speed.
+	 * @param speed the factor by which it is faster than AWS, also where it cannot tell
+	 * by itself
+	 */
+	public TestCloud(Cloud cloud, double speed) {
 		this.cloud = cloud;
 		this.speed = speed;
+	}
+
+	/**
+	 * Sends a call and returns its answer.
+	 */
+	protected HttpExecuteResponse exchange(AwsCall call) throws IOException {
+		return call.send();
 	}
 
 	@Override
@@ -57,7 +76,7 @@ class FastCloud implements Cloud {
 
 	@Override
 	public SdkHttpClient transport() {
-		return this.cloud.transport();
+		return new TestTransport(this.cloud.transport(), this);
 	}
 
 	@Override

@@ -1,5 +1,5 @@
 /**
- * How fast the practice AWS is, beside moto where that is installed.
+ * Measures the practice AWS, runs of the hands-on and workshops.
  */
 @NullMarked
 package io.github.privatelinkhandson.bench;

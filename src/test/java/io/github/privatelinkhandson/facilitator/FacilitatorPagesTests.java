@@ -1,40 +1,30 @@
-package io.github.privatelinkhandson.security;
+package io.github.privatelinkhandson.facilitator;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.webmvc.test.autoconfigure.AutoConfigureMockMvc;
-import org.springframework.test.context.DynamicPropertyRegistry;
-import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
-import io.github.privatelinkhandson.facilitator.Facilitators;
-import io.github.privatelinkhandson.facilitator.SignIns;
+import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.CsrfToken;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Those who lead say who else runs workshops.
  */
-@SpringBootTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
-@AutoConfigureMockMvc
+@ConsoleTest(properties = { "handson.practice.port=-1", "handson.facilitator.password=correct horse battery" })
 class FacilitatorPagesTests {
 
 	private static final Pattern PASSWORD = Pattern.compile("id=\"made-password\"[^>]*>([^<]+)<");
-
-	@TempDir
-	static Path data;
 
 	@Autowired
 	private MockMvcTester mvc;
@@ -44,11 +34,6 @@ class FacilitatorPagesTests {
 
 	@Autowired
 	private Facilitators facilitators;
-
-	@DynamicPropertySource
-	static void dataDir(DynamicPropertyRegistry registry) {
-		registry.add("handson.data-dir", () -> data.toString());
-	}
 
 	@Test
 	void passwordOfSomebodyAddedIsShownOnceAndWorks() {
@@ -141,14 +126,14 @@ class FacilitatorPagesTests {
 	private MvcTestResult post(String path, String who, Map<String, String> fields) {
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post()
 			.uri(path)
-			.cookie(cookie(who), new Cookie("csrf", "token"))
-			.param("_csrf", SignInTests.token());
+			.cookie(cookie(who), CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked());
 		fields.forEach((name, value) -> request.param(name, value));
 		return request.exchange();
 	}
 
 	private Cookie cookie(String who) {
-		return new Cookie(CookieSecurityContextRepository.FACILITATOR, this.signIns.open(who));
+		return new Cookie("facilitator", this.signIns.open(who));
 	}
 
 }

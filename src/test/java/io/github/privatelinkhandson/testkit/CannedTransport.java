@@ -1,9 +1,7 @@
-package io.github.privatelinkhandson.aws;
+package io.github.privatelinkhandson.testkit;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -21,18 +19,18 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * A transport that remembers the bodies of requests and answers with what it was given,
  * the last answer again and again.
  */
-final class CannedTransport implements SdkHttpClient {
+public final class CannedTransport implements SdkHttpClient {
 
 	private final Deque<Answer> answers = new ArrayDeque<>();
 
 	private final List<String> bodies = new ArrayList<>();
 
-	CannedTransport answer(int status, String body) {
+	public CannedTransport answer(int status, String body) {
 		this.answers.add(new Answer(status, body));
 		return this;
 	}
 
-	List<String> bodies() {
+	public List<String> bodies() {
 		return this.bodies;
 	}
 
@@ -42,7 +40,7 @@ final class CannedTransport implements SdkHttpClient {
 
 			@Override
 			public HttpExecuteResponse call() throws IOException {
-				CannedTransport.this.bodies.add(body(request));
+				CannedTransport.this.bodies.add(AwsCall.body(request));
 				return next();
 			}
 
@@ -70,17 +68,6 @@ final class CannedTransport implements SdkHttpClient {
 				.build())
 			.responseBody(AbortableInputStream.create(new ByteArrayInputStream(body)))
 			.build();
-	}
-
-	private static String body(HttpExecuteRequest request) {
-		return request.contentStreamProvider().map((provider) -> {
-			try (InputStream content = provider.newStream()) {
-				return new String(content.readAllBytes(), StandardCharsets.UTF_8);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
-			}
-		}).orElse("");
 	}
 
 	private record Answer(int status, String body) {

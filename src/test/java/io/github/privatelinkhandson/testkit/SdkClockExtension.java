@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson;
+package io.github.privatelinkhandson.testkit;
 
 import org.junit.jupiter.api.extension.BeforeEachCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;

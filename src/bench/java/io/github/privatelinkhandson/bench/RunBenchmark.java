@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.provisioning;
+package io.github.privatelinkhandson.bench;
 
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -26,9 +26,11 @@ import org.slf4j.LoggerFactory;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.teardown.Teardown;
+import io.github.privatelinkhandson.testkit.TestConsole;
 
 /**
  * How long runs take compared with what AWS takes, what they ask of AWS, and how a room

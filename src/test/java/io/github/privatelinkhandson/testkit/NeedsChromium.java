@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.browser;
+package io.github.privatelinkhandson.testkit;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -16,7 +16,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 @Target(ElementType.TYPE)
 @Retention(RetentionPolicy.RUNTIME)
 @ExtendWith(NeedsChromium.Condition.class)
-@interface NeedsChromium {
+public @interface NeedsChromium {
 
 	/**
 	 * Looks for Chromium.
