@@ -110,23 +110,6 @@ class BuildReconciler implements LabReconciler {
 		}
 	}
 
-	/**
-	 * Looks after what was begun and is not a step: also while the lab is being taken
-	 * down, and no longer when it is gone.
-	 */
-	private boolean follow(BuildPass pass, AwsClients aws) {
-		String lab = pass.lab().id();
-		if (pass.lab().status() == LabStatus.GONE) {
-			boolean abandoned = this.analyses.abandon(lab);
-			return this.commands.abandon(lab) || abandoned;
-		}
-		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().standing() && !pass.fixing());
-		ended |= pass.refusal(ReachabilityBlueprint.PATH.key())
-			.map((why) -> this.analyses.refuseQueued(lab, why))
-			.orElse(false);
-		return this.commands.refresh(lab, aws) || ended;
-	}
-
 	private void act(BuildPass pass, List<LedgerEntry> intents, AwsClients aws, Duration pace) {
 		StageContext context = pass.context();
 		List<CompletableFuture<LedgerEntry>> answers = intents.stream()

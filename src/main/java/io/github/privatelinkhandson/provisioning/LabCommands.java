@@ -152,7 +152,7 @@ public class LabCommands {
 	 */
 	public void fix(String lab, Fix fix) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("fix");
+		found.requireActive("fix");
 		requireReady(lab, LoadBalancerBlueprint.NLB, "fix " + fix);
 		requireNoneRunning(lab);
 		want(found, fix.step());
@@ -166,14 +166,14 @@ public class LabCommands {
 	 */
 	public AnalysisView analyze(String lab, AnalysisEngine with) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("analyse");
+		found.requireActive("analyse");
 		requireReady(lab, ServersBlueprint.EC2_A, "analyse");
 		requireReady(lab, ServersBlueprint.EC2_B, "analyse");
 		if (with == AnalysisEngine.LOCAL) {
 			return this.analyses.local(this.inspection.observed(found).context());
 		}
 		requireNoneRunning(lab);
-		AnalysisView analysis = this.analyses.queue(unseen(found).context());
+		AnalysisView analysis = this.analyses.queue(this.inspection.unseen(found).context());
 		want(found, ReachabilityBlueprint.PATH.key());
 		return analysis;
 	}
@@ -186,12 +186,12 @@ public class LabCommands {
 	 */
 	public CommandView command(String lab, String on, String command) {
 		Lab found = this.labs.get(lab);
-		found.requireStanding("run commands");
+		found.requireActive("run commands");
 		boolean consumer = on.equals(ServersBlueprint.EC2_A.name());
 		Step instance = consumer ? ServersBlueprint.EC2_A : ServersBlueprint.EC2_B;
 		requireReady(lab, consumer ? ServersBlueprint.MANAGED_A : ServersBlueprint.MANAGED_B, "run commands on " + on);
 		CommandView sent = ApiCallLog.forLab(lab, () -> this.commands.send(lab, null, on,
-				this.ledger.ids(lab).get(instance.key()), List.of(command), clients(found).once()));
+				this.ledger.ids(lab).get(instance.key()), List.of(command), this.inspection.clients(found).once()));
 		this.labs.changed(lab);
 		this.scheduler.wake(found);
 		return sent;

@@ -9,6 +9,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
+import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 
 /**
@@ -47,7 +48,7 @@ class TrialReconciler {
 			return this.commands.abandon(lab) || abandoned;
 		}
 		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().isActive() && !pass.fixing());
-		ended |= pass.refusal("path").map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
+		ended |= pass.refusal(ReachabilityBlueprint.PATH.key()).map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
 		return this.commands.refresh(lab, aws) || ended;
 	}
 

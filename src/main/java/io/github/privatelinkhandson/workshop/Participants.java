@@ -69,8 +69,7 @@ public class Participants {
 			obstacle(this.workshops.lock(workshop), clean).ifPresent((code) -> {
 				throw new ConflictException(code);
 			});
-			Participant participant = new Participant(newId(), workshop, clean, null, this.clock.instant(), false, null,
-					null, 0);
+			Participant participant = Participant.joining(newId(), workshop, clean, this.clock.instant());
 			this.repository.insert(participant, token);
 			return participant;
 		});

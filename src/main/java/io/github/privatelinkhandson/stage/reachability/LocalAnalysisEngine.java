@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.stage.reachability;
 
 import java.util.List;
 
-import io.github.privatelinkhandson.blueprint.Point;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Explanation;

@@ -88,10 +88,12 @@ record WorkshopForm(@FittingText(max = UserText.MAX_TITLE_LENGTH, message = "{pl
 	 * Converts the form, which has to be valid, to a plan.
 	 */
 	WorkshopPlan plan() {
-		return new WorkshopPlan(UserText.clean(this.name), this.mode, this.regions,
-				this.start.atZone(this.zone).toInstant(), this.end.atZone(this.zone).toInstant(),
-				Duration.ofMinutes(this.extension), this.capacity,
-				(this.language == null || this.language.isEmpty()) ? null : this.language,
+		boolean ownLanguage = this.language == null || this.language.isEmpty();
+		return new WorkshopPlan(
+				new Workshop.Details(UserText.clean(this.name), this.mode, this.regions, this.capacity,
+						ownLanguage ? null : this.language),
+				new Workshop.Schedule(this.start.atZone(this.zone).toInstant(), this.end.atZone(this.zone).toInstant(),
+						Duration.ofMinutes(this.extension)),
 				new ParticipationRules(Boolean.TRUE.equals(this.spoilers), Boolean.TRUE.equals(this.skipping),
 						this.stages.equals("free") ? StageKey.CONNECTION : StageKey.VPC));
 	}

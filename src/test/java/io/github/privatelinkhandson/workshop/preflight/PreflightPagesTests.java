@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.workshop.preflight;
 
+import io.github.privatelinkhandson.stage.LabQuota;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.net.URI;
@@ -8,7 +9,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import jakarta.servlet.http.Cookie;
@@ -25,7 +25,6 @@ import org.springframework.test.context.DynamicPropertySource;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import software.amazon.awssdk.core.SdkSystemSetting;
-
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.simulator.PracticeAws;
@@ -36,7 +35,6 @@ import io.github.privatelinkhandson.testkit.ConsoleTest;
 import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
