@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.security;
 
-import java.nio.file.Path;
-
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -80,7 +78,8 @@ class SignInTests {
 	@Test
 	void whoHasSignedOutIsNotKnownAnyMore() {
 		Cookie cookie = signIn("10.0.0.5", PASSWORD, false).getResponse().getCookie("facilitator");
-		assertThat(this.mvc.post().uri("/logout").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked())).hasStatus(302);
+		assertThat(this.mvc.post().uri("/logout").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()))
+			.hasStatus(302);
 		assertThat(this.mvc.get().uri("/").cookie(cookie)).hasStatus(302).hasHeader("Location", "/login");
 	}
 
@@ -91,8 +90,11 @@ class SignInTests {
 		assertThat(
 				this.mvc.post().uri("/api/labs").cookie(cookie).contentType(MediaType.APPLICATION_JSON).content("{}"))
 			.hasStatus(403);
-		assertThat(this.mvc.post().uri("/labs").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()).param("region", "x"))
-			.hasStatus(422);
+		assertThat(this.mvc.post()
+			.uri("/labs")
+			.cookie(cookie, CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
+			.param("region", "x")).hasStatus(422);
 	}
 
 	@Test

@@ -11,8 +11,8 @@ public final class QueryCount {
 	}
 
 	/**
-	 * Returns the number of queries that an action takes, those for jobs that are due left
-	 * out.
+	 * Returns the number of queries that an action takes, those for jobs that are due
+	 * left out.
 	 */
 	public static long of(JdbcClient jdbc, Runnable action) {
 		jdbc.sql("SET QUERY_STATISTICS FALSE").update();

@@ -15,8 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 class StepDurationsTests {
 
-	private final StepDurations durations = new StepDurations(LabFixture.clouds(),
-			TestClock.stoppedAt(LabFixture.NOW));
+	private final StepDurations durations = new StepDurations(LabFixture.clouds(), TestClock.stoppedAt(LabFixture.NOW));
 
 	@Test
 	void typicalDurationIsScaledByTheCloudsSpeed() {

@@ -109,8 +109,7 @@ class ParticipantsTests {
 
 	private static Workshop workshop(TestConsole console, CloudMode mode, String... regions) {
 		Instant now = Instant.now();
-		return console.bean(Workshops.class)
-			.create(TestPlan.of(mode).regions(regions).capacity(30).plan(), "fay");
+		return console.bean(Workshops.class).create(TestPlan.of(mode).regions(regions).capacity(30).plan(), "fay");
 	}
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {

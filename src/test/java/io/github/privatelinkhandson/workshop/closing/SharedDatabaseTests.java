@@ -62,8 +62,7 @@ class SharedDatabaseTests {
 
 	private static Workshop plan(TestConsole console) {
 		Instant now = Instant.now();
-		return console.bean(Workshops.class)
-			.create(TestPlan.practice().capacity(30).plan(), "fay");
+		return console.bean(Workshops.class).create(TestPlan.practice().capacity(30).plan(), "fay");
 	}
 
 	private static Participant join(TestConsole console, Workshop workshop) {

@@ -116,8 +116,7 @@ class DashboardStreamTests {
 	}
 
 	private Workshop workshop() {
-		return this.console.bean(Workshops.class)
-			.create(TestPlan.practice().plan(), "fay");
+		return this.console.bean(Workshops.class).create(TestPlan.practice().plan(), "fay");
 	}
 
 }

@@ -69,8 +69,7 @@ class RemainingCapacityTests {
 
 	private static Workshop workshop(TestConsole console) {
 		Instant now = Instant.now();
-		return console.bean(Workshops.class)
-			.create(TestPlan.of(CloudMode.AWS).capacity(30).plan(), "fay");
+		return console.bean(Workshops.class).create(TestPlan.of(CloudMode.AWS).capacity(30).plan(), "fay");
 	}
 
 	private static String get(TestConsole console, String path) throws Exception {

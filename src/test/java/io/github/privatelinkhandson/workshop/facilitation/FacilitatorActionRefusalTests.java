@@ -29,9 +29,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Tests actions that are invalid, forbidden or fail for one participant: they change
  * nothing and affect no other participant.
  */
-@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "handson.practice.port=0", "handson.practice.speed=500",
-				"handson.facilitator.password=correct horse battery" })
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "handson.practice.port=0",
+		"handson.practice.speed=500", "handson.facilitator.password=correct horse battery" })
 class FacilitatorActionRefusalTests {
 
 	@Autowired

@@ -45,9 +45,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * Tests that facilitators' actions are executed, recorded, and visible in the
  * participant's lab.
  */
-@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-		properties = { "handson.practice.port=0", "handson.practice.speed=500",
-				"handson.facilitator.password=correct horse battery" })
+@ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "handson.practice.port=0",
+		"handson.practice.speed=500", "handson.facilitator.password=correct horse battery" })
 class FacilitatorActionTests {
 
 	private TestWorkshop room;

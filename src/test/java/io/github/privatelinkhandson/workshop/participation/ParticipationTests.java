@@ -227,7 +227,11 @@ class ParticipationTests {
 	}
 
 	private MvcTestResult post(String address, Cookie seat) {
-		return this.mvc.post().uri(address).cookie(seat, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()).exchange();
+		return this.mvc.post()
+			.uri(address)
+			.cookie(seat, CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
+			.exchange();
 	}
 
 	private MvcTestResult call(String address, Cookie seat) {
