@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.workshop.UserText;
  * @param from {@code participant} if the form was on a participant's page
  */
 record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable Boolean all, @Nullable String text,
-		@Nullable StageKey stage, @Nullable String step, @Nullable Integer minutes, @Nullable Boolean confirmed,
+		@Nullable String stage, @Nullable String step, @Nullable Integer minutes, @Nullable Boolean confirmed,
 		@Nullable String from) {
 
 	private static final int MAX_MINUTES = 24 * 60;
@@ -39,7 +39,6 @@ record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable
 	 */
 	static void requireConverted(Errors errors) {
 		require(!errors.hasFieldErrors("kind"), "unknown-kind");
-		require(!errors.hasFieldErrors("stage"), "unknown-stage");
 		require(!errors.hasFieldErrors("minutes"), "minutes-unusable");
 		require(!errors.hasErrors(), "unknown-kind");
 	}
@@ -82,8 +81,7 @@ record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable
 		if (asked != ActionType.OPEN_STAGE && asked != ActionType.BUILD_STAGE) {
 			return null;
 		}
-		require(this.stage != null, "unknown-stage");
-		return this.stage;
+		return StageKey.of(this.stage).orElseThrow(() -> ConflictException.invalid("unknown-stage"));
 	}
 
 	private @Nullable String stepOf(ActionType asked) {

@@ -74,8 +74,8 @@ class WorkshopPolicy implements HandlerInterceptor {
 			}
 			case PROVE -> requireOpened(participantLab, StageKey.REACHABILITY);
 			case EXTEND -> refuse("facilitator-extends");
-			case TEAR_DOWN -> {
-				// allowed whenever the lab is usable
+			default -> {
+				// a teardown is allowed whenever the lab is usable
 			}
 		}
 	}

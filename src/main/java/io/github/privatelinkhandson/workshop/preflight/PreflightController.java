@@ -8,9 +8,11 @@ import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
+import org.springframework.validation.FieldError;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.aws.CloudMode;
@@ -40,6 +42,14 @@ class PreflightController {
 		return Regions.ALL;
 	}
 
+	/**
+	 * Provides the regions in the address, which a form with an unreadable value lacks.
+	 */
+	@ModelAttribute("chosen")
+	List<String> chosen(@RequestParam(defaultValue = "") List<String> region) {
+		return region;
+	}
+
 	@ModelAttribute("modes")
 	CloudMode[] modes() {
 		return CloudMode.values();
@@ -50,13 +60,20 @@ class PreflightController {
 	 */
 	@GetMapping(path = "/preflight", params = { "!mode", "!region", "!participants", "!hours" })
 	String form(Model model) {
-		model.addAttribute("preflightForm", PreflightForm.proposed());
+		PreflightForm proposed = PreflightForm.proposed();
+		model.addAttribute("preflightForm", proposed);
+		model.addAttribute("chosen", proposed.region());
 		return PAGE;
 	}
 
 	@GetMapping("/preflight")
-	ModelAndView report(@Valid PreflightForm form, BindingResult errors) {
+	ModelAndView report(@Valid PreflightForm form, BindingResult errors, @ModelAttribute("chosen") List<String> chosen) {
 		if (errors.hasErrors()) {
+			if (!errors.hasFieldErrors("region") && !Regions.ALL.containsAll(chosen)) {
+				// constraints are not validated once a value cannot be converted
+				errors.addError(new FieldError("preflightForm", "region", chosen, false,
+						new String[] { "preflight.error.regions" }, null, null));
+			}
 			return new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
 		}
 		return new ModelAndView(PAGE).addObject("report", form.run(this.preflight));
