@@ -1,17 +1,19 @@
 package io.github.privatelinkhandson.lab;
 
-import io.github.privatelinkhandson.database.Instants;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
+
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.live.VersionSource;
 
 /**

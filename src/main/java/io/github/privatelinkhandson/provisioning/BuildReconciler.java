@@ -20,9 +20,6 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.Step;
-import io.github.privatelinkhandson.stage.command.InstanceCommands;
-import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
-import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 
 /**
  * Builds labs: every step as soon as what it needs is ready.

@@ -14,8 +14,6 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;

@@ -9,8 +9,8 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
-import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
+import io.github.privatelinkhandson.stage.reachability.ReachabilityBlueprint;
 
 /**
  * Follows the path analyses and commands of labs, which are not steps.
@@ -48,7 +48,9 @@ class TrialReconciler {
 			return this.commands.abandon(lab) || abandoned;
 		}
 		boolean ended = this.analyses.refresh(pass.context(), aws, pass.lab().status().isActive() && !pass.fixing());
-		ended |= pass.refusal(ReachabilityBlueprint.PATH.key()).map((why) -> this.analyses.refuseQueued(lab, why)).orElse(false);
+		ended |= pass.refusal(ReachabilityBlueprint.PATH.key())
+			.map((why) -> this.analyses.refuseQueued(lab, why))
+			.orElse(false);
 		return this.commands.refresh(lab, aws) || ended;
 	}
 

@@ -7,7 +7,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
-import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;

@@ -1,10 +1,9 @@
 package io.github.privatelinkhandson.browser;
 
-import io.github.privatelinkhandson.provisioning.LabCommands;
-import io.github.privatelinkhandson.lab.StageKey;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
@@ -16,14 +15,18 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+
 import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.testkit.Chromium;
 import io.github.privatelinkhandson.testkit.NeedsChromium;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**

@@ -55,8 +55,36 @@ public final class Chromium implements AutoCloseable {
 		return new Chromium(playwright, browser);
 	}
 
-	public Browser browser() {
-		return this.browser;
+	/**
+	 * Opens a page in a context of its own, and records what the browser complains of
+	 * there: errors and warnings in the console, failed requests and answers that are
+	 * errors. Requests that end because the page is left are no trouble.
+	 */
+	public Page open(Browser.NewContextOptions options, double patience) {
+		BrowserContext context = this.browser.newContext(options);
+		context.setDefaultTimeout(patience);
+		Page page = context.newPage();
+		page.onPageError(this.troubles::add);
+		page.onConsoleMessage((message) -> {
+			if (Set.of("error", "warning").contains(message.type())) {
+				this.troubles.add(page.url() + ": " + message.text());
+			}
+		});
+		page.onRequestFailed((request) -> {
+			if (!request.failure().equals("net::ERR_ABORTED")) {
+				this.troubles.add(request.failure() + " " + request.url());
+			}
+		});
+		page.onResponse((response) -> {
+			if (response.status() >= 400) {
+				this.troubles.add(response.status() + " " + response.url());
+			}
+		});
+		return page;
+	}
+
+	public List<String> troubles() {
+		return this.troubles;
 	}
 
 	@Override

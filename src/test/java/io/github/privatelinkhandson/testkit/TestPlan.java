@@ -85,8 +85,8 @@ public final class TestPlan {
 	}
 
 	public WorkshopPlan plan() {
-		return new WorkshopPlan(this.name, this.mode, this.regions, this.start, this.start.plus(this.length),
-				Duration.ofMinutes(30), this.capacity, null, this.rules);
+		return new WorkshopPlan(new Workshop.Details(this.name, this.mode, this.regions, this.capacity, null),
+				new Workshop.Schedule(this.start, this.start.plus(this.length), Duration.ofMinutes(30)), this.rules);
 	}
 
 }

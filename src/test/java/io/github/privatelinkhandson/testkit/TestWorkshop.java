@@ -14,6 +14,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.Lab;
@@ -73,9 +74,9 @@ public class TestWorkshop {
 		Participants participants = context.getBean(Participants.class);
 		String id = participants.join(workshop.id(), name).participant().id();
 		context.getBean(Labs.class)
-			.add(new Lab(id, CloudMode.PRACTICE, "100000000000", TestConsole.REGION, "ap-northeast-1a",
-					"ap-northeast-1c", "", created, created.plus(Duration.ofHours(2)), LabStatus.NEW, null, 1,
-					workshop.id()));
+			.add(new Lab(id, new AwsEnvironment(CloudMode.PRACTICE, "100000000000", TestConsole.REGION),
+					new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
+					new Lab.Lease(created, created.plus(Duration.ofHours(2)), workshop.id()), LabStatus.NEW, null, 1));
 		context.getBean(JdbcClient.class).sql("UPDATE participant SET lab = ? WHERE id = ?").params(id, id).update();
 		return participants.get(id);
 	}

@@ -9,7 +9,6 @@ import org.springframework.validation.Errors;
 import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.UserText;
 
