@@ -3,7 +3,8 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "lab", "live", "blueprint", "aws", "practice", "problem", "stage::command",
-		"stage::reachability", "provisioning", "security", "teardown" })
+		"stage::reachability", "provisioning", "security", "teardown", "workshop", "workshop::closing",
+		"workshop::dashboard" })
 package io.github.privatelinkhandson.api;
 
 import org.jspecify.annotations.NullMarked;
