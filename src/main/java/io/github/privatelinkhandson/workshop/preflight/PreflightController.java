@@ -67,7 +67,8 @@ class PreflightController {
 	}
 
 	@GetMapping("/preflight")
-	ModelAndView report(@Valid PreflightForm form, BindingResult errors, @ModelAttribute("chosen") List<String> chosen) {
+	ModelAndView report(@Valid PreflightForm form, BindingResult errors,
+			@ModelAttribute("chosen") List<String> chosen) {
 		if (errors.hasErrors()) {
 			if (!errors.hasFieldErrors("region") && !Regions.ALL.containsAll(chosen)) {
 				// constraints are not validated once a value cannot be converted
