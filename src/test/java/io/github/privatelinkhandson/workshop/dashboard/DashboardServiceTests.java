@@ -35,9 +35,10 @@ import io.github.privatelinkhandson.workshop.Workshops;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Tests {@link DashboardService}: progress, stuck participants, and common mistakes.
+ * Tests {@link DashboardService}: progress, stuck participants, and common mistakes. The
+ * console is not shared: queries of other tests' work would be counted.
  */
-@ConsoleTest
+@ConsoleTest(properties = { "handson.practice.port=-1", "spring.application.name=dashboard-queries" })
 class DashboardServiceTests {
 
 	private static final Instant NOW = Instant.now();
