@@ -45,9 +45,11 @@ class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
 		return this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen,
-				(view) -> versions ? SseEmitter.event().name("changed").data(view.version())
+				(view) -> versions
+						? SseEmitter.event().name("changed").id(Long.toString(view.version())).data(view.version())
 						: SseEmitter.event()
 							.name("lab")
+							.id(Long.toString(view.version()))
 							.data(this.localizedAdvice.localize(view, locale), MediaType.APPLICATION_JSON),
 				this.authorization.of(request));
 	}

@@ -49,8 +49,7 @@ class LabEventStreams extends EventStreams<LabView> {
 		AtomicLong seen = new AtomicLong(seen(lastSeen, read(lab).version()));
 		return open(lab, authorized, (view) -> {
 			long version = view.version();
-			return (seen.getAndAccumulate(version, Math::max) < version)
-					? renderer.apply(view).id(Long.toString(version)) : null;
+			return (seen.getAndAccumulate(version, Math::max) < version) ? renderer.apply(view) : null;
 		}, () -> read(lab));
 	}
 

@@ -3,8 +3,8 @@
  * recognition of their resources and of mistakes.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "lab", "aws", "observation", "observation::model", "problem", "reachability" })
+@ApplicationModule(allowedDependencies = { "lab", "aws", "observation", "observation::model", "problem", "reachability",
+		"database" })
 package io.github.privatelinkhandson.stage;
 
 import org.jspecify.annotations.NullMarked;

@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "problem",
-		"provisioning", "stage", "stage::blueprint" })
+		"provisioning", "stage", "stage::blueprint", "database" })
 package io.github.privatelinkhandson.teardown;
 
 import org.jspecify.annotations.NullMarked;

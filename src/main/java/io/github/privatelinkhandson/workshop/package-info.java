@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "aws", "blueprint", "database", "facilitator", "lab", "live", "practice",
-		"problem", "provisioning", "security", "stage", "teardown" })
+		"problem", "provisioning", "security", "stage", "teardown", "stage::blueprint" })
 package io.github.privatelinkhandson.workshop;
 
 import org.jspecify.annotations.NullMarked;
