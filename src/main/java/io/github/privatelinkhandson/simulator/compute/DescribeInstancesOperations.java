@@ -92,7 +92,7 @@ class DescribeInstancesOperations implements Operations {
 
 	private List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
 		List<Resource<Instance>> kept = new DescribeSelection(call).kept(ResourceTypes.INSTANCE, ids, filters);
-		return new DescribeSelection(call).of(ResourceTypes.INSTANCE, new InstanceService(call).shown(kept),
+		return new DescribeSelection(call).of(ResourceTypes.INSTANCE, new InstanceService(call).describe(kept),
 				Instance::instanceId, ids);
 	}
 

@@ -19,11 +19,11 @@ final class InstanceAttributeService {
 	}
 
 	static boolean protectedFromTermination(Resource<Instance> instance) {
-		return instance.note(NO_TERMINATION) != null;
+		return instance.attribute(NO_TERMINATION) != null;
 	}
 
 	static boolean protectedFromStop(Resource<Instance> instance) {
-		return instance.note(NO_STOP) != null;
+		return instance.attribute(NO_STOP) != null;
 	}
 
 }

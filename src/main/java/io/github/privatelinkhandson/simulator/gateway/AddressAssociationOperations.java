@@ -65,7 +65,7 @@ class AddressAssociationOperations implements Operations {
 		}
 		String instanceId = call.require(request.instanceId(), "InstanceId");
 		call.get(ResourceTypes.INSTANCE, instanceId);
-		return new NetworkInterfaceService(call).current()
+		return new NetworkInterfaceService(call).existing()
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()

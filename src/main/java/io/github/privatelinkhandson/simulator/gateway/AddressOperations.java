@@ -49,7 +49,7 @@ class AddressOperations implements Operations {
 	}
 
 	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
-		List<Address> all = new AddressService(call).current();
+		List<Address> all = new AddressService(call).existing();
 		request.publicIps()
 			.stream()
 			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
@@ -71,7 +71,7 @@ class AddressOperations implements Operations {
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
 		List<AddressAttribute> attributes = new DescribeSelection(call)
-			.of(ResourceTypes.ADDRESS, new AddressService(call).current(), Address::allocationId,
+			.of(ResourceTypes.ADDRESS, new AddressService(call).existing(), Address::allocationId,
 					request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()

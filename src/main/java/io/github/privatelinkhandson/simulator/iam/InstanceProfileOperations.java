@@ -74,7 +74,7 @@ class InstanceProfileOperations implements Operations {
 
 	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<InstanceProfile> profiles = new InstanceProfileService(call).current()
+		List<InstanceProfile> profiles = new InstanceProfileService(call).existing()
 			.stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();

@@ -66,7 +66,7 @@ class RoleOperations implements Operations {
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
 		return CreateRoleResponse.builder()
-			.role(RoleService.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.role(RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build())
 			.build();
 	}
 
@@ -88,16 +88,16 @@ class RoleOperations implements Operations {
 	GetRoleResponse getRole(GetRoleRequest request, Call call) {
 		Role role = new RoleService(call).get(request.roleName()).model();
 		return GetRoleResponse.builder()
-			.role(RoleService.shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
+			.role(RoleService.describe(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
 			.build();
 	}
 
 	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Role> roles = new RoleService(call).current()
+		List<Role> roles = new RoleService(call).existing()
 			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
-			.map((role) -> RoleService.shown(role).toBuilder().tags((List<Tag>) null).build())
+			.map((role) -> RoleService.describe(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();
 		Page<Role> page = Pages.of(roles, request.maxItems(), request.marker());
 		return ListRolesResponse.builder()

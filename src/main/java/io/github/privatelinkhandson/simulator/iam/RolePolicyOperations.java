@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * The policies of roles: managed ones that are attached, and inline ones. Both are kept
- * in the role's notes.
+ * in the role's attributes.
  */
 @Component
 class RolePolicyOperations implements Operations {
@@ -46,7 +46,7 @@ class RolePolicyOperations implements Operations {
 				&& !RolePolicyService.attached(role).containsKey(arn)) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
-		call.global().put(role.withNote(RolePolicyService.ATTACHED + arn, policy.policyName()));
+		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.policyName()));
 		return AttachRolePolicyResponse.builder().build();
 	}
 
@@ -64,7 +64,7 @@ class RolePolicyOperations implements Operations {
 		if (!RolePolicyService.attached(role).containsKey(arn)) {
 			throw IamNames.noSuchEntity("Policy %s was not found.".formatted(arn));
 		}
-		call.global().put(role.withNote(RolePolicyService.ATTACHED + arn, null));
+		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, null));
 		return DetachRolePolicyResponse.builder().build();
 	}
 
@@ -90,7 +90,7 @@ class RolePolicyOperations implements Operations {
 		String name = new IamNames(call).checked(request.policyName(), "PolicyName", IamNames.LENGTH);
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.of(document);
-		call.global().put(role.withNote(RolePolicyService.INLINE + name, document));
+		call.global().put(role.withAttribute(RolePolicyService.INLINE + name, document));
 		return PutRolePolicyResponse.builder().build();
 	}
 
@@ -106,7 +106,7 @@ class RolePolicyOperations implements Operations {
 	DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		new RolePolicyService(call).inline(role, request.policyName());
-		call.global().put(role.withNote(RolePolicyService.INLINE + request.policyName(), null));
+		call.global().put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), null));
 		return DeleteRolePolicyResponse.builder().build();
 	}
 

@@ -35,21 +35,21 @@ record RolePolicyService(Call call) {
 	 * Returns the attached policies by ARN.
 	 */
 	static Map<String, String> attached(Resource<Role> role) {
-		return notes(role, ATTACHED);
+		return attributes(role, ATTACHED);
 	}
 
 	/**
 	 * The inline documents, by name.
 	 */
 	static Map<String, String> inline(Resource<Role> role) {
-		return notes(role, INLINE);
+		return attributes(role, INLINE);
 	}
 
-	private static Map<String, String> notes(Resource<Role> role, String prefix) {
+	private static Map<String, String> attributes(Resource<Role> role, String prefix) {
 		Map<String, String> result = new TreeMap<>();
-		role.notes().forEach((what, note) -> {
+		role.attributes().forEach((what, attribute) -> {
 			if (what.startsWith(prefix)) {
-				result.put(what.substring(prefix.length()), note);
+				result.put(what.substring(prefix.length()), attribute);
 			}
 		});
 		return result;

@@ -18,7 +18,7 @@ public record RoleService(Call call) {
 	/**
 	 * All roles of the account; their documents as text, not URL-encoded.
 	 */
-	public List<Role> current() {
+	public List<Role> existing() {
 		return this.call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
 	}
 
@@ -47,7 +47,7 @@ public record RoleService(Call call) {
 	/**
 	 * As IAM answers it.
 	 */
-	static Role shown(Role role) {
+	static Role describe(Role role) {
 		return role.toBuilder()
 			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
 			.build();

@@ -52,7 +52,7 @@ class AnalysisOperations implements Operations {
 			.earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
 			.orElseGet(() -> start(request, path, call));
 		return StartNetworkInsightsAnalysisResponse.builder()
-			.networkInsightsAnalysis(new AnalysisService(call).shown(analysis))
+			.networkInsightsAnalysis(new AnalysisService(call).describe(analysis))
 			.build();
 	}
 
@@ -79,7 +79,7 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokenService.noted(
+		Resource<NetworkInsightsAnalysis> started = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(),
 				request);
 		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
@@ -108,7 +108,7 @@ class AnalysisOperations implements Operations {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
 		List<NetworkInsightsAnalysis> named = new DescribeSelection(call)
-			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).current(),
+			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).existing(),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))

@@ -90,7 +90,7 @@ class PathOperations implements Operations {
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
 		call.resources()
-			.put(ClientTokenService.noted(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
+			.put(ClientTokenService.withToken(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
 					request.clientToken(), request));
 		return path;
 	}

@@ -43,7 +43,7 @@ public record ListenerService(Call call) {
 	/**
 	 * The listeners of that load balancer.
 	 */
-	public List<Listener> current(String loadBalancerArn) {
+	public List<Listener> existing(String loadBalancerArn) {
 		return of(loadBalancerArn).stream().map(Resource::model).toList();
 	}
 

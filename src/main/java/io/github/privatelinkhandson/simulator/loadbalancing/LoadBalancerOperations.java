@@ -60,7 +60,7 @@ class LoadBalancerOperations implements Operations {
 			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
 		}
 		request.loadBalancerArns().forEach((arn) -> new LoadBalancerService(call).get(arn));
-		List<LoadBalancer> all = new LoadBalancerService(call).current();
+		List<LoadBalancer> all = new LoadBalancerService(call).existing();
 		request.names()
 			.stream()
 			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
@@ -129,7 +129,7 @@ class LoadBalancerOperations implements Operations {
 
 	private CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
 		return CreateLoadBalancerResponse.builder()
-			.loadBalancers(new LoadBalancerService(call).shown(resource))
+			.loadBalancers(new LoadBalancerService(call).describe(resource))
 			.build();
 	}
 

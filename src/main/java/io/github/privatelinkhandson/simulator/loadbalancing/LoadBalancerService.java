@@ -35,11 +35,11 @@ public record LoadBalancerService(Call call) {
 	/**
 	 * All load balancers, with their states.
 	 */
-	public List<LoadBalancer> current() {
+	public List<LoadBalancer> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.LOAD_BALANCER)
 			.stream()
-			.map((resource) -> shown(resource))
+			.map((resource) -> describe(resource))
 			.toList();
 	}
 
@@ -72,7 +72,7 @@ public record LoadBalancerService(Call call) {
 		return Attribute.set(ATTRIBUTES, resource, "Load balancer", key, value);
 	}
 
-	LoadBalancer shown(Resource<LoadBalancer> resource) {
+	LoadBalancer describe(Resource<LoadBalancer> resource) {
 		LoadBalancerStateEnum state = this.call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(),
 				resource.createdAt()) ? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
 		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();

@@ -11,12 +11,12 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * The tags of a resource of Elastic Load Balancing, whose models have none: notes of the
- * resource.
+ * The tags of a resource of Elastic Load Balancing, whose models have none: attributes of
+ * the resource.
  */
 public final class TagSet {
 
-	private static final String NOTE = "tag:";
+	private static final String PREFIX = "tag:";
 
 	private static final int MOST = 50;
 
@@ -28,9 +28,9 @@ public final class TagSet {
 	 */
 	public static Map<String, String> of(Resource<?> resource) {
 		Map<String, String> tags = new TreeMap<>();
-		resource.notes().forEach((note, value) -> {
-			if (note.startsWith(NOTE)) {
-				tags.put(note.substring(NOTE.length()), value);
+		resource.attributes().forEach((attribute, value) -> {
+			if (attribute.startsWith(PREFIX)) {
+				tags.put(attribute.substring(PREFIX.length()), value);
 			}
 		});
 		return tags;
@@ -74,7 +74,7 @@ public final class TagSet {
 	static <T extends SdkPojo> Resource<T> add(Resource<T> resource, List<Tag> tags) {
 		Resource<T> tagged = resource;
 		for (Map.Entry<String, String> tag : checked(tags).entrySet()) {
-			tagged = tagged.withNote(NOTE + tag.getKey(), tag.getValue());
+			tagged = tagged.withAttribute(PREFIX + tag.getKey(), tag.getValue());
 		}
 		if (of(tagged).size() > MOST) {
 			throw AwsError.of("TooManyTags", "The limit on the number of tags is %d", MOST);
@@ -88,7 +88,7 @@ public final class TagSet {
 	static <T extends SdkPojo> Resource<T> remove(Resource<T> resource, List<String> keys) {
 		Resource<T> untagged = resource;
 		for (String key : keys) {
-			untagged = untagged.withNote(NOTE + key, null);
+			untagged = untagged.withAttribute(PREFIX + key, null);
 		}
 		return untagged;
 	}

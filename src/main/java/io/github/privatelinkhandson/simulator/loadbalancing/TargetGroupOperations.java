@@ -62,7 +62,7 @@ class TargetGroupOperations implements Operations {
 		String loadBalancerArn = (request.loadBalancerArn() != null)
 				? new LoadBalancerService(call).get(request.loadBalancerArn()).id() : null;
 		request.targetGroupArns().forEach((arn) -> new TargetGroupService(call).get(arn));
-		List<TargetGroup> all = new TargetGroupService(call).current();
+		List<TargetGroup> all = new TargetGroupService(call).existing();
 		if (request.names()
 			.stream()
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
@@ -81,7 +81,7 @@ class TargetGroupOperations implements Operations {
 		Resource<TargetGroup> resource = new TargetGroupService(call).get(request.targetGroupArn());
 		TargetGroup changed = HealthChecks.of(request, resource.model());
 		call.resources().put(resource.with(changed));
-		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(changed)).build();
+		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(changed)).build();
 	}
 
 	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
@@ -131,7 +131,7 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
 					port);
 		}
-		if (new VpcService(call).current().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
+		if (new VpcService(call).existing().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
 		return HealthChecks.of(request, TargetGroup.builder()
@@ -160,7 +160,7 @@ class TargetGroupOperations implements Operations {
 	}
 
 	private CreateTargetGroupResponse created(Call call, TargetGroup group) {
-		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(group)).build();
+		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(group)).build();
 	}
 
 	private List<TargetGroupAttribute> attributes(Call call, String arn) {

@@ -40,11 +40,11 @@ public record TargetGroupService(Call call) {
 	/**
 	 * All target groups, with the load balancers that use them.
 	 */
-	public List<TargetGroup> current() {
+	public List<TargetGroup> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.TARGET_GROUP)
 			.stream()
-			.map((resource) -> shown(resource.model()))
+			.map((resource) -> describe(resource.model()))
 			.toList();
 	}
 
@@ -85,7 +85,7 @@ public record TargetGroupService(Call call) {
 		return Attribute.set(attributes(resource.model()), resource, "Target group", key, value);
 	}
 
-	TargetGroup shown(TargetGroup model) {
+	TargetGroup describe(TargetGroup model) {
 		return model.toBuilder().loadBalancerArns(loadBalancerArns(model.targetGroupArn())).build();
 	}
 

@@ -95,7 +95,7 @@ public record TargetService(Call call) {
 				.map((instance) -> instance.placement().availabilityZone())
 				.orElse("");
 		}
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> group.vpcId().equals(found.vpcId()) && target.id().equals(found.privateIpAddress()))
 			.map(NetworkInterface::availabilityZone)

@@ -66,7 +66,7 @@ record EndpointConnectionService(Call call) {
 	private VpcEndpointConnection connection(ServiceConfiguration service, Resource<VpcEndpoint> resource) {
 		VpcEndpoint endpoint = resource.model();
 		return VpcEndpointConnection.builder()
-			.vpcEndpointConnectionId(resource.note(CONNECTION))
+			.vpcEndpointConnectionId(resource.attribute(CONNECTION))
 			.serviceId(service.serviceId())
 			.vpcEndpointId(endpoint.vpcEndpointId())
 			.vpcEndpointOwner(endpoint.ownerId())

@@ -56,7 +56,7 @@ class EndpointOperations implements Operations {
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = new EndpointInterfaceService(call).subnets(vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> new VpcEndpointService(call).current()
+				() -> new VpcEndpointService(call).existing()
 					.stream()
 					.filter((other) -> vpcId.equals(other.vpcId()))
 					.count() + 1);
@@ -65,7 +65,7 @@ class EndpointOperations implements Operations {
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
 		List<VpcEndpoint> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT,
-				new VpcEndpointService(call).current(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
+				new VpcEndpointService(call).existing(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
 		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
@@ -102,10 +102,10 @@ class EndpointOperations implements Operations {
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 		Resource<VpcEndpoint> made = ClientTokenService
-			.noted(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
-			.withNote(ModifyEndpointOperations.SUFFIX, suffix)
-			.withNote(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
-			.withNote(VpcEndpointService.PROVIDER, offered.otherAccount());
+			.withToken(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
+			.withAttribute(ModifyEndpointOperations.SUFFIX, suffix)
+			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
+			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
 		call.resources().put(kept);
@@ -137,7 +137,7 @@ class EndpointOperations implements Operations {
 	private CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
 			Resource<VpcEndpoint> endpoint) {
 		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(new VpcEndpointService(call).shown(endpoint))
+			.vpcEndpoint(new VpcEndpointService(call).describe(endpoint))
 			.clientToken(request.clientToken())
 			.build();
 	}

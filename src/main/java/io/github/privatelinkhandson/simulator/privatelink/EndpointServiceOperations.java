@@ -62,7 +62,7 @@ class EndpointServiceOperations implements Operations {
 					.baseEndpointDnsNames(new DnsNames(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		Resource<ServiceConfiguration> made = ClientTokenService.noted(
+		Resource<ServiceConfiguration> made = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
 						withPrivateName(call, model, request.privateDnsName()), call.now()),
 				request.clientToken(), request);
@@ -73,7 +73,8 @@ class EndpointServiceOperations implements Operations {
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
 		List<ServiceConfiguration> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT_SERVICE,
-				new ServiceConfigurationService(call).current(), ServiceConfiguration::serviceId, request.serviceIds());
+				new ServiceConfigurationService(call).existing(), ServiceConfiguration::serviceId,
+				request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
@@ -108,7 +109,7 @@ class EndpointServiceOperations implements Operations {
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
 			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<String> existing = new ServiceConfigurationService(call).current()
+		List<String> existing = new ServiceConfigurationService(call).existing()
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
@@ -136,7 +137,7 @@ class EndpointServiceOperations implements Operations {
 	private CreateVpcEndpointServiceConfigurationResponse created(CreateVpcEndpointServiceConfigurationRequest request,
 			Call call, Resource<ServiceConfiguration> service) {
 		return CreateVpcEndpointServiceConfigurationResponse.builder()
-			.serviceConfiguration(new ServiceConfigurationService(call).shown(service))
+			.serviceConfiguration(new ServiceConfigurationService(call).describe(service))
 			.clientToken(request.clientToken())
 			.build();
 	}

@@ -73,7 +73,7 @@ class ModifyEndpointOperations implements Operations {
 			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
 			.toList();
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
-		String suffix = resource.notes().get(SUFFIX);
+		String suffix = resource.attributes().get(SUFFIX);
 		return placed.toBuilder()
 			.dnsEntries(new DnsNames(call).entries(resource.id(), suffix, new DnsNames(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))

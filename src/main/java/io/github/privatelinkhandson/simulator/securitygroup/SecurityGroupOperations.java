@@ -54,7 +54,7 @@ class SecurityGroupOperations implements Operations {
 		List<Resource<SecurityGroup>> kept = new DescribeSelection(call).kept(ResourceTypes.SECURITY_GROUP,
 				request.groupIds(), request.filters());
 		List<SecurityGroup> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP,
-				new SecurityGroupService(call).shown(kept), SecurityGroup::groupId, request.groupIds());
+				new SecurityGroupService(call).describe(kept), SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
 		});
@@ -83,12 +83,12 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	private boolean used(Call call, String id) {
-		boolean attached = new NetworkInterfaceService(call).current()
+		boolean attached = new NetworkInterfaceService(call).existing()
 			.stream()
 			.flatMap((found) -> found.groups().stream())
 			.map(GroupIdentifier::groupId)
 			.anyMatch(id::equals);
-		return attached || new SecurityGroupRuleService(call).current().stream().anyMatch((rule) -> refers(rule, id));
+		return attached || new SecurityGroupRuleService(call).existing().stream().anyMatch((rule) -> refers(rule, id));
 	}
 
 	private static boolean refers(SecurityGroupRule rule, String id) {

@@ -36,7 +36,7 @@ class SecurityGroupRuleOperations implements Operations {
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
 		List<SecurityGroupRule> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP_RULE,
-				new SecurityGroupRuleService(call).current(), SecurityGroupRule::securityGroupRuleId,
+				new SecurityGroupRuleService(call).existing(), SecurityGroupRule::securityGroupRuleId,
 				request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());

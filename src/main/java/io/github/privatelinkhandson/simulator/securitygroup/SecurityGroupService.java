@@ -22,11 +22,11 @@ public record SecurityGroupService(Call call) {
 	/**
 	 * The security groups that exist now, with their rules as permissions.
 	 */
-	public List<SecurityGroup> current() {
-		return shown(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
+	public List<SecurityGroup> existing() {
+		return describe(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
 	}
 
-	List<SecurityGroup> shown(List<Resource<SecurityGroup>> kept) {
+	List<SecurityGroup> describe(List<Resource<SecurityGroup>> kept) {
 		return kept.stream()
 			.map((group) -> group.model()
 				.toBuilder()

@@ -147,10 +147,11 @@ public final class Resources {
 	}
 
 	/**
-	 * Finds the resources of a kind by a note, with an index; only for short notes.
+	 * Finds the resources of a kind by an attribute, with an index; only for short
+	 * values.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> type, String note, String text) {
-		return with(type, IndexTerms.note(note, text));
+	public <T extends SdkPojo> List<Resource<T>> findByAttribute(ResourceType<T> type, String name, String value) {
+		return with(type, IndexTerms.attribute(name, value));
 	}
 
 	/**

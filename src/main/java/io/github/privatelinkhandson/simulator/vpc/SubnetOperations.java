@@ -54,8 +54,8 @@ class SubnetOperations implements Operations {
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
 		List<Resource<Subnet>> kept = new DescribeSelection(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
 				request.filters());
-		List<Subnet> named = new DescribeSelection(call).of(ResourceTypes.SUBNET, new SubnetService(call).shown(kept),
-				Subnet::subnetId, request.subnetIds());
+		List<Subnet> named = new DescribeSelection(call).of(ResourceTypes.SUBNET,
+				new SubnetService(call).describe(kept), Subnet::subnetId, request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();

@@ -51,7 +51,7 @@ class VpcAttributeOperations implements Operations {
 			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified: %s",
 					String.join(", ", given.keySet()));
 		}
-		given.forEach((name, value) -> call.resources().put(found.withNote(name, value.toString())));
+		given.forEach((name, value) -> call.resources().put(found.withAttribute(name, value.toString())));
 		return ModifyVpcAttributeResponse.builder().build();
 	}
 

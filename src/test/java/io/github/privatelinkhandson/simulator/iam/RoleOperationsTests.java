@@ -105,7 +105,7 @@ class RoleOperationsTests {
 			.hasMessage("Cannot delete entity, must detach all policies first.");
 		TestRoles.detach(this.account, "r");
 		iam((call) -> this.roles.deleteRole(delete, call));
-		List<Role> left = iam((call) -> new RoleService(call).current());
+		List<Role> left = iam((call) -> new RoleService(call).existing());
 		assertThat(left).isEmpty();
 	}
 
