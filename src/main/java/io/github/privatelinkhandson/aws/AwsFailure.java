@@ -91,14 +91,6 @@ public record AwsFailure(String code, String message, Kind kind) {
 	}
 
 	/**
-	 * Returns whether an exception comes from a call of AWS, or from the attempt to make
-	 * one.
-	 */
-	public static boolean concerns(RuntimeException exception) {
-		return exception instanceof SdkException;
-	}
-
-	/**
 	 * Classifies a failure that was recorded by its code and message.
 	 */
 	public static AwsFailure recorded(String code, String message) {

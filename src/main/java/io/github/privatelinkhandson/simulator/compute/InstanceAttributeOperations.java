@@ -65,8 +65,9 @@ class InstanceAttributeOperations implements Operations {
 			.instanceId(resource.id());
 		switch (name) {
 			case DISABLE_API_TERMINATION ->
-				answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
-			case DISABLE_API_STOP -> answer.disableApiStop(bool(InstanceAttributeService.protectedFromStop(resource)));
+				answer.disableApiTermination(bool(new InstanceAttributeService(resource).protectedFromTermination()));
+			case DISABLE_API_STOP ->
+				answer.disableApiStop(bool(new InstanceAttributeService(resource).protectedFromStop()));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.attribute(SHUTDOWN_BEHAVIOR), "stop")));
 			case USER_DATA -> answer.userData(text(resource.attribute(InstanceAttributeService.USER_DATA)));

@@ -107,7 +107,7 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (InstanceAttributeService.protectedFromStop(resource)) {
+		if (new InstanceAttributeService(resource).protectedFromStop()) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
 		boolean taken = new PublicAddressService(call).take(resource.attribute(InstanceMapper.INTERFACE));
@@ -118,7 +118,7 @@ class InstanceStateOperations implements Operations {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (InstanceAttributeService.protectedFromTermination(resource)) {
+		if (new InstanceAttributeService(resource).protectedFromTermination()) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
 		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),

@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
  * EBS volumes: the disks of instances.
@@ -32,9 +32,9 @@ class VolumeOperations implements Operations {
 			"attachments.instance-id", "attachment.status", "attachments.state", "status", "state");
 
 	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Resource<Volume>> kept = new DescribeSelection(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
+		List<Resource<Volume>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
 				request.filters());
-		List<Volume> volumes = new DescribeSelection(call).of(ResourceTypes.VOLUME,
+		List<Volume> volumes = new DescribeSelectionService(call).of(ResourceTypes.VOLUME,
 				new VolumeService(call).describe(kept), Volume::volumeId, request.volumeIds());
 		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

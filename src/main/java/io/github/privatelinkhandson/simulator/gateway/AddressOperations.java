@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -57,7 +57,7 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = new DescribeSelection(call)
+		List<Address> named = new DescribeSelectionService(call)
 			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
@@ -70,7 +70,7 @@ class AddressOperations implements Operations {
 	 */
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
-		List<AddressAttribute> attributes = new DescribeSelection(call)
+		List<AddressAttribute> attributes = new DescribeSelectionService(call)
 			.of(ResourceTypes.ADDRESS, new AddressService(call).existing(), Address::allocationId,
 					request.allocationIds())
 			.stream()

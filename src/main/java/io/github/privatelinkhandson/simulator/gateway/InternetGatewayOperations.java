@@ -26,7 +26,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
@@ -50,7 +50,7 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = new DescribeSelection(call).of(ResourceTypes.INTERNET_GATEWAY,
+		List<InternetGateway> named = new DescribeSelectionService(call).of(ResourceTypes.INTERNET_GATEWAY,
 				new InternetGatewayService(call).existing(), InternetGateway::internetGatewayId,
 				request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),

@@ -22,7 +22,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
@@ -57,7 +57,7 @@ class NatGatewayOperations implements Operations {
 	}
 
 	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = new DescribeSelection(call).of(ResourceTypes.NAT_GATEWAY,
+		List<NatGateway> named = new DescribeSelectionService(call).of(ResourceTypes.NAT_GATEWAY,
 				new NatGatewayService(call).existing(), NatGateway::natGatewayId, request.natGatewayIds());
 		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
 				request.nextToken());

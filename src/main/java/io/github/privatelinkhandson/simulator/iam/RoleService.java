@@ -31,7 +31,7 @@ public record RoleService(Call call) {
 	 */
 	public boolean permits(String name, String service, String... actions) {
 		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
-			List<PolicyDocument> documents = RolePolicyService.documents(role);
+			List<PolicyDocument> documents = new RolePolicyService(role).documents();
 			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
 				.stream()
 				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
@@ -41,7 +41,7 @@ public record RoleService(Call call) {
 	Resource<Role> get(@Nullable String name) {
 		return this.call.global()
 			.find(ResourceTypes.ROLE, this.call.require(name, "RoleName"))
-			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
+			.orElseThrow(() -> IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 
 	/**

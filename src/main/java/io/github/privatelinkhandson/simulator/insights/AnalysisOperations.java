@@ -31,7 +31,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -59,10 +59,10 @@ class AnalysisOperations implements Operations {
 	private Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
 		new AnalysisService(call).checkQuotas();
-		AnalysisFilters.check(request);
+		PathRequestMapper.check(request);
 		String id = call.newId(ResourceTypes.INSIGHTS_ANALYSIS);
 		Snapshot snapshot = new NetworkService(call).known();
-		PathResult result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
+		PathResult result = PathAnalysis.of(snapshot, new PathRequestMapper(path).map(request));
 		ComponentMapper components = new ComponentMapper(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()
 			.networkInsightsAnalysisId(id)
@@ -107,7 +107,7 @@ class AnalysisOperations implements Operations {
 		if (pathId != null) {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
-		List<NetworkInsightsAnalysis> named = new DescribeSelection(call)
+		List<NetworkInsightsAnalysis> named = new DescribeSelectionService(call)
 			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).existing(),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()

@@ -54,11 +54,11 @@ public record LoadBalancerService(Call call) {
 	 * The tags of the load balancer of that ARN.
 	 */
 	public Map<String, String> tags(String arn) {
-		return TagSet.of(get(arn));
+		return new TagSet<>(get(arn)).byKey();
 	}
 
 	Resource<LoadBalancer> get(@Nullable String arn) {
-		String given = LoadBalancingNames.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
+		String given = LoadBalancingNameService.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
 				"load balancer");
 		return this.call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}

@@ -164,7 +164,7 @@ record NodeService(Call call) {
 	}
 
 	private static String description(LoadBalancer loadBalancer) {
-		return "ELB " + LoadBalancingNames.path(loadBalancer.loadBalancerArn());
+		return "ELB " + LoadBalancingNameService.path(loadBalancer.loadBalancerArn());
 	}
 
 	private static long count(List<Subnet> subnets, Function<Subnet, String> property) {

@@ -87,7 +87,7 @@ class TargetOperations implements Operations {
 		return all.stream()
 			.filter((known) -> TargetService.key(known.target()).equals(TargetService.key(complete)))
 			.findFirst()
-			.orElseGet(() -> TargetStateService.notRegistered(group, complete));
+			.orElseGet(() -> TargetHealthService.notRegistered(group, complete));
 	}
 
 	private void check(Call call, TargetGroup group, TargetDescription target) {

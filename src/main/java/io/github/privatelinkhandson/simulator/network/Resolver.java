@@ -81,7 +81,7 @@ final class Resolver {
 		List<NetworkInterface> zonal = interfaces.stream()
 			.filter((found) -> host.endsWith("-" + found.availabilityZone()))
 			.toList();
-		return addresses(zonal.isEmpty() ? interfaces : zonal);
+		return privateAddresses(zonal.isEmpty() ? interfaces : zonal);
 	}
 
 	private Optional<List<String>> loadBalancer(String asked) {
@@ -97,7 +97,7 @@ final class Resolver {
 		String prefix = asked.substring(0, asked.length() - loadBalancer.dnsName().length());
 		Set<String> zones = prefix.isEmpty() ? zonesInService(loadBalancer) : Set.of(prefix.replace(".", ""));
 		String description = "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
-		return addresses(new NetworkInterfaceService(this.call).existing()
+		return privateAddresses(new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((node) -> description.equals(node.description()) && zones.contains(node.availabilityZone()))
 			.toList());
@@ -151,7 +151,7 @@ final class Resolver {
 		return (known && !ofAws) ? List.of("52.119.%d.%d".formatted(hash >>> 8 & 0xff, (hash & 0x7f) + 1)) : List.of();
 	}
 
-	private static List<String> addresses(List<NetworkInterface> interfaces) {
+	private static List<String> privateAddresses(List<NetworkInterface> interfaces) {
 		return interfaces.stream().map(NetworkInterface::privateIpAddress).sorted().toList();
 	}
 

@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -54,12 +54,12 @@ class EndpointServiceOperations implements Operations {
 		ServiceConfiguration model = withLoadBalancers(call, arns,
 				ServiceConfiguration.builder()
 					.serviceId(id)
-					.serviceName(new DnsNames(call).serviceName(id))
+					.serviceName(new EndpointNameService(call).serviceName(id))
 					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
 					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
-					.baseEndpointDnsNames(new DnsNames(call).base(id))
+					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
 		Resource<ServiceConfiguration> made = ClientTokenService.withToken(
@@ -72,7 +72,7 @@ class EndpointServiceOperations implements Operations {
 
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT_SERVICE,
+		List<ServiceConfiguration> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT_SERVICE,
 				new ServiceConfigurationService(call).existing(), ServiceConfiguration::serviceId,
 				request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
@@ -151,14 +151,13 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
-		return (name == null) ? model
-				: model.toBuilder()
-					.privateDnsName(name)
-					.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
-						.type("TXT")
-						.name("_" + new DnsNames(call).newSuffix())
-						.value("vpce:" + new DnsNames(call).newSuffix() + new DnsNames(call).newSuffix()))
-					.build();
+		return (name == null) ? model : model.toBuilder()
+			.privateDnsName(name)
+			.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
+				.type("TXT")
+				.name("_" + new EndpointNameService(call).newSuffix())
+				.value("vpce:" + new EndpointNameService(call).newSuffix() + new EndpointNameService(call).newSuffix()))
+			.build();
 	}
 
 	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {

@@ -11,15 +11,12 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * service. The endpoints are kept in their own accounts only, with all that becomes of
  * their connections.
  */
-final class ServiceConsumerService {
+record ServiceConsumerService(Resource<ServiceConfiguration> service) {
 
 	private static final String PREFIX = "consumer:";
 
-	private ServiceConsumerService() {
-	}
-
-	static List<String> of(Resource<ServiceConfiguration> service) {
-		return service.attributes()
+	List<String> accounts() {
+		return this.service.attributes()
 			.keySet()
 			.stream()
 			.filter((attribute) -> attribute.startsWith(PREFIX))
@@ -28,12 +25,12 @@ final class ServiceConsumerService {
 			.toList();
 	}
 
-	static Resource<ServiceConfiguration> with(Resource<ServiceConfiguration> service, String account) {
-		return service.withAttribute(PREFIX + account, "");
+	Resource<ServiceConfiguration> with(String account) {
+		return this.service.withAttribute(PREFIX + account, "");
 	}
 
-	static Resource<ServiceConfiguration> without(Resource<ServiceConfiguration> service, String account) {
-		return service.withAttribute(PREFIX + account, null);
+	Resource<ServiceConfiguration> without(String account) {
+		return this.service.withAttribute(PREFIX + account, null);
 	}
 
 }

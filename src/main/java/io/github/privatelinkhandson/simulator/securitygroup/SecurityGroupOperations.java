@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
@@ -51,9 +51,9 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = new DescribeSelection(call).kept(ResourceTypes.SECURITY_GROUP,
+		List<Resource<SecurityGroup>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SECURITY_GROUP,
 				request.groupIds(), request.filters());
-		List<SecurityGroup> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP,
+		List<SecurityGroup> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP,
 				new SecurityGroupService(call).describe(kept), SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);

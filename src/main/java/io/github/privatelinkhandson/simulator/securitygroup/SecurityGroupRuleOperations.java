@@ -25,7 +25,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
  * Plays EC2's calls that describe and modify security group rules.
@@ -35,7 +35,7 @@ class SecurityGroupRuleOperations implements Operations {
 
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
-		List<SecurityGroupRule> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP_RULE,
+		List<SecurityGroupRule> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP_RULE,
 				new SecurityGroupRuleService(call).existing(), SecurityGroupRule::securityGroupRuleId,
 				request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),

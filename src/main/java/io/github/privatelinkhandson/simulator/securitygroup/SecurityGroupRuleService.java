@@ -57,7 +57,7 @@ public record SecurityGroupRuleService(Call call) {
 	 */
 	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
 		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
-		Set<String> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
+		Set<RuleKey> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
 		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
 		});

@@ -30,10 +30,10 @@ public record SecurityGroupService(Call call) {
 		return kept.stream()
 			.map((group) -> group.model()
 				.toBuilder()
-				.ipPermissions(
-						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), false), false))
-				.ipPermissionsEgress(
-						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), true), true))
+				.ipPermissions(new PermissionMapper(new SecurityGroupRuleService(this.call).of(group.id(), false))
+					.permissions())
+				.ipPermissionsEgress(new PermissionMapper(new SecurityGroupRuleService(this.call).of(group.id(), true))
+					.permissions())
 				.build())
 			.toList();
 	}

@@ -70,7 +70,7 @@ class NetworkAclOperations implements Operations {
 	}
 
 	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_ACL,
+		List<NetworkAcl> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_ACL,
 				new NetworkAclService(call).existing(), NetworkAcl::networkAclId, request.networkAclIds());
 		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

@@ -60,9 +60,9 @@ class NetworkInterfaceOperations implements Operations {
 	}
 
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = new DescribeSelection(call).kept(ResourceTypes.NETWORK_INTERFACE,
+		List<Resource<NetworkInterface>> kept = new DescribeSelectionService(call).kept(ResourceTypes.NETWORK_INTERFACE,
 				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_INTERFACE,
+		List<NetworkInterface> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_INTERFACE,
 				new NetworkInterfaceService(call).describe(kept), NetworkInterface::networkInterfaceId,
 				request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),

@@ -64,9 +64,9 @@ class RouteTableOperations implements Operations {
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = new DescribeSelection(call).kept(ResourceTypes.ROUTE_TABLE,
+		List<Resource<RouteTable>> kept = new DescribeSelectionService(call).kept(ResourceTypes.ROUTE_TABLE,
 				request.routeTableIds(), request.filters());
-		List<RouteTable> named = new DescribeSelection(call).of(ResourceTypes.ROUTE_TABLE,
+		List<RouteTable> named = new DescribeSelectionService(call).of(ResourceTypes.ROUTE_TABLE,
 				new RouteTableService(call).describe(kept), RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

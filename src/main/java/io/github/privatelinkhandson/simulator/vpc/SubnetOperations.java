@@ -52,9 +52,9 @@ class SubnetOperations implements Operations {
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = new DescribeSelection(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
+		List<Resource<Subnet>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
 				request.filters());
-		List<Subnet> named = new DescribeSelection(call).of(ResourceTypes.SUBNET,
+		List<Subnet> named = new DescribeSelectionService(call).of(ResourceTypes.SUBNET,
 				new SubnetService(call).describe(kept), Subnet::subnetId, request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

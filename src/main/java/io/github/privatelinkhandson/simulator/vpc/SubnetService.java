@@ -96,7 +96,7 @@ public record SubnetService(Call call) {
 	}
 
 	private AvailabilityZone zone(@Nullable String zone) {
-		List<AvailabilityZone> zones = new ZoneService(this.call).of();
+		List<AvailabilityZone> zones = new ZoneService(this.call).existing();
 		return (zone == null) ? zones.get(0)
 				: new ZoneService(this.call).find(zone)
 					.orElseThrow(() -> AwsError.of("InvalidParameterValue",

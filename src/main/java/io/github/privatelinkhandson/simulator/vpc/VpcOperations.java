@@ -58,9 +58,9 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = new DescribeSelection(call).kept(ResourceTypes.VPC, request.vpcIds(),
+		List<Resource<Vpc>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VPC, request.vpcIds(),
 				request.filters());
-		List<Vpc> named = new DescribeSelection(call).of(ResourceTypes.VPC, new VpcService(call).describe(kept),
+		List<Vpc> named = new DescribeSelectionService(call).of(ResourceTypes.VPC, new VpcService(call).describe(kept),
 				Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

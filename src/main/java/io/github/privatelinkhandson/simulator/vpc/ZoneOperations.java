@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 class ZoneOperations implements Operations {
 
 	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
-		List<AvailabilityZone> zones = new ZoneService(call).of();
+		List<AvailabilityZone> zones = new ZoneService(call).existing();
 		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
 		check(zones, AvailabilityZone::zoneId, request.zoneIds(), "Invalid availability zone-id: [%s]");
 		List<AvailabilityZone> named = zones.stream()
