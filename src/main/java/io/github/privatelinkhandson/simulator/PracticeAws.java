@@ -69,8 +69,8 @@ public class PracticeAws {
 	/**
 	 * Tells if any service has an operation of that name.
 	 */
-	public boolean plays(String action) {
-		return this.dispatcher.plays(action);
+	public boolean supports(String action) {
+		return this.dispatcher.supports(action);
 	}
 
 	/**

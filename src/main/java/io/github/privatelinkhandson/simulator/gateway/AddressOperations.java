@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that allocate, describe and release Elastic IP addresses.
+ * Implements EC2's operations that allocate, describe and release Elastic IP addresses.
  */
 @Component
 class AddressOperations implements Operations {

@@ -31,7 +31,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls on internet gateways.
+ * Implements EC2's operations on internet gateways.
  */
 @Component
 class InternetGatewayOperations implements Operations {

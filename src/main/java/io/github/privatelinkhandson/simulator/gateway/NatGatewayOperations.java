@@ -26,7 +26,7 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
- * Plays EC2's calls on NAT gateways.
+ * Implements EC2's operations on NAT gateways.
  */
 @Component
 class NatGatewayOperations implements Operations {

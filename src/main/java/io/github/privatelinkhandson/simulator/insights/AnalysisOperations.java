@@ -35,7 +35,8 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that start, describe and delete Reachability Analyzer's analyses.
+ * Implements EC2's operations that start, describe and delete Reachability Analyzer's
+ * analyses.
  */
 @Component
 class AnalysisOperations implements Operations {

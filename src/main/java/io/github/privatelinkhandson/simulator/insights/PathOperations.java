@@ -28,7 +28,8 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that create, describe and delete Reachability Analyzer's paths.
+ * Implements EC2's operations that create, describe and delete Reachability Analyzer's
+ * paths.
  */
 @Component
 class PathOperations implements Operations {

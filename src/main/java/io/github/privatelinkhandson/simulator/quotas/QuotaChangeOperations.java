@@ -28,8 +28,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays the calls of Service Quotas that change the values of quotas. What is asked for
- * is granted at once, and the last change of each quota is remembered.
+ * Implements the operations of Service Quotas that change the values of quotas. What is
+ * asked for is granted at once, and the last change of each quota is remembered.
  */
 @Component
 class QuotaChangeOperations implements Operations {

@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * EC2's operations that add rules to security groups.
+ * Implements EC2's operations that add rules to security groups.
  */
 @Component
 class AuthorizeOperations implements Operations {

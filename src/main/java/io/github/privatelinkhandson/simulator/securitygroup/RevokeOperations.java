@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * EC2's operations that remove rules from security groups.
+ * Implements EC2's operations that remove rules from security groups.
  */
 @Component
 class RevokeOperations implements Operations {

@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * EC2's operations that change the descriptions of security group rules.
+ * Implements EC2's operations that change the descriptions of security group rules.
  */
 @Component
 class RuleDescriptionOperations implements Operations {

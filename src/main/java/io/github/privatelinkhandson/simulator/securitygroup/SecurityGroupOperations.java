@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that create, describe and delete security groups.
+ * Implements EC2's operations that create, describe and delete security groups.
  */
 @Component
 class SecurityGroupOperations implements Operations {

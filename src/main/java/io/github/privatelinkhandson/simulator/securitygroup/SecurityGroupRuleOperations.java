@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
- * Plays EC2's calls that describe and modify security group rules.
+ * Implements EC2's operations that describe and modify security group rules.
  */
 @Component
 class SecurityGroupRuleOperations implements Operations {

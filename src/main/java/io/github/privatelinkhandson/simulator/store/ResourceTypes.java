@@ -116,7 +116,8 @@ public final class ResourceTypes {
 			RequestedServiceQuotaChange::builder);
 
 	/**
-	 * By an id of its own: something that goes wrong on demand, told by its attributes.
+	 * By an id of its own: something that goes wrong on demand, described by its
+	 * attributes.
 	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.global("fault", Tag::builder);
 

@@ -89,7 +89,7 @@ public final class Resources {
 	/**
 	 * Opens another account's resources in the same region, for AWS's own work where two
 	 * accounts meet; callers must never see more of it than AWS shows them. A call that
-	 * has not held the account until now is done anew.
+	 * has not held the account until now is repeated.
 	 */
 	public Resources of(String account) {
 		return this.session.open(account, this.region);
@@ -97,7 +97,7 @@ public final class Resources {
 
 	/**
 	 * Makes sure that the call holds all these accounts: a call that needs many others is
-	 * done anew once, not once for each.
+	 * repeated once, not once for each.
 	 */
 	public void hold(Collection<String> accounts) {
 		this.session.require(accounts);

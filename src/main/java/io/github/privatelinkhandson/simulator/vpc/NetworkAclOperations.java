@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on network ACLs and their associations.
+ * Implements EC2's operations on network ACLs and their associations.
  */
 @Component
 class NetworkAclOperations implements Operations {

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls that create, describe and delete network interfaces.
+ * Implements EC2's operations that create, describe and delete network interfaces.
  */
 @Component
 class NetworkInterfaceOperations implements Operations {

@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on route tables and their associations.
+ * Implements EC2's operations on route tables and their associations.
  */
 @Component
 class RouteTableOperations implements Operations {

@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on subnets.
+ * Implements EC2's operations on subnets.
  */
 @Component
 class SubnetOperations implements Operations {

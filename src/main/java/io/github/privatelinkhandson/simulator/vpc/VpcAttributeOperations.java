@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on the attributes of a VPC.
+ * Implements EC2's operations on the attributes of a VPC.
  */
 @Component
 class VpcAttributeOperations implements Operations {

@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls that create, describe and delete VPCs.
+ * Implements EC2's operations that create, describe and delete VPCs.
  */
 @Component
 class VpcOperations implements Operations {

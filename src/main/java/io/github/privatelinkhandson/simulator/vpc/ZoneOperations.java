@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
- * Plays EC2's calls that describe regions and Availability Zones.
+ * Implements EC2's operations that describe regions and Availability Zones.
  */
 @Component
 class ZoneOperations implements Operations {
