@@ -18,7 +18,9 @@ import org.springframework.context.ConfigurableApplicationContext;
 import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -122,7 +124,7 @@ class PracticeAwsBenchmark {
 		for (String used : new String[] { "us-east-1", "eu-west-1", "us-west-2" }) {
 			for (Quota quota : new Quota[] { Quota.VPCS, Quota.SECURITY_GROUPS, Quota.NETWORK_INTERFACES,
 					Quota.STANDARD_CPUS }) {
-				aws.setQuota(account.id(), used, quota, MANY);
+				TestQuotas.set(context.getBean(ResourceStore.class), account.id(), used, quota, MANY);
 			}
 		}
 		return new Ec2(aws.port(), new Keys(account.accessKeyId(), account.secretAccessKey()), region);

@@ -29,6 +29,8 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
@@ -82,7 +84,7 @@ class RunBenchmark {
 		}, (source) -> source)) {
 			String account = console.bean(PracticeAws.class).newAccount().id();
 			for (Quota quota : Quota.values()) {
-				console.bean(PracticeAws.class).setQuota(account, TestConsole.REGION, quota, PLENTY);
+				TestQuotas.set(console.bean(ResourceStore.class), account, TestConsole.REGION, quota, PLENTY);
 			}
 			counting.get().use(account);
 			Room room = Room.of(console, labs, null);

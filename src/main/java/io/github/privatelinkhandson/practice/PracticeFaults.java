@@ -80,7 +80,7 @@ public class PracticeFaults {
 
 	private Fault fault(PracticeFault wanted) {
 		String action = wanted.action();
-		require(action != null && ("*".equals(action) || this.practice.plays(action)),
+		require(action != null && ("*".equals(action) || this.practice.supports(action)),
 				"action is one that the practice AWS plays, or *, not " + action);
 		int after = number("after", wanted.after(), 0, 0);
 		int times = number("times", wanted.times(), 1, 1);

@@ -50,7 +50,7 @@ final class CallerResolver {
 		if (!PracticeAccounts.isTest(account.id())) {
 			this.signatures.verify(request, service, scope, account.secretAccessKey());
 			if (this.accounts.isBlocked(account.id())) {
-				throw SignatureErrors.unknown(service);
+				throw new SignatureErrors(service).unknown();
 			}
 		}
 		return new Caller(account.id(), scope.region());
@@ -68,7 +68,7 @@ final class CallerResolver {
 	private static CredentialScope scope(AwsRequest request, AwsService service) {
 		return CredentialScope.of(request).orElseThrow(() -> {
 			boolean signed = request.header("Authorization") != null || request.parameter("X-Amz-Credential") != null;
-			return !signed ? SignatureErrors.unsigned(service) : SignatureErrors.incomplete(service,
+			return !signed ? new SignatureErrors(service).unsigned() : new SignatureErrors(service).incomplete(
 					"Credential must have the form access key/date/region/service/aws4_request, with a valid region.");
 		});
 	}
@@ -78,7 +78,7 @@ final class CallerResolver {
 			.or(() -> this.accounts.ofAccessKey(scope.accessKeyId()))
 			.filter((found) -> this.testKey || !PracticeAccounts.isTest(found.id()));
 		account.ifPresent((found) -> this.known.put(scope.accessKeyId(), found));
-		return account.orElseThrow(() -> SignatureErrors.unknown(service));
+		return account.orElseThrow(() -> new SignatureErrors(service).unknown());
 	}
 
 }

@@ -64,8 +64,8 @@ final class Dispatcher {
 	/**
 	 * Tells if there is an operation of that name.
 	 */
-	boolean plays(String action) {
-		return this.operations.plays(action);
+	boolean supports(String action) {
+		return this.operations.supports(action);
 	}
 
 	/**

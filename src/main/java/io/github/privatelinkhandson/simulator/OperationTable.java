@@ -17,7 +17,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
- * All operations that the practice AWS plays, by service and action.
+ * All operations that the practice AWS supports, by service and action.
  */
 final class OperationTable {
 
@@ -43,7 +43,7 @@ final class OperationTable {
 	/**
 	 * Tells if any service has that action.
 	 */
-	boolean plays(String action) {
+	boolean supports(String action) {
 		return this.operations.values().stream().anyMatch((ofService) -> ofService.containsKey(lowerCase(action)));
 	}
 
@@ -78,7 +78,7 @@ final class OperationTable {
 	}
 
 	/**
-	 * The action that an operation plays, as the SDK spells it.
+	 * The action that an operation implements, as the SDK spells it.
 	 */
 	static String action(Method operation) {
 		return action(operation.getParameterTypes()[0], REQUEST);

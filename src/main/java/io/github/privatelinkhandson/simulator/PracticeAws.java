@@ -5,8 +5,6 @@ import java.util.Optional;
 import software.amazon.awssdk.http.SdkHttpClient;
 
 import io.github.privatelinkhandson.simulator.fault.Faults;
-import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
-import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
@@ -24,18 +22,14 @@ public class PracticeAws {
 
 	private final Faults faults;
 
-	private final AppliedQuotas quotas;
-
 	private final double speed;
 
-	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults,
-			AppliedQuotas quotas, double speed) {
+	PracticeAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults, double speed) {
 		this.dispatcher = dispatcher;
 		this.transport = new InProcessHttpClient(dispatcher);
 		this.accounts = accounts;
 		this.port = port;
 		this.faults = faults;
-		this.quotas = quotas;
 		this.speed = speed;
 	}
 
@@ -75,8 +69,8 @@ public class PracticeAws {
 	/**
 	 * Tells if any service has an operation of that name.
 	 */
-	public boolean plays(String action) {
-		return this.dispatcher.plays(action);
+	public boolean supports(String action) {
+		return this.dispatcher.supports(action);
 	}
 
 	/**
@@ -84,13 +78,6 @@ public class PracticeAws {
 	 */
 	public Faults faults() {
 		return this.faults;
-	}
-
-	/**
-	 * Lets an account have that many of something in a region, more or fewer than before.
-	 */
-	public void setQuota(String account, String region, Quota quota, int value) {
-		this.quotas.set(account, region, quota, value);
 	}
 
 	/**

@@ -18,7 +18,6 @@ import io.github.privatelinkhandson.simulator.fault.Faults;
 import io.github.privatelinkhandson.simulator.insights.NetworkEdits;
 import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.operation.Operations;
-import io.github.privatelinkhandson.simulator.quotas.AppliedQuotas;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
@@ -91,14 +90,9 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	AppliedQuotas practiceQuotas(ResourceStore store, Clock clock) {
-		return new AppliedQuotas(store, clock);
-	}
-
-	@Bean
 	PracticeAws practiceAws(Dispatcher dispatcher, PracticeAccounts accounts, PracticePort port, Faults faults,
-			AppliedQuotas quotas, PracticeProperties properties) {
-		return new PracticeAws(dispatcher, accounts, port, faults, quotas, properties.speed());
+			PracticeProperties properties) {
+		return new PracticeAws(dispatcher, accounts, port, faults, properties.speed());
 	}
 
 	private static InetAddress address(ServerProperties server) {

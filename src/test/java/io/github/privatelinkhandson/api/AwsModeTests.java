@@ -17,9 +17,9 @@ import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.testkit.SharedConsole;
-import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -58,7 +58,7 @@ class AwsModeTests {
 	void twoLabsOfOneAccountAreBuiltSideBySideAndTakenDownOneByOne() {
 		PracticeAccounts.Account fresh = this.console.bean(PracticeAws.class).newAccount();
 		for (Quota quota : Quota.values()) {
-			this.console.bean(PracticeAws.class).setQuota(fresh.id(), TestConsole.REGION, quota, PLENTY);
+			TestQuotas.set(this.console.bean(ResourceStore.class), fresh.id(), TestConsole.REGION, quota, PLENTY);
 		}
 		use(fresh.accessKeyId(), fresh.secretAccessKey());
 		JsonNode opened = this.api.post("", AWS_LAB);

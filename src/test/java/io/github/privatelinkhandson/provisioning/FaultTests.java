@@ -10,6 +10,7 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.simulator.fault.TestFaults;
 import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
@@ -80,7 +81,7 @@ class FaultTests {
 		for (String action : new String[] { "CreateVpc", "CreateSubnet", "AllocateAddress", "CreateInternetGateway",
 				"CreateSecurityGroup", "CreateNatGateway", "RunInstances", "CreateRole", "CreateTargetGroup",
 				"CreateLoadBalancer", "AttachInternetGateway", "AuthorizeSecurityGroupIngress" }) {
-			fault(Fault.lostAnswer(action));
+			fault(TestFaults.lostAnswer(action));
 		}
 		this.console.commands().run(this.lab.id(), StageKey.LOAD_BALANCER);
 		this.console.awaitReady(this.lab);

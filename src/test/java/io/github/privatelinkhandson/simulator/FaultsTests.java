@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.fault.Fault;
+import io.github.privatelinkhandson.simulator.fault.TestFaults;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.testkit.TestClock;
 
@@ -89,7 +90,7 @@ class FaultsTests {
 					.httpClient(this.aws.transport())
 					.overrideConfiguration((it) -> it.retryStrategy((retries) -> retries.maxAttempts(1)))
 					.build();
-		add(Fault.lostAnswer("CreateVpc"));
+		add(TestFaults.lostAnswer("CreateVpc"));
 		assertThatExceptionOfType(SdkClientException.class)
 			.isThrownBy(() -> client.createVpc((vpc) -> vpc.cidrBlock("10.0.0.0/16")));
 		assertThat(client.describeVpcs().vpcs()).hasSize(1);
@@ -98,7 +99,7 @@ class FaultsTests {
 	@Test
 	void clientTokenSavesACallWhoseAnswerIsLost() {
 		String vpc = this.ec2.createVpc((it) -> it.cidrBlock("10.0.0.0/16")).vpc().vpcId();
-		add(Fault.lostAnswer("CreateRouteTable"));
+		add(TestFaults.lostAnswer("CreateRouteTable"));
 		Ec2Client patient = this.clients
 			.patient(Ec2Client.builder(), this.account.accessKeyId(), this.account.secretAccessKey())
 			.build();

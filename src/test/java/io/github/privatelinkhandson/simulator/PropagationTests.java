@@ -26,6 +26,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.CallContext;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.testkit.TestClock;
@@ -69,7 +70,7 @@ class PropagationTests {
 	void newAccount() {
 		this.clients = new TestClients(this.aws);
 		this.account = this.aws.newAccount();
-		this.aws.setQuota(this.account.id(), REGION, Quota.STANDARD_CPUS, 1000);
+		TestQuotas.set(this.store, this.account.id(), REGION, Quota.STANDARD_CPUS, 1000);
 		this.ec2 = this.clients.of(Ec2Client.builder(), this.account);
 		this.vpc = this.ec2.createVpc((it) -> it.cidrBlock("10.0.0.0/16")).vpc().vpcId();
 		this.subnet = this.ec2.createSubnet((it) -> it.vpcId(this.vpc).cidrBlock("10.0.0.0/24")).subnet().subnetId();

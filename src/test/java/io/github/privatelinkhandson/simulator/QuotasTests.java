@@ -21,7 +21,9 @@ import software.amazon.awssdk.services.servicequotas.model.IllegalArgumentExcept
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -36,6 +38,9 @@ class QuotasTests {
 
 	@Autowired
 	private PracticeAws aws;
+
+	@Autowired
+	private ResourceStore store;
 
 	private TestClients clients;
 
@@ -201,7 +206,7 @@ class QuotasTests {
 	void quotaIsOfOneAccountAndRegion() {
 		allow(Quota.VPCS, 0);
 		this.clients.of(Ec2Client.builder(), this.aws.newAccount()).createVpc((it) -> it.cidrBlock("10.0.0.0/16"));
-		this.aws.setQuota(this.account.id(), "eu-west-1", Quota.VPCS, 7);
+		TestQuotas.set(this.store, this.account.id(), "eu-west-1", Quota.VPCS, 7);
 		refused("VpcLimitExceeded", this::vpc);
 	}
 
@@ -231,7 +236,7 @@ class QuotasTests {
 	}
 
 	private void allow(Quota quota, int most) {
-		this.aws.setQuota(this.account.id(), REGION, quota, most);
+		TestQuotas.set(this.store, this.account.id(), REGION, quota, most);
 	}
 
 	private String vpc() {

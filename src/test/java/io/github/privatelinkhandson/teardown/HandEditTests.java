@@ -21,8 +21,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.simulator.fault.Fault;
-import io.github.privatelinkhandson.testkit.SharedConsole;
-import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.simulator.fault.TestFaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -152,7 +151,7 @@ class HandEditTests {
 		build(StageKey.VPC);
 		for (String action : new String[] { "DeleteSubnet", "DeleteNatGateway", "ReleaseAddress", "DeleteVpc",
 				"DetachInternetGateway", "DeleteRouteTable" }) {
-			this.console.faults().add(this.lab.account(), Fault.lostAnswer(action).times(2));
+			this.console.faults().add(this.lab.account(), TestFaults.lostAnswer(action).times(2));
 		}
 		goesWithoutRemains();
 	}

@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.simulator.fault.Fault;
-import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.simulator.fault.TestFaults;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -111,7 +111,7 @@ class TeardownPropertyTests {
 							Fault.refusal("", 500, "InternalError", "An internal error has occurred"),
 							Fault.refusal("", 400, "DependencyViolation", "It has a dependent object"),
 							Fault.refusal("", 403, "UnauthorizedOperation", "You are not authorized"),
-							Fault.lostAnswer("")),
+							TestFaults.lostAnswer("")),
 					Arbitraries.integers().between(0, 3), Arbitraries.integers().between(1, 4))
 			.as((action, fault, after, times) -> new Fault(action, after, times, fault.effect()));
 		Arbitrary<Fault> blind = Combinators

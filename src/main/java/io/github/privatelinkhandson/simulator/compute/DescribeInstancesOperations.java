@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
  * DescribeInstances and DescribeInstanceStatus.
@@ -91,8 +91,8 @@ class DescribeInstancesOperations implements Operations {
 	}
 
 	private List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
-		List<Resource<Instance>> kept = new DescribeSelection(call).kept(ResourceTypes.INSTANCE, ids, filters);
-		return new DescribeSelection(call).of(ResourceTypes.INSTANCE, new InstanceService(call).shown(kept),
+		List<Resource<Instance>> kept = new DescribeSelectionService(call).kept(ResourceTypes.INSTANCE, ids, filters);
+		return new DescribeSelectionService(call).of(ResourceTypes.INSTANCE, new InstanceService(call).describe(kept),
 				Instance::instanceId, ids);
 	}
 

@@ -28,7 +28,7 @@ public record FirstBoot(Instance instance, String script) {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(InstanceAttributeService.USER_DATA) != null
+			.filter((resource) -> resource.attribute(InstanceAttributeService.USER_DATA) != null
 					&& resource.time(BEGUN) == null)
 			.filter((resource) -> up(call, resource))
 			.flatMap((resource) -> begin(call, resource).stream())
@@ -42,7 +42,7 @@ public record FirstBoot(Instance instance, String script) {
 
 	private static Optional<FirstBoot> begin(Call call, Resource<Instance> resource) {
 		call.resources().put(resource.withTime(BEGUN, call.now()));
-		String encoded = resource.notes().get(InstanceAttributeService.USER_DATA).replaceAll("\\s", "");
+		String encoded = resource.attributes().get(InstanceAttributeService.USER_DATA).replaceAll("\\s", "");
 		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
 		return data.startsWith("#!") ? Optional.of(new FirstBoot(new InstanceMapper(call).of(resource), data))
 				: Optional.empty();

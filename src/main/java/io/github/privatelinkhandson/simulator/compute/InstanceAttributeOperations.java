@@ -46,14 +46,14 @@ class InstanceAttributeOperations implements Operations {
 	 */
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withNote(InstanceAttributeService.USER_DATA, request.userData())
-			.withNote(InstanceAttributeService.NO_TERMINATION, note(request.disableApiTermination()))
-			.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop()))
-			.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
-			.withNote(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
+		return instance.withAttribute(InstanceAttributeService.USER_DATA, request.userData())
+			.withAttribute(InstanceAttributeService.NO_TERMINATION, flag(request.disableApiTermination()))
+			.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop()))
+			.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
+			.withAttribute(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
 	}
 
-	private static @Nullable String note(@Nullable Boolean set) {
+	private static @Nullable String flag(@Nullable Boolean set) {
 		return Boolean.TRUE.equals(set) ? "true" : null;
 	}
 
@@ -65,11 +65,12 @@ class InstanceAttributeOperations implements Operations {
 			.instanceId(resource.id());
 		switch (name) {
 			case DISABLE_API_TERMINATION ->
-				answer.disableApiTermination(bool(InstanceAttributeService.protectedFromTermination(resource)));
-			case DISABLE_API_STOP -> answer.disableApiStop(bool(InstanceAttributeService.protectedFromStop(resource)));
+				answer.disableApiTermination(bool(new InstanceAttributeService(resource).protectedFromTermination()));
+			case DISABLE_API_STOP ->
+				answer.disableApiStop(bool(new InstanceAttributeService(resource).protectedFromStop()));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
-					text(Objects.requireNonNullElse(resource.note(SHUTDOWN_BEHAVIOR), "stop")));
-			case USER_DATA -> answer.userData(text(resource.note(InstanceAttributeService.USER_DATA)));
+					text(Objects.requireNonNullElse(resource.attribute(SHUTDOWN_BEHAVIOR), "stop")));
+			case USER_DATA -> answer.userData(text(resource.attribute(InstanceAttributeService.USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
 			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
@@ -104,21 +105,21 @@ class InstanceAttributeOperations implements Operations {
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withNote(InstanceAttributeService.NO_TERMINATION,
-					note(request.disableApiTermination().value()));
+			changed = changed.withAttribute(InstanceAttributeService.NO_TERMINATION,
+					flag(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
-			changed = changed.withNote(InstanceAttributeService.NO_STOP, note(request.disableApiStop().value()));
+			changed = changed.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
-			changed = changed.withNote(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
+			changed = changed.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
 		}
 		if (request.instanceType() != null) {
 			changed = ofType(call, changed, request.instanceType().value());
 		}
 		if (request.userData() != null) {
 			requireStopped(call, changed, InstanceAttributeService.USER_DATA);
-			changed = changed.withNote(InstanceAttributeService.USER_DATA,
+			changed = changed.withAttribute(InstanceAttributeService.USER_DATA,
 					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
 		}
 		if (request.ebsOptimized() != null) {
@@ -162,7 +163,7 @@ class InstanceAttributeOperations implements Operations {
 				.instanceType(InstanceType.fromValue(name))
 				.cpuOptions((cpu) -> cpu.coreCount(type.cores()).threadsPerCore(type.threadsPerCore()))
 				.build())
-			.withNote(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
+			.withAttribute(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
 	private void requireStopped(Call call, Resource<Instance> resource, String attribute) {
@@ -200,10 +201,10 @@ class InstanceAttributeOperations implements Operations {
 				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
 		return DescribeInstanceCreditSpecificationsResponse.builder()
 			.instanceCreditSpecifications(instances.stream()
-				.filter((instance) -> instance.note(CPU_CREDITS) != null)
+				.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
 				.map((instance) -> InstanceCreditSpecification.builder()
 					.instanceId(instance.id())
-					.cpuCredits(instance.note(CPU_CREDITS))
+					.cpuCredits(instance.attribute(CPU_CREDITS))
 					.build())
 				.toList())
 			.build();

@@ -7,7 +7,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * Attributes of an instance that others ask for.
  */
-final class InstanceAttributeService {
+record InstanceAttributeService(Resource<Instance> instance) {
 
 	static final String USER_DATA = "userData";
 
@@ -15,15 +15,12 @@ final class InstanceAttributeService {
 
 	static final String NO_STOP = "disableApiStop";
 
-	private InstanceAttributeService() {
+	boolean protectedFromTermination() {
+		return this.instance.attribute(NO_TERMINATION) != null;
 	}
 
-	static boolean protectedFromTermination(Resource<Instance> instance) {
-		return instance.note(NO_TERMINATION) != null;
-	}
-
-	static boolean protectedFromStop(Resource<Instance> instance) {
-		return instance.note(NO_STOP) != null;
+	boolean protectedFromStop() {
+		return this.instance.attribute(NO_STOP) != null;
 	}
 
 }

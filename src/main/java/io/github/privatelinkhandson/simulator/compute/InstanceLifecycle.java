@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * An instance's state between pending and terminated, computed from the times at which it
  * was started, stopped and terminated.
  *
- * @param since when it was told to go where it goes
+ * @param since the start of the present state or transition
  */
 record InstanceLifecycle(Call call, Resource<Instance> resource, InstanceStateName state, Instant since) {
 

@@ -46,7 +46,7 @@ record InstanceMapper(Call call) {
 	 * The network interface of the instance, while it has one.
 	 */
 	Optional<NetworkInterface> networkInterface(Resource<Instance> resource) {
-		return Optional.ofNullable(resource.note(INTERFACE))
+		return Optional.ofNullable(resource.attribute(INTERFACE))
 			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
 	}
 
@@ -67,7 +67,7 @@ record InstanceMapper(Call call) {
 				new VolumeService(this.call).of(resource.id()).stream().map(InstanceMapper::device).toList());
 		networkInterface(resource).ifPresent((found) -> {
 			NetworkInterfaceAssociation association = found.association();
-			instance.networkInterfaces(shown(found))
+			instance.networkInterfaces(describe(found))
 				.securityGroups(found.groups())
 				.sourceDestCheck(found.sourceDestCheck())
 				.publicIpAddress((association != null) ? association.publicIp() : null)
@@ -88,7 +88,7 @@ record InstanceMapper(Call call) {
 			.build();
 	}
 
-	private static InstanceNetworkInterface shown(NetworkInterface model) {
+	private static InstanceNetworkInterface describe(NetworkInterface model) {
 		return InstanceNetworkInterface.builder()
 			.networkInterfaceId(model.networkInterfaceId())
 			.description(model.description())

@@ -23,7 +23,7 @@ public record InstanceService(Call call) {
 	/**
 	 * All instances but the terminated ones.
 	 */
-	public List<Instance> current() {
+	public List<Instance> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
@@ -35,8 +35,8 @@ public record InstanceService(Call call) {
 	/**
 	 * All instances, those that were terminated lately among them.
 	 */
-	public List<Instance> remembered() {
-		return shown(this.call.resources().all(ResourceTypes.INSTANCE));
+	public List<Instance> includingTerminated() {
+		return describe(this.call.resources().all(ResourceTypes.INSTANCE));
 	}
 
 	/**
@@ -82,7 +82,7 @@ public record InstanceService(Call call) {
 	 * Those instances as DescribeInstances shows them, the lately terminated ones among
 	 * them.
 	 */
-	List<Instance> shown(List<Resource<Instance>> kept) {
+	List<Instance> describe(List<Resource<Instance>> kept) {
 		return kept.stream()
 			.filter((resource) -> isRemembered(resource))
 			.map((resource) -> new InstanceMapper(this.call).of(resource))

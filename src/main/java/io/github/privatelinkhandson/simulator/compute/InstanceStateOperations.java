@@ -94,10 +94,10 @@ class InstanceStateOperations implements Operations {
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
 		Quota.STANDARD_CPUS.check(call,
 				() -> new InstanceService(call).standardCpus() + InstanceService.cpus(resource));
-		if (resource.note(PUBLIC_IP) != null) {
-			new PublicAddressService(call).give(resource.note(InstanceMapper.INTERFACE));
+		if (resource.attribute(PUBLIC_IP) != null) {
+			new PublicAddressService(call).give(resource.attribute(InstanceMapper.INTERFACE));
 		}
-		call.resources().put(resource.withNote(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
+		call.resources().put(resource.withAttribute(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
 		Machine.of(call, resource.id()).boot();
 		return new InstanceService(call).get(resource.id());
 	}
@@ -107,22 +107,22 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (InstanceAttributeService.protectedFromStop(resource)) {
+		if (new InstanceAttributeService(resource).protectedFromStop()) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
-		boolean taken = new PublicAddressService(call).take(resource.note(InstanceMapper.INTERFACE));
-		return resource.withTime(InstanceLifecycle.STOPPED, call.now()).withNote(PUBLIC_IP, taken ? "true" : null);
+		boolean taken = new PublicAddressService(call).take(resource.attribute(InstanceMapper.INTERFACE));
+		return resource.withTime(InstanceLifecycle.STOPPED, call.now()).withAttribute(PUBLIC_IP, taken ? "true" : null);
 	}
 
 	private Resource<Instance> terminate(Resource<Instance> resource, Call call) {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (InstanceAttributeService.protectedFromTermination(resource)) {
+		if (new InstanceAttributeService(resource).protectedFromTermination()) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
-		new NetworkInterfaceService(call).release(resource.note(InstanceMapper.INTERFACE), Latency.INSTANCE_TERMINATED,
-				resource.id());
+		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),
+				Latency.INSTANCE_TERMINATED, resource.id());
 		return resource.withTime(Resource.DELETED, call.now());
 	}
 

@@ -92,7 +92,7 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 					"Your requested instance type (%s) is not supported in your requested Availability Zone (%s). Please retry "
 							+ "your request by not specifying an Availability Zone or choosing %s.",
 					type.name(), this.subnet.availabilityZone(),
-					new ZoneService(call).of()
+					new ZoneService(call).existing()
 						.stream()
 						.filter((it) -> type.offeredIn(it.zoneId()))
 						.map(AvailabilityZone::zoneName)

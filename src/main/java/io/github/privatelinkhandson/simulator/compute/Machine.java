@@ -13,7 +13,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * An instance's disk and processes: files, packages, units. Kept in the notes of the
+ * An instance's disk and processes: files, packages, units. Kept in the attributes of the
  * instance's resource, so it lasts as long as the instance.
  */
 public final class Machine {
@@ -89,11 +89,11 @@ public final class Machine {
 	}
 
 	public Optional<String> file(String path) {
-		return Optional.ofNullable(note(FILE + path));
+		return Optional.ofNullable(attribute(FILE + path));
 	}
 
 	public boolean isDirectory(String path) {
-		return note(DIRECTORY + path) != null || DiskImage.directories(this::installed).anyMatch(path::equals);
+		return attribute(DIRECTORY + path) != null || DiskImage.directories(this::installed).anyMatch(path::equals);
 	}
 
 	/**
@@ -101,10 +101,10 @@ public final class Machine {
 	 */
 	public List<String> list(String directory) {
 		String prefix = directory.endsWith("/") ? directory : directory + "/";
-		Stream<String> kept = notes().keySet()
+		Stream<String> kept = attributes().keySet()
 			.stream()
-			.filter((note) -> note.startsWith(FILE) || note.startsWith(DIRECTORY))
-			.map((note) -> note.substring(note.indexOf(':') + 1));
+			.filter((attribute) -> attribute.startsWith(FILE) || attribute.startsWith(DIRECTORY))
+			.map((attribute) -> attribute.substring(attribute.indexOf(':') + 1));
 		return Stream.concat(kept, DiskImage.directories(this::installed))
 			.filter((path) -> path.startsWith(prefix) && path.length() > prefix.length())
 			.map((path) -> path.substring(prefix.length()).replaceFirst("/.*", ""))
@@ -121,12 +121,12 @@ public final class Machine {
 	 * Removes a file, or a directory with all that is in it.
 	 */
 	public void remove(String path) {
-		notes().keySet()
+		attributes().keySet()
 			.stream()
-			.filter((note) -> Stream.of(FILE, DIRECTORY)
-				.anyMatch((kind) -> note.equals(kind + path) || note.startsWith(kind + path + "/")))
+			.filter((attribute) -> Stream.of(FILE, DIRECTORY)
+				.anyMatch((prefix) -> attribute.equals(prefix + path) || attribute.startsWith(prefix + path + "/")))
 			.toList()
-			.forEach((note) -> change(note, null));
+			.forEach((attribute) -> change(attribute, null));
 	}
 
 	public void makeDirectory(String path) {
@@ -134,7 +134,7 @@ public final class Machine {
 	}
 
 	public boolean installed(String packageName) {
-		return note(PACKAGE + packageName) != null || DiskImage.PACKAGES.contains(packageName);
+		return attribute(PACKAGE + packageName) != null || DiskImage.PACKAGES.contains(packageName);
 	}
 
 	public void install(String packageName) {
@@ -146,14 +146,14 @@ public final class Machine {
 	}
 
 	public boolean active(String unit) {
-		return note(ACTIVE + unit) != null;
+		return attribute(ACTIVE + unit) != null;
 	}
 
 	/**
 	 * Returns the time of the last start of the unit; empty unless it is active.
 	 */
 	public Optional<String> activeSince(String unit) {
-		return Optional.ofNullable(note(ACTIVE + unit));
+		return Optional.ofNullable(attribute(ACTIVE + unit));
 	}
 
 	public void start(String unit) {
@@ -167,7 +167,7 @@ public final class Machine {
 	}
 
 	public boolean enabled(String unit) {
-		return note(ENABLED + unit) != null;
+		return attribute(ENABLED + unit) != null;
 	}
 
 	public void enable(String unit, boolean enabled) {
@@ -179,16 +179,16 @@ public final class Machine {
 	 */
 	void boot() {
 		remove(FORWARDING);
-		notes().keySet()
+		attributes().keySet()
 			.stream()
-			.filter((note) -> note.startsWith(ACTIVE))
-			.map((note) -> note.substring(ACTIVE.length()))
+			.filter((attribute) -> attribute.startsWith(ACTIVE))
+			.map((attribute) -> attribute.substring(ACTIVE.length()))
 			.toList()
 			.forEach(this::stop);
-		notes().keySet()
+		attributes().keySet()
 			.stream()
-			.filter((note) -> note.startsWith(ENABLED))
-			.map((note) -> note.substring(ENABLED.length()))
+			.filter((attribute) -> attribute.startsWith(ENABLED))
+			.map((attribute) -> attribute.substring(ENABLED.length()))
 			.toList()
 			.forEach(this::start);
 	}
@@ -201,16 +201,16 @@ public final class Machine {
 		return this.call.resources().find(ResourceTypes.INSTANCE, this.instanceId);
 	}
 
-	private Map<String, String> notes() {
-		return resource().map(Resource::notes).orElse(Map.of());
+	private Map<String, String> attributes() {
+		return resource().map(Resource::attributes).orElse(Map.of());
 	}
 
-	private @Nullable String note(String what) {
-		return notes().get(what);
+	private @Nullable String attribute(String name) {
+		return attributes().get(name);
 	}
 
-	private void change(String what, @Nullable String note) {
-		resource().ifPresent((resource) -> this.call.resources().put(resource.withNote(what, note)));
+	private void change(String name, @Nullable String value) {
+		resource().ifPresent((resource) -> this.call.resources().put(resource.withAttribute(name, value)));
 	}
 
 }

@@ -36,10 +36,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class ProfileAssociationOperations implements Operations {
 
-	private static IamInstanceProfileAssociation shown(Resource<Instance> resource,
+	private static IamInstanceProfileAssociation describe(Resource<Instance> resource,
 			IamInstanceProfileAssociationState state) {
 		return IamInstanceProfileAssociation.builder()
-			.associationId(resource.note(ProfileAssociationService.ID))
+			.associationId(resource.attribute(ProfileAssociationService.ID))
 			.instanceId(resource.id())
 			.iamInstanceProfile(resource.model().iamInstanceProfile())
 			.state(state)
@@ -55,13 +55,13 @@ class ProfileAssociationOperations implements Operations {
 			throw AwsError.of("IncorrectInstanceState",
 					"The instance '%s' is not in the 'running' or 'stopped' states.", resource.id());
 		}
-		if (resource.note(ProfileAssociationService.ID) != null) {
+		if (resource.attribute(ProfileAssociationService.ID) != null) {
 			throw AwsError.of("IncorrectState", "There is an existing association for instance %s", resource.id());
 		}
 		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile), call);
 		call.resources().put(changed);
 		return AssociateIamInstanceProfileResponse.builder()
-			.iamInstanceProfileAssociation(shown(changed, IamInstanceProfileAssociationState.ASSOCIATING))
+			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
 	}
 
@@ -80,8 +80,8 @@ class ProfileAssociationOperations implements Operations {
 		request.associationIds().forEach((id) -> get(call, id));
 		List<IamInstanceProfileAssociation> associations = associated(call).stream()
 			.filter((it) -> request.associationIds().isEmpty()
-					|| request.associationIds().contains(it.note(ProfileAssociationService.ID)))
-			.map((it) -> shown(it, IamInstanceProfileAssociationState.ASSOCIATED))
+					|| request.associationIds().contains(it.attribute(ProfileAssociationService.ID)))
+			.map((it) -> describe(it, IamInstanceProfileAssociationState.ASSOCIATED))
 			.toList();
 		Page<IamInstanceProfileAssociation> page = Pages.of(Filters.apply(associations, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
@@ -94,9 +94,9 @@ class ProfileAssociationOperations implements Operations {
 	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
 			Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		call.resources().put(with(resource, null).withNote(ProfileAssociationService.ID, null));
+		call.resources().put(with(resource, null).withAttribute(ProfileAssociationService.ID, null));
 		return DisassociateIamInstanceProfileResponse.builder()
-			.iamInstanceProfileAssociation(shown(resource, IamInstanceProfileAssociationState.DISASSOCIATING))
+			.iamInstanceProfileAssociation(describe(resource, IamInstanceProfileAssociationState.DISASSOCIATING))
 			.build();
 	}
 
@@ -107,7 +107,7 @@ class ProfileAssociationOperations implements Operations {
 			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
 		call.resources().put(changed);
 		return ReplaceIamInstanceProfileAssociationResponse.builder()
-			.iamInstanceProfileAssociation(shown(changed, IamInstanceProfileAssociationState.ASSOCIATING))
+			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
 	}
 
@@ -115,7 +115,7 @@ class ProfileAssociationOperations implements Operations {
 		return call.resources()
 			.all(ResourceTypes.INSTANCE)
 			.stream()
-			.filter((resource) -> resource.note(ProfileAssociationService.ID) != null
+			.filter((resource) -> resource.attribute(ProfileAssociationService.ID) != null
 					&& !InstanceLifecycle.of(call, resource).terminated())
 			.toList();
 	}
@@ -123,7 +123,7 @@ class ProfileAssociationOperations implements Operations {
 	private Resource<Instance> get(Call call, @Nullable String associationId) {
 		String given = call.require(associationId, "AssociationId");
 		return associated(call).stream()
-			.filter((resource) -> given.equals(resource.note(ProfileAssociationService.ID)))
+			.filter((resource) -> given.equals(resource.attribute(ProfileAssociationService.ID)))
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("NoSuchAssociation", "An invalid association-id of '%s' was given", given));
 	}

@@ -24,12 +24,12 @@ public record ProfileAssociationService(Call call) {
 	public Optional<Instant> since(String instanceId) {
 		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, instanceId)
-			.filter((resource) -> resource.note(ID) != null)
+			.filter((resource) -> resource.attribute(ID) != null)
 			.map((resource) -> resource.time(SINCE));
 	}
 
 	static Resource<Instance> made(Resource<Instance> instance, Call call) {
-		return instance.withNote(ID, call.newId("iip-assoc-")).withTime(SINCE, call.now());
+		return instance.withAttribute(ID, call.newId("iip-assoc-")).withTime(SINCE, call.now());
 	}
 
 }

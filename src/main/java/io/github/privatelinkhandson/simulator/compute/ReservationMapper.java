@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 record ReservationMapper(Call call) {
 
 	/** The id of the reservation that an instance belongs to. */
-	static final String NOTE = "reservation";
+	static final String RESERVATION = "reservation";
 
 	List<Reservation> of(List<Instance> instances) {
 		Map<String, List<Instance>> byId = new LinkedHashMap<>();
@@ -37,7 +37,7 @@ record ReservationMapper(Call call) {
 	private String id(Instance instance) {
 		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, instance.instanceId())
-			.map((Resource<Instance> resource) -> resource.note(NOTE))
+			.map((Resource<Instance> resource) -> resource.attribute(RESERVATION))
 			.orElse("");
 	}
 

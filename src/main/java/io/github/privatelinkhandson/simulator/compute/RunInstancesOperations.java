@@ -78,7 +78,8 @@ class RunInstancesOperations implements Operations {
 		List<Resource<Instance>> same = new ClientTokenService(call)
 			.earlier(ResourceTypes.INSTANCE, request.clientToken(), request)
 			.map((earlier) -> call.resources()
-				.noted(ResourceTypes.INSTANCE, ReservationMapper.NOTE, earlier.notes().get(ReservationMapper.NOTE)))
+				.findByAttribute(ResourceTypes.INSTANCE, ReservationMapper.RESERVATION,
+						earlier.attributes().get(ReservationMapper.RESERVATION)))
 			.orElse(List.of());
 		if (same.stream().anyMatch(Resource::deleted)) {
 			throw AwsError.of("IdempotentInstanceTerminated",
@@ -178,10 +179,10 @@ class RunInstancesOperations implements Operations {
 		}
 		Instance model = launch.model(call, id, index, made.privateIpAddress());
 		Resource<Instance> resource = Resource.created(ResourceTypes.INSTANCE, id, model, call.now())
-			.withNote(InstanceMapper.INTERFACE, made.networkInterfaceId())
-			.withNote(ReservationMapper.NOTE, reservation);
+			.withAttribute(InstanceMapper.INTERFACE, made.networkInterfaceId())
+			.withAttribute(ReservationMapper.RESERVATION, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations
-			.launched(ClientTokenService.noted(resource, request.clientToken(), request), request, launch.type());
+			.launched(ClientTokenService.withToken(resource, request.clientToken(), request), request, launch.type());
 		call.resources().put((launch.profile() != null) ? ProfileAssociationService.made(complete, call) : complete);
 		devices(launch, call).forEach((device, ebs) -> new VolumeService(call).create(model, device, ebs,
 				Tags.of(request.tagSpecifications(), "volume")));

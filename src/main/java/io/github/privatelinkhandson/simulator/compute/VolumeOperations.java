@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
  * EBS volumes: the disks of instances.
@@ -32,10 +32,10 @@ class VolumeOperations implements Operations {
 			"attachments.instance-id", "attachment.status", "attachments.state", "status", "state");
 
 	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Resource<Volume>> kept = new DescribeSelection(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
+		List<Resource<Volume>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
 				request.filters());
-		List<Volume> volumes = new DescribeSelection(call).of(ResourceTypes.VOLUME, new VolumeService(call).shown(kept),
-				Volume::volumeId, request.volumeIds());
+		List<Volume> volumes = new DescribeSelectionService(call).of(ResourceTypes.VOLUME,
+				new VolumeService(call).describe(kept), Volume::volumeId, request.volumeIds());
 		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
@@ -44,9 +44,9 @@ class VolumeOperations implements Operations {
 	DeleteVolumeResponse deleteVolume(DeleteVolumeRequest request, Call call) {
 		call.resources()
 			.find(ResourceTypes.VOLUME, request.volumeId())
-			.ifPresent((found) -> new VolumeService(call).shown(found));
+			.ifPresent((found) -> new VolumeService(call).describe(found));
 		Resource<Volume> volume = call.get(ResourceTypes.VOLUME, request.volumeId());
-		new VolumeService(call).shown(volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
+		new VolumeService(call).describe(volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
 			throw AwsError.of("VolumeInUse", "Volume %s is currently attached to %s", it.volumeId(),
 					it.attachments().get(0).instanceId());
 		});

@@ -28,19 +28,19 @@ record VolumeService(Call call) {
 	/**
 	 * The volumes that exist now.
 	 */
-	public List<Volume> current() {
-		return shown(this.call.resources().all(ResourceTypes.VOLUME));
+	public List<Volume> existing() {
+		return describe(this.call.resources().all(ResourceTypes.VOLUME));
 	}
 
-	List<Volume> shown(List<Resource<Volume>> kept) {
-		return kept.stream().flatMap((resource) -> shown(resource).stream()).toList();
+	List<Volume> describe(List<Resource<Volume>> kept) {
+		return kept.stream().flatMap((resource) -> describe(resource).stream()).toList();
 	}
 
 	/**
 	 * The volumes that are attached to the instance, the root volume first.
 	 */
 	List<Volume> of(String instanceId) {
-		return shown(this.call.resources().mentioning(ResourceTypes.VOLUME, instanceId)).stream()
+		return describe(this.call.resources().mentioning(ResourceTypes.VOLUME, instanceId)).stream()
 			.filter((volume) -> volume.attachments().stream().anyMatch((it) -> it.instanceId().equals(instanceId)))
 			.toList();
 	}
@@ -49,7 +49,7 @@ record VolumeService(Call call) {
 	 * Returns the volume as it is now: empty if it was deleted with its instance,
 	 * detached if the instance is terminated and DeleteOnTermination is false.
 	 */
-	Optional<Volume> shown(Resource<Volume> resource) {
+	Optional<Volume> describe(Resource<Volume> resource) {
 		Volume volume = resource.model();
 		boolean attached = volume.attachments()
 			.stream()

@@ -50,41 +50,41 @@ public record ActiveFault(String id, Fault fault, int calls) {
 
 	Resource<Tag> kept(Instant at) {
 		Resource<Tag> kept = Resource.created(ResourceTypes.FAULT, this.id, Tag.builder().build(), at)
-			.withNote(ACTION, this.fault.action())
-			.withNote(AFTER, Integer.toString(this.fault.after()))
-			.withNote(TIMES, Integer.toString(this.fault.times()))
-			.withNote(CALLS, Integer.toString(this.calls));
+			.withAttribute(ACTION, this.fault.action())
+			.withAttribute(AFTER, Integer.toString(this.fault.after()))
+			.withAttribute(TIMES, Integer.toString(this.fault.times()))
+			.withAttribute(CALLS, Integer.toString(this.calls));
 		if (this.fault.effect() instanceof Fault.Refusal refusal) {
-			return kept.withNote(CODE, refusal.code())
-				.withNote(STATUS, Integer.toString(refusal.status()))
-				.withNote(MESSAGE, refusal.message());
+			return kept.withAttribute(CODE, refusal.code())
+				.withAttribute(STATUS, Integer.toString(refusal.status()))
+				.withAttribute(MESSAGE, refusal.message());
 		}
 		if (this.fault.effect() instanceof Fault.Delay delay) {
-			return kept.withNote(DELAY, delay.duration().toString());
+			return kept.withAttribute(DELAY, delay.duration().toString());
 		}
 		return (this.fault.effect() instanceof Fault.Latency latency)
-				? kept.withNote(LATENCY, latency.duration().toString()) : kept;
+				? kept.withAttribute(LATENCY, latency.duration().toString()) : kept;
 	}
 
 	static Optional<ActiveFault> of(Resource<Tag> kept) {
-		return Optional.ofNullable(kept.note(ACTION))
+		return Optional.ofNullable(kept.attribute(ACTION))
 			.map((action) -> new ActiveFault(kept.id(),
 					new Fault(action, number(kept, AFTER), number(kept, TIMES), effect(kept)), number(kept, CALLS)));
 	}
 
 	private static Fault.Effect effect(Resource<Tag> kept) {
-		if (kept.note(CODE) != null) {
-			return new Fault.Refusal(number(kept, STATUS), kept.note(CODE), kept.note(MESSAGE));
+		if (kept.attribute(CODE) != null) {
+			return new Fault.Refusal(number(kept, STATUS), kept.attribute(CODE), kept.attribute(MESSAGE));
 		}
-		if (kept.note(DELAY) != null) {
-			return new Fault.Delay(Duration.parse(kept.note(DELAY)));
+		if (kept.attribute(DELAY) != null) {
+			return new Fault.Delay(Duration.parse(kept.attribute(DELAY)));
 		}
-		return (kept.note(LATENCY) != null) ? new Fault.Latency(Duration.parse(kept.note(LATENCY)))
+		return (kept.attribute(LATENCY) != null) ? new Fault.Latency(Duration.parse(kept.attribute(LATENCY)))
 				: new Fault.LostAnswer();
 	}
 
-	private static int number(Resource<Tag> kept, String note) {
-		return Integer.parseInt(String.valueOf(kept.note(note)));
+	private static int number(Resource<Tag> kept, String attribute) {
+		return Integer.parseInt(String.valueOf(kept.attribute(attribute)));
 	}
 
 }

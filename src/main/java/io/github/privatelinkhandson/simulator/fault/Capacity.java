@@ -65,7 +65,7 @@ public final class Capacity implements OperationInterceptor {
 
 	private static AwsError insufficient(Instance instance, Call call, Set<String> exhausted) {
 		String type = instance.instanceTypeAsString();
-		String others = new ZoneService(call).of()
+		String others = new ZoneService(call).existing()
 			.stream()
 			.map(AvailabilityZone::zoneName)
 			.filter((zone) -> !exhausted.contains(zone))

@@ -18,11 +18,11 @@ public record CapacityFault(String id, String zone) {
 	private static final String ZONE = "zone";
 
 	Resource<Tag> kept(Instant at) {
-		return Resource.created(ResourceTypes.FAULT, this.id, Tag.builder().build(), at).withNote(ZONE, this.zone);
+		return Resource.created(ResourceTypes.FAULT, this.id, Tag.builder().build(), at).withAttribute(ZONE, this.zone);
 	}
 
 	static Optional<CapacityFault> of(Resource<Tag> kept) {
-		return Optional.ofNullable(kept.note(ZONE)).map((zone) -> new CapacityFault(kept.id(), zone));
+		return Optional.ofNullable(kept.attribute(ZONE)).map((zone) -> new CapacityFault(kept.id(), zone));
 	}
 
 }

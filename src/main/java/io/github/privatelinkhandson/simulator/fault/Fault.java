@@ -36,13 +36,6 @@ public record Fault(String action, int after, int times, Effect effect) {
 	}
 
 	/**
-	 * Creates a fault that loses the answer to the next call, after it took effect.
-	 */
-	public static Fault lostAnswer(String action) {
-		return new Fault(action, 0, 1, new LostAnswer());
-	}
-
-	/**
 	 * Copies the fault, to happen after that number of calls.
 	 */
 	public Fault after(int calls) {

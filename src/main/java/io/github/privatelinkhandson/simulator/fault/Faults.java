@@ -69,14 +69,14 @@ public final class Faults {
 	 * Lists the faults of an account that are not over, in the order of their addition.
 	 */
 	public List<ActiveFault> pending(String account) {
-		return on(account, (resources) -> pending(resources).toList());
+		return on(account, (resources) -> pendingIn(resources).toList());
 	}
 
 	/**
 	 * Lists the zones without capacity for an account.
 	 */
 	public List<CapacityFault> shortages(String account) {
-		return on(account, (resources) -> shortages(resources).toList());
+		return on(account, (resources) -> shortagesIn(resources).toList());
 	}
 
 	/**
@@ -128,14 +128,14 @@ public final class Faults {
 	 * Names of the zones without capacity.
 	 */
 	static Set<String> exhausted(Resources global) {
-		return shortages(global).map(CapacityFault::zone).collect(Collectors.toSet());
+		return shortagesIn(global).map(CapacityFault::zone).collect(Collectors.toSet());
 	}
 
-	private static Stream<ActiveFault> pending(Resources resources) {
+	private static Stream<ActiveFault> pendingIn(Resources resources) {
 		return resources.all(ResourceTypes.FAULT).stream().flatMap((kept) -> ActiveFault.of(kept).stream());
 	}
 
-	private static Stream<CapacityFault> shortages(Resources resources) {
+	private static Stream<CapacityFault> shortagesIn(Resources resources) {
 		return resources.all(ResourceTypes.FAULT).stream().flatMap((kept) -> CapacityFault.of(kept).stream());
 	}
 

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
- * Plays EC2's calls that associate Elastic IP addresses with instances and network
- * interfaces.
+ * Implements EC2's operations that associate Elastic IP addresses with instances and
+ * network interfaces.
  */
 @Component
 class AddressAssociationOperations implements Operations {
@@ -65,7 +65,7 @@ class AddressAssociationOperations implements Operations {
 		}
 		String instanceId = call.require(request.instanceId(), "InstanceId");
 		call.get(ResourceTypes.INSTANCE, instanceId);
-		return new NetworkInterfaceService(call).current()
+		return new NetworkInterfaceService(call).existing()
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()

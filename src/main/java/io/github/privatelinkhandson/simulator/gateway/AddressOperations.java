@@ -24,11 +24,11 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that allocate, describe and release Elastic IP addresses.
+ * Implements EC2's operations that allocate, describe and release Elastic IP addresses.
  */
 @Component
 class AddressOperations implements Operations {
@@ -49,7 +49,7 @@ class AddressOperations implements Operations {
 	}
 
 	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
-		List<Address> all = new AddressService(call).current();
+		List<Address> all = new AddressService(call).existing();
 		request.publicIps()
 			.stream()
 			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
@@ -57,7 +57,7 @@ class AddressOperations implements Operations {
 			.ifPresent((ip) -> {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
-		List<Address> named = new DescribeSelection(call)
+		List<Address> named = new DescribeSelectionService(call)
 			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
@@ -70,8 +70,8 @@ class AddressOperations implements Operations {
 	 */
 	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
 			Call call) {
-		List<AddressAttribute> attributes = new DescribeSelection(call)
-			.of(ResourceTypes.ADDRESS, new AddressService(call).current(), Address::allocationId,
+		List<AddressAttribute> attributes = new DescribeSelectionService(call)
+			.of(ResourceTypes.ADDRESS, new AddressService(call).existing(), Address::allocationId,
 					request.allocationIds())
 			.stream()
 			.map((address) -> AddressAttribute.builder()

@@ -33,7 +33,7 @@ public record AddressService(Call call) {
 	 * The addresses that are allocated now. What an address was associated with goes, and
 	 * the association with it.
 	 */
-	public List<Address> current() {
+	public List<Address> existing() {
 		this.call.resources()
 			.all(ResourceTypes.ADDRESS)
 			.stream()
@@ -48,7 +48,7 @@ public record AddressService(Call call) {
 	 * @throws AwsError if there is none
 	 */
 	Resource<Address> get(@Nullable String allocationId) {
-		current();
+		existing();
 		return this.call.get(ResourceTypes.ADDRESS, allocationId);
 	}
 
@@ -56,7 +56,7 @@ public record AddressService(Call call) {
 	 * The first address that is like this.
 	 */
 	Optional<Resource<Address>> find(Predicate<Address> which) {
-		return current().stream().filter(which).findFirst().map((found) -> get(found.allocationId()));
+		return existing().stream().filter(which).findFirst().map((found) -> get(found.allocationId()));
 	}
 
 	Address allocate(List<Tag> tags) {

@@ -26,12 +26,12 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls on internet gateways.
+ * Implements EC2's operations on internet gateways.
  */
 @Component
 class InternetGatewayOperations implements Operations {
@@ -50,8 +50,8 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = new DescribeSelection(call).of(ResourceTypes.INTERNET_GATEWAY,
-				new InternetGatewayService(call).current(), InternetGateway::internetGatewayId,
+		List<InternetGateway> named = new DescribeSelectionService(call).of(ResourceTypes.INTERNET_GATEWAY,
+				new InternetGatewayService(call).existing(), InternetGateway::internetGatewayId,
 				request.internetGatewayIds());
 		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());
@@ -85,7 +85,7 @@ class InternetGatewayOperations implements Operations {
 		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
 			throw AwsError.of("Gateway.NotAttached", "resource %s is not attached to network %s", id, vpcId);
 		}
-		boolean mapped = new NetworkInterfaceService(call).current()
+		boolean mapped = new NetworkInterfaceService(call).existing()
 			.stream()
 			.anyMatch((found) -> vpcId.equals(found.vpcId()) && found.association() != null);
 		if (mapped) {

@@ -19,8 +19,12 @@ public record InternetGatewayService(Call call) {
 	/**
 	 * The internet gateways that exist now.
 	 */
-	public List<InternetGateway> current() {
-		return this.call.resources().all(ResourceTypes.INTERNET_GATEWAY).stream().map((found) -> shown(found)).toList();
+	public List<InternetGateway> existing() {
+		return this.call.resources()
+			.all(ResourceTypes.INTERNET_GATEWAY)
+			.stream()
+			.map((found) -> describe(found))
+			.toList();
 	}
 
 	/**
@@ -37,7 +41,7 @@ public record InternetGatewayService(Call call) {
 	/**
 	 * EC2 says {@code available} of an attachment that is there, not {@code attached}.
 	 */
-	private InternetGateway shown(Resource<InternetGateway> found) {
+	private InternetGateway describe(Resource<InternetGateway> found) {
 		boolean there = this.call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(), found.time(ATTACHED));
 		return found.model()
 			.toBuilder()

@@ -57,11 +57,11 @@ final class NatGatewayCreation {
 			.tags(Tags.only(this.request.tagSpecifications(), "natgateway"))
 			.build();
 		Resource<NatGateway> made = Resource.created(ResourceTypes.NAT_GATEWAY, id, model, this.call.now())
-			.withNote(NatGatewayService.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
-			.withNote(NatGatewayService.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
-		Resource<NatGateway> noted = ClientTokenService.noted(made, this.request.clientToken(), this.request);
-		this.call.resources().put(noted);
-		return noted;
+			.withAttribute(NatGatewayService.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
+			.withAttribute(NatGatewayService.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
+		Resource<NatGateway> created = ClientTokenService.withToken(made, this.request.clientToken(), this.request);
+		this.call.resources().put(created);
+		return created;
 	}
 
 	private ConnectivityType type() {

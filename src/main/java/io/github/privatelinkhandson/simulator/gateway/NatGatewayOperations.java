@@ -22,11 +22,11 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
- * Plays EC2's calls on NAT gateways.
+ * Implements EC2's operations on NAT gateways.
  */
 @Component
 class NatGatewayOperations implements Operations {
@@ -34,7 +34,7 @@ class NatGatewayOperations implements Operations {
 	CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request, Call call) {
 		NatGateway made = new ClientTokenService(call)
 			.earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
-			.map((earlier) -> new NatGatewayService(call).shown(earlier))
+			.map((earlier) -> new NatGatewayService(call).describe(earlier))
 			.orElseGet(() -> create(call, request));
 		return CreateNatGatewayResponse.builder().natGateway(made).clientToken(request.clientToken()).build();
 	}
@@ -43,7 +43,7 @@ class NatGatewayOperations implements Operations {
 	 * The answer does not yet say which interface and addresses it has.
 	 */
 	private NatGateway create(Call call, CreateNatGatewayRequest request) {
-		NatGateway made = new NatGatewayService(call).shown(new NatGatewayCreation(call, request).create());
+		NatGateway made = new NatGatewayService(call).describe(new NatGatewayCreation(call, request).create());
 		List<NatGatewayAddress> addresses = made.natGatewayAddresses()
 			.stream()
 			.filter((address) -> address.allocationId() != null)
@@ -57,8 +57,8 @@ class NatGatewayOperations implements Operations {
 	}
 
 	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = new DescribeSelection(call).of(ResourceTypes.NAT_GATEWAY,
-				new NatGatewayService(call).current(), NatGateway::natGatewayId, request.natGatewayIds());
+		List<NatGateway> named = new DescribeSelectionService(call).of(ResourceTypes.NAT_GATEWAY,
+				new NatGatewayService(call).existing(), NatGateway::natGatewayId, request.natGatewayIds());
 		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
 				request.nextToken());
 		return DescribeNatGatewaysResponse.builder().natGateways(page.items()).nextToken(page.next()).build();
@@ -66,7 +66,7 @@ class NatGatewayOperations implements Operations {
 
 	DeleteNatGatewayResponse deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
 		String id = call.require(request.natGatewayId(), "NatGatewayId");
-		new NatGatewayService(call).current();
+		new NatGatewayService(call).existing();
 		Resource<NatGateway> nat = call.get(ResourceTypes.NAT_GATEWAY, id);
 		if (!nat.deleted()) {
 			nat.model()

@@ -32,20 +32,20 @@ public record NatGatewayService(Call call) {
 	 * The NAT gateways that are shown now: also those that were deleted or failed within
 	 * the last hour.
 	 */
-	public List<NatGateway> current() {
+	public List<NatGateway> existing() {
 		this.call.resources()
 			.all(ResourceTypes.NAT_GATEWAY)
 			.stream()
 			.filter((nat) -> gone(nat))
 			.forEach(this.call.resources()::remove);
-		return this.call.resources().all(ResourceTypes.NAT_GATEWAY).stream().map((nat) -> shown(nat)).toList();
+		return this.call.resources().all(ResourceTypes.NAT_GATEWAY).stream().map((nat) -> describe(nat)).toList();
 	}
 
 	/**
 	 * The NAT gateways of a zone that count against the quota.
 	 */
 	Stream<NatGateway> countedIn(String zone) {
-		return current().stream()
+		return existing().stream()
 			.filter((nat) -> COUNTED.contains(nat.state()))
 			.filter((nat) -> this.call.resources()
 				.find(ResourceTypes.SUBNET, nat.subnetId())
@@ -53,13 +53,13 @@ public record NatGatewayService(Call call) {
 				.isPresent());
 	}
 
-	NatGateway shown(Resource<NatGateway> nat) {
+	NatGateway describe(Resource<NatGateway> nat) {
 		NatGatewayState state = state(nat);
 		NatGateway.Builder shown = nat.model().toBuilder().state(state);
 		if (state == NatGatewayState.FAILED) {
-			shown.failureCode(nat.note(FAILURE_CODE)).failureMessage(nat.note(FAILURE_MESSAGE));
+			shown.failureCode(nat.attribute(FAILURE_CODE)).failureMessage(nat.attribute(FAILURE_MESSAGE));
 		}
-		if (nat.note(FAILURE_CODE) == null) {
+		if (nat.attribute(FAILURE_CODE) == null) {
 			NatGatewayAddressStatus status = (state == NatGatewayState.PENDING) ? NatGatewayAddressStatus.ASSOCIATING
 					: NatGatewayAddressStatus.SUCCEEDED;
 			shown.natGatewayAddresses(nat.model()
@@ -77,7 +77,7 @@ public record NatGatewayService(Call call) {
 			return this.call.passed(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
 					? NatGatewayState.DELETED : NatGatewayState.DELETING;
 		}
-		if (nat.note(FAILURE_CODE) != null) {
+		if (nat.attribute(FAILURE_CODE) != null) {
 			return since.test(Latency.NAT_GATEWAY_FAILED) ? NatGatewayState.FAILED : NatGatewayState.PENDING;
 		}
 		return since.test(Latency.NAT_GATEWAY_AVAILABLE) ? NatGatewayState.AVAILABLE : NatGatewayState.PENDING;
@@ -85,7 +85,7 @@ public record NatGatewayService(Call call) {
 
 	private boolean gone(Resource<NatGateway> nat) {
 		return past(Latency.NAT_GATEWAY_DELETED, nat.id(), nat.time(Resource.DELETED))
-				|| (nat.note(FAILURE_CODE) != null && past(Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
+				|| (nat.attribute(FAILURE_CODE) != null && past(Latency.NAT_GATEWAY_FAILED, nat.id(), nat.createdAt()));
 	}
 
 	private boolean past(Latency latency, String id, @Nullable Instant then) {

@@ -11,16 +11,13 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 /**
  * Changes to the tags of an IAM resource.
  */
-final class IamTags {
+record IamTags(List<Tag> tags) {
 
 	private static final int MOST = 50;
 
-	private IamTags() {
-	}
-
-	static List<Tag> with(List<Tag> tags, List<Tag> more) {
+	List<Tag> with(List<Tag> more) {
 		Map<String, Tag> byKey = new LinkedHashMap<>();
-		tags.forEach((tag) -> byKey.put(tag.key(), tag));
+		this.tags.forEach((tag) -> byKey.put(tag.key(), tag));
 		for (Tag tag : more) {
 			if (tag.key().startsWith("aws:")) {
 				throw AwsError.of("InvalidInput", "Tag keys starting with 'aws:' are reserved.");
@@ -33,8 +30,8 @@ final class IamTags {
 		return List.copyOf(byKey.values());
 	}
 
-	static List<Tag> without(List<Tag> tags, List<String> keys) {
-		return tags.stream().filter((tag) -> !keys.contains(tag.key())).toList();
+	List<Tag> without(List<String> keys) {
+		return this.tags.stream().filter((tag) -> !keys.contains(tag.key())).toList();
 	}
 
 }

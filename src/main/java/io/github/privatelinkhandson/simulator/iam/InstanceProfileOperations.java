@@ -43,24 +43,25 @@ class InstanceProfileOperations implements Operations {
 	private Resource<InstanceProfile> get(Call call, @Nullable String name) {
 		return call.global()
 			.find(ResourceTypes.INSTANCE_PROFILE, call.require(name, "InstanceProfileName"))
-			.orElseThrow(() -> IamNames.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
+			.orElseThrow(() -> IamNameService.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
 	}
 
 	CreateInstanceProfileResponse createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
-		String name = new IamNames(call).checked(request.instanceProfileName(), "InstanceProfileName", IamNames.LENGTH);
+		String name = new IamNameService(call).checked(request.instanceProfileName(), "InstanceProfileName",
+				IamNameService.LENGTH);
 		if (call.global().find(ResourceTypes.INSTANCE_PROFILE, name).isPresent()) {
-			throw IamNames.alreadyExists("Instance Profile %s already exists.".formatted(name));
+			throw IamNameService.alreadyExists("Instance Profile %s already exists.".formatted(name));
 		}
 		Quota.INSTANCE_PROFILES.check(call, () -> call.global().all(ResourceTypes.INSTANCE_PROFILE).size() + 1L);
-		String path = IamNames.path(request.path());
+		String path = IamNameService.path(request.path());
 		InstanceProfile profile = InstanceProfile.builder()
 			.instanceProfileName(name)
 			.path(path)
-			.instanceProfileId(IamNames.newId("AIPA"))
-			.arn(new IamNames(call).arn("instance-profile", path, name))
+			.instanceProfileId(IamNameService.newId("AIPA"))
+			.arn(new IamNameService(call).arn("instance-profile", path, name))
 			.createDate(call.now())
 			.roles(List.of())
-			.tags(IamTags.with(List.of(), request.tags()))
+			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.INSTANCE_PROFILE, name, profile, call.now()));
 		return CreateInstanceProfileResponse.builder().instanceProfile(profile).build();
@@ -74,7 +75,7 @@ class InstanceProfileOperations implements Operations {
 
 	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<InstanceProfile> profiles = new InstanceProfileService(call).current()
+		List<InstanceProfile> profiles = new InstanceProfileService(call).existing()
 			.stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();
@@ -116,7 +117,7 @@ class InstanceProfileOperations implements Operations {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		String role = call.require(request.roleName(), "RoleName");
 		if (profile.model().roles().stream().noneMatch((held) -> held.roleName().equals(role))) {
-			throw IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(role));
+			throw IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(role));
 		}
 		call.global().put(profile.with(profile.model().toBuilder().roles(List.of()).build()));
 		return RemoveRoleFromInstanceProfileResponse.builder().build();
@@ -125,7 +126,7 @@ class InstanceProfileOperations implements Operations {
 	DeleteInstanceProfileResponse deleteInstanceProfile(DeleteInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		if (!profile.model().roles().isEmpty()) {
-			throw IamNames.deleteConflict("remove roles from instance profile");
+			throw IamNameService.deleteConflict("remove roles from instance profile");
 		}
 		call.global().remove(profile);
 		return DeleteInstanceProfileResponse.builder().build();
@@ -134,8 +135,10 @@ class InstanceProfileOperations implements Operations {
 	TagInstanceProfileResponse tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		call.global()
-			.put(profile
-				.with(profile.model().toBuilder().tags(IamTags.with(profile.model().tags(), request.tags())).build()));
+			.put(profile.with(profile.model()
+				.toBuilder()
+				.tags(new IamTags(profile.model().tags()).with(request.tags()))
+				.build()));
 		return TagInstanceProfileResponse.builder().build();
 	}
 
@@ -144,7 +147,7 @@ class InstanceProfileOperations implements Operations {
 		call.global()
 			.put(profile.with(profile.model()
 				.toBuilder()
-				.tags(IamTags.without(profile.model().tags(), request.tagKeys()))
+				.tags(new IamTags(profile.model().tags()).without(request.tagKeys()))
 				.build()));
 		return UntagInstanceProfileResponse.builder().build();
 	}

@@ -25,7 +25,7 @@ public record InstanceProfileService(Call call) {
 	/**
 	 * All instance profiles of the account with their roles.
 	 */
-	public List<InstanceProfile> current() {
+	public List<InstanceProfile> existing() {
 		return this.call.global()
 			.all(ResourceTypes.INSTANCE_PROFILE)
 			.stream()
@@ -37,7 +37,7 @@ public record InstanceProfileService(Call call) {
 	 * The profile of that name or ARN, whether or not EC2 sees it yet.
 	 */
 	public Optional<InstanceProfile> find(String nameOrArn) {
-		return current().stream()
+		return existing().stream()
 			.filter((profile) -> profile.instanceProfileName().equals(nameOrArn) || profile.arn().equals(nameOrArn))
 			.findFirst();
 	}
@@ -79,7 +79,7 @@ public record InstanceProfileService(Call call) {
 			.roles()
 			.stream()
 			.flatMap((role) -> new RoleService(this.call).find(role.roleName()).stream())
-			.map((role) -> RoleService.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.map((role) -> RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build())
 			.toList();
 		return profile.model().toBuilder().roles(roles).build();
 	}
@@ -88,7 +88,7 @@ public record InstanceProfileService(Call call) {
 	 * The profiles that hold the role.
 	 */
 	List<InstanceProfile> holding(String roleName) {
-		return current().stream()
+		return existing().stream()
 			.filter((profile) -> profile.roles().stream().anyMatch((role) -> role.roleName().equals(roleName)))
 			.toList();
 	}

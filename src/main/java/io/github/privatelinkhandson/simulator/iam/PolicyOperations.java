@@ -36,14 +36,14 @@ class PolicyOperations implements Operations {
 
 	private ManagedPolicy get(Call call, @Nullable String arn) {
 		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
-			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s was not found.".formatted(arn)));
+			.orElseThrow(() -> IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn)));
 	}
 
 	private Policy.Builder model(Call call, ManagedPolicy policy) {
 		long attachments = call.global()
 			.all(ResourceTypes.ROLE)
 			.stream()
-			.filter((role) -> RolePolicyService.attached(role).containsKey(policy.arn()))
+			.filter((role) -> new RolePolicyService(role).attached().containsKey(policy.arn()))
 			.count();
 		return Policy.builder()
 			.policyName(policy.policyName())
@@ -62,7 +62,7 @@ class PolicyOperations implements Operations {
 		ManagedPolicy policy = get(call, request.policyArn());
 		String version = call.require(request.versionId(), "VersionId");
 		if (!version.equals(policy.version())) {
-			throw IamNames.noSuchEntity(
+			throw IamNameService.noSuchEntity(
 					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
 		}
 		return GetPolicyVersionResponse.builder()

@@ -45,28 +45,28 @@ class RoleOperations implements Operations {
 	private static final int MAX_SESSION_SECONDS = 43200;
 
 	CreateRoleResponse createRole(CreateRoleRequest request, Call call) {
-		String name = new IamNames(call).checked(request.roleName(), "RoleName", IamNames.ROLE_LENGTH);
+		String name = new IamNameService(call).checked(request.roleName(), "RoleName", IamNameService.ROLE_LENGTH);
 		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
 		PolicyDocument.trust(document);
 		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
-			throw IamNames.alreadyExists("Role with name %s already exists.".formatted(name));
+			throw IamNameService.alreadyExists("Role with name %s already exists.".formatted(name));
 		}
 		Quota.ROLES.check(call, () -> call.global().all(ResourceTypes.ROLE).size() + 1L);
-		String path = IamNames.path(request.path());
+		String path = IamNameService.path(request.path());
 		Role role = Role.builder()
 			.roleName(name)
 			.path(path)
-			.roleId(IamNames.newId("AROA"))
-			.arn(new IamNames(call).arn("role", path, name))
+			.roleId(IamNameService.newId("AROA"))
+			.arn(new IamNameService(call).arn("role", path, name))
 			.createDate(call.now())
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
 			.maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
-			.tags(IamTags.with(List.of(), request.tags()))
+			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
 		return CreateRoleResponse.builder()
-			.role(RoleService.shown(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.role(RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build())
 			.build();
 	}
 
@@ -75,11 +75,11 @@ class RoleOperations implements Operations {
 			return SESSION_SECONDS;
 		}
 		if (seconds < SESSION_SECONDS) {
-			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
+			throw IamNameService.invalid(seconds.toString(), "maxSessionDuration",
 					"have value greater than or equal to " + SESSION_SECONDS);
 		}
 		if (seconds > MAX_SESSION_SECONDS) {
-			throw IamNames.invalid(seconds.toString(), "maxSessionDuration",
+			throw IamNameService.invalid(seconds.toString(), "maxSessionDuration",
 					"have value less than or equal to " + MAX_SESSION_SECONDS);
 		}
 		return seconds;
@@ -88,16 +88,16 @@ class RoleOperations implements Operations {
 	GetRoleResponse getRole(GetRoleRequest request, Call call) {
 		Role role = new RoleService(call).get(request.roleName()).model();
 		return GetRoleResponse.builder()
-			.role(RoleService.shown(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
+			.role(RoleService.describe(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
 			.build();
 	}
 
 	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Role> roles = new RoleService(call).current()
+		List<Role> roles = new RoleService(call).existing()
 			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
-			.map((role) -> RoleService.shown(role).toBuilder().tags((List<Tag>) null).build())
+			.map((role) -> RoleService.describe(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();
 		Page<Role> page = Pages.of(roles, request.maxItems(), request.marker());
 		return ListRolesResponse.builder()
@@ -131,13 +131,13 @@ class RoleOperations implements Operations {
 	DeleteRoleResponse deleteRole(DeleteRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		if (!new InstanceProfileService(call).holding(role.id()).isEmpty()) {
-			throw IamNames.deleteConflict("remove roles from instance profile");
+			throw IamNameService.deleteConflict("remove roles from instance profile");
 		}
-		if (!RolePolicyService.attached(role).isEmpty()) {
-			throw IamNames.deleteConflict("detach all policies");
+		if (!new RolePolicyService(role).attached().isEmpty()) {
+			throw IamNameService.deleteConflict("detach all policies");
 		}
-		if (!RolePolicyService.inline(role).isEmpty()) {
-			throw IamNames.deleteConflict("delete policies");
+		if (!new RolePolicyService(role).inline().isEmpty()) {
+			throw IamNameService.deleteConflict("delete policies");
 		}
 		call.global().remove(role);
 		return DeleteRoleResponse.builder().build();
@@ -146,15 +146,18 @@ class RoleOperations implements Operations {
 	TagRoleResponse tagRole(TagRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
-			.put(role.with(role.model().toBuilder().tags(IamTags.with(role.model().tags(), request.tags())).build()));
+			.put(role
+				.with(role.model().toBuilder().tags(new IamTags(role.model().tags()).with(request.tags())).build()));
 		return TagRoleResponse.builder().build();
 	}
 
 	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
-			.put(role
-				.with(role.model().toBuilder().tags(IamTags.without(role.model().tags(), request.tagKeys())).build()));
+			.put(role.with(role.model()
+				.toBuilder()
+				.tags(new IamTags(role.model().tags()).without(request.tagKeys()))
+				.build()));
 		return UntagRoleResponse.builder().build();
 	}
 

@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * The policies of roles: managed ones that are attached, and inline ones. Both are kept
- * in the role's notes.
+ * in the role's attributes.
  */
 @Component
 class RolePolicyOperations implements Operations {
@@ -41,12 +41,13 @@ class RolePolicyOperations implements Operations {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
-			.orElseThrow(() -> IamNames.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
-		if (RolePolicyService.attached(role).size() >= MAX_ATTACHED
-				&& !RolePolicyService.attached(role).containsKey(arn)) {
+			.orElseThrow(
+					() -> IamNameService.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
+		if (new RolePolicyService(role).attached().size() >= MAX_ATTACHED
+				&& !new RolePolicyService(role).attached().containsKey(arn)) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
-		call.global().put(role.withNote(RolePolicyService.ATTACHED + arn, policy.policyName()));
+		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.policyName()));
 		return AttachRolePolicyResponse.builder().build();
 	}
 
@@ -61,16 +62,16 @@ class RolePolicyOperations implements Operations {
 	DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
-		if (!RolePolicyService.attached(role).containsKey(arn)) {
-			throw IamNames.noSuchEntity("Policy %s was not found.".formatted(arn));
+		if (!new RolePolicyService(role).attached().containsKey(arn)) {
+			throw IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn));
 		}
-		call.global().put(role.withNote(RolePolicyService.ATTACHED + arn, null));
+		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, null));
 		return DetachRolePolicyResponse.builder().build();
 	}
 
 	ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<AttachedPolicy> policies = RolePolicyService.attached(new RoleService(call).get(request.roleName()))
+		List<AttachedPolicy> policies = new RolePolicyService(new RoleService(call).get(request.roleName())).attached()
 			.entrySet()
 			.stream()
 			.filter((
@@ -87,10 +88,10 @@ class RolePolicyOperations implements Operations {
 
 	PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		String name = new IamNames(call).checked(request.policyName(), "PolicyName", IamNames.LENGTH);
+		String name = new IamNameService(call).checked(request.policyName(), "PolicyName", IamNameService.LENGTH);
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.of(document);
-		call.global().put(role.withNote(RolePolicyService.INLINE + name, document));
+		call.global().put(role.withAttribute(RolePolicyService.INLINE + name, document));
 		return PutRolePolicyResponse.builder().build();
 	}
 
@@ -99,20 +100,21 @@ class RolePolicyOperations implements Operations {
 		return GetRolePolicyResponse.builder()
 			.roleName(role.id())
 			.policyName(request.policyName())
-			.policyDocument(PolicyDocument.encoded(new RolePolicyService(call).inline(role, request.policyName())))
+			.policyDocument(PolicyDocument
+				.encoded(new RolePolicyService(role).document(call.require(request.policyName(), "PolicyName"))))
 			.build();
 	}
 
 	DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		new RolePolicyService(call).inline(role, request.policyName());
-		call.global().put(role.withNote(RolePolicyService.INLINE + request.policyName(), null));
+		new RolePolicyService(role).document(call.require(request.policyName(), "PolicyName"));
+		call.global().put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), null));
 		return DeleteRolePolicyResponse.builder().build();
 	}
 
 	ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request, Call call) {
 		List<String> names = List
-			.copyOf(RolePolicyService.inline(new RoleService(call).get(request.roleName())).keySet());
+			.copyOf(new RolePolicyService(new RoleService(call).get(request.roleName())).inline().keySet());
 		Page<String> page = Pages.of(names, request.maxItems(), request.marker());
 		return ListRolePoliciesResponse.builder()
 			.policyNames(page.items())

@@ -5,68 +5,55 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Role;
 
-import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Policies of an IAM role, attached to it and written into it.
  */
-record RolePolicyService(Call call) {
+record RolePolicyService(Resource<Role> role) {
 
 	static final String ATTACHED = "attached:";
 
 	static final String INLINE = "inline:";
 
 	/**
-	 * The ARNs of the managed policies that are attached to the role.
-	 */
-	public List<String> attachedArns(String roleName) {
-		return this.call.global()
-			.find(ResourceTypes.ROLE, roleName)
-			.map((role) -> List.copyOf(attached(role).keySet()))
-			.orElse(List.of());
-	}
-
-	/**
 	 * Returns the attached policies by ARN.
 	 */
-	static Map<String, String> attached(Resource<Role> role) {
-		return notes(role, ATTACHED);
+	Map<String, String> attached() {
+		return attributes(ATTACHED);
 	}
 
 	/**
 	 * The inline documents, by name.
 	 */
-	static Map<String, String> inline(Resource<Role> role) {
-		return notes(role, INLINE);
+	Map<String, String> inline() {
+		return attributes(INLINE);
 	}
 
-	private static Map<String, String> notes(Resource<Role> role, String prefix) {
+	private Map<String, String> attributes(String prefix) {
 		Map<String, String> result = new TreeMap<>();
-		role.notes().forEach((what, note) -> {
-			if (what.startsWith(prefix)) {
-				result.put(what.substring(prefix.length()), note);
+		this.role.attributes().forEach((name, value) -> {
+			if (name.startsWith(prefix)) {
+				result.put(name.substring(prefix.length()), value);
 			}
 		});
 		return result;
 	}
 
-	static List<PolicyDocument> documents(Resource<Role> role) {
-		Stream<String> managed = attached(role).keySet()
+	List<PolicyDocument> documents() {
+		Stream<String> managed = attached().keySet()
 			.stream()
 			.flatMap((arn) -> ManagedPolicy.of(arn).stream())
 			.map(ManagedPolicy::document);
-		return Stream.concat(managed, inline(role).values().stream()).map(PolicyDocument::of).toList();
+		return Stream.concat(managed, inline().values().stream()).map(PolicyDocument::of).toList();
 	}
 
-	String inline(Resource<Role> role, @Nullable String name) {
-		String document = inline(role).get(this.call.require(name, "PolicyName"));
+	String document(String name) {
+		String document = inline().get(name);
 		if (document == null) {
-			throw IamNames.noSuchEntity("The role policy with name %s cannot be found.".formatted(name));
+			throw IamNameService.noSuchEntity("The role policy with name %s cannot be found.".formatted(name));
 		}
 		return document;
 	}

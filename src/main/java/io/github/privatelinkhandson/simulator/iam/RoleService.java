@@ -18,7 +18,7 @@ public record RoleService(Call call) {
 	/**
 	 * All roles of the account; their documents as text, not URL-encoded.
 	 */
-	public List<Role> current() {
+	public List<Role> existing() {
 		return this.call.global().all(ResourceTypes.ROLE).stream().map(Resource::model).toList();
 	}
 
@@ -31,7 +31,7 @@ public record RoleService(Call call) {
 	 */
 	public boolean permits(String name, String service, String... actions) {
 		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
-			List<PolicyDocument> documents = RolePolicyService.documents(role);
+			List<PolicyDocument> documents = new RolePolicyService(role).documents();
 			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
 				.stream()
 				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
@@ -41,13 +41,13 @@ public record RoleService(Call call) {
 	Resource<Role> get(@Nullable String name) {
 		return this.call.global()
 			.find(ResourceTypes.ROLE, this.call.require(name, "RoleName"))
-			.orElseThrow(() -> IamNames.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
+			.orElseThrow(() -> IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 
 	/**
 	 * As IAM answers it.
 	 */
-	static Role shown(Role role) {
+	static Role describe(Role role) {
 		return role.toBuilder()
 			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
 			.build();

@@ -31,11 +31,12 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that start, describe and delete Reachability Analyzer's analyses.
+ * Implements EC2's operations that start, describe and delete Reachability Analyzer's
+ * analyses.
  */
 @Component
 class AnalysisOperations implements Operations {
@@ -52,17 +53,17 @@ class AnalysisOperations implements Operations {
 			.earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
 			.orElseGet(() -> start(request, path, call));
 		return StartNetworkInsightsAnalysisResponse.builder()
-			.networkInsightsAnalysis(new AnalysisService(call).shown(analysis))
+			.networkInsightsAnalysis(new AnalysisService(call).describe(analysis))
 			.build();
 	}
 
 	private Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
 			NetworkInsightsPath path, Call call) {
 		new AnalysisService(call).checkQuotas();
-		AnalysisFilters.check(request);
+		PathRequestMapper.check(request);
 		String id = call.newId(ResourceTypes.INSIGHTS_ANALYSIS);
 		Snapshot snapshot = new NetworkService(call).known();
-		PathResult result = PathAnalysis.of(snapshot, AnalysisFilters.query(path, request));
+		PathResult result = PathAnalysis.of(snapshot, new PathRequestMapper(path).map(request));
 		ComponentMapper components = new ComponentMapper(call, snapshot);
 		NetworkInsightsAnalysis analysis = NetworkInsightsAnalysis.builder()
 			.networkInsightsAnalysisId(id)
@@ -79,7 +80,7 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokenService.noted(
+		Resource<NetworkInsightsAnalysis> started = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(),
 				request);
 		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
@@ -107,8 +108,8 @@ class AnalysisOperations implements Operations {
 		if (pathId != null) {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
-		List<NetworkInsightsAnalysis> named = new DescribeSelection(call)
-			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).current(),
+		List<NetworkInsightsAnalysis> named = new DescribeSelectionService(call)
+			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).existing(),
 					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))

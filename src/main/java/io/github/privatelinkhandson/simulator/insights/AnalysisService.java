@@ -24,8 +24,8 @@ record AnalysisService(Call call) {
 	private static final String NETWORK_EDITED = "The request failed due to modifications in network resources during the"
 			+ " analysis";
 
-	List<NetworkInsightsAnalysis> current() {
-		return resources().stream().map((resource) -> shown(resource)).toList();
+	List<NetworkInsightsAnalysis> existing() {
+		return resources().stream().map((resource) -> describe(resource)).toList();
 	}
 
 	List<Resource<NetworkInsightsAnalysis>> ofPath(String pathId) {
@@ -61,7 +61,7 @@ record AnalysisService(Call call) {
 			.toList();
 	}
 
-	NetworkInsightsAnalysis shown(Resource<NetworkInsightsAnalysis> resource) {
+	NetworkInsightsAnalysis describe(Resource<NetworkInsightsAnalysis> resource) {
 		NetworkInsightsAnalysis model = resource.model();
 		if (!ended(resource)) {
 			return asked(model).status(AnalysisStatus.RUNNING).build();

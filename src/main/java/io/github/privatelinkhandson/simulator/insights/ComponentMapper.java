@@ -44,7 +44,7 @@ final class ComponentMapper {
 		String id = idOrArn.startsWith("arn:aws:ec2:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
 		return AnalysisComponent.builder()
 			.id(id)
-			.arn(new ComponentArns(this.call).of(idOrArn))
+			.arn(new ComponentArnService(this.call).of(idOrArn))
 			.name(name(this.resources.get(id)))
 			.build();
 	}

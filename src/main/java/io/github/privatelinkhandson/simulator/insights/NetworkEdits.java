@@ -79,11 +79,11 @@ public final class NetworkEdits implements OperationInterceptor {
 			.map(Placed::vpcId)
 			.distinct()
 			.collect(Collectors.joining(","));
-		return analysis.withNote(VPCS, vpcs);
+		return analysis.withAttribute(VPCS, vpcs);
 	}
 
 	private static Stream<String> vpcs(Resource<NetworkInsightsAnalysis> analysis) {
-		return Stream.ofNullable(analysis.note(VPCS)).flatMap((vpcs) -> Stream.of(vpcs.split(",")));
+		return Stream.ofNullable(analysis.attribute(VPCS)).flatMap((vpcs) -> Stream.of(vpcs.split(",")));
 	}
 
 	private static boolean mayEdit(Call call) {

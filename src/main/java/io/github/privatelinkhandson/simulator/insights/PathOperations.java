@@ -24,11 +24,12 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that create, describe and delete Reachability Analyzer's paths.
+ * Implements EC2's operations that create, describe and delete Reachability Analyzer's
+ * paths.
  */
 @Component
 class PathOperations implements Operations {
@@ -41,7 +42,7 @@ class PathOperations implements Operations {
 					"Protocol must be 'tcp' or 'udp'");
 		}
 		check(request);
-		PathFilters.check(request);
+		PathFilterMapper.check(request);
 		NetworkInsightsPath path = new ClientTokenService(call)
 			.earlier(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
 			.map(Resource::model)
@@ -67,10 +68,11 @@ class PathOperations implements Operations {
 	}
 
 	private NetworkInsightsPath create(Call call, CreateNetworkInsightsPathRequest request) {
-		String source = new PathEnds(call).find(request.source())
+		String source = new PathEndService(call).find(request.source())
 			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
-		String destination = (request.destination() == null) ? null : new PathEnds(call).find(request.destination())
-			.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
+		String destination = (request.destination() == null) ? null
+				: new PathEndService(call).find(request.destination())
+					.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
 		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(ResourceTypes.INSIGHTS_PATH).size() + 1L);
 		String id = call.newId(ResourceTypes.INSIGHTS_PATH);
 		NetworkInsightsPath path = NetworkInsightsPath.builder()
@@ -78,19 +80,19 @@ class PathOperations implements Operations {
 			.networkInsightsPathArn(call.arn("ec2", "network-insights-path/" + id))
 			.createdDate(call.now())
 			.source(source)
-			.sourceArn(new ComponentArns(call).of(source))
+			.sourceArn(new ComponentArnService(call).of(source))
 			.destination(destination)
-			.destinationArn((destination != null) ? new ComponentArns(call).of(destination) : null)
+			.destinationArn((destination != null) ? new ComponentArnService(call).of(destination) : null)
 			.sourceIp(request.sourceIp())
 			.destinationIp(request.destinationIp())
 			.protocol(request.protocol())
 			.destinationPort(request.destinationPort())
-			.filterAtSource(PathFilters.of(request.filterAtSource()))
-			.filterAtDestination(PathFilters.of(request.filterAtDestination()))
+			.filterAtSource(PathFilterMapper.of(request.filterAtSource()))
+			.filterAtDestination(PathFilterMapper.of(request.filterAtDestination()))
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
 		call.resources()
-			.put(ClientTokenService.noted(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
+			.put(ClientTokenService.withToken(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
 					request.clientToken(), request));
 		return path;
 	}
@@ -106,7 +108,7 @@ class PathOperations implements Operations {
 			.stream()
 			.map(Resource::model)
 			.toList();
-		List<NetworkInsightsPath> named = new DescribeSelection(call).of(ResourceTypes.INSIGHTS_PATH, all,
+		List<NetworkInsightsPath> named = new DescribeSelectionService(call).of(ResourceTypes.INSIGHTS_PATH, all,
 				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
 		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());

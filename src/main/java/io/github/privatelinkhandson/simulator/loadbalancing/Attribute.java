@@ -12,14 +12,14 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * An attribute of a load balancer, listener or target group. Only values that were set
- * are kept, as notes of the resource.
+ * are kept, as attributes of the resource.
  *
  * @param initial the value that it has until another is set
  * @param pattern what its values look like
  */
 record Attribute(String key, String initial, String pattern) {
 
-	private static final String NOTE = "attribute:";
+	private static final String PREFIX = "attribute:";
 
 	static Attribute onOff(String key, boolean initial) {
 		return new Attribute(key, Boolean.toString(initial), "true|false");
@@ -35,7 +35,7 @@ record Attribute(String key, String initial, String pattern) {
 	static Map<String, String> values(List<Attribute> attributes, Resource<?> resource) {
 		Map<String, String> values = new LinkedHashMap<>();
 		attributes.forEach((attribute) -> values.put(attribute.key(),
-				resource.notes().getOrDefault(NOTE + attribute.key(), attribute.initial())));
+				resource.attributes().getOrDefault(PREFIX + attribute.key(), attribute.initial())));
 		return values;
 	}
 
@@ -55,7 +55,7 @@ record Attribute(String key, String initial, String pattern) {
 			throw AwsError.of("InvalidConfigurationRequest", "%s attribute value '%s' is not valid for the key '%s'",
 					owner, given, key);
 		}
-		return resource.withNote(NOTE + key, given);
+		return resource.withAttribute(PREFIX + key, given);
 	}
 
 }

@@ -53,7 +53,7 @@ class ListenerAttributeOperations implements Operations {
 		return DescribeRulesResponse.builder()
 			.rules(Rule.builder()
 				.ruleArn(call.arn("elasticloadbalancing",
-						"listener-rule/" + LoadBalancingNames.path(listener.listenerArn()) + "/" + id))
+						"listener-rule/" + LoadBalancingNameService.path(listener.listenerArn()) + "/" + id))
 				.priority("default")
 				.conditions(List.of())
 				.actions(listener.defaultActions())

@@ -37,13 +37,13 @@ class ListenerOperations implements Operations {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
-		Forwarding.checkProtocol(protocol);
+		ForwardActionService.checkProtocol(protocol);
 		checkPort(call, loadBalancer, protocol, port);
-		List<Action> actions = new Forwarding(call).actions(loadBalancer, protocol,
+		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol,
 				call.require(request.defaultActions(), "DefaultActions"));
 		checkCertificates(protocol, request.certificates().isEmpty());
-		String arn = new LoadBalancingNames(call)
-			.newArn("listener/" + LoadBalancingNames.path(loadBalancer.loadBalancerArn()));
+		String arn = new LoadBalancingNameService(call)
+			.newArn("listener/" + LoadBalancingNameService.path(loadBalancer.loadBalancerArn()));
 		Listener wanted = Listener.builder()
 			.listenerArn(arn)
 			.loadBalancerArn(loadBalancer.loadBalancerArn())
@@ -57,8 +57,8 @@ class ListenerOperations implements Operations {
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
 		call.resources()
-			.put(TagSet.add(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
-				.withTime(ListenerService.FORWARDED, call.now()), request.tags()));
+			.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
+				.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
 		return created(wanted);
 	}
 
@@ -80,12 +80,12 @@ class ListenerOperations implements Operations {
 		Listener model = resource.model();
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(model.loadBalancerArn()).model();
 		String protocol = Objects.requireNonNullElse(request.protocolAsString(), model.protocolAsString());
-		Forwarding.checkProtocol(protocol);
+		ForwardActionService.checkProtocol(protocol);
 		checkCertificates(protocol, request.certificates().isEmpty());
 		Listener changed = model.toBuilder()
 			.protocol(protocol)
 			.port(port(Objects.requireNonNullElse(request.port(), model.port())))
-			.defaultActions(new Forwarding(call).actions(loadBalancer, protocol,
+			.defaultActions(new ForwardActionService(call).actions(loadBalancer, protocol,
 					request.defaultActions().isEmpty() ? model.defaultActions() : request.defaultActions()))
 			.build();
 		if (clash(call, changed).isPresent()) {

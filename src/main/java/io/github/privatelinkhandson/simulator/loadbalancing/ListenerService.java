@@ -43,7 +43,7 @@ public record ListenerService(Call call) {
 	/**
 	 * The listeners of that load balancer.
 	 */
-	public List<Listener> current(String loadBalancerArn) {
+	public List<Listener> existing(String loadBalancerArn) {
 		return of(loadBalancerArn).stream().map(Resource::model).toList();
 	}
 
@@ -67,7 +67,7 @@ public record ListenerService(Call call) {
 	}
 
 	Resource<Listener> get(@Nullable String arn) {
-		String given = LoadBalancingNames.arn(this.call.require(arn, "ListenerArn"), "listener", "listener");
+		String given = LoadBalancingNameService.arn(this.call.require(arn, "ListenerArn"), "listener", "listener");
 		return this.call.resources()
 			.find(ResourceTypes.LISTENER, given)
 			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));

@@ -35,7 +35,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class LoadBalancerOperations implements Operations {
 
 	CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
-		String name = LoadBalancingNames.loadBalancer(call.require(request.name(), "Name"));
+		String name = LoadBalancingNameService.loadBalancer(call.require(request.name(), "Name"));
 		checkType(request);
 		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
 		List<Subnet> subnets = new NodeService(call).subnets(mappings);
@@ -60,7 +60,7 @@ class LoadBalancerOperations implements Operations {
 			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
 		}
 		request.loadBalancerArns().forEach((arn) -> new LoadBalancerService(call).get(arn));
-		List<LoadBalancer> all = new LoadBalancerService(call).current();
+		List<LoadBalancer> all = new LoadBalancerService(call).existing();
 		request.names()
 			.stream()
 			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
@@ -77,8 +77,8 @@ class LoadBalancerOperations implements Operations {
 	}
 
 	DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
-		String arn = LoadBalancingNames.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"), "loadbalancer",
-				"load balancer");
+		String arn = LoadBalancingNameService.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"),
+				"loadbalancer", "load balancer");
 		call.resources().find(ResourceTypes.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
 		return DeleteLoadBalancerResponse.builder().build();
 	}
@@ -102,14 +102,14 @@ class LoadBalancerOperations implements Operations {
 
 	private Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
 			List<SubnetMapping> mappings) {
-		String arn = new LoadBalancingNames(call).newArn("loadbalancer/net/" + request.name());
+		String arn = new LoadBalancingNameService(call).newArn("loadbalancer/net/" + request.name());
 		String id = arn.substring(arn.lastIndexOf('/') + 1);
 		boolean grouped = !request.securityGroups().isEmpty();
 		LoadBalancer bare = LoadBalancer.builder()
 			.loadBalancerArn(arn)
 			.loadBalancerName(request.name())
 			.dnsName("%s-%s.elb.%s.amazonaws.com".formatted(request.name(), id, call.region()))
-			.canonicalHostedZoneId(LoadBalancingNames.hostedZone(call.region()))
+			.canonicalHostedZoneId(LoadBalancingNameService.hostedZone(call.region()))
 			.createdTime(call.now())
 			.scheme(scheme(request))
 			.type(LoadBalancerTypeEnum.NETWORK)
@@ -121,15 +121,16 @@ class LoadBalancerOperations implements Operations {
 		List<AvailabilityZone> zones = subnets.stream()
 			.map((subnet) -> new NodeService(call).create(bare, subnet, mappings))
 			.toList();
-		Resource<LoadBalancer> made = TagSet.add(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
-				bare.toBuilder().availabilityZones(zones).build(), call.now()), request.tags());
+		Resource<LoadBalancer> made = new TagSet<>(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
+				bare.toBuilder().availabilityZones(zones).build(), call.now()))
+			.add(request.tags());
 		call.resources().put(made);
 		return made;
 	}
 
 	private CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
 		return CreateLoadBalancerResponse.builder()
-			.loadBalancers(new LoadBalancerService(call).shown(resource))
+			.loadBalancers(new LoadBalancerService(call).describe(resource))
 			.build();
 	}
 
@@ -139,7 +140,7 @@ class LoadBalancerOperations implements Operations {
 		Set<String> wanted = new HashSet<>(subnets.stream().map(Subnet::subnetId).toList());
 		boolean same = model.scheme() == scheme(request) && wanted.equals(new HashSet<>(subnetIds(model)))
 				&& new HashSet<>(model.securityGroups()).equals(new HashSet<>(request.securityGroups()))
-				&& TagSet.of(existing).equals(TagSet.checked(request.tags()));
+				&& new TagSet<>(existing).byKey().equals(TagSet.checked(request.tags()));
 		if (!same) {
 			throw AwsError.of("DuplicateLoadBalancerName",
 					"A load balancer with the same name '%s' exists, but with different settings", request.name());

@@ -35,11 +35,11 @@ public record LoadBalancerService(Call call) {
 	/**
 	 * All load balancers, with their states.
 	 */
-	public List<LoadBalancer> current() {
+	public List<LoadBalancer> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.LOAD_BALANCER)
 			.stream()
-			.map((resource) -> shown(resource))
+			.map((resource) -> describe(resource))
 			.toList();
 	}
 
@@ -54,11 +54,11 @@ public record LoadBalancerService(Call call) {
 	 * The tags of the load balancer of that ARN.
 	 */
 	public Map<String, String> tags(String arn) {
-		return TagSet.of(get(arn));
+		return new TagSet<>(get(arn)).byKey();
 	}
 
 	Resource<LoadBalancer> get(@Nullable String arn) {
-		String given = LoadBalancingNames.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
+		String given = LoadBalancingNameService.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
 				"load balancer");
 		return this.call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}
@@ -72,7 +72,7 @@ public record LoadBalancerService(Call call) {
 		return Attribute.set(ATTRIBUTES, resource, "Load balancer", key, value);
 	}
 
-	LoadBalancer shown(Resource<LoadBalancer> resource) {
+	LoadBalancer describe(Resource<LoadBalancer> resource) {
 		LoadBalancerStateEnum state = this.call.passed(Latency.LOAD_BALANCER_ACTIVE, resource.id(),
 				resource.createdAt()) ? LoadBalancerStateEnum.ACTIVE : LoadBalancerStateEnum.PROVISIONING;
 		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();

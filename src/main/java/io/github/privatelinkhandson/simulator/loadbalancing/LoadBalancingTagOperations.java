@@ -31,7 +31,10 @@ class LoadBalancingTagOperations implements Operations {
 		return DescribeTagsResponse.builder()
 			.tagDescriptions(request.resourceArns()
 				.stream()
-				.map((arn) -> TagDescription.builder().resourceArn(arn).tags(TagSet.list(find(call, arn))).build())
+				.map((arn) -> TagDescription.builder()
+					.resourceArn(arn)
+					.tags(new TagSet<>(find(call, arn)).list())
+					.build())
 				.toList())
 			.build();
 	}
@@ -39,14 +42,14 @@ class LoadBalancingTagOperations implements Operations {
 	AddTagsResponse addTags(AddTagsRequest request, Call call) {
 		call.require(request.tags(), "Tags");
 		call.require(request.resourceArns(), "ResourceArns")
-			.forEach((arn) -> change(call, arn, (resource) -> TagSet.add(resource, request.tags())));
+			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).add(request.tags())));
 		return AddTagsResponse.builder().build();
 	}
 
 	RemoveTagsResponse removeTags(RemoveTagsRequest request, Call call) {
 		call.require(request.tagKeys(), "TagKeys");
 		call.require(request.resourceArns(), "ResourceArns")
-			.forEach((arn) -> change(call, arn, (resource) -> TagSet.remove(resource, request.tagKeys())));
+			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).remove(request.tagKeys())));
 		return RemoveTagsResponse.builder().build();
 	}
 

@@ -53,7 +53,7 @@ record NodeService(Call call) {
 	 * @throws AwsError if one does not exist, two are in one zone or in different VPCs
 	 */
 	List<Subnet> subnets(List<SubnetMapping> mappings) {
-		List<Subnet> existing = new SubnetService(this.call).current();
+		List<Subnet> existing = new SubnetService(this.call).existing();
 		List<Subnet> subnets = mappings.stream()
 			.map((mapping) -> existing.stream()
 				.filter((subnet) -> subnet.subnetId().equals(mapping.subnetId()))
@@ -147,7 +147,7 @@ record NodeService(Call call) {
 	 * Gives the nodes' network interfaces the load balancer's security groups.
 	 */
 	void regroup(LoadBalancer loadBalancer) {
-		List<Subnet> subnets = new SubnetService(this.call).current();
+		List<Subnet> subnets = new SubnetService(this.call).existing();
 		interfaces(loadBalancer).forEach((found) -> this.call.resources()
 			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
 			.ifPresent((kept) -> subnets.stream()
@@ -158,13 +158,13 @@ record NodeService(Call call) {
 	}
 
 	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> description(loadBalancer).equals(found.description()));
 	}
 
 	private static String description(LoadBalancer loadBalancer) {
-		return "ELB " + LoadBalancingNames.path(loadBalancer.loadBalancerArn());
+		return "ELB " + LoadBalancingNameService.path(loadBalancer.loadBalancerArn());
 	}
 
 	private static long count(List<Subnet> subnets, Function<Subnet, String> property) {

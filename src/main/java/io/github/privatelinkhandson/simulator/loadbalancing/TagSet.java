@@ -11,26 +11,23 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * The tags of a resource of Elastic Load Balancing, whose models have none: notes of the
- * resource.
+ * The tags of a resource of Elastic Load Balancing, whose models have none: attributes of
+ * the resource.
  */
-public final class TagSet {
+public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 
-	private static final String NOTE = "tag:";
+	private static final String PREFIX = "tag:";
 
 	private static final int MOST = 50;
-
-	private TagSet() {
-	}
 
 	/**
 	 * The resource's tags by key.
 	 */
-	public static Map<String, String> of(Resource<?> resource) {
+	public Map<String, String> byKey() {
 		Map<String, String> tags = new TreeMap<>();
-		resource.notes().forEach((note, value) -> {
-			if (note.startsWith(NOTE)) {
-				tags.put(note.substring(NOTE.length()), value);
+		this.resource.attributes().forEach((attribute, value) -> {
+			if (attribute.startsWith(PREFIX)) {
+				tags.put(attribute.substring(PREFIX.length()), value);
 			}
 		});
 		return tags;
@@ -39,8 +36,8 @@ public final class TagSet {
 	/**
 	 * The tags as the API lists them.
 	 */
-	static List<Tag> list(Resource<?> resource) {
-		return of(resource).entrySet()
+	List<Tag> list() {
+		return byKey().entrySet()
 			.stream()
 			.map((tag) -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
 			.toList();
@@ -71,12 +68,12 @@ public final class TagSet {
 	/**
 	 * The resource with these tags added.
 	 */
-	static <T extends SdkPojo> Resource<T> add(Resource<T> resource, List<Tag> tags) {
-		Resource<T> tagged = resource;
+	Resource<T> add(List<Tag> tags) {
+		Resource<T> tagged = this.resource;
 		for (Map.Entry<String, String> tag : checked(tags).entrySet()) {
-			tagged = tagged.withNote(NOTE + tag.getKey(), tag.getValue());
+			tagged = tagged.withAttribute(PREFIX + tag.getKey(), tag.getValue());
 		}
-		if (of(tagged).size() > MOST) {
+		if (new TagSet<>(tagged).byKey().size() > MOST) {
 			throw AwsError.of("TooManyTags", "The limit on the number of tags is %d", MOST);
 		}
 		return tagged;
@@ -85,10 +82,10 @@ public final class TagSet {
 	/**
 	 * The resource without the tags of these keys.
 	 */
-	static <T extends SdkPojo> Resource<T> remove(Resource<T> resource, List<String> keys) {
-		Resource<T> untagged = resource;
+	Resource<T> remove(List<String> keys) {
+		Resource<T> untagged = this.resource;
 		for (String key : keys) {
-			untagged = untagged.withNote(NOTE + key, null);
+			untagged = untagged.withAttribute(PREFIX + key, null);
 		}
 		return untagged;
 	}

@@ -38,7 +38,7 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
 class TargetGroupOperations implements Operations {
 
 	CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request, Call call) {
-		String name = LoadBalancingNames.targetGroup(call.require(request.name(), "Name"));
+		String name = LoadBalancingNameService.targetGroup(call.require(request.name(), "Name"));
 		TargetGroup wanted = wanted(request, call);
 		Optional<Resource<TargetGroup>> same = call.resources()
 			.all(ResourceTypes.TARGET_GROUP)
@@ -50,8 +50,8 @@ class TargetGroupOperations implements Operations {
 		}
 		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(ResourceTypes.TARGET_GROUP).size() + 1L);
 		call.resources()
-			.put(TagSet.add(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()),
-					request.tags()));
+			.put(new TagSet<>(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()))
+				.add(request.tags()));
 		return created(call, wanted);
 	}
 
@@ -62,7 +62,7 @@ class TargetGroupOperations implements Operations {
 		String loadBalancerArn = (request.loadBalancerArn() != null)
 				? new LoadBalancerService(call).get(request.loadBalancerArn()).id() : null;
 		request.targetGroupArns().forEach((arn) -> new TargetGroupService(call).get(arn));
-		List<TargetGroup> all = new TargetGroupService(call).current();
+		List<TargetGroup> all = new TargetGroupService(call).existing();
 		if (request.names()
 			.stream()
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
@@ -79,14 +79,14 @@ class TargetGroupOperations implements Operations {
 
 	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
 		Resource<TargetGroup> resource = new TargetGroupService(call).get(request.targetGroupArn());
-		TargetGroup changed = HealthChecks.of(request, resource.model());
+		TargetGroup changed = new HealthCheckMapper(resource.model()).modify(request);
 		call.resources().put(resource.with(changed));
-		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(changed)).build();
+		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(changed)).build();
 	}
 
 	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
-		String arn = LoadBalancingNames.arn(call.require(request.targetGroupArn(), "TargetGroupArn"), "targetgroup",
-				"target group");
+		String arn = LoadBalancingNameService.arn(call.require(request.targetGroupArn(), "TargetGroupArn"),
+				"targetgroup", "target group");
 		if (!new ListenerService(call).forwardingTo(arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}
@@ -131,11 +131,11 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
 					port);
 		}
-		if (new VpcService(call).current().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
+		if (new VpcService(call).existing().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
-		return HealthChecks.of(request, TargetGroup.builder()
-			.targetGroupArn(new LoadBalancingNames(call).newArn("targetgroup/" + request.name()))
+		return new HealthCheckMapper(TargetGroup.builder()
+			.targetGroupArn(new LoadBalancingNameService(call).newArn("targetgroup/" + request.name()))
 			.targetGroupName(request.name())
 			.protocol(protocol)
 			.protocolVersion(
@@ -144,14 +144,14 @@ class TargetGroupOperations implements Operations {
 			.vpcId(vpcId)
 			.targetType(type)
 			.ipAddressType(Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))
-			.build());
+			.build()).create(request);
 	}
 
 	private static TargetGroup sameSettings(CreateTargetGroupRequest request, TargetGroup wanted,
 			Resource<TargetGroup> existing) {
 		TargetGroup model = existing.model();
 		boolean same = model.toBuilder().targetGroupArn(wanted.targetGroupArn()).build().equals(wanted)
-				&& TagSet.of(existing).equals(TagSet.checked(request.tags()));
+				&& new TagSet<>(existing).byKey().equals(TagSet.checked(request.tags()));
 		if (!same) {
 			throw AwsError.of("DuplicateTargetGroupName",
 					"A target group with the same name '%s' exists, but with different settings", request.name());
@@ -160,7 +160,7 @@ class TargetGroupOperations implements Operations {
 	}
 
 	private CreateTargetGroupResponse created(Call call, TargetGroup group) {
-		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).shown(group)).build();
+		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(group)).build();
 	}
 
 	private List<TargetGroupAttribute> attributes(Call call, String arn) {

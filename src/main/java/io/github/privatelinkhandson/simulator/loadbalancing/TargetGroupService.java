@@ -40,11 +40,11 @@ public record TargetGroupService(Call call) {
 	/**
 	 * All target groups, with the load balancers that use them.
 	 */
-	public List<TargetGroup> current() {
+	public List<TargetGroup> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.TARGET_GROUP)
 			.stream()
-			.map((resource) -> shown(resource.model()))
+			.map((resource) -> describe(resource.model()))
 			.toList();
 	}
 
@@ -61,18 +61,19 @@ public record TargetGroupService(Call call) {
 	 */
 	public Map<String, String> attributes(String arn) {
 		Resource<TargetGroup> resource = get(arn);
-		return Attribute.values(attributes(resource.model()), resource);
+		return Attribute.values(supportedAttributes(resource.model()), resource);
 	}
 
 	/**
 	 * The tags of the target group of that ARN.
 	 */
 	public Map<String, String> tags(String arn) {
-		return TagSet.of(get(arn));
+		return new TagSet<>(get(arn)).byKey();
 	}
 
 	Resource<TargetGroup> get(@Nullable String arn) {
-		String given = LoadBalancingNames.arn(this.call.require(arn, "TargetGroupArn"), "targetgroup", "target group");
+		String given = LoadBalancingNameService.arn(this.call.require(arn, "TargetGroupArn"), "targetgroup",
+				"target group");
 		return this.call.resources().find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
 	}
 
@@ -82,10 +83,10 @@ public record TargetGroupService(Call call) {
 
 	static Resource<TargetGroup> withAttribute(Resource<TargetGroup> resource, @Nullable String key,
 			@Nullable String value) {
-		return Attribute.set(attributes(resource.model()), resource, "Target group", key, value);
+		return Attribute.set(supportedAttributes(resource.model()), resource, "Target group", key, value);
 	}
 
-	TargetGroup shown(TargetGroup model) {
+	TargetGroup describe(TargetGroup model) {
 		return model.toBuilder().loadBalancerArns(loadBalancerArns(model.targetGroupArn())).build();
 	}
 
@@ -100,7 +101,7 @@ public record TargetGroupService(Call call) {
 	/**
 	 * Instances see the client's address by default, IP targets of TCP and TLS do not.
 	 */
-	private static List<Attribute> attributes(TargetGroup group) {
+	private static List<Attribute> supportedAttributes(TargetGroup group) {
 		boolean byInstance = group.targetType() == TargetTypeEnum.INSTANCE;
 		boolean udp = group.protocolAsString().contains("UDP");
 		List<Attribute> attributes = new ArrayList<>(ATTRIBUTES);

@@ -87,7 +87,7 @@ class TargetOperations implements Operations {
 		return all.stream()
 			.filter((known) -> TargetService.key(known.target()).equals(TargetService.key(complete)))
 			.findFirst()
-			.orElseGet(() -> TargetStateService.notRegistered(group, complete));
+			.orElseGet(() -> TargetHealthService.notRegistered(group, complete));
 	}
 
 	private void check(Call call, TargetGroup group, TargetDescription target) {
@@ -109,7 +109,7 @@ class TargetOperations implements Operations {
 		if (!id.matches("i-([0-9a-f]{8}|[0-9a-f]{17})")) {
 			throw AwsError.of("ValidationError", "Instance ID '%s' is not valid", id);
 		}
-		Instance instance = new InstanceService(call).current()
+		Instance instance = new InstanceService(call).existing()
 			.stream()
 			.filter((candidate) -> id.equals(candidate.instanceId()))
 			.findFirst()

@@ -39,7 +39,7 @@ public record TargetService(Call call) {
 	 */
 	public List<TargetHealthDescription> health(String targetGroupArn) {
 		Resource<TargetGroup> group = new TargetGroupService(this.call).get(targetGroupArn);
-		return all(group).stream().map((target) -> new TargetStateService(this.call).of(group, target)).toList();
+		return all(group).stream().map((target) -> new TargetHealthService(this.call).of(group, target)).toList();
 	}
 
 	/**
@@ -95,7 +95,7 @@ public record TargetService(Call call) {
 				.map((instance) -> instance.placement().availabilityZone())
 				.orElse("");
 		}
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> group.vpcId().equals(found.vpcId()) && target.id().equals(found.privateIpAddress()))
 			.map(NetworkInterface::availabilityZone)

@@ -81,16 +81,16 @@ public record NetworkService(Call call) {
 
 	private Stream<ObservedResource> own() {
 		Stream<Stream<? extends ObservedResource>> all = Stream.of(
-				each(new VpcService(this.call).current(), SnapshotMapper::vpc),
-				each(new SubnetService(this.call).current(), SnapshotMapper::subnet),
-				each(new InternetGatewayService(this.call).current(), SnapshotMapper::internetGateway),
-				each(new NatGatewayService(this.call).current(), SnapshotMapper::natGateway),
-				each(new RouteTableService(this.call).current(), SnapshotMapper::routeTable),
-				each(new NetworkAclService(this.call).current(), SnapshotMapper::networkAcl), securityGroups(),
-				each(new NetworkInterfaceService(this.call).current(), SnapshotMapper::networkInterface),
-				each(new InstanceService(this.call).remembered(), SnapshotMapper::instance), loadBalancers(),
+				each(new VpcService(this.call).existing(), SnapshotMapper::vpc),
+				each(new SubnetService(this.call).existing(), SnapshotMapper::subnet),
+				each(new InternetGatewayService(this.call).existing(), SnapshotMapper::internetGateway),
+				each(new NatGatewayService(this.call).existing(), SnapshotMapper::natGateway),
+				each(new RouteTableService(this.call).existing(), SnapshotMapper::routeTable),
+				each(new NetworkAclService(this.call).existing(), SnapshotMapper::networkAcl), securityGroups(),
+				each(new NetworkInterfaceService(this.call).existing(), SnapshotMapper::networkInterface),
+				each(new InstanceService(this.call).includingTerminated(), SnapshotMapper::instance), loadBalancers(),
 				targetGroups(), endpointServices(),
-				each(new VpcEndpointService(this.call).current(), SnapshotMapper::endpoint));
+				each(new VpcEndpointService(this.call).existing(), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}
 
@@ -99,31 +99,31 @@ public record NetworkService(Call call) {
 	}
 
 	private Stream<? extends ObservedResource> securityGroups() {
-		return new SecurityGroupService(this.call).current()
+		return new SecurityGroupService(this.call).existing()
 			.stream()
 			.map((group) -> SnapshotMapper.securityGroup(group,
 					new SecurityGroupRuleService(this.call).of(group.groupId()).toList()));
 	}
 
 	private Stream<LoadBalancer> loadBalancers() {
-		return new LoadBalancerService(this.call).current().stream().map((model) -> {
+		return new LoadBalancerService(this.call).existing().stream().map((model) -> {
 			String arn = model.loadBalancerArn();
 			return SnapshotMapper.loadBalancer(model, new LoadBalancerService(this.call).attributes(arn),
-					new ListenerService(this.call).current(arn), tags(new LoadBalancerService(this.call).tags(arn)));
+					new ListenerService(this.call).existing(arn), tags(new LoadBalancerService(this.call).tags(arn)));
 		});
 	}
 
 	private Stream<EndpointService> endpointServices() {
-		return new LoadBalancerService(this.call).current()
+		return new LoadBalancerService(this.call).existing()
 			.stream()
-			.flatMap(
-					(loadBalancer) -> new ServiceConfigurationService(this.call).current(loadBalancer.loadBalancerArn())
-						.stream())
+			.flatMap((loadBalancer) -> new ServiceConfigurationService(this.call)
+				.existing(loadBalancer.loadBalancerArn())
+				.stream())
 			.map(SnapshotMapper::endpointService);
 	}
 
 	private Stream<TargetGroup> targetGroups() {
-		return new TargetGroupService(this.call).current().stream().map((model) -> {
+		return new TargetGroupService(this.call).existing().stream().map((model) -> {
 			String arn = model.targetGroupArn();
 			List<TargetHealthDescription> targets = new TargetService(this.call).registered(arn)
 				.stream()

@@ -58,7 +58,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> endpoint(String asked) {
-		return new VpcEndpointService(this.call).current()
+		return new VpcEndpointService(this.call).existing()
 			.stream()
 			.filter((endpoint) -> endpoint.dnsEntries()
 				.stream()
@@ -74,18 +74,18 @@ final class Resolver {
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
 		String host = asked.substring(0, asked.indexOf('.'));
-		List<NetworkInterface> interfaces = new NetworkInterfaceService(this.call).current()
+		List<NetworkInterface> interfaces = new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
 			.toList();
 		List<NetworkInterface> zonal = interfaces.stream()
 			.filter((found) -> host.endsWith("-" + found.availabilityZone()))
 			.toList();
-		return addresses(zonal.isEmpty() ? interfaces : zonal);
+		return privateAddresses(zonal.isEmpty() ? interfaces : zonal);
 	}
 
 	private Optional<List<String>> loadBalancer(String asked) {
-		return new LoadBalancerService(this.call).current()
+		return new LoadBalancerService(this.call).existing()
 			.stream()
 			.filter((found) -> asked.endsWith(found.dnsName().toLowerCase(Locale.ROOT)))
 			.findFirst()
@@ -97,7 +97,7 @@ final class Resolver {
 		String prefix = asked.substring(0, asked.length() - loadBalancer.dnsName().length());
 		Set<String> zones = prefix.isEmpty() ? zonesInService(loadBalancer) : Set.of(prefix.replace(".", ""));
 		String description = "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
-		return addresses(new NetworkInterfaceService(this.call).current()
+		return privateAddresses(new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((node) -> description.equals(node.description()) && zones.contains(node.availabilityZone()))
 			.toList());
@@ -114,7 +114,7 @@ final class Resolver {
 			.collect(Collectors.toCollection(TreeSet::new));
 		boolean crossZone = Boolean.parseBoolean(
 				new LoadBalancerService(this.call).attributes(loadBalancer.loadBalancerArn()).get(CROSS_ZONE));
-		Set<String> healthy = new ListenerService(this.call).current(loadBalancer.loadBalancerArn())
+		Set<String> healthy = new ListenerService(this.call).existing(loadBalancer.loadBalancerArn())
 			.stream()
 			.flatMap((listener) -> ListenerService.targetGroupArns(listener).stream())
 			.flatMap((arn) -> new TargetService(this.call).health(arn).stream())
@@ -126,7 +126,7 @@ final class Resolver {
 	}
 
 	private Optional<String> zone(String target) {
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> target.equals(found.privateIpAddress())
 					|| (found.attachment() != null && target.equals(found.attachment().instanceId())))
@@ -135,7 +135,7 @@ final class Resolver {
 	}
 
 	private Optional<List<String>> privateName(String asked) {
-		return new InstanceService(this.call).current()
+		return new InstanceService(this.call).existing()
 			.stream()
 			.filter((found) -> asked.equals(found.privateDnsName())
 					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))
@@ -151,7 +151,7 @@ final class Resolver {
 		return (known && !ofAws) ? List.of("52.119.%d.%d".formatted(hash >>> 8 & 0xff, (hash & 0x7f) + 1)) : List.of();
 	}
 
-	private static List<String> addresses(List<NetworkInterface> interfaces) {
+	private static List<String> privateAddresses(List<NetworkInterface> interfaces) {
 		return interfaces.stream().map(NetworkInterface::privateIpAddress).sorted().toList();
 	}
 

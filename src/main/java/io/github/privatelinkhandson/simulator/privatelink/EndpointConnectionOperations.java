@@ -36,7 +36,9 @@ class EndpointConnectionOperations implements Operations {
 			Call call) {
 		List<Resource<ServiceConfiguration>> services = new ServiceConfigurationService(call).resources();
 		call.resources()
-			.hold(services.stream().flatMap((service) -> ServiceConsumerService.of(service).stream()).toList());
+			.hold(services.stream()
+				.flatMap((service) -> new ServiceConsumerService(service).accounts().stream())
+				.toList());
 		List<VpcEndpointConnection> all = services.stream()
 			.flatMap((service) -> new EndpointConnectionService(call).of(service).stream())
 			.toList();

@@ -43,7 +43,7 @@ record EndpointConnectionService(Call call) {
 	 * first, then others'. Those of whose endpoints none is left are forgotten.
 	 */
 	Stream<Call> consumers(Resource<ServiceConfiguration> service) {
-		List<String> others = ServiceConsumerService.of(service);
+		List<String> others = new ServiceConsumerService(service).accounts();
 		this.call.resources().hold(others);
 		Map<Boolean, List<Call>> calls = others.stream()
 			.map(this.call::in)
@@ -51,7 +51,7 @@ record EndpointConnectionService(Call call) {
 					(other) -> new EndpointConnectionService(other).endpoints(service).findAny().isPresent()));
 		Resource<ServiceConfiguration> rest = service;
 		for (Call gone : calls.get(false)) {
-			rest = ServiceConsumerService.without(rest, gone.account());
+			rest = new ServiceConsumerService(rest).without(gone.account());
 			this.call.resources().put(rest);
 		}
 		return Stream.concat(Stream.of(this.call), calls.get(true).stream());
@@ -66,7 +66,7 @@ record EndpointConnectionService(Call call) {
 	private VpcEndpointConnection connection(ServiceConfiguration service, Resource<VpcEndpoint> resource) {
 		VpcEndpoint endpoint = resource.model();
 		return VpcEndpointConnection.builder()
-			.vpcEndpointConnectionId(resource.note(CONNECTION))
+			.vpcEndpointConnectionId(resource.attribute(CONNECTION))
 			.serviceId(service.serviceId())
 			.vpcEndpointId(endpoint.vpcEndpointId())
 			.vpcEndpointOwner(endpoint.ownerId())

@@ -34,7 +34,7 @@ record EndpointInterfaceService(Call call) {
 	 * @throws AwsError if an endpoint of that VPC to that service cannot be in them
 	 */
 	List<Subnet> subnets(String vpcId, ServiceConfiguration service, List<String> ids) {
-		List<Subnet> current = new SubnetService(this.call).current();
+		List<Subnet> current = new SubnetService(this.call).existing();
 		List<Subnet> subnets = ids.stream().distinct().map((id) -> {
 			this.call.get(ResourceTypes.SUBNET, id);
 			return current.stream().filter((subnet) -> subnet.subnetId().equals(id)).findFirst().orElseThrow();
@@ -141,7 +141,7 @@ record EndpointInterfaceService(Call call) {
 	}
 
 	private List<NetworkInterface> of(VpcEndpoint endpoint) {
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
 			.toList();

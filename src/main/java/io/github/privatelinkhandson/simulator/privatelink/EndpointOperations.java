@@ -31,7 +31,7 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -49,14 +49,14 @@ class EndpointOperations implements Operations {
 			return created(request, call, earlier.get());
 		}
 		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
-		OfferedService offered = new EndpointValidation(call).service(request);
+		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
-		EndpointValidation.check(request, service);
+		EndpointValidationService.check(request, service);
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = new EndpointInterfaceService(call).subnets(vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
-				() -> new VpcEndpointService(call).current()
+				() -> new VpcEndpointService(call).existing()
 					.stream()
 					.filter((other) -> vpcId.equals(other.vpcId()))
 					.count() + 1);
@@ -64,8 +64,8 @@ class EndpointOperations implements Operations {
 	}
 
 	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT,
-				new VpcEndpointService(call).current(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
+		List<VpcEndpoint> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT,
+				new VpcEndpointService(call).existing(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
 		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
 				request.nextToken());
 		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
@@ -94,18 +94,19 @@ class EndpointOperations implements Operations {
 			List<Subnet> subnets) {
 		ServiceConfiguration service = offered.model();
 		String id = call.newId(ResourceTypes.ENDPOINT);
-		String suffix = new DnsNames(call).newSuffix();
+		String suffix = new EndpointNameService(call).newSuffix();
 		VpcEndpoint bare = bare(call, request, service, id);
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(bare, subnets, request.subnetConfigurations());
 		VpcEndpoint model = placed.toBuilder()
-			.dnsEntries(new DnsNames(call).entries(id, suffix, new DnsNames(call).base(service.serviceId()),
+			.dnsEntries(new EndpointNameService(call).entries(id, suffix,
+					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 		Resource<VpcEndpoint> made = ClientTokenService
-			.noted(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
-			.withNote(ModifyEndpointOperations.SUFFIX, suffix)
-			.withNote(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
-			.withNote(VpcEndpointService.PROVIDER, offered.otherAccount());
+			.withToken(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
+			.withAttribute(ModifyEndpointOperations.SUFFIX, suffix)
+			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
+			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
 		call.resources().put(kept);
@@ -137,7 +138,7 @@ class EndpointOperations implements Operations {
 	private CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
 			Resource<VpcEndpoint> endpoint) {
 		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(new VpcEndpointService(call).shown(endpoint))
+			.vpcEndpoint(new VpcEndpointService(call).describe(endpoint))
 			.clientToken(request.clientToken())
 			.build();
 	}

@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -54,15 +54,15 @@ class EndpointServiceOperations implements Operations {
 		ServiceConfiguration model = withLoadBalancers(call, arns,
 				ServiceConfiguration.builder()
 					.serviceId(id)
-					.serviceName(new DnsNames(call).serviceName(id))
+					.serviceName(new EndpointNameService(call).serviceName(id))
 					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
 					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
-					.baseEndpointDnsNames(new DnsNames(call).base(id))
+					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		Resource<ServiceConfiguration> made = ClientTokenService.noted(
+		Resource<ServiceConfiguration> made = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
 						withPrivateName(call, model, request.privateDnsName()), call.now()),
 				request.clientToken(), request);
@@ -72,8 +72,9 @@ class EndpointServiceOperations implements Operations {
 
 	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = new DescribeSelection(call).of(ResourceTypes.ENDPOINT_SERVICE,
-				new ServiceConfigurationService(call).current(), ServiceConfiguration::serviceId, request.serviceIds());
+		List<ServiceConfiguration> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT_SERVICE,
+				new ServiceConfigurationService(call).existing(), ServiceConfiguration::serviceId,
+				request.serviceIds());
 		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
 				request.maxResults(), request.nextToken());
 		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
@@ -108,7 +109,7 @@ class EndpointServiceOperations implements Operations {
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
 			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<String> existing = new ServiceConfigurationService(call).current()
+		List<String> existing = new ServiceConfigurationService(call).existing()
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
@@ -136,7 +137,7 @@ class EndpointServiceOperations implements Operations {
 	private CreateVpcEndpointServiceConfigurationResponse created(CreateVpcEndpointServiceConfigurationRequest request,
 			Call call, Resource<ServiceConfiguration> service) {
 		return CreateVpcEndpointServiceConfigurationResponse.builder()
-			.serviceConfiguration(new ServiceConfigurationService(call).shown(service))
+			.serviceConfiguration(new ServiceConfigurationService(call).describe(service))
 			.clientToken(request.clientToken())
 			.build();
 	}
@@ -150,14 +151,13 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private ServiceConfiguration withPrivateName(Call call, ServiceConfiguration model, @Nullable String name) {
-		return (name == null) ? model
-				: model.toBuilder()
-					.privateDnsName(name)
-					.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
-						.type("TXT")
-						.name("_" + new DnsNames(call).newSuffix())
-						.value("vpce:" + new DnsNames(call).newSuffix() + new DnsNames(call).newSuffix()))
-					.build();
+		return (name == null) ? model : model.toBuilder()
+			.privateDnsName(name)
+			.privateDnsNameConfiguration((configuration) -> configuration.state("pendingVerification")
+				.type("TXT")
+				.name("_" + new EndpointNameService(call).newSuffix())
+				.value("vpce:" + new EndpointNameService(call).newSuffix() + new EndpointNameService(call).newSuffix()))
+			.build();
 	}
 
 	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {

@@ -36,7 +36,7 @@ class ModifyEndpointOperations implements Operations {
 		ServiceConfiguration service = new ServiceConfigurationService(call).connected(resource)
 			.map(OfferedService::model)
 			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
-		EndpointValidation.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
+		EndpointValidationService.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
 				service.privateDnsName());
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
 		boolean moved = !changed.subnetIds().equals(model.subnetIds());
@@ -73,9 +73,10 @@ class ModifyEndpointOperations implements Operations {
 			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
 			.toList();
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
-		String suffix = resource.notes().get(SUFFIX);
+		String suffix = resource.attributes().get(SUFFIX);
 		return placed.toBuilder()
-			.dnsEntries(new DnsNames(call).entries(resource.id(), suffix, new DnsNames(call).base(service.serviceId()),
+			.dnsEntries(new EndpointNameService(call).entries(resource.id(), suffix,
+					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 	}

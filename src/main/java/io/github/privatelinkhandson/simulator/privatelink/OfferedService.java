@@ -29,7 +29,7 @@ record OfferedService(ServiceConfiguration model, Call provider, Call consumer) 
 		if (otherAccount() != null) {
 			this.provider.resources()
 				.find(ResourceTypes.ENDPOINT_SERVICE, this.model.serviceId())
-				.map((service) -> ServiceConsumerService.with(service, this.consumer.account()))
+				.map((service) -> new ServiceConsumerService(service).with(this.consumer.account()))
 				.ifPresent(this.provider.resources()::put);
 		}
 	}

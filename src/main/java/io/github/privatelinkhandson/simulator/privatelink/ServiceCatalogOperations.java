@@ -55,7 +55,7 @@ class ServiceCatalogOperations implements Operations {
 	}
 
 	private Stream<ServiceDetail> own(Call call) {
-		return new ServiceConfigurationService(call).current()
+		return new ServiceConfigurationService(call).existing()
 			.stream()
 			.flatMap((service) -> new ServiceConfigurationService(call).offered(service.serviceName()).stream())
 			.map(ServiceCatalogOperations::detail);

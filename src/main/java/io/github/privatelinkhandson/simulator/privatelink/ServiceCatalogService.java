@@ -40,7 +40,7 @@ record ServiceCatalogService(Call call) {
 	}
 
 	ServiceDetail ofAws(String name, ServiceType type) {
-		List<AvailabilityZone> zones = new ZoneService(this.call).of();
+		List<AvailabilityZone> zones = new ZoneService(this.call).existing();
 		String domain = name + "." + this.call.region() + ".";
 		long hash = (this.call.region() + name + type).hashCode() * 0x9E3779B97F4A7C15L;
 		boolean gateway = type == ServiceType.GATEWAY;

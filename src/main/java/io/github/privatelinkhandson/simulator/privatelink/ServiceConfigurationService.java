@@ -23,19 +23,19 @@ public record ServiceConfigurationService(Call call) {
 	/**
 	 * All endpoint services, with their states.
 	 */
-	public List<ServiceConfiguration> current() {
-		return resources().stream().map((resource) -> shown(resource)).toList();
+	public List<ServiceConfiguration> existing() {
+		return resources().stream().map((resource) -> describe(resource)).toList();
 	}
 
 	/**
 	 * Those that stand on that load balancer.
 	 */
-	public List<ServiceConfiguration> current(String loadBalancerArn) {
+	public List<ServiceConfiguration> existing(String loadBalancerArn) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
 			.stream()
 			.filter((resource) -> exists(resource))
-			.map((resource) -> shown(resource))
+			.map((resource) -> describe(resource))
 			.toList();
 	}
 
@@ -92,7 +92,7 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	private Stream<OfferedService> named(Resource<ServiceConfiguration> service, String serviceName, Call call) {
-		return Stream.of(shown(service))
+		return Stream.of(describe(service))
 			.filter((shown) -> serviceName.equals(shown.serviceName()))
 			.filter((shown) -> shown.serviceState() != ServiceState.DELETING)
 			.map((shown) -> new OfferedService(shown, this.call, call));
@@ -107,7 +107,7 @@ public record ServiceConfigurationService(Call call) {
 		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));
 	}
 
-	ServiceConfiguration shown(Resource<ServiceConfiguration> resource) {
+	ServiceConfiguration describe(Resource<ServiceConfiguration> resource) {
 		boolean available = this.call.passed(Latency.ENDPOINT_SERVICE_AVAILABLE, resource.id(), resource.createdAt());
 		ServiceState state = resource.deleted() ? ServiceState.DELETING
 				: available ? ServiceState.AVAILABLE : ServiceState.PENDING;

@@ -7,33 +7,30 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * The other accounts that have endpoints to an endpoint service: notes of the service.
- * The endpoints are kept in their own accounts only, with all that becomes of their
- * connections.
+ * The other accounts that have endpoints to an endpoint service: attributes of the
+ * service. The endpoints are kept in their own accounts only, with all that becomes of
+ * their connections.
  */
-final class ServiceConsumerService {
+record ServiceConsumerService(Resource<ServiceConfiguration> service) {
 
-	private static final String NOTE = "consumer:";
+	private static final String PREFIX = "consumer:";
 
-	private ServiceConsumerService() {
-	}
-
-	static List<String> of(Resource<ServiceConfiguration> service) {
-		return service.notes()
+	List<String> accounts() {
+		return this.service.attributes()
 			.keySet()
 			.stream()
-			.filter((note) -> note.startsWith(NOTE))
-			.map((note) -> note.substring(NOTE.length()))
+			.filter((attribute) -> attribute.startsWith(PREFIX))
+			.map((attribute) -> attribute.substring(PREFIX.length()))
 			.sorted()
 			.toList();
 	}
 
-	static Resource<ServiceConfiguration> with(Resource<ServiceConfiguration> service, String account) {
-		return service.withNote(NOTE + account, "");
+	Resource<ServiceConfiguration> with(String account) {
+		return this.service.withAttribute(PREFIX + account, "");
 	}
 
-	static Resource<ServiceConfiguration> without(Resource<ServiceConfiguration> service, String account) {
-		return service.withNote(NOTE + account, null);
+	Resource<ServiceConfiguration> without(String account) {
+		return this.service.withAttribute(PREFIX + account, null);
 	}
 
 }

@@ -26,7 +26,7 @@ record ServiceLoadBalancerService(Call call) {
 				throw AwsError.of("InvalidNetworkLoadBalancerArn.Malformed",
 						"The Network Load Balancer Arn '%s' is malformed", arn);
 			}
-			LoadBalancer loadBalancer = new LoadBalancerService(this.call).current()
+			LoadBalancer loadBalancer = new LoadBalancerService(this.call).existing()
 				.stream()
 				.filter((candidate) -> arn.equals(candidate.loadBalancerArn()))
 				.findFirst()
@@ -35,7 +35,7 @@ record ServiceLoadBalancerService(Call call) {
 			if (loadBalancer.state().code() != LoadBalancerStateEnum.ACTIVE) {
 				throw AwsError.of("InvalidParameter", "The Network Load Balancer '%s' is not active yet", arn);
 			}
-			if (!new ServiceConfigurationService(this.call).current(arn).isEmpty()) {
+			if (!new ServiceConfigurationService(this.call).existing(arn).isEmpty()) {
 				throw AwsError.of("InvalidParameter", "NLB is already associated with another VPC Endpoint Service: %s",
 						arn);
 			}
@@ -46,7 +46,7 @@ record ServiceLoadBalancerService(Call call) {
 	 * The zones of all these load balancers, in order.
 	 */
 	List<String> zones(List<String> arns) {
-		return new LoadBalancerService(this.call).current()
+		return new LoadBalancerService(this.call).existing()
 			.stream()
 			.filter((loadBalancer) -> arns.contains(loadBalancer.loadBalancerArn()))
 			.flatMap((loadBalancer) -> loadBalancer.availabilityZones().stream())

@@ -45,9 +45,9 @@ class ServicePermissionOperations implements Operations {
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
 			PrincipalType type = type(principal);
-			if (service.note(ServicePermissionService.NOTE + principal) == null) {
+			if (service.attribute(ServicePermissionService.PREFIX + principal) == null) {
 				String id = call.newId("vpce-svc-perm-");
-				service = service.withNote(ServicePermissionService.NOTE + principal, id);
+				service = service.withAttribute(ServicePermissionService.PREFIX + principal, id);
 				added.add(AddedPrincipal.builder()
 					.principal(principal)
 					.principalType(type)
@@ -57,7 +57,7 @@ class ServicePermissionOperations implements Operations {
 			}
 		}
 		for (String principal : request.removeAllowedPrincipals()) {
-			service = service.withNote(ServicePermissionService.NOTE + principal, null);
+			service = service.withAttribute(ServicePermissionService.PREFIX + principal, null);
 		}
 		call.resources().put(service);
 		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
@@ -67,14 +67,14 @@ class ServicePermissionOperations implements Operations {
 	 * The principals that the service allows.
 	 */
 	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {
-		return service.notes()
+		return service.attributes()
 			.entrySet()
 			.stream()
-			.filter((note) -> note.getKey().startsWith(ServicePermissionService.NOTE))
-			.map((note) -> AllowedPrincipal.builder()
-				.principal(note.getKey().substring(ServicePermissionService.NOTE.length()))
-				.principalType(type(note.getKey().substring(ServicePermissionService.NOTE.length())))
-				.servicePermissionId(note.getValue())
+			.filter((attribute) -> attribute.getKey().startsWith(ServicePermissionService.PREFIX))
+			.map((attribute) -> AllowedPrincipal.builder()
+				.principal(attribute.getKey().substring(ServicePermissionService.PREFIX.length()))
+				.principalType(type(attribute.getKey().substring(ServicePermissionService.PREFIX.length())))
+				.servicePermissionId(attribute.getValue())
 				.serviceId(service.id())
 				.tags(List.of())
 				.build())

@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  */
 record ServicePermissionService(Call call) {
 
-	static final String NOTE = "principal:";
+	static final String PREFIX = "principal:";
 
 	/**
 	 * Returns whether the consumer may connect to the service; the owner needs no
@@ -21,7 +21,7 @@ record ServicePermissionService(Call call) {
 	boolean allow(Resource<ServiceConfiguration> service, Call consumer) {
 		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
 		return this.call.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
-			.anyMatch((principal) -> service.note(NOTE + principal) != null);
+			.anyMatch((principal) -> service.attribute(PREFIX + principal) != null);
 	}
 
 }

@@ -42,7 +42,7 @@ public record VpcEndpointService(Call call) {
 	/** Attribute with the time at which the service's owner rejected the connection. */
 	public static final String REJECTED_AT = "rejected";
 
-	/** The account that offers the service, noted where it is another one. */
+	/** The account that offers the service, where it is another one. */
 	static final String PROVIDER = "provider";
 
 	/** Attribute with the time of the last change of the endpoint's subnets. */
@@ -51,8 +51,8 @@ public record VpcEndpointService(Call call) {
 	/**
 	 * All endpoints, with their states.
 	 */
-	public List<VpcEndpoint> current() {
-		return resources().stream().map((resource) -> shown(resource)).toList();
+	public List<VpcEndpoint> existing() {
+		return resources().stream().map((resource) -> describe(resource)).toList();
 	}
 
 	/**
@@ -80,7 +80,7 @@ public record VpcEndpointService(Call call) {
 	 * The other account that offers the endpoint's service; empty where it is one's own.
 	 */
 	static Optional<String> provider(Resource<VpcEndpoint> endpoint) {
-		return Optional.ofNullable(endpoint.note(PROVIDER));
+		return Optional.ofNullable(endpoint.attribute(PROVIDER));
 	}
 
 	/**
@@ -103,7 +103,7 @@ public record VpcEndpointService(Call call) {
 		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));
 	}
 
-	VpcEndpoint shown(Resource<VpcEndpoint> resource) {
+	VpcEndpoint describe(Resource<VpcEndpoint> resource) {
 		return resource.model().toBuilder().state(state(resource)).build();
 	}
 

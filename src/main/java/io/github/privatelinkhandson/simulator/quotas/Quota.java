@@ -4,7 +4,6 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
-import org.springframework.modulith.NamedInterface;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
@@ -20,7 +19,6 @@ import io.github.privatelinkhandson.simulator.store.Resources;
  * 6), and how the services refuse what goes beyond them. The account that everybody knows
  * has raised the quotas of what it has in all: it is for tools and load.
  */
-@NamedInterface("limits")
 public enum Quota {
 
 	VPCS("vpc", "L-F678F1CE", "VPCs per Region", 5, "VpcLimitExceeded", "VPCs"),

@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.simulator.quotas;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -14,6 +16,7 @@ import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQ
 import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryResponse;
 import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseRequest;
 import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseResponse;
+import software.amazon.awssdk.services.servicequotas.model.RequestStatus;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -25,8 +28,8 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays the calls of Service Quotas that change the values of quotas. What is asked for
- * is granted at once, and the last change of each quota is remembered.
+ * Implements the operations of Service Quotas that change the values of quotas. What is
+ * asked for is granted at once, and the last change of each quota is remembered.
  */
 @Component
 class QuotaChangeOperations implements Operations {
@@ -48,8 +51,7 @@ class QuotaChangeOperations implements Operations {
 					"You have exceeded your service quota. To perform the requested action, remove some of the relevant "
 							+ "resources, or use Service Quotas to request a service quota increase.");
 		}
-		RequestedServiceQuotaChange change = AppliedQuotas.change(quota, call.account(), call.region(), wanted,
-				call.now());
+		RequestedServiceQuotaChange change = approved(quota, call.account(), call.region(), wanted, call.now());
 		quota.resources(call.resources(), call.global())
 			.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
 		return RequestServiceQuotaIncreaseResponse.builder().requestedQuota(change).build();
@@ -96,6 +98,25 @@ class QuotaChangeOperations implements Operations {
 			.flatMap(Optional::stream)
 			.filter((change) -> status == null || status.equals(change.statusAsString()))
 			.toList();
+	}
+
+	static RequestedServiceQuotaChange approved(Quota quota, String account, String region, double value, Instant at) {
+		return RequestedServiceQuotaChange.builder()
+			.id(UUID.randomUUID().toString().replace("-", ""))
+			.serviceCode(quota.service())
+			.serviceName(ServiceNames.of(quota.service()))
+			.quotaCode(quota.code())
+			.quotaName(quota.quotaName())
+			.quotaArn(quota.arn(account, region))
+			.desiredValue(value)
+			.status(RequestStatus.APPROVED)
+			.created(at)
+			.lastUpdated(at)
+			.requester("{\"accountId\":\"%s\",\"callerArn\":\"arn:aws:iam::%s:root\"}".formatted(account, account))
+			.globalQuota(quota.isGlobal())
+			.unit("None")
+			.quotaRequestedAtLevel("ACCOUNT")
+			.build();
 	}
 
 	private static AwsError illegal(String message) {

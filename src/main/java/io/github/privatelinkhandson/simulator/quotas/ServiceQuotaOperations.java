@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
- * Plays the calls of Service Quotas that tell the values of quotas.
+ * Implements the operations of Service Quotas that read the values of quotas.
  */
 @Component
 class ServiceQuotaOperations implements Operations {

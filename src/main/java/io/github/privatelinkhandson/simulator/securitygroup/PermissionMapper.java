@@ -18,14 +18,10 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
  * Security group rules in EC2's older form: one permission for all rules of the same
  * protocol and ports.
  */
-final class PermissionMapper {
+record PermissionMapper(List<SecurityGroupRule> rules) {
 
-	private PermissionMapper() {
-	}
-
-	static List<IpPermission> of(List<SecurityGroupRule> rules, boolean egress) {
-		Collection<List<SecurityGroupRule>> groups = rules.stream()
-			.filter((rule) -> rule.isEgress() == egress)
+	List<IpPermission> permissions() {
+		Collection<List<SecurityGroupRule>> groups = this.rules.stream()
 			.collect(Collectors.groupingBy((rule) -> Arrays.asList(rule.ipProtocol(), rule.fromPort(), rule.toPort()),
 					LinkedHashMap::new, Collectors.toList()))
 			.values();

@@ -2,8 +2,8 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ec2.model.RevokeSecurityGroupEgressResponse;
@@ -19,74 +19,60 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls that take rules from security groups.
+ * Implements EC2's operations that remove rules from security groups.
  */
 @Component
 class RevokeOperations implements Operations {
 
 	RevokeSecurityGroupIngressResponse revokeSecurityGroupIngress(RevokeSecurityGroupIngressRequest request,
 			Call call) {
-		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
-		IpPermission.Builder single = IpPermission.builder()
-			.ipProtocol(request.ipProtocol())
-			.fromPort(request.fromPort())
-			.toPort(request.toPort());
-		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
-		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
-				? named(call, group, false, request.securityGroupRuleIds())
-				: new SecurityGroupRuleService(call).matching(group, false,
-						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
-								request.cidrIp(), request.sourceSecurityGroupName(),
-								request.sourceSecurityGroupOwnerId()));
+		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
+				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
+				request.sourceSecurityGroupOwnerId());
 		return RevokeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
-			.revokedSecurityGroupRules(revoke(call, rules))
+			.revokedSecurityGroupRules(
+					revoke(call, request.groupId(), false, request.securityGroupRuleIds(), permissions))
 			.unknownIpPermissions(List.of())
 			.build();
 	}
 
 	RevokeSecurityGroupEgressResponse revokeSecurityGroupEgress(RevokeSecurityGroupEgressRequest request, Call call) {
-		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
-		IpPermission.Builder single = IpPermission.builder()
-			.ipProtocol(request.ipProtocol())
-			.fromPort(request.fromPort())
-			.toPort(request.toPort());
-		checkOneWay(request.securityGroupRuleIds(), request.ipPermissions());
-		List<SecurityGroupRule> rules = !request.securityGroupRuleIds().isEmpty()
-				? named(call, group, true, request.securityGroupRuleIds())
-				: new SecurityGroupRuleService(call).matching(group, true,
-						new SecurityGroupRuleService(call).permissions(request.ipPermissions(), single,
-								request.cidrIp(), request.sourceSecurityGroupName(),
-								request.sourceSecurityGroupOwnerId()));
+		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
+				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
+				request.sourceSecurityGroupOwnerId());
 		return RevokeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
-			.revokedSecurityGroupRules(revoke(call, rules))
+			.revokedSecurityGroupRules(
+					revoke(call, request.groupId(), true, request.securityGroupRuleIds(), permissions))
 			.unknownIpPermissions(List.of())
 			.build();
 	}
 
-	private static void checkOneWay(List<String> ids, List<IpPermission> permissions) {
-		if (!ids.isEmpty() && !permissions.isEmpty()) {
+	private static List<RevokedSecurityGroupRule> revoke(Call call, @Nullable String groupId, boolean egress,
+			List<String> ids, RequestedPermissions permissions) {
+		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
+		SecurityGroup group = service.group(groupId);
+		if (!ids.isEmpty() && !permissions.listed().isEmpty()) {
 			throw AwsError.of("InvalidParameterCombination",
 					"The parameter securityGroupRuleIds cannot be used with the parameter ipPermissions");
 		}
-	}
-
-	private List<SecurityGroupRule> named(Call call, SecurityGroup group, boolean egress, List<String> ids) {
-		return ids.stream().distinct().map((id) -> {
-			SecurityGroupRule rule = new SecurityGroupRuleService(call).get(group, id).model();
-			if (rule.isEgress() != egress) {
-				throw SecurityGroupRuleService.notFound(id);
-			}
-			return rule;
-		}).toList();
-	}
-
-	private List<RevokedSecurityGroupRule> revoke(Call call, List<SecurityGroupRule> rules) {
+		List<SecurityGroupRule> rules = !ids.isEmpty()
+				? ids.stream().distinct().map((id) -> get(service, group, egress, id)).toList()
+				: service.matching(group, egress, permissions.all(call));
 		return rules.stream().map((rule) -> {
 			call.resources().remove(call.get(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
 			return revoked(rule);
 		}).toList();
+	}
+
+	private static SecurityGroupRule get(SecurityGroupRuleService service, SecurityGroup group, boolean egress,
+			String id) {
+		SecurityGroupRule rule = service.get(group, id).model();
+		if (rule.isEgress() != egress) {
+			throw SecurityGroupRuleService.notFound(id);
+		}
+		return rule;
 	}
 
 	private static RevokedSecurityGroupRule revoked(SecurityGroupRule rule) {

@@ -18,43 +18,42 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Plays EC2's calls that change the descriptions of security group rules.
+ * Implements EC2's operations that change the descriptions of security group rules.
  */
 @Component
 class RuleDescriptionOperations implements Operations {
 
 	UpdateSecurityGroupRuleDescriptionsIngressResponse updateSecurityGroupRuleDescriptionsIngress(
 			UpdateSecurityGroupRuleDescriptionsIngressRequest request, Call call) {
-		update(call, new SecurityGroupRuleService(call).group(request.groupId()), false, request.ipPermissions(),
-				request.securityGroupRuleDescriptions());
+		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
 		return UpdateSecurityGroupRuleDescriptionsIngressResponse.builder().returnValue(true).build();
 	}
 
 	UpdateSecurityGroupRuleDescriptionsEgressResponse updateSecurityGroupRuleDescriptionsEgress(
 			UpdateSecurityGroupRuleDescriptionsEgressRequest request, Call call) {
-		update(call, new SecurityGroupRuleService(call).group(request.groupId()), true, request.ipPermissions(),
-				request.securityGroupRuleDescriptions());
+		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
 		return UpdateSecurityGroupRuleDescriptionsEgressResponse.builder().returnValue(true).build();
 	}
 
-	private void update(Call call, SecurityGroup group, boolean egress, List<IpPermission> permissions,
+	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
 			List<SecurityGroupRuleDescription> descriptions) {
+		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
+		SecurityGroup group = service.group(groupId);
 		if (permissions.isEmpty()) {
 			call.require(descriptions, "securityGroupRuleDescriptions");
 		}
-		descriptions.forEach((each) -> describe(call, group, each.securityGroupRuleId(), each.description()));
+		descriptions
+			.forEach((each) -> describe(call, service.get(group, each.securityGroupRuleId()), each.description()));
 		List<SecurityGroupRule> wanted = new RuleFactory(call, group, egress).rules(permissions);
-		List<SecurityGroupRule> found = new SecurityGroupRuleService(call).matching(group, egress, permissions);
+		List<SecurityGroupRule> found = service.matching(group, egress, permissions);
 		for (int i = 0; i < found.size(); i++) {
-			describe(call, group, found.get(i).securityGroupRuleId(), wanted.get(i).description());
+			describe(call, service.get(group, found.get(i).securityGroupRuleId()), wanted.get(i).description());
 		}
 	}
 
-	private void describe(Call call, SecurityGroup group, @Nullable String id, @Nullable String description) {
-		Resource<SecurityGroupRule> found = new SecurityGroupRuleService(call).get(group, id);
+	private static void describe(Call call, Resource<SecurityGroupRule> rule, @Nullable String description) {
 		call.resources()
-			.put(found
-				.with(found.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
+			.put(rule.with(rule.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
 	}
 
 }

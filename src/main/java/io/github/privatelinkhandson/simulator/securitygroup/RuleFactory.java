@@ -44,7 +44,7 @@ final class RuleFactory {
 	 */
 	List<SecurityGroupRule> rules(List<IpPermission> permissions) {
 		List<SecurityGroupRule> rules = permissions.stream().flatMap((each) -> rules(each).stream()).toList();
-		Set<String> keys = new HashSet<>();
+		Set<RuleKey> keys = new HashSet<>();
 		if (!rules.stream().map(RuleKey::of).allMatch(keys::add)) {
 			throw AwsError.of("InvalidParameterValue", "The same permission must not appear multiple times");
 		}

@@ -8,27 +8,29 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 /**
  * The identity of a group's rule, in the words in which EC2 refuses a duplicate.
  */
-final class RuleKey {
+record RuleKey(String peer, String protocol, String ports) {
 
-	private RuleKey() {
-	}
-
-	static String of(SecurityGroupRule rule) {
+	static RuleKey of(SecurityGroupRule rule) {
 		String protocol = Traffic.ALL.equals(rule.ipProtocol()) ? "ALL" : rule.ipProtocol().toUpperCase(Locale.ROOT);
 		String ports = switch (protocol) {
 			case "TCP", "UDP" -> "from port: %d, to port: %d, ".formatted(rule.fromPort(), rule.toPort());
 			case "ICMP", "ICMPV6" -> "type: %d, code: %d, ".formatted(rule.fromPort(), rule.toPort());
 			default -> "";
 		};
-		return "peer: %s, %s, %sALLOW".formatted(peer(rule), protocol, ports);
+		return new RuleKey(peer(rule), protocol, ports);
 	}
 
 	/**
 	 * The CIDR block or the id of the group that the rule lets through.
 	 */
-	static String peer(SecurityGroupRule rule) {
+	private static String peer(SecurityGroupRule rule) {
 		return (rule.referencedGroupInfo() != null) ? rule.referencedGroupInfo().groupId()
 				: Objects.requireNonNullElse(rule.cidrIpv4(), rule.cidrIpv6());
+	}
+
+	@Override
+	public String toString() {
+		return "peer: %s, %s, %sALLOW".formatted(this.peer, this.protocol, this.ports);
 	}
 
 }

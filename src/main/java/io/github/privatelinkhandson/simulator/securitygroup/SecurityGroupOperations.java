@@ -23,12 +23,12 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Plays EC2's calls that create, describe and delete security groups.
+ * Implements EC2's operations that create, describe and delete security groups.
  */
 @Component
 class SecurityGroupOperations implements Operations {
@@ -51,10 +51,10 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = new DescribeSelection(call).kept(ResourceTypes.SECURITY_GROUP,
+		List<Resource<SecurityGroup>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SECURITY_GROUP,
 				request.groupIds(), request.filters());
-		List<SecurityGroup> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP,
-				new SecurityGroupService(call).shown(kept), SecurityGroup::groupId, request.groupIds());
+		List<SecurityGroup> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP,
+				new SecurityGroupService(call).describe(kept), SecurityGroup::groupId, request.groupIds());
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
 		});
@@ -83,12 +83,12 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	private boolean used(Call call, String id) {
-		boolean attached = new NetworkInterfaceService(call).current()
+		boolean attached = new NetworkInterfaceService(call).existing()
 			.stream()
 			.flatMap((found) -> found.groups().stream())
 			.map(GroupIdentifier::groupId)
 			.anyMatch(id::equals);
-		return attached || new SecurityGroupRuleService(call).current().stream().anyMatch((rule) -> refers(rule, id));
+		return attached || new SecurityGroupRuleService(call).existing().stream().anyMatch((rule) -> refers(rule, id));
 	}
 
 	private static boolean refers(SecurityGroupRule rule, String id) {

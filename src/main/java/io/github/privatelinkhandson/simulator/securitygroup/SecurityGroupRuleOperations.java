@@ -25,18 +25,18 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
-import io.github.privatelinkhandson.simulator.vpc.DescribeSelection;
+import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
 /**
- * Plays EC2's calls that describe and modify security group rules.
+ * Implements EC2's operations that describe and modify security group rules.
  */
 @Component
 class SecurityGroupRuleOperations implements Operations {
 
 	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
 			Call call) {
-		List<SecurityGroupRule> named = new DescribeSelection(call).of(ResourceTypes.SECURITY_GROUP_RULE,
-				new SecurityGroupRuleService(call).current(), SecurityGroupRule::securityGroupRuleId,
+		List<SecurityGroupRule> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP_RULE,
+				new SecurityGroupRuleService(call).existing(), SecurityGroupRule::securityGroupRuleId,
 				request.securityGroupRuleIds());
 		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
 				request.nextToken());

@@ -8,11 +8,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -28,7 +26,7 @@ public record SecurityGroupRuleService(Call call) {
 	/**
 	 * The rules that exist now.
 	 */
-	public List<SecurityGroupRule> current() {
+	public List<SecurityGroupRule> existing() {
 		return this.call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
 	}
 
@@ -59,7 +57,7 @@ public record SecurityGroupRuleService(Call call) {
 	 */
 	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
 		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
-		Set<String> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
+		Set<RuleKey> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
 		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
 		});
@@ -107,26 +105,6 @@ public record SecurityGroupRuleService(Call call) {
 				.orElseThrow(() -> AwsError.of("InvalidPermission.NotFound",
 						"The specified rule does not exist in this security group.")))
 			.toList();
-	}
-
-	/**
-	 * The permissions of a call: a list, or a single one given by its parts.
-	 */
-	List<IpPermission> permissions(List<IpPermission> listed, IpPermission.Builder single, @Nullable String cidr,
-			@Nullable String groupName, @Nullable String ownerId) {
-		if (!listed.isEmpty()) {
-			return listed;
-		}
-		if (single.build().ipProtocol() == null) {
-			this.call.require(null, "ipPermissions");
-		}
-		if (cidr != null) {
-			single.ipRanges(IpRange.builder().cidrIp(cidr).build());
-		}
-		if (groupName != null) {
-			single.userIdGroupPairs(UserIdGroupPair.builder().groupName(groupName).userId(ownerId).build());
-		}
-		return List.of(single.build());
 	}
 
 }

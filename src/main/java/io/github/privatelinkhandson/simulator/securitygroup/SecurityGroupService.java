@@ -22,18 +22,18 @@ public record SecurityGroupService(Call call) {
 	/**
 	 * The security groups that exist now, with their rules as permissions.
 	 */
-	public List<SecurityGroup> current() {
-		return shown(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
+	public List<SecurityGroup> existing() {
+		return describe(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
 	}
 
-	List<SecurityGroup> shown(List<Resource<SecurityGroup>> kept) {
+	List<SecurityGroup> describe(List<Resource<SecurityGroup>> kept) {
 		return kept.stream()
 			.map((group) -> group.model()
 				.toBuilder()
-				.ipPermissions(
-						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), false), false))
-				.ipPermissionsEgress(
-						PermissionMapper.of(new SecurityGroupRuleService(this.call).of(group.id(), true), true))
+				.ipPermissions(new PermissionMapper(new SecurityGroupRuleService(this.call).of(group.id(), false))
+					.permissions())
+				.ipPermissionsEgress(new PermissionMapper(new SecurityGroupRuleService(this.call).of(group.id(), true))
+					.permissions())
 				.build())
 			.toList();
 	}

@@ -90,10 +90,10 @@ final class Curl {
 		}
 		int number = !port.isEmpty() ? Integer.parseInt(port) : scheme.equals("https") ? 443 : 80;
 		String path = (url.group(4) == null) ? "/" : url.group(4).startsWith("/") ? url.group(4) : "/" + url.group(4);
-		return new Curl(session, given, new Url(url.group(2), number, path)).get();
+		return new Curl(session, given, new Url(url.group(2), number, path)).send();
 	}
 
-	private Outcome get() {
+	private Outcome send() {
 		List<String> addresses = addresses();
 		if (addresses.isEmpty()) {
 			return failed(6, "Could not resolve host: " + this.url.host());

@@ -38,14 +38,14 @@ final class Words {
 	 * The arguments that the word becomes: usually one.
 	 */
 	static List<String> expand(ShellSession session, String raw) {
-		return new Words(session, raw).expand().stream().flatMap((word) -> names(session, word).stream()).toList();
+		return new Words(session, raw).split().stream().flatMap((word) -> names(session, word).stream()).toList();
 	}
 
 	/**
 	 * The word as one text.
 	 */
 	static String text(ShellSession session, String raw) {
-		return String.join(" ", new Words(session, raw).expand()).replace(STAR, '*');
+		return String.join(" ", new Words(session, raw).split()).replace(STAR, '*');
 	}
 
 	private static List<String> names(ShellSession session, String word) {
@@ -57,7 +57,7 @@ final class Words {
 		return found.isEmpty() ? List.of(literal) : found;
 	}
 
-	private List<String> expand() {
+	private List<String> split() {
 		if (this.raw.equals("~") || this.raw.startsWith("~/")) {
 			this.current.append("/root");
 			this.started = true;

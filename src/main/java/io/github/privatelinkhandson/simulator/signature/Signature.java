@@ -69,7 +69,7 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			missing.append("Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header. ");
 		}
 		if (!missing.isEmpty()) {
-			throw SignatureErrors.incomplete(service, missing + "Authorization=" + header);
+			throw new SignatureErrors(service).incomplete(missing + "Authorization=" + header);
 		}
 		Instant at = (date != null) ? instant(date, BASIC, service)
 				: instant(httpDate, DateTimeFormatter.RFC_1123_DATE_TIME, service);
@@ -82,10 +82,10 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			.filter((name) -> Objects.requireNonNullElse(request.parameter(name), "").isEmpty())
 			.forEach((name) -> missing.append("AWS query-string parameters must include '" + name + "'. "));
 		if (!missing.isEmpty()) {
-			throw SignatureErrors.incomplete(service, missing + "Re-examine the query-string parameters.");
+			throw new SignatureErrors(service).incomplete(missing + "Re-examine the query-string parameters.");
 		}
 		if (!ALGORITHM.equals(request.parameter("X-Amz-Algorithm"))) {
-			throw SignatureErrors.incomplete(service, "Unsupported AWS 'algorithm': '%s' (only %s for now). "
+			throw new SignatureErrors(service).incomplete("Unsupported AWS 'algorithm': '%s' (only %s for now). "
 				.formatted(request.parameter("X-Amz-Algorithm"), ALGORITHM));
 		}
 		return new Signature(names(request.parameter("X-Amz-SignedHeaders")), request.parameter("X-Amz-Signature"),
@@ -106,9 +106,9 @@ record Signature(List<String> signedHeaders, String value, Instant at, @Nullable
 			return format.parse(text, Instant::from);
 		}
 		catch (DateTimeException ex) {
-			throw SignatureErrors.incomplete(service,
-					"Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
-							+ "See http://en.wikipedia.org/wiki/ISO_8601");
+			throw new SignatureErrors(service)
+				.incomplete("Date must be in ISO-8601 'basic format'. Got '%s'. ".formatted(text)
+						+ "See http://en.wikipedia.org/wiki/ISO_8601");
 		}
 	}
 

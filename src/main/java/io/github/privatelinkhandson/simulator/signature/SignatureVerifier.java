@@ -45,10 +45,10 @@ public final class SignatureVerifier {
 		checkCoverage(request, signature, service);
 		checkScope(signature, scope, service);
 		if (payloadHashes(request, signature).noneMatch((hash) -> matches(request, signature, scope, secret, hash))) {
-			throw SignatureErrors.mismatch(service);
+			throw new SignatureErrors(service).mismatch();
 		}
 		if (request.header("X-Amz-Security-Token") != null || request.parameter("X-Amz-Security-Token") != null) {
-			throw SignatureErrors.unknown(service);
+			throw new SignatureErrors(service).unknown();
 		}
 	}
 
@@ -57,27 +57,26 @@ public final class SignatureVerifier {
 		Duration lasts = !signature.presigned() ? SKEW
 				: ((service == AwsService.STS) ? STS_EXPIRES : signature.expires());
 		if (signature.at().isBefore(now.minus(lasts))) {
-			throw SignatureErrors.expired(service,
-					"Signature expired: %s is now earlier than %s (%s - %d min.)".formatted(
-							Signature.format(signature.at()), Signature.format(now.minus(lasts)), Signature.format(now),
-							lasts.toMinutes()));
+			throw new SignatureErrors(service).expired("Signature expired: %s is now earlier than %s (%s - %d min.)"
+				.formatted(Signature.format(signature.at()), Signature.format(now.minus(lasts)), Signature.format(now),
+						lasts.toMinutes()));
 		}
 		if (signature.at().isAfter(now.plus(SKEW))) {
-			throw SignatureErrors.mismatch(service,
-					"Signature not yet current: %s is still later than %s (%s + %d min.)".formatted(
-							Signature.format(signature.at()), Signature.format(now.plus(SKEW)), Signature.format(now),
-							SKEW.toMinutes()));
+			throw new SignatureErrors(service)
+				.mismatch("Signature not yet current: %s is still later than %s (%s + %d min.)".formatted(
+						Signature.format(signature.at()), Signature.format(now.plus(SKEW)), Signature.format(now),
+						SKEW.toMinutes()));
 		}
 	}
 
 	private static void checkCoverage(AwsRequest request, Signature signature, AwsService service) {
 		if (!signature.signedHeaders().contains("host")) {
-			throw SignatureErrors.mismatch(service,
-					"'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
+			throw new SignatureErrors(service)
+				.mismatch("'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 		if (request.header("X-Amz-Target") != null && !signature.signedHeaders().contains("x-amz-target")) {
-			throw SignatureErrors.mismatch(service,
-					"'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
+			throw new SignatureErrors(service)
+				.mismatch("'X-Amz-Target' must be a 'SignedHeader' in the AWS Authorization.");
 		}
 	}
 
@@ -93,7 +92,7 @@ public final class SignatureVerifier {
 				.append("'%s' != '%s', from '%s'.".formatted(scope.date(), date, at));
 		}
 		if (!wrong.isEmpty()) {
-			throw SignatureErrors.mismatch(service, wrong.toString());
+			throw new SignatureErrors(service).mismatch(wrong.toString());
 		}
 	}
 

@@ -107,7 +107,7 @@ class CommandOperations implements Operations {
 	}
 
 	private List<Instance> targets(Call call, SendCommandRequest request) {
-		List<Instance> all = new InstanceService(call).current();
+		List<Instance> all = new InstanceService(call).existing();
 		List<String> wanted = Stream
 			.concat(request.instanceIds().stream(),
 					request.targets()

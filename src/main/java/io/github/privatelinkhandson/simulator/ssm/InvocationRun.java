@@ -54,16 +54,16 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 		Duration whole = took.plus(Latency.COMMAND.draw(id));
 		call.resources()
 			.put(Resource.created(ResourceTypes.COMMAND_INVOCATION, id, finished, call.now())
-				.withNote(TOOK, whole.toString())
-				.withNote(TIMEOUT, executionTimeout.toString())
-				.withNote(COMMAND, SdkJson.write(command)));
+				.withAttribute(TOOK, whole.toString())
+				.withAttribute(TIMEOUT, executionTimeout.toString())
+				.withAttribute(COMMAND, SdkJson.write(command)));
 	}
 
 	/**
 	 * The command as it was sent.
 	 */
 	Command command() {
-		return (Command) SdkJson.read(this.resource.notes().get(COMMAND), Command.builder());
+		return (Command) SdkJson.read(this.resource.attributes().get(COMMAND), Command.builder());
 	}
 
 	boolean visible() {
@@ -88,15 +88,15 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	}
 
 	private boolean timedOut() {
-		return Duration.parse(this.resource.notes().get(TOOK)).compareTo(timeout()) > 0;
+		return Duration.parse(this.resource.attributes().get(TOOK)).compareTo(timeout()) > 0;
 	}
 
 	private Duration timeout() {
-		return Duration.parse(this.resource.notes().get(TIMEOUT));
+		return Duration.parse(this.resource.attributes().get(TIMEOUT));
 	}
 
 	private Duration duration() {
-		return timedOut() ? timeout() : Duration.parse(this.resource.notes().get(TOOK));
+		return timedOut() ? timeout() : Duration.parse(this.resource.attributes().get(TOOK));
 	}
 
 	boolean finished() {

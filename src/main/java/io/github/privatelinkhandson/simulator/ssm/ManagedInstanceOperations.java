@@ -49,8 +49,8 @@ class ManagedInstanceOperations implements Operations {
 	/**
 	 * All instances whose agent has registered, online or not.
 	 */
-	public static List<InstanceInformation> current(Call call) {
-		return new ManagedInstanceService(call).information(new InstanceService(call).current(),
+	public static List<InstanceInformation> existing(Call call) {
+		return new ManagedInstanceService(call).information(new InstanceService(call).existing(),
 				InstanceNetworks.DATA_PLANE);
 	}
 
@@ -63,7 +63,7 @@ class ManagedInstanceOperations implements Operations {
 					request.maxResults(), FEWEST, MOST);
 		}
 		List<Condition> conditions = conditions(request);
-		List<Instance> instances = new InstanceService(call).current()
+		List<Instance> instances = new InstanceService(call).existing()
 			.stream()
 			.filter((instance) -> conditions.stream().allMatch((condition) -> condition.maySelect(instance)))
 			.toList();

@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.store;
 import java.util.Set;
 
 /**
- * Signals that a call needs accounts that it does not hold: it must start anew, holding
+ * Signals that a call needs accounts that it does not hold: it must be repeated, holding
  * them too.
  */
 final class AccountsMissing extends RuntimeException {

@@ -12,13 +12,13 @@ import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 /**
- * The words by which resources are found: their tags, their notes, and the ids, IPv4
+ * The words by which resources are found: their tags, their attributes, and the ids, IPv4
  * addresses and ARNs of Elastic Load Balancing that their models mention, their own among
  * them.
  */
 final class IndexTerms {
 
-	private static final int MAX_NOTE = 64;
+	private static final int MAX_ATTRIBUTE = 64;
 
 	private static final int MAX_REFERENCE = 40;
 
@@ -30,22 +30,22 @@ final class IndexTerms {
 	}
 
 	static Set<String> of(Resource<?> resource) {
-		IndexTerms mentions = new IndexTerms();
-		mentions.add(resource.model());
-		resource.notes().forEach((note, text) -> {
-			if (text.length() <= MAX_NOTE) {
-				mentions.words.add(note(note, text));
+		IndexTerms terms = new IndexTerms();
+		terms.add(resource.model());
+		resource.attributes().forEach((name, value) -> {
+			if (value.length() <= MAX_ATTRIBUTE) {
+				terms.words.add(attribute(name, value));
 			}
 		});
-		return mentions.words;
+		return terms.words;
 	}
 
 	static String tag(@Nullable String key, @Nullable String value) {
 		return "tag " + key + "=" + value;
 	}
 
-	static String note(String note, String text) {
-		return "note " + note + "=" + text;
+	static String attribute(String name, String value) {
+		return "attribute " + name + "=" + value;
 	}
 
 	private void add(@Nullable Object value) {

@@ -63,7 +63,7 @@ final class Journal {
 				.append(TAB)
 				.append(JSON.writeValueAsString(times))
 				.append(TAB)
-				.append(JSON.writeValueAsString(resource.notes()));
+				.append(JSON.writeValueAsString(resource.attributes()));
 		}
 	}
 

@@ -12,10 +12,11 @@ import software.amazon.awssdk.core.SdkPojo;
  * pass with time are computed from {@code times} when read and are not in the model.
  *
  * @param times when things happened to it; {@code created} is always there
- * @param notes what AWS knows of it but does not describe (client token, files on a disk)
+ * @param attributes what AWS knows of it but does not describe (client token, files on a
+ * disk)
  */
 public record Resource<T extends SdkPojo>(ResourceType<T> type, String id, T model, Map<String, Instant> times,
-		Map<String, String> notes) {
+		Map<String, String> attributes) {
 
 	public static final String CREATED = "created";
 
@@ -37,26 +38,26 @@ public record Resource<T extends SdkPojo>(ResourceType<T> type, String id, T mod
 		return this.times.containsKey(DELETED);
 	}
 
-	public @Nullable String note(String what) {
-		return this.notes.get(what);
+	public @Nullable String attribute(String name) {
+		return this.attributes.get(name);
 	}
 
 	public Resource<T> with(T newModel) {
-		return new Resource<>(this.type, this.id, newModel, this.times, this.notes);
+		return new Resource<>(this.type, this.id, newModel, this.times, this.attributes);
 	}
 
 	/**
 	 * With the time of something; null takes the time away.
 	 */
 	public Resource<T> withTime(String what, @Nullable Instant at) {
-		return new Resource<>(this.type, this.id, this.model, plus(this.times, what, at), this.notes);
+		return new Resource<>(this.type, this.id, this.model, plus(this.times, what, at), this.attributes);
 	}
 
 	/**
-	 * With a note; null takes the note away.
+	 * With an attribute; null removes it.
 	 */
-	public Resource<T> withNote(String what, @Nullable String note) {
-		return new Resource<>(this.type, this.id, this.model, this.times, plus(this.notes, what, note));
+	public Resource<T> withAttribute(String name, @Nullable String value) {
+		return new Resource<>(this.type, this.id, this.model, this.times, plus(this.attributes, name, value));
 	}
 
 	private static <V> Map<String, V> plus(Map<String, V> map, String key, @Nullable V value) {

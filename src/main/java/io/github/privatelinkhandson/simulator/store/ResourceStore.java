@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * Keeps what exists in the practice AWS: in memory to be read, in the database to last.
  * Calls of one account follow one another; a call's changes are in the database before it
  * is answered. Where several processes share the database, a call first reads what the
- * others have changed, and is done anew if they change its accounts meanwhile.
+ * others have changed, and is repeated if they change its accounts meanwhile.
  */
 @Component
 public class ResourceStore {
@@ -40,7 +40,7 @@ public class ResourceStore {
 	/**
 	 * Does work on an account's resources (those of the region, and the global ones) in
 	 * one transaction. Its changes are kept if it returns; if it throws, those up to its
-	 * savepoint are. Work that needs another account's resources is done anew, holding
+	 * savepoint are. Work that needs another account's resources is repeated, holding
 	 * that account too.
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
@@ -117,7 +117,7 @@ public class ResourceStore {
 	}
 
 	/**
-	 * Reads what others have changed; all of it anew, where what follows was dropped.
+	 * Reads what others have changed; all of it again, where what follows was dropped.
 	 */
 	private void catchUp(String account, AccountResources kept) {
 		List<ResourceRepository.Row> rows = this.repository.read(account, kept.last);

@@ -115,7 +115,10 @@ public final class ResourceTypes {
 	public static final ResourceType<RequestedServiceQuotaChange> QUOTA_CHANGE = ResourceType.regional("quota-change",
 			RequestedServiceQuotaChange::builder);
 
-	/** By an id of its own: something that goes wrong on demand, told by its notes. */
+	/**
+	 * By an id of its own: something that goes wrong on demand, described by its
+	 * attributes.
+	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.global("fault", Tag::builder);
 
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,

@@ -89,7 +89,7 @@ public final class Resources {
 	/**
 	 * Opens another account's resources in the same region, for AWS's own work where two
 	 * accounts meet; callers must never see more of it than AWS shows them. A call that
-	 * has not held the account until now is done anew.
+	 * has not held the account until now is repeated.
 	 */
 	public Resources of(String account) {
 		return this.session.open(account, this.region);
@@ -97,7 +97,7 @@ public final class Resources {
 
 	/**
 	 * Makes sure that the call holds all these accounts: a call that needs many others is
-	 * done anew once, not once for each.
+	 * repeated once, not once for each.
 	 */
 	public void hold(Collection<String> accounts) {
 		this.session.require(accounts);
@@ -147,10 +147,11 @@ public final class Resources {
 	}
 
 	/**
-	 * Finds the resources of a kind by a note, with an index; only for short notes.
+	 * Finds the resources of a kind by an attribute, with an index; only for short
+	 * values.
 	 */
-	public <T extends SdkPojo> List<Resource<T>> noted(ResourceType<T> type, String note, String text) {
-		return with(type, IndexTerms.note(note, text));
+	public <T extends SdkPojo> List<Resource<T>> findByAttribute(ResourceType<T> type, String name, String value) {
+		return with(type, IndexTerms.attribute(name, value));
 	}
 
 	/**

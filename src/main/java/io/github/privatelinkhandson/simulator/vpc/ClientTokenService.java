@@ -39,8 +39,8 @@ public record ClientTokenService(Call call) {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%s) for parameter clientToken is invalid. Length exceeds maximum of 64.", token);
 		}
-		Optional<Resource<T>> found = this.call.resources().noted(type, TOKEN, token).stream().findFirst();
-		found.filter((resource) -> !digest(request).equals(resource.note(DIGEST))).ifPresent((resource) -> {
+		Optional<Resource<T>> found = this.call.resources().findByAttribute(type, TOKEN, token).stream().findFirst();
+		found.filter((resource) -> !digest(request).equals(resource.attribute(DIGEST))).ifPresent((resource) -> {
 			throw AwsError.of("IdempotentParameterMismatch",
 					"The request uses the same client token as a previous, but non-identical request.");
 		});
@@ -50,9 +50,9 @@ public record ClientTokenService(Call call) {
 	/**
 	 * The resource with the token and the request that made it.
 	 */
-	public static <T extends SdkPojo> Resource<T> noted(Resource<T> made, @Nullable String token, SdkPojo request) {
+	public static <T extends SdkPojo> Resource<T> withToken(Resource<T> made, @Nullable String token, SdkPojo request) {
 		return (token == null || token.isEmpty()) ? made
-				: made.withNote(TOKEN, token).withNote(DIGEST, digest(request));
+				: made.withAttribute(TOKEN, token).withAttribute(DIGEST, digest(request));
 	}
 
 	private static String digest(SdkPojo request) {

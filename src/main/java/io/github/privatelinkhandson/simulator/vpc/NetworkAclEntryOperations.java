@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on the rules of network ACLs.
+ * Implements EC2's operations on the rules of network ACLs.
  */
 @Component
 class NetworkAclEntryOperations implements Operations {

@@ -29,7 +29,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on network ACLs and their associations.
+ * Implements EC2's operations on network ACLs and their associations.
  */
 @Component
 class NetworkAclOperations implements Operations {
@@ -51,7 +51,7 @@ class NetworkAclOperations implements Operations {
 	private Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.NETWORK_ACLS.check(call,
-				() -> new NetworkAclService(call).current()
+				() -> new NetworkAclService(call).existing()
 					.stream()
 					.filter((acl) -> vpc.vpcId().equals(acl.vpcId()))
 					.count() + 1);
@@ -62,7 +62,7 @@ class NetworkAclOperations implements Operations {
 				.toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
 			.build();
-		Resource<NetworkAcl> made = ClientTokenService.noted(
+		Resource<NetworkAcl> made = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
 				request);
 		call.resources().put(made);
@@ -70,8 +70,8 @@ class NetworkAclOperations implements Operations {
 	}
 
 	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_ACL,
-				new NetworkAclService(call).current(), NetworkAcl::networkAclId, request.networkAclIds());
+		List<NetworkAcl> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_ACL,
+				new NetworkAclService(call).existing(), NetworkAcl::networkAclId, request.networkAclIds());
 		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();

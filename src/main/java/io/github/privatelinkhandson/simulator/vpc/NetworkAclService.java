@@ -23,7 +23,7 @@ public record NetworkAclService(Call call) {
 	/**
 	 * The network ACLs that exist now; every subnet is associated with one.
 	 */
-	public List<NetworkAcl> current() {
+	public List<NetworkAcl> existing() {
 		return this.call.resources().all(ResourceTypes.NETWORK_ACL).stream().map(Resource::model).toList();
 	}
 

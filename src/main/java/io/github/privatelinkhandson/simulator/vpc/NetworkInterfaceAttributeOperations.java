@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Plays EC2's calls on the attributes of a network interface.
+ * Implements EC2's operations on the attributes of a network interface.
  */
 @Component
 class NetworkInterfaceAttributeOperations implements Operations {

@@ -23,7 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls that create, describe and delete network interfaces.
+ * Implements EC2's operations that create, describe and delete network interfaces.
  */
 @Component
 class NetworkInterfaceOperations implements Operations {
@@ -53,17 +53,17 @@ class NetworkInterfaceOperations implements Operations {
 			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
 					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), false,
 					null, Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> noted = ClientTokenService.noted(
+		Resource<NetworkInterface> created = ClientTokenService.withToken(
 				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
-		call.resources().put(noted);
-		return noted;
+		call.resources().put(created);
+		return created;
 	}
 
 	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = new DescribeSelection(call).kept(ResourceTypes.NETWORK_INTERFACE,
+		List<Resource<NetworkInterface>> kept = new DescribeSelectionService(call).kept(ResourceTypes.NETWORK_INTERFACE,
 				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = new DescribeSelection(call).of(ResourceTypes.NETWORK_INTERFACE,
-				new NetworkInterfaceService(call).shown(kept), NetworkInterface::networkInterfaceId,
+		List<NetworkInterface> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_INTERFACE,
+				new NetworkInterfaceService(call).describe(kept), NetworkInterface::networkInterfaceId,
 				request.networkInterfaceIds());
 		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

@@ -109,8 +109,8 @@ public record NetworkInterfaceService(Call call) {
 			else if (!found.deleted()) {
 				this.call.resources()
 					.put(found.withTime(Resource.DELETED, this.call.now())
-						.withNote(LINGERS, lingers.name())
-						.withNote(LINGERS_WITH, with));
+						.withAttribute(LINGERS, lingers.name())
+						.withAttribute(LINGERS_WITH, with));
 			}
 		});
 	}
@@ -127,15 +127,15 @@ public record NetworkInterfaceService(Call call) {
 	/**
 	 * The network interfaces that exist now, with the public addresses they have now.
 	 */
-	public List<NetworkInterface> current() {
-		return shown(this.call.resources().all(ResourceTypes.NETWORK_INTERFACE));
+	public List<NetworkInterface> existing() {
+		return describe(this.call.resources().all(ResourceTypes.NETWORK_INTERFACE));
 	}
 
 	/**
 	 * Those that are in the subnet.
 	 */
 	List<NetworkInterface> inSubnet(String subnetId) {
-		return shown(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, subnetId));
+		return describe(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, subnetId));
 	}
 
 	/**
@@ -143,22 +143,22 @@ public record NetworkInterfaceService(Call call) {
 	 * the given one.
 	 */
 	public boolean hasAddress(String ip, @Nullable String subnetId) {
-		return shown(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, ip)).stream()
+		return describe(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, ip)).stream()
 			.anyMatch((found) -> subnetId == null || subnetId.equals(found.subnetId()));
 	}
 
-	List<NetworkInterface> shown(List<Resource<NetworkInterface>> kept) {
-		return kept.stream().filter((found) -> exists(found)).map((found) -> shown(found)).toList();
+	List<NetworkInterface> describe(List<Resource<NetworkInterface>> kept) {
+		return kept.stream().filter((found) -> exists(found)).map((found) -> describe(found)).toList();
 	}
 
 	/**
-	 * The network interface of that id, as {@link #current} has it.
+	 * The network interface of that id, as {@link #existing} has it.
 	 */
 	public Optional<NetworkInterface> find(String id) {
 		return this.call.resources()
 			.find(ResourceTypes.NETWORK_INTERFACE, id)
 			.filter((found) -> exists(found))
-			.map((found) -> shown(found));
+			.map((found) -> describe(found));
 	}
 
 	/**
@@ -192,25 +192,25 @@ public record NetworkInterfaceService(Call call) {
 	}
 
 	private boolean exists(Resource<NetworkInterface> found) {
-		boolean gone = found.deleted() && this.call.passed(Latency.valueOf(found.notes().get(LINGERS)),
-				found.notes().get(LINGERS_WITH), found.time(Resource.DELETED));
+		boolean gone = found.deleted() && this.call.passed(Latency.valueOf(found.attributes().get(LINGERS)),
+				found.attributes().get(LINGERS_WITH), found.time(Resource.DELETED));
 		if (gone) {
 			this.call.resources().remove(found);
 		}
 		return !gone;
 	}
 
-	private NetworkInterface shown(Resource<NetworkInterface> found) {
+	private NetworkInterface describe(Resource<NetworkInterface> found) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.ADDRESS, found.id())
 			.stream()
 			.map(Resource::model)
 			.findFirst()
-			.map((address) -> shown(found.model(), address))
+			.map((address) -> withAddress(found.model(), address))
 			.orElse(found.model());
 	}
 
-	private static NetworkInterface shown(NetworkInterface model, Address address) {
+	private static NetworkInterface withAddress(NetworkInterface model, Address address) {
 		NetworkInterfaceAssociation association = NetworkInterfaceAssociation.builder()
 			.allocationId(address.allocationId())
 			.associationId(address.associationId())

@@ -22,8 +22,8 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
- * Plays the calls on what every region has without its being made: one DHCP options set,
- * and here no prefix lists.
+ * Implements the operations on what every region has without its being made: one DHCP
+ * options set, and here no prefix lists.
  */
 @Component
 class RegionDefaultOperations implements Operations {

@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on the routes of route tables.
+ * Implements EC2's operations on the routes of route tables.
  */
 @Component
 class RouteOperations implements Operations {

@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on route tables and their associations.
+ * Implements EC2's operations on route tables and their associations.
  */
 @Component
 class RouteTableOperations implements Operations {
@@ -44,7 +44,7 @@ class RouteTableOperations implements Operations {
 			.earlier(ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
 			.orElseGet(() -> create(call, request));
 		return CreateRouteTableResponse.builder()
-			.routeTable(new RouteTableService(call).shown(table))
+			.routeTable(new RouteTableService(call).describe(table))
 			.clientToken(request.clientToken())
 			.build();
 	}
@@ -52,11 +52,11 @@ class RouteTableOperations implements Operations {
 	private Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
 		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
 		Quota.ROUTE_TABLES.check(call,
-				() -> new RouteTableService(call).current()
+				() -> new RouteTableService(call).existing()
 					.stream()
 					.filter((table) -> vpc.vpcId().equals(table.vpcId()))
 					.count() + 1);
-		Resource<RouteTable> made = ClientTokenService.noted(
+		Resource<RouteTable> made = ClientTokenService.withToken(
 				new RouteTableService(call).create(vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);
 		call.resources().put(made);
@@ -64,10 +64,10 @@ class RouteTableOperations implements Operations {
 	}
 
 	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = new DescribeSelection(call).kept(ResourceTypes.ROUTE_TABLE,
+		List<Resource<RouteTable>> kept = new DescribeSelectionService(call).kept(ResourceTypes.ROUTE_TABLE,
 				request.routeTableIds(), request.filters());
-		List<RouteTable> named = new DescribeSelection(call).of(ResourceTypes.ROUTE_TABLE,
-				new RouteTableService(call).shown(kept), RouteTable::routeTableId, request.routeTableIds());
+		List<RouteTable> named = new DescribeSelectionService(call).of(ResourceTypes.ROUTE_TABLE,
+				new RouteTableService(call).describe(kept), RouteTable::routeTableId, request.routeTableIds());
 		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();

@@ -28,12 +28,12 @@ public record RouteTableService(Call call) {
 	 * The route tables that exist now, with the states that their routes and associations
 	 * have now.
 	 */
-	public List<RouteTable> current() {
-		return shown(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
+	public List<RouteTable> existing() {
+		return describe(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
 	}
 
-	List<RouteTable> shown(List<Resource<RouteTable>> kept) {
-		return kept.stream().map((found) -> shown(found)).toList();
+	List<RouteTable> describe(List<Resource<RouteTable>> kept) {
+		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
 	Resource<RouteTable> create(Vpc vpc, boolean main, List<Tag> tags) {
@@ -88,7 +88,7 @@ public record RouteTableService(Call call) {
 		Resource<RouteTable> changed = table.with(table.model().toBuilder().associations(associations).build())
 			.withTime(association.routeTableAssociationId(), this.call.now());
 		this.call.resources().put(changed);
-		return shown(changed, association);
+		return describe(changed, association);
 	}
 
 	void disassociate(Resource<RouteTable> table, Predicate<RouteTableAssociation> which) {
@@ -107,7 +107,7 @@ public record RouteTableService(Call call) {
 			.forEach((table) -> disassociate(table, (to) -> subnetId.equals(to.subnetId())));
 	}
 
-	RouteTable shown(Resource<RouteTable> found) {
+	RouteTable describe(Resource<RouteTable> found) {
 		RouteTable model = found.model();
 		return model.toBuilder()
 			.routes(model.routes()
@@ -117,14 +117,14 @@ public record RouteTableService(Call call) {
 							: RouteState.BLACKHOLE)
 					.build())
 				.toList())
-			.associations(model.associations().stream().map((association) -> shown(found, association)).toList())
+			.associations(model.associations().stream().map((association) -> describe(found, association)).toList())
 			.build();
 	}
 
 	/**
 	 * An association takes a moment; when it began is kept under its id.
 	 */
-	private RouteTableAssociation shown(Resource<RouteTable> table, RouteTableAssociation association) {
+	private RouteTableAssociation describe(Resource<RouteTable> table, RouteTableAssociation association) {
 		String id = association.routeTableAssociationId();
 		boolean done = association.main() || this.call.passed(Latency.ROUTE_TABLE_ASSOCIATED, id, table.time(id));
 		return association.toBuilder()

@@ -96,7 +96,7 @@ record RouteTargetService(Call call) {
 
 	private NetworkInterface ofInstance(String instanceId) {
 		this.call.get(ResourceTypes.INSTANCE, instanceId);
-		return new NetworkInterfaceService(this.call).current()
+		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
 			.findFirst()

@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on subnets.
+ * Implements EC2's operations on subnets.
  */
 @Component
 class SubnetOperations implements Operations {
@@ -52,10 +52,10 @@ class SubnetOperations implements Operations {
 	}
 
 	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = new DescribeSelection(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
+		List<Resource<Subnet>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
 				request.filters());
-		List<Subnet> named = new DescribeSelection(call).of(ResourceTypes.SUBNET, new SubnetService(call).shown(kept),
-				Subnet::subnetId, request.subnetIds());
+		List<Subnet> named = new DescribeSelectionService(call).of(ResourceTypes.SUBNET,
+				new SubnetService(call).describe(kept), Subnet::subnetId, request.subnetIds());
 		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());
 		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();

@@ -27,12 +27,12 @@ public record SubnetService(Call call) {
 	/**
 	 * The subnets that exist now.
 	 */
-	public List<Subnet> current() {
-		return shown(this.call.resources().all(ResourceTypes.SUBNET));
+	public List<Subnet> existing() {
+		return describe(this.call.resources().all(ResourceTypes.SUBNET));
 	}
 
-	List<Subnet> shown(List<Resource<Subnet>> kept) {
-		return kept.stream().map((found) -> shown(found)).toList();
+	List<Subnet> describe(List<Resource<Subnet>> kept) {
+		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
 	/**
@@ -68,7 +68,7 @@ public record SubnetService(Call call) {
 		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, this.call.now());
 		this.call.resources().put(made);
 		new NetworkAclService(this.call).associateDefault(model);
-		return shown(made);
+		return describe(made);
 	}
 
 	private CidrBlock block(Vpc vpc, String cidr) {
@@ -96,7 +96,7 @@ public record SubnetService(Call call) {
 	}
 
 	private AvailabilityZone zone(@Nullable String zone) {
-		List<AvailabilityZone> zones = new ZoneService(this.call).of();
+		List<AvailabilityZone> zones = new ZoneService(this.call).existing();
 		return (zone == null) ? zones.get(0)
 				: new ZoneService(this.call).find(zone)
 					.orElseThrow(() -> AwsError.of("InvalidParameterValue",
@@ -105,7 +105,7 @@ public record SubnetService(Call call) {
 							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}
 
-	private Subnet shown(Resource<Subnet> found) {
+	private Subnet describe(Resource<Subnet> found) {
 		long used = new NetworkInterfaceService(this.call).inSubnet(found.id())
 			.stream()
 			.mapToLong((other) -> other.privateIpAddresses().size())

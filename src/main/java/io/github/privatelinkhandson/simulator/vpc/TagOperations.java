@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on tags, for every kind of EC2 resource alike.
+ * Implements EC2's operations on tags, for every kind of EC2 resource alike.
  */
 @Component
 class TagOperations implements Operations {

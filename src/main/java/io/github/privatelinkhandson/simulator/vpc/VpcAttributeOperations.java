@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls on the attributes of a VPC.
+ * Implements EC2's operations on the attributes of a VPC.
  */
 @Component
 class VpcAttributeOperations implements Operations {
@@ -51,7 +51,7 @@ class VpcAttributeOperations implements Operations {
 			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified: %s",
 					String.join(", ", given.keySet()));
 		}
-		given.forEach((name, value) -> call.resources().put(found.withNote(name, value.toString())));
+		given.forEach((name, value) -> call.resources().put(found.withAttribute(name, value.toString())));
 		return ModifyVpcAttributeResponse.builder().build();
 	}
 

@@ -28,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Plays EC2's calls that create, describe and delete VPCs.
+ * Implements EC2's operations that create, describe and delete VPCs.
  */
 @Component
 class VpcOperations implements Operations {
@@ -58,9 +58,9 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = new DescribeSelection(call).kept(ResourceTypes.VPC, request.vpcIds(),
+		List<Resource<Vpc>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VPC, request.vpcIds(),
 				request.filters());
-		List<Vpc> named = new DescribeSelection(call).of(ResourceTypes.VPC, new VpcService(call).shown(kept),
+		List<Vpc> named = new DescribeSelectionService(call).of(ResourceTypes.VPC, new VpcService(call).describe(kept),
 				Vpc::vpcId, request.vpcIds());
 		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
 				request.nextToken());

@@ -34,12 +34,12 @@ public record VpcService(Call call) {
 	/**
 	 * The VPCs that exist now.
 	 */
-	public List<Vpc> current() {
-		return shown(this.call.resources().all(ResourceTypes.VPC));
+	public List<Vpc> existing() {
+		return describe(this.call.resources().all(ResourceTypes.VPC));
 	}
 
-	List<Vpc> shown(List<Resource<Vpc>> kept) {
-		return kept.stream().map((found) -> shown(found)).toList();
+	List<Vpc> describe(List<Resource<Vpc>> kept) {
+		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
 	/**
@@ -70,12 +70,12 @@ public record VpcService(Call call) {
 			.tags(tags)
 			.build();
 		Resource<Vpc> made = Resource.created(ResourceTypes.VPC, id, model, this.call.now())
-			.withNote(DNS_SUPPORT, "true")
-			.withNote(DNS_HOSTNAMES, "false")
-			.withNote(USAGE_METRICS, "false");
+			.withAttribute(DNS_SUPPORT, "true")
+			.withAttribute(DNS_HOSTNAMES, "false")
+			.withAttribute(USAGE_METRICS, "false");
 		this.call.resources().put(made);
 		new VpcDefaultsService(this.call).create(model);
-		return shown(made);
+		return describe(made);
 	}
 
 	/**
@@ -107,7 +107,7 @@ public record VpcService(Call call) {
 	}
 
 	boolean attribute(String vpcId, String name) {
-		return Boolean.parseBoolean(this.call.get(ResourceTypes.VPC, vpcId).note(name));
+		return Boolean.parseBoolean(this.call.get(ResourceTypes.VPC, vpcId).attribute(name));
 	}
 
 	/**
@@ -121,7 +121,7 @@ public record VpcService(Call call) {
 			.substring(0, 17);
 	}
 
-	private Vpc shown(Resource<Vpc> found) {
+	private Vpc describe(Resource<Vpc> found) {
 		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
 		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
 	}

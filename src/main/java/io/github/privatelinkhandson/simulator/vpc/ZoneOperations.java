@@ -18,13 +18,13 @@ import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 
 /**
- * Plays EC2's calls that describe regions and Availability Zones.
+ * Implements EC2's operations that describe regions and Availability Zones.
  */
 @Component
 class ZoneOperations implements Operations {
 
 	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
-		List<AvailabilityZone> zones = new ZoneService(call).of();
+		List<AvailabilityZone> zones = new ZoneService(call).existing();
 		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
 		check(zones, AvailabilityZone::zoneId, request.zoneIds(), "Invalid availability zone-id: [%s]");
 		List<AvailabilityZone> named = zones.stream()

@@ -32,7 +32,7 @@ public record ZoneService(Call call) {
 	/**
 	 * The Availability Zones of the call's region, in the order of their names.
 	 */
-	public List<AvailabilityZone> of() {
+	public List<AvailabilityZone> existing() {
 		return of(this.call.region());
 	}
 
@@ -40,7 +40,7 @@ public record ZoneService(Call call) {
 	 * The zone of that name or id.
 	 */
 	public Optional<AvailabilityZone> find(String nameOrId) {
-		return of().stream()
+		return existing().stream()
 			.filter((zone) -> nameOrId.equals(zone.zoneName()) || nameOrId.equals(zone.zoneId()))
 			.findFirst();
 	}

@@ -16,7 +16,8 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
-import io.github.privatelinkhandson.testkit.TestClock;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -31,6 +32,9 @@ class RouterTests {
 
 	@Autowired
 	private PracticeAws aws;
+
+	@Autowired
+	private ResourceStore store;
 
 	@Autowired
 	private TestClock clock;
@@ -48,7 +52,7 @@ class RouterTests {
 		this.clock.stop();
 		this.lab = FinishedLab.build(Clients.of(this.aws, this.aws.newAccount()), this::pass);
 		this.ec2 = this.lab.ec2();
-		this.aws.setQuota(this.lab.clients().account().id(), Clients.REGION, Quota.STANDARD_CPUS, 32);
+		TestQuotas.set(this.store, this.lab.clients().account().id(), Clients.REGION, Quota.STANDARD_CPUS, 32);
 		String group = this.ec2
 			.createSecurityGroup((r) -> r.groupName("web").description("web").vpcId(this.lab.id("vpc A")))
 			.groupId();

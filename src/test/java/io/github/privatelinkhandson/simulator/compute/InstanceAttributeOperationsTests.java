@@ -52,7 +52,7 @@ class InstanceAttributeOperationsTests {
 		SecurityGroup group = this.account
 			.ec2((call) -> new SecurityGroupService(call).create(this.made.vpcId(), "other", "another", List.of()));
 		modify((it) -> it.groups(group.groupId()));
-		List<Instance> now = this.account.ec2((call) -> new InstanceService(call).current());
+		List<Instance> now = this.account.ec2((call) -> new InstanceService(call).existing());
 		assertThat(now.get(0).securityGroups()).extracting(GroupIdentifier::groupId).containsExactly(group.groupId());
 		assertThat(now.get(0).networkInterfaces().get(0).groups()).isEqualTo(now.get(0).securityGroups());
 	}
@@ -60,7 +60,7 @@ class InstanceAttributeOperationsTests {
 	@Test
 	void sourceDestCheckIsSwitched() {
 		modify((it) -> it.sourceDestCheck((check) -> check.value(false)));
-		assertThat(this.account.ec2((call) -> new InstanceService(call).current()).get(0).sourceDestCheck()).isFalse();
+		assertThat(this.account.ec2((call) -> new InstanceService(call).existing()).get(0).sourceDestCheck()).isFalse();
 	}
 
 	@Test

@@ -36,8 +36,8 @@ class InstanceStateOperationsTests {
 
 	@Test
 	void instanceRunsAfterAWhile() {
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.RUNNING);
-		assertThat(shown().state().code()).isEqualTo(16);
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.RUNNING);
+		assertThat(describe().state().code()).isEqualTo(16);
 	}
 
 	@Test
@@ -50,17 +50,17 @@ class InstanceStateOperationsTests {
 	@Test
 	void terminatedInstanceLeavesNothingButItselfForAnHour() {
 		TestInstances.terminate(this.account, this.id);
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
 		assertThat(interfaces()).isOne();
 		this.account.pass(Duration.ofSeconds(50));
-		Instance terminated = shown();
+		Instance terminated = describe();
 		assertThat(terminated.state().name()).isEqualTo(InstanceStateName.TERMINATED);
 		assertThat(terminated.vpcId()).isNull();
 		assertThat(terminated.privateIpAddress()).isNull();
 		assertThat(terminated.stateTransitionReason()).startsWith("User initiated (2026-01-01 ");
 		assertThat(interfaces()).isZero();
-		assertThat(ec2((call) -> new VolumeService(call).current()).size()).isZero();
-		assertThat(ec2((call) -> new InstanceService(call).current()).size()).isZero();
+		assertThat(ec2((call) -> new VolumeService(call).existing()).size()).isZero();
+		assertThat(ec2((call) -> new InstanceService(call).existing()).size()).isZero();
 		this.account.pass(Duration.ofMinutes(61));
 		assertThat(refusal((call) -> describe(call, this.id)).code()).isEqualTo("InvalidInstanceID.NotFound");
 	}
@@ -73,7 +73,7 @@ class InstanceStateOperationsTests {
 		protect(false);
 		TestInstances.terminate(this.account, this.id);
 		TestInstances.terminate(this.account, this.id);
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.SHUTTING_DOWN);
 	}
 
 	@Test
@@ -87,14 +87,14 @@ class InstanceStateOperationsTests {
 		assertThat(listens()).isTrue();
 		stop();
 		assertThat(listens()).isFalse();
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.STOPPING);
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.STOPPING);
 		assertThat(refusal((call) -> start(call)).code()).isEqualTo("IncorrectInstanceState");
 		this.account.pass(Duration.ofSeconds(30));
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.STOPPED);
-		assertThat(shown().privateIpAddress()).isNotNull();
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.STOPPED);
+		assertThat(describe().privateIpAddress()).isNotNull();
 		ec2(this::start);
 		this.account.pass(Duration.ofSeconds(25));
-		assertThat(shown().state().name()).isEqualTo(InstanceStateName.RUNNING);
+		assertThat(describe().state().name()).isEqualTo(InstanceStateName.RUNNING);
 		assertThat(listens()).isFalse();
 		ec2((call) -> {
 			Machine.of(call, this.id).enable("httpd", true);
@@ -106,13 +106,13 @@ class InstanceStateOperationsTests {
 	@Test
 	void instancesAreFiltered() {
 		assertThat(found("instance-state-name", "running", "pending")).containsExactly(this.id);
-		assertThat(found("vpc-id", shown().vpcId())).containsExactly(this.id);
-		assertThat(found("subnet-id", shown().subnetId())).containsExactly(this.id);
-		assertThat(found("private-ip-address", shown().privateIpAddress())).containsExactly(this.id);
+		assertThat(found("vpc-id", describe().vpcId())).containsExactly(this.id);
+		assertThat(found("subnet-id", describe().subnetId())).containsExactly(this.id);
+		assertThat(found("private-ip-address", describe().privateIpAddress())).containsExactly(this.id);
 		assertThat(found("availability-zone", "ap-northeast-1a")).containsExactly(this.id);
-		assertThat(found("instance.group-id", shown().securityGroups().get(0).groupId())).containsExactly(this.id);
+		assertThat(found("instance.group-id", describe().securityGroups().get(0).groupId())).containsExactly(this.id);
 		assertThat(found("network-interface.network-interface-id",
-				shown().networkInterfaces().get(0).networkInterfaceId()))
+				describe().networkInterfaces().get(0).networkInterfaceId()))
 			.containsExactly(this.id);
 		assertThat(found("instance-state-name", "stopped")).isEmpty();
 		assertThat(found("tag:Name", "x")).isEmpty();
@@ -125,7 +125,7 @@ class InstanceStateOperationsTests {
 		assertThat(refusal((call) -> describe(call, "EC2-A")).code()).isEqualTo("InvalidInstanceID.Malformed");
 	}
 
-	private Instance shown() {
+	private Instance describe() {
 		return ec2((call) -> describe(call, this.id)).get(0);
 	}
 
@@ -160,7 +160,7 @@ class InstanceStateOperationsTests {
 	}
 
 	private int interfaces() {
-		return ec2((call) -> new NetworkInterfaceService(call).current()).size();
+		return ec2((call) -> new NetworkInterfaceService(call).existing()).size();
 	}
 
 	private boolean listens() {

@@ -46,7 +46,7 @@ class ProfileAssociationOperationsTests {
 		this.account.ec2((call) -> this.associations.disassociateIamInstanceProfile(
 				DisassociateIamInstanceProfileRequest.builder().associationId(made.associationId()).build(), call));
 		assertThat(described(id)).isEmpty();
-		assertThat(this.account.ec2((call) -> new InstanceService(call).current()).get(0).iamInstanceProfile())
+		assertThat(this.account.ec2((call) -> new InstanceService(call).existing()).get(0).iamInstanceProfile())
 			.isNull();
 	}
 

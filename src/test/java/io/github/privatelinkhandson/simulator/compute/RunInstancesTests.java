@@ -148,7 +148,7 @@ class RunInstancesTests {
 		assertThat(refusal((it) -> it.maxCount(0)).code()).isEqualTo("InvalidParameterValue");
 		assertThat(refusal((it) -> it.tagSpecifications(tags(ResourceType.VPC, "v"))).code())
 			.isEqualTo("InvalidParameterValue");
-		assertThat(this.account.ec2((call) -> new NetworkInterfaceService(call).current()).size()).isZero();
+		assertThat(this.account.ec2((call) -> new NetworkInterfaceService(call).existing()).size()).isZero();
 	}
 
 	private RunInstancesResponse run(Consumer<RunInstancesRequest.Builder> changes) {

@@ -134,7 +134,7 @@ class NatGatewayTests {
 		this.ec2.play(DeleteNatGatewayRequest.builder().natGatewayId(id).build());
 		for (int second = 0; second < 62; second++) {
 			boolean deleted = describe(id).state() == NatGatewayState.DELETED;
-			boolean gone = this.ec2.<Boolean>call((call) -> new NetworkInterfaceService(call).current().isEmpty());
+			boolean gone = this.ec2.<Boolean>call((call) -> new NetworkInterfaceService(call).existing().isEmpty());
 			assertThat(gone).isEqualTo(deleted);
 			this.ec2.pass(Duration.ofSeconds(1));
 		}

@@ -162,7 +162,7 @@ class LoadBalancerTests {
 		this.network.newListener(arn, this.network.newTargetGroup("tg"));
 		this.network.deleteLoadBalancer(arn);
 		this.network.deleteLoadBalancer(arn);
-		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).current());
+		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).existing());
 		assertThat(left).isEmpty();
 		List<Resource<Listener>> listeners = this.network.elb((call) -> call.resources().all(ResourceTypes.LISTENER));
 		assertThat(listeners).isEmpty();
@@ -192,7 +192,7 @@ class LoadBalancerTests {
 				() -> this.network.deleteLoadBalancer(arn));
 		setAttribute(arn, "deletion_protection.enabled", "false");
 		this.network.deleteLoadBalancer(arn);
-		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).current());
+		List<LoadBalancer> left = this.network.elb((call) -> new LoadBalancerService(call).existing());
 		assertThat(left).isEmpty();
 	}
 
@@ -258,13 +258,13 @@ class LoadBalancerTests {
 	}
 
 	private LoadBalancer only() {
-		List<LoadBalancer> all = this.network.elb((call) -> new LoadBalancerService(call).current());
+		List<LoadBalancer> all = this.network.elb((call) -> new LoadBalancerService(call).existing());
 		assertThat(all).hasSize(1);
 		return all.get(0);
 	}
 
 	private List<NetworkInterface> interfaces() {
-		return this.network.ec2((call) -> new NetworkInterfaceService(call).current());
+		return this.network.ec2((call) -> new NetworkInterfaceService(call).existing());
 	}
 
 	private void fill(String subnetId, int interfaces) {

@@ -97,7 +97,7 @@ class TargetGroupTests {
 		this.network.elb((call) -> this.operations.modifyTargetGroup(
 				ModifyTargetGroupRequest.builder().targetGroupArn(arn).healthCheckProtocol(ProtocolEnum.TCP).build(),
 				call));
-		TargetGroup changed = this.network.elb((call) -> new TargetGroupService(call).current()).get(0);
+		TargetGroup changed = this.network.elb((call) -> new TargetGroupService(call).existing()).get(0);
 		assertThat(changed.healthCheckProtocol()).isEqualTo(ProtocolEnum.TCP);
 		assertThat(changed.healthCheckPath()).isNull();
 		assertThat(changed.healthCheckIntervalSeconds()).isEqualTo(30);
@@ -106,7 +106,7 @@ class TargetGroupTests {
 	@Test
 	void loadBalancersOfATargetGroupAreThoseThatForwardToIt() {
 		String arn = this.network.newTargetGroup("tg");
-		assertThat(this.network.elb((call) -> new TargetGroupService(call).current()).get(0).loadBalancerArns())
+		assertThat(this.network.elb((call) -> new TargetGroupService(call).existing()).get(0).loadBalancerArns())
 			.isEmpty();
 		String loadBalancer = this.network.newLoadBalancer(this.network.loadBalancer("NLB-B"));
 		this.network.newListener(loadBalancer, arn);
@@ -122,7 +122,7 @@ class TargetGroupTests {
 		assertRefused("ResourceInUse", "'" + arn + "' is currently in use by a listener or a rule", () -> delete(arn));
 		this.network.deleteLoadBalancer(loadBalancer);
 		delete(arn);
-		List<TargetGroup> left = this.network.elb((call) -> new TargetGroupService(call).current());
+		List<TargetGroup> left = this.network.elb((call) -> new TargetGroupService(call).existing());
 		assertThat(left).isEmpty();
 	}
 

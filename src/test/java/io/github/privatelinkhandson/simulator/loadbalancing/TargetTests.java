@@ -176,7 +176,7 @@ class TargetTests {
 			.get(0)
 			.targetGroupArn());
 		this.network.newActiveLoadBalancer("NLB-B");
-		NetworkInterface used = this.network.ec2((call) -> new NetworkInterfaceService(call).current()).get(0);
+		NetworkInterface used = this.network.ec2((call) -> new NetworkInterfaceService(call).existing()).get(0);
 		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
 		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
 		assertThat(this.network

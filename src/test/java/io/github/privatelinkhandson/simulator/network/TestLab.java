@@ -328,7 +328,7 @@ public final class TestLab {
 	}
 
 	public String endpointDnsName() {
-		return this.cloud.see((call) -> new VpcEndpointService(call).current())
+		return this.cloud.see((call) -> new VpcEndpointService(call).existing())
 			.stream()
 			.filter((found) -> found.vpcEndpointId().equals(this.endpoint))
 			.findFirst()

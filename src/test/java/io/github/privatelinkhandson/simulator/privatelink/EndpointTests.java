@@ -303,7 +303,7 @@ class EndpointTests {
 
 	/** The endpoints' interfaces, without the load balancers'. */
 	private List<NetworkInterface> interfaces() {
-		List<NetworkInterface> all = this.endpoints.ec2((call) -> new NetworkInterfaceService(call).current());
+		List<NetworkInterface> all = this.endpoints.ec2((call) -> new NetworkInterfaceService(call).existing());
 		return all.stream().filter((found) -> this.endpoints.consumerVpc.equals(found.vpcId())).toList();
 	}
 

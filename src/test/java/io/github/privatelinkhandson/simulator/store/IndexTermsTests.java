@@ -39,11 +39,11 @@ class IndexTermsTests {
 			.build();
 		Resource<NetworkInterface> resource = Resource
 			.created(ResourceTypes.NETWORK_INTERFACE, model.networkInterfaceId(), model, Instant.EPOCH)
-			.withNote("clientToken", "abc")
-			.withNote("long", "x".repeat(65));
+			.withAttribute("clientToken", "abc")
+			.withAttribute("long", "x".repeat(65));
 		assertThat(IndexTerms.of(resource)).containsExactlyInAnyOrder("eni-0123456789abcdef0", "sg-0123456789abcdef0",
 				"10.0.0.4", IndexTerms.tag("lab", "one"), IndexTerms.tag("empty", ""),
-				IndexTerms.note("clientToken", "abc"));
+				IndexTerms.attribute("clientToken", "abc"));
 	}
 
 }

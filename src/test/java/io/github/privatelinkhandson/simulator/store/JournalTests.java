@@ -19,7 +19,7 @@ class JournalTests {
 		Vpc model = Vpc.builder().vpcId("vpc-1").tags(Tag.builder().key("Name").value(ANYTHING).build()).build();
 		Resource<Vpc> vpc = Resource
 			.created(ResourceTypes.VPC, "vpc-1", model, Instant.parse("2026-01-01T00:00:00.123456Z"))
-			.withNote("file", ANYTHING);
+			.withAttribute("file", ANYTHING);
 		List<Change> changes = List.of(Change.put("us-east-1", vpc), Change.NOTHING,
 				new Change("us-east-1", ResourceTypes.SUBNET, "subnet-1", null));
 		List<String> texts = Journal.write(changes);
@@ -34,7 +34,7 @@ class JournalTests {
 			.mapToObj((i) -> Change.put("us-east-1",
 					Resource
 						.created(ResourceTypes.VPC, "vpc-" + i, Vpc.builder().vpcId("vpc-" + i).build(), Instant.EPOCH)
-						.withNote("file", large)))
+						.withAttribute("file", large)))
 			.toList();
 		List<String> texts = Journal.write(changes);
 		assertThat(texts).hasSizeBetween(10, 20).allSatisfy((text) -> assertThat(text).hasSizeLessThan(300_000));

@@ -113,7 +113,7 @@ class ResourceStoreTests {
 		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
 		assertThat(owner(REGION, "vpce-svc-2")).isEmpty();
 		assertThat(owner("us-east-1", "vpce-svc-1")).isEmpty();
-		change(ONE, (resources) -> resources.put(service.withNote("changed", "yes")));
+		change(ONE, (resources) -> resources.put(service.withAttribute("changed", "yes")));
 		assertThat(owner(REGION, "vpce-svc-1")).contains(ONE);
 		change(ONE, (resources) -> resources.remove(service));
 		assertThat(owner(REGION, "vpce-svc-1")).isEmpty();

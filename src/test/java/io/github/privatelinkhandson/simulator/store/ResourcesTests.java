@@ -41,7 +41,8 @@ class ResourcesTests {
 			call.resources().remove(call.resources().find(ResourceTypes.SUBNET, "subnet-1").orElseThrow());
 			assertThat(tagged(call, "blue")).isEmpty();
 			assertThat(ids(call.resources().mentioning(ResourceTypes.SUBNET, VPC))).containsExactly("subnet-2");
-			assertThat(ids(call.resources().noted(ResourceTypes.SUBNET, "colour", "red"))).containsExactly("subnet-2");
+			assertThat(ids(call.resources().findByAttribute(ResourceTypes.SUBNET, "colour", "red")))
+				.containsExactly("subnet-2");
 			return null;
 		});
 		this.account.ec2((call) -> {
@@ -132,7 +133,8 @@ class ResourcesTests {
 			.vpcId(VPC)
 			.tags(Tag.builder().key("colour").value(colour).build())
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.SUBNET, id, subnet, call.now()).withNote("colour", colour));
+		call.resources()
+			.put(Resource.created(ResourceTypes.SUBNET, id, subnet, call.now()).withAttribute("colour", colour));
 	}
 
 }

@@ -15,9 +15,10 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.testkit.TestConsole;
-import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -44,7 +45,7 @@ class RemainingCapacityTests {
 			String quotas = "/workshops/" + workshop(console).id();
 			assertThat(get(console, quotas)).contains("hx-get=\"" + quotas + "/quotas\"");
 			assertThat(get(console, quotas + "/quotas")).contains(account.id(), "1 more labs");
-			console.bean(PracticeAws.class).setQuota(account.id(), TestConsole.REGION, Quota.VPCS, 1);
+			TestQuotas.set(console.bean(ResourceStore.class), account.id(), TestConsole.REGION, Quota.VPCS, 1);
 			assertThat(get(console, quotas + "/quotas")).as("it is asked once a minute").contains("1 more labs");
 			String other = "/workshops/" + workshop(console).id();
 			assertThat(get(console, other + "/quotas")).contains("0 more labs", "VPCs");

@@ -31,10 +31,10 @@ import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.stage.LabQuota;
-import io.github.privatelinkhandson.testkit.ConsoleTest;
-import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
 
@@ -56,6 +56,9 @@ class PreflightPagesTests {
 
 	@Autowired
 	private PracticeAws practice;
+
+	@Autowired
+	private ResourceStore store;
 
 	@Autowired
 	private Workshops workshops;
@@ -165,7 +168,7 @@ class PreflightPagesTests {
 	@Test
 	void raisedQuotasSuffice() {
 		for (Quota quota : Quota.values()) {
-			this.practice.setQuota(this.account.id(), TOKYO, quota, 5000);
+			TestQuotas.set(this.store, this.account.id(), TOKYO, quota, 5000);
 		}
 		assertThat(get(TEN_IN_AWS)).bodyText()
 			.contains("This holds the whole room (10).", "No quota has to be raised.")

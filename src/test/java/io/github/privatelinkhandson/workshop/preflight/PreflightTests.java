@@ -23,10 +23,9 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
-import io.github.privatelinkhandson.stage.LabQuota;
-import io.github.privatelinkhandson.testkit.SharedConsole;
-import io.github.privatelinkhandson.testkit.TestConsole;
+import io.github.privatelinkhandson.simulator.store.ResourceStore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -198,7 +197,7 @@ class PreflightTests {
 	}
 
 	private void raise(String region, Quota quota, int value) {
-		this.practice.setQuota(this.account, region, quota, value);
+		TestQuotas.set(this.console.bean(ResourceStore.class), this.account, region, quota, value);
 	}
 
 	private static Quota simulated(QuotaReport report) {

@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.simulator.store.Resources;
 /**
  * Picks what a Describe call names by id.
  */
-public record DescribeSelection(Call call) {
+public record DescribeSelectionService(Call call) {
 
 	private static final String TAG = "tag:";
 
@@ -57,7 +57,7 @@ public record DescribeSelection(Call call) {
 		Resources resources = this.call.resources();
 		return ids.isEmpty()
 				? filters.stream()
-					.filter(DescribeSelection::isIndexed)
+					.filter(DescribeSelectionService::isIndexed)
 					.findFirst()
 					.map((filter) -> ofValues(resources, type, filter))
 					.orElseGet(() -> resources.all(type))

@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * The DNS names of endpoints and endpoint services.
  */
-record DnsNames(Call call) {
+record EndpointNameService(Call call) {
 
 	/** Hosted zone ids of the endpoints, by region. */
 	private static final Map<String, String> HOSTED_ZONES = Map.ofEntries(Map.entry("us-east-1", "Z7HUB22UULQXV"),

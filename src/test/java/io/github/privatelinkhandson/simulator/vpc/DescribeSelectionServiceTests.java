@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Describe calls look at what can pass their filters, and at no more where an index
  * tells.
  */
-class DescribeSelectionTests {
+class DescribeSelectionServiceTests {
 
 	private final TestAccount account = new TestAccount();
 
@@ -62,10 +62,11 @@ class DescribeSelectionTests {
 	}
 
 	private List<String> kept(List<String> ids, Filter... filters) {
-		return this.account.ec2((call) -> new DescribeSelection(call).kept(ResourceTypes.VPC, ids, List.of(filters))
-			.stream()
-			.map(Resource::id)
-			.toList());
+		return this.account
+			.ec2((call) -> new DescribeSelectionService(call).kept(ResourceTypes.VPC, ids, List.of(filters))
+				.stream()
+				.map(Resource::id)
+				.toList());
 	}
 
 	private static Filter filter(String name, String... values) {

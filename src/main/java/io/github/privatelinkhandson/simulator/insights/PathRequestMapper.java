@@ -16,12 +16,9 @@ import io.github.privatelinkhandson.reachability.PortSet;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 
 /**
- * The constraints of paths and analyses on packets and intermediate components.
+ * Maps a path and the request to analyse it to the request of the path analysis.
  */
-final class AnalysisFilters {
-
-	private AnalysisFilters() {
-	}
+record PathRequestMapper(NetworkInsightsPath path) {
 
 	/**
 	 * Refuses what names no resources and no accounts.
@@ -42,23 +39,23 @@ final class AnalysisFilters {
 		throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter %s is invalid.", value, parameter);
 	}
 
-	static PathRequest query(NetworkInsightsPath path, StartNetworkInsightsAnalysisRequest request) {
-		return new PathRequest(path.source(), path.destination(), path.protocolAsString(), atSource(path),
-				atDestination(path), request.filterInArns(), request.filterOutArns());
+	PathRequest map(StartNetworkInsightsAnalysisRequest request) {
+		return new PathRequest(this.path.source(), this.path.destination(), this.path.protocolAsString(), atSource(),
+				atDestination(), request.filterInArns(), request.filterOutArns());
 	}
 
-	private static PacketFilter atSource(NetworkInsightsPath path) {
-		if (path.filterAtSource() != null) {
-			return filter(path.filterAtSource());
+	private PacketFilter atSource() {
+		if (this.path.filterAtSource() != null) {
+			return filter(this.path.filterAtSource());
 		}
-		PortSet ports = (path.destinationPort() != null) ? PortSet.of(path.destinationPort()) : PortSet.ALL;
-		return new PacketFilter(address(path.sourceIp()), PortSet.ALL,
-				(path.destination() == null) ? address(path.destinationIp()) : null, ports);
+		PortSet ports = (this.path.destinationPort() != null) ? PortSet.of(this.path.destinationPort()) : PortSet.ALL;
+		return new PacketFilter(address(this.path.sourceIp()), PortSet.ALL,
+				(this.path.destination() == null) ? address(this.path.destinationIp()) : null, ports);
 	}
 
-	private static PacketFilter atDestination(NetworkInsightsPath path) {
-		return (path.filterAtDestination() != null) ? filter(path.filterAtDestination())
-				: new PacketFilter(null, PortSet.ALL, address(path.destinationIp()), PortSet.ALL);
+	private PacketFilter atDestination() {
+		return (this.path.filterAtDestination() != null) ? filter(this.path.filterAtDestination())
+				: new PacketFilter(null, PortSet.ALL, address(this.path.destinationIp()), PortSet.ALL);
 	}
 
 	private static PacketFilter filter(PathFilter filter) {

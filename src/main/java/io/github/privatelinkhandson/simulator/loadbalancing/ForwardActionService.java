@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Validates the forward actions of listeners of a Network Load Balancer.
  */
-record Forwarding(Call call) {
+record ForwardActionService(Call call) {
 
 	/**
 	 * The protocols of the target groups that a listener of a protocol may forward to.

@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Resources that may be the source or destination of a path.
  */
-record PathEnds(Call call) {
+record PathEndService(Call call) {
 
 	private static final List<ResourceType<?>> KINDS = List.of(ResourceTypes.INSTANCE, ResourceTypes.NETWORK_INTERFACE,
 			ResourceTypes.INTERNET_GATEWAY, ResourceTypes.ENDPOINT, ResourceTypes.ENDPOINT_SERVICE);
@@ -25,7 +25,8 @@ record PathEnds(Call call) {
 		boolean found = KINDS.stream().anyMatch((kind) -> this.call.resources().find(kind, id).isPresent())
 				|| !new VpcEndpointService(this.call).ownerOfService(id).equals(this.call.account());
 		return Optional.of(id)
-			.filter((end) -> found && (id.equals(idOrArn) || new ComponentArns(this.call).of(id).equals(idOrArn)));
+			.filter((end) -> found
+					&& (id.equals(idOrArn) || new ComponentArnService(this.call).of(id).equals(idOrArn)));
 	}
 
 }

@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * IAM's names, ids and ARNs, and its errors about names.
  */
-record IamNames(Call call) {
+record IamNameService(Call call) {
 
 	static final int ROLE_LENGTH = 64;
 

@@ -28,13 +28,13 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * A target's state between registration and deregistration. Whether one that is checked
  * is healthy is for the data plane to say.
  */
-record TargetStateService(Call call) {
+record TargetHealthService(Call call) {
 
 	private static final TargetHealth INITIAL = health(TargetHealthStateEnum.INITIAL,
 			TargetHealthReasonEnum.ELB_INITIAL_HEALTH_CHECKING, "Initial health checks in progress");
 
 	TargetHealthDescription of(Resource<TargetGroup> group, TargetDescription target) {
-		return described(group.model(), target, health(group, target));
+		return described(group.model(), target, healthOf(group, target));
 	}
 
 	static TargetHealthDescription notRegistered(TargetGroup group, TargetDescription target) {
@@ -42,7 +42,7 @@ record TargetStateService(Call call) {
 				TargetHealthReasonEnum.TARGET_NOT_REGISTERED, "Target is not registered to the target group"));
 	}
 
-	private TargetHealth health(Resource<TargetGroup> group, TargetDescription target) {
+	private TargetHealth healthOf(Resource<TargetGroup> group, TargetDescription target) {
 		if (TargetService.draining(group, target)) {
 			return health(TargetHealthStateEnum.DRAINING, TargetHealthReasonEnum.TARGET_DEREGISTRATION_IN_PROGRESS,
 					"Target deregistration is in progress");

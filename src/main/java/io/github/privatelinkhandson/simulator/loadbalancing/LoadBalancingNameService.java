@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  * The rules for the names of load balancers and target groups, and the names made from
  * them.
  */
-record LoadBalancingNames(Call call) {
+record LoadBalancingNameService(Call call) {
 
 	private static final int LONGEST = 32;
 

@@ -13,23 +13,21 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 /**
  * Health check settings of target groups: defaults and validation.
  */
-final class HealthChecks {
+record HealthCheckMapper(TargetGroup group) {
 
 	private static final String SUCCESS = "200-399";
-
-	private HealthChecks() {
-	}
 
 	/**
 	 * The target group with the health check that the request asks for, completed with
 	 * the API's defaults.
 	 */
-	static TargetGroup of(CreateTargetGroupRequest request, TargetGroup group) {
-		boolean application = group.protocolAsString().startsWith("HTTP");
-		String protocol = or(request.healthCheckProtocolAsString(), application ? group.protocolAsString() : "TCP");
+	TargetGroup create(CreateTargetGroupRequest request) {
+		boolean application = this.group.protocolAsString().startsWith("HTTP");
+		String protocol = or(request.healthCheckProtocolAsString(),
+				application ? this.group.protocolAsString() : "TCP");
 		boolean http = http(protocol);
 		int timeout = application ? 5 : "HTTP".equals(protocol) ? 6 : 10;
-		return checked(group.toBuilder()
+		return checked(this.group.toBuilder()
 			.healthCheckEnabled(or(request.healthCheckEnabled(), true))
 			.healthCheckProtocol(protocol)
 			.healthCheckPort(or(request.healthCheckPort(), "traffic-port"))
@@ -45,20 +43,21 @@ final class HealthChecks {
 	/**
 	 * The target group with its health check changed.
 	 */
-	static TargetGroup of(ModifyTargetGroupRequest request, TargetGroup group) {
-		String protocol = or(request.healthCheckProtocolAsString(), group.healthCheckProtocolAsString());
+	TargetGroup modify(ModifyTargetGroupRequest request) {
+		String protocol = or(request.healthCheckProtocolAsString(), this.group.healthCheckProtocolAsString());
 		boolean http = http(protocol);
-		String path = or(group.healthCheckPath(), "/");
-		return checked(group.toBuilder()
-			.healthCheckEnabled(or(request.healthCheckEnabled(), group.healthCheckEnabled()))
+		String path = or(this.group.healthCheckPath(), "/");
+		return checked(this.group.toBuilder()
+			.healthCheckEnabled(or(request.healthCheckEnabled(), this.group.healthCheckEnabled()))
 			.healthCheckProtocol(protocol)
-			.healthCheckPort(or(request.healthCheckPort(), group.healthCheckPort()))
+			.healthCheckPort(or(request.healthCheckPort(), this.group.healthCheckPort()))
 			.healthCheckPath(http ? or(request.healthCheckPath(), path) : request.healthCheckPath())
-			.healthCheckIntervalSeconds(or(request.healthCheckIntervalSeconds(), group.healthCheckIntervalSeconds()))
-			.healthCheckTimeoutSeconds(or(request.healthCheckTimeoutSeconds(), group.healthCheckTimeoutSeconds()))
-			.healthyThresholdCount(or(request.healthyThresholdCount(), group.healthyThresholdCount()))
-			.unhealthyThresholdCount(or(request.unhealthyThresholdCount(), group.unhealthyThresholdCount()))
-			.matcher(http ? or(request.matcher(), or(group.matcher(), matcher(SUCCESS))) : request.matcher())
+			.healthCheckIntervalSeconds(
+					or(request.healthCheckIntervalSeconds(), this.group.healthCheckIntervalSeconds()))
+			.healthCheckTimeoutSeconds(or(request.healthCheckTimeoutSeconds(), this.group.healthCheckTimeoutSeconds()))
+			.healthyThresholdCount(or(request.healthyThresholdCount(), this.group.healthyThresholdCount()))
+			.unhealthyThresholdCount(or(request.unhealthyThresholdCount(), this.group.unhealthyThresholdCount()))
+			.matcher(http ? or(request.matcher(), or(this.group.matcher(), matcher(SUCCESS))) : request.matcher())
 			.build());
 	}
 

@@ -8,7 +8,7 @@ import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 /**
  * The ARNs of the components that Reachability Analyzer speaks of.
  */
-record ComponentArns(Call call) {
+record ComponentArnService(Call call) {
 
 	private static final Map<String, String> TYPES = Map.ofEntries(Map.entry("i", "instance"),
 			Map.entry("eni", "network-interface"), Map.entry("sg", "security-group"), Map.entry("acl", "network-acl"),

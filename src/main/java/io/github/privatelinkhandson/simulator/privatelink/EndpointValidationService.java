@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Which services endpoints can be made for, and what endpoints can be asked to be like.
  */
-record EndpointValidation(Call call) {
+record EndpointValidationService(Call call) {
 
 	/**
 	 * The endpoint service that the request names.

@@ -14,11 +14,11 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 /**
  * The addresses and ports that a path is asked for with.
  */
-final class PathFilters {
+final class PathFilterMapper {
 
 	private static final String ADDRESS = "(\\d{1,3}\\.){3}\\d{1,3}(/32)?";
 
-	private PathFilters() {
+	private PathFilterMapper() {
 	}
 
 	/**
@@ -30,7 +30,7 @@ final class PathFilters {
 		checkPort(request.destinationPort(), "destinationPort");
 		Stream.of(request.filterAtSource(), request.filterAtDestination())
 			.flatMap(Stream::ofNullable)
-			.forEach(PathFilters::check);
+			.forEach(PathFilterMapper::check);
 	}
 
 	private static void check(PathRequestFilter filter) {
@@ -38,7 +38,7 @@ final class PathFilters {
 		checkAddress(filter.destinationAddress(), "destinationAddress");
 		Stream.of(filter.sourcePortRange(), filter.destinationPortRange())
 			.flatMap(Stream::ofNullable)
-			.forEach(PathFilters::check);
+			.forEach(PathFilterMapper::check);
 	}
 
 	private static void check(RequestFilterPortRange range) {
