@@ -52,11 +52,16 @@
       const begun = Date.now();
       try {
         const answer = await fetch(live.dataset.page, { signal: leaving.signal });
+        if ([401, 403, 404].includes(answer.status)) {
+          leave();
+          break;
+        }
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-live]'))) throw new Error(answer.status);
         parts.map((id) => [document.getElementById(id), page.getElementById(id)])
           .filter(([old, fresh]) => old && fresh)
           .forEach(([old, fresh]) => morph(old, fresh));
+        if (events.readyState === EventSource.CLOSED) follow();
         lost();
         document.dispatchEvent(new CustomEvent('live:updated'));
         fetched = Date.now();
@@ -74,7 +79,7 @@
     events.onopen = lost;
     events.onerror = () => {
       lost();
-      if (events.readyState === EventSource.CLOSED && !leaving.signal.aborted) setTimeout(follow, 1000 + Math.random() * 9000);
+      if (events.readyState === EventSource.CLOSED) setTimeout(update, 1000 + Math.random() * 9000);
     };
   };
   const leave = () => {

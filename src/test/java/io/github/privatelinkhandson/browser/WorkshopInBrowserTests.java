@@ -75,10 +75,12 @@ class WorkshopInBrowserTests {
 		lockAndHelp(facilitator, cem);
 		ann.locator(".walk-done").nth(7).waitFor();
 		row(facilitator, "Ann").locator(".cell-done").nth(7).waitFor();
-		end(facilitator);
+		takeDown(facilitator);
+		List.of(ann, bob, cem).forEach((page) -> page.navigate("about:blank"));
+		close(facilitator);
+		assertThat(this.chromium.troubles()).isEmpty();
 		ann.navigate(address("/seat"));
 		assertThat(ann.locator("#to-lab").count()).isZero();
-		assertThat(this.chromium.troubles()).isEmpty();
 	}
 
 	@Test
@@ -91,10 +93,10 @@ class WorkshopInBrowserTests {
 		facilitator.click(".room-rules summary");
 		row(facilitator, "Ann").locator("input[name=participant]").check();
 		facilitator.selectOption("#sort", "name");
-		String learners = use(facilitator, "#act-text", "Look at");
+		String learners = use(facilitator, "#act-text", "Look at", -60);
 		ann.click(".step-more summary >> nth=3");
 		ann.click(".all-commands summary");
-		String learner = use(ann, "#hand-up [name=text]", "Which sub");
+		String learner = use(ann, "#hand-up [name=text]", "Which sub", 20);
 		Page bob = join("en-US", "Aaron");
 		bob.fill("#hand-up [name=text]", "Which subnet?");
 		bob.click("#raise-hand");
@@ -113,20 +115,23 @@ class WorkshopInBrowserTests {
 	}
 
 	/**
-	 * Types a text and scrolls.
+	 * Types a text and scrolls, by a number of pixels that leaves room in both
+	 * directions.
 	 * @return the state of the page
 	 */
-	private static String use(Page page, String field, String text) {
+	private static String use(Page page, String field, String text, int pixels) {
 		page.locator(field).pressSequentially(text);
-		page.evaluate("() => { scrollBy(0, 40); }");
-		page.evaluate("() => document.activeElement.setSelectionRange(9, 9)");
+		page.evaluate("(pixels) => scrollBy(0, pixels)", pixels);
 		return state(page);
 	}
 
 	private static String state(Page page) {
 		return (String) page.evaluate("""
-				() => JSON.stringify([scrollY, document.activeElement.name, document.activeElement.value,
-						document.activeElement.selectionStart, document.querySelectorAll('details[open]').length])
+				() => {
+				  const field = document.activeElement;
+				  return JSON.stringify([Math.round(field.getBoundingClientRect().top), field.name, field.value,
+				    field.selectionStart, document.querySelectorAll('details[open]').length]);
+				}
 				""");
 	}
 
@@ -187,13 +192,16 @@ class WorkshopInBrowserTests {
 		assertThat(cem.locator(".news-build-stage").count()).isOne();
 	}
 
-	private void end(Page facilitator) {
+	private void takeDown(Page facilitator) {
 		facilitator.navigate(address("/workshops/" + workshop().id() + "/closing"));
 		facilitator.fill("#typed-name", NAME);
 		facilitator.click("#room-teardown");
 		facilitator.locator("#close-workshop.btn-primary").waitFor();
 		assertThat(this.console.getBean(Labs.class).ofWorkshop(workshop().id())).hasSize(3)
 			.allMatch((lab) -> lab.status() == LabStatus.GONE);
+	}
+
+	private void close(Page facilitator) {
 		facilitator.click("#close-workshop");
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))

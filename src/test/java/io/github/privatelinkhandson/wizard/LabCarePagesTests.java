@@ -63,7 +63,7 @@ class LabCarePagesTests {
 	@Test
 	void everyPageOfALabSaysHowLongItLastsAndLengthensIt() {
 		lab(new LabFixture().done(StageKey.VPC));
-		for (String page : List.of("/stages/vpc", "/teardown", "/calls")) {
+		for (String page : List.of("/stages/vpc", "/teardown", "/stages/servers")) {
 			assertThat(this.mvc.get().uri(LAB + page)).bodyText()
 				.contains("ends in 2 h 31 min", "At 2026-04-01 12:01 UTC", "id=\"extend\"");
 			assertThat(this.mvc.get().uri(LAB + page + "?lang=ja")).bodyText().contains("2時間31分");
