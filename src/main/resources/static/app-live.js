@@ -36,6 +36,17 @@
     });
   };
 
+  // What somebody looks at stays where it is on the screen: what has focus, else what is at the top.
+  document.documentElement.style.overflowAnchor = 'none';
+  const inPlace = (change) => {
+    const visible = (node) => node !== document.body && node.getBoundingClientRect().bottom > 0 && node.getBoundingClientRect().top < innerHeight;
+    const focus = document.activeElement;
+    const anchor = visible(focus) ? focus : scrollY > 0 ? document.elementFromPoint(innerWidth / 2, 1) : null;
+    const top = anchor?.getBoundingClientRect().top;
+    change();
+    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+  };
+
   let leaving = new AbortController();
   let events;
   let changed = false;
@@ -58,12 +69,14 @@
         }
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-live]'))) throw new Error(answer.status);
-        parts.map((id) => [document.getElementById(id), page.getElementById(id)])
-          .filter(([old, fresh]) => old && fresh)
-          .forEach(([old, fresh]) => morph(old, fresh));
         if (events.readyState === EventSource.CLOSED) follow();
-        lost();
-        document.dispatchEvent(new CustomEvent('live:updated'));
+        inPlace(() => {
+          parts.map((id) => [document.getElementById(id), page.getElementById(id)])
+            .filter(([old, fresh]) => old && fresh)
+            .forEach(([old, fresh]) => morph(old, fresh));
+          lost();
+          document.dispatchEvent(new CustomEvent('live:updated'));
+        });
         fetched = Date.now();
         await pause(Math.max(100, fetched - begun));
       } catch (problem) {

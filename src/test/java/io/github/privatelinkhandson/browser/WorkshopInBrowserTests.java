@@ -26,6 +26,7 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * One facilitator and three participants, each in a browser of their own, walk a whole
@@ -93,10 +94,12 @@ class WorkshopInBrowserTests {
 		facilitator.click(".room-rules summary");
 		row(facilitator, "Ann").locator("input[name=participant]").check();
 		facilitator.selectOption("#sort", "name");
-		String learners = use(facilitator, "#act-text", "Look at", -60);
+		String teachers = use(facilitator, "#act-text", "Look at", -60);
+		double teachersTop = top(facilitator);
 		ann.click(".step-more summary >> nth=3");
 		ann.click(".all-commands summary");
 		String learner = use(ann, "#hand-up [name=text]", "Which sub", 20);
+		double learnersTop = top(ann);
 		Page bob = join("en-US", "Aaron");
 		bob.fill("#hand-up [name=text]", "Which subnet?");
 		bob.click("#raise-hand");
@@ -107,8 +110,10 @@ class WorkshopInBrowserTests {
 		this.console.getBean(LabCommands.class).run(lab, StageKey.VPC);
 		ann.locator(".walk-done").first().waitFor();
 		row(facilitator, "Ann").locator(".cell-done").first().waitFor();
-		assertThat(state(facilitator)).isEqualTo(learners);
+		assertThat(state(facilitator)).isEqualTo(teachers);
 		assertThat(state(ann)).isEqualTo(learner);
+		assertThat(top(facilitator)).isCloseTo(teachersTop, within(3.0));
+		assertThat(top(ann)).isCloseTo(learnersTop, within(3.0));
 		ann.keyboard().type("net?");
 		assertThat(ann.inputValue("#hand-up [name=text]")).isEqualTo("Which subnet?");
 		assertThat(this.chromium.troubles()).isEmpty();
@@ -121,15 +126,22 @@ class WorkshopInBrowserTests {
 	 */
 	private static String use(Page page, String field, String text, int pixels) {
 		page.locator(field).pressSequentially(text);
-		page.evaluate("(pixels) => scrollBy(0, pixels)", pixels);
+		page.evaluate("(pixels) => scrollBy({ top: pixels, behavior: 'instant' })", pixels);
 		return state(page);
+	}
+
+	/**
+	 * Returns the place of the focused field on the screen, in pixels.
+	 */
+	private static double top(Page page) {
+		return ((Number) page.evaluate("() => document.activeElement.getBoundingClientRect().top")).doubleValue();
 	}
 
 	private static String state(Page page) {
 		return (String) page.evaluate("""
 				() => {
 				  const field = document.activeElement;
-				  return JSON.stringify([Math.round(field.getBoundingClientRect().top), field.name, field.value,
+				  return JSON.stringify([field.name, field.value,
 				    field.selectionStart, document.querySelectorAll('details[open]').length]);
 				}
 				""");
