@@ -36,6 +36,17 @@
     });
   };
 
+  // What somebody looks at stays where it is on the screen: what has focus, else what is at the top.
+  document.documentElement.style.overflowAnchor = 'none';
+  const inPlace = (change) => {
+    const visible = (node) => node !== document.body && node.getBoundingClientRect().bottom > 0 && node.getBoundingClientRect().top < innerHeight;
+    const focus = document.activeElement;
+    const anchor = visible(focus) ? focus : scrollY > 0 ? document.elementFromPoint(innerWidth / 2, 1) : null;
+    const top = anchor?.getBoundingClientRect().top;
+    change();
+    if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
+  };
+
   let leaving = new AbortController();
   let events;
   let changed = false;
@@ -52,13 +63,20 @@
       const begun = Date.now();
       try {
         const answer = await fetch(live.dataset.page, { signal: leaving.signal });
+        if ([401, 403, 404].includes(answer.status)) {
+          leave();
+          break;
+        }
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-live]'))) throw new Error(answer.status);
-        parts.map((id) => [document.getElementById(id), page.getElementById(id)])
-          .filter(([old, fresh]) => old && fresh)
-          .forEach(([old, fresh]) => morph(old, fresh));
-        lost();
-        document.dispatchEvent(new CustomEvent('live:updated'));
+        if (events.readyState === EventSource.CLOSED) follow();
+        inPlace(() => {
+          parts.map((id) => [document.getElementById(id), page.getElementById(id)])
+            .filter(([old, fresh]) => old && fresh)
+            .forEach(([old, fresh]) => morph(old, fresh));
+          lost();
+          document.dispatchEvent(new CustomEvent('live:updated'));
+        });
         fetched = Date.now();
         await pause(Math.max(100, fetched - begun));
       } catch (problem) {
@@ -74,7 +92,7 @@
     events.onopen = lost;
     events.onerror = () => {
       lost();
-      if (events.readyState === EventSource.CLOSED && !leaving.signal.aborted) setTimeout(follow, 1000 + Math.random() * 9000);
+      if (events.readyState === EventSource.CLOSED) setTimeout(update, 1000 + Math.random() * 9000);
     };
   };
   const leave = () => {

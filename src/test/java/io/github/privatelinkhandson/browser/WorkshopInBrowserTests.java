@@ -28,6 +28,7 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 /**
  * One facilitator and three participants, each in a browser of their own, walk a whole
@@ -77,10 +78,12 @@ class WorkshopInBrowserTests {
 		lockAndHelp(facilitator, cem);
 		ann.locator(".walk-done").nth(7).waitFor();
 		row(facilitator, "Ann").locator(".cell-done").nth(7).waitFor();
-		end(facilitator);
+		takeDown(facilitator);
+		List.of(ann, bob, cem).forEach((page) -> page.navigate("about:blank"));
+		close(facilitator);
+		assertThat(this.chromium.troubles()).isEmpty();
 		ann.navigate(address("/seat"));
 		assertThat(ann.locator("#to-lab").count()).isZero();
-		assertThat(this.chromium.troubles()).isEmpty();
 	}
 
 	@Test
@@ -93,10 +96,12 @@ class WorkshopInBrowserTests {
 		facilitator.click(".room-rules summary");
 		row(facilitator, "Ann").locator("input[name=participant]").check();
 		facilitator.selectOption("#sort", "name");
-		String learners = use(facilitator, "#act-text", "Look at");
+		String teachers = use(facilitator, "#act-text", "Look at", -60);
+		double teachersTop = top(facilitator);
 		ann.click(".step-more summary >> nth=3");
 		ann.click(".all-commands summary");
-		String learner = use(ann, "#hand-up [name=text]", "Which sub");
+		String learner = use(ann, "#hand-up [name=text]", "Which sub", 20);
+		double learnersTop = top(ann);
 		Page bob = join("en-US", "Aaron");
 		bob.fill("#hand-up [name=text]", "Which subnet?");
 		bob.click("#raise-hand");
@@ -107,28 +112,40 @@ class WorkshopInBrowserTests {
 		this.console.getBean(LabCommands.class).run(lab, StageKey.VPC);
 		ann.locator(".walk-done").first().waitFor();
 		row(facilitator, "Ann").locator(".cell-done").first().waitFor();
-		assertThat(state(facilitator)).isEqualTo(learners);
+		assertThat(state(facilitator)).isEqualTo(teachers);
 		assertThat(state(ann)).isEqualTo(learner);
+		assertThat(top(facilitator)).isCloseTo(teachersTop, within(3.0));
+		assertThat(top(ann)).isCloseTo(learnersTop, within(3.0));
 		ann.keyboard().type("net?");
 		assertThat(ann.inputValue("#hand-up [name=text]")).isEqualTo("Which subnet?");
 		assertThat(this.chromium.troubles()).isEmpty();
 	}
 
 	/**
-	 * Types a text and scrolls.
+	 * Types a text and scrolls, by a number of pixels that leaves room in both
+	 * directions.
 	 * @return the state of the page
 	 */
-	private static String use(Page page, String field, String text) {
+	private static String use(Page page, String field, String text, int pixels) {
 		page.locator(field).pressSequentially(text);
-		page.evaluate("() => { scrollBy(0, 40); }");
-		page.evaluate("() => document.activeElement.setSelectionRange(9, 9)");
+		page.evaluate("(pixels) => scrollBy({ top: pixels, behavior: 'instant' })", pixels);
 		return state(page);
+	}
+
+	/**
+	 * Returns the place of the focused field on the screen, in pixels.
+	 */
+	private static double top(Page page) {
+		return ((Number) page.evaluate("() => document.activeElement.getBoundingClientRect().top")).doubleValue();
 	}
 
 	private static String state(Page page) {
 		return (String) page.evaluate("""
-				() => JSON.stringify([scrollY, document.activeElement.name, document.activeElement.value,
-						document.activeElement.selectionStart, document.querySelectorAll('details[open]').length])
+				() => {
+				  const field = document.activeElement;
+				  return JSON.stringify([field.name, field.value,
+				    field.selectionStart, document.querySelectorAll('details[open]').length]);
+				}
 				""");
 	}
 
@@ -189,13 +206,16 @@ class WorkshopInBrowserTests {
 		assertThat(cem.locator(".news-build-stage").count()).isOne();
 	}
 
-	private void end(Page facilitator) {
+	private void takeDown(Page facilitator) {
 		facilitator.navigate(address("/workshops/" + workshop().id() + "/closing"));
 		facilitator.fill("#typed-name", NAME);
 		facilitator.click("#room-teardown");
 		facilitator.locator("#close-workshop.btn-primary").waitFor();
 		assertThat(this.console.getBean(Labs.class).ofWorkshop(workshop().id())).hasSize(3)
 			.allMatch((lab) -> lab.status() == LabStatus.GONE);
+	}
+
+	private void close(Page facilitator) {
 		facilitator.click("#close-workshop");
 		Awaitility.await()
 			.atMost(Duration.ofSeconds(10))
