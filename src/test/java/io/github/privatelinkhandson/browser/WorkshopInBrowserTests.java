@@ -100,7 +100,7 @@ class WorkshopInBrowserTests {
 		double teachersTop = top(facilitator);
 		ann.click(".step-more summary >> nth=3");
 		ann.click(".all-commands summary");
-		String learner = use(ann, "#hand-up [name=text]", "Which sub", 20);
+		String learner = use(ann, "#hand-up [name=text]", "Which sub", 80);
 		double learnersTop = top(ann);
 		Page bob = join("en-US", "Aaron");
 		bob.fill("#hand-up [name=text]", "Which subnet?");
@@ -128,7 +128,12 @@ class WorkshopInBrowserTests {
 	 */
 	private static String use(Page page, String field, String text, int pixels) {
 		page.locator(field).pressSequentially(text);
-		page.evaluate("(pixels) => scrollBy({ top: pixels, behavior: 'instant' })", pixels);
+		page.evaluate("""
+				(pixels) => {
+				  document.activeElement.scrollIntoView({ block: 'center', behavior: 'instant' });
+				  scrollBy({ top: pixels, behavior: 'instant' });
+				}
+				""", pixels);
 		return state(page);
 	}
 

@@ -14,6 +14,7 @@ import com.microsoft.playwright.BrowserContext;
 import com.microsoft.playwright.BrowserType;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
+import com.microsoft.playwright.options.ReducedMotion;
 
 /**
  * A Chromium that is installed: the one that the environment variable {@code CHROMIUM}
@@ -61,7 +62,7 @@ public final class Chromium implements AutoCloseable {
 	 * errors. Requests that end because the page is left are no trouble.
 	 */
 	public Page open(Browser.NewContextOptions options, double patience) {
-		BrowserContext context = this.browser.newContext(options);
+		BrowserContext context = this.browser.newContext(options.setReducedMotion(ReducedMotion.REDUCE));
 		context.setDefaultTimeout(patience);
 		Page page = context.newPage();
 		page.onPageError(this.troubles::add);
