@@ -11,7 +11,9 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
+import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
 
+import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.security.StreamAuthorization;
 
 /**
@@ -45,11 +47,18 @@ class EventController {
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
 		return this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen,
-				(view) -> versions ? SseEmitter.event().name("changed").data(view.version())
-						: SseEmitter.event()
-							.name("lab")
-							.data(this.localizedAdvice.localize(view, locale), MediaType.APPLICATION_JSON),
-				this.authorization.of(request));
+				(view) -> versions ? version(view) : lab(view, locale), this.authorization.of(request));
+	}
+
+	private static SseEventBuilder version(LabView view) {
+		return SseEmitter.event().name("changed").id(Long.toString(view.version())).data(view.version());
+	}
+
+	private SseEventBuilder lab(LabView view, Locale locale) {
+		return SseEmitter.event()
+			.name("lab")
+			.id(Long.toString(view.version()))
+			.data(this.localizedAdvice.localize(view, locale), MediaType.APPLICATION_JSON);
 	}
 
 }

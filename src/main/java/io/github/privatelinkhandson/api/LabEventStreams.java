@@ -48,9 +48,8 @@ class LabEventStreams extends EventStreams<LabView> {
 			BooleanSupplier authorized) {
 		AtomicLong seen = new AtomicLong(seen(lastSeen, read(lab).version()));
 		return open(lab, authorized, (view) -> {
-			long version = view.version();
-			return (seen.getAndAccumulate(version, Math::max) < version)
-					? renderer.apply(view).id(Long.toString(version)) : null;
+			boolean isNew = seen.getAndAccumulate(view.version(), Math::max) < view.version();
+			return isNew ? renderer.apply(view) : null;
 		}, () -> read(lab));
 	}
 
