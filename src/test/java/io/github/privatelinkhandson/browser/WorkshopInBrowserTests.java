@@ -41,6 +41,9 @@ class WorkshopInBrowserTests {
 
 	private static final String NAME = "Autumn <room>";
 
+	/** Pixels; scroll positions are rounded at each update. */
+	private static final double LESS_THAN_A_LINE = 10;
+
 	@TempDir
 	Path data;
 
@@ -114,8 +117,8 @@ class WorkshopInBrowserTests {
 		row(facilitator, "Ann").locator(".cell-done").first().waitFor();
 		assertThat(state(facilitator)).isEqualTo(teachers);
 		assertThat(state(ann)).isEqualTo(learner);
-		assertThat(top(facilitator)).isCloseTo(teachersTop, within(3.0));
-		assertThat(top(ann)).isCloseTo(learnersTop, within(3.0));
+		assertThat(top(facilitator)).isCloseTo(teachersTop, within(LESS_THAN_A_LINE));
+		assertThat(top(ann)).isCloseTo(learnersTop, within(LESS_THAN_A_LINE));
 		ann.keyboard().type("net?");
 		assertThat(ann.inputValue("#hand-up [name=text]")).isEqualTo("Which subnet?");
 		assertThat(this.chromium.troubles()).isEmpty();
