@@ -61,9 +61,6 @@ final class Dispatcher {
 		Stream.of(AwsService.values()).forEach((service) -> this.codecs.put(service, Codec.of(service)));
 	}
 
-	/**
-	 * Tells if there is an operation of that name.
-	 */
 	boolean supports(String action) {
 		return this.operations.supports(action);
 	}

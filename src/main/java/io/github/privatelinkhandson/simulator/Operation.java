@@ -32,9 +32,6 @@ final class Operation {
 		}
 	}
 
-	/**
-	 * Creates an empty builder of the operation's request.
-	 */
 	SdkPojo builder() {
 		return invoke(this.builder, null);
 	}

@@ -40,9 +40,6 @@ final class OperationTable {
 			.ofNullable(this.operations.getOrDefault(target.service(), Map.of()).get(lowerCase(target.action())));
 	}
 
-	/**
-	 * Tells if any service has that action.
-	 */
 	boolean supports(String action) {
 		return this.operations.values().stream().anyMatch((ofService) -> ofService.containsKey(lowerCase(action)));
 	}

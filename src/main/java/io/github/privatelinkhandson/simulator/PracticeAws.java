@@ -40,9 +40,6 @@ public class PracticeAws {
 		return this.transport;
 	}
 
-	/**
-	 * Creates an empty account.
-	 */
 	public PracticeAccounts.Account newAccount() {
 		return this.accounts.create();
 	}
@@ -66,16 +63,10 @@ public class PracticeAws {
 		return this.port.number();
 	}
 
-	/**
-	 * Tells if any service has an operation of that name.
-	 */
 	public boolean supports(String action) {
 		return this.dispatcher.supports(action);
 	}
 
-	/**
-	 * Faults on demand.
-	 */
 	public Faults faults() {
 		return this.faults;
 	}

@@ -26,7 +26,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 final class Propagation implements OperationInterceptor {
 
-	/** The members of requests that name instances. */
 	private static final Set<String> NAMING_INSTANCES = Set.of("InstanceIds", "InstanceId", "Resources");
 
 	@Override

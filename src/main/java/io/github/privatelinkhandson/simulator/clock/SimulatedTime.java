@@ -42,9 +42,6 @@ public record SimulatedTime(Instant now, double speed) {
 		return since(then).compareTo(SHOWN) >= 0 && Duration.between(then, this.now).compareTo(MIN_SHOWN) >= 0;
 	}
 
-	/**
-	 * Computes the end of a process that began then.
-	 */
 	public Instant end(Latency latency, String id, Instant then) {
 		return then.plusNanos((long) (latency.draw(id).toNanos() / this.speed));
 	}

@@ -71,9 +71,6 @@ enum AmazonLinux {
 			.toList();
 	}
 
-	/**
-	 * The image's id: every region has its own.
-	 */
 	String imageId(String region) {
 		return "ami-0" + hex(region, 16);
 	}

@@ -27,9 +27,6 @@ public record ImageService(Call call) {
 		return result;
 	}
 
-	/**
-	 * Publication time of the images and their parameters.
-	 */
 	public Instant published() {
 		return Instant.parse(AmazonLinux.STANDARD_X86.model(this.call.region()).creationDate());
 	}

@@ -41,9 +41,6 @@ class InstanceAttributeOperations implements Operations {
 
 	private static final String CPU_CREDITS = "cpuCredits";
 
-	/**
-	 * A new instance with the attributes that the request gives it.
-	 */
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
 		return instance.withAttribute(InstanceAttributeService.USER_DATA, request.userData())

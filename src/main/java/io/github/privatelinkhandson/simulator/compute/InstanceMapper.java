@@ -42,9 +42,6 @@ record InstanceMapper(Call call) {
 		return (lifecycle.terminated() ? bare(shown) : equipped(resource, shown)).build();
 	}
 
-	/**
-	 * The network interface of the instance, while it has one.
-	 */
 	Optional<NetworkInterface> networkInterface(Resource<Instance> resource) {
 		return Optional.ofNullable(resource.attribute(INTERFACE))
 			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));

@@ -32,9 +32,6 @@ public record InstanceService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * All instances, those that were terminated lately among them.
-	 */
 	public List<Instance> includingTerminated() {
 		return describe(this.call.resources().all(ResourceTypes.INSTANCE));
 	}
@@ -49,10 +46,6 @@ public record InstanceService(Call call) {
 			.map((resource) -> new InstanceMapper(this.call).of(resource));
 	}
 
-	/**
-	 * Returns the time at which the instance entered {@code running}; empty unless it is
-	 * running.
-	 */
 	public Optional<Instant> runningSince(String id) {
 		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, id)
@@ -89,11 +82,6 @@ public record InstanceService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The instance of that id.
-	 * @throws io.github.privatelinkhandson.simulator.operation.AwsError if the id is
-	 * malformed or unknown
-	 */
 	Resource<Instance> get(@Nullable String id) {
 		this.call.resources().find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(resource));
 		return this.call.get(ResourceTypes.INSTANCE, id);

@@ -36,9 +36,6 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 
 	private static final int HOPS = 2;
 
-	/**
-	 * The model of one of the instances.
-	 */
 	Instance model(Call call, String id, int index, String privateIp) {
 		return hardware(software(Instance.builder(), this.image.imageId(call.region()))).instanceId(id)
 			.amiLaunchIndex(index)

@@ -52,16 +52,10 @@ public final class Machine {
 		return this.instanceId;
 	}
 
-	/**
-	 * Returns whether the instance's state is {@code running}.
-	 */
 	public boolean running() {
 		return resource().filter((resource) -> InstanceLifecycle.of(this.call, resource).running()).isPresent();
 	}
 
-	/**
-	 * Returns whether a process listens on the TCP port.
-	 */
 	public boolean listens(int port) {
 		return port == HTTP && running() && webServer().isPresent();
 	}
@@ -81,9 +75,6 @@ public final class Machine {
 		return running() && file(FORWARDING).filter((content) -> content.strip().equals("1")).isPresent();
 	}
 
-	/**
-	 * Lets the kernel pass packets on, or not.
-	 */
 	public void forward(boolean forwards) {
 		write(FORWARDING, forwards ? "1\n" : "0\n");
 	}
@@ -96,9 +87,6 @@ public final class Machine {
 		return attribute(DIRECTORY + path) != null || DiskImage.directories(this::installed).anyMatch(path::equals);
 	}
 
-	/**
-	 * The names of what is in that directory, in order.
-	 */
 	public List<String> list(String directory) {
 		String prefix = directory.endsWith("/") ? directory : directory + "/";
 		Stream<String> kept = attributes().keySet()
@@ -149,9 +137,6 @@ public final class Machine {
 		return attribute(ACTIVE + unit) != null;
 	}
 
-	/**
-	 * Returns the time of the last start of the unit; empty unless it is active.
-	 */
 	public Optional<String> activeSince(String unit) {
 		return Optional.ofNullable(attribute(ACTIVE + unit));
 	}

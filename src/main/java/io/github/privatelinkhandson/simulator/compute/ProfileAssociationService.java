@@ -18,9 +18,6 @@ public record ProfileAssociationService(Call call) {
 
 	static final String SINCE = "profileAssociated";
 
-	/**
-	 * Attribute with the time at which the instance profile was associated.
-	 */
 	public Optional<Instant> since(String instanceId) {
 		return this.call.resources()
 			.find(ResourceTypes.INSTANCE, instanceId)

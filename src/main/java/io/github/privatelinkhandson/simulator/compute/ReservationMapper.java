@@ -17,7 +17,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 record ReservationMapper(Call call) {
 
-	/** The id of the reservation that an instance belongs to. */
 	static final String RESERVATION = "reservation";
 
 	List<Reservation> of(List<Instance> instances) {

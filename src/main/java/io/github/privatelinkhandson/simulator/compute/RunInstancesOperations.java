@@ -71,9 +71,6 @@ class RunInstancesOperations implements Operations {
 			.build();
 	}
 
-	/**
-	 * The instances that an earlier call with the same client token made.
-	 */
 	private List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
 		List<Resource<Instance>> same = new ClientTokenService(call)
 			.earlier(ResourceTypes.INSTANCE, request.clientToken(), request)

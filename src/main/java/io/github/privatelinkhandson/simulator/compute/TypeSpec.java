@@ -63,9 +63,6 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 		return this.name.startsWith("t");
 	}
 
-	/**
-	 * The credit specification of a new instance, for burstable types.
-	 */
 	String cpuCredits() {
 		return previousGenerationHardware() ? "standard" : "unlimited";
 	}

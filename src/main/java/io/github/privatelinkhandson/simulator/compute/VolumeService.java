@@ -25,9 +25,6 @@ record VolumeService(Call call) {
 
 	private static final int MEBIBYTES_PER_SECOND = 125;
 
-	/**
-	 * The volumes that exist now.
-	 */
 	public List<Volume> existing() {
 		return describe(this.call.resources().all(ResourceTypes.VOLUME));
 	}

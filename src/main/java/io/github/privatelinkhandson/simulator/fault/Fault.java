@@ -35,16 +35,10 @@ public record Fault(String action, int after, int times, Effect effect) {
 		return new Fault(action, 0, 1, new Latency(duration));
 	}
 
-	/**
-	 * Copies the fault, to happen after that number of calls.
-	 */
 	public Fault after(int calls) {
 		return new Fault(this.action, calls, this.times, this.effect);
 	}
 
-	/**
-	 * Copies the fault, to happen to that number of calls.
-	 */
 	public Fault times(int calls) {
 		return new Fault(this.action, this.after, calls, this.effect);
 	}

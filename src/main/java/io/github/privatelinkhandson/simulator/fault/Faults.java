@@ -65,24 +65,14 @@ public final class Faults {
 		});
 	}
 
-	/**
-	 * Lists the faults of an account that are not over, in the order of their addition.
-	 */
 	public List<ActiveFault> pending(String account) {
 		return on(account, (resources) -> pendingIn(resources).toList());
 	}
 
-	/**
-	 * Lists the zones without capacity for an account.
-	 */
 	public List<CapacityFault> shortages(String account) {
 		return on(account, (resources) -> shortagesIn(resources).toList());
 	}
 
-	/**
-	 * Removes one fault.
-	 * @return true if there was a fault of that id
-	 */
 	public boolean remove(String account, String id) {
 		return on(account, (resources) -> {
 			Optional<Resource<Tag>> fault = resources.find(ResourceTypes.FAULT, id);
@@ -91,9 +81,6 @@ public final class Faults {
 		});
 	}
 
-	/**
-	 * Removes all faults of an account.
-	 */
 	public void clear(String account) {
 		on(account, (resources) -> {
 			resources.all(ResourceTypes.FAULT).forEach(resources::remove);

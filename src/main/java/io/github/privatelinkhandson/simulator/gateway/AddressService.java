@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.ec2.model.DomainType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -43,18 +42,11 @@ public record AddressService(Call call) {
 		return this.call.resources().all(ResourceTypes.ADDRESS).stream().map(Resource::model).toList();
 	}
 
-	/**
-	 * The address of that allocation id.
-	 * @throws AwsError if there is none
-	 */
 	Resource<Address> get(@Nullable String allocationId) {
 		existing();
 		return this.call.get(ResourceTypes.ADDRESS, allocationId);
 	}
 
-	/**
-	 * The first address that is like this.
-	 */
 	Optional<Resource<Address>> find(Predicate<Address> which) {
 		return existing().stream().filter(which).findFirst().map((found) -> get(found.allocationId()));
 	}
@@ -73,9 +65,6 @@ public record AddressService(Call call) {
 		return made;
 	}
 
-	/**
-	 * A public address that nothing in the account and region has.
-	 */
 	public String newPublicIp() {
 		return Stream
 			.generate(() -> CidrBlock.dotted(POOL.address() + Long.parseLong(this.call.hex(7), 16) % POOL.size()))
@@ -85,9 +74,6 @@ public record AddressService(Call call) {
 			.orElseThrow();
 	}
 
-	/**
-	 * Associates a free address with a network interface.
-	 */
 	Address associate(Resource<Address> address, NetworkInterface to) {
 		boolean instance = to.attachment() != null && to.attachment().instanceId() != null;
 		Address associated = address.model()

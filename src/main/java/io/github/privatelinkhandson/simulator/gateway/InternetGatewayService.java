@@ -16,9 +16,6 @@ public record InternetGatewayService(Call call) {
 
 	static final String ATTACHED = "attached";
 
-	/**
-	 * The internet gateways that exist now.
-	 */
 	public List<InternetGateway> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.INTERNET_GATEWAY)
@@ -27,9 +24,6 @@ public record InternetGatewayService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * Returns whether the VPC has an internet gateway.
-	 */
 	public boolean attached(String vpcId) {
 		return this.call.resources()
 			.all(ResourceTypes.INTERNET_GATEWAY)

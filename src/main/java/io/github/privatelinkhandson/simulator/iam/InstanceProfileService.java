@@ -22,9 +22,6 @@ public record InstanceProfileService(Call call) {
 	/** Attribute with the time at which the role was added to the profile. */
 	static final String ROLE_ADDED = "role-added";
 
-	/**
-	 * All instance profiles of the account with their roles.
-	 */
 	public List<InstanceProfile> existing() {
 		return this.call.global()
 			.all(ResourceTypes.INSTANCE_PROFILE)
@@ -84,9 +81,6 @@ public record InstanceProfileService(Call call) {
 		return profile.model().toBuilder().roles(roles).build();
 	}
 
-	/**
-	 * The profiles that hold the role.
-	 */
 	List<InstanceProfile> holding(String roleName) {
 		return existing().stream()
 			.filter((profile) -> profile.roles().stream().anyMatch((role) -> role.roleName().equals(roleName)))

@@ -70,9 +70,6 @@ record PolicyDocument(JsonNode json) {
 			.anyMatch((statement) -> texts(statement.path("Action")).anyMatch((it) -> matches(it, action)));
 	}
 
-	/**
-	 * Returns whether the document allows the service to assume the role.
-	 */
 	boolean trusts(String service) {
 		return allows("sts:AssumeRole")
 				&& allowing().anyMatch((statement) -> texts(statement.path("Principal")).anyMatch("*"::equals)

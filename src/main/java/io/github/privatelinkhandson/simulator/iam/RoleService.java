@@ -44,9 +44,6 @@ public record RoleService(Call call) {
 			.orElseThrow(() -> IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 
-	/**
-	 * As IAM answers it.
-	 */
 	static Role describe(Role role) {
 		return role.toBuilder()
 			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))

@@ -34,17 +34,11 @@ record AnalysisService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * Refuses one more where there are as many as there may be, in all or at a time.
-	 */
 	void checkQuotas() {
 		Quota.INSIGHTS_ANALYSES.check(this.call, () -> resources().size() + 1L);
 		Quota.CONCURRENT_ANALYSES.check(this.call, () -> running().size() + 1L);
 	}
 
-	/**
-	 * Those that have not ended yet.
-	 */
 	List<Resource<NetworkInsightsAnalysis>> running() {
 		return resources().stream().filter((resource) -> !ended(resource)).toList();
 	}

@@ -49,9 +49,6 @@ final class ComponentMapper {
 			.build();
 	}
 
-	/**
-	 * The ids of Availability Zones.
-	 */
 	List<String> zoneIds(List<String> zones) {
 		return zones.stream()
 			.flatMap((zone) -> new ZoneService(this.call).find(zone).stream())

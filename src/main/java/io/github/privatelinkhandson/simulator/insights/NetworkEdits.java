@@ -55,9 +55,6 @@ public final class NetworkEdits implements OperationInterceptor {
 		return result;
 	}
 
-	/**
-	 * Marks the analyses whose network the call edited; they fail.
-	 */
 	private static void markEdited(List<Resource<NetworkInsightsAnalysis>> running, Call call) {
 		Set<String> edited = call.resources()
 			.changedVpcs()
@@ -117,9 +114,6 @@ public final class NetworkEdits implements OperationInterceptor {
 			.flatMap(Function.identity());
 	}
 
-	/**
-	 * Those that are in a VPC.
-	 */
 	private static <T extends ObservedResource> Stream<Placed> all(Snapshot snapshot, Class<T> type,
 			Function<T, String> vpc) {
 		return snapshot.all(type)

@@ -21,9 +21,6 @@ final class PathFilterMapper {
 	private PathFilterMapper() {
 	}
 
-	/**
-	 * Refuses what are no addresses and no ports.
-	 */
 	static void check(CreateNetworkInsightsPathRequest request) {
 		checkAddress(request.sourceIp(), "sourceIp");
 		checkAddress(request.destinationIp(), "destinationIp");

@@ -20,9 +20,6 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
  */
 record PathRequestMapper(NetworkInsightsPath path) {
 
-	/**
-	 * Refuses what names no resources and no accounts.
-	 */
 	static void check(StartNetworkInsightsAnalysisRequest request) {
 		Stream.concat(request.filterInArns().stream(), request.filterOutArns().stream())
 			.filter((arn) -> !arn.matches("arn:aws:[^:]+:[^:]*:\\d{12}:.+"))

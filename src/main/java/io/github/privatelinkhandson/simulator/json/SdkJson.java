@@ -16,9 +16,6 @@ public final class SdkJson {
 	private SdkJson() {
 	}
 
-	/**
-	 * The JSON of a built model object.
-	 */
 	public static String write(SdkPojo pojo) {
 		return new String(bytes(pojo), StandardCharsets.UTF_8);
 	}

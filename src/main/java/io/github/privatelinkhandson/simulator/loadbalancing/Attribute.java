@@ -29,9 +29,6 @@ record Attribute(String key, String initial, String pattern) {
 		return new Attribute(key, "", "[\\s\\S]{0,1024}");
 	}
 
-	/**
-	 * The resource's values of these attributes, by key.
-	 */
 	static Map<String, String> values(List<Attribute> attributes, Resource<?> resource) {
 		Map<String, String> values = new LinkedHashMap<>();
 		attributes.forEach((attribute) -> values.put(attribute.key(),

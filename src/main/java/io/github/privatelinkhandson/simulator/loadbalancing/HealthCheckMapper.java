@@ -40,9 +40,6 @@ record HealthCheckMapper(TargetGroup group) {
 			.build());
 	}
 
-	/**
-	 * The target group with its health check changed.
-	 */
 	TargetGroup modify(ModifyTargetGroupRequest request) {
 		String protocol = or(request.healthCheckProtocolAsString(), this.group.healthCheckProtocolAsString());
 		boolean http = http(protocol);

@@ -22,9 +22,6 @@ public record ListenerService(Call call) {
 	/** Attribute with the time of the last change of a listener's default action. */
 	static final String FORWARDED = "forwarded";
 
-	/**
-	 * The ARNs of the target groups that a listener forwards to.
-	 */
 	public static List<String> targetGroupArns(Listener listener) {
 		return targetGroupArns(listener.defaultActions());
 	}
@@ -40,9 +37,6 @@ public record ListenerService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The listeners of that load balancer.
-	 */
 	public List<Listener> existing(String loadBalancerArn) {
 		return of(loadBalancerArn).stream().map(Resource::model).toList();
 	}
@@ -55,9 +49,6 @@ public record ListenerService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The listeners that forward to that target group.
-	 */
 	List<Resource<Listener>> forwardingTo(String targetGroupArn) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.LISTENER, targetGroupArn)

@@ -32,9 +32,6 @@ public record LoadBalancerService(Call call) {
 			new Attribute("secondary_ips.auto_assigned.per_subnet", "0", "[0-7]"),
 			Attribute.onOff("zonal_shift.config.enabled", false));
 
-	/**
-	 * All load balancers, with their states.
-	 */
 	public List<LoadBalancer> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.LOAD_BALANCER)
@@ -43,16 +40,10 @@ public record LoadBalancerService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * All attributes of the load balancer of that ARN.
-	 */
 	public Map<String, String> attributes(String arn) {
 		return Attribute.values(ATTRIBUTES, get(arn));
 	}
 
-	/**
-	 * The tags of the load balancer of that ARN.
-	 */
 	public Map<String, String> tags(String arn) {
 		return new TagSet<>(get(arn)).byKey();
 	}
@@ -78,9 +69,6 @@ public record LoadBalancerService(Call call) {
 		return resource.model().toBuilder().state((builder) -> builder.code(state)).build();
 	}
 
-	/**
-	 * Returns the time at which the load balancer becomes or became active.
-	 */
 	Instant activeAt(Resource<LoadBalancer> resource) {
 		return this.call.time().end(Latency.LOAD_BALANCER_ACTIVE, resource.id(), resource.createdAt());
 	}

@@ -40,9 +40,6 @@ record LoadBalancingNameService(Call call) {
 		return name;
 	}
 
-	/**
-	 * The target group's name, if it may be one.
-	 */
 	static String targetGroup(String name) {
 		return checked("Target group name", name);
 	}

@@ -96,9 +96,6 @@ record NodeService(Call call) {
 		}
 	}
 
-	/**
-	 * Refuses security groups that a load balancer in that VPC cannot have.
-	 */
 	void checkGroups(List<String> groupIds, String vpcId) {
 		groupIds.forEach((id) -> {
 			SecurityGroup group = this.call.resources()
@@ -134,9 +131,6 @@ record NodeService(Call call) {
 			.build();
 	}
 
-	/**
-	 * Lets the network interfaces of the nodes in these subnets go.
-	 */
 	void release(LoadBalancer loadBalancer, List<String> subnetIds) {
 		interfaces(loadBalancer).filter((found) -> subnetIds.contains(found.subnetId()))
 			.forEach((found) -> new NetworkInterfaceService(this.call).release(found.networkInterfaceId(),

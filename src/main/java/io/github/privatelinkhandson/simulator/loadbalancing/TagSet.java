@@ -20,9 +20,6 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 
 	private static final int MOST = 50;
 
-	/**
-	 * The resource's tags by key.
-	 */
 	public Map<String, String> byKey() {
 		Map<String, String> tags = new TreeMap<>();
 		this.resource.attributes().forEach((attribute, value) -> {
@@ -33,9 +30,6 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 		return tags;
 	}
 
-	/**
-	 * The tags as the API lists them.
-	 */
 	List<Tag> list() {
 		return byKey().entrySet()
 			.stream()
@@ -65,9 +59,6 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 		return checked;
 	}
 
-	/**
-	 * The resource with these tags added.
-	 */
 	Resource<T> add(List<Tag> tags) {
 		Resource<T> tagged = this.resource;
 		for (Map.Entry<String, String> tag : checked(tags).entrySet()) {
@@ -79,9 +70,6 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 		return tagged;
 	}
 
-	/**
-	 * The resource without the tags of these keys.
-	 */
 	Resource<T> remove(List<String> keys) {
 		Resource<T> untagged = this.resource;
 		for (String key : keys) {

@@ -37,9 +37,6 @@ public record TargetGroupService(Call call) {
 			Attribute.onOff("target_health_state.unhealthy.connection_termination.enabled", true),
 			new Attribute("target_health_state.unhealthy.draining_interval_seconds", "0", "\\d{1,6}"));
 
-	/**
-	 * All target groups, with the load balancers that use them.
-	 */
 	public List<TargetGroup> existing() {
 		return this.call.resources()
 			.all(ResourceTypes.TARGET_GROUP)
@@ -48,25 +45,15 @@ public record TargetGroupService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The VPC of the target group of that ARN, in which its targets and its load balancer
-	 * are.
-	 */
 	public String vpcId(String arn) {
 		return get(arn).model().vpcId();
 	}
 
-	/**
-	 * All attributes of the target group of that ARN.
-	 */
 	public Map<String, String> attributes(String arn) {
 		Resource<TargetGroup> resource = get(arn);
 		return Attribute.values(supportedAttributes(resource.model()), resource);
 	}
 
-	/**
-	 * The tags of the target group of that ARN.
-	 */
 	public Map<String, String> tags(String arn) {
 		return new TagSet<>(get(arn)).byKey();
 	}

@@ -31,9 +31,6 @@ public record DataPlane(Call call) {
 
 	private static final String LOOPBACK = "127.";
 
-	/**
-	 * An instance connects to an address over TCP.
-	 */
 	public Connection connect(String instanceId, String destinationIp, int port) {
 		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
 	}
@@ -64,29 +61,18 @@ public record DataPlane(Call call) {
 					|| Machine.of(provider, instance).forwards());
 	}
 
-	/**
-	 * The addresses that an instance's resolver answers for a name; none where there is
-	 * no such name.
-	 */
 	public List<String> resolve(String instanceId, String name) {
 		return new InstanceService(this.call).find(instanceId)
 			.map((instance) -> new Resolver(this.call, instance).resolve(name))
 			.orElse(List.of());
 	}
 
-	/**
-	 * Returns whether an instance can connect to the TCP port of any address on the
-	 * internet.
-	 */
 	public boolean reachesInternet(String instanceId, int port) {
 		return connect(instanceId, INTERNET, port,
 				(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
 			.outcome() == Connection.Outcome.ACCEPTED;
 	}
 
-	/**
-	 * Returns the current result of the health check of a target group's target.
-	 */
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {
 		return new HealthCheck(this.call, targetGroupArn).of(target);
 	}

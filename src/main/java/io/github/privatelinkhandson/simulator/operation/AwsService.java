@@ -49,9 +49,6 @@ public enum AwsService {
 		this.namespace = namespace;
 	}
 
-	/**
-	 * The service whose SDK model class this is.
-	 */
 	public static Optional<AwsService> ofModel(Class<?> model) {
 		return Stream.of(values())
 			.filter((service) -> model.getPackageName()

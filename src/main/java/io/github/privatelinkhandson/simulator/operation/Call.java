@@ -34,9 +34,6 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return this.context.action();
 	}
 
-	/**
-	 * The caller's 12-digit account id.
-	 */
 	public String account() {
 		return this.context.account();
 	}
@@ -53,9 +50,6 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return this.context.time();
 	}
 
-	/**
-	 * Tells if eventual consistency is left out.
-	 */
 	public boolean strict() {
 		return this.context.strict();
 	}
@@ -64,9 +58,6 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return time().now();
 	}
 
-	/**
-	 * Tells if a process that began then, for the resource of that id, is over.
-	 */
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return time().passed(latency, id, then);
 	}
@@ -80,16 +71,10 @@ public record Call(CallContext context, Resources resources, Resources global) {
 				this.resources.of(otherAccount), this.global.of(otherAccount));
 	}
 
-	/**
-	 * Copies the call with a view of one VPC only.
-	 */
 	public Call within(String vpcId) {
 		return new Call(this.context, this.resources.within(vpcId), this.global);
 	}
 
-	/**
-	 * Copies the call with the resources as they were before it changed any.
-	 */
 	public Call before() {
 		return new Call(this.context, this.resources.before(), this.global);
 	}

@@ -40,9 +40,6 @@ final class ModelPaths {
 		});
 	}
 
-	/**
-	 * Tells if models of that class have such a path.
-	 */
 	static boolean exists(Class<?> type, String path) {
 		return resolved(type, path, () -> empty(type)).isPresent();
 	}

@@ -20,9 +20,6 @@ record EndpointConnectionService(Call call) {
 	/** The id of an endpoint's connection. */
 	static final String CONNECTION = "connection";
 
-	/**
-	 * The connections to that service.
-	 */
 	List<VpcEndpointConnection> of(Resource<ServiceConfiguration> service) {
 		return consumers(service)
 			.flatMap((consumer) -> new EndpointConnectionService(consumer).endpoints(service)

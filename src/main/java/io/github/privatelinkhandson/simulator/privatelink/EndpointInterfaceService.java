@@ -94,9 +94,6 @@ record EndpointInterfaceService(Call call) {
 		return endpoint.toBuilder().subnetIds(subnetIds).networkInterfaceIds(interfaceIds).build();
 	}
 
-	/**
-	 * The endpoint without these subnets; its network interfaces there are gone.
-	 */
 	VpcEndpoint remove(VpcEndpoint endpoint, List<String> subnetIds) {
 		List<NetworkInterface> leaving = of(endpoint).stream()
 			.filter((found) -> subnetIds.contains(found.subnetId()))
@@ -110,9 +107,6 @@ record EndpointInterfaceService(Call call) {
 			.build();
 	}
 
-	/**
-	 * Lets the endpoint's network interfaces go when the endpoint is gone.
-	 */
 	void release(VpcEndpoint endpoint) {
 		endpoint.networkInterfaceIds()
 			.forEach((id) -> new NetworkInterfaceService(this.call).release(id, Latency.ENDPOINT_DELETED,
@@ -133,9 +127,6 @@ record EndpointInterfaceService(Call call) {
 			.forEach((kept) -> this.call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
 	}
 
-	/**
-	 * The zones that the endpoint has network interfaces in.
-	 */
 	List<String> zones(VpcEndpoint endpoint) {
 		return of(endpoint).stream().map(NetworkInterface::availabilityZone).toList();
 	}

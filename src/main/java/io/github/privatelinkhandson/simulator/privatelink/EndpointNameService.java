@@ -24,9 +24,6 @@ record EndpointNameService(Call call) {
 			Map.entry("ap-northeast-1", "Z2E726K9Y6RL4W"), Map.entry("ap-northeast-2", "Z27UANNT0PRK1T"),
 			Map.entry("ap-northeast-3", "Z376B5OMM2JZL2"));
 
-	/**
-	 * The name that consumers connect to an endpoint service by.
-	 */
 	String serviceName(String serviceId) {
 		return "com.amazonaws.vpce.%s.%s".formatted(this.call.region(), serviceId);
 	}

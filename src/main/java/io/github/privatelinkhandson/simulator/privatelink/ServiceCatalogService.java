@@ -23,9 +23,6 @@ record ServiceCatalogService(Call call) {
 	private static final List<String> INTERFACES = List.of("ec2", "ec2messages", "elasticloadbalancing", "logs", "s3",
 			"ssm", "ssmmessages", "sts");
 
-	/**
-	 * Returns whether the name is that of one of AWS's services.
-	 */
 	boolean isAws(String serviceName) {
 		return ofAws().anyMatch((service) -> serviceName.equals(service.serviceName()));
 	}

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.ServiceState;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -20,16 +19,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record ServiceConfigurationService(Call call) {
 
-	/**
-	 * All endpoint services, with their states.
-	 */
 	public List<ServiceConfiguration> existing() {
 		return resources().stream().map((resource) -> describe(resource)).toList();
 	}
 
-	/**
-	 * Those that stand on that load balancer.
-	 */
 	public List<ServiceConfiguration> existing(String loadBalancerArn) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
@@ -39,9 +32,6 @@ public record ServiceConfigurationService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * All endpoint services as they are kept.
-	 */
 	List<Resource<ServiceConfiguration>> resources() {
 		return this.call.resources()
 			.all(ResourceTypes.ENDPOINT_SERVICE)
@@ -98,10 +88,6 @@ public record ServiceConfigurationService(Call call) {
 			.map((shown) -> new OfferedService(shown, this.call, call));
 	}
 
-	/**
-	 * The endpoint service of that id.
-	 * @throws AwsError if there is none
-	 */
 	Resource<ServiceConfiguration> get(@Nullable String id) {
 		this.call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
 		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));

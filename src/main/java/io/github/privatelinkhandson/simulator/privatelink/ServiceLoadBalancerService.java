@@ -42,9 +42,6 @@ record ServiceLoadBalancerService(Call call) {
 		});
 	}
 
-	/**
-	 * The zones of all these load balancers, in order.
-	 */
 	List<String> zones(List<String> arns) {
 		return new LoadBalancerService(this.call).existing()
 			.stream()

@@ -63,9 +63,6 @@ class ServicePermissionOperations implements Operations {
 		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
 	}
 
-	/**
-	 * The principals that the service allows.
-	 */
 	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {
 		return service.attributes()
 			.entrySet()

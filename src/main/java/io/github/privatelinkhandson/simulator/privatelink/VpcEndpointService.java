@@ -11,7 +11,6 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -48,9 +47,6 @@ public record VpcEndpointService(Call call) {
 	/** Attribute with the time of the last change of the endpoint's subnets. */
 	static final String MODIFIED_AT = "modified";
 
-	/**
-	 * All endpoints, with their states.
-	 */
 	public List<VpcEndpoint> existing() {
 		return resources().stream().map((resource) -> describe(resource)).toList();
 	}
@@ -83,9 +79,6 @@ public record VpcEndpointService(Call call) {
 		return Optional.ofNullable(endpoint.attribute(PROVIDER));
 	}
 
-	/**
-	 * All endpoints as they are kept.
-	 */
 	List<Resource<VpcEndpoint>> resources() {
 		return this.call.resources()
 			.all(ResourceTypes.ENDPOINT)
@@ -94,10 +87,6 @@ public record VpcEndpointService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The endpoint of that id.
-	 * @throws AwsError if there is none
-	 */
 	Resource<VpcEndpoint> get(@Nullable String id) {
 		this.call.resources().find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
 		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));

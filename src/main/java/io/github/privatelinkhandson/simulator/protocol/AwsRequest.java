@@ -48,17 +48,11 @@ public final class AwsRequest {
 		return this.headers.apply(name);
 	}
 
-	/**
-	 * Tells if it speaks AWS JSON, as the type of its content or a target tells.
-	 */
 	public boolean isJson() {
 		String type = header("Content-Type");
 		return header("X-Amz-Target") != null || (type != null && type.startsWith("application/x-amz-json"));
 	}
 
-	/**
-	 * The value of a parameter from query string or form.
-	 */
 	public @Nullable String parameter(String name) {
 		Form parameter = form().kid(name);
 		return (parameter != null) ? parameter.text() : null;

@@ -13,9 +13,6 @@ public record AwsResponse(int status, Map<String, String> headers, byte[] body) 
 		return new AwsResponse(status, Map.of("Content-Type", contentType, "x-amzn-RequestId", requestId), body);
 	}
 
-	/**
-	 * A short text for people.
-	 */
 	public static AwsResponse text(String text) {
 		return new AwsResponse(200, Map.of("Content-Type", "text/plain;charset=UTF-8"),
 				text.getBytes(StandardCharsets.UTF_8));

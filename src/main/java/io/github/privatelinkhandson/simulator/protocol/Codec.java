@@ -16,14 +16,8 @@ public interface Codec {
 	 */
 	SdkPojo decode(AwsRequest request, SdkPojo builder);
 
-	/**
-	 * The answer that says what an action came to.
-	 */
 	AwsResponse encode(String action, SdkPojo result, String requestId);
 
-	/**
-	 * The answer that says why there is none.
-	 */
 	AwsResponse encode(AwsError error, String requestId);
 
 	static Codec of(AwsService service) {

@@ -26,9 +26,6 @@ final class Form {
 
 	private boolean read;
 
-	/**
-	 * Adds the parameters of an encoded form or query string.
-	 */
 	void addAll(String encoded) {
 		for (String pair : encoded.split("&")) {
 			if (!pair.isEmpty()) {

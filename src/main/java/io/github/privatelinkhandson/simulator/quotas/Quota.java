@@ -109,9 +109,6 @@ public enum Quota {
 		return this.service;
 	}
 
-	/**
-	 * The code by which Service Quotas knows it.
-	 */
 	public String code() {
 		return this.code;
 	}
@@ -147,17 +144,11 @@ public enum Quota {
 		}
 	}
 
-	/**
-	 * The last change of the value for the caller's account.
-	 */
 	Optional<RequestedServiceQuotaChange> change(Call call) {
 		return resources(call.resources(), call.global()).find(ResourceTypes.QUOTA_CHANGE, this.code)
 			.map(Resource::model);
 	}
 
-	/**
-	 * Returns whether the quota is global rather than per region.
-	 */
 	boolean isGlobal() {
 		return this.service.equals("iam");
 	}
@@ -174,9 +165,6 @@ public enum Quota {
 				this.code);
 	}
 
-	/**
-	 * Describes the quota as Service Quotas does.
-	 */
 	ServiceQuota model(Call call, int most) {
 		return ServiceQuota.builder()
 			.serviceCode(this.service)

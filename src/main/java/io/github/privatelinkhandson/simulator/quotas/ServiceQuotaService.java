@@ -10,10 +10,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  */
 record ServiceQuotaService(Call call) {
 
-	/**
-	 * The quota of that service and code.
-	 * @throws AwsError if there is none
-	 */
 	Quota find(@Nullable String service, @Nullable String code) {
 		String wanted = this.call.require(code, "QuotaCode");
 		return Quota.ofService(this.call.require(service, "ServiceCode"))

@@ -20,9 +20,6 @@ record RuleKey(String peer, String protocol, String ports) {
 		return new RuleKey(peer(rule), protocol, ports);
 	}
 
-	/**
-	 * The CIDR block or the id of the group that the rule lets through.
-	 */
 	private static String peer(SecurityGroupRule rule) {
 		return (rule.referencedGroupInfo() != null) ? rule.referencedGroupInfo().groupId()
 				: Objects.requireNonNullElse(rule.cidrIpv4(), rule.cidrIpv6());

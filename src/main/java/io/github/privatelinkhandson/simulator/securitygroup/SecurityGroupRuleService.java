@@ -23,9 +23,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record SecurityGroupRuleService(Call call) {
 
-	/**
-	 * The rules that exist now.
-	 */
 	public List<SecurityGroupRule> existing() {
 		return this.call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
 	}
@@ -34,9 +31,6 @@ public record SecurityGroupRuleService(Call call) {
 		return this.call.get(ResourceTypes.SECURITY_GROUP, this.call.require(id, "groupId")).model();
 	}
 
-	/**
-	 * The rules of a group in both directions.
-	 */
 	public Stream<SecurityGroupRule> of(String groupId) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
@@ -45,16 +39,10 @@ public record SecurityGroupRuleService(Call call) {
 			.filter((rule) -> groupId.equals(rule.groupId()));
 	}
 
-	/**
-	 * The rules of a group in one direction.
-	 */
 	List<SecurityGroupRule> of(String groupId, boolean egress) {
 		return of(groupId).filter((rule) -> rule.isEgress() == egress).toList();
 	}
 
-	/**
-	 * Gives the group rules that it has not yet.
-	 */
 	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
 		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
 		Set<RuleKey> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));

@@ -19,9 +19,6 @@ public record SecurityGroupService(Call call) {
 
 	private static final String LETTERS = "[a-zA-Z0-9 ._\\-:/()#,@\\[\\]+=&;{}!$*]{1,255}";
 
-	/**
-	 * The security groups that exist now, with their rules as permissions.
-	 */
 	public List<SecurityGroup> existing() {
 		return describe(this.call.resources().all(ResourceTypes.SECURITY_GROUP));
 	}

@@ -15,14 +15,8 @@ public interface InstanceNetwork {
 	 */
 	List<String> resolve(String name);
 
-	/**
-	 * Attempts a TCP connection from the instance and returns its outcome.
-	 */
 	Connection connect(String address, int port);
 
-	/**
-	 * Returns whether the instance reaches the internet at that TCP port.
-	 */
 	boolean reachesInternet(int port);
 
 	/**

@@ -15,9 +15,6 @@ record Outcome(String out, String err, int status) {
 		return of(out + "\n");
 	}
 
-	/**
-	 * A failure with one line on standard error.
-	 */
 	static Outcome failed(int status, String message) {
 		return new Outcome("", message + "\n", status);
 	}

@@ -34,9 +34,6 @@ final class Programs {
 	private Programs() {
 	}
 
-	/**
-	 * The command of that name or path, if the machine has it.
-	 */
 	static Optional<Program> find(Machine machine, String name) {
 		String plain = DIRECTORIES.stream()
 			.filter(name::startsWith)

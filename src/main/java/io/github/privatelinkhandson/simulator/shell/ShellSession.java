@@ -109,9 +109,6 @@ final class ShellSession {
 		return run(command).out().replaceFirst("\n+$", "");
 	}
 
-	/**
-	 * Runs a script to its end or exit.
-	 */
 	Outcome run(String text) {
 		Script script;
 		try {
@@ -150,16 +147,10 @@ final class ShellSession {
 		return new Outcome(input, all.err(), all.status());
 	}
 
-	/**
-	 * A message of the shell itself.
-	 */
 	String message(String text) {
 		return "%s: line %d: %s\n".formatted(this.host.script(), this.line, text);
 	}
 
-	/**
-	 * Runs the command that these words are.
-	 */
 	Outcome execute(List<String> words, String input) {
 		String name = words.get(0);
 		if (COMPOUND.contains(name)) {

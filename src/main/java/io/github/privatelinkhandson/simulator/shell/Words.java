@@ -41,9 +41,6 @@ final class Words {
 		return new Words(session, raw).split().stream().flatMap((word) -> names(session, word).stream()).toList();
 	}
 
-	/**
-	 * The word as one text.
-	 */
 	static String text(ShellSession session, String raw) {
 		return String.join(" ", new Words(session, raw).split()).replace(STAR, '*');
 	}

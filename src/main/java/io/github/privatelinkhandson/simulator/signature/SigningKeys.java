@@ -20,9 +20,6 @@ final class SigningKeys {
 
 	private final Map<CredentialScope, byte[]> remembered = new ConcurrentHashMap<>();
 
-	/**
-	 * The signature of a text by the key of that scope.
-	 */
 	byte[] sign(CredentialScope scope, String secret, String text) {
 		byte[] key = this.remembered.get(scope);
 		if (key == null) {

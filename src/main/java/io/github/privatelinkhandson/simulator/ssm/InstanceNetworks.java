@@ -9,7 +9,6 @@ import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 @FunctionalInterface
 interface InstanceNetworks {
 
-	/** The data plane. */
 	InstanceNetworks DATA_PLANE = ShellNetwork::new;
 
 	InstanceNetwork of(Call call, String instanceId);

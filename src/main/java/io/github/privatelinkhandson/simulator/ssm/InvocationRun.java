@@ -59,9 +59,6 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 				.withAttribute(COMMAND, SdkJson.write(command)));
 	}
 
-	/**
-	 * The command as it was sent.
-	 */
 	Command command() {
 		return (Command) SdkJson.read(this.resource.attributes().get(COMMAND), Command.builder());
 	}
@@ -129,9 +126,6 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 		};
 	}
 
-	/**
-	 * Returns the command's standard output so far.
-	 */
 	String out() {
 		return printed(this.resource.model().standardOutputContent(), MAX_OUT);
 	}

@@ -17,9 +17,6 @@ public record UserDataService(Call call) {
 
 	private static final String LOG = "/var/log/cloud-init-output.log";
 
-	/**
-	 * Runs the user data of all instances whose time for it has come.
-	 */
 	public void run() {
 		run(InstanceNetworks.DATA_PLANE);
 	}

@@ -54,9 +54,6 @@ public class PracticeAccounts {
 		return TEST.id().equals(account);
 	}
 
-	/**
-	 * Creates an empty account.
-	 */
 	public Account create() {
 		StringBuilder key = new StringBuilder("AKIA");
 		this.random.ints(16, 0, KEY_LETTERS.length()).forEach((i) -> key.append(KEY_LETTERS.charAt(i)));
@@ -80,9 +77,6 @@ public class PracticeAccounts {
 		return this.jdbc.sql(FIND_BY_ID).param(account).query(Account.class).optional();
 	}
 
-	/**
-	 * Makes an account's access key inactive, or active again.
-	 */
 	public void block(String account, boolean blocked) {
 		this.jdbc.sql(BLOCK).params(blocked, account).update();
 	}

@@ -62,9 +62,6 @@ class ResourceRepository {
 		return this.shared;
 	}
 
-	/**
-	 * An account's changes after that one.
-	 */
 	List<Row> read(String account, long after) {
 		return this.jdbc.query(FIND_CHANGES,
 				(row, i) -> new Row(row.getLong("number"), Journal.read(row.getString("changes"))), account, after);

@@ -61,16 +61,10 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 		};
 	}
 
-	/**
-	 * EC2's code for an id of this kind that nothing has.
-	 */
 	public String notFoundCode() {
 		return "nat-".equals(this.prefix) ? "NatGatewayNotFound" : this.code + ".NotFound";
 	}
 
-	/**
-	 * EC2's message for an id of this kind that nothing has.
-	 */
 	public String notFoundMessage(String id) {
 		return "nat-".equals(this.prefix) ? "NatGateway " + id + " was not found"
 				: "The %s '%s' does not exist".formatted(this.label, id);

@@ -143,9 +143,6 @@ public final class ResourceTypes {
 		return ALL;
 	}
 
-	/**
-	 * The kind of that name.
-	 */
 	public static ResourceType<?> named(String name) {
 		return Optional.ofNullable(BY_NAME.get(name))
 			.orElseThrow(() -> new IllegalStateException("no kind of resource is named " + name));

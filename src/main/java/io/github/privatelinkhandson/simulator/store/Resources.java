@@ -162,9 +162,6 @@ public final class Resources {
 		return with(type, reference);
 	}
 
-	/**
-	 * Adds the resource, or replaces the one of the same kind and id.
-	 */
 	public void put(Resource<?> resource) {
 		this.put.computeIfAbsent(resource.type(), (type) -> new Table()).put(resource);
 		change(resource, Optional.of(resource));
@@ -191,9 +188,6 @@ public final class Resources {
 		this.session.afterCompletion(work);
 	}
 
-	/**
-	 * Copies the changes, to go back to them.
-	 */
 	void save() {
 		this.saved.clear();
 		this.changes.forEach((type, byId) -> this.saved.put(type, new LinkedHashMap<>(byId)));

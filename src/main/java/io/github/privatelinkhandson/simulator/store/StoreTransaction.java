@@ -66,9 +66,6 @@ final class StoreTransaction {
 		return this.owners.of(region, type, id);
 	}
 
-	/**
-	 * Keeps all changes until now, even if the call fails.
-	 */
 	void savepoint() {
 		resources().forEach(Resources::save);
 	}

@@ -24,16 +24,10 @@ final class Table {
 
 	private long rows;
 
-	/**
-	 * Adds the resource, or replaces the one of its id in its place.
-	 */
 	void put(Resource<?> resource) {
 		put(resource, IndexTerms.of(resource));
 	}
 
-	/**
-	 * Takes over what another table has by that id.
-	 */
 	void putFrom(Table other, String id) {
 		Row row = other.byId.get(id);
 		put(row.resource, row.words);

@@ -44,9 +44,6 @@ public record CidrBlock(long address, int prefix) {
 		return (parts.length == 4) ? Optional.of(number) : Optional.empty();
 	}
 
-	/**
-	 * The dotted form of an address.
-	 */
 	public static String dotted(long number) {
 		return "%d.%d.%d.%d".formatted(number >> 24 & 255, number >> 16 & 255, number >> 8 & 255, number & 255);
 	}
@@ -55,9 +52,6 @@ public record CidrBlock(long address, int prefix) {
 		return (prefix != 0) ? 0xffffffffL << (32 - prefix) & 0xffffffffL : 0;
 	}
 
-	/**
-	 * Returns the number of addresses.
-	 */
 	public long size() {
 		return 1L << (32 - this.prefix);
 	}
@@ -78,16 +72,10 @@ public record CidrBlock(long address, int prefix) {
 		return contains(other) || other.contains(this);
 	}
 
-	/**
-	 * Its addresses, first to last.
-	 */
 	public Stream<String> addresses() {
 		return LongStream.range(this.address, this.address + size()).mapToObj(CidrBlock::dotted);
 	}
 
-	/**
-	 * The form in which it is written, {@code 10.0.0.0/16}.
-	 */
 	@Override
 	public String toString() {
 		return dotted(this.address) + "/" + this.prefix;

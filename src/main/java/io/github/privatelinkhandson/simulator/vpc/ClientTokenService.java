@@ -47,9 +47,6 @@ public record ClientTokenService(Call call) {
 		return found;
 	}
 
-	/**
-	 * The resource with the token and the request that made it.
-	 */
 	public static <T extends SdkPojo> Resource<T> withToken(Resource<T> made, @Nullable String token, SdkPojo request) {
 		return (token == null || token.isEmpty()) ? made
 				: made.withAttribute(TOKEN, token).withAttribute(DIGEST, digest(request));

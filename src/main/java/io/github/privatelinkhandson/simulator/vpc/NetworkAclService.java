@@ -20,9 +20,6 @@ public record NetworkAclService(Call call) {
 	/** The number of the rule that denies what no other rule spoke of. */
 	static final int LAST = 32767;
 
-	/**
-	 * The network ACLs that exist now; every subnet is associated with one.
-	 */
 	public List<NetworkAcl> existing() {
 		return this.call.resources().all(ResourceTypes.NETWORK_ACL).stream().map(Resource::model).toList();
 	}

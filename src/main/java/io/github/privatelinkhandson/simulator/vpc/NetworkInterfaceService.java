@@ -48,9 +48,6 @@ public record NetworkInterfaceService(Call call) {
 			@Nullable String privateIp, boolean requesterManaged, @Nullable String instanceId, List<Tag> tags) {
 	}
 
-	/**
-	 * Makes a network interface with a free private address of its subnet.
-	 */
 	public NetworkInterface create(Spec spec) {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
 		Quota.NETWORK_INTERFACES.check(this.call,
@@ -115,25 +112,16 @@ public record NetworkInterfaceService(Call call) {
 		});
 	}
 
-	/**
-	 * Gives a network interface other security groups.
-	 */
 	public void regroup(String networkInterfaceId, List<String> groupIds) {
 		Resource<NetworkInterface> found = get(networkInterfaceId);
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, found.model().subnetId()).model();
 		this.call.resources().put(found.with(found.model().toBuilder().groups(groups(subnet, groupIds)).build()));
 	}
 
-	/**
-	 * The network interfaces that exist now, with the public addresses they have now.
-	 */
 	public List<NetworkInterface> existing() {
 		return describe(this.call.resources().all(ResourceTypes.NETWORK_INTERFACE));
 	}
 
-	/**
-	 * Those that are in the subnet.
-	 */
 	List<NetworkInterface> inSubnet(String subnetId) {
 		return describe(this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, subnetId));
 	}
@@ -161,10 +149,6 @@ public record NetworkInterfaceService(Call call) {
 			.map((found) -> describe(found));
 	}
 
-	/**
-	 * The network interface of that id.
-	 * @throws AwsError if there is none
-	 */
 	public Resource<NetworkInterface> get(@Nullable String id) {
 		this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(found));
 		return this.call.get(ResourceTypes.NETWORK_INTERFACE, id);
@@ -182,9 +166,6 @@ public record NetworkInterfaceService(Call call) {
 			.toList();
 	}
 
-	/**
-	 * The name that EC2 gives to a private address.
-	 */
 	public String dnsName(String privateIp) {
 		String domain = "us-east-1".equals(this.call.region()) ? "ec2.internal"
 				: this.call.region() + ".compute.internal";

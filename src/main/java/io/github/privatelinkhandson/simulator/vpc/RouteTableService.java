@@ -24,10 +24,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record RouteTableService(Call call) {
 
-	/**
-	 * The route tables that exist now, with the states that their routes and associations
-	 * have now.
-	 */
 	public List<RouteTable> existing() {
 		return describe(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
 	}
@@ -63,9 +59,6 @@ public record RouteTableService(Call call) {
 			.main(false);
 	}
 
-	/**
-	 * The route table that has the association.
-	 */
 	Resource<RouteTable> ofAssociation(String associationId) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.ROUTE_TABLE, associationId)

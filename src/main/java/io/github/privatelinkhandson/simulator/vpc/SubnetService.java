@@ -24,9 +24,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record SubnetService(Call call) {
 
-	/**
-	 * The subnets that exist now.
-	 */
 	public List<Subnet> existing() {
 		return describe(this.call.resources().all(ResourceTypes.SUBNET));
 	}

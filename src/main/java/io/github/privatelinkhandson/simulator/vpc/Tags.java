@@ -23,9 +23,6 @@ public final class Tags {
 	private Tags() {
 	}
 
-	/**
-	 * The tags that the specifications give to a resource of that type.
-	 */
 	public static List<Tag> of(List<TagSpecification> specifications, String resourceType) {
 		List<Tag> tags = specifications.stream()
 			.filter((specification) -> resourceType.equals(specification.resourceTypeAsString()))

@@ -95,9 +95,6 @@ public record VpcDefaultsService(Call call) {
 		allowAllOut(id);
 	}
 
-	/**
-	 * Gives a group the rule that every new group begins with.
-	 */
 	public void allowAllOut(String groupId) {
 		rule(groupId, rule(groupId).isEgress(true).cidrIpv4("0.0.0.0/0").build());
 	}

@@ -31,9 +31,6 @@ public record VpcService(Call call) {
 
 	static final String USAGE_METRICS = "enableNetworkAddressUsageMetrics";
 
-	/**
-	 * The VPCs that exist now.
-	 */
 	public List<Vpc> existing() {
 		return describe(this.call.resources().all(ResourceTypes.VPC));
 	}
@@ -42,9 +39,6 @@ public record VpcService(Call call) {
 		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
-	/**
-	 * Makes a VPC with all that AWS puts into a new one.
-	 */
 	public Vpc create(String cidr, List<Tag> tags) {
 		CidrBlock block = CidrBlock.parse(cidr)
 			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
@@ -92,9 +86,6 @@ public record VpcService(Call call) {
 		return attribute(vpcId, DNS_SUPPORT);
 	}
 
-	/**
-	 * The id of the security group that is used in the VPC where none is named.
-	 */
 	public String defaultGroupId(String vpcId) {
 		return this.call.resources()
 			.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
@@ -110,9 +101,6 @@ public record VpcService(Call call) {
 		return Boolean.parseBoolean(this.call.get(ResourceTypes.VPC, vpcId).attribute(name));
 	}
 
-	/**
-	 * The one DHCP options set of the account and region.
-	 */
 	String dhcpOptionsId() {
 		String name = "dhcp-options " + this.call.account() + " " + this.call.region();
 		return "dopt-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))

@@ -29,16 +29,10 @@ public record ZoneService(Call call) {
 			region("ap-southeast-2", "apse2 a3 b1 c2"), region("ap-northeast-1", "apne1 a4 c1 d2"),
 			region("ap-northeast-2", "apne2 a1 b2 c3 d4"), region("ap-northeast-3", "apne3 a3 b1 c2"));
 
-	/**
-	 * The Availability Zones of the call's region, in the order of their names.
-	 */
 	public List<AvailabilityZone> existing() {
 		return of(this.call.region());
 	}
 
-	/**
-	 * The zone of that name or id.
-	 */
 	public Optional<AvailabilityZone> find(String nameOrId) {
 		return existing().stream()
 			.filter((zone) -> nameOrId.equals(zone.zoneName()) || nameOrId.equals(zone.zoneId()))
