@@ -2,9 +2,12 @@ package io.github.privatelinkhandson.simulator;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -20,29 +23,44 @@ final class Operation {
 
 	private final Method builder;
 
+	private final @Nullable SdkPojo empty;
+
 	Operation(Operations bean, Method method) {
 		this.bean = bean;
 		this.method = method;
 		this.method.setAccessible(true);
+		Class<?> request = method.getParameterTypes()[0];
+		this.builder = builder(request);
+		this.empty = (method.getReturnType() == void.class) ? emptyResponse(request) : null;
+	}
+
+	private static Method builder(Class<?> model) {
 		try {
-			this.builder = method.getParameterTypes()[0].getMethod("builder");
+			return model.getMethod("builder");
 		}
 		catch (NoSuchMethodException ex) {
-			throw new IllegalArgumentException(method + " takes a request without builder", ex);
+			throw new IllegalArgumentException(model + " has no builder", ex);
 		}
+	}
+
+	private static SdkPojo emptyResponse(Class<?> request) {
+		String name = request.getName().replaceFirst("Request$", "Response");
+		Object builder = invoke(builder(ClassUtils.resolveClassName(name, request.getClassLoader())), null);
+		return (SdkPojo) ((SdkBuilder<?, ?>) Objects.requireNonNull(builder)).build();
 	}
 
 	SdkPojo builder() {
-		return invoke(this.builder, null);
+		return (SdkPojo) Objects.requireNonNull(invoke(this.builder, null));
 	}
 
 	SdkPojo run(SdkPojo request, Call call) {
-		return invoke(this.method, this.bean, request, call);
+		Object response = invoke(this.method, this.bean, request, call);
+		return (SdkPojo) Objects.requireNonNullElse(response, this.empty);
 	}
 
-	private static SdkPojo invoke(Method method, @Nullable Object target, Object... arguments) {
+	private static @Nullable Object invoke(Method method, @Nullable Object target, Object... arguments) {
 		try {
-			return (SdkPojo) method.invoke(target, arguments);
+			return method.invoke(target, arguments);
 		}
 		catch (IllegalAccessException ex) {
 			throw new IllegalStateException(ex);

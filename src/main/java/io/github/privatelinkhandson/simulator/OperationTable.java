@@ -64,14 +64,18 @@ final class OperationTable {
 	}
 
 	/**
-	 * Tells if a method is {@code (XRequest, Call) -> XResponse} and for others to call.
+	 * Tells if a method is {@code (XRequest, Call) -> XResponse}, or {@code -> void}
+	 * where the response is empty, and for others to call.
 	 */
 	static boolean isOperation(Method method) {
 		Class<?>[] parameters = method.getParameterTypes();
 		return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0 && parameters.length == 2
 				&& SdkRequest.class.isAssignableFrom(parameters[0]) && parameters[1] == Call.class
-				&& SdkResponse.class.isAssignableFrom(method.getReturnType())
-				&& action(parameters[0], REQUEST).equals(action(method.getReturnType(), RESPONSE));
+				&& (method.getReturnType() == void.class || isResponse(method.getReturnType(), parameters[0]));
+	}
+
+	private static boolean isResponse(Class<?> type, Class<?> request) {
+		return SdkResponse.class.isAssignableFrom(type) && action(request, REQUEST).equals(action(type, RESPONSE));
 	}
 
 	/**

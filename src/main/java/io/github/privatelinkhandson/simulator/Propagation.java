@@ -73,8 +73,7 @@ final class Propagation implements OperationInterceptor {
 	}
 
 	private static <T extends SdkPojo> boolean isUnknown(Call call, ResourceType<T> type, String id) {
-		return call.resources()
-			.find(type, id)
+		return call.find(type, id)
 			.map(Resource::createdAt)
 			.filter((created) -> !call.passed(Latency.PROPAGATED, id, created))
 			.isPresent();

@@ -25,9 +25,7 @@ public record FirstBoot(Instance instance, String script) {
 	 * once.
 	 */
 	public static List<FirstBoot> due(Call call) {
-		return call.resources()
-			.all(ResourceTypes.INSTANCE)
-			.stream()
+		return call.stream(ResourceTypes.INSTANCE)
 			.filter((resource) -> resource.attribute(InstanceAttributeService.USER_DATA) != null
 					&& resource.time(BEGUN) == null)
 			.filter((resource) -> up(call, resource))
@@ -41,7 +39,7 @@ public record FirstBoot(Instance instance, String script) {
 	}
 
 	private static Optional<FirstBoot> begin(Call call, Resource<Instance> resource) {
-		call.resources().put(resource.withTime(BEGUN, call.now()));
+		call.put(resource.withTime(BEGUN, call.now()));
 		String encoded = resource.attributes().get(InstanceAttributeService.USER_DATA).replaceAll("\\s", "");
 		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
 		return data.startsWith("#!") ? Optional.of(new FirstBoot(new InstanceMapper(call).of(resource), data))

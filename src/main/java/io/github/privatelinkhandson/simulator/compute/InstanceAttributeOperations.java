@@ -123,7 +123,7 @@ class InstanceAttributeOperations implements Operations {
 			requireStopped(call, changed, "ebsOptimized");
 			changed = changed.with(changed.model().toBuilder().ebsOptimized(request.ebsOptimized().value()).build());
 		}
-		call.resources().put(changed);
+		call.put(changed);
 		changeInterface(request, call, changed);
 		return ModifyInstanceAttributeResponse.builder().build();
 	}
@@ -188,7 +188,7 @@ class InstanceAttributeOperations implements Operations {
 		if (request.sourceDestCheck() != null) {
 			changed.sourceDestCheck(request.sourceDestCheck().value());
 		}
-		call.resources().put(found.with(changed.build()));
+		call.put(found.with(changed.build()));
 	}
 
 	DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(

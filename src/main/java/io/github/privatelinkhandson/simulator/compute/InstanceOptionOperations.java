@@ -42,8 +42,7 @@ class InstanceOptionOperations implements Operations {
 	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
 		return call.require(ids, "InstanceId").stream().distinct().map((id) -> {
 			Resource<Instance> resource = alive(call, id);
-			call.resources()
-				.put(resource.with(resource.model().toBuilder().monitoring((it) -> it.state(state)).build()));
+			call.put(resource.with(resource.model().toBuilder().monitoring((it) -> it.state(state)).build()));
 			boolean enabled = state == MonitoringState.ENABLED;
 			return InstanceMonitoring.builder()
 				.instanceId(id)
@@ -67,7 +66,7 @@ class InstanceOptionOperations implements Operations {
 		Optional.ofNullable(request.httpProtocolIpv6()).ifPresent(changed::httpProtocolIpv6);
 		Optional.ofNullable(request.instanceMetadataTags()).ifPresent(changed::instanceMetadataTags);
 		InstanceMetadataOptionsResponse options = changed.build();
-		call.resources().put(resource.with(resource.model().toBuilder().metadataOptions(options).build()));
+		call.put(resource.with(resource.model().toBuilder().metadataOptions(options).build()));
 		return ModifyInstanceMetadataOptionsResponse.builder()
 			.instanceId(resource.id())
 			.instanceMetadataOptions(options.toBuilder().state("pending").build())

@@ -24,9 +24,7 @@ public record InstanceService(Call call) {
 	 * All instances but the terminated ones.
 	 */
 	public List<Instance> existing() {
-		return this.call.resources()
-			.all(ResourceTypes.INSTANCE)
-			.stream()
+		return this.call.stream(ResourceTypes.INSTANCE)
 			.filter((resource) -> isRemembered(resource) && !InstanceLifecycle.of(this.call, resource).terminated())
 			.map((resource) -> new InstanceMapper(this.call).of(resource))
 			.toList();
@@ -40,15 +38,13 @@ public record InstanceService(Call call) {
 	 * The instance of that id unless it is terminated.
 	 */
 	public Optional<Instance> find(@Nullable String id) {
-		return this.call.resources()
-			.find(ResourceTypes.INSTANCE, id)
+		return this.call.find(ResourceTypes.INSTANCE, id)
 			.filter((resource) -> !InstanceLifecycle.of(this.call, resource).terminated())
 			.map((resource) -> new InstanceMapper(this.call).of(resource));
 	}
 
 	public Optional<Instant> runningSince(String id) {
-		return this.call.resources()
-			.find(ResourceTypes.INSTANCE, id)
+		return this.call.find(ResourceTypes.INSTANCE, id)
 			.map((resource) -> InstanceLifecycle.of(this.call, resource))
 			.filter(InstanceLifecycle::running)
 			.map(InstanceLifecycle::runningSince);
@@ -59,9 +55,7 @@ public record InstanceService(Call call) {
 	 * ones.
 	 */
 	long standardCpus() {
-		return this.call.resources()
-			.all(ResourceTypes.INSTANCE)
-			.stream()
+		return this.call.stream(ResourceTypes.INSTANCE)
 			.filter((resource) -> RUNNING.contains(InstanceLifecycle.of(this.call, resource).state()))
 			.mapToLong(InstanceService::cpus)
 			.sum();
@@ -83,14 +77,14 @@ public record InstanceService(Call call) {
 	}
 
 	Resource<Instance> get(@Nullable String id) {
-		this.call.resources().find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(resource));
+		this.call.find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(resource));
 		return this.call.get(ResourceTypes.INSTANCE, id);
 	}
 
 	private boolean isRemembered(Resource<Instance> resource) {
 		boolean forgotten = InstanceLifecycle.of(this.call, resource).forgotten();
 		if (forgotten) {
-			this.call.resources().remove(resource);
+			this.call.remove(resource);
 		}
 		return !forgotten;
 	}

@@ -77,7 +77,7 @@ class InstanceStateOperations implements Operations {
 			.toList();
 		return instances.stream().map((before) -> {
 			Resource<Instance> after = change.apply(before, call);
-			call.resources().put(after);
+			call.put(after);
 			return InstanceStateChange.builder()
 				.instanceId(before.id())
 				.previousState(InstanceLifecycle.of(call, before).model())
@@ -97,7 +97,7 @@ class InstanceStateOperations implements Operations {
 		if (resource.attribute(PUBLIC_IP) != null) {
 			new PublicAddressService(call).give(resource.attribute(InstanceMapper.INTERFACE));
 		}
-		call.resources().put(resource.withAttribute(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
+		call.put(resource.withAttribute(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
 		Machine.of(call, resource.id()).boot();
 		return new InstanceService(call).get(resource.id());
 	}

@@ -11,7 +11,6 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
@@ -67,10 +66,7 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		if (id != null) {
 			return call.get(ResourceTypes.SUBNET, id).model();
 		}
-		return call.resources()
-			.all(ResourceTypes.SUBNET)
-			.stream()
-			.map(Resource::model)
+		return call.models(ResourceTypes.SUBNET)
 			.filter((subnet) -> Boolean.TRUE.equals(subnet.defaultForAz()))
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("VPCIdNotSpecified",

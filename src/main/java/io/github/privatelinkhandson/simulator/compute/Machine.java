@@ -183,7 +183,7 @@ public final class Machine {
 	}
 
 	private Optional<Resource<Instance>> resource() {
-		return this.call.resources().find(ResourceTypes.INSTANCE, this.instanceId);
+		return this.call.find(ResourceTypes.INSTANCE, this.instanceId);
 	}
 
 	private Map<String, String> attributes() {
@@ -195,7 +195,7 @@ public final class Machine {
 	}
 
 	private void change(String name, @Nullable String value) {
-		resource().ifPresent((resource) -> this.call.resources().put(resource.withAttribute(name, value)));
+		resource().ifPresent((resource) -> this.call.put(resource.withAttribute(name, value)));
 	}
 
 }

@@ -59,7 +59,7 @@ class ProfileAssociationOperations implements Operations {
 			throw AwsError.of("IncorrectState", "There is an existing association for instance %s", resource.id());
 		}
 		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile), call);
-		call.resources().put(changed);
+		call.put(changed);
 		return AssociateIamInstanceProfileResponse.builder()
 			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
@@ -94,7 +94,7 @@ class ProfileAssociationOperations implements Operations {
 	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
 			Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		call.resources().put(with(resource, null).withAttribute(ProfileAssociationService.ID, null));
+		call.put(with(resource, null).withAttribute(ProfileAssociationService.ID, null));
 		return DisassociateIamInstanceProfileResponse.builder()
 			.iamInstanceProfileAssociation(describe(resource, IamInstanceProfileAssociationState.DISASSOCIATING))
 			.build();
@@ -105,16 +105,14 @@ class ProfileAssociationOperations implements Operations {
 		Resource<Instance> resource = get(call, request.associationId());
 		Resource<Instance> changed = ProfileAssociationService
 			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
-		call.resources().put(changed);
+		call.put(changed);
 		return ReplaceIamInstanceProfileAssociationResponse.builder()
 			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
 			.build();
 	}
 
 	private List<Resource<Instance>> associated(Call call) {
-		return call.resources()
-			.all(ResourceTypes.INSTANCE)
-			.stream()
+		return call.stream(ResourceTypes.INSTANCE)
 			.filter((resource) -> resource.attribute(ProfileAssociationService.ID) != null
 					&& !InstanceLifecycle.of(call, resource).terminated())
 			.toList();

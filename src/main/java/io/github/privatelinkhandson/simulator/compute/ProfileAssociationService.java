@@ -19,8 +19,7 @@ public record ProfileAssociationService(Call call) {
 	static final String SINCE = "profileAssociated";
 
 	public Optional<Instant> since(String instanceId) {
-		return this.call.resources()
-			.find(ResourceTypes.INSTANCE, instanceId)
+		return this.call.find(ResourceTypes.INSTANCE, instanceId)
 			.filter((resource) -> resource.attribute(ID) != null)
 			.map((resource) -> resource.time(SINCE));
 	}

@@ -26,7 +26,7 @@ record PublicAddressService(Call call) {
 			.publicDnsName("")
 			.ipOwnerId(AMAZON)
 			.build();
-		this.call.resources().put(resource.with(resource.model().toBuilder().association(association).build()));
+		this.call.put(resource.with(resource.model().toBuilder().association(association).build()));
 	}
 
 	/**
@@ -39,7 +39,7 @@ record PublicAddressService(Call call) {
 		if (association == null || !AMAZON.equals(association.ipOwnerId())) {
 			return false;
 		}
-		this.call.resources()
+		this.call
 			.put(resource.with(resource.model().toBuilder().association((NetworkInterfaceAssociation) null).build()));
 		return true;
 	}

@@ -34,8 +34,7 @@ record ReservationMapper(Call call) {
 	}
 
 	private String id(Instance instance) {
-		return this.call.resources()
-			.find(ResourceTypes.INSTANCE, instance.instanceId())
+		return this.call.find(ResourceTypes.INSTANCE, instance.instanceId())
 			.map((Resource<Instance> resource) -> resource.attribute(RESERVATION))
 			.orElse("");
 	}

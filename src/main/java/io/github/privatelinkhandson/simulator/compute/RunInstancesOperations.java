@@ -180,7 +180,7 @@ class RunInstancesOperations implements Operations {
 			.withAttribute(ReservationMapper.RESERVATION, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations
 			.launched(ClientTokenService.withToken(resource, request.clientToken(), request), request, launch.type());
-		call.resources().put((launch.profile() != null) ? ProfileAssociationService.made(complete, call) : complete);
+		call.put((launch.profile() != null) ? ProfileAssociationService.made(complete, call) : complete);
 		devices(launch, call).forEach((device, ebs) -> new VolumeService(call).create(model, device, ebs,
 				Tags.of(request.tagSpecifications(), "volume")));
 		return call.get(ResourceTypes.INSTANCE, id);

@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVolumeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -41,17 +40,15 @@ class VolumeOperations implements Operations {
 		return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
 	}
 
-	DeleteVolumeResponse deleteVolume(DeleteVolumeRequest request, Call call) {
-		call.resources()
-			.find(ResourceTypes.VOLUME, request.volumeId())
+	void deleteVolume(DeleteVolumeRequest request, Call call) {
+		call.find(ResourceTypes.VOLUME, request.volumeId())
 			.ifPresent((found) -> new VolumeService(call).describe(found));
 		Resource<Volume> volume = call.get(ResourceTypes.VOLUME, request.volumeId());
 		new VolumeService(call).describe(volume).filter((it) -> it.state() == VolumeState.IN_USE).ifPresent((it) -> {
 			throw AwsError.of("VolumeInUse", "Volume %s is currently attached to %s", it.volumeId(),
 					it.attachments().get(0).instanceId());
 		});
-		call.resources().remove(volume);
-		return DeleteVolumeResponse.builder().build();
+		call.remove(volume);
 	}
 
 }

@@ -50,12 +50,11 @@ record VolumeService(Call call) {
 		Volume volume = resource.model();
 		boolean attached = volume.attachments()
 			.stream()
-			.anyMatch((it) -> this.call.resources()
-				.find(ResourceTypes.INSTANCE, it.instanceId())
+			.anyMatch((it) -> this.call.find(ResourceTypes.INSTANCE, it.instanceId())
 				.filter((instance) -> !InstanceLifecycle.of(this.call, instance).terminated())
 				.isPresent());
 		if (!attached && volume.attachments().stream().anyMatch(VolumeAttachment::deleteOnTermination)) {
-			this.call.resources().remove(resource);
+			this.call.remove(resource);
 			return Optional.empty();
 		}
 		return Optional
@@ -89,7 +88,7 @@ record VolumeService(Call call) {
 			.attachments(attachment)
 			.tags(tags)
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.VOLUME, id, volume, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.VOLUME, id, volume, this.call.now()));
 	}
 
 }

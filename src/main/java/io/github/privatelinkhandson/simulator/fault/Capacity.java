@@ -44,7 +44,7 @@ public final class Capacity implements OperationInterceptor {
 			return run.instances()
 				.stream()
 				.map(Instance::instanceId)
-				.flatMap((id) -> call.resources().find(ResourceTypes.INSTANCE, id).stream())
+				.flatMap((id) -> call.find(ResourceTypes.INSTANCE, id).stream())
 				.filter((instance) -> instance.createdAt().equals(call.now()))
 				.map(Resource::model);
 		}
@@ -53,7 +53,7 @@ public final class Capacity implements OperationInterceptor {
 				.stream()
 				.filter((change) -> !Objects.equals(change.previousState(), change.currentState()))
 				.map(InstanceStateChange::instanceId)
-				.flatMap((id) -> call.resources().find(ResourceTypes.INSTANCE, id).stream())
+				.flatMap((id) -> call.find(ResourceTypes.INSTANCE, id).stream())
 				.map(Resource::model);
 		}
 		return Stream.empty();

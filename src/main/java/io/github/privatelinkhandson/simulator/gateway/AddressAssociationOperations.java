@@ -5,7 +5,6 @@ import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
-import software.amazon.awssdk.services.ec2.model.DisassociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -44,14 +43,13 @@ class AddressAssociationOperations implements Operations {
 		return AssociateAddressResponse.builder().associationId(made.associationId()).build();
 	}
 
-	DisassociateAddressResponse disassociateAddress(DisassociateAddressRequest request, Call call) {
+	void disassociateAddress(DisassociateAddressRequest request, Call call) {
 		Resource<Address> address = (request.associationId() != null) ? ofAssociation(call, request.associationId())
 				: ofPublicIp(call, call.require(request.publicIp(), "AssociationId"));
 		if (new AddressService(call).requesterManaged(address.model())) {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
 		}
 		new AddressService(call).disassociate(address);
-		return DisassociateAddressResponse.builder().build();
 	}
 
 	private Resource<Address> address(Call call, AssociateAddressRequest request) {

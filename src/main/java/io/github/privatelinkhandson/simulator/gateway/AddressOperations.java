@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeRespo
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
-import software.amazon.awssdk.services.ec2.model.ReleaseAddressResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -83,7 +82,7 @@ class AddressOperations implements Operations {
 		return DescribeAddressesAttributeResponse.builder().addresses(page.items()).nextToken(page.next()).build();
 	}
 
-	ReleaseAddressResponse releaseAddress(ReleaseAddressRequest request, Call call) {
+	void releaseAddress(ReleaseAddressRequest request, Call call) {
 		if (request.allocationId() == null) {
 			call.require(request.publicIp(), "AllocationId");
 			throw AwsError.of("InvalidParameterValue",
@@ -93,8 +92,7 @@ class AddressOperations implements Operations {
 		if (address.model().associationId() != null) {
 			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", address.model().publicIp());
 		}
-		call.resources().remove(address);
-		return ReleaseAddressResponse.builder().build();
+		call.remove(address);
 	}
 
 }

@@ -33,13 +33,11 @@ public record AddressService(Call call) {
 	 * the association with it.
 	 */
 	public List<Address> existing() {
-		this.call.resources()
-			.all(ResourceTypes.ADDRESS)
-			.stream()
+		this.call.stream(ResourceTypes.ADDRESS)
 			.filter((found) -> found.model().networkInterfaceId() != null
 					&& new NetworkInterfaceService(this.call).find(found.model().networkInterfaceId()).isEmpty())
 			.forEach((found) -> disassociate(found));
-		return this.call.resources().all(ResourceTypes.ADDRESS).stream().map(Resource::model).toList();
+		return this.call.models(ResourceTypes.ADDRESS).toList();
 	}
 
 	Resource<Address> get(@Nullable String allocationId) {
@@ -61,7 +59,7 @@ public record AddressService(Call call) {
 			.domain(DomainType.VPC)
 			.tags(tags)
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.ADDRESS, id, made, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.ADDRESS, id, made, this.call.now()));
 		return made;
 	}
 
@@ -84,20 +82,19 @@ public record AddressService(Call call) {
 			.privateIpAddress(to.privateIpAddress())
 			.instanceId(instance ? to.attachment().instanceId() : null)
 			.build();
-		this.call.resources().put(address.with(associated));
+		this.call.put(address.with(associated));
 		return associated;
 	}
 
 	void disassociate(Resource<Address> address) {
-		this.call.resources()
-			.put(address.with(address.model()
-				.toBuilder()
-				.associationId(null)
-				.networkInterfaceId(null)
-				.networkInterfaceOwnerId(null)
-				.privateIpAddress(null)
-				.instanceId(null)
-				.build()));
+		this.call.put(address.with(address.model()
+			.toBuilder()
+			.associationId(null)
+			.networkInterfaceId(null)
+			.networkInterfaceOwnerId(null)
+			.privateIpAddress(null)
+			.instanceId(null)
+			.build()));
 	}
 
 	/**

@@ -5,15 +5,12 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
@@ -45,7 +42,7 @@ class InternetGatewayOperations implements Operations {
 			.attachments(List.of())
 			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
 			.build();
-		call.resources().put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
+		call.put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
 		return CreateInternetGatewayResponse.builder().internetGateway(made).build();
 	}
 
@@ -58,7 +55,7 @@ class InternetGatewayOperations implements Operations {
 		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();
 	}
 
-	AttachInternetGatewayResponse attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
+	void attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
@@ -71,13 +68,11 @@ class InternetGatewayOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
 		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
-		call.resources()
-			.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
-				.withTime(InternetGatewayService.ATTACHED, call.now()));
-		return AttachInternetGatewayResponse.builder().build();
+		call.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
+			.withTime(InternetGatewayService.ATTACHED, call.now()));
 	}
 
-	DetachInternetGatewayResponse detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
+	void detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
@@ -92,19 +87,17 @@ class InternetGatewayOperations implements Operations {
 			throw AwsError.of("DependencyViolation", "Network %s has some mapped public address(es). "
 					+ "Please unmap those public address(es) before detaching the gateway.", vpcId);
 		}
-		call.resources().put(gateway.with(gateway.model().toBuilder().attachments(List.of()).build()));
-		return DetachInternetGatewayResponse.builder().build();
+		call.put(gateway.with(gateway.model().toBuilder().attachments(List.of()).build()));
 	}
 
-	DeleteInternetGatewayResponse deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
+	void deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
 		String id = call.require(request.internetGatewayId(), "internetGatewayId");
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		if (!gateway.model().attachments().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The internetGateway '%s' has dependencies and cannot be deleted.",
 					id);
 		}
-		call.resources().remove(gateway);
-		return DeleteInternetGatewayResponse.builder().build();
+		call.remove(gateway);
 	}
 
 }

@@ -17,17 +17,11 @@ public record InternetGatewayService(Call call) {
 	static final String ATTACHED = "attached";
 
 	public List<InternetGateway> existing() {
-		return this.call.resources()
-			.all(ResourceTypes.INTERNET_GATEWAY)
-			.stream()
-			.map((found) -> describe(found))
-			.toList();
+		return this.call.stream(ResourceTypes.INTERNET_GATEWAY).map((found) -> describe(found)).toList();
 	}
 
 	public boolean attached(String vpcId) {
-		return this.call.resources()
-			.all(ResourceTypes.INTERNET_GATEWAY)
-			.stream()
+		return this.call.stream(ResourceTypes.INTERNET_GATEWAY)
 			.flatMap((found) -> found.model().attachments().stream())
 			.anyMatch((attachment) -> vpcId.equals(attachment.vpcId()));
 	}

@@ -60,7 +60,7 @@ final class NatGatewayCreation {
 			.withAttribute(NatGatewayService.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
 			.withAttribute(NatGatewayService.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
 		Resource<NatGateway> created = ClientTokenService.withToken(made, this.request.clientToken(), this.request);
-		this.call.resources().put(created);
+		this.call.put(created);
 		return created;
 	}
 

@@ -75,9 +75,8 @@ class NatGatewayOperations implements Operations {
 				.filter((address) -> address.networkInterfaceId() != null)
 				.forEach((address) -> new NetworkInterfaceService(call).release(address.networkInterfaceId(),
 						Latency.NAT_GATEWAY_DELETED, id));
-			call.resources()
-				.put(nat.with(nat.model().toBuilder().deleteTime(call.now()).build())
-					.withTime(Resource.DELETED, call.now()));
+			call.put(nat.with(nat.model().toBuilder().deleteTime(call.now()).build())
+				.withTime(Resource.DELETED, call.now()));
 		}
 		return DeleteNatGatewayResponse.builder().natGatewayId(id).build();
 	}

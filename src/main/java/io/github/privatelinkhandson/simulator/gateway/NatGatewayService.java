@@ -33,12 +33,8 @@ public record NatGatewayService(Call call) {
 	 * the last hour.
 	 */
 	public List<NatGateway> existing() {
-		this.call.resources()
-			.all(ResourceTypes.NAT_GATEWAY)
-			.stream()
-			.filter((nat) -> gone(nat))
-			.forEach(this.call.resources()::remove);
-		return this.call.resources().all(ResourceTypes.NAT_GATEWAY).stream().map((nat) -> describe(nat)).toList();
+		this.call.stream(ResourceTypes.NAT_GATEWAY).filter((nat) -> gone(nat)).forEach(this.call::remove);
+		return this.call.stream(ResourceTypes.NAT_GATEWAY).map((nat) -> describe(nat)).toList();
 	}
 
 	/**
@@ -47,8 +43,7 @@ public record NatGatewayService(Call call) {
 	Stream<NatGateway> countedIn(String zone) {
 		return existing().stream()
 			.filter((nat) -> COUNTED.contains(nat.state()))
-			.filter((nat) -> this.call.resources()
-				.find(ResourceTypes.SUBNET, nat.subnetId())
+			.filter((nat) -> this.call.find(ResourceTypes.SUBNET, nat.subnetId())
 				.filter((subnet) -> zone.equals(subnet.model().availabilityZone()))
 				.isPresent());
 	}

@@ -5,11 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
@@ -18,12 +16,9 @@ import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResp
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesResponse;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.TagInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.UntagInstanceProfileResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -99,7 +94,7 @@ class InstanceProfileOperations implements Operations {
 			.build();
 	}
 
-	AddRoleToInstanceProfileResponse addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request, Call call) {
+	void addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		if (!profile.model().roles().isEmpty()) {
@@ -109,47 +104,41 @@ class InstanceProfileOperations implements Operations {
 		call.global()
 			.put(profile.with(profile.model().toBuilder().roles(name).build())
 				.withTime(InstanceProfileService.ROLE_ADDED, call.now()));
-		return AddRoleToInstanceProfileResponse.builder().build();
 	}
 
-	RemoveRoleFromInstanceProfileResponse removeRoleFromInstanceProfile(RemoveRoleFromInstanceProfileRequest request,
-			Call call) {
+	void removeRoleFromInstanceProfile(RemoveRoleFromInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		String role = call.require(request.roleName(), "RoleName");
 		if (profile.model().roles().stream().noneMatch((held) -> held.roleName().equals(role))) {
 			throw IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(role));
 		}
 		call.global().put(profile.with(profile.model().toBuilder().roles(List.of()).build()));
-		return RemoveRoleFromInstanceProfileResponse.builder().build();
 	}
 
-	DeleteInstanceProfileResponse deleteInstanceProfile(DeleteInstanceProfileRequest request, Call call) {
+	void deleteInstanceProfile(DeleteInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		if (!profile.model().roles().isEmpty()) {
 			throw IamNameService.deleteConflict("remove roles from instance profile");
 		}
 		call.global().remove(profile);
-		return DeleteInstanceProfileResponse.builder().build();
 	}
 
-	TagInstanceProfileResponse tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
+	void tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		call.global()
 			.put(profile.with(profile.model()
 				.toBuilder()
 				.tags(new IamTags(profile.model().tags()).with(request.tags()))
 				.build()));
-		return TagInstanceProfileResponse.builder().build();
 	}
 
-	UntagInstanceProfileResponse untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
+	void untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
 		call.global()
 			.put(profile.with(profile.model()
 				.toBuilder()
 				.tags(new IamTags(profile.model().tags()).without(request.tagKeys()))
 				.build()));
-		return UntagInstanceProfileResponse.builder().build();
 	}
 
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRoleResponse;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
@@ -18,13 +17,9 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
-import software.amazon.awssdk.services.iam.model.TagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
-import software.amazon.awssdk.services.iam.model.UntagRoleResponse;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
-import software.amazon.awssdk.services.iam.model.UpdateRoleResponse;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -107,7 +102,7 @@ class RoleOperations implements Operations {
 			.build();
 	}
 
-	UpdateRoleResponse updateRole(UpdateRoleRequest request, Call call) {
+	void updateRole(UpdateRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		Role.Builder changed = role.model().toBuilder();
 		if (request.description() != null) {
@@ -117,18 +112,16 @@ class RoleOperations implements Operations {
 			changed.maxSessionDuration(sessionSeconds(request.maxSessionDuration()));
 		}
 		call.global().put(role.with(changed.build()));
-		return UpdateRoleResponse.builder().build();
 	}
 
-	UpdateAssumeRolePolicyResponse updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
+	void updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.trust(document);
 		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
-		return UpdateAssumeRolePolicyResponse.builder().build();
 	}
 
-	DeleteRoleResponse deleteRole(DeleteRoleRequest request, Call call) {
+	void deleteRole(DeleteRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		if (!new InstanceProfileService(call).holding(role.id()).isEmpty()) {
 			throw IamNameService.deleteConflict("remove roles from instance profile");
@@ -140,25 +133,22 @@ class RoleOperations implements Operations {
 			throw IamNameService.deleteConflict("delete policies");
 		}
 		call.global().remove(role);
-		return DeleteRoleResponse.builder().build();
 	}
 
-	TagRoleResponse tagRole(TagRoleRequest request, Call call) {
+	void tagRole(TagRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role
 				.with(role.model().toBuilder().tags(new IamTags(role.model().tags()).with(request.tags())).build()));
-		return TagRoleResponse.builder().build();
 	}
 
-	UntagRoleResponse untagRole(UntagRoleRequest request, Call call) {
+	void untagRole(UntagRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		call.global()
 			.put(role.with(role.model()
 				.toBuilder()
 				.tags(new IamTags(role.model().tags()).without(request.tagKeys()))
 				.build()));
-		return UntagRoleResponse.builder().build();
 	}
 
 	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {

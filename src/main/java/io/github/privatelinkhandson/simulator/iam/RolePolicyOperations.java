@@ -5,12 +5,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.AttachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DeleteRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.DetachRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
@@ -18,7 +15,6 @@ import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRespons
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
-import software.amazon.awssdk.services.iam.model.PutRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -37,7 +33,7 @@ class RolePolicyOperations implements Operations {
 
 	private static final int MAX_ATTACHED = 10;
 
-	AttachRolePolicyResponse attachRolePolicy(AttachRolePolicyRequest request, Call call) {
+	void attachRolePolicy(AttachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
@@ -48,7 +44,6 @@ class RolePolicyOperations implements Operations {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
 		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.policyName()));
-		return AttachRolePolicyResponse.builder().build();
 	}
 
 	private String arn(Call call, @Nullable String arn) {
@@ -59,14 +54,13 @@ class RolePolicyOperations implements Operations {
 		return given;
 	}
 
-	DetachRolePolicyResponse detachRolePolicy(DetachRolePolicyRequest request, Call call) {
+	void detachRolePolicy(DetachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = arn(call, request.policyArn());
 		if (!new RolePolicyService(role).attached().containsKey(arn)) {
 			throw IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn));
 		}
 		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, null));
-		return DetachRolePolicyResponse.builder().build();
 	}
 
 	ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
@@ -86,13 +80,12 @@ class RolePolicyOperations implements Operations {
 			.build();
 	}
 
-	PutRolePolicyResponse putRolePolicy(PutRolePolicyRequest request, Call call) {
+	void putRolePolicy(PutRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String name = new IamNameService(call).checked(request.policyName(), "PolicyName", IamNameService.LENGTH);
 		String document = call.require(request.policyDocument(), "PolicyDocument");
 		PolicyDocument.of(document);
 		call.global().put(role.withAttribute(RolePolicyService.INLINE + name, document));
-		return PutRolePolicyResponse.builder().build();
 	}
 
 	GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request, Call call) {
@@ -105,11 +98,10 @@ class RolePolicyOperations implements Operations {
 			.build();
 	}
 
-	DeleteRolePolicyResponse deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
+	void deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		new RolePolicyService(role).document(call.require(request.policyName(), "PolicyName"));
 		call.global().put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), null));
-		return DeleteRolePolicyResponse.builder().build();
 	}
 
 	ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request, Call call) {

@@ -83,7 +83,7 @@ class AnalysisOperations implements Operations {
 		Resource<NetworkInsightsAnalysis> started = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(),
 				request);
-		call.resources().put(NetworkEdits.of(started, snapshot, concerned(path, result)));
+		call.put(NetworkEdits.of(started, snapshot, concerned(path, result)));
 		return started;
 	}
 
@@ -132,7 +132,7 @@ class AnalysisOperations implements Operations {
 	DeleteNetworkInsightsAnalysisResponse deleteNetworkInsightsAnalysis(DeleteNetworkInsightsAnalysisRequest request,
 			Call call) {
 		String id = call.require(request.networkInsightsAnalysisId(), "NetworkInsightsAnalysisId");
-		call.resources().remove(call.get(ResourceTypes.INSIGHTS_ANALYSIS, id));
+		call.remove(call.get(ResourceTypes.INSIGHTS_ANALYSIS, id));
 		return DeleteNetworkInsightsAnalysisResponse.builder().networkInsightsAnalysisId(id).build();
 	}
 

@@ -48,9 +48,7 @@ record AnalysisService(Call call) {
 	}
 
 	private List<Resource<NetworkInsightsAnalysis>> resources() {
-		return this.call.resources()
-			.all(ResourceTypes.INSIGHTS_ANALYSIS)
-			.stream()
+		return this.call.stream(ResourceTypes.INSIGHTS_ANALYSIS)
 			.filter((resource) -> this.call.time().since(resource.createdAt()).compareTo(KEPT) < 0)
 			.toList();
 	}

@@ -63,8 +63,8 @@ public final class NetworkEdits implements OperationInterceptor {
 			.collect(Collectors.toSet());
 		running.stream()
 			.filter((analysis) -> vpcs(analysis).anyMatch(edited::contains))
-			.flatMap((analysis) -> call.resources().find(ResourceTypes.INSIGHTS_ANALYSIS, analysis.id()).stream())
-			.forEach((analysis) -> call.resources().put(analysis.withTime(EDITED, call.now())));
+			.flatMap((analysis) -> call.find(ResourceTypes.INSIGHTS_ANALYSIS, analysis.id()).stream())
+			.forEach((analysis) -> call.put(analysis.withTime(EDITED, call.now())));
 	}
 
 	/**

@@ -22,7 +22,7 @@ record PathEndService(Call call) {
 	 */
 	Optional<String> find(String idOrArn) {
 		String id = idOrArn.startsWith("arn:") ? idOrArn.substring(idOrArn.lastIndexOf('/') + 1) : idOrArn;
-		boolean found = KINDS.stream().anyMatch((kind) -> this.call.resources().find(kind, id).isPresent())
+		boolean found = KINDS.stream().anyMatch((kind) -> this.call.find(kind, id).isPresent())
 				|| !new VpcEndpointService(this.call).ownerOfService(id).equals(this.call.account());
 		return Optional.of(id)
 			.filter((end) -> found

@@ -91,9 +91,8 @@ class PathOperations implements Operations {
 			.filterAtDestination(PathFilterMapper.of(request.filterAtDestination()))
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
-		call.resources()
-			.put(ClientTokenService.withToken(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
-					request.clientToken(), request));
+		call.put(ClientTokenService.withToken(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
+				request.clientToken(), request));
 		return path;
 	}
 
@@ -103,11 +102,7 @@ class PathOperations implements Operations {
 
 	DescribeNetworkInsightsPathsResponse describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request,
 			Call call) {
-		List<NetworkInsightsPath> all = call.resources()
-			.all(ResourceTypes.INSIGHTS_PATH)
-			.stream()
-			.map(Resource::model)
-			.toList();
+		List<NetworkInsightsPath> all = call.models(ResourceTypes.INSIGHTS_PATH).toList();
 		List<NetworkInsightsPath> named = new DescribeSelectionService(call).of(ResourceTypes.INSIGHTS_PATH, all,
 				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
 		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
@@ -127,7 +122,7 @@ class PathOperations implements Operations {
 					"The network insights path '%s' cannot be deleted: the network insights analysis '%s' exists for it",
 					id, analysis.get());
 		}
-		call.resources().remove(path);
+		call.remove(path);
 		return DeleteNetworkInsightsPathResponse.builder().networkInsightsPathId(id).build();
 	}
 

@@ -40,7 +40,7 @@ class ListenerAttributeOperations implements Operations {
 		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
 		}
-		call.resources().put(changed);
+		call.put(changed);
 		return ModifyListenerAttributesResponse.builder().attributes(values(changed)).build();
 	}
 

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -56,9 +55,8 @@ class ListenerOperations implements Operations {
 			return created(sameSettings(clash.get(), wanted));
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
-		call.resources()
-			.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
-				.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
+		call.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
+			.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
 		return created(wanted);
 	}
 
@@ -93,13 +91,12 @@ class ListenerOperations implements Operations {
 		}
 		boolean elsewhere = !ListenerService.targetGroupArns(changed).equals(ListenerService.targetGroupArns(model));
 		Resource<Listener> kept = resource.with(changed);
-		call.resources().put(elsewhere ? kept.withTime(ListenerService.FORWARDED, call.now()) : kept);
+		call.put(elsewhere ? kept.withTime(ListenerService.FORWARDED, call.now()) : kept);
 		return ModifyListenerResponse.builder().listeners(changed).build();
 	}
 
-	DeleteListenerResponse deleteListener(DeleteListenerRequest request, Call call) {
-		call.resources().remove(new ListenerService(call).get(request.listenerArn()));
-		return DeleteListenerResponse.builder().build();
+	void deleteListener(DeleteListenerRequest request, Call call) {
+		call.remove(new ListenerService(call).get(request.listenerArn()));
 	}
 
 	/**

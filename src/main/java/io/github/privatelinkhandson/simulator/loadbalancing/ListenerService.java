@@ -42,25 +42,20 @@ public record ListenerService(Call call) {
 	}
 
 	List<Resource<Listener>> of(String loadBalancerArn) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.LISTENER, loadBalancerArn)
-			.stream()
+		return this.call.mentioning(ResourceTypes.LISTENER, loadBalancerArn)
 			.filter((resource) -> loadBalancerArn.equals(resource.model().loadBalancerArn()))
 			.toList();
 	}
 
 	List<Resource<Listener>> forwardingTo(String targetGroupArn) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.LISTENER, targetGroupArn)
-			.stream()
+		return this.call.mentioning(ResourceTypes.LISTENER, targetGroupArn)
 			.filter((resource) -> targetGroupArns(resource.model()).contains(targetGroupArn))
 			.toList();
 	}
 
 	Resource<Listener> get(@Nullable String arn) {
 		String given = LoadBalancingNameService.arn(this.call.require(arn, "ListenerArn"), "listener", "listener");
-		return this.call.resources()
-			.find(ResourceTypes.LISTENER, given)
+		return this.call.find(ResourceTypes.LISTENER, given)
 			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));
 	}
 

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Availability
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
@@ -41,9 +40,7 @@ class LoadBalancerOperations implements Operations {
 		List<Subnet> subnets = new NodeService(call).subnets(mappings);
 		String vpcId = subnets.get(0).vpcId();
 		new NodeService(call).checkGroups(request.securityGroups(), vpcId);
-		Resource<LoadBalancer> same = call.resources()
-			.all(ResourceTypes.LOAD_BALANCER)
-			.stream()
+		Resource<LoadBalancer> same = call.stream(ResourceTypes.LOAD_BALANCER)
 			.filter((resource) -> name.equals(resource.model().loadBalancerName()))
 			.findFirst()
 			.orElse(null);
@@ -76,11 +73,10 @@ class LoadBalancerOperations implements Operations {
 		return DescribeLoadBalancersResponse.builder().loadBalancers(page.items()).nextMarker(page.next()).build();
 	}
 
-	DeleteLoadBalancerResponse deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
+	void deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
 		String arn = LoadBalancingNameService.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"),
 				"loadbalancer", "load balancer");
-		call.resources().find(ResourceTypes.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
-		return DeleteLoadBalancerResponse.builder().build();
+		call.find(ResourceTypes.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
 	}
 
 	private void delete(Call call, Resource<LoadBalancer> found) {
@@ -95,9 +91,9 @@ class LoadBalancerOperations implements Operations {
 					"Load balancer '%s' cannot be deleted because it is currently associated with another service",
 					arn);
 		}
-		new ListenerService(call).of(arn).forEach((listener) -> call.resources().remove(listener));
+		new ListenerService(call).of(arn).forEach((listener) -> call.remove(listener));
 		new NodeService(call).release(found.model(), subnetIds(found.model()));
-		call.resources().remove(found);
+		call.remove(found);
 	}
 
 	private Resource<LoadBalancer> create(Call call, CreateLoadBalancerRequest request, List<Subnet> subnets,
@@ -124,7 +120,7 @@ class LoadBalancerOperations implements Operations {
 		Resource<LoadBalancer> made = new TagSet<>(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
 				bare.toBuilder().availabilityZones(zones).build(), call.now()))
 			.add(request.tags());
-		call.resources().put(made);
+		call.put(made);
 		return made;
 	}
 

@@ -33,11 +33,7 @@ public record LoadBalancerService(Call call) {
 			Attribute.onOff("zonal_shift.config.enabled", false));
 
 	public List<LoadBalancer> existing() {
-		return this.call.resources()
-			.all(ResourceTypes.LOAD_BALANCER)
-			.stream()
-			.map((resource) -> describe(resource))
-			.toList();
+		return this.call.stream(ResourceTypes.LOAD_BALANCER).map((resource) -> describe(resource)).toList();
 	}
 
 	public Map<String, String> attributes(String arn) {
@@ -51,7 +47,7 @@ public record LoadBalancerService(Call call) {
 	Resource<LoadBalancer> get(@Nullable String arn) {
 		String given = LoadBalancingNameService.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
 				"load balancer");
-		return this.call.resources().find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
+		return this.call.find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}
 
 	static AwsError notFound(String arnOrName) {
@@ -77,9 +73,7 @@ public record LoadBalancerService(Call call) {
 	 * Returns whether an endpoint service uses the load balancer.
 	 */
 	boolean offered(String arn) {
-		return this.call.resources()
-			.all(ResourceTypes.ENDPOINT_SERVICE)
-			.stream()
+		return this.call.stream(ResourceTypes.ENDPOINT_SERVICE)
 			.filter((service) -> service.model().networkLoadBalancerArns().contains(arn))
 			.anyMatch((service) -> !this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, service.id(),
 					service.time(Resource.DELETED)));

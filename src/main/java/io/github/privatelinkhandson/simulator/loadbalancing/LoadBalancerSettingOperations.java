@@ -46,7 +46,7 @@ class LoadBalancerSettingOperations implements Operations {
 		for (LoadBalancerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = LoadBalancerService.withAttribute(changed, attribute.key(), attribute.value());
 		}
-		call.resources().put(changed);
+		call.put(changed);
 		return ModifyLoadBalancerAttributesResponse.builder()
 			.attributes(attributes(call, request.loadBalancerArn()))
 			.build();
@@ -73,7 +73,7 @@ class LoadBalancerSettingOperations implements Operations {
 					(flag != null) ? flag : model.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic())
 			.build();
 		new NodeService(call).regroup(changed);
-		call.resources().put(resource.with(changed));
+		call.put(resource.with(changed));
 		return SetSecurityGroupsResponse.builder()
 			.securityGroupIds(groups)
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
@@ -101,7 +101,7 @@ class LoadBalancerSettingOperations implements Operations {
 		}
 		new NodeService(call).release(model, left.stream().map(AvailabilityZone::subnetId).toList());
 		List<AvailabilityZone> zones = zones(call, model, subnets, mappings);
-		call.resources().put(resource.with(model.toBuilder().availabilityZones(zones).build()));
+		call.put(resource.with(model.toBuilder().availabilityZones(zones).build()));
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 

@@ -4,11 +4,9 @@ import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -39,22 +37,20 @@ class LoadBalancingTagOperations implements Operations {
 			.build();
 	}
 
-	AddTagsResponse addTags(AddTagsRequest request, Call call) {
+	void addTags(AddTagsRequest request, Call call) {
 		call.require(request.tags(), "Tags");
 		call.require(request.resourceArns(), "ResourceArns")
 			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).add(request.tags())));
-		return AddTagsResponse.builder().build();
 	}
 
-	RemoveTagsResponse removeTags(RemoveTagsRequest request, Call call) {
+	void removeTags(RemoveTagsRequest request, Call call) {
 		call.require(request.tagKeys(), "TagKeys");
 		call.require(request.resourceArns(), "ResourceArns")
 			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).remove(request.tagKeys())));
-		return RemoveTagsResponse.builder().build();
 	}
 
 	private void change(Call call, String arn, UnaryOperator<Resource<?>> change) {
-		call.resources().put(change.apply(find(call, arn)));
+		call.put(change.apply(find(call, arn)));
 	}
 
 	private Resource<?> find(Call call, String arn) {

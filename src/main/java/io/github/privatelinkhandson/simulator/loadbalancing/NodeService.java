@@ -85,9 +85,7 @@ record NodeService(Call call) {
 			}
 		});
 		String vpcId = subnets.get(0).vpcId();
-		boolean gateway = this.call.resources()
-			.all(ResourceTypes.INTERNET_GATEWAY)
-			.stream()
+		boolean gateway = this.call.stream(ResourceTypes.INTERNET_GATEWAY)
 			.flatMap((resource) -> resource.model().attachments().stream())
 			.map(InternetGatewayAttachment::vpcId)
 			.anyMatch(vpcId::equals);
@@ -98,8 +96,7 @@ record NodeService(Call call) {
 
 	void checkGroups(List<String> groupIds, String vpcId) {
 		groupIds.forEach((id) -> {
-			SecurityGroup group = this.call.resources()
-				.find(ResourceTypes.SECURITY_GROUP, id)
+			SecurityGroup group = this.call.find(ResourceTypes.SECURITY_GROUP, id)
 				.orElseThrow(() -> AwsError.of("InvalidSecurityGroup", "The security group '%s' does not exist", id))
 				.model();
 			if (!vpcId.equals(group.vpcId())) {
@@ -142,13 +139,12 @@ record NodeService(Call call) {
 	 */
 	void regroup(LoadBalancer loadBalancer) {
 		List<Subnet> subnets = new SubnetService(this.call).existing();
-		interfaces(loadBalancer).forEach((found) -> this.call.resources()
+		interfaces(loadBalancer).forEach((found) -> this.call
 			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
 			.ifPresent((kept) -> subnets.stream()
 				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
 				.map((subnet) -> new NetworkInterfaceService(this.call).groups(subnet, loadBalancer.securityGroups()))
-				.forEach((groups) -> this.call.resources()
-					.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+				.forEach((groups) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
 	}
 
 	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {

@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
@@ -40,18 +39,15 @@ class TargetGroupOperations implements Operations {
 	CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request, Call call) {
 		String name = LoadBalancingNameService.targetGroup(call.require(request.name(), "Name"));
 		TargetGroup wanted = wanted(request, call);
-		Optional<Resource<TargetGroup>> same = call.resources()
-			.all(ResourceTypes.TARGET_GROUP)
-			.stream()
+		Optional<Resource<TargetGroup>> same = call.stream(ResourceTypes.TARGET_GROUP)
 			.filter((resource) -> name.equals(resource.model().targetGroupName()))
 			.findFirst();
 		if (same.isPresent()) {
 			return created(call, sameSettings(request, wanted, same.get()));
 		}
 		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(ResourceTypes.TARGET_GROUP).size() + 1L);
-		call.resources()
-			.put(new TagSet<>(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()))
-				.add(request.tags()));
+		call.put(new TagSet<>(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()))
+			.add(request.tags()));
 		return created(call, wanted);
 	}
 
@@ -80,18 +76,17 @@ class TargetGroupOperations implements Operations {
 	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
 		Resource<TargetGroup> resource = new TargetGroupService(call).get(request.targetGroupArn());
 		TargetGroup changed = new HealthCheckMapper(resource.model()).modify(request);
-		call.resources().put(resource.with(changed));
+		call.put(resource.with(changed));
 		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(changed)).build();
 	}
 
-	DeleteTargetGroupResponse deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
+	void deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
 		String arn = LoadBalancingNameService.arn(call.require(request.targetGroupArn(), "TargetGroupArn"),
 				"targetgroup", "target group");
 		if (!new ListenerService(call).forwardingTo(arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}
-		call.resources().find(ResourceTypes.TARGET_GROUP, arn).ifPresent((found) -> call.resources().remove(found));
-		return DeleteTargetGroupResponse.builder().build();
+		call.find(ResourceTypes.TARGET_GROUP, arn).ifPresent((found) -> call.remove(found));
 	}
 
 	DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request,
@@ -108,7 +103,7 @@ class TargetGroupOperations implements Operations {
 		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = TargetGroupService.withAttribute(changed, attribute.key(), attribute.value());
 		}
-		call.resources().put(changed);
+		call.put(changed);
 		return ModifyTargetGroupAttributesResponse.builder()
 			.attributes(attributes(call, request.targetGroupArn()))
 			.build();

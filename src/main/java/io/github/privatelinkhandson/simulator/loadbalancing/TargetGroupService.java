@@ -38,11 +38,7 @@ public record TargetGroupService(Call call) {
 			new Attribute("target_health_state.unhealthy.draining_interval_seconds", "0", "\\d{1,6}"));
 
 	public List<TargetGroup> existing() {
-		return this.call.resources()
-			.all(ResourceTypes.TARGET_GROUP)
-			.stream()
-			.map((resource) -> describe(resource.model()))
-			.toList();
+		return this.call.stream(ResourceTypes.TARGET_GROUP).map((resource) -> describe(resource.model())).toList();
 	}
 
 	public String vpcId(String arn) {
@@ -61,7 +57,7 @@ public record TargetGroupService(Call call) {
 	Resource<TargetGroup> get(@Nullable String arn) {
 		String given = LoadBalancingNameService.arn(this.call.require(arn, "TargetGroupArn"), "targetgroup",
 				"target group");
-		return this.call.resources().find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
+		return this.call.find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
 	}
 
 	static AwsError notFound() {

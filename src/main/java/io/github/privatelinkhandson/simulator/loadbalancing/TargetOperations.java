@@ -6,11 +6,9 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
@@ -35,7 +33,7 @@ class TargetOperations implements Operations {
 	private static final String PRIVATE_ADDRESS = "(10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01])|192\\.168"
 			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
 
-	RegisterTargetsResponse registerTargets(RegisterTargetsRequest request, Call call) {
+	void registerTargets(RegisterTargetsRequest request, Call call) {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
 			TargetDescription target = TargetService.complete(group.model(), given);
@@ -43,11 +41,10 @@ class TargetOperations implements Operations {
 			boolean there = TargetService.registeredAt(group, target) != null && !TargetService.draining(group, target);
 			group = there ? group : new TargetService(call).register(group, target);
 		}
-		call.resources().put(group);
-		return RegisterTargetsResponse.builder().build();
+		call.put(group);
 	}
 
-	DeregisterTargetsResponse deregisterTargets(DeregisterTargetsRequest request, Call call) {
+	void deregisterTargets(DeregisterTargetsRequest request, Call call) {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		List<TargetDescription> all = new TargetService(call).all(group);
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
@@ -57,8 +54,7 @@ class TargetOperations implements Operations {
 				group = meant ? new TargetService(call).deregister(group, target) : group;
 			}
 		}
-		call.resources().put(group);
-		return DeregisterTargetsResponse.builder().build();
+		call.put(group);
 	}
 
 	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {

@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -141,6 +143,30 @@ public record Call(CallContext context, Resources resources, Resources global) {
 						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
 								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
 		};
+	}
+
+	public <T extends SdkPojo> Optional<Resource<T>> find(ResourceType<T> type, @Nullable String id) {
+		return this.resources.find(type, id);
+	}
+
+	public <T extends SdkPojo> Stream<Resource<T>> stream(ResourceType<T> type) {
+		return this.resources.all(type).stream();
+	}
+
+	public <T extends SdkPojo> Stream<T> models(ResourceType<T> type) {
+		return stream(type).map(Resource::model);
+	}
+
+	public <T extends SdkPojo> Stream<Resource<T>> mentioning(ResourceType<T> type, String reference) {
+		return this.resources.mentioning(type, reference).stream();
+	}
+
+	public void put(Resource<?> resource) {
+		this.resources.put(resource);
+	}
+
+	public void remove(Resource<?> resource) {
+		this.resources.remove(resource);
 	}
 
 	/**

@@ -59,7 +59,7 @@ class EndpointConnectionOperations implements Operations {
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
-				consumer.resources().put(endpoint.withTime(VpcEndpointService.ACCEPTED_AT, call.now()));
+				consumer.put(endpoint.withTime(VpcEndpointService.ACCEPTED_AT, call.now()));
 			}))
 			.build();
 	}
@@ -73,7 +73,7 @@ class EndpointConnectionOperations implements Operations {
 						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
 					throw invalidState(endpoint, state);
 				}
-				consumer.resources().put(endpoint.withTime(VpcEndpointService.REJECTED_AT, call.now()));
+				consumer.put(endpoint.withTime(VpcEndpointService.REJECTED_AT, call.now()));
 			}))
 			.build();
 	}

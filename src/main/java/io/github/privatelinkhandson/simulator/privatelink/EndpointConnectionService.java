@@ -49,7 +49,7 @@ record EndpointConnectionService(Call call) {
 		Resource<ServiceConfiguration> rest = service;
 		for (Call gone : calls.get(false)) {
 			rest = new ServiceConsumerService(rest).without(gone.account());
-			this.call.resources().put(rest);
+			this.call.put(rest);
 		}
 		return Stream.concat(Stream.of(this.call), calls.get(true).stream());
 	}

@@ -123,8 +123,8 @@ record EndpointInterfaceService(Call call) {
 			.toList();
 		endpoint.networkInterfaceIds()
 			.stream()
-			.flatMap((id) -> this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).stream())
-			.forEach((kept) -> this.call.resources().put(kept.with(kept.model().toBuilder().groups(groups).build())));
+			.flatMap((id) -> this.call.find(ResourceTypes.NETWORK_INTERFACE, id).stream())
+			.forEach((kept) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())));
 	}
 
 	List<String> zones(VpcEndpoint endpoint) {

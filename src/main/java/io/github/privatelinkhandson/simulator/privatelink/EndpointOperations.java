@@ -86,7 +86,7 @@ class EndpointOperations implements Operations {
 	private void delete(Call call, Resource<VpcEndpoint> endpoint) {
 		if (!endpoint.deleted()) {
 			new EndpointInterfaceService(call).release(endpoint.model());
-			call.resources().put(endpoint.withTime(Resource.DELETED, call.now()));
+			call.put(endpoint.withTime(Resource.DELETED, call.now()));
 		}
 	}
 
@@ -109,7 +109,7 @@ class EndpointOperations implements Operations {
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
-		call.resources().put(kept);
+		call.put(kept);
 		offered.connect();
 		return kept;
 	}

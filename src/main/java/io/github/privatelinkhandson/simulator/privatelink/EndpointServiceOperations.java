@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigu
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigurationRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigurationResponse;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
@@ -66,7 +65,7 @@ class EndpointServiceOperations implements Operations {
 				Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
 						withPrivateName(call, model, request.privateDnsName()), call.now()),
 				request.clientToken(), request);
-		call.resources().put(made);
+		call.put(made);
 		return created(request, call, made);
 	}
 
@@ -83,8 +82,7 @@ class EndpointServiceOperations implements Operations {
 			.build();
 	}
 
-	ModifyVpcEndpointServiceConfigurationResponse modifyVpcEndpointServiceConfiguration(
-			ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
+	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
 		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
 		checkNoGateway(request.addGatewayLoadBalancerArns());
@@ -99,12 +97,10 @@ class EndpointServiceOperations implements Operations {
 		}
 		ServiceConfiguration changed = withLoadBalancers(call, arns, model.toBuilder()
 			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), model.acceptanceRequired())));
-		call.resources()
-			.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName()) ? changed.toBuilder()
-				.privateDnsName(null)
-				.privateDnsNameConfiguration((PrivateDnsNameConfiguration) null)
-				.build() : withPrivateName(call, changed, request.privateDnsName())));
-		return ModifyVpcEndpointServiceConfigurationResponse.builder().returnValue(true).build();
+		call.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName()) ? changed.toBuilder()
+			.privateDnsName(null)
+			.privateDnsNameConfiguration((PrivateDnsNameConfiguration) null)
+			.build() : withPrivateName(call, changed, request.privateDnsName())));
 	}
 
 	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
@@ -130,7 +126,7 @@ class EndpointServiceOperations implements Operations {
 					"Service has existing active VPC Endpoint connections!");
 		}
 		if (!service.deleted()) {
-			call.resources().put(service.withTime(Resource.DELETED, call.now()));
+			call.put(service.withTime(Resource.DELETED, call.now()));
 		}
 	}
 

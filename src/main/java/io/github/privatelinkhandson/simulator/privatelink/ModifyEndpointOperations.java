@@ -6,7 +6,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -26,7 +25,7 @@ class ModifyEndpointOperations implements Operations {
 	/** Attribute with the part that follows the endpoint's id in its DNS names. */
 	static final String SUFFIX = "suffix";
 
-	ModifyVpcEndpointResponse modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
+	void modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
 		Resource<VpcEndpoint> resource = new VpcEndpointService(call).get(request.vpcEndpointId());
 		VpcEndpoint model = resource.model();
 		String state = new VpcEndpointService(call).state(resource);
@@ -41,8 +40,7 @@ class ModifyEndpointOperations implements Operations {
 		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
 		boolean moved = !changed.subnetIds().equals(model.subnetIds());
 		Resource<VpcEndpoint> kept = resource.with(changed);
-		call.resources().put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
-		return ModifyVpcEndpointResponse.builder().returnValue(true).build();
+		call.put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
 	}
 
 	private VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {

@@ -27,10 +27,9 @@ record OfferedService(ServiceConfiguration model, Call provider, Call consumer) 
 	 */
 	void connect() {
 		if (otherAccount() != null) {
-			this.provider.resources()
-				.find(ResourceTypes.ENDPOINT_SERVICE, this.model.serviceId())
+			this.provider.find(ResourceTypes.ENDPOINT_SERVICE, this.model.serviceId())
 				.map((service) -> new ServiceConsumerService(service).with(this.consumer.account()))
-				.ifPresent(this.provider.resources()::put);
+				.ifPresent(this.provider::put);
 		}
 	}
 
@@ -40,7 +39,7 @@ record OfferedService(ServiceConfiguration model, Call provider, Call consumer) 
 	 */
 	static Optional<Call> provider(Call call, String serviceName) {
 		String id = serviceName.substring(serviceName.lastIndexOf('.') + 1);
-		if (call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).isPresent()) {
+		if (call.find(ResourceTypes.ENDPOINT_SERVICE, id).isPresent()) {
 			return Optional.of(call);
 		}
 		return ResourceTypes.ENDPOINT_SERVICE.wellFormed(id)

@@ -24,20 +24,14 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	public List<ServiceConfiguration> existing(String loadBalancerArn) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
-			.stream()
+		return this.call.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
 			.filter((resource) -> exists(resource))
 			.map((resource) -> describe(resource))
 			.toList();
 	}
 
 	List<Resource<ServiceConfiguration>> resources() {
-		return this.call.resources()
-			.all(ResourceTypes.ENDPOINT_SERVICE)
-			.stream()
-			.filter((resource) -> exists(resource))
-			.toList();
+		return this.call.stream(ResourceTypes.ENDPOINT_SERVICE).filter((resource) -> exists(resource)).toList();
 	}
 
 	/**
@@ -89,7 +83,7 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	Resource<ServiceConfiguration> get(@Nullable String id) {
-		this.call.resources().find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
+		this.call.find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
 		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));
 	}
 
@@ -104,7 +98,7 @@ public record ServiceConfigurationService(Call call) {
 		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(),
 				resource.time(Resource.DELETED));
 		if (gone) {
-			this.call.resources().remove(resource);
+			this.call.remove(resource);
 		}
 		return !gone;
 	}

@@ -59,7 +59,7 @@ class ServicePermissionOperations implements Operations {
 		for (String principal : request.removeAllowedPrincipals()) {
 			service = service.withAttribute(ServicePermissionService.PREFIX + principal, null);
 		}
-		call.resources().put(service);
+		call.put(service);
 		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
 	}
 

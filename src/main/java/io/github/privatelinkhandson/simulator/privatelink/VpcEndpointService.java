@@ -80,15 +80,11 @@ public record VpcEndpointService(Call call) {
 	}
 
 	List<Resource<VpcEndpoint>> resources() {
-		return this.call.resources()
-			.all(ResourceTypes.ENDPOINT)
-			.stream()
-			.filter((resource) -> exists(resource))
-			.toList();
+		return this.call.stream(ResourceTypes.ENDPOINT).filter((resource) -> exists(resource)).toList();
 	}
 
 	Resource<VpcEndpoint> get(@Nullable String id) {
-		this.call.resources().find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
+		this.call.find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
 		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));
 	}
 
@@ -118,7 +114,7 @@ public record VpcEndpointService(Call call) {
 	private boolean exists(Resource<VpcEndpoint> resource) {
 		boolean gone = passed(Latency.ENDPOINT_DELETED, resource, Resource.DELETED);
 		if (gone) {
-			this.call.resources().remove(resource);
+			this.call.remove(resource);
 		}
 		return !gone;
 	}

@@ -61,7 +61,7 @@ class RevokeOperations implements Operations {
 				? ids.stream().distinct().map((id) -> get(service, group, egress, id)).toList()
 				: service.matching(group, egress, permissions.all(call));
 		return rules.stream().map((rule) -> {
-			call.resources().remove(call.get(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
+			call.remove(call.get(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId()));
 			return revoked(rule);
 		}).toList();
 	}

@@ -9,9 +9,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleDescription;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
-import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressResponse;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
-import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressResponse;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -23,16 +21,14 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class RuleDescriptionOperations implements Operations {
 
-	UpdateSecurityGroupRuleDescriptionsIngressResponse updateSecurityGroupRuleDescriptionsIngress(
-			UpdateSecurityGroupRuleDescriptionsIngressRequest request, Call call) {
+	void updateSecurityGroupRuleDescriptionsIngress(UpdateSecurityGroupRuleDescriptionsIngressRequest request,
+			Call call) {
 		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
-		return UpdateSecurityGroupRuleDescriptionsIngressResponse.builder().returnValue(true).build();
 	}
 
-	UpdateSecurityGroupRuleDescriptionsEgressResponse updateSecurityGroupRuleDescriptionsEgress(
-			UpdateSecurityGroupRuleDescriptionsEgressRequest request, Call call) {
+	void updateSecurityGroupRuleDescriptionsEgress(UpdateSecurityGroupRuleDescriptionsEgressRequest request,
+			Call call) {
 		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
-		return UpdateSecurityGroupRuleDescriptionsEgressResponse.builder().returnValue(true).build();
 	}
 
 	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
@@ -52,8 +48,7 @@ class RuleDescriptionOperations implements Operations {
 	}
 
 	private static void describe(Call call, Resource<SecurityGroupRule> rule, @Nullable String description) {
-		call.resources()
-			.put(rule.with(rule.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
+		call.put(rule.with(rule.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
 	}
 
 }

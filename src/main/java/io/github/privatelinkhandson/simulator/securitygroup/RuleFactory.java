@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 
@@ -129,10 +128,7 @@ final class RuleFactory {
 
 	private String named(@Nullable String name) {
 		String given = this.call.require(name, "groupId");
-		return this.call.resources()
-			.all(ResourceTypes.SECURITY_GROUP)
-			.stream()
-			.map(Resource::model)
+		return this.call.models(ResourceTypes.SECURITY_GROUP)
 			.filter((peer) -> given.equals(peer.groupName()) && peer.vpcId().equals(this.group.vpcId()))
 			.map(SecurityGroup::groupId)
 			.findFirst()

@@ -73,12 +73,10 @@ class SecurityGroupOperations implements Operations {
 		if (used(call, id)) {
 			throw AwsError.of("DependencyViolation", "resource %s has a dependent object", id);
 		}
-		call.resources()
-			.all(ResourceTypes.SECURITY_GROUP_RULE)
-			.stream()
+		call.stream(ResourceTypes.SECURITY_GROUP_RULE)
 			.filter((rule) -> id.equals(rule.model().groupId()))
-			.forEach(call.resources()::remove);
-		call.resources().remove(found);
+			.forEach(call::remove);
+		call.remove(found);
 		return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
 	}
 

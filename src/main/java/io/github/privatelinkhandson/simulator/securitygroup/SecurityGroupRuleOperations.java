@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
-import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
@@ -46,11 +45,10 @@ class SecurityGroupRuleOperations implements Operations {
 			.build();
 	}
 
-	ModifySecurityGroupRulesResponse modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
+	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
 		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
 		call.require(request.securityGroupRules(), "SecurityGroupRule")
 			.forEach((update) -> modify(call, group, update));
-		return ModifySecurityGroupRulesResponse.builder().returnValue(true).build();
 	}
 
 	private void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
@@ -68,12 +66,11 @@ class SecurityGroupRuleOperations implements Operations {
 			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists",
 					RuleKey.of(changed));
 		}
-		call.resources()
-			.put(found.with(changed.toBuilder()
-				.securityGroupRuleId(earlier.securityGroupRuleId())
-				.securityGroupRuleArn(earlier.securityGroupRuleArn())
-				.tags(earlier.tags())
-				.build()));
+		call.put(found.with(changed.toBuilder()
+			.securityGroupRuleId(earlier.securityGroupRuleId())
+			.securityGroupRuleArn(earlier.securityGroupRuleArn())
+			.tags(earlier.tags())
+			.build()));
 	}
 
 	/**

@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record SecurityGroupRuleService(Call call) {
 
 	public List<SecurityGroupRule> existing() {
-		return this.call.resources().all(ResourceTypes.SECURITY_GROUP_RULE).stream().map(Resource::model).toList();
+		return this.call.models(ResourceTypes.SECURITY_GROUP_RULE).toList();
 	}
 
 	SecurityGroup group(@Nullable String id) {
@@ -32,9 +32,7 @@ public record SecurityGroupRuleService(Call call) {
 	}
 
 	public Stream<SecurityGroupRule> of(String groupId) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
-			.stream()
+		return this.call.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
 			.map(Resource::model)
 			.filter((rule) -> groupId.equals(rule.groupId()));
 	}
@@ -60,7 +58,7 @@ public record SecurityGroupRuleService(Call call) {
 			.securityGroupRuleArn(this.call.arn("ec2", "security-group-rule/" + id))
 			.tags(tags)
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, this.call.now()));
 		return made;
 	}
 

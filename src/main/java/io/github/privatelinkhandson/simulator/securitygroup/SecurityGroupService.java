@@ -53,7 +53,7 @@ public record SecurityGroupService(Call call) {
 			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(tags)
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
 		new VpcDefaultsService(this.call).allowAllOut(id);
 		return group;
 	}
@@ -68,9 +68,7 @@ public record SecurityGroupService(Call call) {
 		}
 		checkLetters(name, "GroupName");
 		checkLetters(description, "GroupDescription");
-		boolean taken = this.call.resources()
-			.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
-			.stream()
+		boolean taken = this.call.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
 			.map(Resource::model)
 			.anyMatch((other) -> vpcId.equals(other.vpcId()) && name.equalsIgnoreCase(other.groupName()));
 		if (taken) {

@@ -86,17 +86,15 @@ final class Agent {
 	}
 
 	private boolean remembered() {
-		return this.call.resources()
-			.find(ResourceTypes.INSTANCE, this.instance.instanceId())
+		return this.call.find(ResourceTypes.INSTANCE, this.instance.instanceId())
 			.filter((resource) -> resource.time(REGISTERED) != null)
 			.isPresent();
 	}
 
 	private void remember() {
 		if (!remembered()) {
-			this.call.resources()
-				.find(ResourceTypes.INSTANCE, this.instance.instanceId())
-				.ifPresent((resource) -> this.call.resources().put(resource.withTime(REGISTERED, this.call.now())));
+			this.call.find(ResourceTypes.INSTANCE, this.instance.instanceId())
+				.ifPresent((resource) -> this.call.put(resource.withTime(REGISTERED, this.call.now())));
 		}
 	}
 

@@ -10,7 +10,6 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
-import software.amazon.awssdk.services.ssm.model.CancelCommandResponse;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandFilter;
 import software.amazon.awssdk.services.ssm.model.CommandInvocation;
@@ -48,8 +47,7 @@ class InvocationOperations implements Operations {
 		if (request.pluginName() != null && !request.pluginName().equals(InvocationRun.PLUGIN)) {
 			throw AwsError.of("InvalidPluginName", "");
 		}
-		return call.resources()
-			.find(ResourceTypes.COMMAND_INVOCATION, InvocationRun.id(commandId, instanceId))
+		return call.find(ResourceTypes.COMMAND_INVOCATION, InvocationRun.id(commandId, instanceId))
 			.map((resource) -> new InvocationRun(call, resource))
 			.filter(InvocationRun::visible)
 			.map(InvocationRun::model)
@@ -79,7 +77,7 @@ class InvocationOperations implements Operations {
 		return ListCommandsResponse.builder().commands(page.items()).nextToken(page.next()).build();
 	}
 
-	CancelCommandResponse cancelCommand(CancelCommandRequest request, Call call) {
+	void cancelCommand(CancelCommandRequest request, Call call) {
 		List<InvocationRun> runs = runs(call, call.require(request.commandId(), "CommandId"), null);
 		if (runs.isEmpty()) {
 			throw AwsError.of("InvalidCommandId", "");
@@ -88,16 +86,13 @@ class InvocationOperations implements Operations {
 			.filter((run) -> request.instanceIds().isEmpty()
 					|| request.instanceIds().contains(run.resource().model().instanceId()))
 			.forEach(InvocationRun::cancel);
-		return CancelCommandResponse.builder().build();
 	}
 
 	/**
 	 * The newest first, as Systems Manager lists them.
 	 */
 	private List<InvocationRun> runs(Call call, @Nullable String commandId, @Nullable String instanceId) {
-		List<InvocationRun> runs = new ArrayList<>(call.resources()
-			.all(ResourceTypes.COMMAND_INVOCATION)
-			.stream()
+		List<InvocationRun> runs = new ArrayList<>(call.stream(ResourceTypes.COMMAND_INVOCATION)
 			.map((resource) -> new InvocationRun(call, resource))
 			.filter((run) -> commandId == null || commandId.equals(run.resource().model().commandId()))
 			.filter((run) -> instanceId == null || instanceId.equals(run.resource().model().instanceId()))

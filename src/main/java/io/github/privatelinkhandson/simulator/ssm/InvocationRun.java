@@ -52,11 +52,10 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 			Duration executionTimeout) {
 		String id = id(finished.commandId(), finished.instanceId());
 		Duration whole = took.plus(Latency.COMMAND.draw(id));
-		call.resources()
-			.put(Resource.created(ResourceTypes.COMMAND_INVOCATION, id, finished, call.now())
-				.withAttribute(TOOK, whole.toString())
-				.withAttribute(TIMEOUT, executionTimeout.toString())
-				.withAttribute(COMMAND, SdkJson.write(command)));
+		call.put(Resource.created(ResourceTypes.COMMAND_INVOCATION, id, finished, call.now())
+			.withAttribute(TOOK, whole.toString())
+			.withAttribute(TIMEOUT, executionTimeout.toString())
+			.withAttribute(COMMAND, SdkJson.write(command)));
 	}
 
 	Command command() {
@@ -109,7 +108,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 
 	void cancel() {
 		if (!finished()) {
-			this.call.resources().put(this.resource.withTime(CANCELLED, this.call.now()));
+			this.call.put(this.resource.withTime(CANCELLED, this.call.now()));
 		}
 	}
 

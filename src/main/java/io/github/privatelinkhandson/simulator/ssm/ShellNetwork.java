@@ -50,7 +50,7 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	@Override
 	public String nameServer() {
 		return new InstanceService(this.call).find(this.instanceId)
-			.flatMap((instance) -> this.call.resources().find(ResourceTypes.VPC, instance.vpcId()))
+			.flatMap((instance) -> this.call.find(ResourceTypes.VPC, instance.vpcId()))
 			.map(Resource::model)
 			.map(Vpc::cidrBlock)
 			.flatMap(CidrBlock::parse)

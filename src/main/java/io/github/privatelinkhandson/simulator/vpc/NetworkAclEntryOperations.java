@@ -8,13 +8,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
 import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclEntryResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -31,7 +28,7 @@ class NetworkAclEntryOperations implements Operations {
 	/** EC2 shows protocols as numbers. */
 	private static final Map<String, String> PROTOCOLS = Map.of("all", "-1", "tcp", "6", "udp", "17", "icmp", "1");
 
-	CreateNetworkAclEntryResponse createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
+	void createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
 		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
 			.ruleNumber(call.require(request.ruleNumber(), "ruleNumber"))
@@ -47,10 +44,9 @@ class NetworkAclEntryOperations implements Operations {
 					entry.ruleNumber());
 		}
 		keep(call, acl, Stream.concat(acl.model().entries().stream(), Stream.of(entry)));
-		return CreateNetworkAclEntryResponse.builder().build();
 	}
 
-	ReplaceNetworkAclEntryResponse replaceNetworkAclEntry(ReplaceNetworkAclEntryRequest request, Call call) {
+	void replaceNetworkAclEntry(ReplaceNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
 		NetworkAclEntry earlier = existing(acl.model(), call.require(request.egress(), "egress"),
 				call.require(request.ruleNumber(), "ruleNumber"));
@@ -64,15 +60,13 @@ class NetworkAclEntryOperations implements Operations {
 			.icmpTypeCode(request.icmpTypeCode())
 			.build());
 		keep(call, acl, acl.model().entries().stream().map((other) -> other.equals(earlier) ? entry : other));
-		return ReplaceNetworkAclEntryResponse.builder().build();
 	}
 
-	DeleteNetworkAclEntryResponse deleteNetworkAclEntry(DeleteNetworkAclEntryRequest request, Call call) {
+	void deleteNetworkAclEntry(DeleteNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
 		NetworkAclEntry entry = existing(acl.model(), call.require(request.egress(), "egress"),
 				call.require(request.ruleNumber(), "ruleNumber"));
 		keep(call, acl, acl.model().entries().stream().filter((other) -> !other.equals(entry)));
-		return DeleteNetworkAclEntryResponse.builder().build();
 	}
 
 	private Resource<NetworkAcl> acl(Call call, @Nullable String id) {
@@ -133,7 +127,7 @@ class NetworkAclEntryOperations implements Operations {
 			.sorted(Comparator.comparing(NetworkAclEntry::egress, Comparator.reverseOrder())
 				.thenComparing(NetworkAclEntry::ruleNumber))
 			.toList();
-		call.resources().put(acl.with(acl.model().toBuilder().entries(sorted).build()));
+		call.put(acl.with(acl.model().toBuilder().entries(sorted).build()));
 	}
 
 }

@@ -8,7 +8,6 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -65,7 +64,7 @@ class NetworkAclOperations implements Operations {
 		Resource<NetworkAcl> made = ClientTokenService.withToken(
 				Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
 				request);
-		call.resources().put(made);
+		call.put(made);
 		return made;
 	}
 
@@ -82,9 +81,7 @@ class NetworkAclOperations implements Operations {
 		String associationId = call.require(request.associationId(), "associationId");
 		String aclId = call.require(request.networkAclId(), "networkAclId");
 		NetworkAcl to = call.get(ResourceTypes.NETWORK_ACL, aclId).model();
-		NetworkAclAssociation earlier = call.resources()
-			.all(ResourceTypes.NETWORK_ACL)
-			.stream()
+		NetworkAclAssociation earlier = call.stream(ResourceTypes.NETWORK_ACL)
 			.flatMap((acl) -> acl.model().associations().stream())
 			.filter((association) -> associationId.equals(association.networkAclAssociationId()))
 			.findFirst()
@@ -100,7 +97,7 @@ class NetworkAclOperations implements Operations {
 		return ReplaceNetworkAclAssociationResponse.builder().newAssociationId(made.networkAclAssociationId()).build();
 	}
 
-	DeleteNetworkAclResponse deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {
+	void deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {
 		String id = call.require(request.networkAclId(), "networkAclId");
 		Resource<NetworkAcl> found = call.get(ResourceTypes.NETWORK_ACL, id);
 		if (found.model().isDefault()) {
@@ -109,8 +106,7 @@ class NetworkAclOperations implements Operations {
 		if (!found.model().associations().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The networkAcl '%s' has dependencies and cannot be deleted.", id);
 		}
-		call.resources().remove(found);
-		return DeleteNetworkAclResponse.builder().build();
+		call.remove(found);
 	}
 
 }

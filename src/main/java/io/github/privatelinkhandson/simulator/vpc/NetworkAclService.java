@@ -21,7 +21,7 @@ public record NetworkAclService(Call call) {
 	static final int LAST = 32767;
 
 	public List<NetworkAcl> existing() {
-		return this.call.resources().all(ResourceTypes.NETWORK_ACL).stream().map(Resource::model).toList();
+		return this.call.models(ResourceTypes.NETWORK_ACL).toList();
 	}
 
 	/**
@@ -39,9 +39,7 @@ public record NetworkAclService(Call call) {
 	}
 
 	void associateDefault(Subnet subnet) {
-		this.call.resources()
-			.mentioning(ResourceTypes.NETWORK_ACL, subnet.vpcId())
-			.stream()
+		this.call.mentioning(ResourceTypes.NETWORK_ACL, subnet.vpcId())
 			.filter((acl) -> acl.model().isDefault() && subnet.vpcId().equals(acl.model().vpcId()))
 			.findFirst()
 			.ifPresent((acl) -> associate(acl, subnet.subnetId()));
@@ -58,7 +56,7 @@ public record NetworkAclService(Call call) {
 			.build();
 		List<NetworkAclAssociation> associations = new ArrayList<>(acl.model().associations());
 		associations.add(association);
-		this.call.resources().put(acl.with(acl.model().toBuilder().associations(associations).build()));
+		this.call.put(acl.with(acl.model().toBuilder().associations(associations).build()));
 		return association;
 	}
 
@@ -66,19 +64,13 @@ public record NetworkAclService(Call call) {
 	 * Takes a subnet out of the network ACL that it is associated with.
 	 */
 	void forget(String subnetId) {
-		this.call.resources()
-			.mentioning(ResourceTypes.NETWORK_ACL, subnetId)
-			.stream()
+		this.call.mentioning(ResourceTypes.NETWORK_ACL, subnetId)
 			.filter((acl) -> acl.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
-			.forEach((acl) -> this.call.resources()
-				.put(acl.with(acl.model()
-					.toBuilder()
-					.associations(acl.model()
-						.associations()
-						.stream()
-						.filter((to) -> !subnetId.equals(to.subnetId()))
-						.toList())
-					.build())));
+			.forEach((acl) -> this.call.put(acl.with(acl.model()
+				.toBuilder()
+				.associations(
+						acl.model().associations().stream().filter((to) -> !subnetId.equals(to.subnetId())).toList())
+				.build())));
 	}
 
 }

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachmentChanges;
@@ -41,8 +40,7 @@ class NetworkInterfaceAttributeOperations implements Operations {
 		};
 	}
 
-	ModifyNetworkInterfaceAttributeResponse modifyNetworkInterfaceAttribute(
-			ModifyNetworkInterfaceAttributeRequest request, Call call) {
+	void modifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
 		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
 		if (found.requesterManaged()) {
@@ -63,8 +61,7 @@ class NetworkInterfaceAttributeOperations implements Operations {
 		if (request.attachment() != null) {
 			changed.attachment(attachment(found, request.attachment()));
 		}
-		call.resources().put(kept.with(changed.build()));
-		return ModifyNetworkInterfaceAttributeResponse.builder().build();
+		call.put(kept.with(changed.build()));
 	}
 
 	private static NetworkInterfaceAttachment attachment(NetworkInterface found,

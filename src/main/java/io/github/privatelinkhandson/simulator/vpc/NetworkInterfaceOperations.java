@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -55,7 +54,7 @@ class NetworkInterfaceOperations implements Operations {
 					null, Tags.only(request.tagSpecifications(), "network-interface")));
 		Resource<NetworkInterface> created = ClientTokenService.withToken(
 				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
-		call.resources().put(created);
+		call.put(created);
 		return created;
 	}
 
@@ -73,14 +72,13 @@ class NetworkInterfaceOperations implements Operations {
 			.build();
 	}
 
-	DeleteNetworkInterfaceResponse deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
+	void deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
 		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
 		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(id);
 		if (found.model().attachment() != null) {
 			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
 		}
 		new NetworkInterfaceService(call).release(id, null);
-		return DeleteNetworkInterfaceResponse.builder().build();
 	}
 
 }

@@ -83,7 +83,7 @@ public record NetworkInterfaceService(Call call) {
 			.status(attached ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE)
 			.tagSet(Tags.merge(List.of(), spec.tags()))
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, this.call.now()));
 		return made;
 	}
 
@@ -99,15 +99,14 @@ public record NetworkInterfaceService(Call call) {
 	 * that both are gone at the same moment.
 	 */
 	public void release(String networkInterfaceId, @Nullable Latency lingers, String with) {
-		this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
+		this.call.find(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId).ifPresent((found) -> {
 			if (lingers == null) {
-				this.call.resources().remove(found);
+				this.call.remove(found);
 			}
 			else if (!found.deleted()) {
-				this.call.resources()
-					.put(found.withTime(Resource.DELETED, this.call.now())
-						.withAttribute(LINGERS, lingers.name())
-						.withAttribute(LINGERS_WITH, with));
+				this.call.put(found.withTime(Resource.DELETED, this.call.now())
+					.withAttribute(LINGERS, lingers.name())
+					.withAttribute(LINGERS_WITH, with));
 			}
 		});
 	}
@@ -115,7 +114,7 @@ public record NetworkInterfaceService(Call call) {
 	public void regroup(String networkInterfaceId, List<String> groupIds) {
 		Resource<NetworkInterface> found = get(networkInterfaceId);
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, found.model().subnetId()).model();
-		this.call.resources().put(found.with(found.model().toBuilder().groups(groups(subnet, groupIds)).build()));
+		this.call.put(found.with(found.model().toBuilder().groups(groups(subnet, groupIds)).build()));
 	}
 
 	public List<NetworkInterface> existing() {
@@ -143,14 +142,13 @@ public record NetworkInterfaceService(Call call) {
 	 * The network interface of that id, as {@link #existing} has it.
 	 */
 	public Optional<NetworkInterface> find(String id) {
-		return this.call.resources()
-			.find(ResourceTypes.NETWORK_INTERFACE, id)
+		return this.call.find(ResourceTypes.NETWORK_INTERFACE, id)
 			.filter((found) -> exists(found))
 			.map((found) -> describe(found));
 	}
 
 	public Resource<NetworkInterface> get(@Nullable String id) {
-		this.call.resources().find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(found));
+		this.call.find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(found));
 		return this.call.get(ResourceTypes.NETWORK_INTERFACE, id);
 	}
 
@@ -176,15 +174,13 @@ public record NetworkInterfaceService(Call call) {
 		boolean gone = found.deleted() && this.call.passed(Latency.valueOf(found.attributes().get(LINGERS)),
 				found.attributes().get(LINGERS_WITH), found.time(Resource.DELETED));
 		if (gone) {
-			this.call.resources().remove(found);
+			this.call.remove(found);
 		}
 		return !gone;
 	}
 
 	private NetworkInterface describe(Resource<NetworkInterface> found) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.ADDRESS, found.id())
-			.stream()
+		return this.call.mentioning(ResourceTypes.ADDRESS, found.id())
 			.map(Resource::model)
 			.findFirst()
 			.map((address) -> withAddress(found.model(), address))

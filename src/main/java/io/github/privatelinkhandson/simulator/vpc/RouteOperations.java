@@ -8,11 +8,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateRouteRequest;
-import software.amazon.awssdk.services.ec2.model.CreateRouteResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteRouteResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceRouteResponse;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -29,7 +26,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class RouteOperations implements Operations {
 
-	CreateRouteResponse createRoute(CreateRouteRequest request, Call call) {
+	void createRoute(CreateRouteRequest request, Call call) {
 		Resource<RouteTable> table = table(call, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route wanted = Route.builder()
@@ -47,10 +44,9 @@ class RouteOperations implements Operations {
 		List<Route> routes = new ArrayList<>(table.model().routes());
 		routes.add(complete.toBuilder().origin(RouteOrigin.CREATE_ROUTE).build());
 		keep(call, table, routes);
-		return CreateRouteResponse.builder().returnValue(true).build();
 	}
 
-	ReplaceRouteResponse replaceRoute(ReplaceRouteRequest request, Call call) {
+	void replaceRoute(ReplaceRouteRequest request, Call call) {
 		Resource<RouteTable> table = table(call, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route earlier = find(table.model(), destination);
@@ -75,10 +71,9 @@ class RouteOperations implements Operations {
 					.stream()
 					.map((route) -> route.equals(earlier) ? complete.toBuilder().origin(route.origin()).build() : route)
 					.toList());
-		return ReplaceRouteResponse.builder().build();
 	}
 
-	DeleteRouteResponse deleteRoute(DeleteRouteRequest request, Call call) {
+	void deleteRoute(DeleteRouteRequest request, Call call) {
 		Resource<RouteTable> table = table(call, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route found = find(table.model(), destination);
@@ -91,7 +86,6 @@ class RouteOperations implements Operations {
 					table.id());
 		}
 		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
-		return DeleteRouteResponse.builder().build();
 	}
 
 	private Resource<RouteTable> table(Call call, @Nullable String id) {
@@ -127,7 +121,7 @@ class RouteOperations implements Operations {
 	}
 
 	private void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
-		call.resources().put(table.with(table.model().toBuilder().routes(routes).build()));
+		call.put(table.with(table.model().toBuilder().routes(routes).build()));
 	}
 
 }

@@ -9,11 +9,9 @@ import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
-import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -59,7 +57,7 @@ class RouteTableOperations implements Operations {
 		Resource<RouteTable> made = ClientTokenService.withToken(
 				new RouteTableService(call).create(vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
 				request.clientToken(), request);
-		call.resources().put(made);
+		call.put(made);
 		return made;
 	}
 
@@ -79,9 +77,7 @@ class RouteTableOperations implements Operations {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, tableId);
 		Subnet subnet = call.get(ResourceTypes.SUBNET, subnetId).model();
 		checkNetwork(table.model(), subnet);
-		boolean conflict = call.resources()
-			.all(ResourceTypes.ROUTE_TABLE)
-			.stream()
+		boolean conflict = call.stream(ResourceTypes.ROUTE_TABLE)
 			.flatMap((other) -> other.model().associations().stream())
 			.anyMatch((other) -> subnetId.equals(other.subnetId()));
 		if (conflict) {
@@ -119,7 +115,7 @@ class RouteTableOperations implements Operations {
 			.build();
 	}
 
-	DisassociateRouteTableResponse disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
+	void disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
 		Resource<RouteTable> table = new RouteTableService(call).ofAssociation(associationId);
 		RouteTableAssociation association = association(table.model(), associationId);
@@ -128,17 +124,15 @@ class RouteTableOperations implements Operations {
 					associationId);
 		}
 		new RouteTableService(call).disassociate(table, association::equals);
-		return DisassociateRouteTableResponse.builder().build();
 	}
 
-	DeleteRouteTableResponse deleteRouteTable(DeleteRouteTableRequest request, Call call) {
+	void deleteRouteTable(DeleteRouteTableRequest request, Call call) {
 		String id = call.require(request.routeTableId(), "routeTableId");
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, id);
 		if (!table.model().associations().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The routeTable '%s' has dependencies and cannot be deleted.", id);
 		}
-		call.resources().remove(table);
-		return DeleteRouteTableResponse.builder().build();
+		call.remove(table);
 	}
 
 	private static void checkNetwork(RouteTable table, Subnet subnet) {

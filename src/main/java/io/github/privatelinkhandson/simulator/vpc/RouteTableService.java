@@ -48,7 +48,7 @@ public record RouteTableService(Call call) {
 			.tags(tags)
 			.build();
 		Resource<RouteTable> made = Resource.created(ResourceTypes.ROUTE_TABLE, id, model, this.call.now());
-		this.call.resources().put(made);
+		this.call.put(made);
 		return made;
 	}
 
@@ -60,9 +60,7 @@ public record RouteTableService(Call call) {
 	}
 
 	Resource<RouteTable> ofAssociation(String associationId) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.ROUTE_TABLE, associationId)
-			.stream()
+		return this.call.mentioning(ResourceTypes.ROUTE_TABLE, associationId)
 			.filter((table) -> table.model()
 				.associations()
 				.stream()
@@ -80,22 +78,20 @@ public record RouteTableService(Call call) {
 		associations.add(association);
 		Resource<RouteTable> changed = table.with(table.model().toBuilder().associations(associations).build())
 			.withTime(association.routeTableAssociationId(), this.call.now());
-		this.call.resources().put(changed);
+		this.call.put(changed);
 		return describe(changed, association);
 	}
 
 	void disassociate(Resource<RouteTable> table, Predicate<RouteTableAssociation> which) {
 		List<RouteTableAssociation> left = table.model().associations().stream().filter(which.negate()).toList();
-		this.call.resources().put(table.with(table.model().toBuilder().associations(left).build()));
+		this.call.put(table.with(table.model().toBuilder().associations(left).build()));
 	}
 
 	/**
 	 * Takes a subnet out of the route table that it is associated with.
 	 */
 	void forget(String subnetId) {
-		this.call.resources()
-			.mentioning(ResourceTypes.ROUTE_TABLE, subnetId)
-			.stream()
+		this.call.mentioning(ResourceTypes.ROUTE_TABLE, subnetId)
 			.filter((table) -> table.model().associations().stream().anyMatch((to) -> subnetId.equals(to.subnetId())))
 			.forEach((table) -> disassociate(table, (to) -> subnetId.equals(to.subnetId())));
 	}

@@ -23,8 +23,7 @@ record RouteTargetService(Call call) {
 	 */
 	boolean lead(String vpcId, Route route) {
 		if (route.natGatewayId() != null) {
-			return this.call.resources()
-				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
+			return this.call.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
 				.filter((nat) -> !gone(nat))
 				.isPresent();
 		}
@@ -46,8 +45,7 @@ record RouteTargetService(Call call) {
 			return route;
 		}
 		if (route.natGatewayId() != null) {
-			NatGateway nat = this.call.resources()
-				.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
+			NatGateway nat = this.call.find(ResourceTypes.NAT_GATEWAY, route.natGatewayId())
 				.filter((found) -> !gone(found))
 				.orElseThrow(() -> AwsError.of("InvalidNatGatewayID.NotFound", "The natGateway ID '%s' does not exist",
 						route.natGatewayId()))
@@ -69,11 +67,11 @@ record RouteTargetService(Call call) {
 
 	private void checkGateway(RouteTable table, Route route) {
 		String gateway = route.gatewayId();
-		if (this.call.resources().find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
+		if (this.call.find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
 			throw AwsError.of("RouteNotSupported", "Route table contains unsupported route target: %s. "
 					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
 		}
-		if (this.call.resources().find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
+		if (this.call.find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
 			throw AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gateway);
 		}
 		if (!attached(table.vpcId(), gateway)) {
@@ -116,8 +114,7 @@ record RouteTargetService(Call call) {
 	}
 
 	private boolean attached(String vpcId, String gatewayId) {
-		return this.call.resources()
-			.find(ResourceTypes.INTERNET_GATEWAY, gatewayId)
+		return this.call.find(ResourceTypes.INTERNET_GATEWAY, gatewayId)
 			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
 			.isPresent();
 	}

@@ -10,11 +10,9 @@ import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
@@ -61,7 +59,7 @@ class SubnetOperations implements Operations {
 		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
 	}
 
-	ModifySubnetAttributeResponse modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
+	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, call.require(request.subnetId(), "subnetId"));
 		checkOne(request);
 		Subnet.Builder subnet = found.model().toBuilder();
@@ -81,11 +79,10 @@ class SubnetOperations implements Operations {
 		if (request.privateDnsHostnameTypeOnLaunch() != null) {
 			dns.hostnameType(request.privateDnsHostnameTypeOnLaunch());
 		}
-		call.resources().put(found.with(subnet.privateDnsNameOptionsOnLaunch(dns.build()).build()));
-		return ModifySubnetAttributeResponse.builder().build();
+		call.put(found.with(subnet.privateDnsNameOptionsOnLaunch(dns.build()).build()));
 	}
 
-	DeleteSubnetResponse deleteSubnet(DeleteSubnetRequest request, Call call) {
+	void deleteSubnet(DeleteSubnetRequest request, Call call) {
 		String id = call.require(request.subnetId(), "subnetId");
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, id);
 		if (!new NetworkInterfaceService(call).inSubnet(id).isEmpty()) {
@@ -93,8 +90,7 @@ class SubnetOperations implements Operations {
 		}
 		new RouteTableService(call).forget(id);
 		new NetworkAclService(call).forget(id);
-		call.resources().remove(found);
-		return DeleteSubnetResponse.builder().build();
+		call.remove(found);
 	}
 
 	private static void checkOne(ModifySubnetAttributeRequest request) {

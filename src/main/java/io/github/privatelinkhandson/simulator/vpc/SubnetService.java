@@ -63,7 +63,7 @@ public record SubnetService(Call call) {
 			.tags(tags)
 			.build();
 		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, this.call.now());
-		this.call.resources().put(made);
+		this.call.put(made);
 		new NetworkAclService(this.call).associateDefault(model);
 		return describe(made);
 	}
@@ -85,9 +85,7 @@ public record SubnetService(Call call) {
 	}
 
 	private Stream<Subnet> inVpc(String vpcId) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.SUBNET, vpcId)
-			.stream()
+		return this.call.mentioning(ResourceTypes.SUBNET, vpcId)
 			.map(Resource::model)
 			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
 	}

@@ -10,9 +10,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
-import software.amazon.awssdk.services.ec2.model.CreateTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteTagsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
@@ -39,25 +37,23 @@ class TagOperations implements Operations {
 
 	private static final String TAG = "tag:";
 
-	CreateTagsResponse createTags(CreateTagsRequest request, Call call) {
+	void createTags(CreateTagsRequest request, Call call) {
 		List<Tag> tags = Tags.distinct(call.require(request.tags(), "Tag"));
 		call.require(request.resources(), "ResourceId")
 			.forEach((id) -> change(call, resource(call, id), (earlier) -> Tags.merge(earlier, tags)));
-		return CreateTagsResponse.builder().build();
 	}
 
-	DeleteTagsResponse deleteTags(DeleteTagsRequest request, Call call) {
+	void deleteTags(DeleteTagsRequest request, Call call) {
 		UnaryOperator<List<Tag>> delete = (
 				earlier) -> earlier.stream().filter((tag) -> !named(request.tags(), tag)).toList();
 		call.require(request.resources(), "ResourceId").forEach((id) -> change(call, resource(call, id), delete));
-		return DeleteTagsResponse.builder().build();
 	}
 
 	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
 		List<TagDescription> all = ResourceTypes.all()
 			.stream()
 			.filter((type) -> !type.prefix().isEmpty())
-			.flatMap((type) -> call.resources().all(type).stream().flatMap(TagOperations::descriptions))
+			.flatMap((type) -> call.stream(type).flatMap(TagOperations::descriptions))
 			.sorted(Comparator.comparing(TagDescription::resourceId).thenComparing(TagDescription::key))
 			.toList();
 		List<Filter> filters = request.filters().stream().flatMap(TagOperations::plain).toList();
@@ -106,7 +102,7 @@ class TagOperations implements Operations {
 		List<Tag> changed = change.apply(tags(resource.model()));
 		Object builder = ((ToCopyableBuilder<?, ?>) resource.model()).toBuilder();
 		field(resource.model()).set(builder, changed);
-		call.resources().put(resource.with((T) ((Buildable) builder).build()));
+		call.put(resource.with((T) ((Buildable) builder).build()));
 	}
 
 	@SuppressWarnings("unchecked")

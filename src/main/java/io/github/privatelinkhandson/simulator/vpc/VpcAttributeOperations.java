@@ -9,7 +9,6 @@ import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -38,7 +37,7 @@ class VpcAttributeOperations implements Operations {
 		};
 	}
 
-	ModifyVpcAttributeResponse modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
+	void modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
 		Resource<Vpc> found = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId"));
 		Map<String, Boolean> given = new LinkedHashMap<>();
 		add(given, VpcService.DNS_SUPPORT, request.enableDnsSupport());
@@ -51,8 +50,7 @@ class VpcAttributeOperations implements Operations {
 			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified: %s",
 					String.join(", ", given.keySet()));
 		}
-		given.forEach((name, value) -> call.resources().put(found.withAttribute(name, value.toString())));
-		return ModifyVpcAttributeResponse.builder().build();
+		given.forEach((name, value) -> call.put(found.withAttribute(name, value.toString())));
 	}
 
 	private static void add(Map<String, Boolean> given, String name, @Nullable AttributeBooleanValue value) {

@@ -33,23 +33,17 @@ public record VpcDefaultsService(Call call) {
 	 * Removes the defaults of a VPC that has nothing else.
 	 */
 	void remove(String vpcId) {
-		this.call.resources()
-			.mentioning(ResourceTypes.ROUTE_TABLE, vpcId)
-			.stream()
+		this.call.mentioning(ResourceTypes.ROUTE_TABLE, vpcId)
 			.filter((table) -> vpcId.equals(table.model().vpcId()))
-			.forEach(this.call.resources()::remove);
-		this.call.resources()
-			.mentioning(ResourceTypes.NETWORK_ACL, vpcId)
-			.stream()
+			.forEach(this.call::remove);
+		this.call.mentioning(ResourceTypes.NETWORK_ACL, vpcId)
 			.filter((acl) -> vpcId.equals(acl.model().vpcId()))
-			.forEach(this.call.resources()::remove);
+			.forEach(this.call::remove);
 		String groupId = new VpcService(this.call).defaultGroupId(vpcId);
-		this.call.resources()
-			.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
-			.stream()
+		this.call.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
 			.filter((rule) -> groupId.equals(rule.model().groupId()))
-			.forEach(this.call.resources()::remove);
-		this.call.resources().find(ResourceTypes.SECURITY_GROUP, groupId).ifPresent(this.call.resources()::remove);
+			.forEach(this.call::remove);
+		this.call.find(ResourceTypes.SECURITY_GROUP, groupId).ifPresent(this.call::remove);
 	}
 
 	private void networkAcl(Vpc vpc) {
@@ -61,8 +55,7 @@ public record VpcDefaultsService(Call call) {
 						entry(egress, NetworkAclService.LAST, RuleAction.DENY)))
 				.toList())
 			.build();
-		this.call.resources()
-			.put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
 	}
 
 	static NetworkAclEntry entry(boolean egress, int number, RuleAction action) {
@@ -86,7 +79,7 @@ public record VpcDefaultsService(Call call) {
 			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(List.of())
 			.build();
-		this.call.resources().put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
 		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder()
 			.groupId(id)
 			.userId(this.call.account())
@@ -113,9 +106,8 @@ public record VpcDefaultsService(Call call) {
 	}
 
 	private void rule(String groupId, SecurityGroupRule rule) {
-		this.call.resources()
-			.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule,
-					this.call.now()));
+		this.call.put(
+				Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, this.call.now()));
 	}
 
 }

@@ -10,7 +10,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
@@ -51,7 +50,7 @@ class VpcOperations implements Operations {
 		Vpc made = new VpcService(call).create(request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
 		if (request.instanceTenancy() == Tenancy.DEDICATED) {
 			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
-			call.resources().put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
+			call.put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
 			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
 		}
 		return CreateVpcResponse.builder().vpc(made).build();
@@ -67,15 +66,14 @@ class VpcOperations implements Operations {
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
 	}
 
-	DeleteVpcResponse deleteVpc(DeleteVpcRequest request, Call call) {
+	void deleteVpc(DeleteVpcRequest request, Call call) {
 		String id = call.require(request.vpcId(), "vpcId");
 		Resource<Vpc> found = call.get(ResourceTypes.VPC, id);
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
 		}
 		new VpcDefaultsService(call).remove(id);
-		call.resources().remove(found);
-		return DeleteVpcResponse.builder().build();
+		call.remove(found);
 	}
 
 	private boolean hasDependencies(Call call, String id) {
@@ -89,15 +87,13 @@ class VpcOperations implements Operations {
 				models(call, ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
 				models(call, ResourceTypes.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
 						&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
-				call.resources()
-					.all(ResourceTypes.ENDPOINT)
-					.stream()
+				call.stream(ResourceTypes.ENDPOINT)
 					.anyMatch((endpoint) -> here.test(endpoint.model().vpcId()) && !endpoint.deleted()));
 		return dependencies.anyMatch((dependency) -> dependency);
 	}
 
 	private <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
-		return call.resources().all(type).stream().map(Resource::model);
+		return call.models(type);
 	}
 
 }

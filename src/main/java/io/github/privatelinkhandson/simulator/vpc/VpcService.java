@@ -67,7 +67,7 @@ public record VpcService(Call call) {
 			.withAttribute(DNS_SUPPORT, "true")
 			.withAttribute(DNS_HOSTNAMES, "false")
 			.withAttribute(USAGE_METRICS, "false");
-		this.call.resources().put(made);
+		this.call.put(made);
 		new VpcDefaultsService(this.call).create(model);
 		return describe(made);
 	}
@@ -87,9 +87,7 @@ public record VpcService(Call call) {
 	}
 
 	public String defaultGroupId(String vpcId) {
-		return this.call.resources()
-			.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
-			.stream()
+		return this.call.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
 			.map(Resource::model)
 			.filter((group) -> vpcId.equals(group.vpcId()) && VpcDefaultsService.GROUP_NAME.equals(group.groupName()))
 			.map(SecurityGroup::groupId)

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.time.Duration;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
@@ -66,10 +67,10 @@ class InstanceProfileOperationsTests {
 			.instanceProfileName("a")
 			.roleName("a")
 			.build();
-		iam((call) -> this.profiles.removeRoleFromInstanceProfile(remove, call));
+		run((call) -> this.profiles.removeRoleFromInstanceProfile(remove, call));
 		assertThat(refusal((call) -> this.profiles.removeRoleFromInstanceProfile(remove, call)).code())
 			.isEqualTo("NoSuchEntity");
-		iam((call) -> this.profiles.deleteInstanceProfile(delete, call));
+		run((call) -> this.profiles.deleteInstanceProfile(delete, call));
 		assertThat(refusal((call) -> this.profiles.deleteInstanceProfile(delete, call)).status()).isEqualTo(404);
 	}
 
@@ -98,8 +99,12 @@ class InstanceProfileOperationsTests {
 		return this.account.call(AwsService.IAM, work);
 	}
 
-	private AwsError refusal(Function<Call, ?> work) {
-		return catchThrowableOfType(AwsError.class, () -> iam(work));
+	private void run(Consumer<Call> work) {
+		this.account.run(AwsService.IAM, work);
+	}
+
+	private AwsError refusal(Consumer<Call> work) {
+		return catchThrowableOfType(AwsError.class, () -> run(work));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import org.junit.jupiter.api.Test;
@@ -100,12 +101,12 @@ class RoleOperationsTests {
 		TestRoles.create(this.account, "r");
 		DeleteRoleRequest delete = DeleteRoleRequest.builder().roleName("r").build();
 		assertThat(refusal((call) -> this.roles.deleteRole(delete, call)).code()).isEqualTo("DeleteConflict");
-		iam((call) -> new InstanceProfileOperations().removeRoleFromInstanceProfile(
+		run((call) -> new InstanceProfileOperations().removeRoleFromInstanceProfile(
 				RemoveRoleFromInstanceProfileRequest.builder().instanceProfileName("r").roleName("r").build(), call));
 		assertThat(refusal((call) -> this.roles.deleteRole(delete, call)))
 			.hasMessage("Cannot delete entity, must detach all policies first.");
 		TestRoles.detach(this.account, "r");
-		iam((call) -> this.roles.deleteRole(delete, call));
+		run((call) -> this.roles.deleteRole(delete, call));
 		List<Role> left = iam((call) -> new RoleService(call).existing());
 		assertThat(left).isEmpty();
 	}
@@ -113,7 +114,7 @@ class RoleOperationsTests {
 	@Test
 	void attachedPoliciesAreListedAndDetached() {
 		create("r");
-		iam((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
+		run((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
 		assertThat(attached()).containsExactly(
 				AttachedPolicy.builder().policyArn(TestRoles.CORE).policyName("AmazonSSMManagedInstanceCore").build());
 		Set<String> arns = iam((call) -> new RolePolicyService(new RoleService(call).get("r")).attached().keySet());
@@ -139,7 +140,7 @@ class RoleOperationsTests {
 	void inlinePolicyIsKeptAsWritten() {
 		create("r");
 		String document = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
-		iam((call) -> this.policies.putRolePolicy(
+		run((call) -> this.policies.putRolePolicy(
 				PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument(document).build(), call));
 		assertThat(iam(
 				(call) -> this.policies.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call))
@@ -150,7 +151,7 @@ class RoleOperationsTests {
 			.isEqualTo(document);
 		assertThat(refusal((call) -> this.roles.deleteRole(DeleteRoleRequest.builder().roleName("r").build(), call))
 			.code()).isEqualTo("DeleteConflict");
-		iam((call) -> this.policies
+		run((call) -> this.policies
 			.deleteRolePolicy(DeleteRolePolicyRequest.builder().roleName("r").policyName("p").build(), call));
 		assertThat(refusal((call) -> this.policies.getRolePolicy(get, call)).code()).isEqualTo("NoSuchEntity");
 	}
@@ -158,10 +159,10 @@ class RoleOperationsTests {
 	@Test
 	void tagsAreMergedByKey() {
 		create("r");
-		iam((call) -> this.roles
+		run((call) -> this.roles
 			.tagRole(TagRoleRequest.builder().roleName("r").tags(tag("Name", "new"), tag("lab", "1")).build(), call));
 		assertThat(get("r").tags()).containsExactly(tag("Name", "new"), tag("lab", "1"));
-		iam((call) -> this.roles.untagRole(UntagRoleRequest.builder().roleName("r").tagKeys("Name").build(), call));
+		run((call) -> this.roles.untagRole(UntagRoleRequest.builder().roleName("r").tagKeys("Name").build(), call));
 		assertThat(get("r").tags()).containsExactly(tag("lab", "1"));
 	}
 
@@ -169,11 +170,11 @@ class RoleOperationsTests {
 	void roleDoesWhatItsPoliciesAllowForWhomItTrusts() {
 		create("r");
 		assertThat(permits("ec2.amazonaws.com", "ssm:UpdateInstanceInformation")).isFalse();
-		iam((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
+		run((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
 		assertThat(permits("ec2.amazonaws.com", "ssm:UpdateInstanceInformation")).isTrue();
 		assertThat(permits("ec2.amazonaws.com", "ssm:SendCommand")).isFalse();
 		assertThat(permits("lambda.amazonaws.com", "ssm:UpdateInstanceInformation")).isFalse();
-		iam((call) -> this.policies
+		run((call) -> this.policies
 			.putRolePolicy(PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument("""
 					{"Statement": {"Effect": "Allow", "Action": "ssm:Send*", "Resource": "*"}}""").build(), call));
 		assertThat(permits("ec2.amazonaws.com", "ssm:SendCommand")).isTrue();
@@ -187,8 +188,12 @@ class RoleOperationsTests {
 		return this.account.call(AwsService.IAM, work);
 	}
 
-	private AwsError refusal(Function<Call, ?> work) {
-		return catchThrowableOfType(AwsError.class, () -> iam(work));
+	private void run(Consumer<Call> work) {
+		this.account.run(AwsService.IAM, work);
+	}
+
+	private AwsError refusal(Consumer<Call> work) {
+		return catchThrowableOfType(AwsError.class, () -> run(work));
 	}
 
 	private Role create(String name) {

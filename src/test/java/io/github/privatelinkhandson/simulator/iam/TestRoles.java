@@ -28,7 +28,7 @@ public final class TestRoles {
 	 * name.
 	 */
 	public static void create(TestAccount account, String name) {
-		account.call(AwsService.IAM, (call) -> {
+		account.run(AwsService.IAM, (call) -> {
 			new RoleOperations().createRole(
 					CreateRoleRequest.builder().roleName(name).assumeRolePolicyDocument(TRUSTS_EC2).build(), call);
 			new RolePolicyOperations()
@@ -36,7 +36,7 @@ public final class TestRoles {
 			InstanceProfileOperations profiles = new InstanceProfileOperations();
 			profiles.createInstanceProfile(CreateInstanceProfileRequest.builder().instanceProfileName(name).build(),
 					call);
-			return profiles.addRoleToInstanceProfile(
+			profiles.addRoleToInstanceProfile(
 					AddRoleToInstanceProfileRequest.builder().instanceProfileName(name).roleName(name).build(), call);
 		});
 	}
@@ -45,7 +45,7 @@ public final class TestRoles {
 	 * Takes the policy off the role again.
 	 */
 	public static void detach(TestAccount account, String name) {
-		account.call(AwsService.IAM, (call) -> new RolePolicyOperations()
+		account.run(AwsService.IAM, (call) -> new RolePolicyOperations()
 			.detachRolePolicy(DetachRolePolicyRequest.builder().roleName(name).policyArn(CORE).build(), call));
 	}
 

@@ -170,7 +170,7 @@ class ListenerTests {
 	}
 
 	private void delete(String arn) {
-		this.network.elb((call) -> this.operations
+		this.network.run((call) -> this.operations
 			.deleteListener(DeleteListenerRequest.builder().listenerArn(arn).build(), call));
 	}
 

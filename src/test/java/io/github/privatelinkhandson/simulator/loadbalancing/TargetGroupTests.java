@@ -160,12 +160,12 @@ class TargetGroupTests {
 	@Test
 	void tagsAreAddedAndRemoved() {
 		String arn = create((request) -> request.tags(Tag.builder().key("Name").value("tg").build())).targetGroupArn();
-		this.network.elb((call) -> this.tags.addTags(
+		this.network.run((call) -> this.tags.addTags(
 				AddTagsRequest.builder().resourceArns(arn).tags(Tag.builder().key("stage").value("3").build()).build(),
 				call));
 		Map<String, String> both = this.network.elb((call) -> new TargetGroupService(call).tags(arn));
 		assertThat(both).isEqualTo(Map.of("Name", "tg", "stage", "3"));
-		this.network.elb((call) -> this.tags
+		this.network.run((call) -> this.tags
 			.removeTags(RemoveTagsRequest.builder().resourceArns(arn).tagKeys("Name").build(), call));
 		assertThat(this.network
 			.elb((call) -> this.tags.describeTags(DescribeTagsRequest.builder().resourceArns(arn).build(), call))
@@ -182,7 +182,7 @@ class TargetGroupTests {
 	}
 
 	private void delete(String arn) {
-		this.network.elb((call) -> this.operations
+		this.network.run((call) -> this.operations
 			.deleteTargetGroup(DeleteTargetGroupRequest.builder().targetGroupArn(arn).build(), call));
 	}
 

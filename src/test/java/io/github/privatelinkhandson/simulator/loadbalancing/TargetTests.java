@@ -195,12 +195,12 @@ class TargetTests {
 	}
 
 	private void register(String arn, TargetDescription target) {
-		this.network.elb((call) -> this.operations
+		this.network.run((call) -> this.operations
 			.registerTargets(RegisterTargetsRequest.builder().targetGroupArn(arn).targets(target).build(), call));
 	}
 
 	private void deregister(String id) {
-		this.network.elb((call) -> this.operations.deregisterTargets(DeregisterTargetsRequest.builder()
+		this.network.run((call) -> this.operations.deregisterTargets(DeregisterTargetsRequest.builder()
 			.targetGroupArn(this.targetGroup)
 			.targets(TargetDescription.builder().id(id).build())
 			.build(), call));

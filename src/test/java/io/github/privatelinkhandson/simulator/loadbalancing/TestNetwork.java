@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
@@ -149,12 +150,16 @@ public final class TestNetwork {
 	}
 
 	public void deleteLoadBalancer(String arn) {
-		elb((call) -> this.loadBalancers
+		run((call) -> this.loadBalancers
 			.deleteLoadBalancer(DeleteLoadBalancerRequest.builder().loadBalancerArn(arn).build(), call));
 	}
 
 	public <T> T ec2(Function<Call, T> work) {
 		return this.account.ec2(work);
+	}
+
+	public void run(Consumer<Call> work) {
+		this.account.run(AwsService.ELBV2, work);
 	}
 
 	public <T> T elb(Function<Call, T> work) {

@@ -15,6 +15,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import org.springframework.core.type.filter.AssignableTypeFilter;
 import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -115,7 +116,7 @@ public final class TestCloud {
 	private static void add(Map<Class<?>, Operation> operations, Object bean) {
 		for (Method method : bean.getClass().getDeclaredMethods()) {
 			if (method.getParameterCount() == 2 && method.getParameterTypes()[1] == Call.class
-					&& method.getReturnType().getSimpleName().endsWith("Response")) {
+					&& SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])) {
 				method.setAccessible(true);
 				operations.put(method.getParameterTypes()[0], new Operation(bean, method));
 			}

@@ -177,7 +177,7 @@ class EndpointServiceTests {
 	}
 
 	private void modify(Consumer<ModifyVpcEndpointServiceConfigurationRequest.Builder> request) {
-		this.endpoints.ec2((call) -> this.operations.modifyVpcEndpointServiceConfiguration(
+		this.endpoints.run((call) -> this.operations.modifyVpcEndpointServiceConfiguration(
 				ModifyVpcEndpointServiceConfigurationRequest.builder().applyMutation(request).build(), call));
 	}
 

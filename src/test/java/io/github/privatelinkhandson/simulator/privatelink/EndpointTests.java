@@ -289,7 +289,7 @@ class EndpointTests {
 	}
 
 	private void modify(Consumer<ModifyVpcEndpointRequest.Builder> request) {
-		this.endpoints.ec2((call) -> this.changes
+		this.endpoints.run((call) -> this.changes
 			.modifyVpcEndpoint(ModifyVpcEndpointRequest.builder().applyMutation(request).build(), call));
 	}
 

@@ -104,6 +104,10 @@ final class TestEndpoints {
 			.unsuccessful());
 	}
 
+	void run(Consumer<Call> work) {
+		this.network.run(work);
+	}
+
 	<T> T ec2(Function<Call, T> work) {
 		return this.network.ec2(work);
 	}

@@ -162,8 +162,8 @@ class CommandOperationsTests {
 	void cancelledCommandShowsNothing() {
 		Command sent = send("sleep 60; echo done");
 		this.account.pass(Duration.ofSeconds(3));
-		ssm((call) -> this.invocations.cancelCommand(CancelCommandRequest.builder().commandId(sent.commandId()).build(),
-				call));
+		this.account.run(AwsService.SSM, (call) -> this.invocations
+			.cancelCommand(CancelCommandRequest.builder().commandId(sent.commandId()).build(), call));
 		this.account.pass(Duration.ofSeconds(100));
 		assertThat(get(sent).status()).isEqualTo(CommandInvocationStatus.CANCELLED);
 		assertThat(get(sent).standardOutputContent()).isEmpty();

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
@@ -60,6 +61,16 @@ public final class TestAccount {
 		T result = work.apply(new Call(context, session.open(this.id, REGION), session.open(this.id, "aws-global")));
 		session.merge();
 		return result;
+	}
+
+	/**
+	 * Does work without result as one call.
+	 */
+	public void run(AwsService service, Consumer<Call> work) {
+		call(service, (call) -> {
+			work.accept(call);
+			return true;
+		});
 	}
 
 	public <T> T ec2(Function<Call, T> work) {
