@@ -18,8 +18,8 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
  * Builds labs: every step as soon as what it needs is ready.

@@ -10,7 +10,7 @@ import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.stage.Stages;
+import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
  * Reads the state of a lab outside of the reconcile loop: from the account, or from the

@@ -21,8 +21,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabSettings;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.ZoneSelector;
+import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
  * Opens labs.

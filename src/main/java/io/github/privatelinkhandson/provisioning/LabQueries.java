@@ -5,13 +5,13 @@ import java.util.List;
 
 import org.springframework.stereotype.Service;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
+import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
  * Answers what a lab is like and what building it will take. Asking changes nothing and

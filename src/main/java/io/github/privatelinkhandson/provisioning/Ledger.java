@@ -12,9 +12,9 @@ import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Service;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Every lab's own record of what it meant to create and what it got.

@@ -7,9 +7,9 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * The ledger's entry for one step of a lab: the intent and its outcome.

@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Which of a lab's failed steps the others wait for: those that failed though nothing

@@ -8,12 +8,12 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.stage.Stages;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
+import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
  * Checks steps against what was just observed. What the learner has built by hand, with

@@ -2,8 +2,8 @@
  * Runs what the stages ask for, durably and in parallel; owns the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "lab", "problem", "blueprint", "aws", "stage",
-		"stage::blueprint", "stage::command", "stage::reachability", "observation", "observation::model" })
+@ApplicationModule(allowedDependencies = { "database", "lab", "problem", "aws", "stage", "stage::blueprint",
+		"stage::command", "stage::reachability", "observation", "observation::model" })
 package io.github.privatelinkhandson.provisioning;
 
 import org.jspecify.annotations.NullMarked;

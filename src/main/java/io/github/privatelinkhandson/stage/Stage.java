@@ -1,18 +1,14 @@
 package io.github.privatelinkhandson.stage;
 
 import java.util.List;
+import java.util.function.Supplier;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * A stage of the hands-on: its steps, and how they are asked of AWS.
+ * A stage of the hands-on: how its steps are asked of AWS.
  */
 public interface Stage {
-
-	StageKey stage();
-
-	List<Step> steps();
 
 	/**
 	 * Returns the action of each of the steps, in any order.
@@ -20,12 +16,11 @@ public interface Stage {
 	List<StepAction> actions();
 
 	/**
-	 * Returns whether an account already has a resource with one of those names of the
-	 * stage that only one resource of an account can have.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not say
+	 * Returns reads of the stage's resources, by the hands-on's names, of whose name only
+	 * one resource of an account can be.
 	 */
-	default boolean namesTaken(AwsClients aws) {
-		return false;
+	default List<Supplier<?>> uniquelyNamed(AwsClients aws) {
+		return List.of();
 	}
 
 }

@@ -1,17 +1,19 @@
 package io.github.privatelinkhandson.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
@@ -72,21 +74,6 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
-	 * Returns whether a resource carries the lab's tag.
-	 */
-	public boolean owns(ObservedResource resource) {
-		return this.lab.id().equals(resource.tags().get(Lab.TAG));
-	}
-
-	/**
-	 * A step's resource in the snapshot that is known by its name, which somebody else
-	 * may have given too.
-	 */
-	public <T extends NamedResource> Optional<T> findOwn(Step step, Class<T> type) {
-		return find(step, type).filter((found) -> owns(found) || knownId(step).isPresent());
-	}
-
-	/**
 	 * The state of a step whose resource is ready when AWS calls it that.
 	 */
 	public <T extends ObservedResource> StepState observe(Step step, Class<T> type, Function<T, String> state,
@@ -114,11 +101,21 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	}
 
 	/**
-	 * The tags of all of the lab's resources, with this step's name.
+	 * The state of a resource that has failed. Some stay visible, and no longer count
+	 * once the step is retried, which forgets their id.
 	 */
-	public Map<String, String> tags(Step step) {
-		return Map.of("Name", name(step), Lab.TAG, this.lab.id(), WORKSHOP_TAG,
-				(this.lab.workshop() != null) ? this.lab.workshop() : "none");
+	public StepState failed(Step step, ObservedResource found, String code, String message) {
+		return knownId(step).isPresent() ? new StepState.Broken(found.id(), code, message) : StepState.absent();
+	}
+
+	/**
+	 * The tags of all of the lab's resources, with this step's name, sorted by key.
+	 * @param tag makes a service's own type of tag of key and value
+	 */
+	public <T> List<T> tags(Step step, BiFunction<String, String, T> tag) {
+		String workshop = (this.lab.workshop() != null) ? this.lab.workshop() : "none";
+		return List.of(tag.apply("Name", name(step)), tag.apply(Lab.TAG, this.lab.id()),
+				tag.apply(WORKSHOP_TAG, workshop));
 	}
 
 	/**
@@ -127,14 +124,7 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	public TagSpecification tags(ResourceType type, Step step) {
 		return TagSpecification.builder()
 			.resourceType(type)
-			.tags(tags(step).entrySet()
-				.stream()
-				.sorted(Map.Entry.comparingByKey())
-				.map((tag) -> software.amazon.awssdk.services.ec2.model.Tag.builder()
-					.key(tag.getKey())
-					.value(tag.getValue())
-					.build())
-				.toList())
+			.tags(tags(step, (key, value) -> Tag.builder().key(key).value(value).build()))
 			.build();
 	}
 

@@ -33,8 +33,8 @@ public record Step(String key, StageKey stage, String type, String name, List<St
 	}
 
 	public Step after(Step... needs) {
-		return new Step(this.key, this.stage, this.type, this.name, Stream.of(needs).map(Step::key).toList(), this.cost,
-				this.blockedAt);
+		List<String> all = Stream.concat(this.needs.stream(), Stream.of(needs).map(Step::key)).toList();
+		return new Step(this.key, this.stage, this.type, this.name, all, this.cost, this.blockedAt);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.stage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 
@@ -22,7 +23,9 @@ public interface StepAction {
 	 * The request that AWS is sent for it; empty for what is only waited for. Ids that
 	 * are not known yet are stood in for.
 	 */
-	Optional<SdkRequest> request(StageContext context);
+	default Optional<SdkRequest> request(StageContext context) {
+		return Optional.empty();
+	}
 
 	/**
 	 * Determines the step's state from the snapshot and the lab's own records.
@@ -41,7 +44,9 @@ public interface StepAction {
 	 * Asks AWS for it.
 	 * @return the id of what was created, if it has one
 	 */
-	@Nullable String act(StageContext context, AwsClients aws);
+	default @Nullable String act(StageContext context, AwsClients aws) {
+		return null;
+	}
 
 	/**
 	 * Lists the mistakes that people make with the step who build it by hand.
@@ -59,33 +64,37 @@ public interface StepAction {
 	}
 
 	/**
-	 * Returns the same action, which recognises these mistakes.
+	 * A step that is one call, which answers the id of what it creates.
 	 */
-	default StepAction recognising(Mistake<?>... mistakes) {
-		return new Recognising(this, List.of(mistakes));
-	}
-
-	/**
-	 * A step that is one call.
-	 */
-	static <R extends SdkRequest> StepAction call(Step step, Function<StageContext, R> request,
+	static <R extends SdkRequest> OneCall<R> call(Step step, Function<StageContext, R> request,
 			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observe) {
-		return new OneCall<>(step, request, call, observe);
+		return new OneCall<>(step, request, call, observe, List.of());
 	}
 
 	/**
-	 * A step that comes about by itself.
+	 * A step that is one call, which changes something that is there.
 	 */
-	static StepAction await(Step step, Function<StageContext, StepState> observe) {
-		return new Await(step, observe);
+	static <R extends SdkRequest> OneCall<R> change(Step step, Function<StageContext, R> request,
+			BiConsumer<AwsClients, R> call, Function<StageContext, StepState> observe) {
+		return call(step, request, (aws, asked) -> {
+			call.accept(aws, asked);
+			return null;
+		}, observe);
 	}
 
 	/**
 	 * A step that is one call.
 	 */
 	record OneCall<R extends SdkRequest>(Step step, Function<StageContext, R> asking,
-			BiFunction<AwsClients, R, @Nullable String> call,
-			Function<StageContext, StepState> observing) implements StepAction {
+			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observing,
+			List<Mistake<?>> mistakes) implements StepAction {
+
+		/**
+		 * Returns the same action, which recognises these mistakes.
+		 */
+		public StepAction recognising(Mistake<?>... mistakes) {
+			return new OneCall<>(this.step, this.asking, this.call, this.observing, List.of(mistakes));
+		}
 
 		@Override
 		public Optional<SdkRequest> request(StageContext context) {
@@ -110,50 +119,8 @@ public interface StepAction {
 	record Await(Step step, Function<StageContext, StepState> observing) implements StepAction {
 
 		@Override
-		public Optional<SdkRequest> request(StageContext context) {
-			return Optional.empty();
-		}
-
-		@Override
 		public StepState observe(StageContext context) {
 			return this.observing.apply(context);
-		}
-
-		@Override
-		public @Nullable String act(StageContext context, AwsClients aws) {
-			return null;
-		}
-
-	}
-
-	/**
-	 * A step with the mistakes that people make with it.
-	 */
-	record Recognising(StepAction action, List<Mistake<?>> mistakes) implements StepAction {
-
-		@Override
-		public Step step() {
-			return this.action.step();
-		}
-
-		@Override
-		public Optional<SdkRequest> request(StageContext context) {
-			return this.action.request(context);
-		}
-
-		@Override
-		public StepState observe(StageContext context) {
-			return this.action.observe(context);
-		}
-
-		@Override
-		public StepState inspect(StageContext context, AwsClients aws) {
-			return this.action.inspect(context, aws);
-		}
-
-		@Override
-		public @Nullable String act(StageContext context, AwsClients aws) {
-			return this.action.act(context, aws);
 		}
 
 	}

@@ -43,6 +43,10 @@ public sealed interface StepState {
 		return new Absent();
 	}
 
+	static StepState readyIf(boolean isDone) {
+		return isDone ? new Ready(null) : new Absent();
+	}
+
 	static StepState ready(@Nullable String id) {
 		return new Ready(id);
 	}

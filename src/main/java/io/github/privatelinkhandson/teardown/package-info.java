@@ -2,8 +2,8 @@
  * Removes what ledger and tags own, dependants first; the receipt.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "observation", "observation::model", "problem",
-		"provisioning", "stage", "stage::blueprint", "database" })
+@ApplicationModule(allowedDependencies = { "lab", "aws", "observation", "observation::model", "problem", "provisioning",
+		"stage", "stage::blueprint", "database" })
 package io.github.privatelinkhandson.teardown;
 
 import org.jspecify.annotations.NullMarked;

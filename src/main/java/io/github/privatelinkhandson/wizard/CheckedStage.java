@@ -3,9 +3,9 @@ package io.github.privatelinkhandson.wizard;
 import java.util.Arrays;
 import java.util.List;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Result of a check of the whole lab for one stage.

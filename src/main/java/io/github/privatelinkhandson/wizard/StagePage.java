@@ -5,12 +5,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.Point;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.command.CommandView;
 import io.github.privatelinkhandson.wizard.diagram.Diagram;
 

@@ -9,10 +9,10 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Durations of what is done in a lab: AWS's typical durations at the speed of the lab's

@@ -3,8 +3,8 @@
  * teardown.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "blueprint", "aws", "practice", "problem", "stage",
-		"stage::blueprint", "stage::command", "stage::reachability", "provisioning", "teardown" })
+@ApplicationModule(allowedDependencies = { "lab", "aws", "practice", "problem", "stage", "stage::blueprint",
+		"stage::command", "stage::reachability", "provisioning", "teardown" })
 package io.github.privatelinkhandson.wizard;
 
 import org.jspecify.annotations.NullMarked;

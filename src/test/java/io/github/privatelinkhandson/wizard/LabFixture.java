@@ -14,7 +14,6 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -22,6 +21,7 @@ import io.github.privatelinkhandson.provisioning.PlannedStep;
 import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 import static org.mockito.BDDMockito.given;
 import static org.mockito.Mockito.mock;

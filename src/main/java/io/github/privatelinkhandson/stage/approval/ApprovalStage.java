@@ -6,11 +6,9 @@ import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.AcceptVpcEndpointConnectionsRequest;
 
 import io.github.privatelinkhandson.aws.AwsBatch;
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
@@ -23,26 +21,14 @@ import io.github.privatelinkhandson.stage.endpointservice.EndpointServiceBluepri
 class ApprovalStage implements Stage {
 
 	@Override
-	public StageKey stage() {
-		return StageKey.APPROVAL;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return ApprovalBlueprint.STEPS;
-	}
-
-	@Override
 	public List<StepAction> actions() {
-		return List.of(StepAction.call(ApprovalBlueprint.ACCEPTANCE,
+		return List.of(StepAction.change(ApprovalBlueprint.ACCEPTANCE,
 				(context) -> AcceptVpcEndpointConnectionsRequest.builder()
 					.serviceId(context.id(EndpointServiceBlueprint.ENDPOINT_SERVICE))
 					.vpcEndpointIds(context.id(EndpointBlueprint.ENDPOINT))
 					.build(),
-				(aws, request) -> {
-					AwsBatch.check(aws.ec2().acceptVpcEndpointConnections(request).unsuccessful());
-					return null;
-				}, ApprovalStage::observe));
+				(aws, request) -> AwsBatch.check(aws.ec2().acceptVpcEndpointConnections(request).unsuccessful()),
+				ApprovalStage::observe));
 	}
 
 	private static StepState observe(StageContext context) {

@@ -4,11 +4,9 @@ import java.util.List;
 
 import org.springframework.stereotype.Service;
 
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.command.CommandStep;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
@@ -25,16 +23,6 @@ class ConnectionStage implements Stage {
 
 	ConnectionStage(InstanceCommands commands) {
 		this.commands = commands;
-	}
-
-	@Override
-	public StageKey stage() {
-		return StageKey.CONNECTION;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return ConnectionBlueprint.STEPS;
 	}
 
 	@Override

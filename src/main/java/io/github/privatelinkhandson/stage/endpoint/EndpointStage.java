@@ -2,15 +2,16 @@ package io.github.privatelinkhandson.stage.endpoint;
 
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointService;
+import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
@@ -34,15 +35,17 @@ class EndpointStage implements Stage {
 
 	private static final Set<String> REFUSED = Set.of("rejected", "failed", "expired");
 
-	@Override
-	public StageKey stage() {
-		return StageKey.ENDPOINT;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return EndpointBlueprint.STEPS;
-	}
+	/** The most precise ones come first. */
+	private static final Mistake<?>[] MISTAKES = {
+			mistake("endpoint-in-provider-vpc",
+					(context, endpoint) -> context.isOf(VpcBlueprint.B.vpc(), endpoint.vpcId())),
+			mistake("endpoint-in-other-vpc",
+					(context, endpoint) -> context.isOtherThan(VpcBlueprint.A.vpc(), endpoint.vpcId())),
+			mistake("endpoint-to-other-service", EndpointStage::isOfOtherService),
+			mistake("endpoint-in-other-subnet",
+					(context, endpoint) -> endpoint.subnetIds()
+						.stream()
+						.noneMatch((subnet) -> context.isOf(VpcBlueprint.A.privateSubnet(1), subnet))) };
 
 	@Override
 	public List<StepAction> actions() {
@@ -55,7 +58,7 @@ class EndpointStage implements Stage {
 					.call(STEP, EndpointStage::request,
 							(aws, request) -> aws.ec2().createVpcEndpoint(request).vpcEndpoint().vpcEndpointId(),
 							EndpointStage::observe)
-					.recognising(EndpointMistakes.ALL));
+					.recognising(MISTAKES));
 	}
 
 	private static CreateVpcEndpointRequest request(StageContext context) {
@@ -78,19 +81,20 @@ class EndpointStage implements Stage {
 			if (REQUESTED.contains(found.state())) {
 				return StepState.ready(found.id());
 			}
-			return REFUSED.contains(found.state()) ? refused(context, found)
+			return REFUSED.contains(found.state())
+					? context.failed(STEP, found, found.state(), "Endpoint " + found.id() + " is " + found.state())
 					: StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}
 
-	/**
-	 * Returns the state of a refused endpoint, which no longer counts once the step is
-	 * retried.
-	 */
-	private static StepState refused(StageContext context, Endpoint found) {
-		return context.knownId(STEP).isPresent()
-				? new StepState.Broken(found.id(), found.state(), "Endpoint " + found.id() + " is " + found.state())
-				: StepState.absent();
+	private static boolean isOfOtherService(StageContext context, Endpoint endpoint) {
+		return context.find(EndpointServiceBlueprint.ENDPOINT_SERVICE, EndpointService.class)
+			.filter((service) -> !service.serviceName().equals(endpoint.serviceName()))
+			.isPresent();
+	}
+
+	private static Mistake<Endpoint> mistake(String code, BiPredicate<StageContext, Endpoint> rule) {
+		return new Mistake<>(code, Endpoint.class, rule);
 	}
 
 }

@@ -6,7 +6,6 @@ import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.Stage;
@@ -24,16 +23,6 @@ class EndpointServiceStage implements Stage {
 
 	private static final Mistake<EndpointService> ACCEPTS_ALL = new Mistake<>("service-accepts-all",
 			EndpointService.class, (context, service) -> !service.acceptanceRequired());
-
-	@Override
-	public StageKey stage() {
-		return StageKey.ENDPOINT_SERVICE;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return EndpointServiceBlueprint.STEPS;
-	}
 
 	@Override
 	public List<StepAction> actions() {

@@ -26,32 +26,28 @@ final class Fixes {
 	 * again.
 	 */
 	static StepAction securityGroup() {
-		return StepAction.call(ReachabilityBlueprint.FIX_NLB_SECURITY_GROUP,
+		return StepAction.change(ReachabilityBlueprint.FIX_NLB_SECURITY_GROUP,
 				(context) -> SetSecurityGroupsRequest.builder()
 					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
 					.securityGroups(context.id(LoadBalancerBlueprint.SG_NLB))
 					.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
 							EnforceSecurityGroupInboundRulesOnPrivateLinkTrafficEnum.OFF)
 					.build(),
-				(aws, request) -> {
-					aws.elb().setSecurityGroups(request);
-					return null;
-				}, (context) -> state(securityGroupFixed(context)));
+				(aws, request) -> aws.elb().setSecurityGroups(request),
+				(context) -> StepState.readyIf(securityGroupFixed(context)));
 	}
 
 	/**
 	 * Nodes forward to targets in other zones too.
 	 */
 	static StepAction crossZone() {
-		return StepAction.call(ReachabilityBlueprint.FIX_CROSS_ZONE,
+		return StepAction.change(ReachabilityBlueprint.FIX_CROSS_ZONE,
 				(context) -> ModifyLoadBalancerAttributesRequest.builder()
 					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
 					.attributes(LoadBalancerAttribute.builder().key(CROSS_ZONE).value("true").build())
 					.build(),
-				(aws, request) -> {
-					aws.elb().modifyLoadBalancerAttributes(request);
-					return null;
-				}, (context) -> state(crossZoneFixed(context)));
+				(aws, request) -> aws.elb().modifyLoadBalancerAttributes(request),
+				(context) -> StepState.readyIf(crossZoneFixed(context)));
 	}
 
 	static boolean securityGroupFixed(StageContext context) {
@@ -62,10 +58,6 @@ final class Fixes {
 
 	static boolean crossZoneFixed(StageContext context) {
 		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class).filter(LoadBalancer::crossZone).isPresent();
-	}
-
-	private static StepState state(boolean fixed) {
-		return fixed ? StepState.ready(null) : StepState.absent();
 	}
 
 }

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.Protocol;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
@@ -30,16 +29,6 @@ class ReachabilityStage implements Stage {
 
 	ReachabilityStage(PathAnalyses analyses) {
 		this.analyses = analyses;
-	}
-
-	@Override
-	public StageKey stage() {
-		return StageKey.REACHABILITY;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return ReachabilityBlueprint.STEPS;
 	}
 
 	@Override

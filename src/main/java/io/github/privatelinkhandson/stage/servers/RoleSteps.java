@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.stage.servers;
 
 import java.util.List;
-import java.util.Map;
 
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
@@ -10,7 +9,6 @@ import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
-import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
@@ -40,16 +38,13 @@ final class RoleSteps {
 							.tags(tags(context, ServersBlueprint.ROLE))
 							.build(),
 						(aws, request) -> aws.iam().createRole(request).role().roleName(),
-						(context) -> own(context, ServersBlueprint.ROLE, Role.class)),
-				StepAction.call(ServersBlueprint.ROLE_POLICY,
+						(context) -> context.observe(ServersBlueprint.ROLE, Role.class)),
+				StepAction.change(ServersBlueprint.ROLE_POLICY,
 						(context) -> AttachRolePolicyRequest.builder()
 							.roleName(context.name(ServersBlueprint.ROLE))
 							.policyArn(POLICY)
 							.build(),
-						(aws, request) -> {
-							aws.iam().attachRolePolicy(request);
-							return null;
-						}, RoleSteps::policy),
+						(aws, request) -> aws.iam().attachRolePolicy(request), RoleSteps::policy),
 				StepAction.call(ServersBlueprint.PROFILE,
 						(context) -> CreateInstanceProfileRequest.builder()
 							.instanceProfileName(context.name(ServersBlueprint.PROFILE))
@@ -59,43 +54,29 @@ final class RoleSteps {
 							.createInstanceProfile(request)
 							.instanceProfile()
 							.instanceProfileName(),
-						(context) -> own(context, ServersBlueprint.PROFILE, InstanceProfile.class)),
-				StepAction.call(ServersBlueprint.PROFILE_ROLE,
+						(context) -> context.observe(ServersBlueprint.PROFILE, InstanceProfile.class)),
+				StepAction.change(ServersBlueprint.PROFILE_ROLE,
 						(context) -> AddRoleToInstanceProfileRequest.builder()
 							.instanceProfileName(context.name(ServersBlueprint.PROFILE))
 							.roleName(context.name(ServersBlueprint.ROLE))
 							.build(),
-						(aws, request) -> {
-							aws.iam().addRoleToInstanceProfile(request);
-							return null;
-						}, RoleSteps::profileRole));
-	}
-
-	private static <T extends NamedResource> StepState own(StageContext context, Step step, Class<T> type) {
-		return context.findOwn(step, type).map((found) -> StepState.ready(found.id())).orElseGet(StepState::absent);
+						(aws, request) -> aws.iam().addRoleToInstanceProfile(request), RoleSteps::profileRole));
 	}
 
 	private static StepState policy(StageContext context) {
-		return context.find(ServersBlueprint.ROLE, Role.class)
+		return StepState.readyIf(context.find(ServersBlueprint.ROLE, Role.class)
 			.filter((role) -> role.policyArns().contains(POLICY))
-			.map((role) -> StepState.ready(null))
-			.orElseGet(StepState::absent);
+			.isPresent());
 	}
 
 	private static StepState profileRole(StageContext context) {
-		return context.find(ServersBlueprint.PROFILE, InstanceProfile.class)
+		return StepState.readyIf(context.find(ServersBlueprint.PROFILE, InstanceProfile.class)
 			.filter((profile) -> profile.roleNames().contains(context.name(ServersBlueprint.ROLE)))
-			.map((profile) -> StepState.ready(null))
-			.orElseGet(StepState::absent);
+			.isPresent());
 	}
 
 	private static List<Tag> tags(StageContext context, Step step) {
-		return context.tags(step)
-			.entrySet()
-			.stream()
-			.sorted(Map.Entry.comparingByKey())
-			.map((tag) -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-			.toList();
+		return context.tags(step, (key, value) -> Tag.builder().key(key).value(value).build());
 	}
 
 }

@@ -65,9 +65,8 @@ public final class ServersBlueprint {
 	}
 
 	private static Step instance(String key, String name, Step group, VpcBlueprint side, int zone) {
-		return step(key, "AWS::EC2::Instance", name)
-			.after(group, PROFILE_ROLE, ROLE_POLICY, side.privateRoute(zone), side.privateAssociation(zone),
-					side.publicRoute(), side.publicAssociation(zone))
+		return step(key, "AWS::EC2::Instance", name).after(group, PROFILE_ROLE, ROLE_POLICY)
+			.after(side.wayOut(zone))
 			.taking(18)
 			.costing(Price.INSTANCE)
 			.using(LabQuota.VCPUS, 2)

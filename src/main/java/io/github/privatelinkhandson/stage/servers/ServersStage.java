@@ -1,20 +1,25 @@
 package io.github.privatelinkhandson.stage.servers;
 
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
+import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
+import io.github.privatelinkhandson.stage.Mistake;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
-import io.github.privatelinkhandson.stage.UniqueNames;
 import io.github.privatelinkhandson.stage.command.CommandStep;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.vpc.VpcBlueprint;
@@ -34,20 +39,13 @@ class ServersStage implements Stage {
 			"echo 'Hello!' > /var/www/html/index.html", "systemctl enable --now httpd",
 			"curl -sS -m 5 http://localhost:80");
 
+	/** The newest Amazon Linux 2023, which EC2 looks up by itself. */
+	private static final String IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
 	private final InstanceCommands commands;
 
 	ServersStage(InstanceCommands commands) {
 		this.commands = commands;
-	}
-
-	@Override
-	public StageKey stage() {
-		return StageKey.SERVERS;
-	}
-
-	@Override
-	public List<Step> steps() {
-		return ServersBlueprint.STEPS;
 	}
 
 	@Override
@@ -57,22 +55,54 @@ class ServersStage implements Stage {
 						"EC2-A of the PrivateLink hands-on"),
 				SecurityGroupSteps.group(ServersBlueprint.SG_EC2_B, VpcBlueprint.B.vpc(),
 						"EC2-B of the PrivateLink hands-on"),
-				InstanceSteps.instance(ServersBlueprint.EC2_A, VpcBlueprint.A.privateSubnet(1),
-						ServersBlueprint.SG_EC2_A),
-				InstanceSteps.instance(ServersBlueprint.EC2_B, VpcBlueprint.B.privateSubnet(2),
-						ServersBlueprint.SG_EC2_B),
-				StepAction.await(ServersBlueprint.MANAGED_A, (context) -> managed(context, ServersBlueprint.EC2_A)),
-				StepAction.await(ServersBlueprint.MANAGED_B, (context) -> managed(context, ServersBlueprint.EC2_B)),
+				instance(ServersBlueprint.EC2_A, VpcBlueprint.A.privateSubnet(1), ServersBlueprint.SG_EC2_A),
+				instance(ServersBlueprint.EC2_B, VpcBlueprint.B.privateSubnet(2), ServersBlueprint.SG_EC2_B),
+				new StepAction.Await(ServersBlueprint.MANAGED_A, (context) -> managed(context, ServersBlueprint.EC2_A)),
+				new StepAction.Await(ServersBlueprint.MANAGED_B, (context) -> managed(context, ServersBlueprint.EC2_B)),
 				new CommandStep(ServersBlueprint.WEB_SERVER, ServersBlueprint.EC2_B, (context) -> WEB_SERVER,
 						this.commands));
 		return Stream.concat(own.stream(), RoleSteps.actions().stream()).toList();
 	}
 
 	@Override
-	public boolean namesTaken(AwsClients aws) {
-		return UniqueNames.anyTaken(
-				() -> aws.iam().getRole((request) -> request.roleName(ServersBlueprint.ROLE.name())), () -> aws.iam()
+	public List<Supplier<?>> uniquelyNamed(AwsClients aws) {
+		return List.of(() -> aws.iam().getRole((request) -> request.roleName(ServersBlueprint.ROLE.name())),
+				() -> aws.iam()
 					.getInstanceProfile((request) -> request.instanceProfileName(ServersBlueprint.PROFILE.name())));
+	}
+
+	private static StepAction instance(Step step, Step subnet, Step group) {
+		return StepAction
+			.call(step,
+					(context) -> RunInstancesRequest.builder()
+						.imageId(IMAGE)
+						.instanceType(InstanceType.T3_MICRO)
+						.minCount(1)
+						.maxCount(1)
+						.subnetId(context.id(subnet))
+						.securityGroupIds(context.id(group))
+						.iamInstanceProfile((profile) -> profile.name(context.name(ServersBlueprint.PROFILE)))
+						.metadataOptions((options) -> options.httpTokens(HttpTokensState.REQUIRED))
+						.clientToken(context.token(step))
+						.tagSpecifications(context.tags(ResourceType.INSTANCE, step),
+								context.tags(ResourceType.VOLUME, step))
+						.build(),
+					(aws, request) -> aws.ec2().runInstances(request).instances().get(0).instanceId(),
+					(context) -> instance(context, step))
+			.recognising(
+					new Mistake<>("instance-in-other-subnet", Instance.class,
+							(context, found) -> context.isOtherThan(subnet, found.subnetId())),
+					new Mistake<>("instance-without-profile", Instance.class,
+							(context, found) -> found.instanceProfileArn() == null));
+	}
+
+	private static StepState instance(StageContext context, Step step) {
+		return context.find(step, Instance.class).map((found) -> switch (found.state()) {
+			case "running" -> StepState.ready(found.id());
+			case "stopped" -> context.failed(step, found, "IncorrectInstanceState",
+					"Instance " + found.id() + " is " + found.state());
+			default -> StepState.waiting(found.id(), found.state());
+		}).orElseGet(StepState::absent);
 	}
 
 	private static StepState managed(StageContext context, Step instance) {

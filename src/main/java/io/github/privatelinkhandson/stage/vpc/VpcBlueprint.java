@@ -1,9 +1,10 @@
 package io.github.privatelinkhandson.stage.vpc;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.IntFunction;
-import java.util.stream.IntStream;
+import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.modulith.NamedInterface;
@@ -15,7 +16,8 @@ import io.github.privatelinkhandson.stage.Step;
 
 /**
  * The steps of stage {@code vpc}, for the consumer's side and the provider's: both VPCs
- * as the VPC console's "VPC and more" builds them. Zones are the lab's, 1 and 2.
+ * as the VPC console's "VPC and more" builds them. Zones are the lab's, 1 and 2. In keys
+ * {@code *} stands for the side's letter, in names for its prefix.
  */
 @NamedInterface("blueprint")
 public final class VpcBlueprint {
@@ -29,7 +31,7 @@ public final class VpcBlueprint {
 	 */
 	public static final VpcBlueprint B = new VpcBlueprint("b", "10.1", 2);
 
-	public static final List<Step> STEPS = Stream.of(A, B).flatMap(VpcBlueprint::steps).toList();
+	public static final List<Step> STEPS = Stream.of(A, B).flatMap((side) -> side.steps.values().stream()).toList();
 
 	private final String letter;
 
@@ -37,33 +39,7 @@ public final class VpcBlueprint {
 
 	private final int natZone;
 
-	private final Step vpc;
-
-	private final Step dnsHostnames;
-
-	private final Step internetGateway;
-
-	private final Step gatewayAttachment;
-
-	private final List<Step> publicSubnets;
-
-	private final List<Step> privateSubnets;
-
-	private final Step publicTable;
-
-	private final Step publicRoute;
-
-	private final List<Step> publicAssociations;
-
-	private final Step address;
-
-	private final Step natGateway;
-
-	private final List<Step> privateTables;
-
-	private final List<Step> privateRoutes;
-
-	private final List<Step> privateAssociations;
+	private final Map<String, Step> steps = new LinkedHashMap<>();
 
 	/**
 	 * Declares the steps of a side.
@@ -74,80 +50,56 @@ public final class VpcBlueprint {
 		this.letter = letter;
 		this.network = network;
 		this.natZone = natZone;
-		String name = "privatelink-" + letter.toUpperCase(Locale.ROOT) + "-";
-		this.vpc = step("vpc", "AWS::EC2::VPC", name + "vpc").taking(2)
+		Step vpc = add(step("vpc-*", "AWS::EC2::VPC", "*vpc").taking(2)
 			.using(LabQuota.VPCS, 1)
 			// its default one
-			.using(LabQuota.SECURITY_GROUPS, 1);
-		this.dnsHostnames = step("dns", "dns-hostnames", name + "vpc: DNS hostnames").after(this.vpc);
-		this.internetGateway = step("igw", "AWS::EC2::InternetGateway", name + "igw").using(LabQuota.INTERNET_GATEWAYS,
-				1);
-		this.gatewayAttachment = step("igw-attachment", "AWS::EC2::VPCGatewayAttachment",
-				name + "igw -> " + name + "vpc")
-			.after(this.internetGateway, this.vpc);
-		this.publicSubnets = zones((zone) -> subnet("public" + zone, name));
-		this.privateSubnets = zones((zone) -> subnet("private" + zone, name));
-		this.publicTable = table("public", name);
-		this.publicRoute = route("public", name + "igw").after(this.publicTable, this.gatewayAttachment);
-		this.publicAssociations = zones(
-				(zone) -> association("public" + zone, "public", name).after(this.publicTable, publicSubnet(zone)));
-		this.address = step("eip", "AWS::EC2::EIP", name + "eip").costing(Price.PUBLIC_IPV4)
-			.using(LabQuota.ADDRESSES, 1);
-		this.natGateway = step("nat", "AWS::EC2::NatGateway", name + "nat-public" + natZone)
-			.after(publicSubnet(natZone), this.address, this.gatewayAttachment)
-			.taking(102)
-			.costing(Price.NAT_GATEWAY)
-			.using(LabQuota.NAT_GATEWAYS, 1, natZone)
-			.using(LabQuota.NETWORK_INTERFACES, 1);
-		this.privateTables = zones((zone) -> table("private" + zone, name));
-		this.privateRoutes = zones(
-				(zone) -> route("private" + zone, this.natGateway.name()).after(privateTable(zone), this.natGateway));
-		this.privateAssociations = zones((zone) -> association("private" + zone, "private" + zone, name)
-			.after(privateTable(zone), privateSubnet(zone)));
+			.using(LabQuota.SECURITY_GROUPS, 1));
+		add(step("dns-*", "dns-hostnames", "*vpc: DNS hostnames").after(vpc));
+		Step gateway = add(step("igw-*", "AWS::EC2::InternetGateway", "*igw").using(LabQuota.INTERNET_GATEWAYS, 1));
+		Step attachment = add(
+				step("igw-attachment-*", "AWS::EC2::VPCGatewayAttachment", "*igw -> *vpc").after(gateway, vpc));
+		for (int zone = 1; zone <= 2; zone++) {
+			add(subnet("public" + zone));
+			add(subnet("private" + zone));
+		}
+		Step table = add(table("public"));
+		add(route("public", "*igw").after(table, attachment));
+		add(association("public1", "public").after(table, publicSubnet(1)));
+		add(association("public2", "public").after(table, publicSubnet(2)));
+		Step address = add(
+				step("eip-*", "AWS::EC2::EIP", "*eip").costing(Price.PUBLIC_IPV4).using(LabQuota.ADDRESSES, 1));
+		Step nat = add(
+				step("nat-*", "AWS::EC2::NatGateway", "*nat-public" + natZone).after(natSubnet(), address, attachment)
+					.taking(102)
+					.costing(Price.NAT_GATEWAY)
+					.using(LabQuota.NAT_GATEWAYS, 1, natZone)
+					.using(LabQuota.NETWORK_INTERFACES, 1));
+		for (int zone = 1; zone <= 2; zone++) {
+			String subnet = "private" + zone;
+			Step own = add(table(subnet));
+			add(route(subnet, nat.name()).after(own, nat));
+			add(association(subnet, subnet).after(own, privateSubnet(zone)));
+		}
+	}
+
+	/**
+	 * Returns the side's step with that key.
+	 * @throws NullPointerException if there is none
+	 */
+	Step step(String key) {
+		return Objects.requireNonNull(this.steps.get(key.replace("*", this.letter)), key);
 	}
 
 	public Step vpc() {
-		return this.vpc;
-	}
-
-	Step dnsHostnames() {
-		return this.dnsHostnames;
-	}
-
-	Step internetGateway() {
-		return this.internetGateway;
-	}
-
-	Step gatewayAttachment() {
-		return this.gatewayAttachment;
+		return step("vpc-*");
 	}
 
 	Step publicSubnet(int zone) {
-		return this.publicSubnets.get(zone - 1);
+		return step("subnet-*-public" + zone);
 	}
 
 	public Step privateSubnet(int zone) {
-		return this.privateSubnets.get(zone - 1);
-	}
-
-	Step publicTable() {
-		return this.publicTable;
-	}
-
-	public Step publicRoute() {
-		return this.publicRoute;
-	}
-
-	public Step publicAssociation(int zone) {
-		return this.publicAssociations.get(zone - 1);
-	}
-
-	Step address() {
-		return this.address;
-	}
-
-	Step natGateway() {
-		return this.natGateway;
+		return step("subnet-*-private" + zone);
 	}
 
 	/**
@@ -157,16 +109,13 @@ public final class VpcBlueprint {
 		return publicSubnet(this.natZone);
 	}
 
-	Step privateTable(int zone) {
-		return this.privateTables.get(zone - 1);
-	}
-
-	public Step privateRoute(int zone) {
-		return this.privateRoutes.get(zone - 1);
-	}
-
-	public Step privateAssociation(int zone) {
-		return this.privateAssociations.get(zone - 1);
+	/**
+	 * Returns the steps after which an instance in the private subnet of that zone
+	 * reaches the internet.
+	 */
+	public Step[] wayOut(int zone) {
+		return new Step[] { step("route-*-private" + zone), step("assoc-*-private" + zone), step("route-*-public"),
+				step("assoc-*-public" + zone) };
 	}
 
 	/**
@@ -184,47 +133,31 @@ public final class VpcBlueprint {
 		return this.network + "." + ((isPublic ? 0 : 128) + (zone - 1) * 16) + ".0/20";
 	}
 
-	private Stream<Step> steps() {
-		Stream<Step> network = Stream.of(this.vpc, this.dnsHostnames, this.internetGateway, this.gatewayAttachment);
-		Stream<Step> subnets = byZone(this.publicSubnets, this.privateSubnets);
-		Stream<Step> outwards = Stream.of(this.publicTable, this.publicRoute, publicAssociation(1),
-				publicAssociation(2), this.address, this.natGateway);
-		Stream<Step> inside = byZone(this.privateTables, this.privateRoutes, this.privateAssociations);
-		return Stream.of(network, subnets, outwards, inside).flatMap((steps) -> steps);
+	private Step subnet(String subnet) {
+		return step("subnet-*-" + subnet, "AWS::EC2::Subnet", "*subnet-" + subnet).after(vpc()).taking(2);
 	}
 
-	@SafeVarargs
-	private static Stream<Step> byZone(List<Step>... steps) {
-		return zones((zone) -> Stream.of(steps).map((each) -> each.get(zone - 1))).stream().flatMap((each) -> each);
-	}
-
-	private static <T> List<T> zones(IntFunction<T> ofZone) {
-		return IntStream.rangeClosed(1, 2).mapToObj(ofZone).toList();
-	}
-
-	private Step subnet(String subnet, String name) {
-		return step("subnet", subnet, "AWS::EC2::Subnet", name + "subnet-" + subnet).after(this.vpc).taking(2);
-	}
-
-	private Step table(String table, String name) {
-		return step("rtb", table, "AWS::EC2::RouteTable", name + "rtb-" + table).after(this.vpc);
+	private Step table(String table) {
+		return step("rtb-*-" + table, "AWS::EC2::RouteTable", "*rtb-" + table).after(vpc());
 	}
 
 	private Step route(String table, String target) {
-		return step("route", table, "AWS::EC2::Route", "0.0.0.0/0 -> " + target);
+		return step("route-*-" + table, "AWS::EC2::Route", "0.0.0.0/0 -> " + target);
 	}
 
-	private Step association(String subnet, String table, String name) {
-		return step("assoc", subnet, "AWS::EC2::SubnetRouteTableAssociation",
-				name + "subnet-" + subnet + " -> " + name + "rtb-" + table);
+	private Step association(String subnet, String table) {
+		return step("assoc-*-" + subnet, "AWS::EC2::SubnetRouteTableAssociation",
+				"*subnet-" + subnet + " -> *rtb-" + table);
 	}
 
-	private Step step(String kind, String type, String name) {
-		return Step.of(StageKey.VPC, kind + "-" + this.letter, type, name);
+	private Step step(String key, String type, String name) {
+		return Step.of(StageKey.VPC, key.replace("*", this.letter), type,
+				name.replace("*", "privatelink-" + this.letter.toUpperCase(Locale.ROOT) + "-"));
 	}
 
-	private Step step(String kind, String part, String type, String name) {
-		return Step.of(StageKey.VPC, kind + "-" + this.letter + "-" + part, type, name);
+	private Step add(Step step) {
+		this.steps.put(step.key(), step);
+		return step;
 	}
 
 }

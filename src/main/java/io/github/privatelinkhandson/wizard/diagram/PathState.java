@@ -9,11 +9,11 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.BlockedPoint;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.connection.ConnectionBlueprint;
 import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;

@@ -4,8 +4,8 @@ import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Activity of a participant now.

@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Median durations of steps and stages in a workshop, from the participants who have

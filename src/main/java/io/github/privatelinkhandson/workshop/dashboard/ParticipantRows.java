@@ -12,12 +12,12 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StageStatus;
 import io.github.privatelinkhandson.provisioning.StepStatus;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.workshop.Participant;
 
 /**

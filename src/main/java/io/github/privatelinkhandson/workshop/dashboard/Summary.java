@@ -5,8 +5,8 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * The totals of a workshop's dashboard.

@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Aggregates a dashboard's rows.

@@ -7,9 +7,9 @@ import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Provides all pages with the options of {@code fragments/acts.html}.

@@ -8,7 +8,6 @@ import java.util.Set;
 
 import org.springframework.stereotype.Component;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.Labs;
@@ -19,6 +18,7 @@ import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.endpoint.EndpointBlueprint;
 import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.workshop.ActionType;

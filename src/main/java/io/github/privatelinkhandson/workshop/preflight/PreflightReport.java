@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.LabQuota;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * The capacity of a planned workshop's environments, the quotas to raise, and the costs.

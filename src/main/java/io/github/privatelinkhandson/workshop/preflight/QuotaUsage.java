@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.LabQuota;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * The quotas of an account and region, and their current usage.

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.blueprint;
+package io.github.privatelinkhandson.stage.blueprint;
 
 import java.util.HashSet;
 import java.util.Set;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.blueprint;
+package io.github.privatelinkhandson.stage.blueprint;
 
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.springframework.modulith.NamedInterface;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.LabQuota;
@@ -25,6 +27,7 @@ import io.github.privatelinkhandson.stage.vpc.VpcBlueprint;
  * The sum of the stages' declarations: all steps of the hands-on, and what each needs.
  * The order is one in which they could be done one after another.
  */
+@NamedInterface("blueprint")
 public final class Blueprint {
 
 	private static final Map<String, Step> STEPS = new LinkedHashMap<>();
