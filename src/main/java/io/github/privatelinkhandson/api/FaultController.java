@@ -64,9 +64,6 @@ class FaultController {
 		}
 	}
 
-	/**
-	 * Returns the lab if it is in practice mode.
-	 */
 	private Lab practice(String lab) {
 		Lab found = this.labs.get(lab);
 		if (found.mode() != CloudMode.PRACTICE) {

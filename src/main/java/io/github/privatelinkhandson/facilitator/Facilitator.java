@@ -21,9 +21,6 @@ public record Facilitator(String name, FacilitatorRole role) implements Authenti
 
 	private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N} ._@+'-]*");
 
-	/**
-	 * Returns whether the name is valid.
-	 */
 	public static boolean isName(String name) {
 		return NAME.matcher(name).matches() && name.length() <= MAX_NAME_LENGTH && name.equals(name.strip());
 	}

@@ -39,9 +39,6 @@ record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable S
 		}
 	}
 
-	/**
-	 * Returns whether the length of a password is within the limits.
-	 */
 	static boolean isPassword(String password) {
 		return password.length() >= MIN_PASSWORD_LENGTH
 				&& password.getBytes(StandardCharsets.UTF_8).length <= MAX_PASSWORD_BYTES;

@@ -61,9 +61,6 @@ public class Facilitators implements AccountInitializer {
 		});
 	}
 
-	/**
-	 * Returns the facilitator if the name and password are correct.
-	 */
 	public Optional<Facilitator> withPassword(String name, String password) {
 		@Nullable String hash = this.repository.passwordHash(name).orElse(null);
 		boolean right = this.passwords.matches(password, (hash != null) ? hash : this.unknownUserHash);

@@ -23,9 +23,6 @@ record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValu
 		return !this.facilitators.isEmpty() || !this.coFacilitators.isEmpty();
 	}
 
-	/**
-	 * Returns the role for a claim's value; empty if it is not listed.
-	 */
 	Optional<FacilitatorRole> role(String value) {
 		if (contains(this.facilitators, value)) {
 			return Optional.of(FacilitatorRole.FACILITATOR);

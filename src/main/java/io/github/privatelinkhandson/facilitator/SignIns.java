@@ -49,9 +49,6 @@ public class SignIns {
 		this.repository.signOut(new SecretToken(secret));
 	}
 
-	/**
-	 * Returns the duration of a sign-in.
-	 */
 	public Duration lasting() {
 		return this.settings.signIn();
 	}

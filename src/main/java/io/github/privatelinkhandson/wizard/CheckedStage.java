@@ -12,9 +12,6 @@ import io.github.privatelinkhandson.stage.blueprint.Blueprint;
  */
 record CheckedStage(StageKey stage, List<CheckedStep> checks) {
 
-	/**
-	 * The stages to which those steps belong.
-	 */
 	static List<CheckedStage> of(List<CheckedStep> checks) {
 		return Arrays.stream(StageKey.values())
 			.map((stage) -> new CheckedStage(stage,
@@ -23,9 +20,6 @@ record CheckedStage(StageKey stage, List<CheckedStep> checks) {
 			.toList();
 	}
 
-	/**
-	 * Those that are not as they should be.
-	 */
 	public List<CheckedStep> bad() {
 		return this.checks.stream().filter((check) -> !check.ok()).toList();
 	}

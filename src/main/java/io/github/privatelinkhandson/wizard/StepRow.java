@@ -59,9 +59,6 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 		return this.awaits != null && this.awaits.error() != null;
 	}
 
-	/**
-	 * Tells that it has failed, and nothing that it needs has.
-	 */
 	public boolean cause() {
 		return this.step.cause();
 	}

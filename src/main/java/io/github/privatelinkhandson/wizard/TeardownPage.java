@@ -33,9 +33,6 @@ record TeardownPage(LabView lab, Diagram drawing, List<LabView.Step> standing, @
 		return this.lab.status() == LabStatus.TEARING_DOWN;
 	}
 
-	/**
-	 * Counts the resources that are already gone.
-	 */
 	public long removed() {
 		return (this.receipt == null) ? 0 : this.receipt.resources().size() - this.receipt.left().size();
 	}

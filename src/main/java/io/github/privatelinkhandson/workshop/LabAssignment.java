@@ -55,16 +55,10 @@ class LabAssignment {
 		return this.launcher.open(workshop.mode(), account, region, workshop.id(), workshop.endsAt());
 	}
 
-	/**
-	 * Has a lab taken down now.
-	 */
 	void end(String lab) {
 		this.scheduler.wake(this.leases.expireAt(lab, this.clock.instant()));
 	}
 
-	/**
-	 * Announces a change of the lab's participant to those who follow the lab.
-	 */
 	void changed(String lab) {
 		this.labs.changed(lab);
 	}

@@ -18,9 +18,6 @@ public record Participant(String id, String workshop, String name, Instant joine
 		return new Participant(id, workshop, name, now, null, new Access(false, null), new Contact(null, 0));
 	}
 
-	/**
-	 * Returns whether a facilitator has locked the lab against changes.
-	 */
 	public boolean locked() {
 		return this.access.locked();
 	}
@@ -32,9 +29,6 @@ public record Participant(String id, String workshop, String name, Instant joine
 		return this.access.opened();
 	}
 
-	/**
-	 * Returns the raised hand; null if it is down.
-	 */
 	public @Nullable Hand hand() {
 		return this.contact.hand();
 	}

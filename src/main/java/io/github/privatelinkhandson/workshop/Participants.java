@@ -210,23 +210,14 @@ public class Participants {
 		return this.repository.findAll(workshop);
 	}
 
-	/**
-	 * Finds the participant whose personal link has the given secret.
-	 */
 	public Optional<Participant> withSecret(String secret) {
 		return this.repository.find(new SecretToken(secret));
 	}
 
-	/**
-	 * Finds the participant to whom a lab is assigned.
-	 */
 	public Optional<Participant> ofLab(String lab) {
 		return this.repository.findByLab(lab);
 	}
 
-	/**
-	 * Returns the ids of a participant's replaced labs.
-	 */
 	public List<String> formerLabs(String id) {
 		return this.repository.formerLabs(id);
 	}

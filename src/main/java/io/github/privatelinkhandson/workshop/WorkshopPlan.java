@@ -7,7 +7,6 @@ import java.time.Duration;
  */
 public record WorkshopPlan(Workshop.Details details, Workshop.Schedule schedule, ParticipationRules rules) {
 
-	/** Maximal number of participants. */
 	public static final int MAX_PARTICIPANTS = 300;
 
 	/**

@@ -36,9 +36,6 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 		return part(steps).css();
 	}
 
-	/**
-	 * Tells that the part that these steps make together stands.
-	 */
 	public boolean ready(String... steps) {
 		return part(steps) == NodeState.READY;
 	}

@@ -22,9 +22,6 @@ record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> 
 		return this.labs.stream().mapToInt((lab) -> lab.receipt().resources().size()).sum();
 	}
 
-	/**
-	 * Returns the number of resources verified to be absent.
-	 */
 	public long verified() {
 		return this.labs.stream().mapToLong(LabOutcome::verified).sum();
 	}

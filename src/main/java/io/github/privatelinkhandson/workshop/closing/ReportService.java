@@ -48,10 +48,6 @@ public class ReportService {
 		this.calls = calls;
 	}
 
-	/**
-	 * Builds the report of a workshop.
-	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
-	 */
 	public WorkshopReport of(String id) {
 		ClosingStatus ending = this.statuses.of(id);
 		Workshop workshop = ending.workshop();

@@ -24,9 +24,6 @@ public record WorkshopReport(String workshop, String name, CloudMode mode, List<
 		@Nullable String closeReason, int capacity, ParticipationRules rules, int participants, BigDecimal costUsd,
 		boolean complete, List<Row> labs, List<Done> acts) {
 
-	/**
-	 * Returns the number of labs that have completed a stage.
-	 */
 	public long reached(String stage) {
 		return this.labs.stream().filter((row) -> row.stages().containsKey(stage)).count();
 	}

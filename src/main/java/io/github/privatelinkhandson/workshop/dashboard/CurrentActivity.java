@@ -18,9 +18,6 @@ import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 public record CurrentActivity(StageKey stage, @Nullable String step, ActivityStatus status, Instant since,
 		@Nullable String code) {
 
-	/**
-	 * Returns people's name of the step; null where there is no step.
-	 */
 	public @Nullable String stepName() {
 		return (this.step != null) ? Blueprint.step(this.step).name() : null;
 	}

@@ -13,9 +13,6 @@ import io.github.privatelinkhandson.workshop.Workshop;
  */
 public record Dashboard(Workshop workshop, Instant at, List<ParticipantRow> rows, Summary summary) {
 
-	/**
-	 * Returns the rows of the given participants.
-	 */
 	public List<ParticipantRow> rows(Collection<String> participants) {
 		return this.rows.stream().filter((row) -> participants.contains(row.id())).toList();
 	}

@@ -49,9 +49,6 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 			.orElse(open);
 	}
 
-	/**
-	 * Returns the time that a stage has taken.
-	 */
 	Optional<Duration> taken(LabView.Stage stage) {
 		return stage.completedAt().map((done) -> Duration.between(openSince(stage), done));
 	}

@@ -35,9 +35,6 @@ public record Summary(int joined, int capacity, long done, long failed, long stu
 	 */
 	public record Mistake(StageKey stage, String step, String code, List<String> people) {
 
-		/**
-		 * Returns the step's display name.
-		 */
 		public String stepName() {
 			return Blueprint.step(this.step).name();
 		}

@@ -62,9 +62,6 @@ record WorkshopForm(@FittingText(max = UserText.MAX_TITLE_LENGTH, message = "{pl
 		regions = distinct(regions);
 	}
 
-	/**
-	 * Returns a form with default values.
-	 */
 	static WorkshopForm proposed(Instant now, ZoneId zone) {
 		LocalDateTime start = LocalDateTime.ofInstant(now, zone).withSecond(0).withNano(0);
 		return new WorkshopForm("", CloudMode.PRACTICE, List.of(Regions.DEFAULT), start, start.plusHours(3), zone, 30,

@@ -25,7 +25,6 @@ record FacilitatorAction(ActionType kind, String text, @Nullable StageKey stage,
 
 	private static final Set<ActionType> DESTRUCTIVE = EnumSet.of(ActionType.RESET, ActionType.TEAR_DOWN);
 
-	/** The actions that are allowed during the workshop's teardown. */
 	private static final Set<ActionType> ALLOWED_DURING_TEARDOWN = EnumSet.of(ActionType.MESSAGE, ActionType.HINT,
 			ActionType.LOCK, ActionType.UNLOCK, ActionType.TEAR_DOWN, ActionType.REISSUE);
 
@@ -38,16 +37,10 @@ record FacilitatorAction(ActionType kind, String text, @Nullable StageKey stage,
 				|| (this.kind == ActionType.HINT && !this.text.isEmpty());
 	}
 
-	/**
-	 * Returns whether the action is destructive and has to be confirmed.
-	 */
 	boolean needsConfirmation() {
 		return DESTRUCTIVE.contains(this.kind);
 	}
 
-	/**
-	 * Returns whether the action is allowed during the workshop's teardown.
-	 */
 	boolean isAllowedDuringTeardown() {
 		return ALLOWED_DURING_TEARDOWN.contains(this.kind);
 	}

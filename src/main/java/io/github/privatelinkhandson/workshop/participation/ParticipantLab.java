@@ -26,9 +26,6 @@ public record ParticipantLab(Participant participant, Workshop workshop, Worksho
 		return !this.own || (this.status == WorkshopStatus.RUNNING && !this.participant.locked());
 	}
 
-	/**
-	 * Returns whether a stage may be built.
-	 */
 	public boolean mayBuild(StageKey stage) {
 		return !this.own || (usable() && stage.compareTo(opened()) <= 0);
 	}
@@ -40,10 +37,6 @@ public record ParticipantLab(Participant participant, Workshop workshop, Worksho
 		return !this.own || (usable() && this.workshop.rules().skipping() && opened() == StageKey.CONNECTION);
 	}
 
-	/**
-	 * Returns whether a stage may be viewed.
-	 * @param current the lab's current stage
-	 */
 	public boolean mayView(StageKey stage, StageKey current) {
 		return !this.own || this.workshop.rules().spoilers() || stage.compareTo(current) <= 0;
 	}

@@ -36,9 +36,6 @@ class ParticipantLabs {
 		this.auditLog = auditLog;
 	}
 
-	/**
-	 * Finds a lab's participant, if the lab belongs to a workshop.
-	 */
 	Optional<ParticipantLab> ofLab(String lab, boolean own) {
 		return this.participants.ofLab(lab).map((participant) -> of(participant, own));
 	}

@@ -17,9 +17,6 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 public record EnvironmentReport(TargetEnvironment place, int share, int labs, List<QuotaReport> quotas, LabCosts costs,
 		@Nullable AwsFailure failure) {
 
-	/**
-	 * Returns the number of quotas to raise for its share.
-	 */
 	public long raises() {
 		return shortages().size();
 	}

@@ -23,9 +23,6 @@ public record LabCosts(BigDecimal room, BigDecimal day, BigDecimal week) {
 
 	private static final int DAYS_OF_A_WEEK = 7;
 
-	/**
-	 * Calculates the costs of labs in a region.
-	 */
 	static LabCosts of(int labs, Duration duration, String region) {
 		BigDecimal count = BigDecimal.valueOf(labs);
 		BigDecimal day = sum((price) -> price.hourly(region)).multiply(BigDecimal.valueOf(HOURS_OF_A_DAY))

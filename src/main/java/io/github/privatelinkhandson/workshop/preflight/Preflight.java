@@ -40,9 +40,6 @@ public class Preflight {
 				duration);
 	}
 
-	/**
-	 * Reports on the given accounts and regions.
-	 */
 	public PreflightReport of(CloudMode mode, List<TargetEnvironment> places, int participants, Duration duration) {
 		return report(mode, places.stream().map(Finding::of).toList(), participants, duration);
 	}

@@ -30,9 +30,6 @@ record PreflightForm(@NotNull(message = "{preflight.error.mode}") CloudMode mode
 		region = distinct(region);
 	}
 
-	/**
-	 * Returns a form with default values.
-	 */
 	static PreflightForm proposed() {
 		return new PreflightForm(CloudMode.AWS, List.of(Regions.DEFAULT), 30, 3);
 	}

@@ -40,9 +40,6 @@ public record PreflightReport(CloudMode mode, int participants, Duration duratio
 		return this.places.stream().allMatch((place) -> place.failure() == null);
 	}
 
-	/**
-	 * Returns the number of quotas to raise in all environments together.
-	 */
 	public long raises() {
 		return this.places.stream().mapToLong(EnvironmentReport::raises).sum();
 	}
@@ -70,16 +67,10 @@ public record PreflightReport(CloudMode mode, int participants, Duration duratio
 			.orElseThrow();
 	}
 
-	/**
-	 * Returns the total costs.
-	 */
 	public LabCosts costs() {
 		return this.places.stream().map(EnvironmentReport::costs).reduce(LabCosts.NONE, LabCosts::plus);
 	}
 
-	/**
-	 * Returns the average cost for each participant.
-	 */
 	public BigDecimal perHead() {
 		return costs().room().divide(BigDecimal.valueOf(this.participants), 2, RoundingMode.HALF_UP);
 	}

@@ -21,9 +21,6 @@ record QuotaUsage(Map<LabQuota, Integer> limits, Map<LabQuota, Integer> used, in
 		return Stream.of(LabQuota.values()).mapToInt(this::fits).min().orElseThrow();
 	}
 
-	/**
-	 * Reports on each quota for a number of additional labs.
-	 */
 	List<QuotaReport> reports(int labs) {
 		return Stream.of(LabQuota.values())
 			.map((quota) -> new QuotaReport(quota, Blueprint.usage(quota), this.used.get(quota), limit(quota),
