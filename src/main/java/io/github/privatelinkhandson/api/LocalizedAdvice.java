@@ -57,14 +57,14 @@ class LocalizedAdvice implements ResponseBodyAdvice<Object> {
 
 	private CheckedStep localize(CheckedStep step, Locale locale) {
 		String hint = (step.hint() != null) ? this.messages.getMessage("hint." + step.hint(), null, locale) : null;
-		return new CheckedStep(step.step(), step.ok(), step.expected(), step.found(), hint);
+		return new CheckedStep(step.step(), step.ok(), step.expected(), step.found(), hint, step.repair());
 	}
 
 	/**
 	 * Returns the advice for an error code, or else that for its kind.
 	 */
 	private String advice(LabView.Failure failure, Locale locale) {
-		String ofKind = this.messages.getMessage("advice." + failure.hint(), null, locale);
+		String ofKind = this.messages.getMessage(failure.hint(), null, locale);
 		return String.valueOf(this.messages.getMessage("advice.code." + failure.code(), null, ofKind, locale));
 	}
 

@@ -83,7 +83,7 @@ class BuildPass {
 	void observe(Stages stages, Instant now, Duration pace) {
 		for (Step step : Blueprint.steps()) {
 			LedgerEntry entry = this.entries.get(step.key());
-			put(entry.observed(stages.action(step.key()).observe(context()), now, pace).waitingFor(unreadyNeed(step)));
+			put(entry.observed(stages.action(step.key()).assess(context()), now, pace).waitingFor(unreadyNeed(step)));
 		}
 		Blueprint.steps()
 			.stream()
@@ -100,8 +100,7 @@ class BuildPass {
 			.stream()
 			.filter((step) -> asked(step) && unreadyNeed(step) == null)
 			.map((step) -> this.entries.get(step.key()))
-			.filter((entry) -> entry.status() == StepStatus.PENDING)
-			.filter((entry) -> entry.nextTryAt() == null || !entry.nextTryAt().isAfter(now))
+			.filter((entry) -> entry.due(now))
 			.map((entry) -> entry.intended(now))
 			.toList();
 		intents.forEach(this::put);
@@ -176,7 +175,7 @@ class BuildPass {
 		if (goal.stream().anyMatch(this::moving)) {
 			return LabStatus.WAITING;
 		}
-		boolean failed = goal.stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED);
+		boolean failed = goal.stream().anyMatch((entry) -> entry.status().isStuck());
 		return failed ? LabStatus.FAILED : LabStatus.BUILDING;
 	}
 
@@ -198,8 +197,11 @@ class BuildPass {
 	}
 
 	private boolean moving(LedgerEntry entry) {
-		return (entry.status() == StepStatus.WAITING || entry.status() == StepStatus.PENDING)
-				&& unreadyNeed(Blueprint.step(entry.step())) == null;
+		return switch (entry.status()) {
+			case WAITING, PENDING -> unreadyNeed(Blueprint.step(entry.step())) == null;
+			case WRONG, DELETING -> entry.wanted();
+			case CREATING, READY, FAILED, GONE -> false;
+		};
 	}
 
 	private boolean asked(Step step) {
@@ -221,7 +223,7 @@ class BuildPass {
 		return step.needs()
 			.stream()
 			.filter((need) -> !this.entries.get(need).ready() && !Blueprint.step(need).isAnalysis())
-			.anyMatch((need) -> this.entries.get(need).status() == StepStatus.FAILED || blocked(Blueprint.step(need)));
+			.anyMatch((need) -> this.entries.get(need).status().isStuck() || blocked(Blueprint.step(need)));
 	}
 
 	/**

@@ -19,6 +19,8 @@ import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
@@ -121,17 +123,27 @@ class BuildReconciler implements LabReconciler {
 	 * answers.
 	 */
 	private LedgerEntry act(LedgerEntry intent, StageContext context, AwsClients aws, Duration pace) {
+		StepAction action = this.stages.action(intent.step());
+		StepState state = action.assess(context);
 		LedgerEntry answer;
 		try {
-			String id = this.stages.action(intent.step()).act(context, aws);
-			logger.info("Lab {}: step {} asked for, id {}", context.lab().id(), intent.step(), id);
-			answer = intent.answered(id, this.clock.instant());
+			if (state instanceof StepState.Wrong) {
+				answer = action.correct(context, aws) ? intent.replaced()
+						: intent.answered(intent.id(), this.clock.instant());
+				logger.info("Lab {}: step {} corrected", context.lab().id(), intent.step());
+			}
+			else {
+				String id = action.act(context, aws);
+				logger.info("Lab {}: step {} asked for, id {}", context.lab().id(), intent.step(), id);
+				answer = intent.answered(id, this.clock.instant());
+			}
 		}
 		catch (RuntimeException ex) {
 			AwsFailure failure = AwsFailure.of(ex).afterCreation();
 			logger.info("Lab {}: step {} refused: {} {}", context.lab().id(), intent.step(), failure.code(),
 					failure.message());
-			answer = intent.refused(failure, this.clock.instant(), pace);
+			answer = (state instanceof StepState.Wrong wrong) ? intent.uncorrected(wrong, failure, this.clock.instant())
+					: intent.refused(failure, this.clock.instant(), pace);
 		}
 		this.ledger.record(context.lab().id(), intent, answer);
 		return answer;

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Service;
 
@@ -74,7 +75,11 @@ public class LabCommands {
 	 */
 	public void run(String lab, StageKey through) {
 		this.labs.get(lab).requireActive("build");
-		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), LedgerEntry::retry);
+		run(lab, through, LedgerEntry::retry);
+	}
+
+	private void run(String lab, StageKey through, UnaryOperator<LedgerEntry> begin) {
+		this.ledger.change(lab, Blueprint.through(through).stream().map(Step::key).toList(), begin);
 		this.scheduler.wake(this.labs.change(lab, (now) -> now.buildThrough(through)));
 	}
 
@@ -131,7 +136,8 @@ public class LabCommands {
 	}
 
 	/**
-	 * Builds anew whatever is missing or was changed, as far as the lab has come.
+	 * Builds anew whatever is missing or was changed, and corrects what is wrong, as far
+	 * as the lab has come.
 	 * @throws ConflictException with code {@code nothing-built} if nothing of it was ever
 	 * built
 	 */
@@ -140,7 +146,8 @@ public class LabCommands {
 		found.requireActive("repair");
 		run(lab, this.inspection.unseen(found)
 			.begun()
-			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")));
+			.orElseThrow(() -> new ConflictException("nothing-built", "Nothing of lab " + lab + " has been built")),
+				LedgerEntry::repair);
 	}
 
 	/**

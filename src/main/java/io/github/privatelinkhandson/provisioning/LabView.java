@@ -182,11 +182,18 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 	/**
 	 * Failure of a step, in AWS's words.
 	 *
-	 * @param hint what to do: a key in the message bundles under {@code advice.}, or the
-	 * words themselves
+	 * @param hint what to do: a key in the message bundles, or the words themselves
 	 * @param cause whether it is a first cause: nothing that the step needs has failed
 	 */
 	public record Failure(String code, String message, String hint, boolean cause) {
+
+		/**
+		 * Returns the attribute that is wrong and its value; the whole message if it is
+		 * AWS's.
+		 */
+		public String found() {
+			return this.message.split(" \\(expected: ", 2)[0];
+		}
 
 	}
 

@@ -100,7 +100,7 @@ class LabViews {
 			.stream()
 			.map((step) -> entries.get(step.key()).status())
 			.toList();
-		if (statuses.contains(StepStatus.FAILED)) {
+		if (statuses.stream().anyMatch(StepStatus::isStuck)) {
 			return StageStatus.FAILED;
 		}
 		boolean inGoal = lab.goal() != null && stage.compareTo(lab.goal()) <= 0;
@@ -125,8 +125,12 @@ class LabViews {
 		if (recorded == null) {
 			return null;
 		}
+		if (entry.status() == StepStatus.WRONG) {
+			return new LabView.Failure(recorded.code(), String.valueOf(recorded.message()), "hint." + recorded.code(),
+					cause);
+		}
 		AwsFailure failure = AwsFailure.recorded(recorded.code(), String.valueOf(recorded.message()));
-		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);
+		return new LabView.Failure(failure.code(), failure.message(), "advice." + failure.kind().key(), cause);
 	}
 
 	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries, int runs) {

@@ -96,7 +96,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 		return switch (this.status) {
 			case CREATING, WAITING -> true;
 			case FAILED -> false;
-			case PENDING, READY, DELETING, GONE -> wanted();
+			case PENDING, READY, WRONG, DELETING, GONE -> wanted();
 		};
 	}
 
@@ -137,9 +137,25 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 */
 	LedgerEntry retry() {
 		return switch (this.status) {
-			case FAILED, DELETING, GONE -> recreate();
-			case PENDING, CREATING, WAITING, READY -> this;
+			case FAILED, GONE -> recreate();
+			case DELETING -> wanted() ? this : recreate();
+			case PENDING, CREATING, WAITING, READY, WRONG -> this;
 		};
+	}
+
+	/**
+	 * Has it tried again, or corrected if it is wrong.
+	 */
+	LedgerEntry repair() {
+		return (this.status == StepStatus.WRONG) ? withWanted(true) : retry();
+	}
+
+	/**
+	 * Returns whether AWS is to be asked for it, once what it needs is ready.
+	 */
+	boolean due(Instant now) {
+		boolean open = this.status == StepStatus.PENDING || (this.status == StepStatus.WRONG && wanted());
+		return open && (nextTryAt() == null || !nextTryAt().isAfter(now));
 	}
 
 	/**
@@ -155,6 +171,21 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	LedgerEntry answered(@Nullable String newId, Instant now) {
 		return new LedgerEntry(this.step, StepStatus.WAITING, newId, this.attempt.accepted(), UNSEEN,
 				this.timeline.unseen(now), null);
+	}
+
+	/**
+	 * Is being deleted, because it was wrong, to be created anew.
+	 */
+	LedgerEntry replaced() {
+		return with(StepStatus.DELETING, this.attempt.accepted().withWanted(true), null, this.timeline.gone(null));
+	}
+
+	/**
+	 * AWS has refused to correct it.
+	 */
+	LedgerEntry uncorrected(StepState.Wrong state, AwsFailure failure, Instant now) {
+		String message = "%s; %s: %s".formatted(state.message(), failure.code(), failure.message());
+		return wrong(state, message, now);
 	}
 
 	/**
@@ -176,8 +207,17 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	LedgerEntry observed(StepState state, Instant now, Duration pace) {
+		if (this.status == StepStatus.DELETING && wanted()) {
+			return (state instanceof StepState.Absent) ? recreate() : this;
+		}
 		if (state instanceof StepState.Ready ready) {
 			return readyAs((ready.id() != null) ? ready.id() : this.id, now);
+		}
+		if (state instanceof StepState.Assumed assumed) {
+			return (this.status == StepStatus.WRONG) ? this : readyAs(assumed.id(), now);
+		}
+		if (state instanceof StepState.Wrong wrong) {
+			return mistaken(wrong, now, pace);
 		}
 		if (state instanceof StepState.Waiting waiting) {
 			return awaited(waiting, now, pace);
@@ -189,6 +229,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 			case READY -> missing(now);
 			case CREATING -> within(VISIBILITY_GRACE, pace, now) ? this : sameAgain();
 			case WAITING -> unobserved(now, pace);
+			case WRONG -> recreate();
 			case PENDING, FAILED, DELETING, GONE -> this;
 		};
 	}
@@ -247,6 +288,26 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 		}
 		return new LedgerEntry(this.step, StepStatus.WAITING, (state.id() != null) ? state.id() : this.id,
 				this.attempt.unscheduled(), state.state(), this.timeline.waiting(now, since), null);
+	}
+
+	/**
+	 * It is there and wrong, unless that is what was seen before AWS corrected it.
+	 */
+	private LedgerEntry mistaken(StepState.Wrong state, Instant now, Duration pace) {
+		if ((this.status == StepStatus.CREATING || this.status == StepStatus.WAITING)
+				&& within(VISIBILITY_GRACE, pace, now)) {
+			return this;
+		}
+		boolean known = this.status == StepStatus.WRONG && this.failure != null
+				&& this.failure.code().equals(state.code())
+				&& String.valueOf(this.failure.message()).startsWith(state.message());
+		return known ? this : wrong(state, state.message(), now);
+	}
+
+	private LedgerEntry wrong(StepState.Wrong state, String message, Instant now) {
+		return new LedgerEntry(this.step, StepStatus.WRONG, (state.id() != null) ? state.id() : this.id,
+				this.attempt.accepted().withWanted(false), null, this.timeline.waiting(now, now),
+				new Failure(state.code(), message));
 	}
 
 	private LedgerEntry readyAs(@Nullable String newId, Instant now) {

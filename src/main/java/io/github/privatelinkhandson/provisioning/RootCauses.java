@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 record RootCauses(Map<String, LedgerEntry> entries, boolean anyFailed) {
 
 	RootCauses(Map<String, LedgerEntry> entries) {
-		this(entries, entries.values().stream().anyMatch((entry) -> entry.status() == StepStatus.FAILED));
+		this(entries, entries.values().stream().anyMatch((entry) -> entry.status().isStuck()));
 	}
 
 	/**
@@ -34,7 +34,7 @@ record RootCauses(Map<String, LedgerEntry> entries, boolean anyFailed) {
 	}
 
 	private boolean failed(String step) {
-		return this.entries.get(step).status() == StepStatus.FAILED;
+		return this.entries.get(step).status().isStuck();
 	}
 
 }

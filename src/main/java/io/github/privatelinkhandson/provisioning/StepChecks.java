@@ -1,16 +1,13 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.stage.StepAction;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Step;
-import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
@@ -55,12 +52,20 @@ class StepChecks {
 
 	private CheckedStep check(Step step) {
 		StepAction action = this.stages.action(step.key());
-		StepState state = action.inspect(this.pass.context(), this.aws);
+		StepState state = action.assess(this.pass.context(), this.aws);
 		this.pass.put(this.pass.entries().get(step.key()).observed(state, this.now, this.pace));
-		Optional<String> mistake = action.mistake(this.pass.context());
-		boolean ok = state instanceof StepState.Ready && mistake.isEmpty();
-		return new CheckedStep(step.key(), ok, this.pass.lab().name(step.name()), found(state),
-				ok ? null : mistake.orElseGet(() -> hint(step, state)));
+		boolean ok = state instanceof StepState.Ready;
+		return new CheckedStep(step.key(), ok, expected(step, state), found(state), ok ? null : hint(step, state),
+				(state instanceof StepState.Wrong) ? repair(action) : null);
+	}
+
+	private String expected(Step step, StepState state) {
+		String name = this.pass.lab().name(step.name());
+		return (state instanceof StepState.Wrong wrong) ? name + ": " + wrong.expected() : name;
+	}
+
+	private CheckedStep.Repair repair(StepAction action) {
+		return action.replaces(this.pass.context()) ? CheckedStep.Repair.REPLACE : CheckedStep.Repair.CHANGE;
 	}
 
 	private static @Nullable String found(StepState state) {
@@ -69,6 +74,9 @@ class StepChecks {
 		}
 		if (state instanceof StepState.Broken broken) {
 			return broken.code() + ": " + broken.message();
+		}
+		if (state instanceof StepState.Wrong wrong) {
+			return (wrong.id() != null) ? wrong.id() + ": " + wrong.found() : wrong.found();
 		}
 		return (state instanceof StepState.Ready ready) ? ready.id() : null;
 	}
@@ -79,6 +87,9 @@ class StepChecks {
 	private String hint(Step step, StepState state) {
 		if (state instanceof StepState.Waiting) {
 			return "wait";
+		}
+		if (state instanceof StepState.Wrong wrong) {
+			return wrong.code();
 		}
 		if (state instanceof StepState.Broken) {
 			return "broken";

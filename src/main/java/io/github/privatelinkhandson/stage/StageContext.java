@@ -105,7 +105,8 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 * once the step is retried, which forgets their id.
 	 */
 	public StepState failed(Step step, ObservedResource found, String code, String message) {
-		return knownId(step).isPresent() ? new StepState.Broken(found.id(), code, message) : StepState.absent();
+		boolean counts = knownId(step).isPresent() || this.generations.getOrDefault(step.key(), 0) == 0;
+		return counts ? new StepState.Broken(found.id(), code, message) : StepState.absent();
 	}
 
 	/**

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
@@ -49,18 +50,59 @@ public interface StepAction {
 	}
 
 	/**
-	 * Lists the mistakes that people make with the step who build it by hand.
+	 * Lists the attributes that the step's resource must have, the most precise first.
 	 */
-	default List<Mistake<?>> mistakes() {
+	default List<Expectation<?>> expectations() {
 		return List.of();
 	}
 
 	/**
-	 * Finds the first mistake that was made with the step.
-	 * @return its code
+	 * Lists the codes of the mistakes that are recognised in the step.
 	 */
-	default Optional<String> mistake(StageContext context) {
-		return mistakes().stream().filter((mistake) -> mistake.isMade(step(), context)).map(Mistake::code).findFirst();
+	default Stream<String> mistakes() {
+		return expectations().stream().map(Expectation::code);
+	}
+
+	/**
+	 * Determines the step's state from the snapshot, compared with what is expected.
+	 */
+	default StepState assess(StageContext context) {
+		return compared(observe(context), context);
+	}
+
+	/**
+	 * Determines the step's state by further calls too, compared with what is expected.
+	 */
+	default StepState assess(StageContext context, AwsClients aws) {
+		return compared(inspect(context, aws), context);
+	}
+
+	private StepState compared(StepState state, StageContext context) {
+		if (state instanceof StepState.Ready || state instanceof StepState.Waiting) {
+			return expectations().stream()
+				.flatMap((expectation) -> expectation.mistake(step(), context).stream())
+				.map(StepState.class::cast)
+				.findFirst()
+				.orElse(state);
+		}
+		return state;
+	}
+
+	/**
+	 * Tells that a resource that is wrong can only be corrected by its deletion.
+	 */
+	default boolean replaces(StageContext context) {
+		return false;
+	}
+
+	/**
+	 * Corrects a resource that is wrong: by a change, or by its deletion where AWS cannot
+	 * change it.
+	 * @return whether it is being deleted, and is to be created anew
+	 */
+	default boolean correct(StageContext context, AwsClients aws) {
+		act(context, aws);
+		return false;
 	}
 
 	/**
@@ -68,7 +110,7 @@ public interface StepAction {
 	 */
 	static <R extends SdkRequest> OneCall<R> call(Step step, Function<StageContext, R> request,
 			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observe) {
-		return new OneCall<>(step, request, call, observe, List.of());
+		return new OneCall<>(step, request, call, observe, List.of(), null);
 	}
 
 	/**
@@ -84,16 +126,50 @@ public interface StepAction {
 
 	/**
 	 * A step that is one call.
+	 *
+	 * @param deletion deletes the resource, by its id; null for what is no resource
 	 */
 	record OneCall<R extends SdkRequest>(Step step, Function<StageContext, R> asking,
 			BiFunction<AwsClients, R, @Nullable String> call, Function<StageContext, StepState> observing,
-			List<Mistake<?>> mistakes) implements StepAction {
+			List<Expectation<?>> expectations,
+			@Nullable BiConsumer<AwsClients, String> deletion) implements StepAction {
 
 		/**
-		 * Returns the same action, which recognises these mistakes.
+		 * Returns the same action, which expects these attributes of the resource.
 		 */
-		public StepAction recognising(Mistake<?>... mistakes) {
-			return new OneCall<>(this.step, this.asking, this.call, this.observing, List.of(mistakes));
+		public OneCall<R> expecting(Expectation<?>... expectations) {
+			return new OneCall<>(this.step, this.asking, this.call, this.observing, List.of(expectations),
+					this.deletion);
+		}
+
+		/**
+		 * Returns the same action, which deletes a wrong resource by this call.
+		 */
+		public OneCall<R> deletedBy(BiConsumer<AwsClients, String> deletion) {
+			return new OneCall<>(this.step, this.asking, this.call, this.observing, this.expectations, deletion);
+		}
+
+		@Override
+		public boolean correct(StageContext context, AwsClients aws) {
+			if (replaces(context)) {
+				this.deletion.accept(aws, context.id(this.step));
+				return true;
+			}
+			mistake(context).ifPresentOrElse((mistake) -> mistake.correct(this.step, context, aws),
+					() -> act(context, aws));
+			return false;
+		}
+
+		@Override
+		public boolean replaces(StageContext context) {
+			return this.deletion != null && mistake(context).filter((mistake) -> mistake.correction() == null)
+				.isPresent();
+		}
+
+		private Optional<Expectation<?>> mistake(StageContext context) {
+			return this.expectations.stream()
+				.filter((expectation) -> expectation.mistake(this.step, context).isPresent())
+				.findFirst();
 		}
 
 		@Override

@@ -34,6 +34,28 @@ public sealed interface StepState {
 	}
 
 	/**
+	 * It was as it should be when it was last looked at by a call of its own; the
+	 * snapshot does not contain it.
+	 */
+	record Assumed(String id) implements StepState {
+	}
+
+	/**
+	 * It is there, and is not what the hands-on needs.
+	 *
+	 * @param code the mistake's name in the message bundles
+	 * @param expected the attribute and its value in the hands-on, in AWS's words
+	 * @param found the same as it is
+	 */
+	record Wrong(@Nullable String id, String code, String expected, String found) implements StepState {
+
+		public String message() {
+			return "%s (expected: %s)".formatted(this.found, this.expected);
+		}
+
+	}
+
+	/**
 	 * It is there and will not become as it should be by itself.
 	 */
 	record Broken(@Nullable String id, String code, String message) implements StepState {

@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StageStatus;
-import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.Point;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.command.CommandView;
@@ -91,9 +90,9 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Pace pace, Diagr
 	 */
 	public List<StepRow> current() {
 		return this.rows.stream()
-			.filter((row) -> row.inFlight() || row.status() == StepStatus.FAILED)
+			.filter((row) -> row.inFlight() || row.status().isStuck())
 			.sorted(Comparator.comparing((StepRow row) -> !row.cause())
-				.thenComparing((row) -> row.status() != StepStatus.FAILED)
+				.thenComparing((row) -> !row.status().isStuck())
 				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
 			.limit(MAX_CURRENT)
 			.toList();

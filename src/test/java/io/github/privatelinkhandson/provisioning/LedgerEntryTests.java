@@ -206,7 +206,7 @@ class LedgerEntryTests {
 	}
 
 	private static Role role(String name, Instant createdAt) {
-		return new Role(name, Map.of(), "arn:aws:iam::123456789012:role/" + name, createdAt, List.of());
+		return new Role(name, Map.of(), "arn:aws:iam::123456789012:role/" + name, createdAt, List.of(), "");
 	}
 
 	private static LedgerEntry absent(LedgerEntry entry, int seconds) {

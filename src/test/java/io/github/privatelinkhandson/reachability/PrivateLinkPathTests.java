@@ -140,7 +140,7 @@ class PrivateLinkPathTests {
 		TestNetwork network = TestNetwork.lab()
 			.crossZone(true)
 			.changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
-					old.dnsName(), old.nodes(), List.of(), true, true, old.listeners()));
+					old.dnsName(), old.nodes(), List.of(), true, true, old.listeners(), old.scheme()));
 		assertThat(codes(network.analyze("i-A", "i-B"))).containsExactly(ExplanationCode.ENI_SG_RULES_MISMATCH);
 		network.allow("EC2-B-sg", TestNetwork.fromCidr(80, "10.1.128.30/32"));
 		assertThat(network.analyze("i-A", "i-B").reachable()).isTrue();

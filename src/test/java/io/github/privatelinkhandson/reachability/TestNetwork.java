@@ -139,7 +139,7 @@ final class TestNetwork {
 		interfaceOf("eni-" + name, subnet, ip, "interface", "", "i-" + name, group);
 		Subnet in = (Subnet) this.resources.get(subnet);
 		return add(new Instance("i-" + name, Map.of("Name", "EC2-" + name), "running", in.vpcId(), subnet, in.zone(),
-				ip, "eni-" + name, List.of(group), null));
+				ip, "eni-" + name, List.of(group), null, "t3.micro"));
 	}
 
 	TestNetwork interfaceOf(String id, String subnet, String ip, String type, String description, String instance,
@@ -163,7 +163,7 @@ final class TestNetwork {
 		}
 		return add(new LoadBalancer(NLB, Map.of(), "NLB-B", "active", "vpc-B", "NLB-B-1.elb.amazonaws.com", nodes,
 				List.of("NLB-B-sg"), true, false,
-				List.of(new LoadBalancer.Listener(LISTENER, "TCP", 80, List.of(TARGETS)))));
+				List.of(new LoadBalancer.Listener(LISTENER, "TCP", 80, List.of(TARGETS))), "internal"));
 	}
 
 	TestNetwork targets(String... instances) {
@@ -198,23 +198,24 @@ final class TestNetwork {
 		return change(Instance.class, id,
 				(old) -> new Instance(old.id(), old.tags(), state, old.vpcId(), old.subnetId(), old.zone(),
 						old.privateIp(), state.equals("terminated") ? null : old.networkInterfaceId(), old.groups(),
-						old.instanceProfileArn()));
+						old.instanceProfileArn(), old.type()));
 	}
 
 	TestNetwork enforcing(boolean enforces) {
 		return changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
-				old.dnsName(), old.nodes(), old.groups(), enforces, old.crossZone(), old.listeners()));
+				old.dnsName(), old.nodes(), old.groups(), enforces, old.crossZone(), old.listeners(), old.scheme()));
 	}
 
 	TestNetwork crossZone(boolean crossZone) {
 		return changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
-				old.dnsName(), old.nodes(), old.groups(), old.enforcesOnPrivateLink(), crossZone, old.listeners()));
+				old.dnsName(), old.nodes(), old.groups(), old.enforcesOnPrivateLink(), crossZone, old.listeners(),
+				old.scheme()));
 	}
 
 	TestNetwork listeners(LoadBalancer.Listener... listeners) {
-		return changeLoadBalancer(
-				(old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(), old.dnsName(),
-						old.nodes(), old.groups(), old.enforcesOnPrivateLink(), old.crossZone(), List.of(listeners)));
+		return changeLoadBalancer((old) -> new LoadBalancer(old.id(), old.tags(), old.name(), old.state(), old.vpcId(),
+				old.dnsName(), old.nodes(), old.groups(), old.enforcesOnPrivateLink(), old.crossZone(),
+				List.of(listeners), old.scheme()));
 	}
 
 	TestNetwork changeLoadBalancer(UnaryOperator<LoadBalancer> change) {

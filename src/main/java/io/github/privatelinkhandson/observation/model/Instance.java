@@ -6,9 +6,9 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An EC2 instance with its first network interface.
+ * An EC2 instance with its first network interface; {@code type} as in {@code t3.micro}.
  */
 public record Instance(String id, Map<String, String> tags, String state, String vpcId, String subnetId, String zone,
-		String privateIp, @Nullable String networkInterfaceId, List<String> groups,
-		@Nullable String instanceProfileArn) implements ObservedResource {
+		String privateIp, @Nullable String networkInterfaceId, List<String> groups, @Nullable String instanceProfileArn,
+		String type) implements ObservedResource {
 }

@@ -9,7 +9,7 @@ import java.util.Map;
  */
 public record LoadBalancer(String id, Map<String, String> tags, String name, String state, String vpcId, String dnsName,
 		List<Node> nodes, List<String> groups, boolean enforcesOnPrivateLink, boolean crossZone,
-		List<Listener> listeners) implements ObservedResource {
+		List<Listener> listeners, String scheme) implements ObservedResource {
 
 	/**
 	 * The load balancer's node in one Availability Zone.

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.observation.model;
 
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -141,7 +143,8 @@ public final class SnapshotMapper {
 		String profileArn = (instance.iamInstanceProfile() != null) ? instance.iamInstanceProfile().arn() : null;
 		return new Instance(instance.instanceId(), tags(instance.tags()), instance.state().nameAsString(),
 				text(instance.vpcId()), text(instance.subnetId()), text(zone), text(instance.privateIpAddress()),
-				networkInterfaceId, groupIds(instance.securityGroups()), profileArn);
+				networkInterfaceId, groupIds(instance.securityGroups()), profileArn,
+				text(instance.instanceTypeAsString()));
 	}
 
 	/**
@@ -163,7 +166,7 @@ public final class SnapshotMapper {
 		return new LoadBalancer(loadBalancer.loadBalancerArn(), elbTags(tags), loadBalancer.loadBalancerName(),
 				text(state), text(loadBalancer.vpcId()), text(loadBalancer.dnsName()), nodes,
 				List.copyOf(loadBalancer.securityGroups()), enforces, crossZone,
-				listeners.stream().map(SnapshotMapper::listener).toList());
+				listeners.stream().map(SnapshotMapper::listener).toList(), text(loadBalancer.schemeAsString()));
 	}
 
 	private static LoadBalancer.Listener listener(Listener listener) {
@@ -204,7 +207,8 @@ public final class SnapshotMapper {
 		Integer port = (target.target().port() != null) ? target.target().port() : groupPort;
 		String state = (target.targetHealth() != null) ? target.targetHealth().stateAsString() : null;
 		String reason = (target.targetHealth() != null) ? target.targetHealth().reasonAsString() : null;
-		return new TargetGroup.Target(target.target().id(), (port != null) ? port : 0, text(state), reason);
+		return new TargetGroup.Target(target.target().id(), (port != null) ? port : 0, text(state), reason,
+				(target.targetHealth() != null) ? target.targetHealth().description() : null);
 	}
 
 	public static EndpointService endpointService(ServiceConfiguration service) {
@@ -239,7 +243,8 @@ public final class SnapshotMapper {
 
 	public static Role role(software.amazon.awssdk.services.iam.model.Role role, Collection<AttachedPolicy> policies) {
 		return new Role(role.roleName(), iamTags(role.tags()), role.arn(), role.createDate(),
-				policies.stream().map(AttachedPolicy::policyArn).toList());
+				policies.stream().map(AttachedPolicy::policyArn).toList(),
+				URLDecoder.decode(text(role.assumeRolePolicyDocument()), StandardCharsets.UTF_8));
 	}
 
 	public static InstanceProfile instanceProfile(software.amazon.awssdk.services.iam.model.InstanceProfile profile) {

@@ -36,6 +36,22 @@ public record TargetGroup(String id, Map<String, String> tags, String name, Stri
 	 * AWS's words ({@code initial}, {@code healthy}, {@code unhealthy}, {@code unused},
 	 * {@code draining}; reason {@code Target.FailedHealthChecks} ...).
 	 */
-	public record Target(String targetId, int port, String state, @Nullable String reason) {
+	public record Target(String targetId, int port, String state, @Nullable String reason,
+			@Nullable String description) {
+
+		/**
+		 * A target whose health is not described.
+		 */
+		public Target(String targetId, int port, String state, @Nullable String reason) {
+			this(targetId, port, state, reason, null);
+		}
+
+		/**
+		 * Returns the reason in AWS's words.
+		 */
+		public String explanation() {
+			return (this.description != null) ? this.reason + ": " + this.description : String.valueOf(this.reason);
+		}
+
 	}
 }

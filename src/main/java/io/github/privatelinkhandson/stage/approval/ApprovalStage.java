@@ -34,7 +34,7 @@ class ApprovalStage implements Stage {
 	private static StepState observe(StageContext context) {
 		return context.find(EndpointBlueprint.ENDPOINT, Endpoint.class).map((found) -> switch (found.state()) {
 			case "available" -> StepState.ready(null);
-			case "pendingAcceptance" -> StepState.absent();
+			case "pendingAcceptance", "rejected" -> StepState.absent();
 			default -> StepState.waiting(null, found.state());
 		}).orElseGet(StepState::absent);
 	}

@@ -7,7 +7,7 @@ import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigu
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 
 import io.github.privatelinkhandson.observation.model.EndpointService;
-import io.github.privatelinkhandson.stage.Mistake;
+import io.github.privatelinkhandson.stage.Expectation;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
@@ -21,8 +21,20 @@ class EndpointServiceStage implements Stage {
 
 	private static final Step STEP = EndpointServiceBlueprint.ENDPOINT_SERVICE;
 
-	private static final Mistake<EndpointService> ACCEPTS_ALL = new Mistake<>("service-accepts-all",
-			EndpointService.class, (context, service) -> !service.acceptanceRequired());
+	private static final Expectation<EndpointService> ACCEPTANCE = Expectation
+		.value("service-accepts-all", EndpointService.class, "AcceptanceRequired", "true",
+				(found) -> String.valueOf(found.acceptanceRequired()))
+		.correctedBy((aws, context, found) -> aws.ec2()
+			.modifyVpcEndpointServiceConfiguration(
+					(request) -> request.serviceId(found.id()).acceptanceRequired(true)));
+
+	private static final Expectation<EndpointService> LOAD_BALANCER = Expectation
+		.ids("service-of-other-nlb", EndpointService.class, "NetworkLoadBalancerArns",
+				List.of(LoadBalancerBlueprint.NLB), EndpointService::loadBalancerArns)
+		.correctedBy((aws, context, found) -> aws.ec2()
+			.modifyVpcEndpointServiceConfiguration((request) -> request.serviceId(found.id())
+				.addNetworkLoadBalancerArns(context.id(LoadBalancerBlueprint.NLB))
+				.removeNetworkLoadBalancerArns(found.loadBalancerArns())));
 
 	@Override
 	public List<StepAction> actions() {
@@ -40,7 +52,7 @@ class EndpointServiceStage implements Stage {
 						.serviceConfiguration()
 						.serviceId(),
 					(context) -> context.observe(STEP, EndpointService.class, EndpointService::state, "Available"))
-			.recognising(ACCEPTS_ALL));
+			.expecting(LOAD_BALANCER, ACCEPTANCE));
 	}
 
 }

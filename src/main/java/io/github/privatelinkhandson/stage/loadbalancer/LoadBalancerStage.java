@@ -2,24 +2,25 @@ package io.github.privatelinkhandson.stage.loadbalancer;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
-import io.github.privatelinkhandson.stage.Mistake;
+import io.github.privatelinkhandson.stage.Expectation;
+import io.github.privatelinkhandson.stage.IngressRuleStep;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
@@ -40,19 +41,17 @@ class LoadBalancerStage implements Stage {
 
 	private static final int HTTP = 80;
 
-	private static final Mistake<TargetGroup> IN_OTHER_VPC = new Mistake<>("target-group-in-other-vpc",
-			TargetGroup.class, (context, group) -> context.isOtherThan(VpcBlueprint.B.vpc(), group.vpcId()));
+	private static final List<Step> SUBNETS = List.of(VpcBlueprint.B.privateSubnet(1), VpcBlueprint.B.privateSubnet(2));
 
-	private static final Mistake<TargetGroup> OTHER_PORT = new Mistake<>("target-group-port", TargetGroup.class,
-			(context, group) -> group.port() != HTTP || !"TCP".equals(group.protocol()));
+	private static final String PATH = "/index.html";
 
 	@Override
 	public List<StepAction> actions() {
 		return List.of(
 				SecurityGroupSteps.group(LoadBalancerBlueprint.SG_NLB, VpcBlueprint.B.vpc(),
 						"NLB-B of the PrivateLink hands-on"),
-				targetGroup(), target(), healthy(), loadBalancer(), listener(),
-				SecurityGroupSteps.http(LoadBalancerBlueprint.SG_EC2_B_INGRESS, ServersBlueprint.SG_EC2_B,
+				targetGroup(), target(), healthy(), loadBalancer(), new ListenerStep(LoadBalancerBlueprint.LISTENER),
+				new IngressRuleStep(LoadBalancerBlueprint.SG_EC2_B_INGRESS, ServersBlueprint.SG_EC2_B,
 						LoadBalancerBlueprint.SG_NLB));
 	}
 
@@ -73,29 +72,60 @@ class LoadBalancerStage implements Stage {
 						.vpcId(context.id(VpcBlueprint.B.vpc()))
 						.targetType(TargetTypeEnum.INSTANCE)
 						.healthCheckProtocol(ProtocolEnum.HTTP)
-						.healthCheckPath("/index.html")
+						.healthCheckPath(PATH)
 						.tags(tags(context, GROUP))
 						.build(),
 					(aws, request) -> aws.elb().createTargetGroup(request).targetGroups().get(0).targetGroupArn(),
 					(context) -> context.observe(GROUP, TargetGroup.class))
-			.recognising(IN_OTHER_VPC, OTHER_PORT);
+			.expecting(
+					Expectation.id("target-group-in-other-vpc", TargetGroup.class, "VpcId", VpcBlueprint.B.vpc(),
+							TargetGroup::vpcId),
+					Expectation.value("target-group-port", TargetGroup.class, "Port", String.valueOf(HTTP),
+							(found) -> String.valueOf(found.port())),
+					Expectation.value("target-group-port", TargetGroup.class, "Protocol", "TCP", TargetGroup::protocol),
+					Expectation.value("target-group-type", TargetGroup.class, "TargetType", "instance",
+							TargetGroup::targetType),
+					healthCheck("HealthCheckProtocol", "HTTP", TargetGroup.HealthCheck::protocol),
+					healthCheck("HealthCheckPath", PATH, TargetGroup.HealthCheck::path),
+					healthCheck("HealthCheckPort", "traffic-port", TargetGroup.HealthCheck::port).differingIf((context,
+							group) -> !Set.of("traffic-port", String.valueOf(HTTP))
+								.contains(group.healthCheck().port())))
+			.deletedBy((aws, id) -> aws.elb().deleteTargetGroup((request) -> request.targetGroupArn(id)));
+	}
+
+	private static Expectation<TargetGroup> healthCheck(String attribute, String expected,
+			Function<TargetGroup.HealthCheck, @Nullable String> found) {
+		return Expectation
+			.value("target-group-health-check", TargetGroup.class, attribute, expected,
+					(group) -> String.valueOf(found.apply(group.healthCheck())))
+			.correctedBy((aws, context, group) -> aws.elb()
+				.modifyTargetGroup((request) -> request.targetGroupArn(group.id())
+					.healthCheckProtocol(ProtocolEnum.HTTP)
+					.healthCheckPath(PATH)
+					.healthCheckPort("traffic-port")));
 	}
 
 	private static StepAction target() {
-		return StepAction.change(LoadBalancerBlueprint.TARGET,
-				(context) -> RegisterTargetsRequest.builder()
-					.targetGroupArn(context.id(GROUP))
-					.targets((target) -> target.id(context.id(ServersBlueprint.EC2_B)).port(HTTP))
-					.build(),
-				(aws, request) -> aws.elb().registerTargets(request), (context) -> StepState
-					.readyIf(registered(context).filter((target) -> !target.state().equals("draining")).isPresent()));
+		return new TargetStep(LoadBalancerBlueprint.TARGET, GROUP, ServersBlueprint.EC2_B, HTTP);
 	}
 
 	private static StepAction healthy() {
 		return new StepAction.Await(LoadBalancerBlueprint.TARGET_HEALTHY,
-				(context) -> registered(context).map((target) -> target.state().equals("healthy")
-						? StepState.ready(null) : StepState.waiting(null, target.state()))
-					.orElseGet(StepState::absent));
+				(context) -> registered(context).map(LoadBalancerStage::health).orElseGet(StepState::absent));
+	}
+
+	/**
+	 * Determines the state of the target. A web server that answers otherwise than
+	 * expected will not become healthy by itself.
+	 */
+	private static StepState health(TargetGroup.Target target) {
+		if (target.state().equals("healthy")) {
+			return StepState.ready(null);
+		}
+		return "Target.ResponseCodeMismatch".equals(target.reason())
+				? new StepState.Wrong(null, "target-answers-otherwise", "healthy",
+						"%s: %s".formatted(target.state(), target.explanation()))
+				: StepState.waiting(null, target.state());
 	}
 
 	private static Optional<TargetGroup.Target> registered(StageContext context) {
@@ -118,29 +148,32 @@ class LoadBalancerStage implements Stage {
 				.build(),
 					(aws, request) -> aws.elb().createLoadBalancer(request).loadBalancers().get(0).loadBalancerArn(),
 					LoadBalancerStage::observe)
-			.recognising(new Mistake<>("nlb-in-other-vpc", LoadBalancer.class,
-					(context, found) -> context.isOtherThan(VpcBlueprint.B.vpc(), found.vpcId())));
+			.expecting(
+					Expectation.id("nlb-in-other-vpc", LoadBalancer.class, "VpcId", VpcBlueprint.B.vpc(),
+							LoadBalancer::vpcId),
+					Expectation.value("nlb-internet-facing", LoadBalancer.class, "Scheme",
+							LoadBalancerSchemeEnum.INTERNAL.toString(), LoadBalancer::scheme),
+					Expectation
+						.ids("nlb-in-other-subnets", LoadBalancer.class, "Subnets", SUBNETS,
+								(found) -> found.nodes().stream().map(LoadBalancer.Node::subnetId).toList())
+						.correctedBy((aws, context, found) -> aws.elb()
+							.setSubnets((request) -> request.loadBalancerArn(found.id())
+								.subnets(SUBNETS.stream().map(context::id).toList()))),
+					groups())
+			.deletedBy((aws, id) -> aws.elb().deleteLoadBalancer((request) -> request.loadBalancerArn(id)));
 	}
 
-	private static StepAction listener() {
-		return StepAction.call(LoadBalancerBlueprint.LISTENER,
-				(context) -> CreateListenerRequest.builder()
-					.loadBalancerArn(context.id(LoadBalancerBlueprint.NLB))
-					.protocol(ProtocolEnum.TCP)
-					.port(80)
-					.defaultActions((action) -> action.type(ActionTypeEnum.FORWARD)
-						.targetGroupArn(context.id(LoadBalancerBlueprint.TARGET_GROUP)))
-					.tags(tags(context, LoadBalancerBlueprint.LISTENER))
-					.build(),
-				(aws, request) -> aws.elb().createListener(request).listeners().get(0).listenerArn(),
-				(context) -> context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class)
-					.flatMap((found) -> found.listeners()
-						.stream()
-						.filter((listener) -> listener.port() == 80
-								&& listener.targetGroupArns().contains(context.id(LoadBalancerBlueprint.TARGET_GROUP)))
-						.findFirst())
-					.map((listener) -> StepState.ready(listener.arn()))
-					.orElseGet(StepState::absent));
+	/**
+	 * Expects the load balancer's security group. AWS does not add groups to one that was
+	 * created without.
+	 */
+	private static Expectation<LoadBalancer> groups() {
+		return Expectation
+			.ids("nlb-without-group", LoadBalancer.class, "SecurityGroups", List.of(LoadBalancerBlueprint.SG_NLB),
+					LoadBalancer::groups)
+			.correctedBy((aws, context, found) -> aws.elb()
+				.setSecurityGroups((request) -> request.loadBalancerArn(found.id())
+					.securityGroups(context.id(LoadBalancerBlueprint.SG_NLB))));
 	}
 
 	private static StepState observe(StageContext context) {
@@ -151,7 +184,7 @@ class LoadBalancerStage implements Stage {
 		}).orElseGet(StepState::absent);
 	}
 
-	private static List<Tag> tags(StageContext context, Step step) {
+	static List<Tag> tags(StageContext context, Step step) {
 		return context.tags(step, (key, value) -> Tag.builder().key(key).value(value).build());
 	}
 

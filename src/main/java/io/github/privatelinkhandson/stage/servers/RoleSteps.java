@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.iam.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.InstanceProfile;
 import io.github.privatelinkhandson.observation.model.Role;
+import io.github.privatelinkhandson.stage.Expectation;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
@@ -26,19 +27,27 @@ final class RoleSteps {
 			{"Version":"2012-10-17","Statement":[{"Effect":"Allow",\
 			"Principal":{"Service":"ec2.amazonaws.com"},"Action":"sts:AssumeRole"}]}""";
 
+	private static final Expectation<Role> TRUST = Expectation
+		.value("role-trusts-other", Role.class, "AssumeRolePolicyDocument", TRUSTS_EC2, Role::trustPolicy)
+		.differingIf((context, role) -> !trustsEc2(role))
+		.correctedBy((aws, context, role) -> aws.iam()
+			.updateAssumeRolePolicy((request) -> request.roleName(role.id()).policyDocument(TRUSTS_EC2)));
+
 	private RoleSteps() {
 	}
 
 	static List<StepAction> actions() {
 		return List.of(
-				StepAction.call(ServersBlueprint.ROLE,
-						(context) -> CreateRoleRequest.builder()
-							.roleName(context.name(ServersBlueprint.ROLE))
-							.assumeRolePolicyDocument(TRUSTS_EC2)
-							.tags(tags(context, ServersBlueprint.ROLE))
-							.build(),
-						(aws, request) -> aws.iam().createRole(request).role().roleName(),
-						(context) -> context.observe(ServersBlueprint.ROLE, Role.class)),
+				StepAction
+					.call(ServersBlueprint.ROLE,
+							(context) -> CreateRoleRequest.builder()
+								.roleName(context.name(ServersBlueprint.ROLE))
+								.assumeRolePolicyDocument(TRUSTS_EC2)
+								.tags(tags(context, ServersBlueprint.ROLE))
+								.build(),
+							(aws, request) -> aws.iam().createRole(request).role().roleName(),
+							(context) -> context.observe(ServersBlueprint.ROLE, Role.class))
+					.expecting(TRUST),
 				StepAction.change(ServersBlueprint.ROLE_POLICY,
 						(context) -> AttachRolePolicyRequest.builder()
 							.roleName(context.name(ServersBlueprint.ROLE))
@@ -73,6 +82,10 @@ final class RoleSteps {
 		return StepState.readyIf(context.find(ServersBlueprint.PROFILE, InstanceProfile.class)
 			.filter((profile) -> profile.roleNames().contains(context.name(ServersBlueprint.ROLE)))
 			.isPresent());
+	}
+
+	private static boolean trustsEc2(Role role) {
+		return role.trustPolicy().contains("\"ec2.amazonaws.com\"") && role.trustPolicy().contains("sts:AssumeRole");
 	}
 
 	private static List<Tag> tags(StageContext context, Step step) {

@@ -1,11 +1,13 @@
 package io.github.privatelinkhandson.stage.servers;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
+import software.amazon.awssdk.services.ec2.model.IamInstanceProfileAssociation;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -13,7 +15,7 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.ManagedInstance;
-import io.github.privatelinkhandson.stage.Mistake;
+import io.github.privatelinkhandson.stage.Expectation;
 import io.github.privatelinkhandson.stage.SecurityGroupSteps;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
@@ -41,6 +43,8 @@ class ServersStage implements Stage {
 
 	/** The newest Amazon Linux 2023, which EC2 looks up by itself. */
 	private static final String IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+	private static final InstanceType TYPE = InstanceType.T3_MICRO;
 
 	private final InstanceCommands commands;
 
@@ -76,7 +80,7 @@ class ServersStage implements Stage {
 			.call(step,
 					(context) -> RunInstancesRequest.builder()
 						.imageId(IMAGE)
-						.instanceType(InstanceType.T3_MICRO)
+						.instanceType(TYPE)
 						.minCount(1)
 						.maxCount(1)
 						.subnetId(context.id(subnet))
@@ -89,11 +93,50 @@ class ServersStage implements Stage {
 						.build(),
 					(aws, request) -> aws.ec2().runInstances(request).instances().get(0).instanceId(),
 					(context) -> instance(context, step))
-			.recognising(
-					new Mistake<>("instance-in-other-subnet", Instance.class,
-							(context, found) -> context.isOtherThan(subnet, found.subnetId())),
-					new Mistake<>("instance-without-profile", Instance.class,
-							(context, found) -> found.instanceProfileArn() == null));
+			.expecting(
+					Expectation.id("instance-in-other-subnet", Instance.class, "SubnetId", subnet, Instance::subnetId),
+					Expectation.value("instance-of-other-type", Instance.class, "InstanceType", TYPE.toString(),
+							Instance::type),
+					Expectation
+						.ids("instance-without-group", Instance.class, "SecurityGroups", List.of(group),
+								Instance::groups)
+						.correctedBy((aws, context, found) -> aws.ec2()
+							.modifyInstanceAttribute(
+									(request) -> request.instanceId(found.id()).groups(context.id(group)))),
+					profile())
+			.deletedBy((aws, id) -> aws.ec2().terminateInstances((request) -> request.instanceIds(id)));
+	}
+
+	private static Expectation<Instance> profile() {
+		return new Expectation<>("instance-without-profile", Instance.class, "IamInstanceProfile",
+				(context) -> context.id(ServersBlueprint.PROFILE),
+				(found) -> String.valueOf(found.instanceProfileArn()),
+				(context,
+						found) -> found.instanceProfileArn() == null || context.knownId(ServersBlueprint.PROFILE)
+							.filter((name) -> !found.instanceProfileArn().endsWith("/" + name))
+							.isPresent(),
+				ServersStage::attachProfile);
+	}
+
+	private static void attachProfile(AwsClients aws, StageContext context, Instance instance) {
+		Optional<String> association = aws.ec2()
+			.describeIamInstanceProfileAssociations(
+					(request) -> request.filters((filter) -> filter.name("instance-id").values(instance.id())))
+			.iamInstanceProfileAssociations()
+			.stream()
+			.map(IamInstanceProfileAssociation::associationId)
+			.findFirst();
+		String name = context.id(ServersBlueprint.PROFILE);
+		if (association.isPresent()) {
+			aws.ec2()
+				.replaceIamInstanceProfileAssociation((request) -> request.associationId(association.get())
+					.iamInstanceProfile((profile) -> profile.name(name)));
+		}
+		else {
+			aws.ec2()
+				.associateIamInstanceProfile((request) -> request.instanceId(instance.id())
+					.iamInstanceProfile((profile) -> profile.name(name)));
+		}
 	}
 
 	private static StepState instance(StageContext context, Step step) {

@@ -26,6 +26,10 @@ record DefaultRouteStep(Step step, Step table, Step target) implements StepActio
 
 	private static final String ANYWHERE = "0.0.0.0/0";
 
+	private static final String OTHER_TARGET = "route-to-other-target";
+
+	private static final String INTERNET_GATEWAY = "private-route-to-internet-gateway";
+
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {
 		return Optional.of(leadsElsewhere(context) ? replacement(context) : creation(context));
@@ -33,8 +37,27 @@ record DefaultRouteStep(Step step, Step table, Step target) implements StepActio
 
 	@Override
 	public StepState observe(StageContext context) {
-		return existing(context).anyMatch((route) -> route.target().equals(context.id(this.target)))
-				? StepState.ready(null) : StepState.absent();
+		return existing(context).map((route) -> observe(route, context)).findFirst().orElseGet(StepState::absent);
+	}
+
+	/**
+	 * Determines the state of the route. One that leads nowhere any more counts as none.
+	 */
+	private StepState observe(RouteTable.Route route, StageContext context) {
+		if (context.isOf(this.target, route.target())) {
+			return StepState.ready(null);
+		}
+		if (route.state().equals("blackhole") || context.knownId(this.target).isEmpty()) {
+			return StepState.absent();
+		}
+		boolean internet = leadsToNat() && route.target().startsWith("igw-");
+		return new StepState.Wrong(null, internet ? INTERNET_GATEWAY : OTHER_TARGET,
+				ANYWHERE + " -> " + context.id(this.target), ANYWHERE + " -> " + route.target());
+	}
+
+	@Override
+	public Stream<String> mistakes() {
+		return Stream.of(OTHER_TARGET, INTERNET_GATEWAY);
 	}
 
 	@Override

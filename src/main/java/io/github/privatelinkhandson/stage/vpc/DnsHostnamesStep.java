@@ -1,8 +1,10 @@
 package io.github.privatelinkhandson.stage.vpc;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.VpcAttributeName;
 
@@ -19,6 +21,8 @@ import io.github.privatelinkhandson.stage.StepState;
  */
 record DnsHostnamesStep(Step step, Step vpc) implements StepAction {
 
+	private static final String NO_SUPPORT = "dns-support-off";
+
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {
 		return Optional.of(setting(context));
@@ -28,25 +32,40 @@ record DnsHostnamesStep(Step step, Step vpc) implements StepAction {
 	public StepState observe(StageContext context) {
 		return context.knownId(this.step)
 			.filter((id) -> id.equals(context.id(this.vpc)))
-			.map(StepState::ready)
+			.<StepState>map(StepState.Assumed::new)
 			.orElseGet(StepState::absent);
 	}
 
 	@Override
 	public StepState inspect(StageContext context, AwsClients aws) {
-		return context.find(this.vpc, Vpc.class)
-			.filter((found) -> aws.ec2()
-				.describeVpcAttribute(
-						(request) -> request.vpcId(found.id()).attribute(VpcAttributeName.ENABLE_DNS_HOSTNAMES))
-				.enableDnsHostnames()
-				.value())
-			.map((found) -> StepState.ready(found.id()))
-			.orElseGet(StepState::absent);
+		return context.find(this.vpc, Vpc.class).map((found) -> inspect(found.id(), aws)).orElseGet(StepState::absent);
+	}
+
+	private StepState inspect(String id, AwsClients aws) {
+		if (!describe(id, VpcAttributeName.ENABLE_DNS_SUPPORT, aws).enableDnsSupport().value()) {
+			return new StepState.Wrong(id, NO_SUPPORT, "enableDnsSupport true", "enableDnsSupport false");
+		}
+		boolean hostnames = describe(id, VpcAttributeName.ENABLE_DNS_HOSTNAMES, aws).enableDnsHostnames().value();
+		return hostnames ? StepState.ready(id) : StepState.absent();
+	}
+
+	private static DescribeVpcAttributeResponse describe(String id, VpcAttributeName attribute, AwsClients aws) {
+		return aws.ec2().describeVpcAttribute((request) -> request.vpcId(id).attribute(attribute));
+	}
+
+	@Override
+	public Stream<String> mistakes() {
+		return Stream.of(NO_SUPPORT);
 	}
 
 	@Override
 	public String act(StageContext context, AwsClients aws) {
 		ModifyVpcAttributeRequest setting = setting(context);
+		if (!describe(setting.vpcId(), VpcAttributeName.ENABLE_DNS_SUPPORT, aws).enableDnsSupport().value()) {
+			aws.ec2()
+				.modifyVpcAttribute(
+						(request) -> request.vpcId(setting.vpcId()).enableDnsSupport((value) -> value.value(true)));
+		}
 		aws.ec2().modifyVpcAttribute(setting);
 		return setting.vpcId();
 	}

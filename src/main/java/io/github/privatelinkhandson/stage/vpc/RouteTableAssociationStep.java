@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.stage.vpc;
 
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
@@ -22,6 +23,8 @@ import io.github.privatelinkhandson.stage.StepState;
  */
 record RouteTableAssociationStep(Step step, Step subnet, Step table) implements StepAction {
 
+	private static final String OTHER_TABLE = "subnet-with-other-table";
+
 	@Override
 	public Optional<SdkRequest> request(StageContext context) {
 		return Optional.of(existing(context).<SdkRequest>map((found) -> replacement(found, context))
@@ -30,10 +33,18 @@ record RouteTableAssociationStep(Step step, Step subnet, Step table) implements 
 
 	@Override
 	public StepState observe(StageContext context) {
-		return context.find(this.table, RouteTable.class)
-			.flatMap((found) -> of(context, found))
-			.map((found) -> StepState.ready(found.id()))
-			.orElseGet(StepState::absent);
+		return table(context).map((found) -> observe(found, context)).orElseGet(StepState::absent);
+	}
+
+	private StepState observe(RouteTable found, StageContext context) {
+		String id = of(context, found).map(RouteTable.Association::id).orElseThrow();
+		return context.isOtherThan(this.table, found.id()) ? new StepState.Wrong(id, OTHER_TABLE,
+				"RouteTableId " + context.id(this.table), "RouteTableId " + found.id()) : StepState.ready(id);
+	}
+
+	@Override
+	public Stream<String> mistakes() {
+		return Stream.of(OTHER_TABLE);
 	}
 
 	@Override
@@ -44,7 +55,11 @@ record RouteTableAssociationStep(Step step, Step subnet, Step table) implements 
 	}
 
 	private Optional<RouteTable.Association> existing(StageContext context) {
-		return context.snapshot().all(RouteTable.class).flatMap((found) -> of(context, found).stream()).findFirst();
+		return table(context).flatMap((found) -> of(context, found));
+	}
+
+	private Optional<RouteTable> table(StageContext context) {
+		return context.snapshot().all(RouteTable.class).filter((found) -> of(context, found).isPresent()).findFirst();
 	}
 
 	private Optional<RouteTable.Association> of(StageContext context, RouteTable found) {

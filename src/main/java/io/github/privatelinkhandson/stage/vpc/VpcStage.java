@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
-import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
@@ -21,7 +20,7 @@ import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.Vpc;
-import io.github.privatelinkhandson.stage.Mistake;
+import io.github.privatelinkhandson.stage.Expectation;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
@@ -41,10 +40,10 @@ class VpcStage implements Stage {
 	}
 
 	private static Stream<StepAction> actions(VpcBlueprint side) {
-		List<StepAction> actions = new ArrayList<>(
-				List.of(vpc(side), new DnsHostnamesStep(side.step("dns-*"), side.vpc()),
-						internetGateway(side.step("igw-*")), attachment(side), table(side, "public"),
-						route(side, "public", "igw-*"), address(side.step("eip-*")), natGateway(side)));
+		List<StepAction> actions = new ArrayList<>(List.of(vpc(side),
+				new DnsHostnamesStep(side.step("dns-*"), side.vpc()), internetGateway(side.step("igw-*")),
+				new GatewayAttachmentStep(side.step("igw-attachment-*"), side.step("igw-*"), side.vpc()),
+				table(side, "public"), route(side, "public", "igw-*"), address(side.step("eip-*")), natGateway(side)));
 		for (int zone = 1; zone <= 2; zone++) {
 			actions.add(subnet(side, side.publicSubnet(zone), true, zone));
 			actions.add(subnet(side, side.privateSubnet(zone), false, zone));
@@ -75,41 +74,41 @@ class VpcStage implements Stage {
 				(context) -> context.observe(gateway, InternetGateway.class));
 	}
 
-	private static StepAction attachment(VpcBlueprint side) {
-		Step gateway = side.step("igw-*");
-		return StepAction.change(side.step("igw-attachment-*"),
-				(context) -> AttachInternetGatewayRequest.builder()
-					.internetGatewayId(context.id(gateway))
-					.vpcId(context.id(side.vpc()))
-					.build(),
-				(aws, request) -> aws.ec2().attachInternetGateway(request),
-				(context) -> StepState.readyIf(context.find(gateway, InternetGateway.class)
-					.filter((found) -> context.id(side.vpc()).equals(found.vpcId()))
-					.isPresent()));
+	private static StepAction subnet(VpcBlueprint side, Step step, boolean isPublic, int zone) {
+		return StepAction
+			.call(step,
+					(context) -> CreateSubnetRequest.builder()
+						.vpcId(context.id(side.vpc()))
+						.cidrBlock(side.cidr(isPublic, zone))
+						.availabilityZone(zone(context, zone))
+						.tagSpecifications(context.tags(ResourceType.SUBNET, step))
+						.build(),
+					(aws, request) -> aws.ec2().createSubnet(request).subnet().subnetId(),
+					(context) -> context.observe(step, Subnet.class, Subnet::state, "available"))
+			.expecting(Expectation.id("subnet-in-other-vpc", Subnet.class, "VpcId", side.vpc(), Subnet::vpcId),
+					new Expectation<>("subnet-in-other-zone", Subnet.class, "AvailabilityZone",
+							(context) -> zone(context, zone), Subnet::zone,
+							(context, found) -> !found.zone().equals(zone(context, zone)), null))
+			.deletedBy((aws, id) -> aws.ec2().deleteSubnet((request) -> request.subnetId(id)));
 	}
 
-	private static StepAction subnet(VpcBlueprint side, Step step, boolean isPublic, int zone) {
-		return StepAction.call(step,
-				(context) -> CreateSubnetRequest.builder()
-					.vpcId(context.id(side.vpc()))
-					.cidrBlock(side.cidr(isPublic, zone))
-					.availabilityZone((zone == 1) ? context.lab().zone1() : context.lab().zone2())
-					.tagSpecifications(context.tags(ResourceType.SUBNET, step))
-					.build(),
-				(aws, request) -> aws.ec2().createSubnet(request).subnet().subnetId(),
-				(context) -> context.observe(step, Subnet.class, Subnet::state, "available"));
+	private static String zone(StageContext context, int zone) {
+		return (zone == 1) ? context.lab().zone1() : context.lab().zone2();
 	}
 
 	private static StepAction table(VpcBlueprint side, String name) {
 		Step step = side.step("rtb-*-" + name);
-		return StepAction.call(step,
-				(context) -> CreateRouteTableRequest.builder()
-					.vpcId(context.id(side.vpc()))
-					.clientToken(context.token(step))
-					.tagSpecifications(context.tags(ResourceType.ROUTE_TABLE, step))
-					.build(),
-				(aws, request) -> aws.ec2().createRouteTable(request).routeTable().routeTableId(),
-				(context) -> context.observe(step, RouteTable.class));
+		return StepAction
+			.call(step,
+					(context) -> CreateRouteTableRequest.builder()
+						.vpcId(context.id(side.vpc()))
+						.clientToken(context.token(step))
+						.tagSpecifications(context.tags(ResourceType.ROUTE_TABLE, step))
+						.build(),
+					(aws, request) -> aws.ec2().createRouteTable(request).routeTable().routeTableId(),
+					(context) -> context.observe(step, RouteTable.class))
+			.expecting(Expectation.id("table-in-other-vpc", RouteTable.class, "VpcId", side.vpc(), RouteTable::vpcId))
+			.deletedBy((aws, id) -> aws.ec2().deleteRouteTable((request) -> request.routeTableId(id)));
 	}
 
 	private static StepAction route(VpcBlueprint side, String table, String target) {
@@ -143,9 +142,16 @@ class VpcStage implements Stage {
 						.build(),
 					(aws, request) -> aws.ec2().createNatGateway(request).natGateway().natGatewayId(),
 					(context) -> natGateway(context, gateway))
-			.recognising(new Mistake<>("nat-in-private-subnet", NatGateway.class,
-					(context, found) -> context.isOf(side.privateSubnet(1), found.subnetId())
-							|| context.isOf(side.privateSubnet(2), found.subnetId())));
+			.expecting(Expectation
+				.id("nat-in-private-subnet", NatGateway.class, "SubnetId", side.natSubnet(), NatGateway::subnetId)
+				.differingIf((context, found) -> context.isOf(side.privateSubnet(1), found.subnetId())
+						|| context.isOf(side.privateSubnet(2), found.subnetId())),
+					Expectation.id("nat-in-other-vpc", NatGateway.class, "VpcId", side.vpc(), NatGateway::vpcId),
+					Expectation
+						.id("nat-without-address", NatGateway.class, "AllocationId", side.step("eip-*"),
+								(found) -> String.valueOf(found.allocationId()))
+						.differingIf((context, found) -> found.allocationId() == null))
+			.deletedBy((aws, id) -> aws.ec2().deleteNatGateway((request) -> request.natGatewayId(id)));
 	}
 
 	private static StepState natGateway(StageContext context, Step step) {

@@ -1,12 +1,11 @@
 package io.github.privatelinkhandson.wizard.diagram;
 
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-
 import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
@@ -15,9 +14,11 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
  * template; this says how each part of it looks.
  *
  * @param parts the look of each part, by the key of its step
+ * @param misplaced the places of parts that stand where they do not belong
  * @param address the endpoint's private address, when it is known
  */
-public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable String address) {
+public record Diagram(Map<String, NodeState> parts, Map<String, Place> misplaced, PathState route,
+		@Nullable String address) {
 
 	public static Diagram of(LabView lab, List<AnalysisView> analyses) {
 		Map<String, NodeState> parts = new HashMap<>();
@@ -25,7 +26,11 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
 			.forEach((step) -> parts.put(step.key(), NodeState.of(step)));
-		return new Diagram(Map.copyOf(parts), PathState.of(lab, analyses), lab.outputs().endpointIpv4());
+		Map<String, Place> misplaced = new HashMap<>();
+		lab.steps()
+			.filter((step) -> step.status() == StepStatus.WRONG)
+			.forEach((step) -> Place.of(step, lab).ifPresent((place) -> misplaced.put(step.key(), place)));
+		return new Diagram(Map.copyOf(parts), Map.copyOf(misplaced), PathState.of(lab, analyses), lab.outputs().endpointIpv4());
 	}
 
 	/**
@@ -34,6 +39,20 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 	 */
 	public String css(String... steps) {
 		return part(steps).css();
+	}
+
+	/**
+	 * Returns the horizontal place of a part: its own, unless it stands elsewhere.
+	 */
+	public int x(String step, int own) {
+		return this.misplaced.containsKey(step) ? this.misplaced.get(step).x() : own;
+	}
+
+	/**
+	 * Returns the vertical place of a part: its own, unless it stands elsewhere.
+	 */
+	public int y(String step, int own) {
+		return this.misplaced.containsKey(step) ? this.misplaced.get(step).y() : own;
 	}
 
 	public boolean ready(String... steps) {
@@ -46,6 +65,9 @@ public record Diagram(Map<String, NodeState> parts, PathState route, @Nullable S
 			.toList();
 		if (all.contains(NodeState.FAILED)) {
 			return NodeState.FAILED;
+		}
+		if (all.contains(NodeState.WRONG)) {
+			return NodeState.WRONG;
 		}
 		if (all.contains(NodeState.LEAVING)) {
 			return NodeState.LEAVING;

@@ -10,7 +10,7 @@ import com.fasterxml.jackson.annotation.JsonValue;
  */
 public enum ActivityStatus {
 
-	FAILED, BUILDING, OPEN, CLOSED;
+	WRONG, FAILED, BUILDING, OPEN, CLOSED;
 
 	/**
 	 * Returns the name in the JSON interface, in message keys and in style classes.

@@ -61,13 +61,22 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
-	 * Returns the failed checks of steps that have not become ready since.
+	 * Returns the failed checks of steps that have not become ready since. Of steps that
+	 * are absent only the first counts: the others come after it.
 	 */
 	List<FailedCheck> failing() {
-		return (this.standing == null) ? List.of()
-				: this.failed.stream()
-					.filter((check) -> this.standing.lab().step(check.step()).status() != StepStatus.READY)
-					.toList();
+		if (this.standing == null) {
+			return List.of();
+		}
+		List<String> order = this.standing.lab().steps().map(LabView.Step::key).toList();
+		List<FailedCheck> unready = this.failed.stream()
+			.filter((check) -> this.standing.lab().step(check.step()).status() != StepStatus.READY)
+			.sorted(Comparator.comparingInt((check) -> order.indexOf(check.step())))
+			.toList();
+		Optional<FailedCheck> firstAbsent = unready.stream().filter(FailedCheck::absent).findFirst();
+		return unready.stream()
+			.filter((check) -> !check.absent() || firstAbsent.filter(check::equals).isPresent())
+			.toList();
 	}
 
 	/**

@@ -36,7 +36,7 @@ public record ParticipantRow(String id, String name, @Nullable String lab, @Null
 	}
 
 	public boolean failed() {
-		return this.present != null && this.present.status() == ActivityStatus.FAILED;
+		return this.present != null && this.present.code() != null;
 	}
 
 	/**

@@ -63,7 +63,8 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 		Optional<LabView.Step> failed = firstCause(progress, stage);
 		if (failed.isPresent()) {
 			LabView.Step step = failed.get();
-			return new CurrentActivity(key, step.key(), ActivityStatus.FAILED,
+			return new CurrentActivity(key, step.key(),
+					(step.status() == StepStatus.WRONG) ? ActivityStatus.WRONG : ActivityStatus.FAILED,
 					started(step).orElse(progress.openSince(stage)), Objects.requireNonNull(step.error()).code());
 		}
 		Optional<LabView.Step> busy = stage.steps()
@@ -127,7 +128,7 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 				.stream()
 				.filter((step) -> step.key().equals(present.step()))
 				.anyMatch((step) -> this.baselines.isLong(step, time)) ? StuckReason.SLOW : null;
-			case OPEN, FAILED -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
+			case OPEN, WRONG, FAILED -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
 			case CLOSED -> null;
 		};
 	}

@@ -27,12 +27,6 @@ import io.github.privatelinkhandson.stage.blueprint.Blueprint;
  */
 final class SummaryBuilder {
 
-	/**
-	 * Codes of resources that are absent, which count as a mistake only from the second
-	 * check on.
-	 */
-	private static final Set<String> ABSENT = Set.of("missing", "not-set");
-
 	private SummaryBuilder() {
 	}
 
@@ -79,7 +73,7 @@ final class SummaryBuilder {
 			.stream()
 			.map((entry) -> new Summary.Mistake(Blueprint.step(entry.getKey().step()).stage(), entry.getKey().step(),
 					entry.getKey().code(), List.copyOf(entry.getValue())))
-			.sorted(Comparator.comparing((Summary.Mistake mistake) -> ABSENT.contains(mistake.code()))
+			.sorted(Comparator.comparing((Summary.Mistake mistake) -> FailedCheck.isAbsent(mistake.code()))
 				.thenComparing((mistake) -> -mistake.people().size())
 				.thenComparing(Summary.Mistake::stage))
 			.toList();
@@ -88,7 +82,7 @@ final class SummaryBuilder {
 	private static Stream<Problem> problems(ParticipantRow row) {
 		Stream<Problem> checks = row.failing()
 			.stream()
-			.filter((check) -> check.times() > 1 || !ABSENT.contains(check.code()))
+			.filter((check) -> check.times() > 1 || !check.absent())
 			.map((check) -> new Problem(check.step(), check.code()));
 		@Nullable CurrentActivity present = row.present();
 		if (present == null || present.code() == null || present.step() == null) {
