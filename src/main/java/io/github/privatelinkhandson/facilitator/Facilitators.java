@@ -1,14 +1,13 @@
 package io.github.privatelinkhandson.facilitator;
 
+import org.springframework.security.core.Authentication;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
-
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.security.AccountInitializer;
 
@@ -59,6 +58,11 @@ public class Facilitators implements AccountInitializer {
 			}
 			return this.repository.any() || this.settings.oidc().namesAny();
 		});
+	}
+
+	@Override
+	public Authentication local() {
+		return Facilitator.LOCAL.authentication();
 	}
 
 	public Optional<Facilitator> withPassword(String name, String password) {

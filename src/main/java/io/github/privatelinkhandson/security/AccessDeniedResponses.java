@@ -1,8 +1,14 @@
 package io.github.privatelinkhandson.security;
 
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.util.WebUtils;
+import org.springframework.security.core.context.SecurityContextHolder;
+import java.util.Optional;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.beans.factory.ObjectProvider;
+import java.util.Set;
 import java.io.IOException;
 import java.util.Map;
-
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.http.HttpStatus;
@@ -13,6 +19,8 @@ import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -25,18 +33,30 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 
 	private static final RequestMatcher CALLS = PathPatternRequestMatcher.pathPattern("/api/**");
 
+	private static final Set<String> SAFE_METHODS = Set.of("GET", "HEAD");
+
 	private final JsonMapper json = JsonMapper.builder().build();
+
+	private final LabAccess labs;
+
+	private final ObjectProvider<FlashMapManager> flashMaps;
+
+	AccessDeniedResponses(LabAccess labs, ObjectProvider<FlashMapManager> flashMaps) {
+		this.labs = labs;
+		this.flashMaps = flashMaps;
+	}
 
 	@Override
 	public void commence(HttpServletRequest request, HttpServletResponse response, AuthenticationException exception)
 			throws IOException {
 		if (CALLS.matches(request)) {
 			problem(response, HttpStatus.UNAUTHORIZED, "sign-in", "This is open to those who have been let in only.");
+			return;
 		}
-		else {
-			boolean facilitators = Routes.of(request).filter((route) -> route.access().ofFacilitators()).isPresent();
-			response.sendRedirect(request.getContextPath() + (facilitators ? "/login" : "/join"));
+		if (!SAFE_METHODS.contains(request.getMethod())) {
+			sayThatFormWasNotSent(request, response);
 		}
+		response.sendRedirect(request.getContextPath() + (isOfFacilitator(request) ? "/login" : "/join"));
 	}
 
 	@Override
@@ -44,10 +64,51 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 			throws IOException {
 		if (CALLS.matches(request)) {
 			problem(response, HttpStatus.FORBIDDEN, "forbidden", "This is not open to you.");
+			return;
+		}
+		if (exception instanceof CsrfException && isFormOfEndedSession(request)) {
+			commence(request, response, new InsufficientAuthenticationException("The session has ended", exception));
+			return;
+		}
+		Optional<String> replacement = replacement(request);
+		if (replacement.isPresent()) {
+			response.sendRedirect(request.getContextPath() + replacement.get());
 		}
 		else {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
+	}
+
+	/**
+	 * Returns whether nobody is recognised by the cookies that came with a form. Its token
+	 * has ended with the session.
+	 */
+	private static boolean isFormOfEndedSession(HttpServletRequest request) {
+		return SecurityContextHolder.getContext().getAuthentication() == null
+				&& RateLimitedEndpoints.of(request).isEmpty();
+	}
+
+	private Optional<String> replacement(HttpServletRequest request) {
+		return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+			.filter(SecurityRole.PARTICIPANT::isGrantedTo)
+			.filter((known) -> SAFE_METHODS.contains(request.getMethod()))
+			.flatMap((participant) -> this.labs.replacement(participant,
+					Routes.of(request).flatMap((route) -> route.lab(request))));
+	}
+
+	private static boolean isOfFacilitator(HttpServletRequest request) {
+		return WebUtils.getCookie(request, CookieSecurityContextRepository.FACILITATOR) != null || Routes.of(request)
+			.filter((route) -> route.access().ofFacilitators() || route.access() == Access.HOME)
+			.isPresent();
+	}
+
+	/**
+	 * Has the next page say that what was typed was not sent.
+	 */
+	private void sayThatFormWasNotSent(HttpServletRequest request, HttpServletResponse response) {
+		FlashMap message = new FlashMap();
+		message.put("flash", "form-not-sent");
+		this.flashMaps.getObject().saveOutputFlashMap(message, request, response);
 	}
 
 	private void problem(HttpServletResponse response, HttpStatus status, String code, String detail)

@@ -1,7 +1,10 @@
 package io.github.privatelinkhandson.security;
 
+import org.springframework.web.util.WebUtils;
+import org.springframework.ui.Model;
+import jakarta.servlet.http.HttpServletRequest;
+import org.springframework.security.core.Authentication;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
@@ -10,7 +13,6 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
-
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
@@ -32,8 +34,15 @@ class SignInController {
 		return this.oidc.providers();
 	}
 
+	/**
+	 * Shows the form. A cookie that nobody is recognised by is that of a sign-in that has
+	 * ended.
+	 */
 	@GetMapping("/login")
-	String page() {
+	String page(@Nullable Authentication known, HttpServletRequest request, Model model) {
+		boolean signedIn = known != null && SecurityRole.FACILITATOR.isGrantedTo(known);
+		model.addAttribute("ended",
+				!signedIn && WebUtils.getCookie(request, CookieSecurityContextRepository.FACILITATOR) != null);
 		return PAGE;
 	}
 

@@ -57,7 +57,7 @@ public class Participants {
 	}
 
 	/**
-	 * Takes somebody in. The lab is opened by {@link #seat}.
+	 * Takes somebody in. The lab is opened by {@link #assignLab}.
 	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full} or
 	 * {@code name-taken}
 	 * @throws IllegalArgumentException if the name is empty or too long
@@ -130,7 +130,11 @@ public class Participants {
 				return now;
 			});
 		}
-		return assignLab(id);
+		Participant after = assignLab(id);
+		if (before.lab() != null) {
+			this.labs.changed(before.lab());
+		}
+		return after;
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.workshop.facilitation;
 
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
@@ -40,7 +41,7 @@ class ActionController {
 	}
 
 	@PostMapping("/workshops/{workshop}/acts")
-	ModelAndView execute(@PathVariable String workshop, ActionForm form, BindingResult errors, Facilitator who,
+	ModelAndView execute(@PathVariable String workshop, ActionForm form, BindingResult errors, @AuthenticationPrincipal Facilitator who,
 			RedirectAttributes attributes) {
 		Workshop found = this.workshops.get(workshop);
 		ActionForm.requireConverted(errors);
