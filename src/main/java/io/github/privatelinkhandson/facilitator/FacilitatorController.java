@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.facilitator;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -57,7 +57,8 @@ class FacilitatorController {
 	}
 
 	@PostMapping("/facilitators")
-	ModelAndView add(@AuthenticationPrincipal Facilitator me, @RequestParam String name, @RequestParam FacilitatorRole role) {
+	ModelAndView add(@AuthenticationPrincipal Facilitator me, @RequestParam String name,
+			@RequestParam FacilitatorRole role) {
 		require(me);
 		String clean = name.strip();
 		return showGenerated(me, clean, this.facilitators.add(clean, role));
@@ -70,7 +71,8 @@ class FacilitatorController {
 	}
 
 	@PostMapping("/facilitators/remove")
-	ModelAndView remove(@AuthenticationPrincipal Facilitator me, @RequestParam String name, RedirectAttributes attributes) {
+	ModelAndView remove(@AuthenticationPrincipal Facilitator me, @RequestParam String name,
+			RedirectAttributes attributes) {
 		require(me);
 		Facilitators.Outcome removal = this.facilitators.remove(name, me);
 		if (removal.refused() != null) {
@@ -87,8 +89,8 @@ class FacilitatorController {
 	}
 
 	@PostMapping("/password")
-	ModelAndView change(@AuthenticationPrincipal Facilitator me, @RequestParam String old, @RequestParam String password,
-			RedirectAttributes attributes) {
+	ModelAndView change(@AuthenticationPrincipal Facilitator me, @RequestParam String old,
+			@RequestParam String password, RedirectAttributes attributes) {
 		require(me);
 		Facilitators.Outcome change = this.facilitators.change(me.name(), old, password);
 		if (change.refused() != null) {

@@ -1,13 +1,15 @@
 package io.github.privatelinkhandson.facilitator;
 
-import org.springframework.security.core.Authentication;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
+
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.security.AccountInitializer;
 

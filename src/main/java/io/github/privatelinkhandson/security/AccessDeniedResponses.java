@@ -1,27 +1,28 @@
 package io.github.privatelinkhandson.security;
 
-import org.springframework.web.servlet.FlashMap;
-import org.springframework.web.util.WebUtils;
-import org.springframework.security.core.context.SecurityContextHolder;
-import java.util.Optional;
-import org.springframework.web.servlet.FlashMapManager;
-import org.springframework.beans.factory.ObjectProvider;
-import java.util.Set;
 import java.io.IOException;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.authentication.InsufficientAuthenticationException;
 import org.springframework.security.core.AuthenticationException;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
 import org.springframework.security.web.access.AccessDeniedHandler;
+import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher;
 import org.springframework.security.web.util.matcher.RequestMatcher;
-import org.springframework.security.authentication.InsufficientAuthenticationException;
-import org.springframework.security.web.csrf.CsrfException;
 import org.springframework.stereotype.Component;
+import org.springframework.web.servlet.FlashMap;
+import org.springframework.web.servlet.FlashMapManager;
+import org.springframework.web.util.WebUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -39,10 +40,13 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 
 	private final LabAccess labs;
 
+	private final RequestedPages requestedPages;
+
 	private final ObjectProvider<FlashMapManager> flashMaps;
 
-	AccessDeniedResponses(LabAccess labs, ObjectProvider<FlashMapManager> flashMaps) {
+	AccessDeniedResponses(LabAccess labs, RequestedPages requestedPages, ObjectProvider<FlashMapManager> flashMaps) {
 		this.labs = labs;
+		this.requestedPages = requestedPages;
 		this.flashMaps = flashMaps;
 	}
 
@@ -67,6 +71,7 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 			return;
 		}
 		if (exception instanceof CsrfException && isFormOfEndedSession(request)) {
+			this.requestedPages.saveRequest(request, response);
 			commence(request, response, new InsufficientAuthenticationException("The session has ended", exception));
 			return;
 		}
@@ -80,8 +85,8 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 	}
 
 	/**
-	 * Returns whether nobody is recognised by the cookies that came with a form. Its token
-	 * has ended with the session.
+	 * Returns whether nobody is recognised by the cookies that came with a form. Its
+	 * token has ended with the session.
 	 */
 	private static boolean isFormOfEndedSession(HttpServletRequest request) {
 		return SecurityContextHolder.getContext().getAuthentication() == null

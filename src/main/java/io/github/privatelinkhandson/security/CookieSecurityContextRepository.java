@@ -1,14 +1,15 @@
 package io.github.privatelinkhandson.security;
 
-import org.springframework.beans.factory.ObjectProvider;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,7 +29,9 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 
 	static final String FACILITATOR = "facilitator";
 
-	/** How much longer a cookie is kept than its sign-in, so that its end is recognised. */
+	/**
+	 * How much longer a cookie is kept than its sign-in, so that its end is recognised.
+	 */
 	private static final Duration PAST_THE_END = Duration.ofDays(1);
 
 	private final SignInStore signIns;

@@ -17,12 +17,12 @@ final class Routes {
 			"/actuator/health", "/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg",
 			"/favicon.ico", "/api/docs", "/api/docs.yaml");
 
-	private static final List<String> TO_FACILITATORS = List.of("/actuator", "/actuator/prometheus", "/labs",
-			"/aws", "/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",
+	private static final List<String> TO_FACILITATORS = List.of("/actuator", "/actuator/prometheus", "/labs", "/aws",
+			"/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",
 			"/api/labs/{lab}/faults/{fault}");
 
-	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower",
-			"/seat/read", "/seat/fresh");
+	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower", "/seat/read",
+			"/seat/fresh");
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
 			"/workshops/{workshop}/closing", "/workshops/{workshop}/quotas", "/workshops/{workshop}/report",

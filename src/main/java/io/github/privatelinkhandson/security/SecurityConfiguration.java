@@ -49,8 +49,8 @@ class SecurityConfiguration {
 
 	@Bean
 	HostNameFirewall hostNameFirewall(WebSettings settings, ServerProperties server) {
-		return new HostNameFirewall(new AllowedHosts(settings.allowedHosts(), server.getAddress()), List
-			.of(new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY), new XContentTypeOptionsHeaderWriter()));
+		return new HostNameFirewall(new AllowedHosts(settings.allowedHosts(), server.getAddress()),
+				List.of(new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY), new XContentTypeOptionsHeaderWriter()));
 	}
 
 	@Bean

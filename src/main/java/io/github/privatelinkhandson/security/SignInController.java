@@ -1,18 +1,20 @@
 package io.github.privatelinkhandson.security;
 
-import org.springframework.web.util.WebUtils;
-import org.springframework.ui.Model;
-import jakarta.servlet.http.HttpServletRequest;
-import org.springframework.security.core.Authentication;
 import java.util.List;
+
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
+
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**

@@ -1,8 +1,5 @@
 package io.github.privatelinkhandson.web;
 
-import jakarta.servlet.Filter;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,8 +11,8 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Configures languages, flash attributes, and request ids. The filter of the
- * practice AWS, on a port of its own, runs before that of the ids.
+ * Configures languages, flash attributes, and request ids. The filter of the practice
+ * AWS, on a port of its own, runs before that of the ids.
  */
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {

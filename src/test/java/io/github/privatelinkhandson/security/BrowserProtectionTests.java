@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.security;
 
+import java.net.URI;
+
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.http.HttpHeaders;
@@ -58,7 +60,7 @@ class BrowserProtectionTests {
 
 	@Test
 	void malformedAddressIsABadRequest() {
-		assertThat(this.mvc.get().uri(java.net.URI.create("/labs;x=1/a"))).hasStatus(HttpStatus.BAD_REQUEST);
+		assertThat(this.mvc.get().uri(URI.create("/labs;x=1/a"))).hasStatus(HttpStatus.BAD_REQUEST);
 	}
 
 	@Test

@@ -129,7 +129,8 @@ class RouteAuthorizationTests {
 		assertThat(guarded((route) -> access(route) == Access.OWNER))
 			.allSatisfy((route) -> assertReplaced(route, "/seat/fresh"));
 		assertThat(this.mvc.get().uri("/seat/fresh").cookie(cookie(this.joined))).hasStatus(302)
-			.hasHeader("Location", "/labs/" + this.participants.get(this.joined.participant().id()).lab() + "/stages/vpc")
+			.hasHeader("Location",
+					"/labs/" + this.participants.get(this.joined.participant().id()).lab() + "/stages/vpc")
 			.cookies()
 			.hasValue("flash", "fresh-lab");
 	}
@@ -230,9 +231,7 @@ class RouteAuthorizationTests {
 	 */
 	private void assertReplaced(MappedRoute route, String page) {
 		if (READING.test(route) && !route.isCall()) {
-			assertThat(ask(route, cookie(this.joined))).as(route.toString())
-				.hasStatus(302)
-				.hasHeader("Location", page);
+			assertThat(ask(route, cookie(this.joined))).as(route.toString()).hasStatus(302).hasHeader("Location", page);
 		}
 		else {
 			assertRefused(route, cookie(this.joined));

@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.workshop.closing;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.util.Optional;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -47,7 +47,8 @@ class ClosingController {
 	}
 
 	@PostMapping("/close")
-	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason, @AuthenticationPrincipal Facilitator who) {
+	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason,
+			@AuthenticationPrincipal Facilitator who) {
 		return answer(workshop, who, this.closing.close(workshop, reason, who));
 	}
 

@@ -1,12 +1,12 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.time.Clock;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -77,13 +77,15 @@ class DashboardController {
 	}
 
 	@PostMapping("/participants/{participant}/claim")
-	String claim(@PathVariable String workshop, @PathVariable String participant, @AuthenticationPrincipal Facilitator who) {
+	String claim(@PathVariable String workshop, @PathVariable String participant,
+			@AuthenticationPrincipal Facilitator who) {
 		this.workshopCommands.claim(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}
 
 	@PostMapping("/participants/{participant}/lower")
-	String lower(@PathVariable String workshop, @PathVariable String participant, @AuthenticationPrincipal Facilitator who) {
+	String lower(@PathVariable String workshop, @PathVariable String participant,
+			@AuthenticationPrincipal Facilitator who) {
 		this.workshopCommands.lower(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}

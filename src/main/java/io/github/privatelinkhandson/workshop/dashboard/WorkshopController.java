@@ -1,12 +1,12 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.util.List;
 
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -110,14 +110,16 @@ class WorkshopController {
 	}
 
 	@PostMapping("/workshops/{workshop}/start")
-	String start(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, RedirectAttributes attributes) {
+	String start(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who,
+			RedirectAttributes attributes) {
 		this.workshopCommands.start(workshop, who);
 		attributes.addFlashAttribute("flash", "room-start");
 		return to(workshop);
 	}
 
 	@PostMapping("/workshops/{workshop}/extend")
-	String extend(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, RedirectAttributes attributes) {
+	String extend(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who,
+			RedirectAttributes attributes) {
 		this.workshopCommands.extend(workshop, who);
 		attributes.addFlashAttribute("flash", "room-extend");
 		return to(workshop);

@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.net.URI;
-import io.github.privatelinkhandson.workshop.Participant;
 import java.util.Optional;
 import java.util.regex.Pattern;
+
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
@@ -15,7 +15,9 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
+
 import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -110,7 +112,9 @@ class JoinController {
 	 */
 	private Optional<String> requestedPage(HttpServletRequest request, HttpServletResponse response) {
 		Optional<String> page = Optional.ofNullable(this.requestedPages.getRequest(request, response))
-			.map((saved) -> URI.create(saved.getRedirectUrl()).getRawPath().substring(request.getContextPath().length()))
+			.map((saved) -> URI.create(saved.getRedirectUrl())
+				.getRawPath()
+				.substring(request.getContextPath().length()))
 			.filter((path) -> PARTICIPANTS_PAGE.matcher(path).matches());
 		page.ifPresent((path) -> this.requestedPages.removeRequest(request, response));
 		return page;

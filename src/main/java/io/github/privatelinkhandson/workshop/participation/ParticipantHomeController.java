@@ -1,23 +1,21 @@
 package io.github.privatelinkhandson.workshop.participation;
 
-import org.springframework.web.servlet.mvc.support.RedirectAttributes;
-import io.github.privatelinkhandson.provisioning.LabQueries;
-import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import java.util.Optional;
+
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
-import io.github.privatelinkhandson.aws.AwsFailure;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
+
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.UserText;
@@ -86,7 +84,8 @@ class ParticipantHomeController {
 	}
 
 	@PostMapping("/hand/lower")
-	String lower(@AuthenticationPrincipal Participant participant, @RequestParam(required = false) @Nullable String stage) {
+	String lower(@AuthenticationPrincipal Participant participant,
+			@RequestParam(required = false) @Nullable String stage) {
 		this.participants.lowerHand(participant.id());
 		return back(participant, stage);
 	}

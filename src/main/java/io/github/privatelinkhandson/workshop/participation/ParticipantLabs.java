@@ -1,10 +1,12 @@
 package io.github.privatelinkhandson.workshop.participation;
 
-import io.github.privatelinkhandson.aws.AwsFailure;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+
 import org.springframework.stereotype.Service;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
@@ -293,8 +294,7 @@ class ParticipationTests {
 	private MvcTestResult enter(String secret, Cookie... cookies) {
 		return this.mvc.post()
 			.uri("/enter")
-			.cookie(CsrfToken.cookie())
-			.cookie(cookies)
+			.cookie(Stream.concat(Stream.of(CsrfToken.cookie()), Stream.of(cookies)).toArray(Cookie[]::new))
 			.param("_csrf", CsrfToken.masked())
 			.param("secret", secret)
 			.exchange();
