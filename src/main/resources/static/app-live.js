@@ -67,6 +67,13 @@
           leave();
           break;
         }
+        // the page is not open any more; what is typed stays until it is left
+        if (!new URL(answer.url).pathname.startsWith(new URL(live.dataset.page, location).pathname)) {
+          leave();
+          if ([...main.querySelectorAll(text)].some((field) => field.type !== 'search' && typed(field) && field.value)) lost();
+          else location.reload();
+          break;
+        }
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
         if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-live]'))) throw new Error(answer.status);
         if (events.readyState === EventSource.CLOSED) follow();

@@ -8,10 +8,15 @@ document.addEventListener('click', (event) => {
 });
 document.querySelector('.walk [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
 const enterForm = document.getElementById('enter-form');
-if (enterForm && location.hash.length > 1) {
+const enter = () => {
+  if (location.hash.length < 2) return;
   document.getElementById('secret').value = decodeURIComponent(location.hash.slice(1));
   history.replaceState(null, '', location.pathname);
   enterForm.submit();
+};
+if (enterForm) {
+  enter();
+  window.addEventListener('hashchange', enter);
 }
 const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime]').forEach((time) => {
   const at = new Date(time.dateTime);

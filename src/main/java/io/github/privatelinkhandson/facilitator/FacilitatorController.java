@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.facilitator;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -51,25 +52,27 @@ class FacilitatorController {
 	}
 
 	@GetMapping("/facilitators")
-	ModelAndView list(Facilitator me) {
+	ModelAndView list(@AuthenticationPrincipal Facilitator me) {
 		return page(me, HttpStatus.OK);
 	}
 
 	@PostMapping("/facilitators")
-	ModelAndView add(Facilitator me, @RequestParam String name, @RequestParam FacilitatorRole role) {
+	ModelAndView add(@AuthenticationPrincipal Facilitator me, @RequestParam String name,
+			@RequestParam FacilitatorRole role) {
 		require(me);
 		String clean = name.strip();
 		return showGenerated(me, clean, this.facilitators.add(clean, role));
 	}
 
 	@PostMapping("/facilitators/password")
-	ModelAndView resetPassword(Facilitator me, @RequestParam String name) {
+	ModelAndView resetPassword(@AuthenticationPrincipal Facilitator me, @RequestParam String name) {
 		require(me);
 		return showGenerated(me, name, this.facilitators.resetPassword(name));
 	}
 
 	@PostMapping("/facilitators/remove")
-	ModelAndView remove(Facilitator me, @RequestParam String name, RedirectAttributes attributes) {
+	ModelAndView remove(@AuthenticationPrincipal Facilitator me, @RequestParam String name,
+			RedirectAttributes attributes) {
 		require(me);
 		Facilitators.Outcome removal = this.facilitators.remove(name, me);
 		if (removal.refused() != null) {
@@ -80,14 +83,14 @@ class FacilitatorController {
 	}
 
 	@GetMapping("/password")
-	String password(Facilitator me) {
+	String password(@AuthenticationPrincipal Facilitator me) {
 		require(me);
 		return PASSWORD_PAGE;
 	}
 
 	@PostMapping("/password")
-	ModelAndView change(Facilitator me, @RequestParam String old, @RequestParam String password,
-			RedirectAttributes attributes) {
+	ModelAndView change(@AuthenticationPrincipal Facilitator me, @RequestParam String old,
+			@RequestParam String password, RedirectAttributes attributes) {
 		require(me);
 		Facilitators.Outcome change = this.facilitators.change(me.name(), old, password);
 		if (change.refused() != null) {

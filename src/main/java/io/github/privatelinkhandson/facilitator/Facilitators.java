@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -59,6 +60,11 @@ public class Facilitators implements AccountInitializer {
 			}
 			return this.repository.any() || this.settings.oidc().namesAny();
 		});
+	}
+
+	@Override
+	public Authentication local() {
+		return Facilitator.LOCAL.authentication();
 	}
 
 	public Optional<Facilitator> withPassword(String name, String password) {

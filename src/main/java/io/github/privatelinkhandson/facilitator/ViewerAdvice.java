@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.facilitator;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
 
@@ -12,9 +12,8 @@ import org.springframework.web.bind.annotation.ModelAttribute;
 class ViewerAdvice {
 
 	@ModelAttribute("facilitator")
-	@Nullable Facilitator facilitator(@Nullable Authentication authentication) {
-		return (authentication != null && authentication.getPrincipal() instanceof Facilitator facilitator)
-				? facilitator : null;
+	@Nullable Facilitator facilitator(@AuthenticationPrincipal @Nullable Facilitator facilitator) {
+		return Facilitator.LOCAL.equals(facilitator) ? null : facilitator;
 	}
 
 }

@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.security;
 
 /**
- * To whom a route is open while the console asks who somebody is.
+ * User groups that routes are open to.
  */
 enum Access {
 
@@ -14,6 +14,12 @@ enum Access {
 	/** Participants of workshops that are not closed. */
 	PARTICIPANT,
 
+	/** Participants, also of closed workshops. */
+	FORMER_PARTICIPANT,
+
+	/** Facilitators, and participants, who are sent to their own page. */
+	HOME,
+
 	/** Facilitators and co-facilitators. */
 	FACILITATOR,
 
@@ -22,6 +28,14 @@ enum Access {
 
 	boolean ofFacilitators() {
 		return this == FACILITATOR || this == LEAD;
+	}
+
+	/**
+	 * Return whether the pages belong to a participant, which the local user of a console
+	 * without sign-in is not.
+	 */
+	boolean ofParticipants() {
+		return this == PARTICIPANT || this == FORMER_PARTICIPANT;
 	}
 
 }

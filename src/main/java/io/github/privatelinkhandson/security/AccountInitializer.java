@@ -2,6 +2,8 @@ package io.github.privatelinkhandson.security;
 
 import java.io.PrintStream;
 
+import org.springframework.security.core.Authentication;
+
 /**
  * Creates the accounts that the settings ask for when the console starts.
  */
@@ -13,5 +15,10 @@ public interface AccountInitializer {
 	 * @return whether anybody can sign in
 	 */
 	boolean prepare(PrintStream out);
+
+	/**
+	 * Return the user of a console in which nobody has to sign in.
+	 */
+	Authentication local();
 
 }

@@ -9,6 +9,7 @@ import java.util.Optional;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContext;
@@ -28,13 +29,22 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 
 	static final String FACILITATOR = "facilitator";
 
+	/**
+	 * How much longer a cookie is kept than its sign-in, so that its end is recognised.
+	 */
+	private static final Duration PAST_THE_END = Duration.ofDays(1);
+
 	private final SignInStore signIns;
 
 	private final List<CookieAuthenticator> authenticators;
 
-	CookieSecurityContextRepository(SignInStore signIns, List<CookieAuthenticator> authenticators) {
+	private final ObjectProvider<AuthenticationMode> authenticationMode;
+
+	CookieSecurityContextRepository(SignInStore signIns, List<CookieAuthenticator> authenticators,
+			ObjectProvider<AuthenticationMode> authenticationMode) {
 		this.signIns = signIns;
 		this.authenticators = authenticators;
+		this.authenticationMode = authenticationMode;
 	}
 
 	/**
@@ -49,7 +59,9 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 	@SuppressWarnings("deprecation")
 	public SecurityContext loadContext(HttpRequestResponseHolder holder) {
 		SecurityContext context = SecurityContextHolder.createEmptyContext();
-		known(secrets(holder.getRequest())).ifPresent(context::setAuthentication);
+		if (!isForLocalUser(holder.getRequest())) {
+			known(secrets(holder.getRequest())).ifPresent(context::setAuthentication);
+		}
 		return context;
 	}
 
@@ -58,7 +70,7 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 		secret(request, FACILITATOR).ifPresent(this.signIns::close);
 		Optional.ofNullable(context.getAuthentication())
 			.flatMap(this.signIns::open)
-			.ifPresentOrElse((secret) -> set(response, request, secret, this.signIns.lasting()),
+			.ifPresentOrElse((secret) -> set(response, request, secret, this.signIns.lasting().plus(PAST_THE_END)),
 					() -> set(response, request, "", Duration.ZERO));
 	}
 
@@ -87,6 +99,16 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 				.flatMap(authenticator::find)
 				.stream())
 			.findFirst();
+	}
+
+	/**
+	 * Returns whether a request is for a facilitators' page of a console without sign-in.
+	 * Its local user may have joined a workshop in the same browser.
+	 */
+	private boolean isForLocalUser(HttpServletRequest request) {
+		return !this.authenticationMode.getObject().isOn() && Routes.of(request)
+			.filter((route) -> route.access().ofFacilitators() || route.access() == Access.HOME)
+			.isPresent();
 	}
 
 	private static Optional<String> secret(HttpServletRequest request, String cookie) {

@@ -42,32 +42,37 @@ class RouteAuthorization implements AuthorizationManager<RequestAuthorizationCon
 	 */
 	boolean isOpen(Optional<Route> route, Optional<String> lab,
 			Supplier<? extends @Nullable Authentication> authentication) {
-		return !this.authenticationMode.isOn()
-				|| route.filter((asked) -> isOpen(asked, lab, authentication)).isPresent();
+		return route.map((asked) -> isOpen(asked.access(), lab, authentication))
+			.orElseGet(() -> !this.authenticationMode.isOn());
 	}
 
-	private boolean isOpen(Route route, Optional<String> lab,
+	private boolean isOpen(Access access, Optional<String> lab,
 			Supplier<? extends @Nullable Authentication> authentication) {
-		if (route.access() == Access.EVERYONE) {
+		if (access == Access.EVERYONE || !(this.authenticationMode.isOn() || access.ofParticipants())) {
 			return true;
 		}
 		@Nullable Authentication known = authentication.get();
 		if (known == null) {
 			return false;
 		}
-		if (SecurityRole.FACILITATOR.isGrantedTo(known)) {
-			return route.access() != Access.LEAD || SecurityRole.LEAD.isGrantedTo(known);
-		}
-		return SecurityRole.PARTICIPANT.isGrantedTo(known) && isOpenToParticipant(route, lab, known);
+		return switch (access) {
+			case EVERYONE -> true;
+			case OWNER -> SecurityRole.FACILITATOR.isGrantedTo(known)
+					|| lab.filter((named) -> isParticipant(known) && this.labs.mayOpen(known, named)).isPresent();
+			case PARTICIPANT -> takesPart(known);
+			case FORMER_PARTICIPANT -> isParticipant(known);
+			case HOME -> SecurityRole.FACILITATOR.isGrantedTo(known) || takesPart(known);
+			case FACILITATOR -> SecurityRole.FACILITATOR.isGrantedTo(known);
+			case LEAD -> SecurityRole.LEAD.isGrantedTo(known);
+		};
 	}
 
-	private boolean isOpenToParticipant(Route route, Optional<String> lab, Authentication participant) {
-		return switch (route.access()) {
-			case EVERYONE -> true;
-			case OWNER -> lab.filter((named) -> this.labs.mayOpen(participant, named)).isPresent();
-			case PARTICIPANT -> this.labs.mayTakePart(participant);
-			case FACILITATOR, LEAD -> false;
-		};
+	private boolean takesPart(Authentication known) {
+		return isParticipant(known) && this.labs.mayTakePart(known);
+	}
+
+	private static boolean isParticipant(Authentication known) {
+		return SecurityRole.PARTICIPANT.isGrantedTo(known);
 	}
 
 }

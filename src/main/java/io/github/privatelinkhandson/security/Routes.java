@@ -17,12 +17,12 @@ final class Routes {
 			"/actuator/health", "/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg",
 			"/favicon.ico", "/api/docs", "/api/docs.yaml");
 
-	private static final List<String> TO_FACILITATORS = List.of("/", "/actuator", "/actuator/prometheus", "/labs",
-			"/aws", "/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",
+	private static final List<String> TO_FACILITATORS = List.of("/actuator", "/actuator/prometheus", "/labs", "/aws",
+			"/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",
 			"/api/labs/{lab}/faults/{fault}");
 
-	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower",
-			"/seat/read");
+	private static final List<String> TO_PARTICIPANTS = List.of("/seat", "/seat/hand", "/seat/hand/lower", "/seat/read",
+			"/seat/fresh");
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
 			"/workshops/{workshop}/closing", "/workshops/{workshop}/quotas", "/workshops/{workshop}/report",
@@ -52,6 +52,7 @@ final class Routes {
 
 	static final List<Route> ALL = Stream
 		.of(to(Access.EVERYONE, TO_EVERYONE, ""), to(Access.PARTICIPANT, TO_PARTICIPANTS, ""),
+				to(Access.FORMER_PARTICIPANT, List.of("/end"), ""), to(Access.HOME, List.of("/"), ""),
 				to(Access.FACILITATOR, TO_FACILITATORS, ""), to(Access.FACILITATOR, WORKSHOPS, ""),
 				to(Access.LEAD, TO_LEADS, ""), to(Access.OWNER, PAGES_OF_A_LAB, "/labs/{lab}"),
 				to(Access.OWNER, CALLS_OF_A_LAB, "/api/labs/{lab}"), to(Access.FACILITATOR, ACTS, ""),

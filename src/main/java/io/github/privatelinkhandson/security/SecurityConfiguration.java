@@ -1,45 +1,69 @@
 package io.github.privatelinkhandson.security;
 
 import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
 
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
-import org.springframework.security.config.annotation.web.configurers.AbstractHttpConfigurer;
+import org.springframework.security.config.annotation.web.configurers.AnonymousConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
 import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
+import org.springframework.security.web.header.HeaderWriterFilter;
+import org.springframework.security.web.header.writers.ContentSecurityPolicyHeaderWriter;
+import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHeaderWriter.CrossOriginOpenerPolicy;
+import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
- * Sets Spring Security up. Which headers pages come with, but for how long they are kept,
- * is the business of module {@code web}.
+ * Configures Spring Security.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
+@EnableConfigurationProperties({ WebSettings.class, ServerProperties.class })
 class SecurityConfiguration {
+
+	private static final String CONTENT_POLICY = "default-src 'self'; style-src 'self'; script-src 'self'; "
+			+ "img-src 'self' data:; object-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'self'";
+
+	private static final Duration ONLY_HTTPS = Duration.ofDays(365);
+
+	@Bean
+	HostNameFirewall hostNameFirewall(WebSettings settings, ServerProperties server) {
+		return new HostNameFirewall(new AllowedHosts(settings.allowedHosts(), server.getAddress()),
+				List.of(new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY), new XContentTypeOptionsHeaderWriter()));
+	}
 
 	@Bean
 	SecurityFilterChain consoleSecurity(HttpSecurity http, AuthenticationMode authenticationMode,
-			CookieSecurityContextRepository contexts, AccessDeniedResponses refusals, FailedAttempts attempts,
-			RouteAuthorization rules, OidcLogin oidc) throws Exception {
-		http.requestCache(AbstractHttpConfigurer::disable)
-			.sessionManagement(AbstractHttpConfigurer::disable)
+			AccountInitializer accounts, CookieSecurityContextRepository contexts, RequestedPages requestedPages,
+			AccessDeniedResponses refusals, FailedAttempts attempts, RouteAuthorization rules, OidcLogin oidc)
+			throws Exception {
+		http.requestCache((cache) -> cache.requestCache(requestedPages))
+			.sessionManagement((sessions) -> sessions.disable())
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, authenticationMode))
 			.csrf(SecurityConfiguration::csrf)
+			.addFilterAfter(new ForeignOriginFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
 			.addFilterBefore(new FailedAttemptsFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
 			.formLogin(SecurityConfiguration::login)
@@ -50,20 +74,37 @@ class SecurityConfiguration {
 				.permitAll()
 				.anyRequest()
 				.access(rules));
+		if (!authenticationMode.isOn()) {
+			http.anonymous((anonymous) -> local(anonymous, accounts.local()));
+		}
 		oidc.configure(http, SecurityConfiguration::refuse);
 		return http.build();
 	}
 
 	/**
-	 * Forbids caches to keep pages of signed-in users.
+	 * Allows only scripts and styles of the console, no frames and no referrer, and
+	 * forbids caches to keep pages of signed-in users.
 	 */
 	private static void headers(HeadersConfigurer<HttpSecurity> headers, AuthenticationMode authenticationMode) {
+		headers.defaultsDisabled()
+			.contentSecurityPolicy((policy) -> policy.policyDirectives(CONTENT_POLICY))
+			.contentTypeOptions(Customizer.withDefaults())
+			.frameOptions((frames) -> frames.deny())
+			.referrerPolicy((referrer) -> referrer.policy(ReferrerPolicy.NO_REFERRER))
+			.crossOriginOpenerPolicy((opener) -> opener.policy(CrossOriginOpenerPolicy.SAME_ORIGIN))
+			.crossOriginResourcePolicy((resource) -> resource.policy(CrossOriginResourcePolicy.SAME_ORIGIN))
+			.httpStrictTransportSecurity(
+					(https) -> https.maxAgeInSeconds(ONLY_HTTPS.toSeconds()).includeSubDomains(false));
 		if (authenticationMode.isOn()) {
-			headers.defaultsDisabled().cacheControl(Customizer.withDefaults());
+			headers.cacheControl(Customizer.withDefaults());
 		}
-		else {
-			headers.disable();
-		}
+	}
+
+	/**
+	 * Makes whoever reaches a console without sign-in its local user.
+	 */
+	private static void local(AnonymousConfigurer<HttpSecurity> anonymous, Authentication local) {
+		anonymous.principal(local.getPrincipal()).authorities(List.copyOf(local.getAuthorities()));
 	}
 
 	private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
@@ -71,10 +112,7 @@ class SecurityConfiguration {
 	}
 
 	private static void login(FormLoginConfigurer<HttpSecurity> login) {
-		login.loginPage("/login")
-			.usernameParameter("name")
-			.defaultSuccessUrl("/", true)
-			.failureHandler(SecurityConfiguration::refuse);
+		login.loginPage("/login").usernameParameter("name").failureHandler(SecurityConfiguration::refuse);
 	}
 
 	/**

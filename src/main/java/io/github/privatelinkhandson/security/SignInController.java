@@ -2,14 +2,18 @@ package io.github.privatelinkhandson.security;
 
 import java.util.List;
 
+import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.Authentication;
 import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.util.WebUtils;
 
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
@@ -32,8 +36,15 @@ class SignInController {
 		return this.oidc.providers();
 	}
 
+	/**
+	 * Shows the form. A cookie that nobody is recognised by is that of a sign-in that has
+	 * ended.
+	 */
 	@GetMapping("/login")
-	String page() {
+	String page(@Nullable Authentication known, HttpServletRequest request, Model model) {
+		boolean signedIn = known != null && SecurityRole.FACILITATOR.isGrantedTo(known);
+		model.addAttribute("ended",
+				!signedIn && WebUtils.getCookie(request, CookieSecurityContextRepository.FACILITATOR) != null);
 		return PAGE;
 	}
 

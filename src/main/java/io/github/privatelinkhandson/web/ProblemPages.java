@@ -8,7 +8,6 @@ import org.springframework.core.NestedExceptionUtils;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
-import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 import org.springframework.web.servlet.HandlerMapping;
 import org.springframework.web.servlet.ModelAndView;
@@ -25,11 +24,9 @@ import io.github.privatelinkhandson.problem.NotFoundException;
 @ControllerAdvice
 class ProblemPages {
 
-	private static final String FACILITATION = ".workshop.facilitation";
-
 	@ExceptionHandler
 	ModelAndView notFound(NotFoundException exception) {
-		return new ModelAndView("error/404", HttpStatus.NOT_FOUND);
+		return ErrorPages.page("404", HttpStatus.NOT_FOUND);
 	}
 
 	/**
@@ -44,18 +41,16 @@ class ProblemPages {
 	}
 
 	@ExceptionHandler
-	ModelAndView conflict(ConflictException exception, HttpServletRequest request, @Nullable HandlerMethod handler) {
-		ModelAndView page = page(view(request, handler), status(exception), request);
-		page.addObject("code", exception.code());
-		return page;
+	ModelAndView conflict(ConflictException exception, HttpServletRequest request) {
+		HttpStatus status = status(exception);
+		return back(ErrorPages.page(String.valueOf(status.value()), status), request).addObject("code",
+				exception.code());
 	}
 
 	@ExceptionHandler
 	ModelAndView aws(RuntimeException exception, HttpServletRequest request) {
 		AwsFailure failure = AwsFailure.ofAws(exception).orElseThrow(() -> exception);
-		ModelAndView page = page("error/aws", HttpStatus.BAD_GATEWAY, request);
-		page.addObject("failure", failure);
-		return page;
+		return back(ErrorPages.page("aws", HttpStatus.BAD_GATEWAY), request).addObject("failure", failure);
 	}
 
 	private static HttpStatus status(ConflictException exception) {
@@ -65,18 +60,18 @@ class ProblemPages {
 		return exception.isInvalid() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.CONFLICT;
 	}
 
-	private static String view(HttpServletRequest request, @Nullable HandlerMethod handler) {
-		if (handler != null && handler.getBeanType().getPackageName().endsWith(FACILITATION)) {
-			return "workshop/act-refused";
-		}
-		return (variable(request, "workshop") != null) ? "workshop/room-refused" : "error/409";
-	}
-
-	private static ModelAndView page(String view, HttpStatus status, HttpServletRequest request) {
+	/**
+	 * Leads back to the lab or workshop in the address.
+	 */
+	private static ModelAndView back(ModelAndView page, HttpServletRequest request) {
 		@Nullable Object lab = variable(request, "lab");
 		@Nullable Object workshop = variable(request, "workshop");
-		ModelAndView page = new ModelAndView(view, status);
-		page.addObject("back", (lab != null) ? "/labs/" + lab : ((workshop != null) ? "/workshops/" + workshop : "/"));
+		if (lab != null) {
+			page.addObject("back", "/labs/" + lab).addObject("backText", "back.lab");
+		}
+		else if (workshop != null) {
+			page.addObject("back", "/workshops/" + workshop).addObject("backText", "seat.to-room");
+		}
 		return page;
 	}
 

@@ -1,8 +1,5 @@
 package io.github.privatelinkhandson.web;
 
-import jakarta.servlet.Filter;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -14,11 +11,10 @@ import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 
 /**
- * Configures languages, flash attributes, and the filters for all pages. The filter of
- * the practice AWS, on a port of its own, runs before them.
+ * Configures languages, flash attributes, and request ids. The filter of the practice
+ * AWS, on a port of its own, runs before that of the ids.
  */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({ WebSettings.class, ServerProperties.class })
 class WebConfiguration implements WebMvcConfigurer {
 
 	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;
@@ -44,27 +40,8 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	@Bean
 	FilterRegistrationBean<RequestIdFilter> requestIdFilter() {
-		return inOrder(new RequestIdFilter(), 0);
-	}
-
-	@Bean
-	FilterRegistrationBean<SecurityHeadersFilter> securityHeadersFilter() {
-		return inOrder(new SecurityHeadersFilter(), 1);
-	}
-
-	@Bean
-	FilterRegistrationBean<ForeignHostFilter> foreignHostFilter(WebSettings settings, ServerProperties server) {
-		return inOrder(new ForeignHostFilter(new AllowedHosts(settings.allowedHosts(), server.getAddress())), 2);
-	}
-
-	@Bean
-	FilterRegistrationBean<ForeignOriginFilter> foreignOriginFilter() {
-		return inOrder(new ForeignOriginFilter(), 3);
-	}
-
-	private static <F extends Filter> FilterRegistrationBean<F> inOrder(F filter, int place) {
-		FilterRegistrationBean<F> registration = new FilterRegistrationBean<>(filter);
-		registration.setOrder(AFTER_THE_PRACTICE_AWS + place);
+		FilterRegistrationBean<RequestIdFilter> registration = new FilterRegistrationBean<>(new RequestIdFilter());
+		registration.setOrder(AFTER_THE_PRACTICE_AWS);
 		return registration;
 	}
 

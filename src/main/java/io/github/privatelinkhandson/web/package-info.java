@@ -1,6 +1,5 @@
 /**
- * Infrastructure of all pages: languages, flash attributes, security headers, request
- * ids.
+ * Infrastructure of all pages: languages, flash attributes, error pages, request ids.
  */
 @NullMarked
 @ApplicationModule(allowedDependencies = { "aws", "problem" })

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -57,7 +58,7 @@ public class Participants {
 	}
 
 	/**
-	 * Takes somebody in. The lab is opened by {@link #seat}.
+	 * Takes somebody in. The lab is opened by {@link #assignLab}.
 	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full} or
 	 * {@code name-taken}
 	 * @throws IllegalArgumentException if the name is empty or too long
@@ -103,34 +104,34 @@ public class Participants {
 		if (participant.lab() != null) {
 			return participant;
 		}
-		Workshop workshop = this.workshops.get(participant.workshop());
-		if (!isOpen(workshop.id())) {
-			throw new ConflictException("workshop-over");
-		}
-		Lab lab = this.labs.open(workshop, position(participant));
+		Lab lab = openLab(participant);
 		Participant assigned = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
-		if (!lab.id().equals(assigned.lab()) || !isOpen(workshop.id())) {
-			this.labs.end(lab.id());
-		}
+		endUnlessAssigned(lab, assigned);
 		return assigned;
 	}
 
 	/**
-	 * Replaces a participant's lab with a new one, and takes the old one down.
+	 * Replaces a participant's lab with a new one, and takes the old one down. The
+	 * participant has a lab at all times.
 	 */
 	public Participant reset(String id) {
 		Participant before = get(id);
-		if (before.lab() != null) {
-			this.labs.end(before.lab());
-			change(id, (now) -> {
-				if (before.lab().equals(now.lab())) {
-					this.repository.addFormerLab(before.lab(), id);
-					return now.withLab(null);
-				}
-				return now;
-			});
+		@Nullable String old = before.lab();
+		if (old == null) {
+			return assignLab(id);
 		}
-		return assignLab(id);
+		Lab lab = openLab(before);
+		Participant after = change(id, (now) -> {
+			if (old.equals(now.lab())) {
+				this.repository.addFormerLab(old, id);
+				return now.withLab(lab.id());
+			}
+			return now;
+		});
+		endUnlessAssigned(lab, after);
+		this.labs.end(old);
+		this.labs.changed(old);
+		return after;
 	}
 
 	/**
@@ -242,6 +243,23 @@ public class Participants {
 		}
 		this.workshops.changed(changed.workshop());
 		return changed;
+	}
+
+	private Lab openLab(Participant participant) {
+		if (!isOpen(participant.workshop())) {
+			throw new ConflictException("workshop-over");
+		}
+		return this.labs.open(this.workshops.get(participant.workshop()), position(participant));
+	}
+
+	/**
+	 * Ends a new lab if the participant has got another one, or the workshop has ended
+	 * meanwhile.
+	 */
+	private void endUnlessAssigned(Lab lab, Participant participant) {
+		if (!lab.id().equals(participant.lab()) || !isOpen(participant.workshop())) {
+			this.labs.end(lab.id());
+		}
 	}
 
 	private boolean isOpen(String workshop) {

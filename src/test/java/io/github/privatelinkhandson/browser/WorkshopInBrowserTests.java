@@ -162,7 +162,7 @@ class WorkshopInBrowserTests {
 		page.fill("#name", "facilitator");
 		page.fill("#password", PASSWORD);
 		page.click("#login");
-		page.waitForURL(address("/"));
+		page.waitForURL(address("/workshops"));
 	}
 
 	private void plan(Page page) {

@@ -127,14 +127,28 @@ class RouteAuthorizationTests {
 	void participantOpensNothingOfALabFromBeforeAReset() {
 		this.participants.reset(this.joined.participant().id());
 		assertThat(guarded((route) -> access(route) == Access.OWNER))
-			.allSatisfy((route) -> assertRefused(route, cookie(this.joined)));
+			.allSatisfy((route) -> assertReplaced(route, "/seat/fresh"));
+		assertThat(this.mvc.get().uri("/seat/fresh").cookie(cookie(this.joined))).hasStatus(302)
+			.hasHeader("Location",
+					"/labs/" + this.participants.get(this.joined.participant().id()).lab() + "/stages/vpc")
+			.cookies()
+			.hasValue("flash", "fresh-lab");
 	}
 
 	@Test
-	void participantOpensNothingOnceTheWorkshopIsClosed() {
+	void participantOpensNothingButTheEndOnceTheWorkshopIsClosed() {
 		this.workshops.close(this.workshop.id(), "over");
-		assertThat(guarded((route) -> true)).hasSizeGreaterThan(40)
-			.allSatisfy((route) -> assertRefused(route, cookie(this.joined)));
+		assertThat(guarded((route) -> access(route) != Access.FORMER_PARTICIPANT)).hasSizeGreaterThan(40)
+			.allSatisfy((route) -> assertReplaced(route, "/end"));
+		assertThat(this.mvc.get().uri("/end").cookie(cookie(this.joined))).hasStatusOk()
+			.bodyText()
+			.contains("id=\"the-end\"", "Ann")
+			.doesNotContain("/labs/");
+	}
+
+	@Test
+	void startPageLeadsParticipantsHome() {
+		assertThat(this.mvc.get().uri("/").cookie(cookie(this.joined))).hasStatus(302).hasHeader("Location", "/seat");
 	}
 
 	@Test
@@ -160,7 +174,7 @@ class RouteAuthorizationTests {
 	@Test
 	void facilitatorOpensWhatThereIs() {
 		Cookie cookie = new Cookie(CookieSecurityContextRepository.FACILITATOR, this.signIns.open("facilitator"));
-		assertThat(guarded(READING.and((route) -> access(route) != Access.PARTICIPANT)))
+		assertThat(guarded(READING.and((route) -> !access(route).ofParticipants())))
 			.allSatisfy((route) -> assertOpen(route, cookie));
 	}
 
@@ -210,6 +224,18 @@ class RouteAuthorizationTests {
 
 	private void assertRefused(MappedRoute route, Cookie cookie) {
 		assertThat(status(route, cookie, CsrfToken.cookie())).as(route.toString()).isEqualTo(403);
+	}
+
+	/**
+	 * Asserts that a page leads elsewhere, and that all else is refused.
+	 */
+	private void assertReplaced(MappedRoute route, String page) {
+		if (READING.test(route) && !route.isCall()) {
+			assertThat(ask(route, cookie(this.joined))).as(route.toString()).hasStatus(302).hasHeader("Location", page);
+		}
+		else {
+			assertRefused(route, cookie(this.joined));
+		}
 	}
 
 	private int status(MappedRoute route, Cookie... cookies) {

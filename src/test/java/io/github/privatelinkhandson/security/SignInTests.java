@@ -1,5 +1,8 @@
 package io.github.privatelinkhandson.security;
 
+import java.util.Base64;
+import java.util.List;
+
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -113,10 +116,71 @@ class SignInTests {
 	}
 
 	@Test
+	void signingInLeadsToThePageThatWasAskedFor() {
+		MvcTestResult asked = this.mvc.get().uri("/preflight?mode=practice").accept(MediaType.TEXT_HTML).exchange();
+		assertThat(asked).hasStatus(302).hasHeader("Location", "/login");
+		assertThat(signIn("10.0.0.9", asked.getResponse().getCookies())).hasStatus(302)
+			.hasHeader("Location", "http://localhost/preflight?mode=practice");
+	}
+
+	@Test
+	void addressOutsideOfTheConsoleIsNotFollowed() {
+		for (String address : List.of("http://evil.example/", "http://localhost.evil.example/", "//evil", ":")) {
+			Cookie planted = new Cookie("REDIRECT_URI", Base64.getEncoder().encodeToString(address.getBytes()));
+			assertThat(signIn("10.0.0.10", planted)).hasStatus(302).hasHeader("Location", "/");
+		}
+	}
+
+	@Test
+	void whoseSessionHasEndedIsToldSo() {
+		Cookie ended = new Cookie("facilitator", "ended");
+		assertThat(this.mvc.get().uri("/login").cookie(ended)).bodyText().contains("id=\"session-ended\"");
+		assertThat(this.mvc.get().uri("/login")).bodyText().doesNotContain("session-ended");
+	}
+
+	@Test
+	void formOfAnEndedSessionIsAnsweredWithWordsAndTheWayBack() {
+		for (Cookie[] cookies : List.of(new Cookie[] { new Cookie("facilitator", "ended"), CsrfToken.cookie() },
+				new Cookie[] { new Cookie("facilitator", "ended") })) {
+			MvcTestResult sent = this.mvc.post()
+				.uri("/workshops/0123456789ab/acts")
+				.accept(MediaType.TEXT_HTML)
+				.cookie(cookies)
+				.param("_csrf", CsrfToken.masked())
+				.param("text", "Hello")
+				.exchange();
+			assertThat(sent).hasStatus(302).hasHeader("Location", "/login");
+			Cookie flash = sent.getResponse().getCookie("flash");
+			assertThat(this.mvc.get().uri("/login").cookie(flash)).bodyText().contains("what you typed was not sent");
+			assertThat(signIn("10.0.0.11", sent.getResponse().getCookie("REDIRECT_URI"))).hasHeader("Location",
+					"http://localhost/workshops/0123456789ab");
+		}
+	}
+
+	@Test
+	void strangersFindBothWaysIn() {
+		assertThat(this.mvc.get().uri("/")).hasStatus(302).hasHeader("Location", "/login");
+		assertThat(this.mvc.get().uri("/login")).bodyText().contains("id=\"login\"", "href=\"/join\"");
+		assertThat(this.mvc.get().uri("/join")).bodyText().contains("id=\"join\"", "href=\"/login\"");
+	}
+
+	@Test
 	void pagesAreNotKeptByBrowsersButFilesAre() {
 		assertThat(this.mvc.get().uri("/login")).headers()
 			.hasValue("Cache-Control", "no-cache, no-store, max-age=0, must-revalidate");
 		assertThat(this.mvc.get().uri("/app.css")).headers().hasValue("Cache-Control", "max-age=3600");
+	}
+
+	private MvcTestResult signIn(String address, Cookie... cookies) {
+		return this.mvc.post()
+			.uri("/login")
+			.with((request) -> from(request, address, false))
+			.cookie(CsrfToken.cookie())
+			.cookie(cookies)
+			.param("_csrf", CsrfToken.masked())
+			.param("name", "facilitator")
+			.param("password", PASSWORD)
+			.exchange();
 	}
 
 	private MvcTestResult signIn(String address, String password, boolean secure) {

@@ -81,7 +81,6 @@ public class OidcLogin {
 				.authorizationEndpoint((endpoint) -> endpoint
 					.authorizationRequestRepository(new CookieAuthorizationRequestRepository(this.registrations.get())))
 				.userInfoEndpoint((endpoint) -> endpoint.oidcUserService(new OidcAccountUserService(this.accounts)))
-				.defaultSuccessUrl("/", true)
 				.failureHandler((request, response, ex) -> fail(refuse, request, response, ex)));
 		}
 	}

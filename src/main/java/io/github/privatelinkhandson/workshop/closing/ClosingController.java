@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.workshop.closing;
 import java.util.Optional;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -33,7 +34,7 @@ class ClosingController {
 	}
 
 	@GetMapping("/closing")
-	String page(@PathVariable String workshop, Facilitator who, Model model) {
+	String page(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
 		model.addAttribute("page", this.statuses.of(workshop));
 		model.addAttribute("lead", who.isLead());
 		return PAGE;
@@ -41,12 +42,13 @@ class ClosingController {
 
 	@PostMapping("/teardown")
 	ModelAndView tearDown(@PathVariable String workshop, @RequestParam(defaultValue = "") String name,
-			Facilitator who) {
+			@AuthenticationPrincipal Facilitator who) {
 		return answer(workshop, who, this.closing.tearDown(workshop, name, who));
 	}
 
 	@PostMapping("/close")
-	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason, Facilitator who) {
+	ModelAndView close(@PathVariable String workshop, @RequestParam(defaultValue = "") String reason,
+			@AuthenticationPrincipal Facilitator who) {
 		return answer(workshop, who, this.closing.close(workshop, reason, who));
 	}
 

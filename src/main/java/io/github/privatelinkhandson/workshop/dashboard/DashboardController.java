@@ -6,6 +6,7 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.ResponseEntity;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -51,7 +52,7 @@ class DashboardController {
 	}
 
 	@GetMapping
-	String page(@PathVariable String workshop, Facilitator who, Model model) {
+	String page(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
 		show(workshop, who, model);
 		return "workshop/room";
 	}
@@ -60,7 +61,7 @@ class DashboardController {
 	 * Renders the view for the projector, which names no participant.
 	 */
 	@GetMapping("/projector")
-	String projector(@PathVariable String workshop, Facilitator who, Model model) {
+	String projector(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
 		show(workshop, who, model);
 		return "workshop/projector";
 	}
@@ -76,13 +77,15 @@ class DashboardController {
 	}
 
 	@PostMapping("/participants/{participant}/claim")
-	String claim(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
+	String claim(@PathVariable String workshop, @PathVariable String participant,
+			@AuthenticationPrincipal Facilitator who) {
 		this.workshopCommands.claim(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}
 
 	@PostMapping("/participants/{participant}/lower")
-	String lower(@PathVariable String workshop, @PathVariable String participant, Facilitator who) {
+	String lower(@PathVariable String workshop, @PathVariable String participant,
+			@AuthenticationPrincipal Facilitator who) {
 		this.workshopCommands.lower(workshop, require(workshop, participant), who);
 		return "redirect:/workshops/" + workshop;
 	}

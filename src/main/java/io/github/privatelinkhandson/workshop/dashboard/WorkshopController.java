@@ -6,6 +6,7 @@ import java.util.List;
 
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
@@ -95,7 +96,7 @@ class WorkshopController {
 	}
 
 	@PostMapping("/workshops/new")
-	ModelAndView create(@Valid WorkshopForm form, BindingResult errors, Facilitator who) {
+	ModelAndView create(@Valid WorkshopForm form, BindingResult errors, @AuthenticationPrincipal Facilitator who) {
 		if (!errors.hasErrors()) {
 			form.validateEnd(this.clock.instant(), errors);
 		}
@@ -109,14 +110,16 @@ class WorkshopController {
 	}
 
 	@PostMapping("/workshops/{workshop}/start")
-	String start(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
+	String start(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who,
+			RedirectAttributes attributes) {
 		this.workshopCommands.start(workshop, who);
 		attributes.addFlashAttribute("flash", "room-start");
 		return to(workshop);
 	}
 
 	@PostMapping("/workshops/{workshop}/extend")
-	String extend(@PathVariable String workshop, Facilitator who, RedirectAttributes attributes) {
+	String extend(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who,
+			RedirectAttributes attributes) {
 		this.workshopCommands.extend(workshop, who);
 		attributes.addFlashAttribute("flash", "room-extend");
 		return to(workshop);
@@ -125,7 +128,7 @@ class WorkshopController {
 	@PostMapping("/workshops/{workshop}/rules")
 	String rules(@PathVariable String workshop, @RequestParam(defaultValue = "false") boolean spoilers,
 			@RequestParam(defaultValue = "false") boolean skipping, @RequestParam(defaultValue = "free") String stages,
-			Facilitator who, RedirectAttributes attributes) {
+			@AuthenticationPrincipal Facilitator who, RedirectAttributes attributes) {
 		this.workshopCommands.rules(workshop, spoilers, skipping, stages.equals("free"), who);
 		attributes.addFlashAttribute("flash", "room-rules");
 		return to(workshop);

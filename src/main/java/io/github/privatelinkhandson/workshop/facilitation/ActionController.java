@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.workshop.facilitation;
 import java.util.List;
 
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -40,8 +41,8 @@ class ActionController {
 	}
 
 	@PostMapping("/workshops/{workshop}/acts")
-	ModelAndView execute(@PathVariable String workshop, ActionForm form, BindingResult errors, Facilitator who,
-			RedirectAttributes attributes) {
+	ModelAndView execute(@PathVariable String workshop, ActionForm form, BindingResult errors,
+			@AuthenticationPrincipal Facilitator who, RedirectAttributes attributes) {
 		Workshop found = this.workshops.get(workshop);
 		ActionForm.requireConverted(errors);
 		FacilitatorAction action = form.toAction();

@@ -1,11 +1,14 @@
 package io.github.privatelinkhandson.workshop.participation;
 
+import java.net.URI;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -14,6 +17,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -30,21 +34,31 @@ class JoinController {
 
 	private static final String ENTER = "workshop/enter";
 
+	private static final Pattern PARTICIPANTS_PAGE = Pattern.compile("/seat|/labs/[0-9a-f]{12}[a-z0-9/-]*");
+
 	private final Workshops workshops;
 
 	private final Participants participants;
 
-	JoinController(Workshops workshops, Participants participants) {
+	private final ParticipantLabs participantLabs;
+
+	private final RequestCache requestedPages;
+
+	JoinController(Workshops workshops, Participants participants, ParticipantLabs participantLabs,
+			RequestCache requestedPages) {
 		this.workshops = workshops;
 		this.participants = participants;
+		this.participantLabs = participantLabs;
+		this.requestedPages = requestedPages;
 	}
 
 	@GetMapping("/join")
 	ModelAndView join(JoinForm form, HttpServletRequest request) {
 		ModelAndView page = new ModelAndView(JOIN);
 		ParticipantCookie.secret(request)
-			.flatMap(this.participants::withSecret)
-			.ifPresent((participant) -> page.addObject("known", participant));
+			.ifPresent((secret) -> this.participants.withSecret(secret)
+				.ifPresentOrElse((participant) -> page.addObject("known", participant),
+						() -> page.addObject("replaced", true)));
 		return page;
 	}
 
@@ -64,6 +78,7 @@ class JoinController {
 		}
 		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name());
 		ParticipantCookie.set(request, response, joined.secret());
+		this.participantLabs.open(joined.participant());
 		return new ModelAndView("redirect:/seat");
 	}
 
@@ -72,17 +87,37 @@ class JoinController {
 		return ENTER;
 	}
 
+	/**
+	 * Signs a participant in.
+	 * @param secret the secret of the personal link, or the whole link
+	 */
 	@PostMapping("/enter")
 	ModelAndView enter(@RequestParam(defaultValue = "") String secret, HttpServletRequest request,
 			HttpServletResponse response) {
-		String trimmed = secret.strip();
-		if (this.participants.withSecret(trimmed).isEmpty()) {
+		String code = secret.substring(secret.lastIndexOf('#') + 1).strip();
+		Optional<Participant> participant = this.participants.withSecret(code);
+		if (participant.isEmpty()) {
 			ModelAndView page = new ModelAndView(ENTER, HttpStatus.NOT_FOUND);
 			page.addObject("refused", true);
 			return page;
 		}
-		ParticipantCookie.set(request, response, trimmed);
-		return new ModelAndView("redirect:/seat");
+		ParticipantCookie.set(request, response, code);
+		this.participantLabs.open(participant.get());
+		return new ModelAndView("redirect:" + requestedPage(request, response).orElse(ParticipantHome.PATH));
+	}
+
+	/**
+	 * Returns the participants' page that was asked for before, if there is one, and
+	 * forgets it.
+	 */
+	private Optional<String> requestedPage(HttpServletRequest request, HttpServletResponse response) {
+		Optional<String> page = Optional.ofNullable(this.requestedPages.getRequest(request, response))
+			.map((saved) -> URI.create(saved.getRedirectUrl())
+				.getRawPath()
+				.substring(request.getContextPath().length()))
+			.filter((path) -> PARTICIPANTS_PAGE.matcher(path).matches());
+		page.ifPresent((path) -> this.requestedPages.removeRequest(request, response));
+		return page;
 	}
 
 }

@@ -55,6 +55,18 @@ class ParticipantAuthentication implements CookieAuthenticator, LabAccess {
 		return participant.getPrincipal() instanceof Participant known && takesPart(known);
 	}
 
+	@Override
+	public Optional<String> replacement(Authentication participant, Optional<String> lab) {
+		if (!(participant.getPrincipal() instanceof Participant known)) {
+			return Optional.empty();
+		}
+		if (!takesPart(known)) {
+			return Optional.of("/end");
+		}
+		return lab.filter((former) -> this.participants.formerLabs(known.id()).contains(former))
+			.map((former) -> "/seat/fresh");
+	}
+
 	private boolean takesPart(Participant participant) {
 		return this.workshops.status(this.workshops.get(participant.workshop())) != WorkshopStatus.CLOSED;
 	}

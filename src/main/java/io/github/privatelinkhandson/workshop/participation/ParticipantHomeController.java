@@ -5,18 +5,17 @@ import java.util.Optional;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
+import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
-import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.UserText;
@@ -32,34 +31,50 @@ class ParticipantHomeController {
 
 	private final ParticipantLabs participantLabs;
 
-	ParticipantHomeController(Participants participants, ParticipantLabs participantLabs) {
+	private final ParticipantPages pages;
+
+	private final LabQueries queries;
+
+	ParticipantHomeController(Participants participants, ParticipantLabs participantLabs, ParticipantPages pages,
+			LabQueries queries) {
 		this.participants = participants;
 		this.participantLabs = participantLabs;
+		this.pages = pages;
+		this.queries = queries;
+	}
+
+	@GetMapping
+	ModelAndView page(@AuthenticationPrincipal Participant participant, HttpServletRequest request) {
+		return this.pages.home(participant, request);
 	}
 
 	/**
-	 * Shows the page, after opening a lab for a participant who has none.
+	 * Opens a lab for a participant who has none, because it could not be opened before.
 	 */
-	@GetMapping
-	ModelAndView page(Participant participant, HttpServletRequest request) {
-		try {
-			return page(this.participants.assignLab(participant.id()), request, null);
+	@PostMapping
+	String open(@AuthenticationPrincipal Participant participant) {
+		this.participantLabs.open(participant);
+		return "redirect:/seat";
+	}
+
+	/**
+	 * Leads from a lab that a facilitator has replaced to the new one.
+	 */
+	@GetMapping("/fresh")
+	String fresh(@AuthenticationPrincipal Participant participant, RedirectAttributes attributes) {
+		@Nullable String lab = participant.lab();
+		if (lab == null) {
+			return "redirect:/seat";
 		}
-		catch (ConflictException ex) {
-			// nobody gets a lab any more; the page says where the workshop is
-			return page(participant, request, null);
-		}
-		catch (RuntimeException ex) {
-			AwsFailure failure = AwsFailure.ofAws(ex).orElseThrow(() -> ex);
-			return page(participant, request, failure);
-		}
+		attributes.addFlashAttribute("flash", "fresh-lab");
+		return "redirect:/labs/" + lab + "/stages/" + this.queries.view(lab).currentStage().key();
 	}
 
 	@PostMapping("/hand")
-	Object raise(Participant participant, @RequestParam(defaultValue = "") String text,
+	Object raise(@AuthenticationPrincipal Participant participant, @RequestParam(defaultValue = "") String text,
 			@RequestParam(required = false) @Nullable String stage, HttpServletRequest request) {
 		if (UserText.clean(text).length() > UserText.MAX_QUESTION_LENGTH) {
-			ModelAndView page = page(participant, request, null);
+			ModelAndView page = this.pages.home(participant, request);
 			page.setStatus(HttpStatus.UNPROCESSABLE_CONTENT);
 			page.addObject("refused", "question-too-long");
 			return page;
@@ -69,7 +84,8 @@ class ParticipantHomeController {
 	}
 
 	@PostMapping("/hand/lower")
-	String lower(Participant participant, @RequestParam(required = false) @Nullable String stage) {
+	String lower(@AuthenticationPrincipal Participant participant,
+			@RequestParam(required = false) @Nullable String stage) {
 		this.participants.lowerHand(participant.id());
 		return back(participant, stage);
 	}
@@ -78,26 +94,10 @@ class ParticipantHomeController {
 	 * Marks audit events as read by the participant.
 	 */
 	@PostMapping("/read")
-	String read(Participant participant, @RequestParam long act,
+	String read(@AuthenticationPrincipal Participant participant, @RequestParam long act,
 			@RequestParam(required = false) @Nullable String stage) {
 		this.participants.markRead(participant.id(), act);
 		return back(participant, stage);
-	}
-
-	private ModelAndView page(Participant participant, HttpServletRequest request, @Nullable AwsFailure failure) {
-		ModelAndView page = new ModelAndView("workshop/seat");
-		page.addObject("seat", this.participantLabs.of(participant, true));
-		page.addObject("failure", failure);
-		page.addObject("link", ParticipantCookie.secret(request).map(ParticipantHomeController::link).orElse(null));
-		return page;
-	}
-
-	/**
-	 * Returns the personal link, whose secret is a fragment ({@code #}) that browsers do
-	 * not send.
-	 */
-	private static String link(String secret) {
-		return ServletUriComponentsBuilder.fromCurrentContextPath().path("/enter").fragment(secret).toUriString();
 	}
 
 	/**

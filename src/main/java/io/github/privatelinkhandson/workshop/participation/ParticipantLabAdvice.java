@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.core.Authentication;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -30,12 +30,11 @@ class ParticipantLabAdvice {
 	}
 
 	@ModelAttribute("seat")
-	@Nullable ParticipantLab participantLab(HttpServletRequest request, @Nullable Authentication known) {
+	@Nullable ParticipantLab participantLab(HttpServletRequest request, @AuthenticationPrincipal @Nullable Participant own) {
 		if (request.getAttribute(READ) instanceof ParticipantLab read) {
 			return read;
 		}
-		boolean own = known != null && known.getPrincipal() instanceof Participant;
-		return lab(request).flatMap((lab) -> this.participantLabs.ofLab(lab, own)).orElse(null);
+		return lab(request).flatMap((lab) -> this.participantLabs.ofLab(lab, own != null)).orElse(null);
 	}
 
 	static Optional<String> lab(HttpServletRequest request) {

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import org.springframework.stereotype.Service;
 
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
@@ -38,6 +39,24 @@ class ParticipantLabs {
 
 	Optional<ParticipantLab> ofLab(String lab, boolean own) {
 		return this.participants.ofLab(lab).map((participant) -> of(participant, own));
+	}
+
+	/**
+	 * Opens a lab for a participant who has none, while the workshop lasts.
+	 * @throws LabNotOpenedException if AWS refuses
+	 */
+	void open(Participant participant) {
+		if (!this.workshops.status(this.workshops.get(participant.workshop())).open()) {
+			return;
+		}
+		try {
+			this.participants.assignLab(participant.id());
+		}
+		catch (RuntimeException ex) {
+			throw AwsFailure.ofAws(ex)
+				.<RuntimeException>map((failure) -> new LabNotOpenedException(participant, failure, ex))
+				.orElse(ex);
+		}
 	}
 
 	ParticipantLab of(Participant participant, boolean own) {

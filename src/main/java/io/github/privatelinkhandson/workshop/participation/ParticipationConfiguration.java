@@ -1,18 +1,15 @@
 package io.github.privatelinkhandson.workshop.participation;
 
-import java.util.List;
-
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.web.method.support.HandlerMethodArgumentResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.privatelinkhandson.provisioning.LabQueries;
 
 /**
- * Registers the interceptor that applies a workshop's rules to participants' requests,
- * and {@link ParticipantArgument}.
+ * Registers the interceptors that lead participants home, and apply a workshop's rules to
+ * their requests.
  */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.SERVLET)
@@ -28,12 +25,8 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 	}
 
 	@Override
-	public void addArgumentResolvers(List<HandlerMethodArgumentResolver> resolvers) {
-		resolvers.add(new ParticipantArgument());
-	}
-
-	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
+		registry.addInterceptor(new ParticipantHome());
 		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.queries))
 			.addPathPatterns("/labs/**", "/api/labs/**");
 	}

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.time.Instant;
+import java.util.stream.Stream;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
@@ -84,12 +85,89 @@ class ParticipationTests {
 	@Test
 	void participantWithoutLabSeesThatWorkshopHasEnded() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann").secret());
 		this.workshops.tearDown(workshop.id());
 		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("Being taken down").doesNotContain("to-lab");
+		assertThat(post("/seat", seat)).hasStatus(302);
 		this.workshops.close(workshop.id(), null);
-		assertThat(get("/seat", seat)).hasStatus(403);
+		assertThat(get("/seat", seat)).hasStatus(302).hasHeader("Location", "/end");
+		assertThat(get("/end", seat)).hasStatusOk().bodyText().contains("Thank you, Ann").doesNotContain("to-lab");
 		assertThat(this.labs.ofWorkshop(workshop.id())).isEmpty();
+	}
+
+	@Test
+	void openingThePageCreatesNothing() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann").secret());
+		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("id=\"open-lab\"").doesNotContain("to-lab");
+		assertThat(this.labs.ofWorkshop(workshop.id())).isEmpty();
+		assertThat(post("/seat", seat)).hasStatus(302).hasHeader("Location", "/seat");
+		assertThat(get("/seat", seat)).bodyText().contains("to-lab");
+		assertThat(post("/seat", seat)).hasStatus(302);
+		assertThat(this.labs.ofWorkshop(workshop.id())).hasSize(1);
+	}
+
+	@Test
+	void endPageShowsStagesAndReceipt() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		assertThat(get("/end", seat)).hasStatus(302).hasHeader("Location", "/seat");
+		this.workshops.tearDown(workshop.id());
+		assertThat(get("/seat", seat)).hasStatusOk()
+			.bodyText()
+			.contains("id=\"the-end\"", "0 of 8 stages", "id=\"end-receipt\"", "id=\"end-lab\"")
+			.doesNotContain("??");
+		this.workshops.close(workshop.id(), "over and out");
+		assertThat(get("/end?lang=ja", seat)).hasStatusOk()
+			.bodyText()
+			.contains("Annさん、お疲れさまでした", "8ステージ中0ステージ完了")
+			.doesNotContain("??", "id=\"end-lab\"");
+		assertThat(enter(seat.getValue())).hasStatus(302).hasHeader("Location", "/seat");
+	}
+
+	@Test
+	void wholePersonalLinkSignsIn() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		String secret = this.participants.join(workshop.id(), "Ann").secret();
+		assertThat(enter(" http://room.example:8080/enter#" + secret + "\n")).hasStatus(302)
+			.cookies()
+			.hasValue("participant", secret);
+		assertThat(this.labs.ofWorkshop(workshop.id())).hasSize(1);
+		assertThat(enter("http://room.example:8080/enter")).hasStatus(404);
+	}
+
+	@Test
+	void personalLinkLeadsToThePageThatWasAskedFor() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String page = "/labs/" + lab(workshop, seat) + "/stages/vpc";
+		Cookie asked = this.mvc.get()
+			.uri(page)
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.getResponse()
+			.getCookie("REDIRECT_URI");
+		assertThat(enter(seat.getValue(), asked)).hasStatus(302).hasHeader("Location", page);
+		Cookie facilitators = this.mvc.get()
+			.uri("/workshops")
+			.accept(MediaType.TEXT_HTML)
+			.exchange()
+			.getResponse()
+			.getCookie("REDIRECT_URI");
+		assertThat(enter(seat.getValue(), facilitators)).hasStatus(302).hasHeader("Location", "/seat");
+	}
+
+	@Test
+	void whoseLinkWasReplacedIsToldSo() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Participants.Registration joined = this.participants.join(workshop.id(), "Ann");
+		this.participants.reissue(joined.participant().id());
+		Cookie old = new Cookie("participant", joined.secret());
+		assertThat(get("/seat", old)).hasStatus(302).hasHeader("Location", "/join");
+		assertThat(get("/join", old)).bodyText().contains("id=\"replaced\"", "href=\"/enter\"");
+		assertThat(this.mvc.get().uri("/join")).bodyText().doesNotContain("id=\"replaced\"");
+		MvcTestResult hand = post("/seat/hand?text=Why", old);
+		assertThat(hand).hasStatus(302).hasHeader("Location", "/join").cookies().hasValue("flash", "form-not-sent");
 	}
 
 	@Test
@@ -213,10 +291,10 @@ class ParticipationTests {
 			.exchange();
 	}
 
-	private MvcTestResult enter(String secret) {
+	private MvcTestResult enter(String secret, Cookie... cookies) {
 		return this.mvc.post()
 			.uri("/enter")
-			.cookie(CsrfToken.cookie())
+			.cookie(Stream.concat(Stream.of(CsrfToken.cookie()), Stream.of(cookies)).toArray(Cookie[]::new))
 			.param("_csrf", CsrfToken.masked())
 			.param("secret", secret)
 			.exchange();

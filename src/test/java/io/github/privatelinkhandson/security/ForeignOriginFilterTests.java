@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.web;
+package io.github.privatelinkhandson.security;
 
 import java.io.IOException;
 
