@@ -1,12 +1,14 @@
 package io.github.privatelinkhandson.wizard.diagram;
 
-import io.github.privatelinkhandson.provisioning.StepStatus;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+
 import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.provisioning.LabView;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 
 /**
