@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
- * Provides all pages with the options of {@code fragments/acts.html}.
+ * Provides all pages with the options of {@code fragments/workshop/acts.html}.
  */
 @ControllerAdvice(annotations = Controller.class)
 class ActionChoicesAdvice {

@@ -104,7 +104,7 @@ class PreflightPagesTests {
 		assertThat(get("/preflight")).hasStatusOk()
 			.bodyText()
 			.contains("id=\"preflight-form\"")
-			.doesNotContain("id=\"preflight-headline\"", "class=\"field-error\"");
+			.doesNotContain("id=\"preflight-headline\"", "class=\"alert alert-danger");
 		assertThat(get("/preflight?lang=en")).hasStatusOk().bodyText().doesNotContain("id=\"preflight-headline\"");
 		assertThat(calls()).isEqualTo(before);
 	}
@@ -122,7 +122,7 @@ class PreflightPagesTests {
 		long before = calls();
 		assertThat(get("/preflight?" + query)).hasStatus(422)
 			.bodyText()
-			.contains("AWS was asked nothing", "class=\"field-error\"")
+			.contains("AWS was asked nothing", "class=\"alert alert-danger")
 			.doesNotContain("id=\"preflight-headline\"");
 		assertThat(calls()).isEqualTo(before);
 	}
