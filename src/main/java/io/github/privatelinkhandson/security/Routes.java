@@ -26,7 +26,7 @@ final class Routes {
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
 			"/workshops/{workshop}/closing", "/workshops/{workshop}/quotas", "/workshops/{workshop}/report",
-			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start",
+			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start", "/workshops/{workshop}/edit", "/workshops/{workshop}/capacity",
 			"/workshops/{workshop}/extend", "/workshops/{workshop}/rules", "/workshops/{workshop}/events",
 			"/workshops/{workshop}/preflight", "/workshops/{workshop}/projector",
 			"/workshops/{workshop}/participants/{participant}/claim",

@@ -89,11 +89,40 @@ public record Workshop(String id, @JsonUnwrapped Details details, @JsonUnwrapped
 	}
 
 	/**
-	 * Returns the workshop started now, if it was planned for later.
+	 * Returns the workshop started now, if it was planned for later. It lasts as long as
+	 * planned.
 	 */
 	Workshop start(Instant now) {
 		return now.isBefore(startsAt())
-				? with(this.schedule.between(now, endsAt()), new Lifecycle(tornDownAt(), null, null)) : this;
+				? with(this.schedule.between(now, now.plus(this.schedule.duration())),
+						new Lifecycle(tornDownAt(), null, null))
+				: this;
+	}
+
+	/**
+	 * Returns the workshop with another plan; its mode stays.
+	 * @throws ConflictException with code {@code workshop-begun} if it is not planned for
+	 * later
+	 */
+	Workshop edit(WorkshopPlan plan, Instant now) {
+		if (status(now) != WorkshopStatus.PLANNED) {
+			throw new ConflictException("workshop-begun");
+		}
+		Details changed = new Details(plan.details().name(), mode(), plan.details().regions(),
+				plan.details().capacity(), plan.details().language());
+		return new Workshop(this.id, changed, plan.schedule(), plan.rules(), this.origin, this.lifecycle,
+				this.version + 1);
+	}
+
+	/**
+	 * Returns the workshop for another number of participants.
+	 * @throws ConflictException if it is closed
+	 */
+	Workshop withCapacity(int capacity) {
+		requireNotClosed();
+		Details changed = new Details(name(), mode(), regions(), capacity, language());
+		return new Workshop(this.id, changed, this.schedule, this.rules, this.origin, this.lifecycle,
+				this.version + 1);
 	}
 
 	/**
@@ -175,6 +204,10 @@ public record Workshop(String id, @JsonUnwrapped Details details, @JsonUnwrapped
 	 * @param extension the duration of one extension
 	 */
 	public record Schedule(Instant startsAt, Instant endsAt, Duration extension) {
+
+		Duration duration() {
+			return Duration.between(this.startsAt, this.endsAt);
+		}
 
 		Schedule between(Instant start, Instant end) {
 			return new Schedule(start, end, this.extension);

@@ -29,8 +29,8 @@ class WorkshopRepository implements VersionSource {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_WORKSHOP = """
-			UPDATE workshop SET starts_at = ?, ends_at = ?, spoilers = ?, skipping = ?, opened = ?, torn_down_at = ?,
-				closed_at = ?, close_reason = ?, version = version + 1 WHERE id = ?""";
+			UPDATE workshop SET name = ?, regions = ?, extension_minutes = ?, capacity = ?, language = ?, starts_at = ?,
+				ends_at = ?, spoilers = ?, skipping = ?, opened = ?, torn_down_at = ?, closed_at = ?, close_reason = ?, version = version + 1 WHERE id = ?""";
 
 	private final JdbcClient jdbc;
 
@@ -52,8 +52,10 @@ class WorkshopRepository implements VersionSource {
 	void update(Workshop workshop) {
 		ParticipationRules rules = workshop.rules();
 		this.jdbc.sql(UPDATE_WORKSHOP)
-			.params(Instants.parameter(workshop.startsAt()), Instants.parameter(workshop.endsAt()), rules.spoilers(),
-					rules.skipping(), rules.opened().name(), Instants.parameter(workshop.tornDownAt()),
+			.params(workshop.name(), String.join(",", workshop.regions()), workshop.extension().toMinutes(),
+					workshop.capacity(), workshop.language(), Instants.parameter(workshop.startsAt()),
+					Instants.parameter(workshop.endsAt()), rules.spoilers(), rules.skipping(), rules.opened().name(),
+					Instants.parameter(workshop.tornDownAt()),
 					Instants.parameter(workshop.closedAt()), workshop.closeReason(), workshop.id())
 			.update();
 	}

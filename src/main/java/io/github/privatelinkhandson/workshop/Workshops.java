@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,7 +16,9 @@ import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
 
@@ -36,15 +39,21 @@ public class Workshops {
 
 	private final WorkshopRepository repository;
 
+	private final ParticipantRepository participants;
+
+	private final Labs labs;
+
 	private final TransactionTemplate transaction;
 
 	private final ApplicationEventPublisher events;
 
 	private final Clock clock;
 
-	Workshops(WorkshopRepository repository, TransactionTemplate transaction, ApplicationEventPublisher events,
-			Clock clock) {
+	Workshops(WorkshopRepository repository, ParticipantRepository participants, Labs labs,
+			TransactionTemplate transaction, ApplicationEventPublisher events, Clock clock) {
 		this.repository = repository;
+		this.participants = participants;
+		this.labs = labs;
 		this.transaction = transaction;
 		this.events = events;
 		this.clock = clock;
@@ -89,8 +98,41 @@ public class Workshops {
 		return workshop;
 	}
 
+	/**
+	 * Starts the workshop now. The ends of its labs are the caller's business.
+	 */
 	public Workshop start(String id) {
-		return change(id, (workshop) -> workshop.start(this.clock.instant()));
+		Instant now = this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+		return announced(change(id, (workshop) -> workshop.start(now)));
+	}
+
+	/**
+	 * Changes the plan of a workshop that has not begun; all but its mode. The ends of
+	 * its labs are the caller's business.
+	 * @throws ConflictException with code {@code workshop-begun} if it has begun,
+	 * {@code capacity-taken} if more people have joined
+	 */
+	public Workshop edit(String id, WorkshopPlan plan) {
+		return announced(change(id, (workshop) -> {
+			requireRoom(id, plan.details().capacity());
+			return workshop.edit(plan, this.clock.instant());
+		}));
+	}
+
+	/**
+	 * Changes the maximal number of participants.
+	 * @throws IllegalArgumentException if it is out of range
+	 * @throws ConflictException if the workshop is closed, or with code
+	 * {@code capacity-taken} if more people have joined
+	 */
+	public Workshop setCapacity(String id, int capacity) {
+		if (capacity < 1 || capacity > WorkshopPlan.MAX_PARTICIPANTS) {
+			throw new IllegalArgumentException("A workshop has 1 to " + WorkshopPlan.MAX_PARTICIPANTS + " participants");
+		}
+		return change(id, (workshop) -> {
+			requireRoom(id, capacity);
+			return workshop.withCapacity(capacity);
+		});
 	}
 
 	/**
@@ -98,18 +140,18 @@ public class Workshops {
 	 * @throws ConflictException if its teardown has begun
 	 */
 	public Workshop extend(String id, Duration by) {
-		return change(id, (workshop) -> workshop.extend(this.clock.instant(), by));
+		return announced(change(id, (workshop) -> workshop.extend(this.clock.instant(), by)));
 	}
 
 	public Workshop setRules(String id, ParticipationRules rules) {
-		return change(id, (workshop) -> workshop.withRules(rules));
+		return announced(change(id, (workshop) -> workshop.withRules(rules)));
 	}
 
 	/**
 	 * Opens the stages up to the given one for all participants.
 	 */
 	public Workshop open(String id, StageKey stage) {
-		return change(id, (workshop) -> workshop.open(stage));
+		return announced(change(id, (workshop) -> workshop.open(stage)));
 	}
 
 	/**
@@ -117,7 +159,7 @@ public class Workshops {
 	 * @throws ConflictException if it is closed
 	 */
 	public Workshop tearDown(String id) {
-		return change(id, (workshop) -> workshop.tearDown(this.clock.instant()));
+		return announced(change(id, (workshop) -> workshop.tearDown(this.clock.instant())));
 	}
 
 	/**
@@ -127,7 +169,7 @@ public class Workshops {
 	 */
 	public Workshop close(String id, @Nullable String reason) {
 		Instant now = this.clock.instant();
-		return change(id, (workshop) -> workshop.close(now, reason));
+		return announced(change(id, (workshop) -> workshop.close(now, reason)));
 	}
 
 	/**
@@ -135,6 +177,20 @@ public class Workshops {
 	 */
 	public void changed(String id) {
 		change(id, UnaryOperator.identity());
+	}
+
+	private void requireRoom(String id, int capacity) {
+		if (this.participants.count(id) > capacity) {
+			throw new ConflictException("capacity-taken");
+		}
+	}
+
+	/**
+	 * Announces a change to those who follow the workshop's labs.
+	 */
+	private Workshop announced(Workshop changed) {
+		this.labs.ofWorkshop(changed.id()).forEach((lab) -> this.labs.changed(lab.id()));
+		return changed;
 	}
 
 	private Workshop change(String id, UnaryOperator<Workshop> change) {

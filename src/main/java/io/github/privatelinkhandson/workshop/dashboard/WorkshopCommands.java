@@ -51,8 +51,22 @@ class WorkshopCommands {
 	}
 
 	void start(String workshop, Facilitator who) {
-		this.workshops.start(workshop);
+		endLabsWith(this.workshops.start(workshop));
 		record(workshop, who, ActionType.START, "");
+	}
+
+	/**
+	 * Changes the plan of a workshop that has not begun, and the leases of its labs.
+	 */
+	void edit(String workshop, WorkshopPlan plan, Facilitator who) {
+		Workshop edited = this.workshops.edit(workshop, plan);
+		endLabsWith(edited);
+		record(workshop, who, ActionType.EDIT, edited.name());
+	}
+
+	void capacity(String workshop, int capacity, Facilitator who) {
+		this.workshops.setCapacity(workshop, capacity);
+		record(workshop, who, ActionType.CAPACITY, Integer.toString(capacity));
 	}
 
 	/**
@@ -60,12 +74,7 @@ class WorkshopCommands {
 	 */
 	void extend(String id, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
-		Workshop longer = this.workshops.extend(id, workshop.extension());
-		for (Lab lab : this.labs.ofWorkshop(id)) {
-			if (lab.status().isActive() && !lab.isOver(this.clock.instant())) {
-				this.scheduler.expect(this.leases.expireAt(lab.id(), longer.endsAt()));
-			}
-		}
+		endLabsWith(this.workshops.extend(id, workshop.extension()));
 		record(id, who, ActionType.EXTEND, Long.toString(workshop.extension().toMinutes()));
 	}
 
@@ -94,6 +103,14 @@ class WorkshopCommands {
 	void lower(String workshop, String participant, Facilitator who) {
 		this.participants.lowerHand(participant);
 		this.auditLog.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
+	}
+
+	private void endLabsWith(Workshop workshop) {
+		for (Lab lab : this.labs.ofWorkshop(workshop.id())) {
+			if (lab.status().isActive() && !lab.isOver(this.clock.instant())) {
+				this.scheduler.expect(this.leases.expireAt(lab.id(), workshop.endsAt()));
+			}
+		}
 	}
 
 	private void record(String workshop, Facilitator who, ActionType kind, String detail) {

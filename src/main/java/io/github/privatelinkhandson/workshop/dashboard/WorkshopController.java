@@ -109,6 +109,38 @@ class WorkshopController {
 		return new ModelAndView(to(workshop.id()));
 	}
 
+	@GetMapping("/workshops/{workshop}/edit")
+	String edit(@PathVariable String workshop, Model model) {
+		Workshop planned = this.workshops.get(workshop);
+		model.addAttribute("workshopForm", WorkshopForm.of(planned, this.clock.getZone()));
+		model.addAttribute("edited", planned);
+		return NEW;
+	}
+
+	@PostMapping("/workshops/{workshop}/edit")
+	ModelAndView edit(@PathVariable String workshop, @Valid WorkshopForm form, BindingResult errors,
+			@AuthenticationPrincipal Facilitator who, RedirectAttributes attributes) {
+		if (!errors.hasErrors()) {
+			form.validateEnd(this.clock.instant(), errors);
+		}
+		if (errors.hasErrors()) {
+			ModelAndView page = new ModelAndView(NEW, HttpStatus.UNPROCESSABLE_CONTENT);
+			page.addObject("edited", this.workshops.get(workshop));
+			return page;
+		}
+		this.workshopCommands.edit(workshop, form.plan(), who);
+		attributes.addFlashAttribute("flash", "room-edit");
+		return new ModelAndView(to(workshop));
+	}
+
+	@PostMapping("/workshops/{workshop}/capacity")
+	String capacity(@PathVariable String workshop, @RequestParam int capacity, @AuthenticationPrincipal Facilitator who,
+			RedirectAttributes attributes) {
+		this.workshopCommands.capacity(workshop, capacity, who);
+		attributes.addFlashAttribute("flash", "room-capacity");
+		return to(workshop);
+	}
+
 	@PostMapping("/workshops/{workshop}/start")
 	String start(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who,
 			RedirectAttributes attributes) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Pattern;
@@ -66,6 +67,18 @@ record WorkshopForm(@FittingText(max = UserText.MAX_TITLE_LENGTH, message = "{pl
 		LocalDateTime start = LocalDateTime.ofInstant(now, zone).withSecond(0).withNano(0);
 		return new WorkshopForm("", CloudMode.PRACTICE, List.of(Regions.DEFAULT), start, start.plusHours(3), zone, 30,
 				30, "", true, true, "free");
+	}
+
+	/**
+	 * Returns the form with the plan of a workshop.
+	 */
+	static WorkshopForm of(Workshop workshop, ZoneId zone) {
+		ParticipationRules rules = workshop.rules();
+		return new WorkshopForm(workshop.name(), workshop.mode(), workshop.regions(),
+				LocalDateTime.ofInstant(workshop.startsAt(), zone), LocalDateTime.ofInstant(workshop.endsAt(), zone),
+				zone, (int) workshop.extension().toMinutes(), workshop.capacity(),
+				Objects.requireNonNullElse(workshop.language(), ""), rules.spoilers(), rules.skipping(),
+				rules.free() ? "free" : "guided");
 	}
 
 	/**
