@@ -11,14 +11,12 @@ import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -95,10 +93,11 @@ class InstanceAttributeOperations implements Operations {
 		return AttributeValue.builder().value(value).build();
 	}
 
-	ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
+	void modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
 		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		if (request.attribute() != null) {
-			return modifyInstanceAttribute(named(request), call);
+			modifyInstanceAttribute(named(request), call);
+			return;
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
@@ -125,7 +124,6 @@ class InstanceAttributeOperations implements Operations {
 		}
 		call.put(changed);
 		changeInterface(request, call, changed);
-		return ModifyInstanceAttributeResponse.builder().build();
 	}
 
 	/**
@@ -191,20 +189,18 @@ class InstanceAttributeOperations implements Operations {
 		call.put(found.with(changed.build()));
 	}
 
-	DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(
+	List<InstanceCreditSpecification> describeInstanceCreditSpecifications(
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
 				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
-		return DescribeInstanceCreditSpecificationsResponse.builder()
-			.instanceCreditSpecifications(instances.stream()
-				.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
-				.map((instance) -> InstanceCreditSpecification.builder()
-					.instanceId(instance.id())
-					.cpuCredits(instance.attribute(CPU_CREDITS))
-					.build())
-				.toList())
-			.build();
+		return instances.stream()
+			.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
+			.map((instance) -> InstanceCreditSpecification.builder()
+				.instanceId(instance.id())
+				.cpuCredits(instance.attribute(CPU_CREDITS))
+				.build())
+			.toList();
 	}
 
 }

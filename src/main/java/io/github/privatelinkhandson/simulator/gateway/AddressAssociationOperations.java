@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.gateway;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
-import software.amazon.awssdk.services.ec2.model.AssociateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 
@@ -21,7 +20,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class AddressAssociationOperations implements Operations {
 
-	AssociateAddressResponse associateAddress(AssociateAddressRequest request, Call call) {
+	String associateAddress(AssociateAddressRequest request, Call call) {
 		Resource<Address> address = address(call, request);
 		NetworkInterface target = target(call, request);
 		if (!new InternetGatewayService(call).attached(target.vpcId())) {
@@ -30,7 +29,7 @@ class AddressAssociationOperations implements Operations {
 		}
 		Address earlier = address.model();
 		if (target.networkInterfaceId().equals(earlier.networkInterfaceId())) {
-			return AssociateAddressResponse.builder().associationId(earlier.associationId()).build();
+			return earlier.associationId();
 		}
 		boolean moves = !Boolean.FALSE.equals(request.allowReassociation());
 		boolean held = new AddressService(call).requesterManaged(earlier);
@@ -40,7 +39,7 @@ class AddressAssociationOperations implements Operations {
 		}
 		freeTarget(call, target, moves);
 		Address made = new AddressService(call).associate(new AddressService(call).get(earlier.allocationId()), target);
-		return AssociateAddressResponse.builder().associationId(made.associationId()).build();
+		return made.associationId();
 	}
 
 	void disassociateAddress(DisassociateAddressRequest request, Call call) {

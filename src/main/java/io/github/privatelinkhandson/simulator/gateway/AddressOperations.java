@@ -9,9 +9,7 @@ import software.amazon.awssdk.services.ec2.model.AddressAttribute;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -47,7 +45,7 @@ class AddressOperations implements Operations {
 			.build();
 	}
 
-	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
+	List<Address> describeAddresses(DescribeAddressesRequest request, Call call) {
 		List<Address> all = new AddressService(call).existing();
 		request.publicIps()
 			.stream()
@@ -57,29 +55,26 @@ class AddressOperations implements Operations {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
 		List<Address> named = new DescribeSelectionService(call)
-			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
+			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
-		return DescribeAddressesResponse.builder().addresses(Filters.apply(named, request.filters(), Map.of())).build();
+		return Filters.apply(named, request.filters(), Map.of());
 	}
 
 	/**
 	 * No address of the practice AWS has a name of its own.
 	 */
-	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
-			Call call) {
+	Page<AddressAttribute> describeAddressesAttribute(DescribeAddressesAttributeRequest request, Call call) {
 		List<AddressAttribute> attributes = new DescribeSelectionService(call)
-			.of(ResourceTypes.ADDRESS, new AddressService(call).existing(), Address::allocationId,
-					request.allocationIds())
+			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
 			.map((address) -> AddressAttribute.builder()
 				.allocationId(address.allocationId())
 				.publicIp(address.publicIp())
 				.build())
 			.toList();
-		Page<AddressAttribute> page = Pages.of(attributes, request.maxResults(), request.nextToken());
-		return DescribeAddressesAttributeResponse.builder().addresses(page.items()).nextToken(page.next()).build();
+		return Pages.of(attributes, request);
 	}
 
 	void releaseAddress(ReleaseAddressRequest request, Call call) {

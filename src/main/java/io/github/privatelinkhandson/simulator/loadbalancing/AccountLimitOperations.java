@@ -4,7 +4,6 @@ import java.util.List;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
@@ -21,13 +20,11 @@ class AccountLimitOperations implements Operations {
 
 	private static final int TARGETS = 500;
 
-	DescribeAccountLimitsResponse describeAccountLimits(DescribeAccountLimitsRequest request, Call call) {
-		return DescribeAccountLimitsResponse.builder()
-			.limits(limit("network-load-balancers", Quota.LOAD_BALANCERS.value(call)),
-					limit("target-groups", Quota.TARGET_GROUPS.value(call)),
-					limit("listeners-per-network-load-balancer", Quota.LISTENERS.value(call)),
-					limit("targets-per-availability-zone-per-network-load-balancer", TARGETS))
-			.build();
+	List<Limit> describeAccountLimits(DescribeAccountLimitsRequest request, Call call) {
+		return List.of(limit("network-load-balancers", Quota.LOAD_BALANCERS.value(call)),
+				limit("target-groups", Quota.TARGET_GROUPS.value(call)),
+				limit("listeners-per-network-load-balancer", Quota.LISTENERS.value(call)),
+				limit("targets-per-availability-zone-per-network-load-balancer", TARGETS));
 	}
 
 	private static Limit limit(String name, int most) {

@@ -8,14 +8,11 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -32,7 +29,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class ListenerOperations implements Operations {
 
-	CreateListenerResponse createListener(CreateListenerRequest request, Call call) {
+	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
@@ -52,15 +49,15 @@ class ListenerOperations implements Operations {
 			.build();
 		Optional<Resource<Listener>> clash = clash(call, wanted);
 		if (clash.isPresent()) {
-			return created(sameSettings(clash.get(), wanted));
+			return List.of(sameSettings(clash.get(), wanted));
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
 		call.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
 			.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
-		return created(wanted);
+		return List.of(wanted);
 	}
 
-	DescribeListenersResponse describeListeners(DescribeListenersRequest request, Call call) {
+	Page<Listener> describeListeners(DescribeListenersRequest request, Call call) {
 		String loadBalancerArn = request.loadBalancerArn();
 		if (loadBalancerArn == null && request.listenerArns().isEmpty()) {
 			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
@@ -68,12 +65,10 @@ class ListenerOperations implements Operations {
 		List<Resource<Listener>> found = (loadBalancerArn != null)
 				? new ListenerService(call).of(new LoadBalancerService(call).get(loadBalancerArn).id())
 				: request.listenerArns().stream().map((arn) -> new ListenerService(call).get(arn)).toList();
-		Page<Listener> page = Pages.of(found.stream().map(Resource::model).toList(), request.pageSize(),
-				request.marker());
-		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.next()).build();
+		return Pages.of(found.stream().map(Resource::model).toList(), request);
 	}
 
-	ModifyListenerResponse modifyListener(ModifyListenerRequest request, Call call) {
+	List<Listener> modifyListener(ModifyListenerRequest request, Call call) {
 		Resource<Listener> resource = new ListenerService(call).get(request.listenerArn());
 		Listener model = resource.model();
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(model.loadBalancerArn()).model();
@@ -92,7 +87,7 @@ class ListenerOperations implements Operations {
 		boolean elsewhere = !ListenerService.targetGroupArns(changed).equals(ListenerService.targetGroupArns(model));
 		Resource<Listener> kept = resource.with(changed);
 		call.put(elsewhere ? kept.withTime(ListenerService.FORWARDED, call.now()) : kept);
-		return ModifyListenerResponse.builder().listeners(changed).build();
+		return List.of(changed);
 	}
 
 	void deleteListener(DeleteListenerRequest request, Call call) {
@@ -128,10 +123,6 @@ class ListenerOperations implements Operations {
 			throw duplicate();
 		}
 		return existing.model();
-	}
-
-	private static CreateListenerResponse created(Listener listener) {
-		return CreateListenerResponse.builder().listeners(listener).build();
 	}
 
 	private static AwsError duplicate() {

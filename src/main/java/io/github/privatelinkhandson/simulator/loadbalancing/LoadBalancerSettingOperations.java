@@ -7,14 +7,11 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetIpAddressTypeRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetIpAddressTypeResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRequest;
@@ -32,24 +29,19 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class LoadBalancerSettingOperations implements Operations {
 
-	DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
+	List<LoadBalancerAttribute> describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
 			Call call) {
 		new LoadBalancerService(call).get(request.loadBalancerArn());
-		return DescribeLoadBalancerAttributesResponse.builder()
-			.attributes(attributes(call, request.loadBalancerArn()))
-			.build();
+		return attributes(call, request.loadBalancerArn());
 	}
 
-	ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request,
-			Call call) {
+	List<LoadBalancerAttribute> modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request, Call call) {
 		Resource<LoadBalancer> changed = new LoadBalancerService(call).get(request.loadBalancerArn());
 		for (LoadBalancerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = LoadBalancerService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.put(changed);
-		return ModifyLoadBalancerAttributesResponse.builder()
-			.attributes(attributes(call, request.loadBalancerArn()))
-			.build();
+		return attributes(call, request.loadBalancerArn());
 	}
 
 	SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request, Call call) {
@@ -105,14 +97,14 @@ class LoadBalancerSettingOperations implements Operations {
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 
-	SetIpAddressTypeResponse setIpAddressType(SetIpAddressTypeRequest request, Call call) {
+	IpAddressType setIpAddressType(SetIpAddressTypeRequest request, Call call) {
 		new LoadBalancerService(call).get(request.loadBalancerArn());
 		String type = call.require(request.ipAddressTypeAsString(), "IpAddressType");
 		if (request.ipAddressType() != IpAddressType.IPV4) {
 			throw AwsError.of("InvalidConfigurationRequest",
 					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'", type);
 		}
-		return SetIpAddressTypeResponse.builder().ipAddressType(IpAddressType.IPV4).build();
+		return IpAddressType.IPV4;
 	}
 
 	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,

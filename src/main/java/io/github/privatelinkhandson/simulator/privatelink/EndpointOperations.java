@@ -8,25 +8,21 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
-import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
 import software.amazon.awssdk.services.ec2.model.IpAddressType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -42,11 +38,11 @@ class EndpointOperations implements Operations {
 
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
-	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
+	VpcEndpoint createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
 		Optional<Resource<VpcEndpoint>> earlier = new ClientTokenService(call).earlier(ResourceTypes.ENDPOINT,
 				request.clientToken(), request);
 		if (earlier.isPresent()) {
-			return created(request, call, earlier.get());
+			return new VpcEndpointService(call).describe(earlier.get());
 		}
 		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
@@ -60,27 +56,22 @@ class EndpointOperations implements Operations {
 					.stream()
 					.filter((other) -> vpcId.equals(other.vpcId()))
 					.count() + 1);
-		return created(request, call, create(call, request, offered, subnets));
+		return new VpcEndpointService(call).describe(create(call, request, offered, subnets));
 	}
 
-	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT,
-				new VpcEndpointService(call).existing(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
-		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
-				request.nextToken());
-		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
+	Page<VpcEndpoint> describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.ENDPOINT, new VpcEndpointService(call)::describe,
+				request.vpcEndpointIds(), request, FILTERS);
 	}
 
-	DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
+	List<UnsuccessfulItem> deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
 		List<String> existing = new VpcEndpointService(call).resources().stream().map(Resource::id).toList();
-		return DeleteVpcEndpointsResponse.builder()
-			.unsuccessful(BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
-				if (!existing.contains(id)) {
-					throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
-				}
-				delete(call, new VpcEndpointService(call).get(id));
-			}))
-			.build();
+		return BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+			if (!existing.contains(id)) {
+				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+			}
+			delete(call, new VpcEndpointService(call).get(id));
+		});
 	}
 
 	private void delete(Call call, Resource<VpcEndpoint> endpoint) {
@@ -132,14 +123,6 @@ class EndpointOperations implements Operations {
 			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
 			.creationTimestamp(call.now())
 			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"))
-			.build();
-	}
-
-	private CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
-			Resource<VpcEndpoint> endpoint) {
-		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(new VpcEndpointService(call).describe(endpoint))
-			.clientToken(request.clientToken())
 			.build();
 	}
 

@@ -20,14 +20,15 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record ServiceConfigurationService(Call call) {
 
 	public List<ServiceConfiguration> existing() {
-		return resources().stream().map((resource) -> describe(resource)).toList();
+		return describe(this.call.resources().all(ResourceTypes.ENDPOINT_SERVICE));
+	}
+
+	List<ServiceConfiguration> describe(List<Resource<ServiceConfiguration>> kept) {
+		return kept.stream().filter((resource) -> exists(resource)).map((resource) -> describe(resource)).toList();
 	}
 
 	public List<ServiceConfiguration> existing(String loadBalancerArn) {
-		return this.call.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
-			.filter((resource) -> exists(resource))
-			.map((resource) -> describe(resource))
-			.toList();
+		return describe(this.call.resources().mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn));
 	}
 
 	List<Resource<ServiceConfiguration>> resources() {

@@ -8,9 +8,7 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsResponse;
 import software.amazon.awssdk.services.ec2.model.PrincipalType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
@@ -19,7 +17,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
@@ -28,19 +25,13 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class ServicePermissionOperations implements Operations {
 
-	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
-			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
-		Page<AllowedPrincipal> page = Pages.of(Filters
-			.apply(of(new ServiceConfigurationService(call).get(request.serviceId())), request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeVpcEndpointServicePermissionsResponse.builder()
-			.allowedPrincipals(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<AllowedPrincipal> describeVpcEndpointServicePermissions(DescribeVpcEndpointServicePermissionsRequest request,
+			Call call) {
+		return Filters.page(of(new ServiceConfigurationService(call).get(request.serviceId())), request, Map.of());
 	}
 
-	ModifyVpcEndpointServicePermissionsResponse modifyVpcEndpointServicePermissions(
-			ModifyVpcEndpointServicePermissionsRequest request, Call call) {
+	List<AddedPrincipal> modifyVpcEndpointServicePermissions(ModifyVpcEndpointServicePermissionsRequest request,
+			Call call) {
 		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(request.serviceId());
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
@@ -60,7 +51,7 @@ class ServicePermissionOperations implements Operations {
 			service = service.withAttribute(ServicePermissionService.PREFIX + principal, null);
 		}
 		call.put(service);
-		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
+		return added;
 	}
 
 	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {

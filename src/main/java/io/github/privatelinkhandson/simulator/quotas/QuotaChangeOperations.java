@@ -9,13 +9,9 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeRequest;
-import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeResponse;
 import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryByQuotaRequest;
-import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryByQuotaResponse;
 import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryRequest;
-import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryResponse;
 import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseRequest;
-import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseResponse;
 import software.amazon.awssdk.services.servicequotas.model.RequestStatus;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 
@@ -36,8 +32,7 @@ class QuotaChangeOperations implements Operations {
 
 	private static final double MOST = 10_000_000;
 
-	RequestServiceQuotaIncreaseResponse requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request,
-			Call call) {
+	RequestedServiceQuotaChange requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request, Call call) {
 		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
 		double wanted = call.require(request.desiredValue(), "DesiredValue");
 		if (quota == Quota.LISTENERS) {
@@ -54,43 +49,31 @@ class QuotaChangeOperations implements Operations {
 		RequestedServiceQuotaChange change = approved(quota, call.account(), call.region(), wanted, call.now());
 		quota.resources(call.resources(), call.global())
 			.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
-		return RequestServiceQuotaIncreaseResponse.builder().requestedQuota(change).build();
+		return change;
 	}
 
-	GetRequestedServiceQuotaChangeResponse getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
+	RequestedServiceQuotaChange getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
 			Call call) {
 		String id = call.require(request.requestId(), "RequestId");
-		return GetRequestedServiceQuotaChangeResponse.builder()
-			.requestedQuota(Stream.of(Quota.values())
-				.flatMap((quota) -> quota.change(call).stream())
-				.filter((change) -> id.equals(change.id()))
-				.findFirst()
-				.orElseThrow(() -> AwsError.of("NoSuchResourceException",
-						"The request failed because the specified request does not exist.")))
-			.build();
+		return Stream.of(Quota.values())
+			.flatMap((quota) -> quota.change(call).stream())
+			.filter((change) -> id.equals(change.id()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("NoSuchResourceException",
+					"The request failed because the specified request does not exist."));
 	}
 
-	ListRequestedServiceQuotaChangeHistoryResponse listRequestedServiceQuotaChangeHistory(
+	Page<RequestedServiceQuotaChange> listRequestedServiceQuotaChangeHistory(
 			ListRequestedServiceQuotaChangeHistoryRequest request, Call call) {
 		Stream<Quota> quotas = (request.serviceCode() != null) ? Quota.ofService(request.serviceCode())
 				: Stream.of(Quota.values());
-		Page<RequestedServiceQuotaChange> page = Pages.of(changes(quotas, request.statusAsString(), call),
-				request.maxResults(), request.nextToken());
-		return ListRequestedServiceQuotaChangeHistoryResponse.builder()
-			.requestedQuotas(page.items())
-			.nextToken(page.next())
-			.build();
+		return Pages.of(changes(quotas, request.statusAsString(), call), request);
 	}
 
-	ListRequestedServiceQuotaChangeHistoryByQuotaResponse listRequestedServiceQuotaChangeHistoryByQuota(
+	Page<RequestedServiceQuotaChange> listRequestedServiceQuotaChangeHistoryByQuota(
 			ListRequestedServiceQuotaChangeHistoryByQuotaRequest request, Call call) {
 		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
-		Page<RequestedServiceQuotaChange> page = Pages.of(changes(Stream.of(quota), request.statusAsString(), call),
-				request.maxResults(), request.nextToken());
-		return ListRequestedServiceQuotaChangeHistoryByQuotaResponse.builder()
-			.requestedQuotas(page.items())
-			.nextToken(page.next())
-			.build();
+		return Pages.of(changes(Stream.of(quota), request.statusAsString(), call), request);
 	}
 
 	private List<RequestedServiceQuotaChange> changes(Stream<Quota> quotas, @Nullable String status, Call call) {

@@ -5,9 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
-import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressResponse;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
-import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressResponse;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
@@ -22,26 +20,18 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class AuthorizeOperations implements Operations {
 
-	AuthorizeSecurityGroupIngressResponse authorizeSecurityGroupIngress(AuthorizeSecurityGroupIngressRequest request,
-			Call call) {
+	List<SecurityGroupRule> authorizeSecurityGroupIngress(AuthorizeSecurityGroupIngressRequest request, Call call) {
 		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
 				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
 				request.sourceSecurityGroupOwnerId());
-		return AuthorizeSecurityGroupIngressResponse.builder()
-			.returnValue(true)
-			.securityGroupRules(authorize(call, request.groupId(), false, permissions, request.tagSpecifications()))
-			.build();
+		return authorize(call, request.groupId(), false, permissions, request.tagSpecifications());
 	}
 
-	AuthorizeSecurityGroupEgressResponse authorizeSecurityGroupEgress(AuthorizeSecurityGroupEgressRequest request,
-			Call call) {
+	List<SecurityGroupRule> authorizeSecurityGroupEgress(AuthorizeSecurityGroupEgressRequest request, Call call) {
 		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
 				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
 				request.sourceSecurityGroupOwnerId());
-		return AuthorizeSecurityGroupEgressResponse.builder()
-			.returnValue(true)
-			.securityGroupRules(authorize(call, request.groupId(), true, permissions, request.tagSpecifications()))
-			.build();
+		return authorize(call, request.groupId(), true, permissions, request.tagSpecifications());
 	}
 
 	private static List<SecurityGroupRule> authorize(Call call, @Nullable String groupId, boolean egress,

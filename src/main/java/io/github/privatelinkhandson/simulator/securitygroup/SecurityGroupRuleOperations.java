@@ -5,7 +5,6 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
@@ -18,10 +17,8 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
@@ -32,17 +29,9 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 @Component
 class SecurityGroupRuleOperations implements Operations {
 
-	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
-			Call call) {
-		List<SecurityGroupRule> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP_RULE,
-				new SecurityGroupRuleService(call).existing(), SecurityGroupRule::securityGroupRuleId,
-				request.securityGroupRuleIds());
-		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
-				request.nextToken());
-		return DescribeSecurityGroupRulesResponse.builder()
-			.securityGroupRules(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<SecurityGroupRule> describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP_RULE,
+				DescribeSelectionService::models, request.securityGroupRuleIds(), request, Map.of());
 	}
 
 	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {

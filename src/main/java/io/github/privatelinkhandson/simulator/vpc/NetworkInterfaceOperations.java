@@ -1,23 +1,18 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -35,15 +30,10 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("addresses.association.owner-id", "private-ip-addresses.association.ip-owner-id"),
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
-	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = new ClientTokenService(call)
-			.earlier(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
-			.orElseGet(() -> create(call, request))
+	NetworkInterface createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
+		return new ClientTokenService(call)
+			.once(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request, () -> create(call, request))
 			.model();
-		return CreateNetworkInterfaceResponse.builder()
-			.networkInterface(made)
-			.clientToken(request.clientToken())
-			.build();
 	}
 
 	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
@@ -52,24 +42,12 @@ class NetworkInterfaceOperations implements Operations {
 			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
 					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), false,
 					null, Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> created = ClientTokenService.withToken(
-				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
-		call.put(created);
-		return created;
+		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 
-	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = new DescribeSelectionService(call).kept(ResourceTypes.NETWORK_INTERFACE,
-				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_INTERFACE,
-				new NetworkInterfaceService(call).describe(kept), NetworkInterface::networkInterfaceId,
-				request.networkInterfaceIds());
-		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeNetworkInterfacesResponse.builder()
-			.networkInterfaces(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<NetworkInterface> describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.NETWORK_INTERFACE,
+				new NetworkInterfaceService(call)::describe, request.networkInterfaceIds(), request, ALIASES);
 	}
 
 	void deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {

@@ -6,20 +6,18 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribePrefixListsResponse;
 import software.amazon.awssdk.services.ec2.model.DhcpConfiguration;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
+import software.amazon.awssdk.services.ec2.model.PrefixList;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Implements the operations on what every region has without its being made: one DHCP
@@ -28,7 +26,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 @Component
 class RegionDefaultOperations implements Operations {
 
-	DescribeDhcpOptionsResponse describeDhcpOptions(DescribeDhcpOptionsRequest request, Call call) {
+	Page<DhcpOptions> describeDhcpOptions(DescribeDhcpOptionsRequest request, Call call) {
 		String id = new VpcService(call).dhcpOptionsId();
 		request.dhcpOptionsIds().stream().filter((other) -> !other.equals(id)).findFirst().ifPresent((other) -> {
 			throw AwsError.of("InvalidDhcpOptionID.NotFound", "The dhcpOption ID '%s' does not exist", other);
@@ -43,20 +41,17 @@ class RegionDefaultOperations implements Operations {
 			.build();
 		Map<String, String> aliases = Map.of("key", "dhcp-configurations.key", "value",
 				"dhcp-configurations.values.value");
-		Page<DhcpOptions> page = Pages.of(Filters.apply(List.of(options), request.filters(), aliases),
-				request.maxResults(), request.nextToken());
-		return DescribeDhcpOptionsResponse.builder().dhcpOptions(page.items()).nextToken(page.next()).build();
+		return Filters.page(List.of(options), request, aliases);
 	}
 
-	DescribePrefixListsResponse describePrefixLists(DescribePrefixListsRequest request, Call call) {
+	List<PrefixList> describePrefixLists(DescribePrefixListsRequest request, Call call) {
 		refuse(request.prefixListIds());
-		return DescribePrefixListsResponse.builder().prefixLists(List.of()).build();
+		return List.of();
 	}
 
-	DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request,
-			Call call) {
+	List<ManagedPrefixList> describeManagedPrefixLists(DescribeManagedPrefixListsRequest request, Call call) {
 		refuse(request.prefixListIds());
-		return DescribeManagedPrefixListsResponse.builder().prefixLists(List.of()).build();
+		return List.of();
 	}
 
 	private static void refuse(List<String> prefixListIds) {

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -8,20 +7,16 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
-import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -40,7 +35,7 @@ class VpcOperations implements Operations {
 			"ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id",
 			"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block");
 
-	CreateVpcResponse createVpc(CreateVpcRequest request, Call call) {
+	Vpc createVpc(CreateVpcRequest request, Call call) {
 		if (request.cidrBlock() == null) {
 			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
 		}
@@ -53,17 +48,12 @@ class VpcOperations implements Operations {
 			call.put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
 			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
 		}
-		return CreateVpcResponse.builder().vpc(made).build();
+		return made;
 	}
 
-	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VPC, request.vpcIds(),
-				request.filters());
-		List<Vpc> named = new DescribeSelectionService(call).of(ResourceTypes.VPC, new VpcService(call).describe(kept),
-				Vpc::vpcId, request.vpcIds());
-		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
+	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.VPC, new VpcService(call)::describe,
+				request.vpcIds(), request, ALIASES);
 	}
 
 	void deleteVpc(DeleteVpcRequest request, Call call) {

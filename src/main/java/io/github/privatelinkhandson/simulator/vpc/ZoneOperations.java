@@ -7,9 +7,7 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeRegionsResponse;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -23,7 +21,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 @Component
 class ZoneOperations implements Operations {
 
-	DescribeAvailabilityZonesResponse describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
+	List<AvailabilityZone> describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
 		List<AvailabilityZone> zones = new ZoneService(call).existing();
 		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
 		check(zones, AvailabilityZone::zoneId, request.zoneIds(), "Invalid availability zone-id: [%s]");
@@ -31,12 +29,10 @@ class ZoneOperations implements Operations {
 			.filter((zone) -> (request.zoneNames().isEmpty() && request.zoneIds().isEmpty())
 					|| request.zoneNames().contains(zone.zoneName()) || request.zoneIds().contains(zone.zoneId()))
 			.toList();
-		return DescribeAvailabilityZonesResponse.builder()
-			.availabilityZones(Filters.apply(named, request.filters(), Map.of("message", "messages.message")))
-			.build();
+		return Filters.apply(named, request.filters(), Map.of("message", "messages.message"));
 	}
 
-	DescribeRegionsResponse describeRegions(DescribeRegionsRequest request, Call call) {
+	List<Region> describeRegions(DescribeRegionsRequest request, Call call) {
 		List<Region> regions = ZoneService.regions()
 			.stream()
 			.map((name) -> Region.builder()
@@ -49,7 +45,7 @@ class ZoneOperations implements Operations {
 		List<Region> named = regions.stream()
 			.filter((region) -> request.regionNames().isEmpty() || request.regionNames().contains(region.regionName()))
 			.toList();
-		return DescribeRegionsResponse.builder().regions(Filters.apply(named, request.filters(), Map.of())).build();
+		return Filters.apply(named, request.filters(), Map.of());
 	}
 
 	private static <T> void check(List<T> known, Function<T, String> nameOf, List<String> names, String message) {
