@@ -277,15 +277,13 @@ class EndpointTests {
 
 	private VpcEndpoint describe(String id) {
 		return this.endpoints.ec2((call) -> this.operations
-			.describeVpcEndpoints(DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id).build(), call)
-			.vpcEndpoints()
+			.describeVpcEndpoints(DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id).build(), call).items()
 			.get(0));
 	}
 
 	private List<UnsuccessfulItem> delete(String... ids) {
 		return this.endpoints.ec2((call) -> this.operations
-			.deleteVpcEndpoints(DeleteVpcEndpointsRequest.builder().vpcEndpointIds(ids).build(), call)
-			.unsuccessful());
+			.deleteVpcEndpoints(DeleteVpcEndpointsRequest.builder().vpcEndpointIds(ids).build(), call));
 	}
 
 	private void modify(Consumer<ModifyVpcEndpointRequest.Builder> request) {
@@ -297,8 +295,7 @@ class EndpointTests {
 		return this.endpoints
 			.ec2((call) -> this.connections
 				.describeVpcEndpointConnections(
-						DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call)
-				.vpcEndpointConnections());
+						DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call).items());
 	}
 
 	/** The endpoints' interfaces, without the load balancers'. */

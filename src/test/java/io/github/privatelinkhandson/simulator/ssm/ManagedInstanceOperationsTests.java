@@ -106,8 +106,7 @@ class ManagedInstanceOperationsTests {
 		return this.account
 			.call(AwsService.SSM,
 					(call) -> this.instances.describeInstanceInformation(
-							DescribeInstanceInformationRequest.builder().filters(filters).build(), call))
-			.instanceInformationList();
+							DescribeInstanceInformationRequest.builder().filters(filters).build(), call)).items();
 	}
 
 	private static InstanceInformationStringFilter filter(String key, String... values) {
