@@ -12,15 +12,9 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The first and the last hop: the instance or endpoint that a network interface belongs
  * to.
  */
-final class EndHop {
+record EndHop(NetworkModel network) {
 
 	private static final Set<String> WORKING = Set.of("running", "pending");
-
-	private final NetworkModel network;
-
-	EndHop(NetworkModel network) {
-		this.network = network;
-	}
 
 	Hop start(NetworkInterface from, Flow flow) {
 		Optional<Instance> instance = this.network.instanceOf(from);

@@ -13,13 +13,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * Network ACLs at the edge of a subnet: stateless, the first entry that matches decides,
  * and answers to ephemeral ports have to be admitted too.
  */
-final class NetworkAclEvaluator {
-
-	private final NetworkModel network;
-
-	NetworkAclEvaluator(NetworkModel network) {
-		this.network = network;
-	}
+record NetworkAclEvaluator(NetworkModel network) {
 
 	/**
 	 * Packets leave the subnet of this interface.

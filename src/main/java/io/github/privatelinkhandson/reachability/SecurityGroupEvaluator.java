@@ -16,13 +16,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * that names a group matches only packets that are still known to come from (or go to) a
  * member.
  */
-final class SecurityGroupEvaluator {
-
-	private final NetworkModel network;
-
-	SecurityGroupEvaluator(NetworkModel network) {
-		this.network = network;
-	}
+record SecurityGroupEvaluator(NetworkModel network) {
 
 	/**
 	 * Packets leave an interface.

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.iam;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
@@ -28,7 +27,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * IAM instance profiles: what hands a role to instances.
  */
-@Component
 class InstanceProfileOperations implements Operations {
 
 	private Resource<InstanceProfile> get(Call call, @Nullable String name) {

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.iam;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
@@ -28,7 +27,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * IAM roles.
  */
-@Component
 class RoleOperations implements Operations {
 
 	private static final int SESSION_SECONDS = 3600;

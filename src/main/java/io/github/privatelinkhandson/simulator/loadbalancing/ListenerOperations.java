@@ -5,14 +5,18 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -24,10 +28,13 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Creates, lists, changes and deletes listeners.
+ * Creates, lists, changes and deletes listeners, with their attributes and the one rule
+ * that a Network Load Balancer's listener has.
  */
-@Component
 class ListenerOperations implements Operations {
+
+	private static final List<Attribute> TCP = List
+		.of(new Attribute("tcp.idle_timeout.seconds", "350", "[6-9]\\d|[1-9]\\d{2}|[1-5]\\d{3}|6000"));
 
 	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
@@ -144,6 +151,47 @@ class ListenerOperations implements Operations {
 		if (!none) {
 			throw AwsError.of("CertificateNotFound", "The specified certificate does not exist");
 		}
+	}
+
+	List<ListenerAttribute> describeListenerAttributes(DescribeListenerAttributesRequest request, Call call) {
+		return values(new ListenerService(call).get(request.listenerArn()));
+	}
+
+	List<ListenerAttribute> modifyListenerAttributes(ModifyListenerAttributesRequest request, Call call) {
+		Resource<Listener> changed = new ListenerService(call).get(request.listenerArn());
+		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
+			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
+		}
+		call.put(changed);
+		return values(changed);
+	}
+
+	List<Rule> describeRules(DescribeRulesRequest request, Call call) {
+		if (request.listenerArn() == null) {
+			throw AwsError.of("RuleNotFound", "One or more rules not found");
+		}
+		Listener listener = new ListenerService(call).get(request.listenerArn()).model();
+		String id = "%016x".formatted(listener.listenerArn().hashCode() * 0x9E3779B97F4A7C15L);
+		return List.of(Rule.builder()
+			.ruleArn(call.arn("elasticloadbalancing",
+					"listener-rule/" + LoadBalancingNameService.path(listener.listenerArn()) + "/" + id))
+			.priority("default")
+			.conditions(List.of())
+			.actions(listener.defaultActions())
+			.isDefault(true)
+			.build());
+	}
+
+	private static List<Attribute> attributes(Resource<Listener> resource) {
+		return "TCP".equals(resource.model().protocolAsString()) ? TCP : List.of();
+	}
+
+	private static List<ListenerAttribute> values(Resource<Listener> resource) {
+		return Attribute.values(attributes(resource), resource)
+			.entrySet()
+			.stream()
+			.map((entry) -> ListenerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
+			.toList();
 	}
 
 }

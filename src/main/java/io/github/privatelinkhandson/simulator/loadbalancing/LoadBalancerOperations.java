@@ -4,7 +4,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -28,7 +27,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Creates, lists and deletes load balancers.
  */
-@Component
 class LoadBalancerOperations implements Operations {
 
 	List<LoadBalancer> createLoadBalancer(CreateLoadBalancerRequest request, Call call) {

@@ -3,11 +3,14 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.ArrayList;
 import java.util.List;
 
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
@@ -21,13 +24,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Changes load balancers: attributes, security groups, subnets.
+ * Changes load balancers: attributes, security groups, subnets; and describes the limits
+ * of an account.
  */
-@Component
 class LoadBalancerSettingOperations implements Operations {
+
+	private static final int TARGETS = 500;
 
 	List<LoadBalancerAttribute> describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
 			Call call) {
@@ -127,6 +133,23 @@ class LoadBalancerSettingOperations implements Operations {
 			.stream()
 			.map((entry) -> LoadBalancerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
 			.toList();
+	}
+
+	List<Limit> describeAccountLimits(DescribeAccountLimitsRequest request, Call call) {
+		return List.of(limit("network-load-balancers", Quota.LOAD_BALANCERS.value(call)),
+				limit("target-groups", Quota.TARGET_GROUPS.value(call)),
+				limit("listeners-per-network-load-balancer", Quota.LISTENERS.value(call)),
+				limit("targets-per-availability-zone-per-network-load-balancer", TARGETS));
+	}
+
+	private static Limit limit(String name, int most) {
+		return Limit.builder().name(name).max(Integer.toString(most)).build();
+	}
+
+	DescribeCapacityReservationResponse describeCapacityReservation(DescribeCapacityReservationRequest request,
+			Call call) {
+		new LoadBalancerService(call).get(request.loadBalancerArn());
+		return DescribeCapacityReservationResponse.builder().capacityReservationState(List.of()).build();
 	}
 
 }

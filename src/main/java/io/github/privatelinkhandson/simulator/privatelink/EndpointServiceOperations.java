@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
@@ -30,7 +29,6 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Creates, lists, changes and deletes endpoint services.
  */
-@Component
 class EndpointServiceOperations implements Operations {
 
 	ServiceConfiguration createVpcEndpointServiceConfiguration(CreateVpcEndpointServiceConfigurationRequest request,

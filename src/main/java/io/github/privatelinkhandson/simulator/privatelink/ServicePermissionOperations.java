@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
@@ -22,7 +21,6 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * The principals, other than the owner, that may connect to an endpoint service.
  */
-@Component
 class ServicePermissionOperations implements Operations {
 
 	Page<AllowedPrincipal> describeVpcEndpointServicePermissions(DescribeVpcEndpointServicePermissionsRequest request,

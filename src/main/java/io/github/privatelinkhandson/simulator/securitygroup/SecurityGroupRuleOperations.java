@@ -3,7 +3,7 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 import java.util.List;
 import java.util.Map;
 
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -11,8 +11,11 @@ import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleDescription;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -26,7 +29,6 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 /**
  * Implements EC2's operations that describe and modify security group rules.
  */
-@Component
 class SecurityGroupRuleOperations implements Operations {
 
 	Page<SecurityGroupRule> describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request, Call call) {
@@ -98,6 +100,36 @@ class SecurityGroupRuleOperations implements Operations {
 				.build());
 		}
 		return permission.build();
+	}
+
+	void updateSecurityGroupRuleDescriptionsIngress(UpdateSecurityGroupRuleDescriptionsIngressRequest request,
+			Call call) {
+		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
+	}
+
+	void updateSecurityGroupRuleDescriptionsEgress(UpdateSecurityGroupRuleDescriptionsEgressRequest request,
+			Call call) {
+		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
+	}
+
+	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
+			List<SecurityGroupRuleDescription> descriptions) {
+		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
+		SecurityGroup group = service.group(groupId);
+		if (permissions.isEmpty()) {
+			call.require(descriptions, "securityGroupRuleDescriptions");
+		}
+		descriptions
+			.forEach((each) -> describe(call, service.get(group, each.securityGroupRuleId()), each.description()));
+		List<SecurityGroupRule> wanted = new RuleFactory(call, group, egress).rules(permissions);
+		List<SecurityGroupRule> found = service.matching(group, egress, permissions);
+		for (int i = 0; i < found.size(); i++) {
+			describe(call, service.get(group, found.get(i).securityGroupRuleId()), wanted.get(i).description());
+		}
+	}
+
+	private static void describe(Call call, Resource<SecurityGroupRule> rule, @Nullable String description) {
+		call.put(rule.with(rule.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
 	}
 
 }

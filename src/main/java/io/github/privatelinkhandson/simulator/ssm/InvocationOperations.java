@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandFilter;
@@ -32,7 +31,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * ListCommands, ListCommandInvocations and GetCommandInvocation.
  */
-@Component
 class InvocationOperations implements Operations {
 
 	private static final int MAX_PLUGIN_OUTPUT = 2500;

@@ -1,14 +1,19 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
-import org.springframework.stereotype.Component;
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
@@ -22,9 +27,8 @@ import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Implements EC2's operations that create, describe and delete VPCs.
+ * Implements EC2's operations on VPCs and their attributes.
  */
-@Component
 class VpcOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block", "isDefault", "is-default",
@@ -84,6 +88,46 @@ class VpcOperations implements Operations {
 
 	private <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
 		return call.models(type);
+	}
+
+	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {
+		String id = call.require(request.vpcId(), "vpcId");
+		String attribute = call.require(request.attributeAsString(), "attribute");
+		AttributeBooleanValue value = value(new VpcService(call).attribute(id, attribute));
+		DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
+		return switch (attribute) {
+			case VpcService.DNS_SUPPORT -> answer.enableDnsSupport(value).build();
+			case VpcService.DNS_HOSTNAMES -> answer.enableDnsHostnames(value).build();
+			case VpcService.USAGE_METRICS -> answer.enableNetworkAddressUsageMetrics(value).build();
+			default -> throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+		};
+	}
+
+	void modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
+		Resource<Vpc> found = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId"));
+		Map<String, Boolean> given = new LinkedHashMap<>();
+		add(given, VpcService.DNS_SUPPORT, request.enableDnsSupport());
+		add(given, VpcService.DNS_HOSTNAMES, request.enableDnsHostnames());
+		add(given, VpcService.USAGE_METRICS, request.enableNetworkAddressUsageMetrics());
+		if (given.isEmpty()) {
+			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
+		}
+		if (given.size() > 1) {
+			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified: %s",
+					String.join(", ", given.keySet()));
+		}
+		given.forEach((name, value) -> call.put(found.withAttribute(name, value.toString())));
+	}
+
+	private static void add(Map<String, Boolean> given, String name, @Nullable AttributeBooleanValue value) {
+		if (value != null && value.value() != null) {
+			given.put(name, value.value());
+		}
+	}
+
+	private static AttributeBooleanValue value(boolean value) {
+		return AttributeBooleanValue.builder().value(value).build();
 	}
 
 }

@@ -148,7 +148,7 @@ class ListenerTests {
 	@Test
 	void tcpListenerHasAnIdleTimeoutAndOneRule() {
 		String arn = this.network.newListener(this.loadBalancer, this.targetGroup);
-		ListenerAttributeOperations attributes = new ListenerAttributeOperations();
+		ListenerOperations attributes = new ListenerOperations();
 		List<ListenerAttribute> described = this.network.elb((call) -> attributes
 			.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call));
 		assertThat(described).singleElement().satisfies((attribute) -> {

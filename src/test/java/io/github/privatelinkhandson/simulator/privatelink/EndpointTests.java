@@ -32,7 +32,7 @@ class EndpointTests {
 
 	private final EndpointOperations operations = new EndpointOperations();
 
-	private final ModifyEndpointOperations changes = new ModifyEndpointOperations();
+	private final EndpointOperations changes = new EndpointOperations();
 
 	private final EndpointConnectionOperations connections = new EndpointConnectionOperations();
 
