@@ -44,10 +44,7 @@ record EndHop(NetworkModel network) {
 
 	private static void pass(HopBuilder hop, Instance instance, boolean leaving) {
 		if (!WORKING.contains(instance.state())) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, instance.id())
-				.with(Part.INSTANCE, instance.id())
-				.with(Part.STATE, instance.state()));
+			hop.block(Explanation.badState(Part.INSTANCE, instance.id(), instance.state()));
 		}
 		hop.pass(new TraceStep.AtInstance(instance, hop.flow(), leaving));
 	}
@@ -58,11 +55,8 @@ record EndHop(NetworkModel network) {
 	 */
 	static void pass(HopBuilder hop, Endpoint endpoint) {
 		if (!endpoint.state().equals("available")) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, endpoint.id())
-				.with(Part.ENDPOINT, endpoint.id())
-				.with(Part.VPC, endpoint.vpcId())
-				.with(Part.STATE, endpoint.state()));
+			hop.block(Explanation.badState(Part.ENDPOINT, endpoint.id(), endpoint.state())
+				.with(Part.VPC, endpoint.vpcId()));
 		}
 		hop.pass(new TraceStep.AtEndpoint(endpoint));
 	}

@@ -16,10 +16,11 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The hop through one node of a Network Load Balancer: its listeners, their target
  * groups, and the targets that the node may send to. Health is not considered.
  *
- * @param privateLink whether the packets come through PrivateLink: then targets never
- * see the client's address
+ * @param privateLink whether the packets come through PrivateLink: then targets never see
+ * the client's address
  */
-record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow, Destination destination, boolean privateLink) {
+record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow,
+		Destination destination, boolean privateLink) {
 
 	/**
 	 * A way on from the node: to a target, or, where nothing leads there, to the goal as
@@ -112,10 +113,7 @@ record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkI
 	private HopBuilder begin() {
 		HopBuilder hop = new HopBuilder(this.flow);
 		if (!WORKING.contains(this.loadBalancer.state())) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, this.loadBalancer.id())
-				.with(Part.LOAD_BALANCER, this.loadBalancer.id())
-				.with(Part.STATE, this.loadBalancer.state()));
+			hop.block(Explanation.badState(Part.LOAD_BALANCER, this.loadBalancer.id(), this.loadBalancer.state()));
 		}
 		return hop;
 	}

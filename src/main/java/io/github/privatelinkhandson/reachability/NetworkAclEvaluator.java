@@ -15,16 +15,10 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  */
 record NetworkAclEvaluator(NetworkModel network) {
 
-	/**
-	 * Packets leave the subnet of this interface.
-	 */
 	void leave(HopBuilder hop, NetworkInterface from) {
 		filter(hop, from, Direction.EGRESS, hop.flow().destinationIp());
 	}
 
-	/**
-	 * Packets enter the subnet of this interface.
-	 */
 	void enter(HopBuilder hop, NetworkInterface to) {
 		filter(hop, to, Direction.INGRESS, hop.flow().sourceIp());
 	}

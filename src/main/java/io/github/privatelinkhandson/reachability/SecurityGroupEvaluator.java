@@ -28,9 +28,6 @@ record SecurityGroupEvaluator(NetworkModel network) {
 		return filter(hop, from, Direction.EGRESS, hop.flow().destinationIp(), members);
 	}
 
-	/**
-	 * Packets enter an interface.
-	 */
 	Optional<SecurityGroup> enter(HopBuilder hop, NetworkInterface at) {
 		return filter(hop, at, Direction.INGRESS, hop.flow().sourceIp(), hop.flow().sourceGroups());
 	}

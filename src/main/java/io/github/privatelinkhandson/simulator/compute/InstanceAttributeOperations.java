@@ -33,15 +33,29 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
  */
 class InstanceAttributeOperations implements Operations {
 
+	static final String USER_DATA = "userData";
+
+	private static final String NO_TERMINATION = "disableApiTermination";
+
+	private static final String NO_STOP = "disableApiStop";
+
 	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
 
 	private static final String CPU_CREDITS = "cpuCredits";
 
+	static boolean protectedFromTermination(Resource<Instance> instance) {
+		return instance.attribute(NO_TERMINATION) != null;
+	}
+
+	static boolean protectedFromStop(Resource<Instance> instance) {
+		return instance.attribute(NO_STOP) != null;
+	}
+
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withAttribute(InstanceAttributeService.USER_DATA, request.userData())
-			.withAttribute(InstanceAttributeService.NO_TERMINATION, flag(request.disableApiTermination()))
-			.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop()))
+		return instance.withAttribute(USER_DATA, request.userData())
+			.withAttribute(NO_TERMINATION, flag(request.disableApiTermination()))
+			.withAttribute(NO_STOP, flag(request.disableApiStop()))
 			.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
 			.withAttribute(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
 	}
@@ -57,13 +71,11 @@ class InstanceAttributeOperations implements Operations {
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
-			case DISABLE_API_TERMINATION ->
-				answer.disableApiTermination(bool(new InstanceAttributeService(resource).protectedFromTermination()));
-			case DISABLE_API_STOP ->
-				answer.disableApiStop(bool(new InstanceAttributeService(resource).protectedFromStop()));
+			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
+			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.attribute(SHUTDOWN_BEHAVIOR), "stop")));
-			case USER_DATA -> answer.userData(text(resource.attribute(InstanceAttributeService.USER_DATA)));
+			case USER_DATA -> answer.userData(text(resource.attribute(USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
 			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
@@ -99,11 +111,10 @@ class InstanceAttributeOperations implements Operations {
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withAttribute(InstanceAttributeService.NO_TERMINATION,
-					flag(request.disableApiTermination().value()));
+			changed = changed.withAttribute(NO_TERMINATION, flag(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
-			changed = changed.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop().value()));
+			changed = changed.withAttribute(NO_STOP, flag(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
 			changed = changed.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
@@ -112,8 +123,8 @@ class InstanceAttributeOperations implements Operations {
 			changed = ofType(call, changed, request.instanceType().value());
 		}
 		if (request.userData() != null) {
-			requireStopped(call, changed, InstanceAttributeService.USER_DATA);
-			changed = changed.withAttribute(InstanceAttributeService.USER_DATA,
+			requireStopped(call, changed, USER_DATA);
+			changed = changed.withAttribute(USER_DATA,
 					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
 		}
 		if (request.ebsOptimized() != null) {

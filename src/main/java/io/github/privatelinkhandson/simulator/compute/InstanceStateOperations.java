@@ -94,7 +94,7 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (new InstanceAttributeService(resource).protectedFromStop()) {
+		if (InstanceAttributeOperations.protectedFromStop(resource)) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
 		boolean taken = new PublicAddressService(call).take(resource.attribute(InstanceMapper.INTERFACE));
@@ -105,7 +105,7 @@ class InstanceStateOperations implements Operations {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (new InstanceAttributeService(resource).protectedFromTermination()) {
+		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
 		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),

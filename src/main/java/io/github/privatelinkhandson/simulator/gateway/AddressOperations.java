@@ -135,10 +135,7 @@ class AddressOperations implements Operations {
 		}
 		String instanceId = call.require(request.instanceId(), "InstanceId");
 		call.get(ResourceTypes.INSTANCE, instanceId);
-		return new NetworkInterfaceService(call).existing()
-			.stream()
-			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
-			.findFirst()
+		return new NetworkInterfaceService(call).ofInstance(instanceId)
 			.orElseThrow(() -> AwsError.of("InvalidInstanceID",
 					"The instance '%s' is not in a valid state for this operation.", instanceId));
 	}

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
@@ -12,6 +13,7 @@ import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequ
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 
@@ -104,21 +106,16 @@ class InstanceProfileOperations implements Operations {
 	}
 
 	void tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
-		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		call.global()
-			.put(profile.with(profile.model()
-				.toBuilder()
-				.tags(new IamTags(profile.model().tags()).with(request.tags()))
-				.build()));
+		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
-		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		call.global()
-			.put(profile.with(profile.model()
-				.toBuilder()
-				.tags(new IamTags(profile.model().tags()).without(request.tagKeys()))
-				.build()));
+		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.without(request.tagKeys()));
+	}
+
+	private void retag(Call call, Resource<InstanceProfile> resource, Function<IamTags, List<Tag>> change) {
+		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
+		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
 	}
 
 }

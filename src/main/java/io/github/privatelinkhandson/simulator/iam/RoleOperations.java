@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
@@ -121,19 +122,16 @@ class RoleOperations implements Operations {
 	}
 
 	void tagRole(TagRoleRequest request, Call call) {
-		Resource<Role> role = new RoleService(call).get(request.roleName());
-		call.global()
-			.put(role
-				.with(role.model().toBuilder().tags(new IamTags(role.model().tags()).with(request.tags())).build()));
+		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagRole(UntagRoleRequest request, Call call) {
-		Resource<Role> role = new RoleService(call).get(request.roleName());
-		call.global()
-			.put(role.with(role.model()
-				.toBuilder()
-				.tags(new IamTags(role.model().tags()).without(request.tagKeys()))
-				.build()));
+		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.without(request.tagKeys()));
+	}
+
+	private void retag(Call call, Resource<Role> resource, Function<IamTags, List<Tag>> change) {
+		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
+		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
 	}
 
 	List<Tag> listRoleTags(ListRoleTagsRequest request, Call call) {

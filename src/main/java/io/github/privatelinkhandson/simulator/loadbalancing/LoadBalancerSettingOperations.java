@@ -103,14 +103,14 @@ class LoadBalancerSettingOperations implements Operations {
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 
-	IpAddressType setIpAddressType(SetIpAddressTypeRequest request, Call call) {
+	String setIpAddressType(SetIpAddressTypeRequest request, Call call) {
 		new LoadBalancerService(call).get(request.loadBalancerArn());
 		String type = call.require(request.ipAddressTypeAsString(), "IpAddressType");
 		if (request.ipAddressType() != IpAddressType.IPV4) {
 			throw AwsError.of("InvalidConfigurationRequest",
 					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'", type);
 		}
-		return IpAddressType.IPV4;
+		return type;
 	}
 
 	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,

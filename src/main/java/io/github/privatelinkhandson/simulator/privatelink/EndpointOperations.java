@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
@@ -44,11 +43,11 @@ class EndpointOperations implements Operations {
 	static final String SUFFIX = "suffix";
 
 	VpcEndpoint createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
-		Optional<Resource<VpcEndpoint>> earlier = new ClientTokenService(call).earlier(ResourceTypes.ENDPOINT,
-				request.clientToken(), request);
-		if (earlier.isPresent()) {
-			return new VpcEndpointService(call).describe(earlier.get());
-		}
+		return new VpcEndpointService(call).describe(new ClientTokenService(call).once(ResourceTypes.ENDPOINT,
+				request.clientToken(), request, () -> create(call, request)));
+	}
+
+	private Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request) {
 		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
@@ -61,7 +60,7 @@ class EndpointOperations implements Operations {
 					.stream()
 					.filter((other) -> vpcId.equals(other.vpcId()))
 					.count() + 1);
-		return new VpcEndpointService(call).describe(create(call, request, offered, subnets));
+		return create(call, request, offered, subnets);
 	}
 
 	Page<VpcEndpoint> describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
@@ -98,14 +97,12 @@ class EndpointOperations implements Operations {
 					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
-		Resource<VpcEndpoint> made = ClientTokenService
-			.withToken(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
-			.withAttribute(EndpointOperations.SUFFIX, suffix)
+		Resource<VpcEndpoint> made = Resource.created(ResourceTypes.ENDPOINT, id, model, call.now())
+			.withAttribute(SUFFIX, suffix)
 			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
-		call.put(kept);
 		offered.connect();
 		return kept;
 	}

@@ -43,7 +43,7 @@ public record ServiceConfigurationService(Call call) {
 		return OfferedService.provider(this.call, serviceName)
 			.flatMap((provider) -> new ServiceConfigurationService(provider).resources()
 				.stream()
-				.filter((service) -> new ServicePermissionService(provider).allow(service, this.call))
+				.filter((service) -> ServicePermissionOperations.allow(service, provider, this.call))
 				.flatMap((service) -> new ServiceConfigurationService(provider).named(service, serviceName, this.call))
 				.findFirst());
 	}

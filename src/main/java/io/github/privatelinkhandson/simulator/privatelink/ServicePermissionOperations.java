@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
@@ -23,6 +24,18 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  */
 class ServicePermissionOperations implements Operations {
 
+	private static final String PREFIX = "principal:";
+
+	/**
+	 * Returns whether the consumer may connect to the owner's service; the owner needs no
+	 * permission.
+	 */
+	static boolean allow(Resource<ServiceConfiguration> service, Call owner, Call consumer) {
+		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
+		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
+			.anyMatch((principal) -> service.attribute(PREFIX + principal) != null);
+	}
+
 	Page<AllowedPrincipal> describeVpcEndpointServicePermissions(DescribeVpcEndpointServicePermissionsRequest request,
 			Call call) {
 		return Filters.page(of(new ServiceConfigurationService(call).get(request.serviceId())), request, Map.of());
@@ -34,9 +47,9 @@ class ServicePermissionOperations implements Operations {
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
 			PrincipalType type = type(principal);
-			if (service.attribute(ServicePermissionService.PREFIX + principal) == null) {
+			if (service.attribute(PREFIX + principal) == null) {
 				String id = call.newId("vpce-svc-perm-");
-				service = service.withAttribute(ServicePermissionService.PREFIX + principal, id);
+				service = service.withAttribute(PREFIX + principal, id);
 				added.add(AddedPrincipal.builder()
 					.principal(principal)
 					.principalType(type)
@@ -46,7 +59,7 @@ class ServicePermissionOperations implements Operations {
 			}
 		}
 		for (String principal : request.removeAllowedPrincipals()) {
-			service = service.withAttribute(ServicePermissionService.PREFIX + principal, null);
+			service = service.withAttribute(PREFIX + principal, null);
 		}
 		call.put(service);
 		return added;
@@ -56,10 +69,10 @@ class ServicePermissionOperations implements Operations {
 		return service.attributes()
 			.entrySet()
 			.stream()
-			.filter((attribute) -> attribute.getKey().startsWith(ServicePermissionService.PREFIX))
+			.filter((attribute) -> attribute.getKey().startsWith(PREFIX))
 			.map((attribute) -> AllowedPrincipal.builder()
-				.principal(attribute.getKey().substring(ServicePermissionService.PREFIX.length()))
-				.principalType(type(attribute.getKey().substring(ServicePermissionService.PREFIX.length())))
+				.principal(attribute.getKey().substring(PREFIX.length()))
+				.principalType(type(attribute.getKey().substring(PREFIX.length())))
 				.servicePermissionId(attribute.getValue())
 				.serviceId(service.id())
 				.tags(List.of())

@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
@@ -88,7 +86,8 @@ class NetworkInterfaceOperations implements Operations {
 		if (found.requesterManaged()) {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
 		}
-		checkOne(request);
+		Call.requireOneAttribute(request.hasGroups() ? request.groups() : null, request.description(),
+				request.sourceDestCheck(), request.attachment());
 		if (request.hasGroups()) {
 			new NetworkInterfaceService(call).regroup(id, request.groups());
 		}
@@ -114,20 +113,6 @@ class NetworkInterfaceOperations implements Operations {
 					changes.attachmentId());
 		}
 		return attachment.toBuilder().deleteOnTermination(changes.deleteOnTermination()).build();
-	}
-
-	private static void checkOne(ModifyNetworkInterfaceAttributeRequest request) {
-		long given = Stream
-			.of(request.hasGroups() ? request.groups() : null, request.description(), request.sourceDestCheck(),
-					request.attachment())
-			.filter(Objects::nonNull)
-			.count();
-		if (given == 0) {
-			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
-		}
-		if (given > 1) {
-			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
-		}
 	}
 
 }

@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
@@ -88,18 +86,9 @@ class SubnetOperations implements Operations {
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
 					request.subnetId());
 		}
-		long given = Stream
-			.of(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(), request.enableDns64(),
-					request.enableResourceNameDnsARecordOnLaunch(), request.enableResourceNameDnsAAAARecordOnLaunch(),
-					request.privateDnsHostnameTypeOnLaunch())
-			.filter(Objects::nonNull)
-			.count();
-		if (given == 0) {
-			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
-		}
-		if (given > 1) {
-			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
-		}
+		Call.requireOneAttribute(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),
+				request.enableDns64(), request.enableResourceNameDnsARecordOnLaunch(),
+				request.enableResourceNameDnsAAAARecordOnLaunch(), request.privateDnsHostnameTypeOnLaunch());
 	}
 
 }

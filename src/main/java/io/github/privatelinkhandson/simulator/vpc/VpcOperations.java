@@ -6,7 +6,6 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
-import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
@@ -23,7 +22,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -73,21 +71,20 @@ class VpcOperations implements Operations {
 	private boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
 		Stream<Boolean> dependencies = Stream.of(
-				models(call, ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
-				models(call, ResourceTypes.INTERNET_GATEWAY).flatMap((gateway) -> gateway.attachments().stream())
+				call.models(ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
+				call.models(ResourceTypes.INTERNET_GATEWAY)
+					.flatMap((gateway) -> gateway.attachments().stream())
 					.anyMatch((attachment) -> here.test(attachment.vpcId())),
-				models(call, ResourceTypes.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
+				call.models(ResourceTypes.ROUTE_TABLE)
+					.filter((table) -> here.test(table.vpcId()))
 					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
-				models(call, ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
-				models(call, ResourceTypes.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
-						&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
+				call.models(ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
+				call.models(ResourceTypes.SECURITY_GROUP)
+					.anyMatch((group) -> here.test(group.vpcId())
+							&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
 				call.stream(ResourceTypes.ENDPOINT)
 					.anyMatch((endpoint) -> here.test(endpoint.model().vpcId()) && !endpoint.deleted()));
 		return dependencies.anyMatch((dependency) -> dependency);
-	}
-
-	private <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
-		return call.models(type);
 	}
 
 	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {

@@ -132,7 +132,8 @@ class InstanceStateOperationsTests {
 
 	private List<Instance> describe(Call call, String instanceId) {
 		return this.descriptions
-			.describeInstances(DescribeInstancesRequest.builder().instanceIds(instanceId).build(), call).items()
+			.describeInstances(DescribeInstancesRequest.builder().instanceIds(instanceId).build(), call)
+			.items()
 			.stream()
 			.map(Reservation::instances)
 			.flatMap(List::stream)
@@ -175,10 +176,12 @@ class InstanceStateOperationsTests {
 	}
 
 	private void protect(boolean protect) {
-		this.account.run(AwsService.EC2, (call) -> new InstanceAttributeOperations().modifyInstanceAttribute(ModifyInstanceAttributeRequest.builder()
-			.instanceId(this.id)
-			.disableApiTermination((it) -> it.value(protect))
-			.build(), call));
+		this.account.run(AwsService.EC2,
+				(call) -> new InstanceAttributeOperations()
+					.modifyInstanceAttribute(ModifyInstanceAttributeRequest.builder()
+						.instanceId(this.id)
+						.disableApiTermination((it) -> it.value(protect))
+						.build(), call));
 	}
 
 	private <T> T ec2(Function<Call, T> work) {

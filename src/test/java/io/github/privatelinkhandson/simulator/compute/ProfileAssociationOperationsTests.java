@@ -53,7 +53,8 @@ class ProfileAssociationOperationsTests {
 		return this.account.ec2((call) -> this.associations
 			.describeIamInstanceProfileAssociations(DescribeIamInstanceProfileAssociationsRequest.builder()
 				.filters(Filter.builder().name("instance-id").values(instanceId).build())
-				.build(), call)).items();
+				.build(), call))
+			.items();
 	}
 
 }

@@ -67,7 +67,8 @@ class RunInstancesTests {
 		assertThat(made.securityGroups()).extracting((group) -> group.groupName()).containsExactly("default");
 		Volume disk = this.account.ec2((call) -> new VolumeOperations().describeVolumes(
 				DescribeVolumesRequest.builder().volumeIds(made.blockDeviceMappings().get(0).ebs().volumeId()).build(),
-				call)).items()
+				call))
+			.items()
 			.get(0);
 		assertThat(disk.size()).isEqualTo(8);
 		assertThat(disk.volumeTypeAsString()).isEqualTo("gp3");

@@ -42,7 +42,8 @@ class InstanceProfileOperationsTests {
 			assertThat(role.assumeRolePolicyDocument()).startsWith("%7B");
 		});
 		assertThat(iam((call) -> this.profiles.listInstanceProfilesForRole(
-				ListInstanceProfilesForRoleRequest.builder().roleName("SSM-role").build(), call)).items()).hasSize(1);
+				ListInstanceProfilesForRoleRequest.builder().roleName("SSM-role").build(), call))
+			.items()).hasSize(1);
 	}
 
 	@Test

@@ -27,10 +27,8 @@ class PolicyOperationsTests {
 	@Test
 	void managedPolicyHasItsDocumentInItsDefaultVersion() {
 		TestRoles.create(this.account, "r");
-		Policy policy = this.account
-			.call(AwsService.IAM,
-					(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(),
-							call));
+		Policy policy = this.account.call(AwsService.IAM,
+				(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(), call));
 		assertThat(policy.policyName()).isEqualTo("AmazonSSMManagedInstanceCore");
 		assertThat(policy.attachmentCount()).isEqualTo(1);
 		String document = this.account.call(AwsService.IAM,
@@ -59,14 +57,15 @@ class PolicyOperationsTests {
 				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().maxItems(2).build(), call));
 		assertThat(first.items()).hasSize(2);
 		assertThat(first.next()).isNotNull();
-		Page<Policy> rest = this.account.call(AwsService.IAM, (call) -> this.policies
-			.listPolicies(ListPoliciesRequest.builder().marker(first.next()).build(), call));
+		Page<Policy> rest = this.account.call(AwsService.IAM,
+				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().marker(first.next()).build(), call));
 		assertThat(rest.items()).doesNotContainAnyElementsOf(first.items());
 		assertThat(rest.next()).isNull();
 		assertThat(this.account
 			.call(AwsService.IAM,
 					(call) -> this.policies
-						.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call)).items()).isEmpty();
+						.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call))
+			.items()).isEmpty();
 	}
 
 }

@@ -144,7 +144,8 @@ class RoleOperationsTests {
 		run((call) -> this.policies.putRolePolicy(
 				PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument(document).build(), call));
 		assertThat(iam(
-				(call) -> this.policies.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call)).items()).containsExactly("p");
+				(call) -> this.policies.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call))
+			.items()).containsExactly("p");
 		GetRolePolicyRequest get = GetRolePolicyRequest.builder().roleName("r").policyName("p").build();
 		assertThat(URLDecoder.decode(iam((call) -> this.policies.getRolePolicy(get, call)).policyDocument(),
 				StandardCharsets.UTF_8))

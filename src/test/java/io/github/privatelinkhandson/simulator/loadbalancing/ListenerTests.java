@@ -152,9 +152,9 @@ class ListenerTests {
 		List<ListenerAttribute> described = this.network.elb((call) -> attributes
 			.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call));
 		assertThat(described).singleElement().satisfies((attribute) -> {
-				assertThat(attribute.key()).isEqualTo("tcp.idle_timeout.seconds");
-				assertThat(attribute.value()).isEqualTo("350");
-			});
+			assertThat(attribute.key()).isEqualTo("tcp.idle_timeout.seconds");
+			assertThat(attribute.value()).isEqualTo("350");
+		});
 		List<Rule> rules = this.network
 			.elb((call) -> attributes.describeRules(DescribeRulesRequest.builder().listenerArn(arn).build(), call));
 		assertThat(rules).singleElement().satisfies((rule) -> assertThat(rule.isDefault()).isTrue());
@@ -175,13 +175,15 @@ class ListenerTests {
 
 	private Listener describe(String arn) {
 		return this.network.elb((call) -> this.operations
-			.describeListeners(DescribeListenersRequest.builder().listenerArns(arn).build(), call).items()
+			.describeListeners(DescribeListenersRequest.builder().listenerArns(arn).build(), call)
+			.items()
 			.get(0));
 	}
 
 	private List<Listener> listenersOfLoadBalancer() {
 		return this.network.elb((call) -> this.operations
-			.describeListeners(DescribeListenersRequest.builder().loadBalancerArn(this.loadBalancer).build(), call).items());
+			.describeListeners(DescribeListenersRequest.builder().loadBalancerArn(this.loadBalancer).build(), call)
+			.items());
 	}
 
 }

@@ -188,7 +188,8 @@ class TargetGroupTests {
 
 	private List<TargetGroup> describe(Consumer<DescribeTargetGroupsRequest.Builder> request) {
 		return this.network.elb((call) -> this.operations
-			.describeTargetGroups(DescribeTargetGroupsRequest.builder().applyMutation(request).build(), call).items());
+			.describeTargetGroups(DescribeTargetGroupsRequest.builder().applyMutation(request).build(), call)
+			.items());
 	}
 
 	private Map<String, String> attributes(String arn) {

@@ -98,9 +98,7 @@ public final class TestNetwork {
 	 * Makes a load balancer and answers its ARN; it is still provisioning.
 	 */
 	public String newLoadBalancer(CreateLoadBalancerRequest.Builder request) {
-		return elb((call) -> this.loadBalancers.createLoadBalancer(request.build(), call)
-			.get(0)
-			.loadBalancerArn());
+		return elb((call) -> this.loadBalancers.createLoadBalancer(request.build(), call).get(0).loadBalancerArn());
 	}
 
 	/**

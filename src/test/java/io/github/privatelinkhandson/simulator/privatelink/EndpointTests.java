@@ -277,7 +277,8 @@ class EndpointTests {
 
 	private VpcEndpoint describe(String id) {
 		return this.endpoints.ec2((call) -> this.operations
-			.describeVpcEndpoints(DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id).build(), call).items()
+			.describeVpcEndpoints(DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id).build(), call)
+			.items()
 			.get(0));
 	}
 
@@ -292,10 +293,11 @@ class EndpointTests {
 	}
 
 	private List<VpcEndpointConnection> connections(Filter... filters) {
-		return this.endpoints
-			.ec2((call) -> this.connections
-				.describeVpcEndpointConnections(
-						DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call).items());
+		return this.endpoints.ec2(
+				(call) -> this.connections
+					.describeVpcEndpointConnections(
+							DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call)
+					.items());
 	}
 
 	/** The endpoints' interfaces, without the load balancers'. */

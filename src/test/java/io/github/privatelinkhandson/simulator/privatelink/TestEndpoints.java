@@ -59,13 +59,13 @@ final class TestEndpoints {
 			Consumer<DescribeVpcEndpointServiceConfigurationsRequest.Builder> request) {
 		return ec2((call) -> this.services
 			.describeVpcEndpointServiceConfigurations(
-					DescribeVpcEndpointServiceConfigurationsRequest.builder().applyMutation(request).build(), call).items());
+					DescribeVpcEndpointServiceConfigurationsRequest.builder().applyMutation(request).build(), call)
+			.items());
 	}
 
 	List<UnsuccessfulItem> deleteServices(String... ids) {
-		return ec2((call) -> this.services
-			.deleteVpcEndpointServiceConfigurations(
-					DeleteVpcEndpointServiceConfigurationsRequest.builder().serviceIds(ids).build(), call));
+		return ec2((call) -> this.services.deleteVpcEndpointServiceConfigurations(
+				DeleteVpcEndpointServiceConfigurationsRequest.builder().serviceIds(ids).build(), call));
 	}
 
 	/**

@@ -46,7 +46,8 @@ class ServiceQuotaOperationsTests {
 	@Test
 	void quotasAreListedByService() {
 		assertThat(call((call) -> this.quotas
-			.listServiceQuotas(ListServiceQuotasRequest.builder().serviceCode("elasticloadbalancing").build(), call)).items()).extracting(ServiceQuota::quotaCode)
+			.listServiceQuotas(ListServiceQuotasRequest.builder().serviceCode("elasticloadbalancing").build(), call))
+			.items()).extracting(ServiceQuota::quotaCode)
 			.containsExactlyInAnyOrder("L-69A177A2", "L-B22855CB", "L-57A373D6");
 		assertThat(call((call) -> this.quotas.listServices(ListServicesRequest.builder().build(), call)).items())
 			.extracting(ServiceInfo::serviceCode)

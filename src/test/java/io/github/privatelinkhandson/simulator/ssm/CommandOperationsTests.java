@@ -145,12 +145,14 @@ class CommandOperationsTests {
 		this.account.pass(Duration.ofSeconds(5));
 		Command second = send("false");
 		this.account.pass(Duration.ofSeconds(5));
-		List<Command> listed = ssm((call) -> this.invocations.listCommands(ListCommandsRequest.builder().build(), call)).items();
+		List<Command> listed = ssm((call) -> this.invocations.listCommands(ListCommandsRequest.builder().build(), call))
+			.items();
 		assertThat(listed).extracting(Command::commandId).containsExactly(second.commandId(), first.commandId());
 		assertThat(listed).extracting(Command::statusAsString).containsExactly("Failed", "Success");
 		assertThat(listed.get(0).parameters()).isEqualTo(Map.of("commands", List.of("false")));
 		CommandInvocation invocation = ssm((call) -> this.invocations.listCommandInvocations(
-				ListCommandInvocationsRequest.builder().commandId(second.commandId()).details(true).build(), call)).items()
+				ListCommandInvocationsRequest.builder().commandId(second.commandId()).details(true).build(), call))
+			.items()
 			.get(0);
 		assertThat(invocation.commandPlugins().get(0).output())
 			.isEqualTo("\n----------ERROR-------\nfailed to run commands: exit status 1");

@@ -57,7 +57,8 @@ class ParameterOperationsTests {
 
 	private List<String> byPath(String path, boolean recursive) {
 		return call((call) -> this.parameters
-			.getParametersByPath(GetParametersByPathRequest.builder().path(path).recursive(recursive).build(), call)).items()
+			.getParametersByPath(GetParametersByPathRequest.builder().path(path).recursive(recursive).build(), call))
+			.items()
 			.stream()
 			.map(Parameter::name)
 			.toList();
