@@ -9,9 +9,7 @@ import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProp
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.context.annotation.FilterType;
 import org.springframework.core.annotation.Order;
 
 import io.github.privatelinkhandson.simulator.fault.Capacity;
@@ -29,8 +27,6 @@ import io.github.privatelinkhandson.simulator.throttling.Throttle;
  * Sets up the practice AWS and its port.
  */
 @Configuration(proxyBeanMethods = false)
-@ComponentScan(useDefaultFilters = false,
-		includeFilters = @ComponentScan.Filter(type = FilterType.ASSIGNABLE_TYPE, classes = Operations.class))
 @EnableConfigurationProperties({ PracticeProperties.class, ServerProperties.class })
 class PracticeConfiguration {
 

@@ -19,7 +19,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.config.BeanDefinition;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
-import org.springframework.core.type.filter.AssignableTypeFilter;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
@@ -95,12 +94,12 @@ class PracticeAwsDocTests {
 	}
 
 	private static Set<String> played() {
-		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(false);
-		scanner.addIncludeFilter(new AssignableTypeFilter(Operations.class));
+		ClassPathScanningCandidateComponentProvider scanner = new ClassPathScanningCandidateComponentProvider(true);
 		Set<String> played = new TreeSet<>();
 		scanner.findCandidateComponents(PracticeAws.class.getPackageName())
 			.stream()
 			.map(PracticeAwsDocTests::type)
+			.filter(Operations.class::isAssignableFrom)
 			.flatMap((type) -> Stream.of(type.getDeclaredMethods()))
 			.filter(OperationTable::isOperation)
 			.forEach((method) -> played.add(named(service(method).signingName(), OperationTable.action(method))));

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
@@ -14,6 +15,7 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 /**
  * DescribeAccountAttributes: a current account without a default VPC.
  */
+@Component
 class AccountAttributeOperations implements Operations {
 
 	List<AccountAttribute> describeAccountAttributes(DescribeAccountAttributesRequest request, Call call) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
@@ -29,6 +30,7 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 /**
  * DescribeInstances and DescribeInstanceStatus.
  */
+@Component
 class DescribeInstancesOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("instance-state-name", "state.name"),

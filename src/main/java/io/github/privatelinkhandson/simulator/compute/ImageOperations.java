@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.Image;
 
@@ -15,6 +16,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 /**
  * Machine images: Amazon's, the only ones there are.
  */
+@Component
 class ImageOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("owner-alias", "image-owner-alias", "is-public",

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
@@ -31,6 +32,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
  * The attributes of instances that DescribeInstances does not show, and changes to those
  * that it shows.
  */
+@Component
 class InstanceAttributeOperations implements Operations {
 
 	static final String USER_DATA = "userData";

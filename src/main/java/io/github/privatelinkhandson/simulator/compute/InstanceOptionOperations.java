@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.List;
 import java.util.Optional;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceMonitoring;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * Changes what an instance shows while it runs: its detailed monitoring and its metadata
  * service.
  */
+@Component
 class InstanceOptionOperations implements Operations {
 
 	List<InstanceMonitoring> monitorInstances(MonitorInstancesRequest request, Call call) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -23,6 +24,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 /**
  * Starts, stops, reboots and terminates instances.
  */
+@Component
 class InstanceStateOperations implements Operations {
 
 	/**

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
@@ -22,6 +23,7 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 /**
  * Instance types and where they are offered.
  */
+@Component
 class InstanceTypeOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("processor-info.supported-architecture",

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeIamInstanceProfileAssociationsRequest;
 import software.amazon.awssdk.services.ec2.model.DisassociateIamInstanceProfileRequest;
@@ -27,6 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Which instance profile an instance has. The association is kept with the instance.
  */
+@Component
 class ProfileAssociationOperations implements Operations {
 
 	private static IamInstanceProfileAssociation describe(Resource<Instance> resource,

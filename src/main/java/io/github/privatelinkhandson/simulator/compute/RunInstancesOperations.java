@@ -9,6 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
@@ -35,6 +36,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * RunInstances.
  */
+@Component
 class RunInstancesOperations implements Operations {
 
 	private static final int MAX_USER_DATA = 16384;

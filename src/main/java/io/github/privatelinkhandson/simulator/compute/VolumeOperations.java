@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.Volume;
@@ -18,6 +19,7 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 /**
  * EBS volumes: the disks of instances.
  */
+@Component
 class VolumeOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("attachment.delete-on-termination",

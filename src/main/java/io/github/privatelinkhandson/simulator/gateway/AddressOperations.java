@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.gateway;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AddressAttribute;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
@@ -31,6 +32,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
  * Implements EC2's operations on Elastic IP addresses and their associations with
  * instances and network interfaces.
  */
+@Component
 class AddressOperations implements Operations {
 
 	AllocateAddressResponse allocateAddress(AllocateAddressRequest request, Call call) {

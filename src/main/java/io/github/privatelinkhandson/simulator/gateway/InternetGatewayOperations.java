@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.gateway;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
@@ -25,6 +26,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Implements EC2's operations on internet gateways.
  */
+@Component
 class InternetGatewayOperations implements Operations {
 
 	InternetGateway createInternetGateway(CreateInternetGatewayRequest request, Call call) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.gateway;
 import java.util.List;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
@@ -22,6 +23,7 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 /**
  * Implements EC2's operations on NAT gateways.
  */
+@Component
 class NatGatewayOperations implements Operations {
 
 	NatGateway createNatGateway(CreateNatGatewayRequest request, Call call) {

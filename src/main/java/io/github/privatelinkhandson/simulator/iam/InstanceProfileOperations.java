@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
@@ -29,6 +30,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * IAM instance profiles: what hands a role to instances.
  */
+@Component
 class InstanceProfileOperations implements Operations {
 
 	private Resource<InstanceProfile> get(Call call, @Nullable String name) {

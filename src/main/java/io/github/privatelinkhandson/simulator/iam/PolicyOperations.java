@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
@@ -20,6 +21,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * AWS's managed policies, as every account sees them.
  */
+@Component
 class PolicyOperations implements Operations {
 
 	Policy getPolicy(GetPolicyRequest request, Call call) {

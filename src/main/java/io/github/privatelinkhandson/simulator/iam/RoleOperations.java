@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
@@ -28,6 +29,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * IAM roles.
  */
+@Component
 class RoleOperations implements Operations {
 
 	private static final int SESSION_SECONDS = 3600;

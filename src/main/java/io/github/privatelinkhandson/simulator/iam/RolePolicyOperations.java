@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.iam;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.iam.model.DeleteRolePolicyRequest;
@@ -25,6 +26,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * The policies of roles: managed ones that are attached, and inline ones. Both are kept
  * in the role's attributes.
  */
+@Component
 class RolePolicyOperations implements Operations {
 
 	private static final int MAX_ATTACHED = 10;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsAnalysisRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsAnalysesRequest;
@@ -33,6 +34,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
  * Implements EC2's operations that start, describe and delete Reachability Analyzer's
  * analyses.
  */
+@Component
 class AnalysisOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("path-found", "network-path-found");

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.insights;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRequest;
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
  * Implements EC2's operations that create, describe and delete Reachability Analyzer's
  * paths.
  */
+@Component
 class PathOperations implements Operations {
 
 	NetworkInsightsPath createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {

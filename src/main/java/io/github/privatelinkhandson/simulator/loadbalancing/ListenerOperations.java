@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
@@ -31,6 +32,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * Creates, lists, changes and deletes listeners, with their attributes and the one rule
  * that a Network Load Balancer's listener has.
  */
+@Component
 class ListenerOperations implements Operations {
 
 	private static final List<Attribute> TCP = List

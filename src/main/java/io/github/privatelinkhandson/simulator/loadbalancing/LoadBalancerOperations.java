@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
@@ -27,6 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Creates, lists and deletes load balancers.
  */
+@Component
 class LoadBalancerOperations implements Operations {
 
 	List<LoadBalancer> createLoadBalancer(CreateLoadBalancerRequest request, Call call) {

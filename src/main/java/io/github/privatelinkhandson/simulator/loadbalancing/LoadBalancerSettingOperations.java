@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsRequest;
@@ -31,6 +32,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * Changes load balancers: attributes, security groups, subnets; and describes the limits
  * of an account.
  */
+@Component
 class LoadBalancerSettingOperations implements Operations {
 
 	private static final int TARGETS = 500;

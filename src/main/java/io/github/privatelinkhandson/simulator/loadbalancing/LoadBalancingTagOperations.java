@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.List;
 import java.util.function.UnaryOperator;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
@@ -16,6 +17,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * The tags of load balancers, listeners and target groups.
  */
+@Component
 class LoadBalancingTagOperations implements Operations {
 
 	private static final int MAX_ARNS = 20;

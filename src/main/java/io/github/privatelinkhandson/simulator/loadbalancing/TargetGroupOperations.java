@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
@@ -27,6 +28,7 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
 /**
  * Creates, lists, changes and deletes target groups, and their attributes.
  */
+@Component
 class TargetGroupOperations implements Operations {
 
 	List<TargetGroup> createTargetGroup(CreateTargetGroupRequest request, Call call) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
@@ -22,6 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * Registers and deregisters targets, and tells their health.
  */
+@Component
 class TargetOperations implements Operations {
 
 	/**

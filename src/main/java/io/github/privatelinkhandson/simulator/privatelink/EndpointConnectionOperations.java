@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.BiConsumer;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AcceptVpcEndpointConnectionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsRequest;
 import software.amazon.awssdk.services.ec2.model.RejectVpcEndpointConnectionsRequest;
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
  * The connections of endpoints to endpoint services, as the services' owner sees, accepts
  * and rejects them.
  */
+@Component
 class EndpointConnectionOperations implements Operations {
 
 	Page<VpcEndpointConnection> describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,

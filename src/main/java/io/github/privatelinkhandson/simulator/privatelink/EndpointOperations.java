@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
@@ -35,6 +36,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Creates, lists, changes and deletes endpoints.
  */
+@Component
 class EndpointOperations implements Operations {
 
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");

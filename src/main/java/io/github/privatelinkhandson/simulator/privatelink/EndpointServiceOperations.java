@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
@@ -29,16 +30,17 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Creates, lists, changes and deletes endpoint services.
  */
+@Component
 class EndpointServiceOperations implements Operations {
 
 	ServiceConfiguration createVpcEndpointServiceConfiguration(CreateVpcEndpointServiceConfigurationRequest request,
 			Call call) {
 		Resource<ServiceConfiguration> made = new ClientTokenService(call).once(ResourceTypes.ENDPOINT_SERVICE,
-				request.clientToken(), request, () -> create(request, call));
+				request.clientToken(), request, () -> create(call, request));
 		return new ServiceConfigurationService(call).describe(made);
 	}
 
-	private Resource<ServiceConfiguration> create(CreateVpcEndpointServiceConfigurationRequest request, Call call) {
+	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
 		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");

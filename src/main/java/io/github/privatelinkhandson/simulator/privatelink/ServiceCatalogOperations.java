@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicesResponse;
 import software.amazon.awssdk.services.ec2.model.DnsNameState;
@@ -20,6 +21,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 /**
  * The services that endpoints can be made for: one's own, and some of AWS's to look at.
  */
+@Component
 class ServiceCatalogOperations implements Operations {
 
 	private static final Map<String, String> FILTERS = Map.of("service-type", "service-type.service-type");

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
@@ -22,6 +23,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 /**
  * The principals, other than the owner, that may connect to an endpoint service.
  */
+@Component
 class ServicePermissionOperations implements Operations {
 
 	private static final String PREFIX = "principal:";

@@ -8,6 +8,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaRequest;
 import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeRequest;
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaRequest;
@@ -34,6 +35,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * Implements the operations of Service Quotas. A change that is asked for is granted at
  * once, and the last change of each quota is remembered.
  */
+@Component
 class ServiceQuotaOperations implements Operations {
 
 	private static final double MOST = 10_000_000;

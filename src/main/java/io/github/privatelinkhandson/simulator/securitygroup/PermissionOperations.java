@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupEgressRequest;
 import software.amazon.awssdk.services.ec2.model.AuthorizeSecurityGroupIngressRequest;
 import software.amazon.awssdk.services.ec2.model.ReferencedSecurityGroup;
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Implements EC2's operations that add rules to security groups and remove them.
  */
+@Component
 class PermissionOperations implements Operations {
 
 	List<SecurityGroupRule> authorizeSecurityGroupIngress(AuthorizeSecurityGroupIngressRequest request, Call call) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 import java.util.HashMap;
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 /**
  * Implements EC2's operations that create, describe and delete security groups.
  */
+@Component
 class SecurityGroupOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = aliases();

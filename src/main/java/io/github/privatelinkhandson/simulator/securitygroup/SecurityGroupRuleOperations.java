@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
@@ -29,6 +30,7 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 /**
  * Implements EC2's operations that describe and modify security group rules.
  */
+@Component
 class SecurityGroupRuleOperations implements Operations {
 
 	Page<SecurityGroupRule> describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request, Call call) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandStatus;
@@ -29,6 +30,7 @@ import io.github.privatelinkhandson.simulator.shell.ShellResult;
  * SendCommand. What the commands do is done at once; what they print comes to light with
  * time.
  */
+@Component
 class CommandOperations implements Operations {
 
 	private static final String DOCUMENT = "AWS-RunShellScript";

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ssm.model.CancelCommandRequest;
 import software.amazon.awssdk.services.ssm.model.Command;
 import software.amazon.awssdk.services.ssm.model.CommandFilter;
@@ -31,6 +32,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * ListCommands, ListCommandInvocations and GetCommandInvocation.
  */
+@Component
 class InvocationOperations implements Operations {
 
 	private static final int MAX_PLUGIN_OUTPUT = 2500;

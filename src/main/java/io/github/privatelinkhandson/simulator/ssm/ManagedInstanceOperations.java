@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
@@ -19,6 +20,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 /**
  * The instances that Systems Manager manages.
  */
+@Component
 class ManagedInstanceOperations implements Operations {
 
 	private static final int FEWEST = 5;

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 /**
  * Parameter Store, with AWS's public parameters for Amazon Linux and no others.
  */
+@Component
 class ParameterOperations implements Operations {
 
 	private static final long VERSION = 142;

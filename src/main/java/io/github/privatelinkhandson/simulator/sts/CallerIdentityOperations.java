@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.sts;
 import java.nio.charset.StandardCharsets;
 import java.util.UUID;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
@@ -13,6 +14,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 /**
  * GetCallerIdentity: every account of the practice AWS has one user.
  */
+@Component
 class CallerIdentityOperations implements Operations {
 
 	GetCallerIdentityResponse getCallerIdentity(GetCallerIdentityRequest request, Call call) {

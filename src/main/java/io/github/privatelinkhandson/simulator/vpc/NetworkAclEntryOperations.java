@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclEntryRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclEntryRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on the rules of network ACLs.
  */
+@Component
 class NetworkAclEntryOperations implements Operations {
 
 	/** EC2 shows protocols as numbers. */

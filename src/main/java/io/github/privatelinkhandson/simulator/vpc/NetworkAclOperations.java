@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
@@ -23,6 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on network ACLs and their associations.
  */
+@Component
 class NetworkAclOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("default", "is-default", "association.association-id",

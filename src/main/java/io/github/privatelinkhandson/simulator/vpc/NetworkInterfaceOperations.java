@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeRequest;
@@ -23,6 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on network interfaces and their attributes.
  */
+@Component
 class NetworkInterfaceOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("group-id", "groups.group-id"),

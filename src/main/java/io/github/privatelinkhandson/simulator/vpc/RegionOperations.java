@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
@@ -27,6 +28,7 @@ import io.github.privatelinkhandson.simulator.operation.Page;
  * Implements EC2's operations on regions, Availability Zones, and what every region has
  * without its being made: one DHCP options set, and here no prefix lists.
  */
+@Component
 class RegionOperations implements Operations {
 
 	List<AvailabilityZone> describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
@@ -26,6 +27,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on route tables and their associations.
  */
+@Component
 class RouteTableOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");

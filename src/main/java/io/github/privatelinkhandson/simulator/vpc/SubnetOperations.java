@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Map;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
@@ -20,6 +21,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on subnets.
  */
+@Component
 class SubnetOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("cidr", "cidr-block"),

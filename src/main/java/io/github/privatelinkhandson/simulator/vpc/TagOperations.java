@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
@@ -30,6 +31,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on tags, for every kind of EC2 resource alike.
  */
+@Component
 class TagOperations implements Operations {
 
 	private static final String TAG = "tag:";

@@ -6,6 +6,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
@@ -27,6 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * Implements EC2's operations on VPCs and their attributes.
  */
+@Component
 class VpcOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block", "isDefault", "is-default",
