@@ -45,9 +45,6 @@ public class ApiCallLog {
 		}
 	}
 
-	/**
-	 * Does work whose AWS calls are made for that lab.
-	 */
 	public static void forLab(String labId, Runnable work) {
 		forLab(labId, () -> {
 			work.run();

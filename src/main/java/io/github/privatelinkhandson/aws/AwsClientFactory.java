@@ -46,9 +46,6 @@ public class AwsClientFactory {
 		return this.clouds.of(mode).newAccount(region);
 	}
 
-	/**
-	 * Returns whether AWS has a region of that name.
-	 */
 	public static boolean isRegion(String name) {
 		return Region.regions().stream().anyMatch((known) -> known.id().equals(name) && !known.isGlobalRegion());
 	}

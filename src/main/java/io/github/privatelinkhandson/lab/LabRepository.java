@@ -103,9 +103,6 @@ class LabRepository implements VersionSource {
 			.single();
 	}
 
-	/**
-	 * Counts the labs that have that stage as their goal.
-	 */
 	int count(StageKey goal) {
 		return this.jdbc.sql("SELECT count(*) FROM lab WHERE goal = ? AND status <> 'GONE'")
 			.param(goal.name())

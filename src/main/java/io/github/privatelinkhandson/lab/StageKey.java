@@ -37,9 +37,6 @@ public enum StageKey {
 		return of(key).orElseThrow(() -> new IllegalArgumentException("There is no stage " + key));
 	}
 
-	/**
-	 * The stage before this one, if there is one.
-	 */
 	public Optional<StageKey> previous() {
 		return (ordinal() == 0) ? Optional.empty() : Optional.of(values()[ordinal() - 1]);
 	}

@@ -37,9 +37,6 @@ public class PracticeAccess {
 		this.practice.block(account, true);
 	}
 
-	/**
-	 * Makes the access key of an account active again.
-	 */
 	public void unblock(String account) {
 		this.practice.block(account, false);
 	}

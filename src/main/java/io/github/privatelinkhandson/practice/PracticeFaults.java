@@ -64,9 +64,6 @@ public class PracticeFaults {
 		return this.practice.faults().remove(account, id);
 	}
 
-	/**
-	 * Takes all faults away.
-	 */
 	public void clear(String account) {
 		this.practice.faults().clear(account);
 	}

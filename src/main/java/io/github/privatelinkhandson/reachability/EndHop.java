@@ -12,15 +12,9 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The first and the last hop: the instance or endpoint that a network interface belongs
  * to.
  */
-final class EndHop {
+record EndHop(NetworkModel network) {
 
 	private static final Set<String> WORKING = Set.of("running", "pending");
-
-	private final NetworkModel network;
-
-	EndHop(NetworkModel network) {
-		this.network = network;
-	}
 
 	Hop start(NetworkInterface from, Flow flow) {
 		Optional<Instance> instance = this.network.instanceOf(from);
@@ -50,10 +44,7 @@ final class EndHop {
 
 	private static void pass(HopBuilder hop, Instance instance, boolean leaving) {
 		if (!WORKING.contains(instance.state())) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, instance.id())
-				.with(Part.INSTANCE, instance.id())
-				.with(Part.STATE, instance.state()));
+			hop.block(Explanation.badState(Part.INSTANCE, instance.id(), instance.state()));
 		}
 		hop.pass(new TraceStep.AtInstance(instance, hop.flow(), leaving));
 	}
@@ -64,11 +55,8 @@ final class EndHop {
 	 */
 	static void pass(HopBuilder hop, Endpoint endpoint) {
 		if (!endpoint.state().equals("available")) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, endpoint.id())
-				.with(Part.ENDPOINT, endpoint.id())
-				.with(Part.VPC, endpoint.vpcId())
-				.with(Part.STATE, endpoint.state()));
+			hop.block(Explanation.badState(Part.ENDPOINT, endpoint.id(), endpoint.state())
+				.with(Part.VPC, endpoint.vpcId()));
 		}
 		hop.pass(new TraceStep.AtEndpoint(endpoint));
 	}

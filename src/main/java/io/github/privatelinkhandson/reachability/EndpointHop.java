@@ -14,15 +14,10 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The hops of PrivateLink: from an endpoint to its service, and from there to the node of
  * the service's load balancer in the same Availability Zone.
  */
-final class EndpointHop {
-
-	private final NetworkModel network;
-
-	private final SecurityGroupEvaluator groups;
+record EndpointHop(NetworkModel network, SecurityGroupEvaluator groups) {
 
 	EndpointHop(NetworkModel network) {
-		this.network = network;
-		this.groups = new SecurityGroupEvaluator(network);
+		this(network, new SecurityGroupEvaluator(network));
 	}
 
 	/**
@@ -46,10 +41,7 @@ final class EndpointHop {
 
 	private static void pass(HopBuilder hop, Endpoint endpoint, NetworkInterface at, EndpointService service) {
 		if (!service.state().equalsIgnoreCase("Available")) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, service.id())
-				.with(Part.SERVICE, service.id())
-				.with(Part.STATE, service.state()));
+			hop.block(Explanation.badState(Part.SERVICE, service.id(), service.state()));
 		}
 		if (!service.zones().contains(at.zone())) {
 			hop.block(notInstalled(endpoint, service, at.zone()));

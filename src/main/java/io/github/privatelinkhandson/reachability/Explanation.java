@@ -51,6 +51,10 @@ public record Explanation(ExplanationCode code, @Nullable Direction direction, M
 		return new Explanation(code, direction, Map.of(), null);
 	}
 
+	static Explanation badState(Part part, String id, String state) {
+		return of(ExplanationCode.BAD_STATE).with(Part.COMPONENT, id).with(part, id).with(Part.STATE, state);
+	}
+
 	Explanation with(Part part, List<String> values) {
 		if (values.isEmpty()) {
 			return this;
@@ -69,9 +73,6 @@ public record Explanation(ExplanationCode code, @Nullable Direction direction, M
 		return new Explanation(this.code, this.direction, this.components, newCause);
 	}
 
-	/**
-	 * AWS's text for the code.
-	 */
 	public String text() {
 		return this.code.text();
 	}

@@ -38,9 +38,6 @@ public record Flow(String protocol, String sourceIp, PortSet sourcePorts, String
 		return new Flow(this.protocol, this.sourceIp, this.sourcePorts, this.destinationIp, ports, this.sourceGroups);
 	}
 
-	/**
-	 * The answer's header.
-	 */
 	Flow answer() {
 		return new Flow(this.protocol, this.destinationIp, this.destinationPorts, this.sourceIp, this.sourcePorts,
 				Set.of());

@@ -15,21 +15,11 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The hops out of a VPC, by the route that the sender's subnet has: through an internet
  * gateway, or through a NAT gateway first.
  */
-final class GatewayHop {
-
-	private final NetworkModel network;
-
-	private final SecurityGroupEvaluator groups;
-
-	private final NetworkAclEvaluator acls;
-
-	private final RouteResolver routes;
+record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls, RouteResolver routes) {
 
 	GatewayHop(NetworkModel network) {
-		this.network = network;
-		this.groups = new SecurityGroupEvaluator(network);
-		this.acls = new NetworkAclEvaluator(network);
-		this.routes = new RouteResolver(network);
+		this(network, new SecurityGroupEvaluator(network), new NetworkAclEvaluator(network),
+				new RouteResolver(network));
 	}
 
 	/**
@@ -71,10 +61,7 @@ final class GatewayHop {
 			this.acls.enter(forward, at);
 		}
 		if (!nat.state().equals("available")) {
-			forward.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, nat.id())
-				.with(Part.NAT_GATEWAY, nat.id())
-				.with(Part.STATE, nat.state()));
+			forward.block(Explanation.badState(Part.NAT_GATEWAY, nat.id(), nat.state()));
 		}
 		Flow translated = forward.flow().from(at.privateIp(), PortSet.EPHEMERAL, List.of());
 		forward.pass(new TraceStep.AtGateway(nat, forward.flow(), translated, nat.vpcId()));

@@ -15,8 +15,12 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 /**
  * The hop through one node of a Network Load Balancer: its listeners, their target
  * groups, and the targets that the node may send to. Health is not considered.
+ *
+ * @param privateLink whether the packets come through PrivateLink: then targets never see
+ * the client's address
  */
-final class LoadBalancerHop {
+record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow,
+		Destination destination, boolean privateLink) {
 
 	/**
 	 * A way on from the node: to a target, or, where nothing leads there, to the goal as
@@ -26,33 +30,6 @@ final class LoadBalancerHop {
 	}
 
 	private static final Set<String> WORKING = Set.of("active", "active_impaired");
-
-	private final NetworkModel network;
-
-	private final LoadBalancer loadBalancer;
-
-	private final NetworkInterface node;
-
-	private final Flow flow;
-
-	private final Destination destination;
-
-	private final boolean privateLink;
-
-	/**
-	 * A hop.
-	 * @param privateLink whether the packets come through PrivateLink: then targets never
-	 * see the client's address
-	 */
-	LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkInterface node, Flow flow,
-			Destination destination, boolean privateLink) {
-		this.network = network;
-		this.loadBalancer = loadBalancer;
-		this.node = node;
-		this.flow = flow;
-		this.destination = destination;
-		this.privateLink = privateLink;
-	}
 
 	List<Branch> branches() {
 		List<LoadBalancer.Listener> listeners = this.loadBalancer.listeners().stream().filter(this::accepts).toList();
@@ -136,10 +113,7 @@ final class LoadBalancerHop {
 	private HopBuilder begin() {
 		HopBuilder hop = new HopBuilder(this.flow);
 		if (!WORKING.contains(this.loadBalancer.state())) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, this.loadBalancer.id())
-				.with(Part.LOAD_BALANCER, this.loadBalancer.id())
-				.with(Part.STATE, this.loadBalancer.state()));
+			hop.block(Explanation.badState(Part.LOAD_BALANCER, this.loadBalancer.id(), this.loadBalancer.state()));
 		}
 		return hop;
 	}

@@ -13,21 +13,12 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * The hop to a network interface that a route leads to, whose instance passes packets on
  * that are not its own: a router or firewall.
  */
-final class MiddleboxHop {
-
-	private final NetworkModel network;
-
-	private final SecurityGroupEvaluator groups;
-
-	private final NetworkAclEvaluator acls;
-
-	private final RouteResolver routes;
+record MiddleboxHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls,
+		RouteResolver routes) {
 
 	MiddleboxHop(NetworkModel network) {
-		this.network = network;
-		this.groups = new SecurityGroupEvaluator(network);
-		this.acls = new NetworkAclEvaluator(network);
-		this.routes = new RouteResolver(network);
+		this(network, new SecurityGroupEvaluator(network), new NetworkAclEvaluator(network),
+				new RouteResolver(network));
 	}
 
 	/**
@@ -92,10 +83,7 @@ final class MiddleboxHop {
 
 	private static void passOn(HopBuilder hop, Instance instance) {
 		if (!instance.state().equals("running")) {
-			hop.block(Explanation.of(ExplanationCode.BAD_STATE)
-				.with(Part.COMPONENT, instance.id())
-				.with(Part.INSTANCE, instance.id())
-				.with(Part.STATE, instance.state()));
+			hop.block(Explanation.badState(Part.INSTANCE, instance.id(), instance.state()));
 		}
 		hop.pass(new TraceStep.AtInstance(instance, hop.flow(), false));
 	}

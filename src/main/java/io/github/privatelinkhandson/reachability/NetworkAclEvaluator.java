@@ -13,24 +13,12 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * Network ACLs at the edge of a subnet: stateless, the first entry that matches decides,
  * and answers to ephemeral ports have to be admitted too.
  */
-final class NetworkAclEvaluator {
+record NetworkAclEvaluator(NetworkModel network) {
 
-	private final NetworkModel network;
-
-	NetworkAclEvaluator(NetworkModel network) {
-		this.network = network;
-	}
-
-	/**
-	 * Packets leave the subnet of this interface.
-	 */
 	void leave(HopBuilder hop, NetworkInterface from) {
 		filter(hop, from, Direction.EGRESS, hop.flow().destinationIp());
 	}
 
-	/**
-	 * Packets enter the subnet of this interface.
-	 */
 	void enter(HopBuilder hop, NetworkInterface to) {
 		filter(hop, to, Direction.INGRESS, hop.flow().sourceIp());
 	}

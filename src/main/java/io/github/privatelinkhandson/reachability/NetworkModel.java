@@ -105,9 +105,6 @@ final class NetworkModel {
 				: Optional.empty();
 	}
 
-	/**
-	 * Finds the resource that a network interface belongs to.
-	 */
 	Optional<? extends ObservedResource> ownerOf(NetworkInterface at) {
 		return instanceOf(at).<ObservedResource>map((instance) -> instance)
 			.or(() -> endpointOf(at))
@@ -118,9 +115,6 @@ final class NetworkModel {
 		return Optional.ofNullable(this.services.get(endpoint.serviceName()));
 	}
 
-	/**
-	 * The network interfaces of a load balancer's nodes.
-	 */
 	List<NetworkInterface> nodesOf(LoadBalancer loadBalancer) {
 		String description = interfaceDescription(loadBalancer);
 		return all(NetworkInterface.class).filter((candidate) -> candidate.description().equals(description)).toList();

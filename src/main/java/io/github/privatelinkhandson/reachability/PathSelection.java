@@ -10,19 +10,13 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * Chooses among the ways to a destination the shortest that is as it was asked for, or
  * says what was asked for in vain.
  */
-final class PathSelection {
+record PathSelection(PathRequest request) {
 
 	private static final Comparator<Trace> BEST_FIRST = Comparator.comparing(Trace::passes)
 		.reversed()
 		.thenComparing(Trace::lost)
 		.thenComparingInt((trace) -> trace.hops().size())
 		.thenComparingInt((trace) -> trace.blockers().size());
-
-	private final PathRequest request;
-
-	PathSelection(PathRequest request) {
-		this.request = request;
-	}
 
 	/**
 	 * The result of these ways, of which there is at least one.

@@ -10,15 +10,9 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 /**
  * Route tables: the most specific route to an address is taken, whether it works or not.
  */
-final class RouteResolver {
+record RouteResolver(NetworkModel network) {
 
 	private static final String LOCAL = "local";
-
-	private final NetworkModel network;
-
-	RouteResolver(NetworkModel network) {
-		this.network = network;
-	}
 
 	/**
 	 * Takes the route from the interface's subnet to the packets' destination.

@@ -16,13 +16,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
  * that names a group matches only packets that are still known to come from (or go to) a
  * member.
  */
-final class SecurityGroupEvaluator {
-
-	private final NetworkModel network;
-
-	SecurityGroupEvaluator(NetworkModel network) {
-		this.network = network;
-	}
+record SecurityGroupEvaluator(NetworkModel network) {
 
 	/**
 	 * Packets leave an interface.
@@ -34,9 +28,6 @@ final class SecurityGroupEvaluator {
 		return filter(hop, from, Direction.EGRESS, hop.flow().destinationIp(), members);
 	}
 
-	/**
-	 * Packets enter an interface.
-	 */
 	Optional<SecurityGroup> enter(HopBuilder hop, NetworkInterface at) {
 		return filter(hop, at, Direction.INGRESS, hop.flow().sourceIp(), hop.flow().sourceGroups());
 	}

@@ -59,16 +59,10 @@ public final class Tracer {
 		}).orElse(List.of());
 	}
 
-	/**
-	 * The network interfaces of a load balancer's nodes.
-	 */
 	public List<NetworkInterface> nodesOf(LoadBalancer loadBalancer) {
 		return this.network.nodesOf(loadBalancer);
 	}
 
-	/**
-	 * The network interface at which a target group's target is reached.
-	 */
 	public Optional<NetworkInterface> interfaceOf(TargetGroup group, TargetGroup.Target target) {
 		return this.network.interfaceOf(group, target);
 	}

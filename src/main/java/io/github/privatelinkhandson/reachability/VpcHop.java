@@ -9,21 +9,11 @@ import io.github.privatelinkhandson.observation.model.SecurityGroup;
  * The hop from one network interface to another in the same VPC. Within a subnet neither
  * network ACL nor route table is met.
  */
-final class VpcHop {
-
-	private final NetworkModel network;
-
-	private final SecurityGroupEvaluator groups;
-
-	private final NetworkAclEvaluator acls;
-
-	private final RouteResolver routes;
+record VpcHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls, RouteResolver routes) {
 
 	VpcHop(NetworkModel network) {
-		this.network = network;
-		this.groups = new SecurityGroupEvaluator(network);
-		this.acls = new NetworkAclEvaluator(network);
-		this.routes = new RouteResolver(network);
+		this(network, new SecurityGroupEvaluator(network), new NetworkAclEvaluator(network),
+				new RouteResolver(network));
 	}
 
 	Hop hop(NetworkInterface from, NetworkInterface to, Flow flow) {

@@ -29,9 +29,6 @@ class FailedAttemptRepository {
 		this.jdbc = jdbc;
 	}
 
-	/**
-	 * Counts the failures since a time.
-	 */
 	int failures(String what, Instant since) {
 		return this.jdbc.sql(SELECT_FAILURES).params(what, Instants.parameter(since)).query(Integer.class).single();
 	}

@@ -16,7 +16,6 @@ import org.springframework.web.util.WebUtils;
  */
 public final class ParticipantCookie {
 
-	/** The cookie's name. */
 	public static final String NAME = "participant";
 
 	private static final Duration LASTING = Duration.ofDays(7);
@@ -31,9 +30,6 @@ public final class ParticipantCookie {
 		response.addHeader(HttpHeaders.SET_COOKIE, cookie(NAME, secret, LASTING, request));
 	}
 
-	/**
-	 * The secret that the browser remembers.
-	 */
 	public static Optional<String> secret(HttpServletRequest request) {
 		return Optional.ofNullable(WebUtils.getCookie(request, NAME)).map(Cookie::getValue);
 	}

@@ -20,9 +20,6 @@ record Route(String pattern, Access access, PathPatternRequestMatcher matcher) {
 		return this.matcher.matches(request);
 	}
 
-	/**
-	 * The lab that the request's address names.
-	 */
 	Optional<String> lab(HttpServletRequest request) {
 		RequestMatcher.MatchResult match = this.matcher.matcher(request);
 		@Nullable String lab = match.getVariables().get("lab");

@@ -5,12 +5,11 @@ import java.lang.reflect.Method;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
-import org.springframework.util.ClassUtils;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.utils.builder.SdkBuilder;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 
 /**
  * One operation that the practice AWS supports: a method of a bean.
@@ -23,7 +22,7 @@ final class Operation {
 
 	private final Method builder;
 
-	private final @Nullable SdkPojo empty;
+	private final ResponseMapper response;
 
 	Operation(Operations bean, Method method) {
 		this.bean = bean;
@@ -31,7 +30,7 @@ final class Operation {
 		this.method.setAccessible(true);
 		Class<?> request = method.getParameterTypes()[0];
 		this.builder = builder(request);
-		this.empty = (method.getReturnType() == void.class) ? emptyResponse(request) : null;
+		this.response = new ResponseMapper(request);
 	}
 
 	private static Method builder(Class<?> model) {
@@ -43,19 +42,12 @@ final class Operation {
 		}
 	}
 
-	private static SdkPojo emptyResponse(Class<?> request) {
-		String name = request.getName().replaceFirst("Request$", "Response");
-		Object builder = invoke(builder(ClassUtils.resolveClassName(name, request.getClassLoader())), null);
-		return (SdkPojo) ((SdkBuilder<?, ?>) Objects.requireNonNull(builder)).build();
-	}
-
 	SdkPojo builder() {
 		return (SdkPojo) Objects.requireNonNull(invoke(this.builder, null));
 	}
 
 	SdkPojo run(SdkPojo request, Call call) {
-		Object response = invoke(this.method, this.bean, request, call);
-		return (SdkPojo) Objects.requireNonNullElse(response, this.empty);
+		return this.response.map(invoke(this.method, this.bean, request, call), request);
 	}
 
 	private static @Nullable Object invoke(Method method, @Nullable Object target, Object... arguments) {

@@ -10,20 +10,16 @@ import java.util.Map;
 import java.util.Optional;
 
 import software.amazon.awssdk.core.SdkRequest;
-import software.amazon.awssdk.core.SdkResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 
 /**
  * All operations that the practice AWS supports, by service and action.
  */
 final class OperationTable {
-
-	private static final String REQUEST = "Request";
-
-	private static final String RESPONSE = "Response";
 
 	private final Map<AwsService, Map<String, Operation>> operations = new EnumMap<>(AwsService.class);
 
@@ -64,30 +60,21 @@ final class OperationTable {
 	}
 
 	/**
-	 * Tells if a method is {@code (XRequest, Call) -> XResponse}, or {@code -> void}
-	 * where the response is empty, and for others to call.
+	 * Tells if a method is {@code (XRequest, Call) -> R}, R being XResponse or what it
+	 * can be made of, and for others to call.
 	 */
 	static boolean isOperation(Method method) {
 		Class<?>[] parameters = method.getParameterTypes();
 		return (method.getModifiers() & (Modifier.PRIVATE | Modifier.STATIC)) == 0 && parameters.length == 2
 				&& SdkRequest.class.isAssignableFrom(parameters[0]) && parameters[1] == Call.class
-				&& (method.getReturnType() == void.class || isResponse(method.getReturnType(), parameters[0]));
-	}
-
-	private static boolean isResponse(Class<?> type, Class<?> request) {
-		return SdkResponse.class.isAssignableFrom(type) && action(request, REQUEST).equals(action(type, RESPONSE));
+				&& new ResponseMapper(parameters[0]).maps(method.getReturnType());
 	}
 
 	/**
 	 * The action that an operation implements, as the SDK spells it.
 	 */
 	static String action(Method operation) {
-		return action(operation.getParameterTypes()[0], REQUEST);
-	}
-
-	private static String action(Class<?> model, String suffix) {
-		String name = model.getSimpleName();
-		return name.endsWith(suffix) ? name.substring(0, name.length() - suffix.length()) : name;
+		return operation.getParameterTypes()[0].getSimpleName().replaceFirst("Request$", "");
 	}
 
 }

@@ -33,9 +33,6 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 		return Stream.concat(known, tagged().flatMap(OwnedResources::item)).toList();
 	}
 
-	/**
-	 * Returns whether the resource of a receipt's item is still observed.
-	 */
 	boolean has(ReceiptItem item) {
 		return Deletions.ofType(item.type())
 			.<ObservedResource>flatMap(
@@ -81,9 +78,6 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 			.collect(Collectors.toSet());
 	}
 
-	/**
-	 * Returns whether an observed resource is the lab's.
-	 */
 	boolean owns(ObservedResource resource) {
 		return isTagged(resource) || Deletions.of(resource)
 			.filter((deletion) -> isTheSame(resource))

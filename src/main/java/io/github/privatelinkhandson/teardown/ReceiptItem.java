@@ -60,9 +60,6 @@ record ReceiptItem(Resource resource, Tries tries, Times times, @Nullable String
 		return type + " " + id;
 	}
 
-	/**
-	 * Returns whether the next deletion request is due.
-	 */
 	boolean due(Instant now) {
 		return !givenUp() && (untried() || isPatienceOver(now));
 	}

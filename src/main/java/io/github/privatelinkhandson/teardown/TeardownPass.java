@@ -79,9 +79,6 @@ class TeardownPass {
 		return this.items.values().stream().filter((item) -> !item.equals(this.before.get(item.key()))).toList();
 	}
 
-	/**
-	 * Returns whether the snapshot shows no resource of the lab.
-	 */
 	boolean nothingThere() {
 		return this.items.values().stream().noneMatch(this.owned::has) && this.owned.nothingObserved();
 	}

@@ -51,9 +51,6 @@ public class OidcLogin {
 
 	}
 
-	/**
-	 * The providers at which one can sign in.
-	 */
 	public List<Provider> providers() {
 		return registered()
 			.map((one) -> new Provider(one.getClientName(), "/oauth2/authorization/" + one.getRegistrationId()))

@@ -7,7 +7,6 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AccountAttribute;
 import software.amazon.awssdk.services.ec2.model.AccountAttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesResponse;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -19,17 +18,15 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 @Component
 class AccountAttributeOperations implements Operations {
 
-	DescribeAccountAttributesResponse describeAccountAttributes(DescribeAccountAttributesRequest request, Call call) {
+	List<AccountAttribute> describeAccountAttributes(DescribeAccountAttributesRequest request, Call call) {
 		List<String> wanted = request.attributeNamesAsStrings();
-		return DescribeAccountAttributesResponse.builder()
-			.accountAttributes(attributes(call).stream()
-				.filter((attribute) -> wanted.isEmpty() || wanted.contains(attribute.getKey()))
-				.map((attribute) -> AccountAttribute.builder()
-					.attributeName(attribute.getKey())
-					.attributeValues(AccountAttributeValue.builder().attributeValue(attribute.getValue()).build())
-					.build())
-				.toList())
-			.build();
+		return attributes(call).stream()
+			.filter((attribute) -> wanted.isEmpty() || wanted.contains(attribute.getKey()))
+			.map((attribute) -> AccountAttribute.builder()
+				.attributeName(attribute.getKey())
+				.attributeValues(AccountAttributeValue.builder().attributeValue(attribute.getValue()).build())
+				.build())
+			.toList();
 	}
 
 	private List<Map.Entry<String, String>> attributes(Call call) {

@@ -5,16 +5,15 @@ import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
+import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.StatusName;
 import software.amazon.awssdk.services.ec2.model.StatusType;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
@@ -25,8 +24,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
@@ -60,15 +57,11 @@ class DescribeInstancesOperations implements Operations {
 			"instance-state-code", "instance-state.code", "instance-status.reachability",
 			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
 
-	DescribeInstancesResponse describeInstances(DescribeInstancesRequest request, Call call) {
+	Page<Reservation> describeInstances(DescribeInstancesRequest request, Call call) {
 		checkPage(request.instanceIds(), request.maxResults());
-		List<Instance> instances = instances(call, request.instanceIds(), request.filters());
-		Page<Instance> page = Pages.of(Filters.apply(instances, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeInstancesResponse.builder()
-			.reservations(new ReservationMapper(call).of(page.items()))
-			.nextToken(page.next())
-			.build();
+		List<Instance> instances = instances(call, request.instanceIds(), request);
+		Page<Instance> page = Filters.page(instances, request, ALIASES);
+		return new Page<>(new ReservationMapper(call).of(page.items()), page.next());
 	}
 
 	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {
@@ -78,22 +71,19 @@ class DescribeInstancesOperations implements Operations {
 		}
 	}
 
-	DescribeInstanceStatusResponse describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
+	Page<InstanceStatus> describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
 		checkPage(request.instanceIds(), request.maxResults());
 		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
-		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request.filters()).stream()
+		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request).stream()
 			.filter((instance) -> all || instance.state().name() == InstanceStateName.RUNNING)
 			.map((instance) -> status(call, instance))
 			.toList();
-		Page<InstanceStatus> page = Pages.of(Filters.apply(statuses, request.filters(), STATUS_ALIASES),
-				request.maxResults(), request.nextToken());
-		return DescribeInstanceStatusResponse.builder().instanceStatuses(page.items()).nextToken(page.next()).build();
+		return Filters.page(statuses, request, STATUS_ALIASES);
 	}
 
-	private List<Instance> instances(Call call, List<String> ids, List<Filter> filters) {
-		List<Resource<Instance>> kept = new DescribeSelectionService(call).kept(ResourceTypes.INSTANCE, ids, filters);
-		return new DescribeSelectionService(call).of(ResourceTypes.INSTANCE, new InstanceService(call).describe(kept),
-				Instance::instanceId, ids);
+	private List<Instance> instances(Call call, List<String> ids, SdkPojo request) {
+		return new DescribeSelectionService(call).selected(ResourceTypes.INSTANCE, new InstanceService(call)::describe,
+				ids, request);
 	}
 
 	private InstanceStatus status(Call call, Instance instance) {

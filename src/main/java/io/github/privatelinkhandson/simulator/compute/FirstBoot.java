@@ -26,7 +26,7 @@ public record FirstBoot(Instance instance, String script) {
 	 */
 	public static List<FirstBoot> due(Call call) {
 		return call.stream(ResourceTypes.INSTANCE)
-			.filter((resource) -> resource.attribute(InstanceAttributeService.USER_DATA) != null
+			.filter((resource) -> resource.attribute(InstanceAttributeOperations.USER_DATA) != null
 					&& resource.time(BEGUN) == null)
 			.filter((resource) -> up(call, resource))
 			.flatMap((resource) -> begin(call, resource).stream())
@@ -40,7 +40,7 @@ public record FirstBoot(Instance instance, String script) {
 
 	private static Optional<FirstBoot> begin(Call call, Resource<Instance> resource) {
 		call.put(resource.withTime(BEGUN, call.now()));
-		String encoded = resource.attributes().get(InstanceAttributeService.USER_DATA).replaceAll("\\s", "");
+		String encoded = resource.attributes().get(InstanceAttributeOperations.USER_DATA).replaceAll("\\s", "");
 		String data = new String(Base64.getDecoder().decode(encoded), StandardCharsets.UTF_8);
 		return data.startsWith("#!") ? Optional.of(new FirstBoot(new InstanceMapper(call).of(resource), data))
 				: Optional.empty();

@@ -6,14 +6,12 @@ import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeImagesResponse;
 import software.amazon.awssdk.services.ec2.model.Image;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * Machine images: Amazon's, the only ones there are.
@@ -27,7 +25,7 @@ class ImageOperations implements Operations {
 			"block-device-mapping.ebs.volume-size", "block-device-mapping.volume-type",
 			"block-device-mapping.ebs.volume-type");
 
-	DescribeImagesResponse describeImages(DescribeImagesRequest request, Call call) {
+	Page<Image> describeImages(DescribeImagesRequest request, Call call) {
 		request.imageIds().forEach((id) -> new ImageService(call).get(id));
 		List<Image> images = Stream.of(AmazonLinux.values())
 			.map((image) -> image.model(call.region()))
@@ -36,9 +34,7 @@ class ImageOperations implements Operations {
 					|| request.owners().contains(AmazonLinux.OWNER))
 			.filter((image) -> request.executableUsers().isEmpty() || request.executableUsers().contains("all"))
 			.toList();
-		Page<Image> page = Pages.of(Filters.apply(images, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeImagesResponse.builder().images(page.items()).nextToken(page.next()).build();
+		return Filters.page(images, request, ALIASES);
 	}
 
 }

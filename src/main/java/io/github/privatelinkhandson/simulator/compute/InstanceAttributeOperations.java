@@ -11,14 +11,12 @@ import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
@@ -37,15 +35,29 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class InstanceAttributeOperations implements Operations {
 
+	static final String USER_DATA = "userData";
+
+	private static final String NO_TERMINATION = "disableApiTermination";
+
+	private static final String NO_STOP = "disableApiStop";
+
 	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
 
 	private static final String CPU_CREDITS = "cpuCredits";
 
+	static boolean protectedFromTermination(Resource<Instance> instance) {
+		return instance.attribute(NO_TERMINATION) != null;
+	}
+
+	static boolean protectedFromStop(Resource<Instance> instance) {
+		return instance.attribute(NO_STOP) != null;
+	}
+
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withAttribute(InstanceAttributeService.USER_DATA, request.userData())
-			.withAttribute(InstanceAttributeService.NO_TERMINATION, flag(request.disableApiTermination()))
-			.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop()))
+		return instance.withAttribute(USER_DATA, request.userData())
+			.withAttribute(NO_TERMINATION, flag(request.disableApiTermination()))
+			.withAttribute(NO_STOP, flag(request.disableApiStop()))
 			.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())
 			.withAttribute(CPU_CREDITS, !type.burstable() ? null : (credits != null) ? credits : type.cpuCredits());
 	}
@@ -61,13 +73,11 @@ class InstanceAttributeOperations implements Operations {
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
 		switch (name) {
-			case DISABLE_API_TERMINATION ->
-				answer.disableApiTermination(bool(new InstanceAttributeService(resource).protectedFromTermination()));
-			case DISABLE_API_STOP ->
-				answer.disableApiStop(bool(new InstanceAttributeService(resource).protectedFromStop()));
+			case DISABLE_API_TERMINATION -> answer.disableApiTermination(bool(protectedFromTermination(resource)));
+			case DISABLE_API_STOP -> answer.disableApiStop(bool(protectedFromStop(resource)));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR -> answer.instanceInitiatedShutdownBehavior(
 					text(Objects.requireNonNullElse(resource.attribute(SHUTDOWN_BEHAVIOR), "stop")));
-			case USER_DATA -> answer.userData(text(resource.attribute(InstanceAttributeService.USER_DATA)));
+			case USER_DATA -> answer.userData(text(resource.attribute(USER_DATA)));
 			case INSTANCE_TYPE -> answer.instanceType(text(instance.instanceTypeAsString()));
 			case SOURCE_DEST_CHECK -> answer.sourceDestCheck(bool(Boolean.TRUE.equals(instance.sourceDestCheck())));
 			case EBS_OPTIMIZED -> answer.ebsOptimized(bool(instance.ebsOptimized()));
@@ -95,18 +105,18 @@ class InstanceAttributeOperations implements Operations {
 		return AttributeValue.builder().value(value).build();
 	}
 
-	ModifyInstanceAttributeResponse modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
+	void modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
 		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		if (request.attribute() != null) {
-			return modifyInstanceAttribute(named(request), call);
+			modifyInstanceAttribute(named(request), call);
+			return;
 		}
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
-			changed = changed.withAttribute(InstanceAttributeService.NO_TERMINATION,
-					flag(request.disableApiTermination().value()));
+			changed = changed.withAttribute(NO_TERMINATION, flag(request.disableApiTermination().value()));
 		}
 		if (request.disableApiStop() != null) {
-			changed = changed.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop().value()));
+			changed = changed.withAttribute(NO_STOP, flag(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
 			changed = changed.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
@@ -115,8 +125,8 @@ class InstanceAttributeOperations implements Operations {
 			changed = ofType(call, changed, request.instanceType().value());
 		}
 		if (request.userData() != null) {
-			requireStopped(call, changed, InstanceAttributeService.USER_DATA);
-			changed = changed.withAttribute(InstanceAttributeService.USER_DATA,
+			requireStopped(call, changed, USER_DATA);
+			changed = changed.withAttribute(USER_DATA,
 					Base64.getEncoder().encodeToString(request.userData().value().asByteArray()));
 		}
 		if (request.ebsOptimized() != null) {
@@ -125,7 +135,6 @@ class InstanceAttributeOperations implements Operations {
 		}
 		call.put(changed);
 		changeInterface(request, call, changed);
-		return ModifyInstanceAttributeResponse.builder().build();
 	}
 
 	/**
@@ -191,20 +200,18 @@ class InstanceAttributeOperations implements Operations {
 		call.put(found.with(changed.build()));
 	}
 
-	DescribeInstanceCreditSpecificationsResponse describeInstanceCreditSpecifications(
+	List<InstanceCreditSpecification> describeInstanceCreditSpecifications(
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
 				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
-		return DescribeInstanceCreditSpecificationsResponse.builder()
-			.instanceCreditSpecifications(instances.stream()
-				.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
-				.map((instance) -> InstanceCreditSpecification.builder()
-					.instanceId(instance.id())
-					.cpuCredits(instance.attribute(CPU_CREDITS))
-					.build())
-				.toList())
-			.build();
+		return instances.stream()
+			.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
+			.map((instance) -> InstanceCreditSpecification.builder()
+				.instanceId(instance.id())
+				.cpuCredits(instance.attribute(CPU_CREDITS))
+				.build())
+			.toList();
 	}
 
 }

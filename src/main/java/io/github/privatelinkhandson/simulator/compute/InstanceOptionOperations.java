@@ -10,10 +10,8 @@ import software.amazon.awssdk.services.ec2.model.InstanceMonitoring;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.MonitorInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.MonitorInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.MonitoringState;
 import software.amazon.awssdk.services.ec2.model.UnmonitorInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.UnmonitorInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -27,16 +25,12 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class InstanceOptionOperations implements Operations {
 
-	MonitorInstancesResponse monitorInstances(MonitorInstancesRequest request, Call call) {
-		return MonitorInstancesResponse.builder()
-			.instanceMonitorings(monitored(call, request.instanceIds(), MonitoringState.ENABLED))
-			.build();
+	List<InstanceMonitoring> monitorInstances(MonitorInstancesRequest request, Call call) {
+		return monitored(call, request.instanceIds(), MonitoringState.ENABLED);
 	}
 
-	UnmonitorInstancesResponse unmonitorInstances(UnmonitorInstancesRequest request, Call call) {
-		return UnmonitorInstancesResponse.builder()
-			.instanceMonitorings(monitored(call, request.instanceIds(), MonitoringState.DISABLED))
-			.build();
+	List<InstanceMonitoring> unmonitorInstances(UnmonitorInstancesRequest request, Call call) {
+		return monitored(call, request.instanceIds(), MonitoringState.DISABLED);
 	}
 
 	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {

@@ -9,13 +9,9 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateChange;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.RebootInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.StartInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.StopInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.TerminateInstancesResponse;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -41,31 +37,24 @@ class InstanceStateOperations implements Operations {
 
 	private static final Set<InstanceStateName> STOPPED = Set.of(InstanceStateName.STOPPING, InstanceStateName.STOPPED);
 
-	StartInstancesResponse startInstances(StartInstancesRequest request, Call call) {
-		return StartInstancesResponse.builder()
-			.startingInstances(changes(call, request.instanceIds(), this::start))
-			.build();
+	List<InstanceStateChange> startInstances(StartInstancesRequest request, Call call) {
+		return changes(call, request.instanceIds(), this::start);
 	}
 
-	StopInstancesResponse stopInstances(StopInstancesRequest request, Call call) {
-		return StopInstancesResponse.builder()
-			.stoppingInstances(changes(call, request.instanceIds(), this::stop))
-			.build();
+	List<InstanceStateChange> stopInstances(StopInstancesRequest request, Call call) {
+		return changes(call, request.instanceIds(), this::stop);
 	}
 
-	TerminateInstancesResponse terminateInstances(TerminateInstancesRequest request, Call call) {
-		return TerminateInstancesResponse.builder()
-			.terminatingInstances(changes(call, request.instanceIds(), this::terminate))
-			.build();
+	List<InstanceStateChange> terminateInstances(TerminateInstancesRequest request, Call call) {
+		return changes(call, request.instanceIds(), this::terminate);
 	}
 
-	RebootInstancesResponse rebootInstances(RebootInstancesRequest request, Call call) {
+	void rebootInstances(RebootInstancesRequest request, Call call) {
 		changes(call, request.instanceIds(), (resource, theCall) -> {
 			require(STARTED, resource, theCall, "rebooted");
 			Machine.of(theCall, resource.id()).boot();
 			return new InstanceService(theCall).get(resource.id());
 		});
-		return RebootInstancesResponse.builder().build();
 	}
 
 	private List<InstanceStateChange> changes(Call call, List<String> ids,
@@ -107,7 +96,7 @@ class InstanceStateOperations implements Operations {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.RUNNING), resource, call, "stopped");
-		if (new InstanceAttributeService(resource).protectedFromStop()) {
+		if (InstanceAttributeOperations.protectedFromStop(resource)) {
 			throw notPermitted(resource, "stopped", "disableApiStop");
 		}
 		boolean taken = new PublicAddressService(call).take(resource.attribute(InstanceMapper.INTERFACE));
@@ -118,7 +107,7 @@ class InstanceStateOperations implements Operations {
 		if (resource.deleted()) {
 			return resource;
 		}
-		if (new InstanceAttributeService(resource).protectedFromTermination()) {
+		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
 			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
 		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),

@@ -7,9 +7,7 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypeOfferingsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInstanceTypesResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeInfo;
 import software.amazon.awssdk.services.ec2.model.InstanceTypeOffering;
@@ -20,7 +18,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
@@ -33,7 +30,7 @@ class InstanceTypeOperations implements Operations {
 			"processor-info.supported-architectures", "supported-usage-class", "supported-usage-classes",
 			"supported-boot-mode", "supported-boot-modes");
 
-	DescribeInstanceTypesResponse describeInstanceTypes(DescribeInstanceTypesRequest request, Call call) {
+	Page<InstanceTypeInfo> describeInstanceTypes(DescribeInstanceTypesRequest request, Call call) {
 		List<String> names = request.instanceTypesAsStrings();
 		List<String> unknown = names.stream().filter((name) -> TypeSpec.find(name).isEmpty()).toList();
 		if (!unknown.isEmpty()) {
@@ -44,13 +41,10 @@ class InstanceTypeOperations implements Operations {
 			.filter((type) -> names.isEmpty() || names.contains(type.name()))
 			.map(TypeSpec::model)
 			.toList();
-		Page<InstanceTypeInfo> page = Pages.of(Filters.apply(types, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeInstanceTypesResponse.builder().instanceTypes(page.items()).nextToken(page.next()).build();
+		return Filters.page(types, request, ALIASES);
 	}
 
-	DescribeInstanceTypeOfferingsResponse describeInstanceTypeOfferings(DescribeInstanceTypeOfferingsRequest request,
-			Call call) {
+	Page<InstanceTypeOffering> describeInstanceTypeOfferings(DescribeInstanceTypeOfferingsRequest request, Call call) {
 		LocationType location = (request.locationType() != null) ? request.locationType() : LocationType.REGION;
 		List<InstanceTypeOffering> offerings = switch (location) {
 			case REGION -> TypeSpec.ALL.stream().map((type) -> offering(type, location, call.region())).toList();
@@ -62,12 +56,7 @@ class InstanceTypeOperations implements Operations {
 							+ "availability-zone-id, outpost.",
 					request.locationTypeAsString());
 		};
-		Page<InstanceTypeOffering> page = Pages.of(Filters.apply(offerings, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeInstanceTypeOfferingsResponse.builder()
-			.instanceTypeOfferings(page.items())
-			.nextToken(page.next())
-			.build();
+		return Filters.page(offerings, request, Map.of());
 	}
 
 	private static Stream<InstanceTypeOffering> offeredIn(AvailabilityZone zone, LocationType location) {

@@ -6,18 +6,14 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileRequest;
-import software.amazon.awssdk.services.ec2.model.AssociateIamInstanceProfileResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeIamInstanceProfileAssociationsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeIamInstanceProfileAssociationsResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateIamInstanceProfileRequest;
-import software.amazon.awssdk.services.ec2.model.DisassociateIamInstanceProfileResponse;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileAssociation;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileAssociationState;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssociationRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceIamInstanceProfileAssociationResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
@@ -26,7 +22,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -47,8 +42,7 @@ class ProfileAssociationOperations implements Operations {
 			.build();
 	}
 
-	AssociateIamInstanceProfileResponse associateIamInstanceProfile(AssociateIamInstanceProfileRequest request,
-			Call call) {
+	IamInstanceProfileAssociation associateIamInstanceProfile(AssociateIamInstanceProfileRequest request, Call call) {
 		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
 		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
 		if (resource.deleted()) {
@@ -60,9 +54,7 @@ class ProfileAssociationOperations implements Operations {
 		}
 		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile), call);
 		call.put(changed);
-		return AssociateIamInstanceProfileResponse.builder()
-			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
-			.build();
+		return describe(changed, IamInstanceProfileAssociationState.ASSOCIATING);
 	}
 
 	private IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
@@ -75,7 +67,7 @@ class ProfileAssociationOperations implements Operations {
 		return resource.with(resource.model().toBuilder().iamInstanceProfile(profile).build());
 	}
 
-	DescribeIamInstanceProfileAssociationsResponse describeIamInstanceProfileAssociations(
+	Page<IamInstanceProfileAssociation> describeIamInstanceProfileAssociations(
 			DescribeIamInstanceProfileAssociationsRequest request, Call call) {
 		request.associationIds().forEach((id) -> get(call, id));
 		List<IamInstanceProfileAssociation> associations = associated(call).stream()
@@ -83,32 +75,23 @@ class ProfileAssociationOperations implements Operations {
 					|| request.associationIds().contains(it.attribute(ProfileAssociationService.ID)))
 			.map((it) -> describe(it, IamInstanceProfileAssociationState.ASSOCIATED))
 			.toList();
-		Page<IamInstanceProfileAssociation> page = Pages.of(Filters.apply(associations, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeIamInstanceProfileAssociationsResponse.builder()
-			.iamInstanceProfileAssociations(page.items())
-			.nextToken(page.next())
-			.build();
+		return Filters.page(associations, request, Map.of());
 	}
 
-	DisassociateIamInstanceProfileResponse disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
+	IamInstanceProfileAssociation disassociateIamInstanceProfile(DisassociateIamInstanceProfileRequest request,
 			Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
 		call.put(with(resource, null).withAttribute(ProfileAssociationService.ID, null));
-		return DisassociateIamInstanceProfileResponse.builder()
-			.iamInstanceProfileAssociation(describe(resource, IamInstanceProfileAssociationState.DISASSOCIATING))
-			.build();
+		return describe(resource, IamInstanceProfileAssociationState.DISASSOCIATING);
 	}
 
-	ReplaceIamInstanceProfileAssociationResponse replaceIamInstanceProfileAssociation(
+	IamInstanceProfileAssociation replaceIamInstanceProfileAssociation(
 			ReplaceIamInstanceProfileAssociationRequest request, Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
 		Resource<Instance> changed = ProfileAssociationService
 			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
 		call.put(changed);
-		return ReplaceIamInstanceProfileAssociationResponse.builder()
-			.iamInstanceProfileAssociation(describe(changed, IamInstanceProfileAssociationState.ASSOCIATING))
-			.build();
+		return describe(changed, IamInstanceProfileAssociationState.ASSOCIATING);
 	}
 
 	private List<Resource<Instance>> associated(Call call) {

@@ -1,21 +1,17 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DeleteVolumeRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVolumesResponse;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeState;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
@@ -30,14 +26,9 @@ class VolumeOperations implements Operations {
 			"attachments.delete-on-termination", "attachment.device", "attachments.device", "attachment.instance-id",
 			"attachments.instance-id", "attachment.status", "attachments.state", "status", "state");
 
-	DescribeVolumesResponse describeVolumes(DescribeVolumesRequest request, Call call) {
-		List<Resource<Volume>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VOLUME, request.volumeIds(),
-				request.filters());
-		List<Volume> volumes = new DescribeSelectionService(call).of(ResourceTypes.VOLUME,
-				new VolumeService(call).describe(kept), Volume::volumeId, request.volumeIds());
-		Page<Volume> page = Pages.of(Filters.apply(volumes, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeVolumesResponse.builder().volumes(page.items()).nextToken(page.next()).build();
+	Page<Volume> describeVolumes(DescribeVolumesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.VOLUME, new VolumeService(call)::describe,
+				request.volumeIds(), request, ALIASES);
 	}
 
 	void deleteVolume(DeleteVolumeRequest request, Call call) {

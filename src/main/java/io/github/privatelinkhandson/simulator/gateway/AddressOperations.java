@@ -8,10 +8,11 @@ import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.AddressAttribute;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.AllocateAddressResponse;
+import software.amazon.awssdk.services.ec2.model.AssociateAddressRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeAddressesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeAddressesResponse;
+import software.amazon.awssdk.services.ec2.model.DisassociateAddressRequest;
+import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -24,10 +25,12 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Implements EC2's operations that allocate, describe and release Elastic IP addresses.
+ * Implements EC2's operations on Elastic IP addresses and their associations with
+ * instances and network interfaces.
  */
 @Component
 class AddressOperations implements Operations {
@@ -47,7 +50,7 @@ class AddressOperations implements Operations {
 			.build();
 	}
 
-	DescribeAddressesResponse describeAddresses(DescribeAddressesRequest request, Call call) {
+	List<Address> describeAddresses(DescribeAddressesRequest request, Call call) {
 		List<Address> all = new AddressService(call).existing();
 		request.publicIps()
 			.stream()
@@ -57,29 +60,26 @@ class AddressOperations implements Operations {
 				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
 			});
 		List<Address> named = new DescribeSelectionService(call)
-			.of(ResourceTypes.ADDRESS, all, Address::allocationId, request.allocationIds())
+			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
 			.filter((address) -> request.publicIps().isEmpty() || request.publicIps().contains(address.publicIp()))
 			.toList();
-		return DescribeAddressesResponse.builder().addresses(Filters.apply(named, request.filters(), Map.of())).build();
+		return Filters.apply(named, request.filters(), Map.of());
 	}
 
 	/**
 	 * No address of the practice AWS has a name of its own.
 	 */
-	DescribeAddressesAttributeResponse describeAddressesAttribute(DescribeAddressesAttributeRequest request,
-			Call call) {
+	Page<AddressAttribute> describeAddressesAttribute(DescribeAddressesAttributeRequest request, Call call) {
 		List<AddressAttribute> attributes = new DescribeSelectionService(call)
-			.of(ResourceTypes.ADDRESS, new AddressService(call).existing(), Address::allocationId,
-					request.allocationIds())
+			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
 			.map((address) -> AddressAttribute.builder()
 				.allocationId(address.allocationId())
 				.publicIp(address.publicIp())
 				.build())
 			.toList();
-		Page<AddressAttribute> page = Pages.of(attributes, request.maxResults(), request.nextToken());
-		return DescribeAddressesAttributeResponse.builder().addresses(page.items()).nextToken(page.next()).build();
+		return Pages.of(attributes, request);
 	}
 
 	void releaseAddress(ReleaseAddressRequest request, Call call) {
@@ -93,6 +93,80 @@ class AddressOperations implements Operations {
 			throw AwsError.of("InvalidIPAddress.InUse", "Address %s is in use.", address.model().publicIp());
 		}
 		call.remove(address);
+	}
+
+	String associateAddress(AssociateAddressRequest request, Call call) {
+		Resource<Address> address = address(call, request);
+		NetworkInterface target = target(call, request);
+		if (!new InternetGatewayService(call).attached(target.vpcId())) {
+			throw AwsError.of("Gateway.NotAttached", "Network %s is not attached to any internet gateway",
+					target.vpcId());
+		}
+		Address earlier = address.model();
+		if (target.networkInterfaceId().equals(earlier.networkInterfaceId())) {
+			return earlier.associationId();
+		}
+		boolean moves = !Boolean.FALSE.equals(request.allowReassociation());
+		boolean held = new AddressService(call).requesterManaged(earlier);
+		if (earlier.associationId() != null && (held || !moves)) {
+			throw AwsError.of("Resource.AlreadyAssociated", "resource %s is already associated with associate-id %s",
+					earlier.allocationId(), earlier.associationId());
+		}
+		freeTarget(call, target, moves);
+		Address made = new AddressService(call).associate(new AddressService(call).get(earlier.allocationId()), target);
+		return made.associationId();
+	}
+
+	void disassociateAddress(DisassociateAddressRequest request, Call call) {
+		Resource<Address> address = (request.associationId() != null) ? ofAssociation(call, request.associationId())
+				: ofPublicIp(call, call.require(request.publicIp(), "AssociationId"));
+		if (new AddressService(call).requesterManaged(address.model())) {
+			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
+		}
+		new AddressService(call).disassociate(address);
+	}
+
+	private Resource<Address> address(Call call, AssociateAddressRequest request) {
+		return (request.allocationId() != null) ? new AddressService(call).get(request.allocationId())
+				: ofPublicIp(call, call.require(request.publicIp(), "AllocationId"));
+	}
+
+	private NetworkInterface target(Call call, AssociateAddressRequest request) {
+		if (request.networkInterfaceId() != null) {
+			return new NetworkInterfaceService(call).get(request.networkInterfaceId()).model();
+		}
+		String instanceId = call.require(request.instanceId(), "InstanceId");
+		call.get(ResourceTypes.INSTANCE, instanceId);
+		return new NetworkInterfaceService(call).ofInstance(instanceId)
+			.orElseThrow(() -> AwsError.of("InvalidInstanceID",
+					"The instance '%s' is not in a valid state for this operation.", instanceId));
+	}
+
+	/**
+	 * A network interface has one address; another one replaces it, where that is
+	 * allowed.
+	 */
+	private void freeTarget(Call call, NetworkInterface target, boolean moves) {
+		new AddressService(call).find((other) -> target.networkInterfaceId().equals(other.networkInterfaceId()))
+			.ifPresent((other) -> {
+				if (!moves) {
+					throw AwsError.of("Resource.AlreadyAssociated",
+							"resource %s is already associated with associate-id %s", target.networkInterfaceId(),
+							other.model().associationId());
+				}
+				new AddressService(call).disassociate(other);
+			});
+	}
+
+	private Resource<Address> ofAssociation(Call call, String associationId) {
+		return new AddressService(call).find((address) -> associationId.equals(address.associationId()))
+			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
+					associationId));
+	}
+
+	private Resource<Address> ofPublicIp(Call call, String publicIp) {
+		return new AddressService(call).find((address) -> publicIp.equals(address.publicIp()))
+			.orElseThrow(() -> AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp));
 	}
 
 }

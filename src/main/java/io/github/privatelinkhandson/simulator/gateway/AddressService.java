@@ -33,11 +33,18 @@ public record AddressService(Call call) {
 	 * the association with it.
 	 */
 	public List<Address> existing() {
-		this.call.stream(ResourceTypes.ADDRESS)
+		return describe(this.call.resources().all(ResourceTypes.ADDRESS));
+	}
+
+	List<Address> describe(List<Resource<Address>> kept) {
+		kept.stream()
 			.filter((found) -> found.model().networkInterfaceId() != null
 					&& new NetworkInterfaceService(this.call).find(found.model().networkInterfaceId()).isEmpty())
 			.forEach((found) -> disassociate(found));
-		return this.call.models(ResourceTypes.ADDRESS).toList();
+		return kept.stream()
+			.flatMap((found) -> this.call.find(ResourceTypes.ADDRESS, found.id()).stream())
+			.map(Resource::model)
+			.toList();
 	}
 
 	Resource<Address> get(@Nullable String allocationId) {

@@ -6,20 +6,16 @@ import java.util.Map;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.CreateInternetGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -33,7 +29,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class InternetGatewayOperations implements Operations {
 
-	CreateInternetGatewayResponse createInternetGateway(CreateInternetGatewayRequest request, Call call) {
+	InternetGateway createInternetGateway(CreateInternetGatewayRequest request, Call call) {
 		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(ResourceTypes.INTERNET_GATEWAY).size() + 1L);
 		String id = call.newId(ResourceTypes.INTERNET_GATEWAY);
 		InternetGateway made = InternetGateway.builder()
@@ -43,16 +39,12 @@ class InternetGatewayOperations implements Operations {
 			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
 			.build();
 		call.put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
-		return CreateInternetGatewayResponse.builder().internetGateway(made).build();
+		return made;
 	}
 
-	DescribeInternetGatewaysResponse describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
-		List<InternetGateway> named = new DescribeSelectionService(call).of(ResourceTypes.INTERNET_GATEWAY,
-				new InternetGatewayService(call).existing(), InternetGateway::internetGatewayId,
-				request.internetGatewayIds());
-		Page<InternetGateway> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
-				request.nextToken());
-		return DescribeInternetGatewaysResponse.builder().internetGateways(page.items()).nextToken(page.next()).build();
+	Page<InternetGateway> describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.INTERNET_GATEWAY,
+				new InternetGatewayService(call)::describe, request.internetGatewayIds(), request, Map.of());
 	}
 
 	void attachInternetGateway(AttachInternetGatewayRequest request, Call call) {

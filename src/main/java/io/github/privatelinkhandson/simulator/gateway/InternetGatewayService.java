@@ -17,7 +17,11 @@ public record InternetGatewayService(Call call) {
 	static final String ATTACHED = "attached";
 
 	public List<InternetGateway> existing() {
-		return this.call.stream(ResourceTypes.INTERNET_GATEWAY).map((found) -> describe(found)).toList();
+		return describe(this.call.resources().all(ResourceTypes.INTERNET_GATEWAY));
+	}
+
+	List<InternetGateway> describe(List<Resource<InternetGateway>> kept) {
+		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
 	public boolean attached(String vpcId) {

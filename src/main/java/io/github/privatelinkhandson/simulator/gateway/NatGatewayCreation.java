@@ -26,16 +26,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
  * Makes a NAT gateway. EC2 refuses at once what is malformed or missing; for other
  * reasons the NAT gateway is made, and fails a little later.
  */
-final class NatGatewayCreation {
-
-	private final Call call;
-
-	private final CreateNatGatewayRequest request;
-
-	NatGatewayCreation(Call call, CreateNatGatewayRequest request) {
-		this.call = call;
-		this.request = request;
-	}
+record NatGatewayCreation(Call call, CreateNatGatewayRequest request) {
 
 	Resource<NatGateway> create() {
 		ConnectivityType type = type();

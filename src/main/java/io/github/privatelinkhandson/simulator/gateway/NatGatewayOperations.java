@@ -5,20 +5,15 @@ import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNatGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNatGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNatGatewayResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysResponse;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
@@ -31,12 +26,10 @@ import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 @Component
 class NatGatewayOperations implements Operations {
 
-	CreateNatGatewayResponse createNatGateway(CreateNatGatewayRequest request, Call call) {
-		NatGateway made = new ClientTokenService(call)
-			.earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
+	NatGateway createNatGateway(CreateNatGatewayRequest request, Call call) {
+		return new ClientTokenService(call).earlier(ResourceTypes.NAT_GATEWAY, request.clientToken(), request)
 			.map((earlier) -> new NatGatewayService(call).describe(earlier))
 			.orElseGet(() -> create(call, request));
-		return CreateNatGatewayResponse.builder().natGateway(made).clientToken(request.clientToken()).build();
 	}
 
 	/**
@@ -56,15 +49,12 @@ class NatGatewayOperations implements Operations {
 		return made.toBuilder().natGatewayAddresses(addresses).build();
 	}
 
-	DescribeNatGatewaysResponse describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
-		List<NatGateway> named = new DescribeSelectionService(call).of(ResourceTypes.NAT_GATEWAY,
-				new NatGatewayService(call).existing(), NatGateway::natGatewayId, request.natGatewayIds());
-		Page<NatGateway> page = Pages.of(Filters.apply(named, request.filter(), Map.of()), request.maxResults(),
-				request.nextToken());
-		return DescribeNatGatewaysResponse.builder().natGateways(page.items()).nextToken(page.next()).build();
+	Page<NatGateway> describeNatGateways(DescribeNatGatewaysRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.NAT_GATEWAY, new NatGatewayService(call)::describe,
+				request.natGatewayIds(), request, Map.of());
 	}
 
-	DeleteNatGatewayResponse deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
+	String deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
 		String id = call.require(request.natGatewayId(), "NatGatewayId");
 		new NatGatewayService(call).existing();
 		Resource<NatGateway> nat = call.get(ResourceTypes.NAT_GATEWAY, id);
@@ -78,7 +68,7 @@ class NatGatewayOperations implements Operations {
 			call.put(nat.with(nat.model().toBuilder().deleteTime(call.now()).build())
 				.withTime(Resource.DELETED, call.now()));
 		}
-		return DeleteNatGatewayResponse.builder().natGatewayId(id).build();
+		return id;
 	}
 
 }

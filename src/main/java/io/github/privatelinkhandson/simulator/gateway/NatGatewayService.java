@@ -33,8 +33,12 @@ public record NatGatewayService(Call call) {
 	 * the last hour.
 	 */
 	public List<NatGateway> existing() {
-		this.call.stream(ResourceTypes.NAT_GATEWAY).filter((nat) -> gone(nat)).forEach(this.call::remove);
-		return this.call.stream(ResourceTypes.NAT_GATEWAY).map((nat) -> describe(nat)).toList();
+		return describe(this.call.resources().all(ResourceTypes.NAT_GATEWAY));
+	}
+
+	List<NatGateway> describe(List<Resource<NatGateway>> kept) {
+		kept.stream().filter((nat) -> gone(nat)).forEach(this.call::remove);
+		return kept.stream().filter((nat) -> !gone(nat)).map((nat) -> describe(nat)).toList();
 	}
 
 	/**

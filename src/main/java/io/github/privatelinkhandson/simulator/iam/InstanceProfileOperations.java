@@ -1,22 +1,20 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AddRoleToInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.CreateInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.CreateInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.DeleteInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.GetInstanceProfileRequest;
-import software.amazon.awssdk.services.iam.model.GetInstanceProfileResponse;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequest;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
-import software.amazon.awssdk.services.iam.model.ListInstanceProfilesResponse;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.Role;
+import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 
@@ -41,7 +39,7 @@ class InstanceProfileOperations implements Operations {
 			.orElseThrow(() -> IamNameService.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
 	}
 
-	CreateInstanceProfileResponse createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
+	InstanceProfile createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
 		String name = new IamNameService(call).checked(request.instanceProfileName(), "InstanceProfileName",
 				IamNameService.LENGTH);
 		if (call.global().find(ResourceTypes.INSTANCE_PROFILE, name).isPresent()) {
@@ -59,39 +57,25 @@ class InstanceProfileOperations implements Operations {
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.INSTANCE_PROFILE, name, profile, call.now()));
-		return CreateInstanceProfileResponse.builder().instanceProfile(profile).build();
+		return profile;
 	}
 
-	GetInstanceProfileResponse getInstanceProfile(GetInstanceProfileRequest request, Call call) {
-		return GetInstanceProfileResponse.builder()
-			.instanceProfile(new InstanceProfileService(call).withRoles(get(call, request.instanceProfileName())))
-			.build();
+	InstanceProfile getInstanceProfile(GetInstanceProfileRequest request, Call call) {
+		return new InstanceProfileService(call).withRoles(get(call, request.instanceProfileName()));
 	}
 
-	ListInstanceProfilesResponse listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
+	Page<InstanceProfile> listInstanceProfiles(ListInstanceProfilesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
 		List<InstanceProfile> profiles = new InstanceProfileService(call).existing()
 			.stream()
 			.filter((profile) -> profile.path().startsWith(prefix))
 			.toList();
-		Page<InstanceProfile> page = Pages.of(profiles, request.maxItems(), request.marker());
-		return ListInstanceProfilesResponse.builder()
-			.instanceProfiles(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(profiles, request);
 	}
 
-	ListInstanceProfilesForRoleResponse listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request,
-			Call call) {
+	Page<InstanceProfile> listInstanceProfilesForRole(ListInstanceProfilesForRoleRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		Page<InstanceProfile> page = Pages.of(new InstanceProfileService(call).holding(role.id()), request.maxItems(),
-				request.marker());
-		return ListInstanceProfilesForRoleResponse.builder()
-			.instanceProfiles(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(new InstanceProfileService(call).holding(role.id()), request);
 	}
 
 	void addRoleToInstanceProfile(AddRoleToInstanceProfileRequest request, Call call) {
@@ -124,21 +108,16 @@ class InstanceProfileOperations implements Operations {
 	}
 
 	void tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
-		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		call.global()
-			.put(profile.with(profile.model()
-				.toBuilder()
-				.tags(new IamTags(profile.model().tags()).with(request.tags()))
-				.build()));
+		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
-		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		call.global()
-			.put(profile.with(profile.model()
-				.toBuilder()
-				.tags(new IamTags(profile.model().tags()).without(request.tagKeys()))
-				.build()));
+		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.without(request.tagKeys()));
+	}
+
+	private void retag(Call call, Resource<InstanceProfile> resource, Function<IamTags, List<Tag>> change) {
+		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
+		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
 	}
 
 }

@@ -6,11 +6,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyResponse;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
-import software.amazon.awssdk.services.iam.model.GetPolicyVersionResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
-import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.PolicyVersion;
@@ -27,11 +24,9 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class PolicyOperations implements Operations {
 
-	GetPolicyResponse getPolicy(GetPolicyRequest request, Call call) {
+	Policy getPolicy(GetPolicyRequest request, Call call) {
 		ManagedPolicy policy = get(call, request.policyArn());
-		return GetPolicyResponse.builder()
-			.policy(model(call, policy).description(policy.description()).tags(List.of()).build())
-			.build();
+		return model(call, policy).description(policy.description()).tags(List.of()).build();
 	}
 
 	private ManagedPolicy get(Call call, @Nullable String arn) {
@@ -58,24 +53,22 @@ class PolicyOperations implements Operations {
 			.updateDate(policy.created());
 	}
 
-	GetPolicyVersionResponse getPolicyVersion(GetPolicyVersionRequest request, Call call) {
+	PolicyVersion getPolicyVersion(GetPolicyVersionRequest request, Call call) {
 		ManagedPolicy policy = get(call, request.policyArn());
 		String version = call.require(request.versionId(), "VersionId");
 		if (!version.equals(policy.version())) {
 			throw IamNameService.noSuchEntity(
 					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
 		}
-		return GetPolicyVersionResponse.builder()
-			.policyVersion(PolicyVersion.builder()
-				.document(PolicyDocument.encoded(policy.document()))
-				.versionId(version)
-				.isDefaultVersion(true)
-				.createDate(policy.created())
-				.build())
+		return PolicyVersion.builder()
+			.document(PolicyDocument.encoded(policy.document()))
+			.versionId(version)
+			.isDefaultVersion(true)
+			.createDate(policy.created())
 			.build();
 	}
 
-	ListPoliciesResponse listPolicies(ListPoliciesRequest request, Call call) {
+	Page<Policy> listPolicies(ListPoliciesRequest request, Call call) {
 		boolean local = request.scope() == PolicyScopeType.LOCAL;
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
 		List<Policy> policies = Stream.of(ManagedPolicy.values())
@@ -83,12 +76,7 @@ class PolicyOperations implements Operations {
 			.map((policy) -> model(call, policy).build())
 			.filter((policy) -> !Boolean.TRUE.equals(request.onlyAttached()) || policy.attachmentCount() > 0)
 			.toList();
-		Page<Policy> page = Pages.of(policies, request.maxItems(), request.marker());
-		return ListPoliciesResponse.builder()
-			.policies(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(policies, request);
 	}
 
 }

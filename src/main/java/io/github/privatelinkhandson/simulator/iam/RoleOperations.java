@@ -1,18 +1,15 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
+import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
-import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
-import software.amazon.awssdk.services.iam.model.GetRoleResponse;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
-import software.amazon.awssdk.services.iam.model.ListRoleTagsResponse;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
-import software.amazon.awssdk.services.iam.model.ListRolesResponse;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -39,7 +36,7 @@ class RoleOperations implements Operations {
 
 	private static final int MAX_SESSION_SECONDS = 43200;
 
-	CreateRoleResponse createRole(CreateRoleRequest request, Call call) {
+	Role createRole(CreateRoleRequest request, Call call) {
 		String name = new IamNameService(call).checked(request.roleName(), "RoleName", IamNameService.ROLE_LENGTH);
 		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
 		PolicyDocument.trust(document);
@@ -60,9 +57,7 @@ class RoleOperations implements Operations {
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
-		return CreateRoleResponse.builder()
-			.role(RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build())
-			.build();
+		return RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build();
 	}
 
 	private static int sessionSeconds(@Nullable Integer seconds) {
@@ -80,26 +75,19 @@ class RoleOperations implements Operations {
 		return seconds;
 	}
 
-	GetRoleResponse getRole(GetRoleRequest request, Call call) {
+	Role getRole(GetRoleRequest request, Call call) {
 		Role role = new RoleService(call).get(request.roleName()).model();
-		return GetRoleResponse.builder()
-			.role(RoleService.describe(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build())
-			.build();
+		return RoleService.describe(role).toBuilder().roleLastUsed(RoleLastUsed.builder().build()).build();
 	}
 
-	ListRolesResponse listRoles(ListRolesRequest request, Call call) {
+	Page<Role> listRoles(ListRolesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
 		List<Role> roles = new RoleService(call).existing()
 			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
 			.map((role) -> RoleService.describe(role).toBuilder().tags((List<Tag>) null).build())
 			.toList();
-		Page<Role> page = Pages.of(roles, request.maxItems(), request.marker());
-		return ListRolesResponse.builder()
-			.roles(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(roles, request);
 	}
 
 	void updateRole(UpdateRoleRequest request, Call call) {
@@ -136,26 +124,20 @@ class RoleOperations implements Operations {
 	}
 
 	void tagRole(TagRoleRequest request, Call call) {
-		Resource<Role> role = new RoleService(call).get(request.roleName());
-		call.global()
-			.put(role
-				.with(role.model().toBuilder().tags(new IamTags(role.model().tags()).with(request.tags())).build()));
+		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagRole(UntagRoleRequest request, Call call) {
-		Resource<Role> role = new RoleService(call).get(request.roleName());
-		call.global()
-			.put(role.with(role.model()
-				.toBuilder()
-				.tags(new IamTags(role.model().tags()).without(request.tagKeys()))
-				.build()));
+		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.without(request.tagKeys()));
 	}
 
-	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {
-		return ListRoleTagsResponse.builder()
-			.tags(new RoleService(call).get(request.roleName()).model().tags())
-			.isTruncated(false)
-			.build();
+	private void retag(Call call, Resource<Role> resource, Function<IamTags, List<Tag>> change) {
+		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
+		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
+	}
+
+	List<Tag> listRoleTags(ListRoleTagsRequest request, Call call) {
+		return new RoleService(call).get(request.roleName()).model().tags();
 	}
 
 }

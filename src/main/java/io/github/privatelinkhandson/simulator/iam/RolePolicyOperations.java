@@ -11,9 +11,7 @@ import software.amazon.awssdk.services.iam.model.DetachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
-import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
-import software.amazon.awssdk.services.iam.model.ListRolePoliciesResponse;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.Role;
 
@@ -63,7 +61,7 @@ class RolePolicyOperations implements Operations {
 		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, null));
 	}
 
-	ListAttachedRolePoliciesResponse listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
+	Page<AttachedPolicy> listAttachedRolePolicies(ListAttachedRolePoliciesRequest request, Call call) {
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
 		List<AttachedPolicy> policies = new RolePolicyService(new RoleService(call).get(request.roleName())).attached()
 			.entrySet()
@@ -72,12 +70,7 @@ class RolePolicyOperations implements Operations {
 					entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
 			.map((entry) -> AttachedPolicy.builder().policyArn(entry.getKey()).policyName(entry.getValue()).build())
 			.toList();
-		Page<AttachedPolicy> page = Pages.of(policies, request.maxItems(), request.marker());
-		return ListAttachedRolePoliciesResponse.builder()
-			.attachedPolicies(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(policies, request);
 	}
 
 	void putRolePolicy(PutRolePolicyRequest request, Call call) {
@@ -104,15 +97,10 @@ class RolePolicyOperations implements Operations {
 		call.global().put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), null));
 	}
 
-	ListRolePoliciesResponse listRolePolicies(ListRolePoliciesRequest request, Call call) {
+	Page<String> listRolePolicies(ListRolePoliciesRequest request, Call call) {
 		List<String> names = List
 			.copyOf(new RolePolicyService(new RoleService(call).get(request.roleName())).inline().keySet());
-		Page<String> page = Pages.of(names, request.maxItems(), request.marker());
-		return ListRolePoliciesResponse.builder()
-			.policyNames(page.items())
-			.isTruncated(page.next() != null)
-			.marker(page.next())
-			.build();
+		return Pages.of(names, request);
 	}
 
 }

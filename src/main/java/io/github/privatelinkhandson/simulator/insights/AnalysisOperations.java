@@ -10,13 +10,10 @@ import java.util.stream.Stream;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsAnalysisRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsAnalysisResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsAnalysesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsAnalysesResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
-import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisResponse;
 
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.PathAnalysis;
@@ -27,7 +24,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
@@ -43,18 +39,14 @@ class AnalysisOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("path-found", "network-path-found");
 
-	StartNetworkInsightsAnalysisResponse startNetworkInsightsAnalysis(StartNetworkInsightsAnalysisRequest request,
-			Call call) {
+	NetworkInsightsAnalysis startNetworkInsightsAnalysis(StartNetworkInsightsAnalysisRequest request, Call call) {
 		call.require(request.clientToken(), "ClientToken");
 		NetworkInsightsPath path = call
 			.get(ResourceTypes.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
 			.model();
-		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call)
-			.earlier(ResourceTypes.INSIGHTS_ANALYSIS, request.clientToken(), request)
-			.orElseGet(() -> start(request, path, call));
-		return StartNetworkInsightsAnalysisResponse.builder()
-			.networkInsightsAnalysis(new AnalysisService(call).describe(analysis))
-			.build();
+		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call).once(ResourceTypes.INSIGHTS_ANALYSIS,
+				request.clientToken(), request, () -> start(request, path, call));
+		return new AnalysisService(call).describe(analysis);
 	}
 
 	private Resource<NetworkInsightsAnalysis> start(StartNetworkInsightsAnalysisRequest request,
@@ -80,11 +72,8 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		Resource<NetworkInsightsAnalysis> started = ClientTokenService.withToken(
-				Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), request.clientToken(),
-				request);
-		call.put(NetworkEdits.of(started, snapshot, concerned(path, result)));
-		return started;
+		return NetworkEdits.of(Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), snapshot,
+				concerned(path, result));
 	}
 
 	/**
@@ -98,8 +87,8 @@ class AnalysisOperations implements Operations {
 			.collect(Collectors.toSet());
 	}
 
-	DescribeNetworkInsightsAnalysesResponse describeNetworkInsightsAnalyses(
-			DescribeNetworkInsightsAnalysesRequest request, Call call) {
+	Page<NetworkInsightsAnalysis> describeNetworkInsightsAnalyses(DescribeNetworkInsightsAnalysesRequest request,
+			Call call) {
 		String pathId = request.networkInsightsPathId();
 		if (pathId == null && request.networkInsightsAnalysisIds().isEmpty()) {
 			throw AwsError.of("MissingParameter",
@@ -109,18 +98,13 @@ class AnalysisOperations implements Operations {
 			call.get(ResourceTypes.INSIGHTS_PATH, pathId);
 		}
 		List<NetworkInsightsAnalysis> named = new DescribeSelectionService(call)
-			.of(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call).existing(),
-					NetworkInsightsAnalysis::networkInsightsAnalysisId, request.networkInsightsAnalysisIds())
+			.selected(ResourceTypes.INSIGHTS_ANALYSIS, new AnalysisService(call)::describe,
+					request.networkInsightsAnalysisIds(), request)
 			.stream()
 			.filter((analysis) -> pathId == null || pathId.equals(analysis.networkInsightsPathId()))
 			.filter((analysis) -> startedWithin(analysis, request))
 			.toList();
-		Page<NetworkInsightsAnalysis> page = Pages.of(Filters.apply(named, request.filters(), ALIASES),
-				request.maxResults(), request.nextToken());
-		return DescribeNetworkInsightsAnalysesResponse.builder()
-			.networkInsightsAnalyses(page.items())
-			.nextToken(page.next())
-			.build();
+		return Filters.page(named, request, ALIASES);
 	}
 
 	private static boolean startedWithin(NetworkInsightsAnalysis analysis,
@@ -129,11 +113,10 @@ class AnalysisOperations implements Operations {
 				&& (request.analysisEndTime() == null || !analysis.startDate().isAfter(request.analysisEndTime()));
 	}
 
-	DeleteNetworkInsightsAnalysisResponse deleteNetworkInsightsAnalysis(DeleteNetworkInsightsAnalysisRequest request,
-			Call call) {
+	String deleteNetworkInsightsAnalysis(DeleteNetworkInsightsAnalysisRequest request, Call call) {
 		String id = call.require(request.networkInsightsAnalysisId(), "NetworkInsightsAnalysisId");
 		call.remove(call.get(ResourceTypes.INSIGHTS_ANALYSIS, id));
-		return DeleteNetworkInsightsAnalysisResponse.builder().networkInsightsAnalysisId(id).build();
+		return id;
 	}
 
 }

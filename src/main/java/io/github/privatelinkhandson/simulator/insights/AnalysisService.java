@@ -24,8 +24,8 @@ record AnalysisService(Call call) {
 	private static final String NETWORK_EDITED = "The request failed due to modifications in network resources during the"
 			+ " analysis";
 
-	List<NetworkInsightsAnalysis> existing() {
-		return resources().stream().map((resource) -> describe(resource)).toList();
+	List<NetworkInsightsAnalysis> describe(List<Resource<NetworkInsightsAnalysis>> kept) {
+		return kept.stream().filter((resource) -> !forgotten(resource)).map((resource) -> describe(resource)).toList();
 	}
 
 	List<Resource<NetworkInsightsAnalysis>> ofPath(String pathId) {
@@ -48,9 +48,11 @@ record AnalysisService(Call call) {
 	}
 
 	private List<Resource<NetworkInsightsAnalysis>> resources() {
-		return this.call.stream(ResourceTypes.INSIGHTS_ANALYSIS)
-			.filter((resource) -> this.call.time().since(resource.createdAt()).compareTo(KEPT) < 0)
-			.toList();
+		return this.call.stream(ResourceTypes.INSIGHTS_ANALYSIS).filter((resource) -> !forgotten(resource)).toList();
+	}
+
+	private boolean forgotten(Resource<NetworkInsightsAnalysis> resource) {
+		return this.call.time().since(resource.createdAt()).compareTo(KEPT) >= 0;
 	}
 
 	NetworkInsightsAnalysis describe(Resource<NetworkInsightsAnalysis> resource) {

@@ -12,13 +12,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 /**
  * Writes what blocks as Reachability Analyzer's explanations.
  */
-final class ExplanationMapper {
-
-	private final ComponentMapper components;
-
-	ExplanationMapper(ComponentMapper components) {
-		this.components = components;
-	}
+record ExplanationMapper(ComponentMapper components) {
 
 	Explanation of(io.github.privatelinkhandson.reachability.Explanation found) {
 		Explanation.Builder builder = Explanation.builder()

@@ -20,13 +20,7 @@ import io.github.privatelinkhandson.reachability.TraceStep;
  * Writes the steps of a path as Reachability Analyzer's path components (aws-facts,
  * section 1.3).
  */
-final class PathComponentMapper {
-
-	private final ComponentMapper components;
-
-	PathComponentMapper(ComponentMapper components) {
-		this.components = components;
-	}
+record PathComponentMapper(ComponentMapper components) {
 
 	List<PathComponent> of(List<TraceStep.Component> steps) {
 		List<PathComponent> result = new ArrayList<>();

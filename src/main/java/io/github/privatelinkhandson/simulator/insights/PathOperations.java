@@ -1,25 +1,19 @@
 package io.github.privatelinkhandson.simulator.insights;
 
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -34,7 +28,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class PathOperations implements Operations {
 
-	CreateNetworkInsightsPathResponse createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
+	NetworkInsightsPath createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
 		call.require(request.source(), "Source");
 		call.require(request.clientToken(), "ClientToken");
 		if (request.protocol() == null || request.protocol() == Protocol.UNKNOWN_TO_SDK_VERSION) {
@@ -43,11 +37,9 @@ class PathOperations implements Operations {
 		}
 		check(request);
 		PathFilterMapper.check(request);
-		NetworkInsightsPath path = new ClientTokenService(call)
-			.earlier(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request)
-			.map(Resource::model)
-			.orElseGet(() -> create(call, request));
-		return CreateNetworkInsightsPathResponse.builder().networkInsightsPath(path).build();
+		return new ClientTokenService(call)
+			.once(ResourceTypes.INSIGHTS_PATH, request.clientToken(), request, () -> create(call, request))
+			.model();
 	}
 
 	private static void check(CreateNetworkInsightsPathRequest request) {
@@ -67,7 +59,7 @@ class PathOperations implements Operations {
 		}
 	}
 
-	private NetworkInsightsPath create(Call call, CreateNetworkInsightsPathRequest request) {
+	private Resource<NetworkInsightsPath> create(Call call, CreateNetworkInsightsPathRequest request) {
 		String source = new PathEndService(call).find(request.source())
 			.orElseThrow(() -> missing("NetworkInsightsSource", "source", request.source()));
 		String destination = (request.destination() == null) ? null
@@ -91,29 +83,19 @@ class PathOperations implements Operations {
 			.filterAtDestination(PathFilterMapper.of(request.filterAtDestination()))
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
-		call.put(ClientTokenService.withToken(Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now()),
-				request.clientToken(), request));
-		return path;
+		return Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now());
 	}
 
 	private static AwsError missing(String code, String which, String id) {
 		return AwsError.of(code + ".NotFound", "The %s '%s' does not exist", which, id);
 	}
 
-	DescribeNetworkInsightsPathsResponse describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request,
-			Call call) {
-		List<NetworkInsightsPath> all = call.models(ResourceTypes.INSIGHTS_PATH).toList();
-		List<NetworkInsightsPath> named = new DescribeSelectionService(call).of(ResourceTypes.INSIGHTS_PATH, all,
-				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
-		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeNetworkInsightsPathsResponse.builder()
-			.networkInsightsPaths(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<NetworkInsightsPath> describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.INSIGHTS_PATH, DescribeSelectionService::models,
+				request.networkInsightsPathIds(), request, Map.of());
 	}
 
-	DeleteNetworkInsightsPathResponse deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
+	String deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
 		String id = call.require(request.networkInsightsPathId(), "NetworkInsightsPathId");
 		Resource<NetworkInsightsPath> path = call.get(ResourceTypes.INSIGHTS_PATH, id);
 		Optional<String> analysis = new AnalysisService(call).ofPath(id).stream().map(Resource::id).findFirst();
@@ -123,7 +105,7 @@ class PathOperations implements Operations {
 					id, analysis.get());
 		}
 		call.remove(path);
-		return DeleteNetworkInsightsPathResponse.builder().networkInsightsPathId(id).build();
+		return id;
 	}
 
 }

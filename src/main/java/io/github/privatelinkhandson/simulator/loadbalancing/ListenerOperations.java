@@ -8,14 +8,16 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteListenerRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerAttributesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerResponse;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -27,12 +29,16 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Creates, lists, changes and deletes listeners.
+ * Creates, lists, changes and deletes listeners, with their attributes and the one rule
+ * that a Network Load Balancer's listener has.
  */
 @Component
 class ListenerOperations implements Operations {
 
-	CreateListenerResponse createListener(CreateListenerRequest request, Call call) {
+	private static final List<Attribute> TCP = List
+		.of(new Attribute("tcp.idle_timeout.seconds", "350", "[6-9]\\d|[1-9]\\d{2}|[1-5]\\d{3}|6000"));
+
+	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = port(call.require(request.port(), "Port"));
@@ -52,15 +58,15 @@ class ListenerOperations implements Operations {
 			.build();
 		Optional<Resource<Listener>> clash = clash(call, wanted);
 		if (clash.isPresent()) {
-			return created(sameSettings(clash.get(), wanted));
+			return List.of(sameSettings(clash.get(), wanted));
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
 		call.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
 			.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
-		return created(wanted);
+		return List.of(wanted);
 	}
 
-	DescribeListenersResponse describeListeners(DescribeListenersRequest request, Call call) {
+	Page<Listener> describeListeners(DescribeListenersRequest request, Call call) {
 		String loadBalancerArn = request.loadBalancerArn();
 		if (loadBalancerArn == null && request.listenerArns().isEmpty()) {
 			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
@@ -68,12 +74,10 @@ class ListenerOperations implements Operations {
 		List<Resource<Listener>> found = (loadBalancerArn != null)
 				? new ListenerService(call).of(new LoadBalancerService(call).get(loadBalancerArn).id())
 				: request.listenerArns().stream().map((arn) -> new ListenerService(call).get(arn)).toList();
-		Page<Listener> page = Pages.of(found.stream().map(Resource::model).toList(), request.pageSize(),
-				request.marker());
-		return DescribeListenersResponse.builder().listeners(page.items()).nextMarker(page.next()).build();
+		return Pages.of(found.stream().map(Resource::model).toList(), request);
 	}
 
-	ModifyListenerResponse modifyListener(ModifyListenerRequest request, Call call) {
+	List<Listener> modifyListener(ModifyListenerRequest request, Call call) {
 		Resource<Listener> resource = new ListenerService(call).get(request.listenerArn());
 		Listener model = resource.model();
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(model.loadBalancerArn()).model();
@@ -92,7 +96,7 @@ class ListenerOperations implements Operations {
 		boolean elsewhere = !ListenerService.targetGroupArns(changed).equals(ListenerService.targetGroupArns(model));
 		Resource<Listener> kept = resource.with(changed);
 		call.put(elsewhere ? kept.withTime(ListenerService.FORWARDED, call.now()) : kept);
-		return ModifyListenerResponse.builder().listeners(changed).build();
+		return List.of(changed);
 	}
 
 	void deleteListener(DeleteListenerRequest request, Call call) {
@@ -130,10 +134,6 @@ class ListenerOperations implements Operations {
 		return existing.model();
 	}
 
-	private static CreateListenerResponse created(Listener listener) {
-		return CreateListenerResponse.builder().listeners(listener).build();
-	}
-
 	private static AwsError duplicate() {
 		return AwsError.of("DuplicateListener", "A listener with the specified port already exists");
 	}
@@ -153,6 +153,47 @@ class ListenerOperations implements Operations {
 		if (!none) {
 			throw AwsError.of("CertificateNotFound", "The specified certificate does not exist");
 		}
+	}
+
+	List<ListenerAttribute> describeListenerAttributes(DescribeListenerAttributesRequest request, Call call) {
+		return values(new ListenerService(call).get(request.listenerArn()));
+	}
+
+	List<ListenerAttribute> modifyListenerAttributes(ModifyListenerAttributesRequest request, Call call) {
+		Resource<Listener> changed = new ListenerService(call).get(request.listenerArn());
+		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
+			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
+		}
+		call.put(changed);
+		return values(changed);
+	}
+
+	List<Rule> describeRules(DescribeRulesRequest request, Call call) {
+		if (request.listenerArn() == null) {
+			throw AwsError.of("RuleNotFound", "One or more rules not found");
+		}
+		Listener listener = new ListenerService(call).get(request.listenerArn()).model();
+		String id = "%016x".formatted(listener.listenerArn().hashCode() * 0x9E3779B97F4A7C15L);
+		return List.of(Rule.builder()
+			.ruleArn(call.arn("elasticloadbalancing",
+					"listener-rule/" + LoadBalancingNameService.path(listener.listenerArn()) + "/" + id))
+			.priority("default")
+			.conditions(List.of())
+			.actions(listener.defaultActions())
+			.isDefault(true)
+			.build());
+	}
+
+	private static List<Attribute> attributes(Resource<Listener> resource) {
+		return "TCP".equals(resource.model().protocolAsString()) ? TCP : List.of();
+	}
+
+	private static List<ListenerAttribute> values(Resource<Listener> resource) {
+		return Attribute.values(attributes(resource), resource)
+			.entrySet()
+			.stream()
+			.map((entry) -> ListenerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
+			.toList();
 	}
 
 }

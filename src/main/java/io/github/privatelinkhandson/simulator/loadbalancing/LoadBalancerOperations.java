@@ -8,10 +8,8 @@ import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBalancerResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteLoadBalancerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
@@ -33,7 +31,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class LoadBalancerOperations implements Operations {
 
-	CreateLoadBalancerResponse createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
+	List<LoadBalancer> createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
 		String name = LoadBalancingNameService.loadBalancer(call.require(request.name(), "Name"));
 		checkType(request);
 		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
@@ -45,14 +43,14 @@ class LoadBalancerOperations implements Operations {
 			.findFirst()
 			.orElse(null);
 		if (same != null) {
-			return created(call, sameSettings(request, subnets, same));
+			return List.of(new LoadBalancerService(call).describe(sameSettings(request, subnets, same)));
 		}
 		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(ResourceTypes.LOAD_BALANCER).size() + 1L);
 		new NodeService(call).checkRoom(subnets, scheme(request));
-		return created(call, create(call, request, subnets, mappings));
+		return List.of(new LoadBalancerService(call).describe(create(call, request, subnets, mappings)));
 	}
 
-	DescribeLoadBalancersResponse describeLoadBalancers(DescribeLoadBalancersRequest request, Call call) {
+	Page<LoadBalancer> describeLoadBalancers(DescribeLoadBalancersRequest request, Call call) {
 		if (!request.loadBalancerArns().isEmpty() && !request.names().isEmpty()) {
 			throw AwsError.of("ValidationError", "Load balancer names and ARNs cannot be specified at the same time");
 		}
@@ -65,12 +63,11 @@ class LoadBalancerOperations implements Operations {
 			.ifPresent((name) -> {
 				throw LoadBalancerService.notFound(name);
 			});
-		Page<LoadBalancer> page = Pages.of(all.stream()
+		return Pages.of(all.stream()
 			.filter((found) -> request.loadBalancerArns().isEmpty()
 					|| request.loadBalancerArns().contains(found.loadBalancerArn()))
 			.filter((found) -> request.names().isEmpty() || request.names().contains(found.loadBalancerName()))
-			.toList(), request.pageSize(), request.marker());
-		return DescribeLoadBalancersResponse.builder().loadBalancers(page.items()).nextMarker(page.next()).build();
+			.toList(), request);
 	}
 
 	void deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
@@ -122,12 +119,6 @@ class LoadBalancerOperations implements Operations {
 			.add(request.tags());
 		call.put(made);
 		return made;
-	}
-
-	private CreateLoadBalancerResponse created(Call call, Resource<LoadBalancer> resource) {
-		return CreateLoadBalancerResponse.builder()
-			.loadBalancers(new LoadBalancerService(call).describe(resource))
-			.build();
 	}
 
 	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,

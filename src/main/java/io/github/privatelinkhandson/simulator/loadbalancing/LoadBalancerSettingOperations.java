@@ -6,15 +6,16 @@ import java.util.List;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAccountLimitsRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBalancerAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetIpAddressTypeRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetIpAddressTypeResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRequest;
@@ -24,32 +25,31 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMappin
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
- * Changes load balancers: attributes, security groups, subnets.
+ * Changes load balancers: attributes, security groups, subnets; and describes the limits
+ * of an account.
  */
 @Component
 class LoadBalancerSettingOperations implements Operations {
 
-	DescribeLoadBalancerAttributesResponse describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
+	private static final int TARGETS = 500;
+
+	List<LoadBalancerAttribute> describeLoadBalancerAttributes(DescribeLoadBalancerAttributesRequest request,
 			Call call) {
 		new LoadBalancerService(call).get(request.loadBalancerArn());
-		return DescribeLoadBalancerAttributesResponse.builder()
-			.attributes(attributes(call, request.loadBalancerArn()))
-			.build();
+		return attributes(call, request.loadBalancerArn());
 	}
 
-	ModifyLoadBalancerAttributesResponse modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request,
-			Call call) {
+	List<LoadBalancerAttribute> modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request, Call call) {
 		Resource<LoadBalancer> changed = new LoadBalancerService(call).get(request.loadBalancerArn());
 		for (LoadBalancerAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = LoadBalancerService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.put(changed);
-		return ModifyLoadBalancerAttributesResponse.builder()
-			.attributes(attributes(call, request.loadBalancerArn()))
-			.build();
+		return attributes(call, request.loadBalancerArn());
 	}
 
 	SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request, Call call) {
@@ -105,14 +105,14 @@ class LoadBalancerSettingOperations implements Operations {
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 
-	SetIpAddressTypeResponse setIpAddressType(SetIpAddressTypeRequest request, Call call) {
+	String setIpAddressType(SetIpAddressTypeRequest request, Call call) {
 		new LoadBalancerService(call).get(request.loadBalancerArn());
 		String type = call.require(request.ipAddressTypeAsString(), "IpAddressType");
 		if (request.ipAddressType() != IpAddressType.IPV4) {
 			throw AwsError.of("InvalidConfigurationRequest",
 					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'", type);
 		}
-		return SetIpAddressTypeResponse.builder().ipAddressType(IpAddressType.IPV4).build();
+		return type;
 	}
 
 	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,
@@ -135,6 +135,23 @@ class LoadBalancerSettingOperations implements Operations {
 			.stream()
 			.map((entry) -> LoadBalancerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
 			.toList();
+	}
+
+	List<Limit> describeAccountLimits(DescribeAccountLimitsRequest request, Call call) {
+		return List.of(limit("network-load-balancers", Quota.LOAD_BALANCERS.value(call)),
+				limit("target-groups", Quota.TARGET_GROUPS.value(call)),
+				limit("listeners-per-network-load-balancer", Quota.LISTENERS.value(call)),
+				limit("targets-per-availability-zone-per-network-load-balancer", TARGETS));
+	}
+
+	private static Limit limit(String name, int most) {
+		return Limit.builder().name(name).max(Integer.toString(most)).build();
+	}
+
+	DescribeCapacityReservationResponse describeCapacityReservation(DescribeCapacityReservationRequest request,
+			Call call) {
+		new LoadBalancerService(call).get(request.loadBalancerArn());
+		return DescribeCapacityReservationResponse.builder().capacityReservationState(List.of()).build();
 	}
 
 }

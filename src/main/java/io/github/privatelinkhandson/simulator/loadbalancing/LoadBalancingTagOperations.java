@@ -1,11 +1,11 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
+import java.util.List;
 import java.util.function.UnaryOperator;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AddTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 
@@ -22,19 +22,14 @@ class LoadBalancingTagOperations implements Operations {
 
 	private static final int MAX_ARNS = 20;
 
-	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
+	List<TagDescription> describeTags(DescribeTagsRequest request, Call call) {
 		if (call.require(request.resourceArns(), "ResourceArns").size() > MAX_ARNS) {
 			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'", MAX_ARNS);
 		}
-		return DescribeTagsResponse.builder()
-			.tagDescriptions(request.resourceArns()
-				.stream()
-				.map((arn) -> TagDescription.builder()
-					.resourceArn(arn)
-					.tags(new TagSet<>(find(call, arn)).list())
-					.build())
-				.toList())
-			.build();
+		return request.resourceArns()
+			.stream()
+			.map((arn) -> TagDescription.builder().resourceArn(arn).tags(new TagSet<>(find(call, arn)).list()).build())
+			.toList();
 	}
 
 	void addTags(AddTagsRequest request, Call call) {

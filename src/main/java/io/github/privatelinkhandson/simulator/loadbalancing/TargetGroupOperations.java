@@ -7,16 +7,11 @@ import java.util.Optional;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeleteTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetGroupsResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupAttributesResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 
@@ -36,22 +31,22 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
 @Component
 class TargetGroupOperations implements Operations {
 
-	CreateTargetGroupResponse createTargetGroup(CreateTargetGroupRequest request, Call call) {
+	List<TargetGroup> createTargetGroup(CreateTargetGroupRequest request, Call call) {
 		String name = LoadBalancingNameService.targetGroup(call.require(request.name(), "Name"));
 		TargetGroup wanted = wanted(request, call);
 		Optional<Resource<TargetGroup>> same = call.stream(ResourceTypes.TARGET_GROUP)
 			.filter((resource) -> name.equals(resource.model().targetGroupName()))
 			.findFirst();
 		if (same.isPresent()) {
-			return created(call, sameSettings(request, wanted, same.get()));
+			return List.of(new TargetGroupService(call).describe(sameSettings(request, wanted, same.get())));
 		}
 		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(ResourceTypes.TARGET_GROUP).size() + 1L);
 		call.put(new TagSet<>(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()))
 			.add(request.tags()));
-		return created(call, wanted);
+		return List.of(new TargetGroupService(call).describe(wanted));
 	}
 
-	DescribeTargetGroupsResponse describeTargetGroups(DescribeTargetGroupsRequest request, Call call) {
+	Page<TargetGroup> describeTargetGroups(DescribeTargetGroupsRequest request, Call call) {
 		if (!request.targetGroupArns().isEmpty() && !request.names().isEmpty()) {
 			throw AwsError.of("ValidationError", "Target group names and ARNs cannot be specified at the same time");
 		}
@@ -64,20 +59,19 @@ class TargetGroupOperations implements Operations {
 			.anyMatch((name) -> all.stream().noneMatch((group) -> name.equals(group.targetGroupName())))) {
 			throw TargetGroupService.notFound();
 		}
-		Page<TargetGroup> page = Pages.of(all.stream()
+		return Pages.of(all.stream()
 			.filter((group) -> request.targetGroupArns().isEmpty()
 					|| request.targetGroupArns().contains(group.targetGroupArn()))
 			.filter((group) -> request.names().isEmpty() || request.names().contains(group.targetGroupName()))
 			.filter((group) -> loadBalancerArn == null || group.loadBalancerArns().contains(loadBalancerArn))
-			.toList(), request.pageSize(), request.marker());
-		return DescribeTargetGroupsResponse.builder().targetGroups(page.items()).nextMarker(page.next()).build();
+			.toList(), request);
 	}
 
-	ModifyTargetGroupResponse modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
+	List<TargetGroup> modifyTargetGroup(ModifyTargetGroupRequest request, Call call) {
 		Resource<TargetGroup> resource = new TargetGroupService(call).get(request.targetGroupArn());
 		TargetGroup changed = new HealthCheckMapper(resource.model()).modify(request);
 		call.put(resource.with(changed));
-		return ModifyTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(changed)).build();
+		return List.of(new TargetGroupService(call).describe(changed));
 	}
 
 	void deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
@@ -89,24 +83,18 @@ class TargetGroupOperations implements Operations {
 		call.find(ResourceTypes.TARGET_GROUP, arn).ifPresent((found) -> call.remove(found));
 	}
 
-	DescribeTargetGroupAttributesResponse describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request,
-			Call call) {
+	List<TargetGroupAttribute> describeTargetGroupAttributes(DescribeTargetGroupAttributesRequest request, Call call) {
 		new TargetGroupService(call).get(request.targetGroupArn());
-		return DescribeTargetGroupAttributesResponse.builder()
-			.attributes(attributes(call, request.targetGroupArn()))
-			.build();
+		return attributes(call, request.targetGroupArn());
 	}
 
-	ModifyTargetGroupAttributesResponse modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request,
-			Call call) {
+	List<TargetGroupAttribute> modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request, Call call) {
 		Resource<TargetGroup> changed = new TargetGroupService(call).get(request.targetGroupArn());
 		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
 			changed = TargetGroupService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.put(changed);
-		return ModifyTargetGroupAttributesResponse.builder()
-			.attributes(attributes(call, request.targetGroupArn()))
-			.build();
+		return attributes(call, request.targetGroupArn());
 	}
 
 	private TargetGroup wanted(CreateTargetGroupRequest request, Call call) {
@@ -152,10 +140,6 @@ class TargetGroupOperations implements Operations {
 					"A target group with the same name '%s' exists, but with different settings", request.name());
 		}
 		return model;
-	}
-
-	private CreateTargetGroupResponse created(Call call, TargetGroup group) {
-		return CreateTargetGroupResponse.builder().targetGroups(new TargetGroupService(call).describe(group)).build();
 	}
 
 	private List<TargetGroupAttribute> attributes(Call call, String arn) {

@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -57,15 +56,13 @@ class TargetOperations implements Operations {
 		call.put(group);
 	}
 
-	DescribeTargetHealthResponse describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
+	List<TargetHealthDescription> describeTargetHealth(DescribeTargetHealthRequest request, Call call) {
 		TargetGroup group = new TargetGroupService(call).get(request.targetGroupArn()).model();
 		new UserDataService(call).run();
 		List<TargetHealthDescription> all = new TargetService(call).health(request.targetGroupArn());
 		List<TargetHealthDescription> wanted = request.targets().isEmpty() ? all
 				: request.targets().stream().map((asked) -> health(group, all, asked)).toList();
-		return DescribeTargetHealthResponse.builder()
-			.targetHealthDescriptions(wanted.stream().map((target) -> inZone(call, group, target)).toList())
-			.build();
+		return wanted.stream().map((target) -> inZone(call, group, target)).toList();
 	}
 
 	/**

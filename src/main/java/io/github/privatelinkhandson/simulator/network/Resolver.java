@@ -28,21 +28,12 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
  * A VPC's DNS resolver as an instance asks it: endpoints, load balancers, instances'
  * private names, and the few names of the internet that a learner may try.
  */
-final class Resolver {
+record Resolver(Call call, Instance instance) {
 
 	private static final Set<String> INTERNET_DOMAINS = Set.of("amazonaws.com", "amazon.com", "amazonlinux.com",
 			"example.com", "example.org", "example.net", "google.com", "github.com", "apache.org");
 
 	private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
-
-	private final Call call;
-
-	private final Instance instance;
-
-	Resolver(Call call, Instance instance) {
-		this.call = call;
-		this.instance = instance;
-	}
 
 	List<String> resolve(String name) {
 		String asked = name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");

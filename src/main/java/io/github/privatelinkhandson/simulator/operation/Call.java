@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -143,6 +144,19 @@ public record Call(CallContext context, Resources resources, Resources global) {
 						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
 								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
 		};
+	}
+
+	/**
+	 * Refuses a call that changes no attribute, or several at once, as EC2 does.
+	 */
+	public static void requireOneAttribute(@Nullable Object... attributes) {
+		long given = Stream.of(attributes).filter(Objects::nonNull).count();
+		if (given == 0) {
+			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
+		}
+		if (given > 1) {
+			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
+		}
 	}
 
 	public <T extends SdkPojo> Optional<Resource<T>> find(ResourceType<T> type, @Nullable String id) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -36,6 +37,24 @@ public final class Filters {
 			passing = passing.filter((item) -> passes(item, name, globs, aliases));
 		}
 		return passing.toList();
+	}
+
+	/**
+	 * The page that a request asks for, of the items that pass its filters.
+	 */
+	@SafeVarargs
+	public static <T extends SdkPojo> Page<T> page(List<T> items, SdkPojo request, Map<String, String> aliases,
+			T... type) {
+		return Pages.of(apply(items, of(request), aliases, type), request);
+	}
+
+	@SuppressWarnings("unchecked")
+	public static List<Filter> of(SdkPojo request) {
+		return Stream.of("Filters", "Filter")
+			.map((name) -> (List<Filter>) ModelPaths.member(request, name))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(List.of());
 	}
 
 	private static void check(Class<?> type, @Nullable String name, Map<String, String> aliases) {

@@ -74,7 +74,7 @@ final class ModelPaths {
 			.toList();
 	}
 
-	private static @Nullable Object member(SdkPojo pojo, String name) {
+	static @Nullable Object member(SdkPojo pojo, String name) {
 		for (SdkField<?> field : pojo.sdkFields()) {
 			if (field.memberName().equals(name)) {
 				return field.getValueOrDefault(pojo);

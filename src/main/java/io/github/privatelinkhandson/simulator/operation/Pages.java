@@ -3,8 +3,11 @@ package io.github.privatelinkhandson.simulator.operation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Cuts lists into pages, as {@code MaxResults} and {@code NextToken} (or {@code PageSize}
@@ -31,6 +34,22 @@ public final class Pages {
 		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token), items.size());
 		int to = (max == null || max >= items.size() - from) ? items.size() : from + max;
 		return new Page<>(List.copyOf(items.subList(from, to)), (to < items.size()) ? token(to) : null);
+	}
+
+	/**
+	 * The page that a request asks for, whatever its service calls size and token.
+	 */
+	public static <T> Page<T> of(List<T> items, SdkPojo request) {
+		return of(items, (Integer) member(request, "MaxResults", "PageSize", "MaxItems"),
+				(String) member(request, "NextToken", "Marker"));
+	}
+
+	private static @Nullable Object member(SdkPojo request, String... names) {
+		return Stream.of(names)
+			.map((name) -> ModelPaths.member(request, name))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
 	}
 
 	private static String token(int offset) {

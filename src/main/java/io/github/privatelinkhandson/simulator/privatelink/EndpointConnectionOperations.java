@@ -7,11 +7,8 @@ import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AcceptVpcEndpointConnectionsRequest;
-import software.amazon.awssdk.services.ec2.model.AcceptVpcEndpointConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.RejectVpcEndpointConnectionsRequest;
-import software.amazon.awssdk.services.ec2.model.RejectVpcEndpointConnectionsResponse;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
@@ -22,7 +19,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
@@ -32,7 +28,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class EndpointConnectionOperations implements Operations {
 
-	DescribeVpcEndpointConnectionsResponse describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
+	Page<VpcEndpointConnection> describeVpcEndpointConnections(DescribeVpcEndpointConnectionsRequest request,
 			Call call) {
 		List<Resource<ServiceConfiguration>> services = new ServiceConfigurationService(call).resources();
 		call.resources()
@@ -42,40 +38,28 @@ class EndpointConnectionOperations implements Operations {
 		List<VpcEndpointConnection> all = services.stream()
 			.flatMap((service) -> new EndpointConnectionService(call).of(service).stream())
 			.toList();
-		Page<VpcEndpointConnection> page = Pages.of(Filters.apply(all, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeVpcEndpointConnectionsResponse.builder()
-			.vpcEndpointConnections(page.items())
-			.nextToken(page.next())
-			.build();
+		return Filters.page(all, request, Map.of());
 	}
 
-	AcceptVpcEndpointConnectionsResponse acceptVpcEndpointConnections(AcceptVpcEndpointConnectionsRequest request,
-			Call call) {
-		return AcceptVpcEndpointConnectionsResponse.builder()
-			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = new VpcEndpointService(consumer).state(endpoint);
-				if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state)
-						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
-					throw invalidState(endpoint, state);
-				}
-				consumer.put(endpoint.withTime(VpcEndpointService.ACCEPTED_AT, call.now()));
-			}))
-			.build();
+	List<UnsuccessfulItem> acceptVpcEndpointConnections(AcceptVpcEndpointConnectionsRequest request, Call call) {
+		return each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
+			String state = new VpcEndpointService(consumer).state(endpoint);
+			if (!VpcEndpointService.PENDING_ACCEPTANCE.equals(state)
+					|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
+				throw invalidState(endpoint, state);
+			}
+			consumer.put(endpoint.withTime(VpcEndpointService.ACCEPTED_AT, call.now()));
+		});
 	}
 
-	RejectVpcEndpointConnectionsResponse rejectVpcEndpointConnections(RejectVpcEndpointConnectionsRequest request,
-			Call call) {
-		return RejectVpcEndpointConnectionsResponse.builder()
-			.unsuccessful(each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
-				String state = new VpcEndpointService(consumer).state(endpoint);
-				if (VpcEndpointService.DELETING.equals(state)
-						|| endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
-					throw invalidState(endpoint, state);
-				}
-				consumer.put(endpoint.withTime(VpcEndpointService.REJECTED_AT, call.now()));
-			}))
-			.build();
+	List<UnsuccessfulItem> rejectVpcEndpointConnections(RejectVpcEndpointConnectionsRequest request, Call call) {
+		return each(call, request.serviceId(), request.vpcEndpointIds(), (consumer, endpoint) -> {
+			String state = new VpcEndpointService(consumer).state(endpoint);
+			if (VpcEndpointService.DELETING.equals(state) || endpoint.time(VpcEndpointService.REJECTED_AT) != null) {
+				throw invalidState(endpoint, state);
+			}
+			consumer.put(endpoint.withTime(VpcEndpointService.REJECTED_AT, call.now()));
+		});
 	}
 
 	private List<UnsuccessfulItem> each(Call call, @Nullable String serviceId, List<String> endpointIds,

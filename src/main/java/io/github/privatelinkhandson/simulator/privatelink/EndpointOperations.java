@@ -1,32 +1,31 @@
 package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.Set;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
-import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsResponse;
 import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
 import software.amazon.awssdk.services.ec2.model.IpAddressType;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.SubnetConfiguration;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -35,19 +34,22 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
- * Creates, lists and deletes endpoints.
+ * Creates, lists, changes and deletes endpoints.
  */
 @Component
 class EndpointOperations implements Operations {
 
 	private static final Map<String, String> FILTERS = Map.of("vpc-endpoint-state", "state");
 
-	CreateVpcEndpointResponse createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
-		Optional<Resource<VpcEndpoint>> earlier = new ClientTokenService(call).earlier(ResourceTypes.ENDPOINT,
-				request.clientToken(), request);
-		if (earlier.isPresent()) {
-			return created(request, call, earlier.get());
-		}
+	/** Attribute with the part that follows the endpoint's id in its DNS names. */
+	static final String SUFFIX = "suffix";
+
+	VpcEndpoint createVpcEndpoint(CreateVpcEndpointRequest request, Call call) {
+		return new VpcEndpointService(call).describe(new ClientTokenService(call).once(ResourceTypes.ENDPOINT,
+				request.clientToken(), request, () -> create(call, request)));
+	}
+
+	private Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request) {
 		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
@@ -60,27 +62,22 @@ class EndpointOperations implements Operations {
 					.stream()
 					.filter((other) -> vpcId.equals(other.vpcId()))
 					.count() + 1);
-		return created(request, call, create(call, request, offered, subnets));
+		return create(call, request, offered, subnets);
 	}
 
-	DescribeVpcEndpointsResponse describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
-		List<VpcEndpoint> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT,
-				new VpcEndpointService(call).existing(), VpcEndpoint::vpcEndpointId, request.vpcEndpointIds());
-		Page<VpcEndpoint> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
-				request.nextToken());
-		return DescribeVpcEndpointsResponse.builder().vpcEndpoints(page.items()).nextToken(page.next()).build();
+	Page<VpcEndpoint> describeVpcEndpoints(DescribeVpcEndpointsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.ENDPOINT, new VpcEndpointService(call)::describe,
+				request.vpcEndpointIds(), request, FILTERS);
 	}
 
-	DeleteVpcEndpointsResponse deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
+	List<UnsuccessfulItem> deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
 		List<String> existing = new VpcEndpointService(call).resources().stream().map(Resource::id).toList();
-		return DeleteVpcEndpointsResponse.builder()
-			.unsuccessful(BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
-				if (!existing.contains(id)) {
-					throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
-				}
-				delete(call, new VpcEndpointService(call).get(id));
-			}))
-			.build();
+		return BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+			if (!existing.contains(id)) {
+				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
+			}
+			delete(call, new VpcEndpointService(call).get(id));
+		});
 	}
 
 	private void delete(Call call, Resource<VpcEndpoint> endpoint) {
@@ -102,14 +99,12 @@ class EndpointOperations implements Operations {
 					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
-		Resource<VpcEndpoint> made = ClientTokenService
-			.withToken(Resource.created(ResourceTypes.ENDPOINT, id, model, call.now()), request.clientToken(), request)
-			.withAttribute(ModifyEndpointOperations.SUFFIX, suffix)
+		Resource<VpcEndpoint> made = Resource.created(ResourceTypes.ENDPOINT, id, model, call.now())
+			.withAttribute(SUFFIX, suffix)
 			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
 		Resource<VpcEndpoint> kept = service.acceptanceRequired() ? made
 				: made.withTime(VpcEndpointService.ACCEPTED_AT, call.now());
-		call.put(kept);
 		offered.connect();
 		return kept;
 	}
@@ -135,11 +130,57 @@ class EndpointOperations implements Operations {
 			.build();
 	}
 
-	private CreateVpcEndpointResponse created(CreateVpcEndpointRequest request, Call call,
-			Resource<VpcEndpoint> endpoint) {
-		return CreateVpcEndpointResponse.builder()
-			.vpcEndpoint(new VpcEndpointService(call).describe(endpoint))
-			.clientToken(request.clientToken())
+	void modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
+		Resource<VpcEndpoint> resource = new VpcEndpointService(call).get(request.vpcEndpointId());
+		VpcEndpoint model = resource.model();
+		String state = new VpcEndpointService(call).state(resource);
+		if (state.equals(VpcEndpointService.DELETING) || state.equals(VpcEndpointService.REJECTED)) {
+			throw AwsError.of("InvalidState", "The VPC endpoint %s is %s and cannot be changed", resource.id(), state);
+		}
+		ServiceConfiguration service = new ServiceConfigurationService(call).connected(resource)
+			.map(OfferedService::model)
+			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
+		EndpointValidationService.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
+				service.privateDnsName());
+		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
+		boolean moved = !changed.subnetIds().equals(model.subnetIds());
+		Resource<VpcEndpoint> kept = resource.with(changed);
+		call.put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
+	}
+
+	private VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {
+		if (request.addSecurityGroupIds().isEmpty() && request.removeSecurityGroupIds().isEmpty()) {
+			return model;
+		}
+		Set<String> ids = new LinkedHashSet<>(model.groups().stream().map(SecurityGroupIdentifier::groupId).toList());
+		ids.addAll(request.addSecurityGroupIds());
+		request.removeSecurityGroupIds().forEach(ids::remove);
+		if (ids.isEmpty()) {
+			throw AwsError.of("InvalidParameter", "The VPC endpoint %s must have at least one security group.",
+					model.vpcEndpointId());
+		}
+		VpcEndpoint changed = model.toBuilder()
+			.groups(new EndpointInterfaceService(call).groups(model.vpcId(), List.copyOf(ids)))
+			.build();
+		new EndpointInterfaceService(call).regroup(changed);
+		return changed;
+	}
+
+	private VpcEndpoint moved(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model,
+			ServiceConfiguration service, Resource<VpcEndpoint> resource) {
+		VpcEndpoint left = new EndpointInterfaceService(call).remove(model, request.removeSubnetIds());
+		Set<String> ids = new LinkedHashSet<>(left.subnetIds());
+		ids.addAll(request.addSubnetIds());
+		List<Subnet> added = new EndpointInterfaceService(call).subnets(model.vpcId(), service, List.copyOf(ids))
+			.stream()
+			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
+			.toList();
+		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
+		String suffix = resource.attributes().get(SUFFIX);
+		return placed.toBuilder()
+			.dnsEntries(new EndpointNameService(call).entries(resource.id(), suffix,
+					new EndpointNameService(call).base(service.serviceId()),
+					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 	}
 

@@ -4,28 +4,23 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationRequest;
-import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointServiceConfigurationResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointServiceConfigurationsResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServiceConfigurationsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigurationRequest;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
 import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
+import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
@@ -38,13 +33,14 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class EndpointServiceOperations implements Operations {
 
-	CreateVpcEndpointServiceConfigurationResponse createVpcEndpointServiceConfiguration(
-			CreateVpcEndpointServiceConfigurationRequest request, Call call) {
-		Optional<Resource<ServiceConfiguration>> earlier = new ClientTokenService(call)
-			.earlier(ResourceTypes.ENDPOINT_SERVICE, request.clientToken(), request);
-		if (earlier.isPresent()) {
-			return created(request, call, earlier.get());
-		}
+	ServiceConfiguration createVpcEndpointServiceConfiguration(CreateVpcEndpointServiceConfigurationRequest request,
+			Call call) {
+		Resource<ServiceConfiguration> made = new ClientTokenService(call).once(ResourceTypes.ENDPOINT_SERVICE,
+				request.clientToken(), request, () -> create(call, request));
+		return new ServiceConfigurationService(call).describe(made);
+	}
+
+	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
 		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
@@ -61,25 +57,14 @@ class EndpointServiceOperations implements Operations {
 					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		Resource<ServiceConfiguration> made = ClientTokenService.withToken(
-				Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
-						withPrivateName(call, model, request.privateDnsName()), call.now()),
-				request.clientToken(), request);
-		call.put(made);
-		return created(request, call, made);
+		return Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
+				withPrivateName(call, model, request.privateDnsName()), call.now());
 	}
 
-	DescribeVpcEndpointServiceConfigurationsResponse describeVpcEndpointServiceConfigurations(
+	Page<ServiceConfiguration> describeVpcEndpointServiceConfigurations(
 			DescribeVpcEndpointServiceConfigurationsRequest request, Call call) {
-		List<ServiceConfiguration> chosen = new DescribeSelectionService(call).of(ResourceTypes.ENDPOINT_SERVICE,
-				new ServiceConfigurationService(call).existing(), ServiceConfiguration::serviceId,
-				request.serviceIds());
-		Page<ServiceConfiguration> page = Pages.of(Filters.apply(chosen, request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeVpcEndpointServiceConfigurationsResponse.builder()
-			.serviceConfigurations(page.items())
-			.nextToken(page.next())
-			.build();
+		return new DescribeSelectionService(call).page(ResourceTypes.ENDPOINT_SERVICE,
+				new ServiceConfigurationService(call)::describe, request.serviceIds(), request, Map.of());
 	}
 
 	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
@@ -103,21 +88,19 @@ class EndpointServiceOperations implements Operations {
 			.build() : withPrivateName(call, changed, request.privateDnsName())));
 	}
 
-	DeleteVpcEndpointServiceConfigurationsResponse deleteVpcEndpointServiceConfigurations(
-			DeleteVpcEndpointServiceConfigurationsRequest request, Call call) {
+	List<UnsuccessfulItem> deleteVpcEndpointServiceConfigurations(DeleteVpcEndpointServiceConfigurationsRequest request,
+			Call call) {
 		List<String> existing = new ServiceConfigurationService(call).existing()
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
-		return DeleteVpcEndpointServiceConfigurationsResponse.builder()
-			.unsuccessful(BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
-				if (!existing.contains(id)) {
-					throw AwsError.of("InvalidVpcEndpointService.NotFound",
-							"The VpcEndpointService Id '%s' does not exist", id);
-				}
-				delete(call, new ServiceConfigurationService(call).get(id));
-			}))
-			.build();
+		return BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
+			if (!existing.contains(id)) {
+				throw AwsError.of("InvalidVpcEndpointService.NotFound", "The VpcEndpointService Id '%s' does not exist",
+						id);
+			}
+			delete(call, new ServiceConfigurationService(call).get(id));
+		});
 	}
 
 	private void delete(Call call, Resource<ServiceConfiguration> service) {
@@ -128,14 +111,6 @@ class EndpointServiceOperations implements Operations {
 		if (!service.deleted()) {
 			call.put(service.withTime(Resource.DELETED, call.now()));
 		}
-	}
-
-	private CreateVpcEndpointServiceConfigurationResponse created(CreateVpcEndpointServiceConfigurationRequest request,
-			Call call, Resource<ServiceConfiguration> service) {
-		return CreateVpcEndpointServiceConfigurationResponse.builder()
-			.serviceConfiguration(new ServiceConfigurationService(call).describe(service))
-			.clientToken(request.clientToken())
-			.build();
 	}
 
 	private ServiceConfiguration withLoadBalancers(Call call, List<String> arns, ServiceConfiguration.Builder builder) {

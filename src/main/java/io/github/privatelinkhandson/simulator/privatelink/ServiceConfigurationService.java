@@ -20,14 +20,15 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record ServiceConfigurationService(Call call) {
 
 	public List<ServiceConfiguration> existing() {
-		return resources().stream().map((resource) -> describe(resource)).toList();
+		return describe(this.call.resources().all(ResourceTypes.ENDPOINT_SERVICE));
+	}
+
+	List<ServiceConfiguration> describe(List<Resource<ServiceConfiguration>> kept) {
+		return kept.stream().filter((resource) -> exists(resource)).map((resource) -> describe(resource)).toList();
 	}
 
 	public List<ServiceConfiguration> existing(String loadBalancerArn) {
-		return this.call.mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn)
-			.filter((resource) -> exists(resource))
-			.map((resource) -> describe(resource))
-			.toList();
+		return describe(this.call.resources().mentioning(ResourceTypes.ENDPOINT_SERVICE, loadBalancerArn));
 	}
 
 	List<Resource<ServiceConfiguration>> resources() {
@@ -42,7 +43,7 @@ public record ServiceConfigurationService(Call call) {
 		return OfferedService.provider(this.call, serviceName)
 			.flatMap((provider) -> new ServiceConfigurationService(provider).resources()
 				.stream()
-				.filter((service) -> new ServicePermissionService(provider).allow(service, this.call))
+				.filter((service) -> ServicePermissionOperations.allow(service, provider, this.call))
 				.flatMap((service) -> new ServiceConfigurationService(provider).named(service, serviceName, this.call))
 				.findFirst());
 	}

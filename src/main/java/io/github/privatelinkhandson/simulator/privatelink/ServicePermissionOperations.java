@@ -3,14 +3,13 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AddedPrincipal;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointServicePermissionsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsRequest;
-import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServicePermissionsResponse;
 import software.amazon.awssdk.services.ec2.model.PrincipalType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
@@ -19,7 +18,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
@@ -28,26 +26,32 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 @Component
 class ServicePermissionOperations implements Operations {
 
-	DescribeVpcEndpointServicePermissionsResponse describeVpcEndpointServicePermissions(
-			DescribeVpcEndpointServicePermissionsRequest request, Call call) {
-		Page<AllowedPrincipal> page = Pages.of(Filters
-			.apply(of(new ServiceConfigurationService(call).get(request.serviceId())), request.filters(), Map.of()),
-				request.maxResults(), request.nextToken());
-		return DescribeVpcEndpointServicePermissionsResponse.builder()
-			.allowedPrincipals(page.items())
-			.nextToken(page.next())
-			.build();
+	private static final String PREFIX = "principal:";
+
+	/**
+	 * Returns whether the consumer may connect to the owner's service; the owner needs no
+	 * permission.
+	 */
+	static boolean allow(Resource<ServiceConfiguration> service, Call owner, Call consumer) {
+		String root = "arn:aws:iam::%s:root".formatted(consumer.account());
+		return owner.account().equals(consumer.account()) || Stream.of("*", root, consumer.userArn())
+			.anyMatch((principal) -> service.attribute(PREFIX + principal) != null);
 	}
 
-	ModifyVpcEndpointServicePermissionsResponse modifyVpcEndpointServicePermissions(
-			ModifyVpcEndpointServicePermissionsRequest request, Call call) {
+	Page<AllowedPrincipal> describeVpcEndpointServicePermissions(DescribeVpcEndpointServicePermissionsRequest request,
+			Call call) {
+		return Filters.page(of(new ServiceConfigurationService(call).get(request.serviceId())), request, Map.of());
+	}
+
+	List<AddedPrincipal> modifyVpcEndpointServicePermissions(ModifyVpcEndpointServicePermissionsRequest request,
+			Call call) {
 		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(request.serviceId());
 		List<AddedPrincipal> added = new ArrayList<>();
 		for (String principal : request.addAllowedPrincipals()) {
 			PrincipalType type = type(principal);
-			if (service.attribute(ServicePermissionService.PREFIX + principal) == null) {
+			if (service.attribute(PREFIX + principal) == null) {
 				String id = call.newId("vpce-svc-perm-");
-				service = service.withAttribute(ServicePermissionService.PREFIX + principal, id);
+				service = service.withAttribute(PREFIX + principal, id);
 				added.add(AddedPrincipal.builder()
 					.principal(principal)
 					.principalType(type)
@@ -57,20 +61,20 @@ class ServicePermissionOperations implements Operations {
 			}
 		}
 		for (String principal : request.removeAllowedPrincipals()) {
-			service = service.withAttribute(ServicePermissionService.PREFIX + principal, null);
+			service = service.withAttribute(PREFIX + principal, null);
 		}
 		call.put(service);
-		return ModifyVpcEndpointServicePermissionsResponse.builder().addedPrincipals(added).returnValue(true).build();
+		return added;
 	}
 
 	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {
 		return service.attributes()
 			.entrySet()
 			.stream()
-			.filter((attribute) -> attribute.getKey().startsWith(ServicePermissionService.PREFIX))
+			.filter((attribute) -> attribute.getKey().startsWith(PREFIX))
 			.map((attribute) -> AllowedPrincipal.builder()
-				.principal(attribute.getKey().substring(ServicePermissionService.PREFIX.length()))
-				.principalType(type(attribute.getKey().substring(ServicePermissionService.PREFIX.length())))
+				.principal(attribute.getKey().substring(PREFIX.length()))
+				.principalType(type(attribute.getKey().substring(PREFIX.length())))
 				.servicePermissionId(attribute.getValue())
 				.serviceId(service.id())
 				.tags(List.of())

@@ -48,7 +48,11 @@ public record VpcEndpointService(Call call) {
 	static final String MODIFIED_AT = "modified";
 
 	public List<VpcEndpoint> existing() {
-		return resources().stream().map((resource) -> describe(resource)).toList();
+		return describe(this.call.resources().all(ResourceTypes.ENDPOINT));
+	}
+
+	List<VpcEndpoint> describe(List<Resource<VpcEndpoint>> kept) {
+		return kept.stream().filter((resource) -> exists(resource)).map((resource) -> describe(resource)).toList();
 	}
 
 	/**

@@ -20,13 +20,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
  * a list directly ({@code VpcId.1}), the other query services below a name
  * ({@code Names.member.1}).
  */
-final class FormDecoder {
-
-	private final boolean ec2;
-
-	FormDecoder(boolean ec2) {
-		this.ec2 = ec2;
-	}
+record FormDecoder(boolean ec2) {
 
 	SdkPojo decode(Form node, SdkPojo builder) {
 		for (SdkField<?> field : builder.sdkFields()) {

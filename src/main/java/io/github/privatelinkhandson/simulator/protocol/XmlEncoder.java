@@ -16,13 +16,7 @@ import software.amazon.awssdk.core.util.SdkAutoConstructMap;
  * Writes the members of model objects as XML. What is not set is left out; a list that is
  * set and empty becomes an empty element.
  */
-final class XmlEncoder {
-
-	private final XmlWriter writer;
-
-	XmlEncoder(XmlWriter writer) {
-		this.writer = writer;
-	}
+record XmlEncoder(XmlWriter writer) {
 
 	void members(SdkPojo pojo) {
 		for (SdkField<?> field : pojo.sdkFields()) {

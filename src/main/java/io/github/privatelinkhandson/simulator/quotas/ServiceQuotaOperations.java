@@ -1,56 +1,61 @@
 package io.github.privatelinkhandson.simulator.quotas;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
 import java.util.function.ToIntFunction;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaRequest;
-import software.amazon.awssdk.services.servicequotas.model.GetAwsDefaultServiceQuotaResponse;
+import software.amazon.awssdk.services.servicequotas.model.GetRequestedServiceQuotaChangeRequest;
 import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaRequest;
-import software.amazon.awssdk.services.servicequotas.model.GetServiceQuotaResponse;
 import software.amazon.awssdk.services.servicequotas.model.ListAwsDefaultServiceQuotasRequest;
-import software.amazon.awssdk.services.servicequotas.model.ListAwsDefaultServiceQuotasResponse;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryByQuotaRequest;
+import software.amazon.awssdk.services.servicequotas.model.ListRequestedServiceQuotaChangeHistoryRequest;
 import software.amazon.awssdk.services.servicequotas.model.ListServiceQuotasRequest;
-import software.amazon.awssdk.services.servicequotas.model.ListServiceQuotasResponse;
 import software.amazon.awssdk.services.servicequotas.model.ListServicesRequest;
-import software.amazon.awssdk.services.servicequotas.model.ListServicesResponse;
+import software.amazon.awssdk.services.servicequotas.model.RequestServiceQuotaIncreaseRequest;
+import software.amazon.awssdk.services.servicequotas.model.RequestStatus;
+import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 import software.amazon.awssdk.services.servicequotas.model.ServiceInfo;
 import software.amazon.awssdk.services.servicequotas.model.ServiceQuota;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Implements the operations of Service Quotas that read the values of quotas.
+ * Implements the operations of Service Quotas. A change that is asked for is granted at
+ * once, and the last change of each quota is remembered.
  */
 @Component
 class ServiceQuotaOperations implements Operations {
 
-	GetServiceQuotaResponse getServiceQuota(GetServiceQuotaRequest request, Call call) {
+	private static final double MOST = 10_000_000;
+
+	ServiceQuota getServiceQuota(GetServiceQuotaRequest request, Call call) {
 		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
-		return GetServiceQuotaResponse.builder().quota(quota.model(call, quota.value(call))).build();
+		return quota.model(call, quota.value(call));
 	}
 
-	GetAwsDefaultServiceQuotaResponse getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
+	ServiceQuota getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
 		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
-		return GetAwsDefaultServiceQuotaResponse.builder().quota(quota.model(call, quota.value())).build();
+		return quota.model(call, quota.value());
 	}
 
-	ListServiceQuotasResponse listServiceQuotas(ListServiceQuotasRequest request, Call call) {
-		Page<ServiceQuota> page = Pages.of(
-				all(call, request.serviceCode(), request.quotaCode(), (quota) -> quota.value(call)),
-				request.maxResults(), request.nextToken());
-		return ListServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
+	Page<ServiceQuota> listServiceQuotas(ListServiceQuotasRequest request, Call call) {
+		return Pages.of(all(call, request.serviceCode(), request.quotaCode(), (quota) -> quota.value(call)), request);
 	}
 
-	ListAwsDefaultServiceQuotasResponse listAwsDefaultServiceQuotas(ListAwsDefaultServiceQuotasRequest request,
-			Call call) {
-		Page<ServiceQuota> page = Pages.of(all(call, request.serviceCode(), null, Quota::value), request.maxResults(),
-				request.nextToken());
-		return ListAwsDefaultServiceQuotasResponse.builder().quotas(page.items()).nextToken(page.next()).build();
+	Page<ServiceQuota> listAwsDefaultServiceQuotas(ListAwsDefaultServiceQuotasRequest request, Call call) {
+		return Pages.of(all(call, request.serviceCode(), null, Quota::value), request);
 	}
 
 	private List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
@@ -65,14 +70,87 @@ class ServiceQuotaOperations implements Operations {
 		return quotas;
 	}
 
-	ListServicesResponse listServices(ListServicesRequest request, Call call) {
+	Page<ServiceInfo> listServices(ListServicesRequest request, Call call) {
 		List<ServiceInfo> services = ServiceNames.all()
 			.entrySet()
 			.stream()
 			.map((entry) -> ServiceInfo.builder().serviceCode(entry.getKey()).serviceName(entry.getValue()).build())
 			.toList();
-		Page<ServiceInfo> page = Pages.of(services, request.maxResults(), request.nextToken());
-		return ListServicesResponse.builder().services(page.items()).nextToken(page.next()).build();
+		return Pages.of(services, request);
+	}
+
+	RequestedServiceQuotaChange requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request, Call call) {
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
+		double wanted = call.require(request.desiredValue(), "DesiredValue");
+		if (quota == Quota.LISTENERS) {
+			throw illegal("The quota cannot be changed");
+		}
+		if (wanted <= quota.value(call)) {
+			throw illegal("You must provide a quota value greater than the current quota value");
+		}
+		if (wanted > MOST) {
+			throw AwsError.of("QuotaExceededException",
+					"You have exceeded your service quota. To perform the requested action, remove some of the relevant "
+							+ "resources, or use Service Quotas to request a service quota increase.");
+		}
+		RequestedServiceQuotaChange change = approved(quota, call.account(), call.region(), wanted, call.now());
+		quota.resources(call.resources(), call.global())
+			.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
+		return change;
+	}
+
+	RequestedServiceQuotaChange getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
+			Call call) {
+		String id = call.require(request.requestId(), "RequestId");
+		return Stream.of(Quota.values())
+			.flatMap((quota) -> quota.change(call).stream())
+			.filter((change) -> id.equals(change.id()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("NoSuchResourceException",
+					"The request failed because the specified request does not exist."));
+	}
+
+	Page<RequestedServiceQuotaChange> listRequestedServiceQuotaChangeHistory(
+			ListRequestedServiceQuotaChangeHistoryRequest request, Call call) {
+		Stream<Quota> quotas = (request.serviceCode() != null) ? Quota.ofService(request.serviceCode())
+				: Stream.of(Quota.values());
+		return Pages.of(changes(quotas, request.statusAsString(), call), request);
+	}
+
+	Page<RequestedServiceQuotaChange> listRequestedServiceQuotaChangeHistoryByQuota(
+			ListRequestedServiceQuotaChangeHistoryByQuotaRequest request, Call call) {
+		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
+		return Pages.of(changes(Stream.of(quota), request.statusAsString(), call), request);
+	}
+
+	private List<RequestedServiceQuotaChange> changes(Stream<Quota> quotas, @Nullable String status, Call call) {
+		return quotas.map((quota) -> quota.change(call))
+			.flatMap(Optional::stream)
+			.filter((change) -> status == null || status.equals(change.statusAsString()))
+			.toList();
+	}
+
+	static RequestedServiceQuotaChange approved(Quota quota, String account, String region, double value, Instant at) {
+		return RequestedServiceQuotaChange.builder()
+			.id(UUID.randomUUID().toString().replace("-", ""))
+			.serviceCode(quota.service())
+			.serviceName(ServiceNames.of(quota.service()))
+			.quotaCode(quota.code())
+			.quotaName(quota.quotaName())
+			.quotaArn(quota.arn(account, region))
+			.desiredValue(value)
+			.status(RequestStatus.APPROVED)
+			.created(at)
+			.lastUpdated(at)
+			.requester("{\"accountId\":\"%s\",\"callerArn\":\"arn:aws:iam::%s:root\"}".formatted(account, account))
+			.globalQuota(quota.isGlobal())
+			.unit("None")
+			.quotaRequestedAtLevel("ACCOUNT")
+			.build();
+	}
+
+	private static AwsError illegal(String message) {
+		return AwsError.of("IllegalArgumentException", message);
 	}
 
 }

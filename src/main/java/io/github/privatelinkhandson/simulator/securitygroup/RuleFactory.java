@@ -21,21 +21,9 @@ import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
  * Turns permissions, each of which may name many peers, into rules, each of which names
  * one.
  */
-final class RuleFactory {
+record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 
 	private static final String DESCRIPTION = "[a-zA-Z0-9. _\\-:/()#,@\\[\\]+=&;{}!$*]{0,255}";
-
-	private final Call call;
-
-	private final SecurityGroup group;
-
-	private final boolean egress;
-
-	RuleFactory(Call call, SecurityGroup group, boolean egress) {
-		this.call = call;
-		this.group = group;
-		this.egress = egress;
-	}
 
 	/**
 	 * The rules, without ids.

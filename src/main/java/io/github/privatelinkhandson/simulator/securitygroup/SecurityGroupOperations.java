@@ -1,26 +1,21 @@
 package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupRequest;
-import software.amazon.awssdk.services.ec2.model.DeleteSecurityGroupResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsResponse;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
@@ -50,20 +45,15 @@ class SecurityGroupOperations implements Operations {
 			.build();
 	}
 
-	DescribeSecurityGroupsResponse describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		List<Resource<SecurityGroup>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SECURITY_GROUP,
-				request.groupIds(), request.filters());
-		List<SecurityGroup> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP,
-				new SecurityGroupService(call).describe(kept), SecurityGroup::groupId, request.groupIds());
+	Page<SecurityGroup> describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
 		request.groupNames().stream().findFirst().ifPresent((name) -> {
 			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
 		});
-		Page<SecurityGroup> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeSecurityGroupsResponse.builder().securityGroups(page.items()).nextToken(page.next()).build();
+		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP,
+				new SecurityGroupService(call)::describe, request.groupIds(), request, ALIASES);
 	}
 
-	DeleteSecurityGroupResponse deleteSecurityGroup(DeleteSecurityGroupRequest request, Call call) {
+	String deleteSecurityGroup(DeleteSecurityGroupRequest request, Call call) {
 		String id = call.require(request.groupId(), "groupId");
 		Resource<SecurityGroup> found = call.get(ResourceTypes.SECURITY_GROUP, id);
 		if ("default".equals(found.model().groupName())) {
@@ -77,7 +67,7 @@ class SecurityGroupOperations implements Operations {
 			.filter((rule) -> id.equals(rule.model().groupId()))
 			.forEach(call::remove);
 		call.remove(found);
-		return DeleteSecurityGroupResponse.builder().returnValue(true).groupId(id).build();
+		return id;
 	}
 
 	private boolean used(Call call, String id) {

@@ -3,25 +3,26 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesResponse;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.IpRange;
 import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleDescription;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
+import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
@@ -32,17 +33,9 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 @Component
 class SecurityGroupRuleOperations implements Operations {
 
-	DescribeSecurityGroupRulesResponse describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request,
-			Call call) {
-		List<SecurityGroupRule> named = new DescribeSelectionService(call).of(ResourceTypes.SECURITY_GROUP_RULE,
-				new SecurityGroupRuleService(call).existing(), SecurityGroupRule::securityGroupRuleId,
-				request.securityGroupRuleIds());
-		Page<SecurityGroupRule> page = Pages.of(Filters.apply(named, request.filters(), Map.of()), request.maxResults(),
-				request.nextToken());
-		return DescribeSecurityGroupRulesResponse.builder()
-			.securityGroupRules(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<SecurityGroupRule> describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP_RULE,
+				DescribeSelectionService::models, request.securityGroupRuleIds(), request, Map.of());
 	}
 
 	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
@@ -109,6 +102,36 @@ class SecurityGroupRuleOperations implements Operations {
 				.build());
 		}
 		return permission.build();
+	}
+
+	void updateSecurityGroupRuleDescriptionsIngress(UpdateSecurityGroupRuleDescriptionsIngressRequest request,
+			Call call) {
+		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
+	}
+
+	void updateSecurityGroupRuleDescriptionsEgress(UpdateSecurityGroupRuleDescriptionsEgressRequest request,
+			Call call) {
+		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
+	}
+
+	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
+			List<SecurityGroupRuleDescription> descriptions) {
+		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
+		SecurityGroup group = service.group(groupId);
+		if (permissions.isEmpty()) {
+			call.require(descriptions, "securityGroupRuleDescriptions");
+		}
+		descriptions
+			.forEach((each) -> describe(call, service.get(group, each.securityGroupRuleId()), each.description()));
+		List<SecurityGroupRule> wanted = new RuleFactory(call, group, egress).rules(permissions);
+		List<SecurityGroupRule> found = service.matching(group, egress, permissions);
+		for (int i = 0; i < found.size(); i++) {
+			describe(call, service.get(group, found.get(i).securityGroupRuleId()), wanted.get(i).description());
+		}
+	}
+
+	private static void describe(Call call, Resource<SecurityGroupRule> rule, @Nullable String description) {
+		call.put(rule.with(rule.model().toBuilder().description(RuleFactory.checkedDescription(description)).build()));
 	}
 
 }

@@ -5,19 +5,7 @@ import io.github.privatelinkhandson.simulator.compute.Machine;
 /**
  * Runs shell scripts on an instance, as root.
  */
-public final class Shell {
-
-	private final Machine machine;
-
-	private final InstanceNetwork network;
-
-	private final Host host;
-
-	public Shell(Machine machine, InstanceNetwork network, Host host) {
-		this.machine = machine;
-		this.network = network;
-		this.host = host;
-	}
+public record Shell(Machine machine, InstanceNetwork network, Host host) {
 
 	/**
 	 * Runs a script. What it changes on the machine is changed at once; how long it would

@@ -24,7 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * The SSM Agent of an instance. It registers when the instance runs, has a role that
  * allows it, and reaches Systems Manager; once registered it is remembered.
  */
-final class Agent {
+record Agent(Call call, Instance instance, InstanceNetworks networks) {
 
 	/** Attribute with the time at which the agent was first seen registered. */
 	private static final String REGISTERED = "agentRegistered";
@@ -34,18 +34,6 @@ final class Agent {
 	private static final int HTTPS = 443;
 
 	private static final Duration HEARTBEAT = Duration.ofMinutes(5);
-
-	private final Call call;
-
-	private final Instance instance;
-
-	private final InstanceNetworks networks;
-
-	Agent(Call call, Instance instance, InstanceNetworks networks) {
-		this.call = call;
-		this.instance = instance;
-		this.networks = networks;
-	}
 
 	/**
 	 * Returns what Systems Manager knows of the instance: empty until its agent has

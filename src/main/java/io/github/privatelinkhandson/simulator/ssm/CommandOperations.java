@@ -15,7 +15,6 @@ import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
-import software.amazon.awssdk.services.ssm.model.SendCommandResponse;
 import software.amazon.awssdk.services.ssm.model.Target;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
@@ -54,13 +53,13 @@ class CommandOperations implements Operations {
 		this.networks = networks;
 	}
 
-	SendCommandResponse sendCommand(SendCommandRequest request, Call call) {
+	Command sendCommand(SendCommandRequest request, Call call) {
 		check(call, request);
 		new UserDataService(call).run(this.networks);
 		List<Instance> instances = targets(call, request);
 		Command command = command(call, request, instances);
 		instances.forEach((instance) -> run(call, command, instance));
-		return SendCommandResponse.builder().command(command).build();
+		return command;
 	}
 
 	private void check(Call call, SendCommandRequest request) {

@@ -20,9 +20,7 @@ import software.amazon.awssdk.services.ssm.model.CommandStatus;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationRequest;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsRequest;
-import software.amazon.awssdk.services.ssm.model.ListCommandInvocationsResponse;
 import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
-import software.amazon.awssdk.services.ssm.model.ListCommandsResponse;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -54,7 +52,7 @@ class InvocationOperations implements Operations {
 			.orElseThrow(() -> AwsError.of("InvocationDoesNotExist", ""));
 	}
 
-	ListCommandInvocationsResponse listCommandInvocations(ListCommandInvocationsRequest request, Call call) {
+	Page<CommandInvocation> listCommandInvocations(ListCommandInvocationsRequest request, Call call) {
 		boolean details = Boolean.TRUE.equals(request.details());
 		List<CommandInvocation> invocations = runs(call, request.commandId(), request.instanceId()).stream()
 			.filter((run) -> passes(run, request.filters()))
@@ -62,10 +60,10 @@ class InvocationOperations implements Operations {
 			.toList();
 		Page<CommandInvocation> page = Pages.of(invocations,
 				(request.maxResults() != null) ? request.maxResults() : PAGE, request.nextToken());
-		return ListCommandInvocationsResponse.builder().commandInvocations(page.items()).nextToken(page.next()).build();
+		return page;
 	}
 
-	ListCommandsResponse listCommands(ListCommandsRequest request, Call call) {
+	Page<Command> listCommands(ListCommandsRequest request, Call call) {
 		Map<String, List<InvocationRun>> byCommand = new LinkedHashMap<>();
 		runs(call, request.commandId(), request.instanceId()).stream()
 			.filter((run) -> passes(run, request.filters()))
@@ -74,7 +72,7 @@ class InvocationOperations implements Operations {
 		List<Command> commands = byCommand.keySet().stream().map((id) -> command(runs(call, id, null))).toList();
 		Page<Command> page = Pages.of(commands, (request.maxResults() != null) ? request.maxResults() : PAGE,
 				request.nextToken());
-		return ListCommandsResponse.builder().commands(page.items()).nextToken(page.next()).build();
+		return page;
 	}
 
 	void cancelCommand(CancelCommandRequest request, Call call) {

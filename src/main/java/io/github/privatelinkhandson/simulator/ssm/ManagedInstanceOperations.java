@@ -8,7 +8,6 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationRequest;
-import software.amazon.awssdk.services.ssm.model.DescribeInstanceInformationResponse;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
@@ -54,8 +53,7 @@ class ManagedInstanceOperations implements Operations {
 				InstanceNetworks.DATA_PLANE);
 	}
 
-	DescribeInstanceInformationResponse describeInstanceInformation(DescribeInstanceInformationRequest request,
-			Call call) {
+	Page<InstanceInformation> describeInstanceInformation(DescribeInstanceInformationRequest request, Call call) {
 		if (request.maxResults() != null && (request.maxResults() < FEWEST || request.maxResults() > MOST)) {
 			throw AwsError.of("ValidationException",
 					"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have "
@@ -73,10 +71,7 @@ class ManagedInstanceOperations implements Operations {
 			.toList();
 		Page<InstanceInformation> page = Pages.of(found, (request.maxResults() != null) ? request.maxResults() : PAGE,
 				request.nextToken());
-		return DescribeInstanceInformationResponse.builder()
-			.instanceInformationList(page.items())
-			.nextToken(page.next())
-			.build();
+		return page;
 	}
 
 	private static List<Condition> conditions(DescribeInstanceInformationRequest request) {

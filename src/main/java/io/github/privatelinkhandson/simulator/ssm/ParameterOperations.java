@@ -6,9 +6,7 @@ import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ssm.model.GetParameterRequest;
-import software.amazon.awssdk.services.ssm.model.GetParameterResponse;
 import software.amazon.awssdk.services.ssm.model.GetParametersByPathRequest;
-import software.amazon.awssdk.services.ssm.model.GetParametersByPathResponse;
 import software.amazon.awssdk.services.ssm.model.GetParametersRequest;
 import software.amazon.awssdk.services.ssm.model.GetParametersResponse;
 import software.amazon.awssdk.services.ssm.model.Parameter;
@@ -31,11 +29,9 @@ class ParameterOperations implements Operations {
 
 	private static final int PAGE = 10;
 
-	GetParameterResponse getParameter(GetParameterRequest request, Call call) {
+	Parameter getParameter(GetParameterRequest request, Call call) {
 		String name = call.require(request.name(), "Name");
-		return GetParameterResponse.builder()
-			.parameter(find(call, name).orElseThrow(() -> AwsError.of("ParameterNotFound", "")))
-			.build();
+		return find(call, name).orElseThrow(() -> AwsError.of("ParameterNotFound", ""));
 	}
 
 	GetParametersResponse getParameters(GetParametersRequest request, Call call) {
@@ -46,7 +42,7 @@ class ParameterOperations implements Operations {
 			.build();
 	}
 
-	GetParametersByPathResponse getParametersByPath(GetParametersByPathRequest request, Call call) {
+	Page<Parameter> getParametersByPath(GetParametersByPathRequest request, Call call) {
 		String path = call.require(request.path(), "Path");
 		if (!path.startsWith("/")) {
 			throw AwsError.of("ValidationException",
@@ -64,7 +60,7 @@ class ParameterOperations implements Operations {
 			.toList();
 		Page<Parameter> page = Pages.of(parameters, (request.maxResults() != null) ? request.maxResults() : PAGE,
 				request.nextToken());
-		return GetParametersByPathResponse.builder().parameters(page.items()).nextToken(page.next()).build();
+		return page;
 	}
 
 	/**

@@ -5,7 +5,6 @@ import java.util.UUID;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
-import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoResponse;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityResponse;
 
@@ -36,9 +35,9 @@ class CallerIdentityOperations implements Operations {
 		return id.toString();
 	}
 
-	GetAccessKeyInfoResponse getAccessKeyInfo(GetAccessKeyInfoRequest request, Call call) {
+	String getAccessKeyInfo(GetAccessKeyInfoRequest request, Call call) {
 		call.require(request.accessKeyId(), "AccessKeyId");
-		return GetAccessKeyInfoResponse.builder().account(call.account()).build();
+		return call.account();
 	}
 
 }

@@ -6,6 +6,8 @@ import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+
 /**
  * A block of IPv4 addresses.
  *
@@ -27,6 +29,15 @@ public record CidrBlock(long address, int prefix) {
 		}
 		int prefix = Integer.parseInt(matcher.group(2));
 		return number(matcher.group(1)).map((number) -> new CidrBlock(number & mask(prefix), prefix));
+	}
+
+	/**
+	 * The block of that notation.
+	 * @throws AwsError in the words of EC2 if it is not one
+	 */
+	public static CidrBlock require(String text, String parameter) {
+		return parse(text).orElseThrow(() -> AwsError.of("InvalidParameterValue",
+				"Value (%s) for parameter %s is invalid. This is not a valid CIDR block.", text, parameter));
 	}
 
 	/**

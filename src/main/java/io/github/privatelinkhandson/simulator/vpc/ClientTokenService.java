@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -45,6 +46,20 @@ public record ClientTokenService(Call call) {
 					"The request uses the same client token as a previous, but non-identical request.");
 		});
 		return found;
+	}
+
+	/**
+	 * Returns the resource that an earlier call with the request's token created, or else
+	 * creates it now and keeps it.
+	 * @throws AwsError if the earlier call's parameters were not the same
+	 */
+	public <T extends SdkPojo> Resource<T> once(ResourceType<T> type, @Nullable String token, SdkPojo request,
+			Supplier<Resource<T>> create) {
+		return earlier(type, token, request).orElseGet(() -> {
+			Resource<T> made = withToken(create.get(), token, request);
+			this.call.put(made);
+			return made;
+		});
 	}
 
 	public static <T extends SdkPojo> Resource<T> withToken(Resource<T> made, @Nullable String token, SdkPojo request) {

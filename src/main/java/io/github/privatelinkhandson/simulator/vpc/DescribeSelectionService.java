@@ -6,13 +6,14 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.Resources;
@@ -30,22 +31,38 @@ public record DescribeSelectionService(Call call) {
 	private static final Pattern WILDCARD = Pattern.compile("[*?\\\\]");
 
 	/**
-	 * The items of those ids, or all if none are named.
+	 * The page that a Describe call asks for: resources of the ids, or all, that pass its
+	 * filters.
+	 * @param describe the resources as they are shown, without those that are gone
+	 * @param model nothing, as for {@link Filters}
 	 * @throws AwsError if one of the ids is malformed or unknown
 	 */
-	public <T extends SdkPojo> List<T> of(ResourceType<T> type, List<T> current, Function<T, String> idOf,
-			List<String> ids) {
-		if (ids.isEmpty()) {
-			return current;
-		}
-		Map<String, T> byId = current.stream().collect(Collectors.toMap(idOf, Function.identity()));
-		return ids.stream().distinct().map((id) -> {
-			T found = byId.get(id);
-			if (found == null) {
-				throw missing(type, id);
-			}
-			return found;
-		}).toList();
+	@SafeVarargs
+	public final <T extends SdkPojo> Page<T> page(ResourceType<T> type, Function<List<Resource<T>>, List<T>> describe,
+			List<String> ids, SdkPojo request, Map<String, String> aliases, T... model) {
+		return Filters.page(selected(type, describe, ids, request), request, aliases, model);
+	}
+
+	/**
+	 * The resources of the ids, or all that may pass the filters of a request.
+	 */
+	public <T extends SdkPojo> List<T> selected(ResourceType<T> type, Function<List<Resource<T>>, List<T>> describe,
+			List<String> ids, SdkPojo request) {
+		return ids.isEmpty() ? describe.apply(kept(type, ids, Filters.of(request)))
+				: ids.stream()
+					.distinct()
+					.map((id) -> describe.apply(this.call.find(type, id).stream().toList())
+						.stream()
+						.findFirst()
+						.orElseThrow(() -> missing(type, id)))
+					.toList();
+	}
+
+	/**
+	 * Resources that are shown as they are kept.
+	 */
+	public static <T extends SdkPojo> List<T> models(List<Resource<T>> resources) {
+		return resources.stream().map(Resource::model).toList();
 	}
 
 	/**

@@ -75,11 +75,7 @@ class NetworkAclEntryOperations implements Operations {
 
 	private static NetworkAclEntry checked(NetworkAclEntry entry) {
 		checkNumber(entry.ruleNumber());
-		String cidr = CidrBlock.parse(entry.cidrBlock())
-			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.",
-					entry.cidrBlock()))
-			.toString();
+		String cidr = CidrBlock.require(entry.cidrBlock(), "cidrBlock").toString();
 		String protocol = PROTOCOLS.getOrDefault(entry.protocol(), entry.protocol());
 		if (!protocol.matches("-1|\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")) {
 			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter protocol is invalid.",

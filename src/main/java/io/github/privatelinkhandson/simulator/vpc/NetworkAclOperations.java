@@ -1,28 +1,22 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkAclRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNetworkAclResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkAclRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkAclsResponse;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
 import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationRequest;
-import software.amazon.awssdk.services.ec2.model.ReplaceNetworkAclAssociationResponse;
 import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -40,11 +34,10 @@ class NetworkAclOperations implements Operations {
 			"entries.icmp-type-code.type", "entry.rule-action", "entries.rule-action", "entry.rule-number",
 			"entries.rule-number");
 
-	CreateNetworkAclResponse createNetworkAcl(CreateNetworkAclRequest request, Call call) {
-		NetworkAcl acl = new ClientTokenService(call).earlier(ResourceTypes.NETWORK_ACL, request.clientToken(), request)
-			.orElseGet(() -> create(call, request))
+	NetworkAcl createNetworkAcl(CreateNetworkAclRequest request, Call call) {
+		return new ClientTokenService(call)
+			.once(ResourceTypes.NETWORK_ACL, request.clientToken(), request, () -> create(call, request))
 			.model();
-		return CreateNetworkAclResponse.builder().networkAcl(acl).clientToken(request.clientToken()).build();
 	}
 
 	private Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
@@ -61,23 +54,15 @@ class NetworkAclOperations implements Operations {
 				.toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
 			.build();
-		Resource<NetworkAcl> made = ClientTokenService.withToken(
-				Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now()), request.clientToken(),
-				request);
-		call.put(made);
-		return made;
+		return Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now());
 	}
 
-	DescribeNetworkAclsResponse describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
-		List<NetworkAcl> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_ACL,
-				new NetworkAclService(call).existing(), NetworkAcl::networkAclId, request.networkAclIds());
-		Page<NetworkAcl> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeNetworkAclsResponse.builder().networkAcls(page.items()).nextToken(page.next()).build();
+	Page<NetworkAcl> describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.NETWORK_ACL, DescribeSelectionService::models,
+				request.networkAclIds(), request, ALIASES);
 	}
 
-	ReplaceNetworkAclAssociationResponse replaceNetworkAclAssociation(ReplaceNetworkAclAssociationRequest request,
-			Call call) {
+	String replaceNetworkAclAssociation(ReplaceNetworkAclAssociationRequest request, Call call) {
 		String associationId = call.require(request.associationId(), "associationId");
 		String aclId = call.require(request.networkAclId(), "networkAclId");
 		NetworkAcl to = call.get(ResourceTypes.NETWORK_ACL, aclId).model();
@@ -94,7 +79,7 @@ class NetworkAclOperations implements Operations {
 		new NetworkAclService(call).forget(earlier.subnetId());
 		NetworkAclAssociation made = new NetworkAclService(call).associate(call.get(ResourceTypes.NETWORK_ACL, aclId),
 				earlier.subnetId());
-		return ReplaceNetworkAclAssociationResponse.builder().newAssociationId(made.networkAclAssociationId()).build();
+		return made.networkAclAssociationId();
 	}
 
 	void deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {

@@ -1,28 +1,28 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceRequest;
-import software.amazon.awssdk.services.ec2.model.CreateNetworkInterfaceResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInterfaceRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfaceAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeNetworkInterfacesResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyNetworkInterfaceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachmentChanges;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Implements EC2's operations that create, describe and delete network interfaces.
+ * Implements EC2's operations on network interfaces and their attributes.
  */
 @Component
 class NetworkInterfaceOperations implements Operations {
@@ -35,15 +35,10 @@ class NetworkInterfaceOperations implements Operations {
 			Map.entry("addresses.association.owner-id", "private-ip-addresses.association.ip-owner-id"),
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
-	CreateNetworkInterfaceResponse createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
-		NetworkInterface made = new ClientTokenService(call)
-			.earlier(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request)
-			.orElseGet(() -> create(call, request))
+	NetworkInterface createNetworkInterface(CreateNetworkInterfaceRequest request, Call call) {
+		return new ClientTokenService(call)
+			.once(ResourceTypes.NETWORK_INTERFACE, request.clientToken(), request, () -> create(call, request))
 			.model();
-		return CreateNetworkInterfaceResponse.builder()
-			.networkInterface(made)
-			.clientToken(request.clientToken())
-			.build();
 	}
 
 	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
@@ -52,24 +47,12 @@ class NetworkInterfaceOperations implements Operations {
 			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
 					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), false,
 					null, Tags.only(request.tagSpecifications(), "network-interface")));
-		Resource<NetworkInterface> created = ClientTokenService.withToken(
-				call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId()), request.clientToken(), request);
-		call.put(created);
-		return created;
+		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 
-	DescribeNetworkInterfacesResponse describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
-		List<Resource<NetworkInterface>> kept = new DescribeSelectionService(call).kept(ResourceTypes.NETWORK_INTERFACE,
-				request.networkInterfaceIds(), request.filters());
-		List<NetworkInterface> named = new DescribeSelectionService(call).of(ResourceTypes.NETWORK_INTERFACE,
-				new NetworkInterfaceService(call).describe(kept), NetworkInterface::networkInterfaceId,
-				request.networkInterfaceIds());
-		Page<NetworkInterface> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeNetworkInterfacesResponse.builder()
-			.networkInterfaces(page.items())
-			.nextToken(page.next())
-			.build();
+	Page<NetworkInterface> describeNetworkInterfaces(DescribeNetworkInterfacesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.NETWORK_INTERFACE,
+				new NetworkInterfaceService(call)::describe, request.networkInterfaceIds(), request, ALIASES);
 	}
 
 	void deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
@@ -79,6 +62,59 @@ class NetworkInterfaceOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
 		}
 		new NetworkInterfaceService(call).release(id, null);
+	}
+
+	DescribeNetworkInterfaceAttributeResponse describeNetworkInterfaceAttribute(
+			DescribeNetworkInterfaceAttributeRequest request, Call call) {
+		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		String attribute = call.require(request.attributeAsString(), "attribute");
+		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
+		DescribeNetworkInterfaceAttributeResponse.Builder answer = DescribeNetworkInterfaceAttributeResponse.builder()
+			.networkInterfaceId(id);
+		return switch (attribute) {
+			case "description" -> answer.description((value) -> value.value(found.description())).build();
+			case "groupSet" -> answer.groups(found.groups()).build();
+			case "sourceDestCheck" -> answer.sourceDestCheck((value) -> value.value(found.sourceDestCheck())).build();
+			case "attachment" -> answer.attachment(found.attachment()).build();
+			case "associatePublicIpAddress" -> answer.associatePublicIpAddress(false).build();
+			default -> throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+		};
+	}
+
+	void modifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest request, Call call) {
+		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
+		if (found.requesterManaged()) {
+			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
+		}
+		Call.requireOneAttribute(request.hasGroups() ? request.groups() : null, request.description(),
+				request.sourceDestCheck(), request.attachment());
+		if (request.hasGroups()) {
+			new NetworkInterfaceService(call).regroup(id, request.groups());
+		}
+		Resource<NetworkInterface> kept = new NetworkInterfaceService(call).get(id);
+		NetworkInterface.Builder changed = kept.model().toBuilder();
+		if (request.description() != null) {
+			changed.description(request.description().value());
+		}
+		if (request.sourceDestCheck() != null) {
+			changed.sourceDestCheck(request.sourceDestCheck().value());
+		}
+		if (request.attachment() != null) {
+			changed.attachment(attachment(found, request.attachment()));
+		}
+		call.put(kept.with(changed.build()));
+	}
+
+	private static NetworkInterfaceAttachment attachment(NetworkInterface found,
+			NetworkInterfaceAttachmentChanges changes) {
+		NetworkInterfaceAttachment attachment = found.attachment();
+		if (attachment == null || !attachment.attachmentId().equals(changes.attachmentId())) {
+			throw AwsError.of("InvalidAttachmentID.NotFound", "The attachment ID '%s' does not exist",
+					changes.attachmentId());
+		}
+		return attachment.toBuilder().deleteOnTermination(changes.deleteOnTermination()).build();
 	}
 
 }

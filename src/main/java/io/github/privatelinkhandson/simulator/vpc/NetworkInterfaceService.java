@@ -147,6 +147,12 @@ public record NetworkInterfaceService(Call call) {
 			.map((found) -> describe(found));
 	}
 
+	public Optional<NetworkInterface> ofInstance(String instanceId) {
+		return existing().stream()
+			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
+			.findFirst();
+	}
+
 	public Resource<NetworkInterface> get(@Nullable String id) {
 		this.call.find(ResourceTypes.NETWORK_INTERFACE, id).ifPresent((found) -> exists(found));
 		return this.call.get(ResourceTypes.NETWORK_INTERFACE, id);

@@ -94,10 +94,7 @@ class RouteOperations implements Operations {
 
 	private String destination(Call call, @Nullable String cidr) {
 		String given = call.require(cidr, "destinationCidrBlock");
-		return CidrBlock.parse(given)
-			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter destinationCidrBlock is invalid. This is not a valid CIDR block.", given))
-			.toString();
+		return CidrBlock.require(given, "destinationCidrBlock").toString();
 	}
 
 	private static void checkOneTarget(Route route) {

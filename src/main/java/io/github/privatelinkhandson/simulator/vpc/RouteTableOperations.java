@@ -1,16 +1,13 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.AssociateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.CreateRouteTableRequest;
-import software.amazon.awssdk.services.ec2.model.CreateRouteTableResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeRouteTablesResponse;
 import software.amazon.awssdk.services.ec2.model.DisassociateRouteTableRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationRequest;
 import software.amazon.awssdk.services.ec2.model.ReplaceRouteTableAssociationResponse;
@@ -21,10 +18,8 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -37,14 +32,10 @@ class RouteTableOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
 
-	CreateRouteTableResponse createRouteTable(CreateRouteTableRequest request, Call call) {
-		Resource<RouteTable> table = new ClientTokenService(call)
-			.earlier(ResourceTypes.ROUTE_TABLE, request.clientToken(), request)
-			.orElseGet(() -> create(call, request));
-		return CreateRouteTableResponse.builder()
-			.routeTable(new RouteTableService(call).describe(table))
-			.clientToken(request.clientToken())
-			.build();
+	RouteTable createRouteTable(CreateRouteTableRequest request, Call call) {
+		Resource<RouteTable> table = new ClientTokenService(call).once(ResourceTypes.ROUTE_TABLE, request.clientToken(),
+				request, () -> create(call, request));
+		return new RouteTableService(call).describe(table);
 	}
 
 	private Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
@@ -54,21 +45,12 @@ class RouteTableOperations implements Operations {
 					.stream()
 					.filter((table) -> vpc.vpcId().equals(table.vpcId()))
 					.count() + 1);
-		Resource<RouteTable> made = ClientTokenService.withToken(
-				new RouteTableService(call).create(vpc, false, Tags.only(request.tagSpecifications(), "route-table")),
-				request.clientToken(), request);
-		call.put(made);
-		return made;
+		return new RouteTableService(call).create(vpc, false, Tags.only(request.tagSpecifications(), "route-table"));
 	}
 
-	DescribeRouteTablesResponse describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		List<Resource<RouteTable>> kept = new DescribeSelectionService(call).kept(ResourceTypes.ROUTE_TABLE,
-				request.routeTableIds(), request.filters());
-		List<RouteTable> named = new DescribeSelectionService(call).of(ResourceTypes.ROUTE_TABLE,
-				new RouteTableService(call).describe(kept), RouteTable::routeTableId, request.routeTableIds());
-		Page<RouteTable> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeRouteTablesResponse.builder().routeTables(page.items()).nextToken(page.next()).build();
+	Page<RouteTable> describeRouteTables(DescribeRouteTablesRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE, new RouteTableService(call)::describe,
+				request.routeTableIds(), request, ALIASES);
 	}
 
 	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {

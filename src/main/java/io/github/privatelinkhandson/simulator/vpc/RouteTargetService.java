@@ -94,10 +94,7 @@ record RouteTargetService(Call call) {
 
 	private NetworkInterface ofInstance(String instanceId) {
 		this.call.get(ResourceTypes.INSTANCE, instanceId);
-		return new NetworkInterfaceService(this.call).existing()
-			.stream()
-			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
-			.findFirst()
+		return new NetworkInterfaceService(this.call).ofInstance(instanceId)
 			.orElseThrow(() -> AwsError.of("InvalidInstanceID", "The instance ID '%s' has no network interface",
 					instanceId));
 	}

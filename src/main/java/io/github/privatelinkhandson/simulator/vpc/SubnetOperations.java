@@ -1,27 +1,20 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateSubnetRequest;
-import software.amazon.awssdk.services.ec2.model.CreateSubnetResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteSubnetRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSubnetsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeSubnetsResponse;
 import software.amazon.awssdk.services.ec2.model.ModifySubnetAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameOptionsOnLaunch;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -40,23 +33,18 @@ class SubnetOperations implements Operations {
 			Map.entry("ipv6-cidr-block-association.ipv6-cidr-block",
 					"ipv6-cidr-block-association-set.ipv6-cidr-block"));
 
-	CreateSubnetResponse createSubnet(CreateSubnetRequest request, Call call) {
+	Subnet createSubnet(CreateSubnetRequest request, Call call) {
 		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
 		Subnet made = new SubnetService(call).create(vpcId, cidr, zone,
 				Tags.only(request.tagSpecifications(), "subnet"));
-		return CreateSubnetResponse.builder().subnet(made).build();
+		return made;
 	}
 
-	DescribeSubnetsResponse describeSubnets(DescribeSubnetsRequest request, Call call) {
-		List<Resource<Subnet>> kept = new DescribeSelectionService(call).kept(ResourceTypes.SUBNET, request.subnetIds(),
-				request.filters());
-		List<Subnet> named = new DescribeSelectionService(call).of(ResourceTypes.SUBNET,
-				new SubnetService(call).describe(kept), Subnet::subnetId, request.subnetIds());
-		Page<Subnet> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeSubnetsResponse.builder().subnets(page.items()).nextToken(page.next()).build();
+	Page<Subnet> describeSubnets(DescribeSubnetsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.SUBNET, new SubnetService(call)::describe,
+				request.subnetIds(), request, ALIASES);
 	}
 
 	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
@@ -100,18 +88,9 @@ class SubnetOperations implements Operations {
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
 					request.subnetId());
 		}
-		long given = Stream
-			.of(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(), request.enableDns64(),
-					request.enableResourceNameDnsARecordOnLaunch(), request.enableResourceNameDnsAAAARecordOnLaunch(),
-					request.privateDnsHostnameTypeOnLaunch())
-			.filter(Objects::nonNull)
-			.count();
-		if (given == 0) {
-			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
-		}
-		if (given > 1) {
-			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified");
-		}
+		Call.requireOneAttribute(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),
+				request.enableDns64(), request.enableResourceNameDnsARecordOnLaunch(),
+				request.enableResourceNameDnsAAAARecordOnLaunch(), request.privateDnsHostnameTypeOnLaunch());
 	}
 
 }

@@ -69,9 +69,7 @@ public record SubnetService(Call call) {
 	}
 
 	private CidrBlock block(Vpc vpc, String cidr) {
-		CidrBlock block = CidrBlock.parse(cidr)
-			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
+		CidrBlock block = CidrBlock.require(cidr, "cidrBlock");
 		boolean inside = CidrBlock.parse(vpc.cidrBlock()).filter((whole) -> whole.contains(block)).isPresent();
 		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);

@@ -12,7 +12,6 @@ import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.CreateTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteTagsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeTagsResponse;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
@@ -49,7 +48,7 @@ class TagOperations implements Operations {
 		call.require(request.resources(), "ResourceId").forEach((id) -> change(call, resource(call, id), delete));
 	}
 
-	DescribeTagsResponse describeTags(DescribeTagsRequest request, Call call) {
+	Page<TagDescription> describeTags(DescribeTagsRequest request, Call call) {
 		List<TagDescription> all = ResourceTypes.all()
 			.stream()
 			.filter((type) -> !type.prefix().isEmpty())
@@ -58,9 +57,7 @@ class TagOperations implements Operations {
 			.toList();
 		List<Filter> filters = request.filters().stream().flatMap(TagOperations::plain).toList();
 		Map<String, String> aliases = Map.of("tag-key", "key", "tag-value", "value");
-		Page<TagDescription> page = Pages.of(Filters.apply(all, filters, aliases), request.maxResults(),
-				request.nextToken());
-		return DescribeTagsResponse.builder().tags(page.items()).nextToken(page.next()).build();
+		return Pages.of(Filters.apply(all, filters, aliases), request);
 	}
 
 	/**

@@ -1,33 +1,32 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.CreateVpcRequest;
-import software.amazon.awssdk.services.ec2.model.CreateVpcResponse;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.DescribeVpcAttributeResponse;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeVpcsResponse;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
- * Implements EC2's operations that create, describe and delete VPCs.
+ * Implements EC2's operations on VPCs and their attributes.
  */
 @Component
 class VpcOperations implements Operations {
@@ -40,7 +39,7 @@ class VpcOperations implements Operations {
 			"ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id",
 			"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block");
 
-	CreateVpcResponse createVpc(CreateVpcRequest request, Call call) {
+	Vpc createVpc(CreateVpcRequest request, Call call) {
 		if (request.cidrBlock() == null) {
 			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
 		}
@@ -53,17 +52,12 @@ class VpcOperations implements Operations {
 			call.put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
 			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
 		}
-		return CreateVpcResponse.builder().vpc(made).build();
+		return made;
 	}
 
-	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
-		List<Resource<Vpc>> kept = new DescribeSelectionService(call).kept(ResourceTypes.VPC, request.vpcIds(),
-				request.filters());
-		List<Vpc> named = new DescribeSelectionService(call).of(ResourceTypes.VPC, new VpcService(call).describe(kept),
-				Vpc::vpcId, request.vpcIds());
-		Page<Vpc> page = Pages.of(Filters.apply(named, request.filters(), ALIASES), request.maxResults(),
-				request.nextToken());
-		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
+	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {
+		return new DescribeSelectionService(call).page(ResourceTypes.VPC, new VpcService(call)::describe,
+				request.vpcIds(), request, ALIASES);
 	}
 
 	void deleteVpc(DeleteVpcRequest request, Call call) {
@@ -79,21 +73,60 @@ class VpcOperations implements Operations {
 	private boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
 		Stream<Boolean> dependencies = Stream.of(
-				models(call, ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
-				models(call, ResourceTypes.INTERNET_GATEWAY).flatMap((gateway) -> gateway.attachments().stream())
+				call.models(ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
+				call.models(ResourceTypes.INTERNET_GATEWAY)
+					.flatMap((gateway) -> gateway.attachments().stream())
 					.anyMatch((attachment) -> here.test(attachment.vpcId())),
-				models(call, ResourceTypes.ROUTE_TABLE).filter((table) -> here.test(table.vpcId()))
+				call.models(ResourceTypes.ROUTE_TABLE)
+					.filter((table) -> here.test(table.vpcId()))
 					.anyMatch((table) -> table.associations().stream().noneMatch(RouteTableAssociation::main)),
-				models(call, ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
-				models(call, ResourceTypes.SECURITY_GROUP).anyMatch((group) -> here.test(group.vpcId())
-						&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
+				call.models(ResourceTypes.NETWORK_ACL).anyMatch((acl) -> here.test(acl.vpcId()) && !acl.isDefault()),
+				call.models(ResourceTypes.SECURITY_GROUP)
+					.anyMatch((group) -> here.test(group.vpcId())
+							&& !VpcDefaultsService.GROUP_NAME.equals(group.groupName())),
 				call.stream(ResourceTypes.ENDPOINT)
 					.anyMatch((endpoint) -> here.test(endpoint.model().vpcId()) && !endpoint.deleted()));
 		return dependencies.anyMatch((dependency) -> dependency);
 	}
 
-	private <T extends SdkPojo> Stream<T> models(Call call, ResourceType<T> type) {
-		return call.models(type);
+	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {
+		String id = call.require(request.vpcId(), "vpcId");
+		String attribute = call.require(request.attributeAsString(), "attribute");
+		AttributeBooleanValue value = value(new VpcService(call).attribute(id, attribute));
+		DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
+		return switch (attribute) {
+			case VpcService.DNS_SUPPORT -> answer.enableDnsSupport(value).build();
+			case VpcService.DNS_HOSTNAMES -> answer.enableDnsHostnames(value).build();
+			case VpcService.USAGE_METRICS -> answer.enableNetworkAddressUsageMetrics(value).build();
+			default -> throw AwsError.of("InvalidParameterValue",
+					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+		};
+	}
+
+	void modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
+		Resource<Vpc> found = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId"));
+		Map<String, Boolean> given = new LinkedHashMap<>();
+		add(given, VpcService.DNS_SUPPORT, request.enableDnsSupport());
+		add(given, VpcService.DNS_HOSTNAMES, request.enableDnsHostnames());
+		add(given, VpcService.USAGE_METRICS, request.enableNetworkAddressUsageMetrics());
+		if (given.isEmpty()) {
+			throw AwsError.of("MissingParameter", "The request must contain an attribute to modify");
+		}
+		if (given.size() > 1) {
+			throw AwsError.of("InvalidParameterCombination", "Fields for multiple attribute types specified: %s",
+					String.join(", ", given.keySet()));
+		}
+		given.forEach((name, value) -> call.put(found.withAttribute(name, value.toString())));
+	}
+
+	private static void add(Map<String, Boolean> given, String name, @Nullable AttributeBooleanValue value) {
+		if (value != null && value.value() != null) {
+			given.put(name, value.value());
+		}
+	}
+
+	private static AttributeBooleanValue value(boolean value) {
+		return AttributeBooleanValue.builder().value(value).build();
 	}
 
 }

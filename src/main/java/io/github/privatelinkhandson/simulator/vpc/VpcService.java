@@ -40,9 +40,7 @@ public record VpcService(Call call) {
 	}
 
 	public Vpc create(String cidr, List<Tag> tags) {
-		CidrBlock block = CidrBlock.parse(cidr)
-			.orElseThrow(() -> AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter cidrBlock is invalid. This is not a valid CIDR block.", cidr));
+		CidrBlock block = CidrBlock.require(cidr, "cidrBlock");
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
 		}

@@ -58,9 +58,6 @@ public record ParticipantLab(Participant participant, Workshop workshop, Worksho
 		return this.news.stream().mapToLong(AuditEvent::seq).max().orElse(0);
 	}
 
-	/**
-	 * Returns the end of the workshop.
-	 */
 	public Instant end() {
 		return this.workshop.endsAt();
 	}

@@ -67,7 +67,7 @@ class ImageOperationsTests {
 	}
 
 	private List<Image> describe(DescribeImagesRequest request) {
-		return this.account.ec2((call) -> this.images.describeImages(request, call)).images();
+		return this.account.ec2((call) -> this.images.describeImages(request, call)).items();
 	}
 
 	private static Filter filter(String name, String... values) {

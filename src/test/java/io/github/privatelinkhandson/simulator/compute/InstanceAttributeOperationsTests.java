@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
@@ -75,7 +76,6 @@ class InstanceAttributeOperationsTests {
 		assertThat(this.account.ec2((call) -> this.attributes.describeInstanceCreditSpecifications(
 				DescribeInstanceCreditSpecificationsRequest.builder().instanceIds(this.made.instanceId()).build(),
 				call))
-			.instanceCreditSpecifications()
 			.get(0)
 			.cpuCredits()).isEqualTo("unlimited");
 	}
@@ -90,7 +90,7 @@ class InstanceAttributeOperationsTests {
 	}
 
 	private void modify(UnaryOperator<ModifyInstanceAttributeRequest.Builder> change) {
-		this.account.ec2((call) -> this.attributes.modifyInstanceAttribute(
+		this.account.run(AwsService.EC2, (call) -> this.attributes.modifyInstanceAttribute(
 				change.apply(ModifyInstanceAttributeRequest.builder().instanceId(this.made.instanceId())).build(),
 				call));
 	}

@@ -17,6 +17,7 @@ import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
@@ -96,9 +97,9 @@ class InstanceStateOperationsTests {
 		this.account.pass(Duration.ofSeconds(25));
 		assertThat(describe().state().name()).isEqualTo(InstanceStateName.RUNNING);
 		assertThat(listens()).isFalse();
-		ec2((call) -> {
+		this.account.run(AwsService.EC2, (call) -> {
 			Machine.of(call, this.id).enable("httpd", true);
-			return this.states.rebootInstances(RebootInstancesRequest.builder().instanceIds(this.id).build(), call);
+			this.states.rebootInstances(RebootInstancesRequest.builder().instanceIds(this.id).build(), call);
 		});
 		assertThat(listens()).isTrue();
 	}
@@ -132,7 +133,7 @@ class InstanceStateOperationsTests {
 	private List<Instance> describe(Call call, String instanceId) {
 		return this.descriptions
 			.describeInstances(DescribeInstancesRequest.builder().instanceIds(instanceId).build(), call)
-			.reservations()
+			.items()
 			.stream()
 			.map(Reservation::instances)
 			.flatMap(List::stream)
@@ -143,7 +144,7 @@ class InstanceStateOperationsTests {
 		DescribeInstancesRequest request = DescribeInstancesRequest.builder()
 			.filters(Filter.builder().name(filter).values(values).build())
 			.build();
-		return ec2((call) -> this.descriptions.describeInstances(request, call)).reservations()
+		return ec2((call) -> this.descriptions.describeInstances(request, call)).items()
 			.stream()
 			.flatMap((reservation) -> reservation.instances().stream())
 			.map(Instance::instanceId)
@@ -152,8 +153,7 @@ class InstanceStateOperationsTests {
 
 	private String status() {
 		return ec2((call) -> this.descriptions
-			.describeInstanceStatus(DescribeInstanceStatusRequest.builder().instanceIds(this.id).build(), call))
-			.instanceStatuses()
+			.describeInstanceStatus(DescribeInstanceStatusRequest.builder().instanceIds(this.id).build(), call)).items()
 			.get(0)
 			.instanceStatus()
 			.statusAsString();
@@ -176,10 +176,12 @@ class InstanceStateOperationsTests {
 	}
 
 	private void protect(boolean protect) {
-		ec2((call) -> new InstanceAttributeOperations().modifyInstanceAttribute(ModifyInstanceAttributeRequest.builder()
-			.instanceId(this.id)
-			.disableApiTermination((it) -> it.value(protect))
-			.build(), call));
+		this.account.run(AwsService.EC2,
+				(call) -> new InstanceAttributeOperations()
+					.modifyInstanceAttribute(ModifyInstanceAttributeRequest.builder()
+						.instanceId(this.id)
+						.disableApiTermination((it) -> it.value(protect))
+						.build(), call));
 	}
 
 	private <T> T ec2(Function<Call, T> work) {

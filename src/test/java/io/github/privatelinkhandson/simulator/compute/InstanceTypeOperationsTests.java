@@ -25,7 +25,7 @@ class InstanceTypeOperationsTests {
 		InstanceTypeInfo micro = this.account
 			.ec2((call) -> this.types.describeInstanceTypes(
 					DescribeInstanceTypesRequest.builder().instanceTypesWithStrings("t3.micro").build(), call))
-			.instanceTypes()
+			.items()
 			.get(0);
 		assertThat(micro.vCpuInfo().defaultVCpus()).isEqualTo(2);
 		assertThat(micro.memoryInfo().sizeInMiB()).isEqualTo(1024);
@@ -47,8 +47,8 @@ class InstanceTypeOperationsTests {
 			.locationType(LocationType.AVAILABILITY_ZONE)
 			.filters(Filter.builder().name("instance-type").values("t3.micro").build())
 			.build();
-		assertThat(this.account.ec2((call) -> this.types.describeInstanceTypeOfferings(request, call))
-			.instanceTypeOfferings()).extracting(InstanceTypeOffering::location)
+		assertThat(this.account.ec2((call) -> this.types.describeInstanceTypeOfferings(request, call)).items())
+			.extracting(InstanceTypeOffering::location)
 			.containsExactly("ap-northeast-1a", "ap-northeast-1c", "ap-northeast-1d");
 	}
 

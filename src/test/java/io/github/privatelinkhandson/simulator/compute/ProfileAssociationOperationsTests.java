@@ -33,8 +33,7 @@ class ProfileAssociationOperationsTests {
 			.iamInstanceProfile((it) -> it.name("SSM-role"))
 			.build();
 		IamInstanceProfileAssociation made = this.account
-			.ec2((call) -> this.associations.associateIamInstanceProfile(associate, call))
-			.iamInstanceProfileAssociation();
+			.ec2((call) -> this.associations.associateIamInstanceProfile(associate, call));
 		assertThat(made.associationId()).matches("iip-assoc-[0-9a-f]{17}");
 		assertThat(described(id)).extracting(IamInstanceProfileAssociation::stateAsString)
 			.containsExactly("associated");
@@ -55,7 +54,7 @@ class ProfileAssociationOperationsTests {
 			.describeIamInstanceProfileAssociations(DescribeIamInstanceProfileAssociationsRequest.builder()
 				.filters(Filter.builder().name("instance-id").values(instanceId).build())
 				.build(), call))
-			.iamInstanceProfileAssociations();
+			.items();
 	}
 
 }

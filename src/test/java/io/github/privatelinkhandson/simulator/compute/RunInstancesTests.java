@@ -68,7 +68,7 @@ class RunInstancesTests {
 		Volume disk = this.account.ec2((call) -> new VolumeOperations().describeVolumes(
 				DescribeVolumesRequest.builder().volumeIds(made.blockDeviceMappings().get(0).ebs().volumeId()).build(),
 				call))
-			.volumes()
+			.items()
 			.get(0);
 		assertThat(disk.size()).isEqualTo(8);
 		assertThat(disk.volumeTypeAsString()).isEqualTo("gp3");

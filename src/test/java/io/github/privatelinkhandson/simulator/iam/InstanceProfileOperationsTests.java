@@ -33,8 +33,7 @@ class InstanceProfileOperationsTests {
 	void profileIsDescribedWithItsRole() {
 		TestRoles.create(this.account, "SSM-role");
 		InstanceProfile profile = iam((call) -> this.profiles
-			.getInstanceProfile(GetInstanceProfileRequest.builder().instanceProfileName("SSM-role").build(), call))
-			.instanceProfile();
+			.getInstanceProfile(GetInstanceProfileRequest.builder().instanceProfileName("SSM-role").build(), call));
 		assertThat(profile.arn()).isEqualTo("arn:aws:iam::111122223333:instance-profile/SSM-role");
 		assertThat(profile.instanceProfileId()).startsWith("AIPA");
 		assertThat(profile.createDate()).isEqualTo(this.account.now());
@@ -44,7 +43,7 @@ class InstanceProfileOperationsTests {
 		});
 		assertThat(iam((call) -> this.profiles.listInstanceProfilesForRole(
 				ListInstanceProfilesForRoleRequest.builder().roleName("SSM-role").build(), call))
-			.instanceProfiles()).hasSize(1);
+			.items()).hasSize(1);
 	}
 
 	@Test

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
-import software.amazon.awssdk.services.iam.model.ListPoliciesResponse;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,11 +27,8 @@ class PolicyOperationsTests {
 	@Test
 	void managedPolicyHasItsDocumentInItsDefaultVersion() {
 		TestRoles.create(this.account, "r");
-		Policy policy = this.account
-			.call(AwsService.IAM,
-					(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(),
-							call))
-			.policy();
+		Policy policy = this.account.call(AwsService.IAM,
+				(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(), call));
 		assertThat(policy.policyName()).isEqualTo("AmazonSSMManagedInstanceCore");
 		assertThat(policy.attachmentCount()).isEqualTo(1);
 		String document = this.account.call(AwsService.IAM,
@@ -39,7 +36,6 @@ class PolicyOperationsTests {
 					.policyArn(TestRoles.CORE)
 					.versionId(policy.defaultVersionId())
 					.build(), call))
-			.policyVersion()
 			.document();
 		PolicyDocument parsed = PolicyDocument.of(URLDecoder.decode(document, StandardCharsets.UTF_8));
 		assertThat(parsed.allows("ssmmessages:OpenDataChannel")).isTrue();
@@ -57,19 +53,19 @@ class PolicyOperationsTests {
 
 	@Test
 	void listIsPagedAndKnowsNoLocalPolicies() {
-		ListPoliciesResponse first = this.account.call(AwsService.IAM,
+		Page<Policy> first = this.account.call(AwsService.IAM,
 				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().maxItems(2).build(), call));
-		assertThat(first.policies()).hasSize(2);
-		assertThat(first.isTruncated()).isTrue();
-		ListPoliciesResponse rest = this.account.call(AwsService.IAM, (call) -> this.policies
-			.listPolicies(ListPoliciesRequest.builder().marker(first.marker()).build(), call));
-		assertThat(rest.policies()).doesNotContainAnyElementsOf(first.policies());
-		assertThat(rest.isTruncated()).isFalse();
+		assertThat(first.items()).hasSize(2);
+		assertThat(first.next()).isNotNull();
+		Page<Policy> rest = this.account.call(AwsService.IAM,
+				(call) -> this.policies.listPolicies(ListPoliciesRequest.builder().marker(first.next()).build(), call));
+		assertThat(rest.items()).doesNotContainAnyElementsOf(first.items());
+		assertThat(rest.next()).isNull();
 		assertThat(this.account
 			.call(AwsService.IAM,
 					(call) -> this.policies
 						.listPolicies(ListPoliciesRequest.builder().scope(PolicyScopeType.LOCAL).build(), call))
-			.policies()).isEmpty();
+			.items()).isEmpty();
 	}
 
 }

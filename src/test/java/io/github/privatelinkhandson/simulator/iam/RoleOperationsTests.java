@@ -56,7 +56,7 @@ class RoleOperationsTests {
 		assertThat(role.assumeRolePolicyDocument()).startsWith("%7B%22Version%22%3A%20%22").doesNotContain("+");
 		assertThat(URLDecoder.decode(role.assumeRolePolicyDocument(), StandardCharsets.UTF_8))
 			.isEqualTo(TestRoles.TRUSTS_EC2);
-		assertThat(iam((call) -> this.roles.listRoles(ListRolesRequest.builder().build(), call)).roles())
+		assertThat(iam((call) -> this.roles.listRoles(ListRolesRequest.builder().build(), call)).items())
 			.extracting(Role::roleName)
 			.containsExactly("SSM-role");
 	}
@@ -144,7 +144,7 @@ class RoleOperationsTests {
 				PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument(document).build(), call));
 		assertThat(iam(
 				(call) -> this.policies.listRolePolicies(ListRolePoliciesRequest.builder().roleName("r").build(), call))
-			.policyNames()).containsExactly("p");
+			.items()).containsExactly("p");
 		GetRolePolicyRequest get = GetRolePolicyRequest.builder().roleName("r").policyName("p").build();
 		assertThat(URLDecoder.decode(iam((call) -> this.policies.getRolePolicy(get, call)).policyDocument(),
 				StandardCharsets.UTF_8))
@@ -197,17 +197,16 @@ class RoleOperationsTests {
 	}
 
 	private Role create(String name) {
-		return iam((call) -> this.roles.createRole(request(name, TestRoles.TRUSTS_EC2), call)).role();
+		return iam((call) -> this.roles.createRole(request(name, TestRoles.TRUSTS_EC2), call));
 	}
 
 	private Role get(String name) {
-		return iam((call) -> this.roles.getRole(GetRoleRequest.builder().roleName(name).build(), call)).role();
+		return iam((call) -> this.roles.getRole(GetRoleRequest.builder().roleName(name).build(), call));
 	}
 
 	private List<AttachedPolicy> attached() {
 		return iam((call) -> this.policies
-			.listAttachedRolePolicies(ListAttachedRolePoliciesRequest.builder().roleName("r").build(), call))
-			.attachedPolicies();
+			.listAttachedRolePolicies(ListAttachedRolePoliciesRequest.builder().roleName("r").build(), call)).items();
 	}
 
 	private static CreateRoleRequest request(String name, String document) {

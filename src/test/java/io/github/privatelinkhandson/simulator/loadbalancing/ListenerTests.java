@@ -13,8 +13,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeList
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeListenersRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeRulesRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.ListenerAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyListenerRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -83,7 +85,6 @@ class ListenerTests {
 				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).protocol(ProtocolEnum.UDP)));
 		String http = this.network.elb((call) -> new TargetGroupOperations()
 			.createTargetGroup(this.network.targetGroup("http").protocol(ProtocolEnum.HTTP).build(), call)
-			.targetGroups()
 			.get(0)
 			.targetGroupArn());
 		assertRefused("IncompatibleProtocols", "'HTTP'", () -> this.network.newListener(this.loadBalancer, http));
@@ -94,7 +95,6 @@ class ListenerTests {
 		String other = this.network.newVpc();
 		String elsewhere = this.network.elb((call) -> new TargetGroupOperations()
 			.createTargetGroup(this.network.targetGroup("elsewhere").vpcId(other).build(), call)
-			.targetGroups()
 			.get(0)
 			.targetGroupArn());
 		assertRefused("InvalidConfigurationRequest", other,
@@ -148,17 +148,16 @@ class ListenerTests {
 	@Test
 	void tcpListenerHasAnIdleTimeoutAndOneRule() {
 		String arn = this.network.newListener(this.loadBalancer, this.targetGroup);
-		ListenerAttributeOperations attributes = new ListenerAttributeOperations();
-		assertThat(this.network
-			.elb((call) -> attributes
-				.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call))
-			.attributes()).singleElement().satisfies((attribute) -> {
-				assertThat(attribute.key()).isEqualTo("tcp.idle_timeout.seconds");
-				assertThat(attribute.value()).isEqualTo("350");
-			});
-		assertThat(this.network
-			.elb((call) -> attributes.describeRules(DescribeRulesRequest.builder().listenerArn(arn).build(), call))
-			.rules()).singleElement().satisfies((rule) -> assertThat(rule.isDefault()).isTrue());
+		ListenerOperations attributes = new ListenerOperations();
+		List<ListenerAttribute> described = this.network.elb((call) -> attributes
+			.describeListenerAttributes(DescribeListenerAttributesRequest.builder().listenerArn(arn).build(), call));
+		assertThat(described).singleElement().satisfies((attribute) -> {
+			assertThat(attribute.key()).isEqualTo("tcp.idle_timeout.seconds");
+			assertThat(attribute.value()).isEqualTo("350");
+		});
+		List<Rule> rules = this.network
+			.elb((call) -> attributes.describeRules(DescribeRulesRequest.builder().listenerArn(arn).build(), call));
+		assertThat(rules).singleElement().satisfies((rule) -> assertThat(rule.isDefault()).isTrue());
 	}
 
 	private void create(CreateListenerRequest.Builder request) {
@@ -177,14 +176,14 @@ class ListenerTests {
 	private Listener describe(String arn) {
 		return this.network.elb((call) -> this.operations
 			.describeListeners(DescribeListenersRequest.builder().listenerArns(arn).build(), call)
-			.listeners()
+			.items()
 			.get(0));
 	}
 
 	private List<Listener> listenersOfLoadBalancer() {
 		return this.network.elb((call) -> this.operations
 			.describeListeners(DescribeListenersRequest.builder().loadBalancerArn(this.loadBalancer).build(), call)
-			.listeners());
+			.items());
 	}
 
 }

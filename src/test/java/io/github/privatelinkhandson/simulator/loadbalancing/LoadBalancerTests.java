@@ -13,7 +13,6 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancersResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
@@ -26,6 +25,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityG
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSubnetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
+import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
@@ -149,11 +149,11 @@ class LoadBalancerTests {
 	void descriptionsComeInPages() {
 		this.network.newLoadBalancer(this.network.loadBalancer("one"));
 		this.network.newLoadBalancer(this.network.loadBalancer("two"));
-		DescribeLoadBalancersResponse first = describe((request) -> request.pageSize(1));
-		assertThat(first.loadBalancers()).extracting(LoadBalancer::loadBalancerName).containsExactly("one");
-		DescribeLoadBalancersResponse second = describe((request) -> request.pageSize(1).marker(first.nextMarker()));
-		assertThat(second.loadBalancers()).extracting(LoadBalancer::loadBalancerName).containsExactly("two");
-		assertThat(second.nextMarker()).isNull();
+		Page<LoadBalancer> first = describe((request) -> request.pageSize(1));
+		assertThat(first.items()).extracting(LoadBalancer::loadBalancerName).containsExactly("one");
+		Page<LoadBalancer> second = describe((request) -> request.pageSize(1).marker(first.next()));
+		assertThat(second.items()).extracting(LoadBalancer::loadBalancerName).containsExactly("two");
+		assertThat(second.next()).isNull();
 	}
 
 	@Test
@@ -298,7 +298,7 @@ class LoadBalancerTests {
 			.build(), call));
 	}
 
-	private DescribeLoadBalancersResponse describe(Consumer<DescribeLoadBalancersRequest.Builder> request) {
+	private Page<LoadBalancer> describe(Consumer<DescribeLoadBalancersRequest.Builder> request) {
 		return this.network.elb((call) -> this.operations
 			.describeLoadBalancers(DescribeLoadBalancersRequest.builder().applyMutation(request).build(), call));
 	}

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RemoveTagsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
@@ -167,9 +168,9 @@ class TargetGroupTests {
 		assertThat(both).isEqualTo(Map.of("Name", "tg", "stage", "3"));
 		this.network.run((call) -> this.tags
 			.removeTags(RemoveTagsRequest.builder().resourceArns(arn).tagKeys("Name").build(), call));
-		assertThat(this.network
-			.elb((call) -> this.tags.describeTags(DescribeTagsRequest.builder().resourceArns(arn).build(), call))
-			.tagDescriptions()).singleElement()
+		List<TagDescription> described = this.network
+			.elb((call) -> this.tags.describeTags(DescribeTagsRequest.builder().resourceArns(arn).build(), call));
+		assertThat(described).singleElement()
 			.satisfies((description) -> assertThat(description.tags())
 				.containsExactly(Tag.builder().key("stage").value("3").build()));
 	}
@@ -177,7 +178,6 @@ class TargetGroupTests {
 	private TargetGroup create(Consumer<CreateTargetGroupRequest.Builder> settings) {
 		return this.network.elb((call) -> this.operations
 			.createTargetGroup(this.network.targetGroup("NLB-B-tg").applyMutation(settings).build(), call)
-			.targetGroups()
 			.get(0));
 	}
 
@@ -189,7 +189,7 @@ class TargetGroupTests {
 	private List<TargetGroup> describe(Consumer<DescribeTargetGroupsRequest.Builder> request) {
 		return this.network.elb((call) -> this.operations
 			.describeTargetGroups(DescribeTargetGroupsRequest.builder().applyMutation(request).build(), call)
-			.targetGroups());
+			.items());
 	}
 
 	private Map<String, String> attributes(String arn) {

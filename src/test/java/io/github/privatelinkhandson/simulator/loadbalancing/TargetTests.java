@@ -158,7 +158,6 @@ class TargetTests {
 	void addressMustBePrivate() {
 		String byAddress = this.network.elb((call) -> new TargetGroupOperations()
 			.createTargetGroup(this.network.targetGroup("ip").targetType(TargetTypeEnum.IP).build(), call)
-			.targetGroups()
 			.get(0)
 			.targetGroupArn());
 		TargetDescription open = TargetDescription.builder().id("198.51.100.7").build();
@@ -172,17 +171,15 @@ class TargetTests {
 	void addressOfTheVpcIsShownWithItsZone() {
 		String byAddress = this.network.elb((call) -> new TargetGroupOperations()
 			.createTargetGroup(this.network.targetGroup("ip").targetType(TargetTypeEnum.IP).build(), call)
-			.targetGroups()
 			.get(0)
 			.targetGroupArn());
 		this.network.newActiveLoadBalancer("NLB-B");
 		NetworkInterface used = this.network.ec2((call) -> new NetworkInterfaceService(call).existing()).get(0);
 		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
 		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
-		assertThat(this.network
-			.elb((call) -> this.operations
-				.describeTargetHealth(DescribeTargetHealthRequest.builder().targetGroupArn(byAddress).build(), call))
-			.targetHealthDescriptions()).extracting((described) -> described.target().availabilityZone())
+		List<TargetHealthDescription> health = this.network.elb((call) -> this.operations
+			.describeTargetHealth(DescribeTargetHealthRequest.builder().targetGroupArn(byAddress).build(), call));
+		assertThat(health).extracting((described) -> described.target().availabilityZone())
 			.containsExactlyInAnyOrder(used.availabilityZone(), null);
 	}
 
@@ -212,8 +209,7 @@ class TargetTests {
 
 	private List<TargetHealthDescription> describe(TargetDescription... targets) {
 		return this.network.elb((call) -> this.operations.describeTargetHealth(
-				DescribeTargetHealthRequest.builder().targetGroupArn(this.targetGroup).targets(targets).build(), call)
-			.targetHealthDescriptions());
+				DescribeTargetHealthRequest.builder().targetGroupArn(this.targetGroup).targets(targets).build(), call));
 	}
 
 	private String health(String id) {

@@ -98,10 +98,7 @@ public final class TestNetwork {
 	 * Makes a load balancer and answers its ARN; it is still provisioning.
 	 */
 	public String newLoadBalancer(CreateLoadBalancerRequest.Builder request) {
-		return elb((call) -> this.loadBalancers.createLoadBalancer(request.build(), call)
-			.loadBalancers()
-			.get(0)
-			.loadBalancerArn());
+		return elb((call) -> this.loadBalancers.createLoadBalancer(request.build(), call).get(0).loadBalancerArn());
 	}
 
 	/**
@@ -128,7 +125,6 @@ public final class TestNetwork {
 
 	public String newTargetGroup(String name) {
 		return elb((call) -> new TargetGroupOperations().createTargetGroup(targetGroup(name).build(), call)
-			.targetGroups()
 			.get(0)
 			.targetGroupArn());
 	}
@@ -144,7 +140,6 @@ public final class TestNetwork {
 	public String newListener(String loadBalancerArn, String targetGroupArn) {
 		return elb((call) -> new ListenerOperations()
 			.createListener(listener(loadBalancerArn, targetGroupArn).build(), call)
-			.listeners()
 			.get(0)
 			.listenerArn());
 	}

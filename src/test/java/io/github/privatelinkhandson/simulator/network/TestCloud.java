@@ -20,6 +20,7 @@ import software.amazon.awssdk.core.SdkRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
@@ -80,7 +81,8 @@ public final class TestCloud {
 
 	private static Object invoke(Operation operation, SdkPojo request, Call call) {
 		try {
-			return operation.method().invoke(operation.bean(), request, call);
+			Object result = operation.method().invoke(operation.bean(), request, call);
+			return new ResponseMapper(request.getClass()).map(result, request);
 		}
 		catch (InvocationTargetException ex) {
 			throw (RuntimeException) ex.getCause();

@@ -188,10 +188,11 @@ class EndpointServiceTests {
 	}
 
 	private List<AllowedPrincipal> allowed(String id) {
-		return this.endpoints.ec2((call) -> this.permissions
-			.describeVpcEndpointServicePermissions(
-					DescribeVpcEndpointServicePermissionsRequest.builder().serviceId(id).build(), call)
-			.allowedPrincipals());
+		return this.endpoints.ec2(
+				(call) -> this.permissions
+					.describeVpcEndpointServicePermissions(
+							DescribeVpcEndpointServicePermissionsRequest.builder().serviceId(id).build(), call)
+					.items());
 	}
 
 	private List<ServiceDetail> offered(Consumer<DescribeVpcEndpointServicesRequest.Builder> request) {

@@ -32,7 +32,7 @@ class EndpointTests {
 
 	private final EndpointOperations operations = new EndpointOperations();
 
-	private final ModifyEndpointOperations changes = new ModifyEndpointOperations();
+	private final EndpointOperations changes = new EndpointOperations();
 
 	private final EndpointConnectionOperations connections = new EndpointConnectionOperations();
 
@@ -278,14 +278,13 @@ class EndpointTests {
 	private VpcEndpoint describe(String id) {
 		return this.endpoints.ec2((call) -> this.operations
 			.describeVpcEndpoints(DescribeVpcEndpointsRequest.builder().vpcEndpointIds(id).build(), call)
-			.vpcEndpoints()
+			.items()
 			.get(0));
 	}
 
 	private List<UnsuccessfulItem> delete(String... ids) {
 		return this.endpoints.ec2((call) -> this.operations
-			.deleteVpcEndpoints(DeleteVpcEndpointsRequest.builder().vpcEndpointIds(ids).build(), call)
-			.unsuccessful());
+			.deleteVpcEndpoints(DeleteVpcEndpointsRequest.builder().vpcEndpointIds(ids).build(), call));
 	}
 
 	private void modify(Consumer<ModifyVpcEndpointRequest.Builder> request) {
@@ -294,11 +293,11 @@ class EndpointTests {
 	}
 
 	private List<VpcEndpointConnection> connections(Filter... filters) {
-		return this.endpoints
-			.ec2((call) -> this.connections
-				.describeVpcEndpointConnections(
-						DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call)
-				.vpcEndpointConnections());
+		return this.endpoints.ec2(
+				(call) -> this.connections
+					.describeVpcEndpointConnections(
+							DescribeVpcEndpointConnectionsRequest.builder().filters(filters).build(), call)
+					.items());
 	}
 
 	/** The endpoints' interfaces, without the load balancers'. */

@@ -52,7 +52,7 @@ final class TestEndpoints {
 			.networkLoadBalancerArns(loadBalancers)
 			.applyMutation(settings)
 			.build();
-		return ec2((call) -> this.services.createVpcEndpointServiceConfiguration(request, call).serviceConfiguration());
+		return ec2((call) -> this.services.createVpcEndpointServiceConfiguration(request, call));
 	}
 
 	List<ServiceConfiguration> describeServices(
@@ -60,14 +60,12 @@ final class TestEndpoints {
 		return ec2((call) -> this.services
 			.describeVpcEndpointServiceConfigurations(
 					DescribeVpcEndpointServiceConfigurationsRequest.builder().applyMutation(request).build(), call)
-			.serviceConfigurations());
+			.items());
 	}
 
 	List<UnsuccessfulItem> deleteServices(String... ids) {
-		return ec2((call) -> this.services
-			.deleteVpcEndpointServiceConfigurations(
-					DeleteVpcEndpointServiceConfigurationsRequest.builder().serviceIds(ids).build(), call)
-			.unsuccessful());
+		return ec2((call) -> this.services.deleteVpcEndpointServiceConfigurations(
+				DeleteVpcEndpointServiceConfigurationsRequest.builder().serviceIds(ids).build(), call));
 	}
 
 	/**
@@ -87,21 +85,19 @@ final class TestEndpoints {
 			.securityGroupIds(this.consumerGroup)
 			.applyMutation(settings)
 			.build();
-		return ec2((call) -> this.endpoints.createVpcEndpoint(request, call).vpcEndpoint());
+		return ec2((call) -> this.endpoints.createVpcEndpoint(request, call));
 	}
 
 	List<UnsuccessfulItem> accept(String serviceId, String... endpointIds) {
 		return ec2((call) -> this.connections.acceptVpcEndpointConnections(
 				AcceptVpcEndpointConnectionsRequest.builder().serviceId(serviceId).vpcEndpointIds(endpointIds).build(),
-				call)
-			.unsuccessful());
+				call));
 	}
 
 	List<UnsuccessfulItem> reject(String serviceId, String... endpointIds) {
 		return ec2((call) -> this.connections.rejectVpcEndpointConnections(
 				RejectVpcEndpointConnectionsRequest.builder().serviceId(serviceId).vpcEndpointIds(endpointIds).build(),
-				call)
-			.unsuccessful());
+				call));
 	}
 
 	void run(Consumer<Call> work) {

@@ -30,9 +30,9 @@ class ServiceQuotaOperationsTests {
 		assertThat(vpcs.value()).isEqualTo(5.0);
 		assertThat(vpcs.quotaName()).isEqualTo("VPCs per Region");
 		assertThat(vpcs.quotaArn()).isEqualTo("arn:aws:servicequotas:ap-northeast-1:111122223333:vpc/L-F678F1CE");
-		assertThat(call((call) -> this.quotas.getAwsDefaultServiceQuota(
-				GetAwsDefaultServiceQuotaRequest.builder().serviceCode("vpc").quotaCode("L-F678F1CE").build(), call))
-			.quota()).isEqualTo(vpcs);
+		ServiceQuota initial = call((call) -> this.quotas.getAwsDefaultServiceQuota(
+				GetAwsDefaultServiceQuotaRequest.builder().serviceCode("vpc").quotaCode("L-F678F1CE").build(), call));
+		assertThat(initial).isEqualTo(vpcs);
 	}
 
 	@Test
@@ -47,17 +47,16 @@ class ServiceQuotaOperationsTests {
 	void quotasAreListedByService() {
 		assertThat(call((call) -> this.quotas
 			.listServiceQuotas(ListServiceQuotasRequest.builder().serviceCode("elasticloadbalancing").build(), call))
-			.quotas()).extracting(ServiceQuota::quotaCode)
+			.items()).extracting(ServiceQuota::quotaCode)
 			.containsExactlyInAnyOrder("L-69A177A2", "L-B22855CB", "L-57A373D6");
-		assertThat(call((call) -> this.quotas.listServices(ListServicesRequest.builder().build(), call)).services())
+		assertThat(call((call) -> this.quotas.listServices(ListServicesRequest.builder().build(), call)).items())
 			.extracting(ServiceInfo::serviceCode)
 			.contains("vpc", "ec2", "networkinsights");
 	}
 
 	private ServiceQuota get(String service, String code) {
 		return call((call) -> this.quotas
-			.getServiceQuota(GetServiceQuotaRequest.builder().serviceCode(service).quotaCode(code).build(), call))
-			.quota();
+			.getServiceQuota(GetServiceQuotaRequest.builder().serviceCode(service).quotaCode(code).build(), call));
 	}
 
 	private <T> T call(Function<Call, T> work) {

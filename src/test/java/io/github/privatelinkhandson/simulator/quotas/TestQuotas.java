@@ -18,7 +18,7 @@ public final class TestQuotas {
 
 	public static void set(ResourceStore store, String account, String region, Quota quota, int value) {
 		store.call(account, region, (regional, global) -> {
-			RequestedServiceQuotaChange change = QuotaChangeOperations.approved(quota, account, region, value,
+			RequestedServiceQuotaChange change = ServiceQuotaOperations.approved(quota, account, region, value,
 					Instant.EPOCH);
 			quota.resources(regional, global)
 				.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, Instant.EPOCH));

@@ -146,13 +146,13 @@ class CommandOperationsTests {
 		Command second = send("false");
 		this.account.pass(Duration.ofSeconds(5));
 		List<Command> listed = ssm((call) -> this.invocations.listCommands(ListCommandsRequest.builder().build(), call))
-			.commands();
+			.items();
 		assertThat(listed).extracting(Command::commandId).containsExactly(second.commandId(), first.commandId());
 		assertThat(listed).extracting(Command::statusAsString).containsExactly("Failed", "Success");
 		assertThat(listed.get(0).parameters()).isEqualTo(Map.of("commands", List.of("false")));
 		CommandInvocation invocation = ssm((call) -> this.invocations.listCommandInvocations(
 				ListCommandInvocationsRequest.builder().commandId(second.commandId()).details(true).build(), call))
-			.commandInvocations()
+			.items()
 			.get(0);
 		assertThat(invocation.commandPlugins().get(0).output())
 			.isEqualTo("\n----------ERROR-------\nfailed to run commands: exit status 1");
@@ -183,7 +183,7 @@ class CommandOperationsTests {
 			.documentName("AWS-RunShellScript")
 			.parameters(Map.of("commands", List.of("true")));
 		change.accept(request);
-		return ssm((call) -> this.commands.sendCommand(request.build(), call)).command();
+		return ssm((call) -> this.commands.sendCommand(request.build(), call));
 	}
 
 	private GetCommandInvocationResponse get(Command command) {

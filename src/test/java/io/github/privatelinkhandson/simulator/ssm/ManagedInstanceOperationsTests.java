@@ -104,10 +104,9 @@ class ManagedInstanceOperationsTests {
 
 	private List<InstanceInformation> described(InstanceInformationStringFilter... filters) {
 		return this.account
-			.call(AwsService.SSM,
-					(call) -> this.instances.describeInstanceInformation(
-							DescribeInstanceInformationRequest.builder().filters(filters).build(), call))
-			.instanceInformationList();
+			.call(AwsService.SSM, (call) -> this.instances.describeInstanceInformation(
+					DescribeInstanceInformationRequest.builder().filters(filters).build(), call))
+			.items();
 	}
 
 	private static InstanceInformationStringFilter filter(String key, String... values) {

@@ -58,15 +58,14 @@ class ParameterOperationsTests {
 	private List<String> byPath(String path, boolean recursive) {
 		return call((call) -> this.parameters
 			.getParametersByPath(GetParametersByPathRequest.builder().path(path).recursive(recursive).build(), call))
-			.parameters()
+			.items()
 			.stream()
 			.map(Parameter::name)
 			.toList();
 	}
 
 	private Parameter get(String name) {
-		return call((call) -> this.parameters.getParameter(GetParameterRequest.builder().name(name).build(), call))
-			.parameter();
+		return call((call) -> this.parameters.getParameter(GetParameterRequest.builder().name(name).build(), call));
 	}
 
 	private <T> T call(Function<Call, T> work) {

@@ -35,6 +35,7 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
@@ -133,7 +134,8 @@ public final class TestEc2 {
 		try {
 			Constructor<?> constructor = method.getDeclaringClass().getDeclaredConstructor();
 			constructor.setAccessible(true);
-			return method.invoke(constructor.newInstance(), request, call);
+			Object result = method.invoke(constructor.newInstance(), request, call);
+			return new ResponseMapper(request.getClass()).map(result, request);
 		}
 		catch (InvocationTargetException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : new IllegalStateException(ex.getCause());

@@ -1,0 +1,75 @@
+package io.github.privatelinkhandson.simulator.operation;
+
+import java.lang.reflect.Method;
+import java.util.List;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.ClassUtils;
+import org.springframework.util.ReflectionUtils;
+import software.amazon.awssdk.core.SdkField;
+import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.utils.builder.SdkBuilder;
+
+/**
+ * Makes an operation's response of what its method returns: the response itself, nothing
+ * where it is empty, or else the value of its one member, or a page of a list. Members
+ * that accompany such a value (tokens, flags) are filled in.
+ */
+public final class ResponseMapper {
+
+	private static final Set<String> ACCOMPANYING = Set.of("NextToken", "NextMarker", "Marker", "IsTruncated",
+			"ClientToken", "Return", "ReturnValue");
+
+	private final Class<?> type;
+
+	/**
+	 * Creates a mapper.
+	 * @param request the request class of the SDK
+	 */
+	public ResponseMapper(Class<?> request) {
+		this.type = ClassUtils.resolveClassName(request.getName().replaceFirst("Request$", "Response"),
+				request.getClassLoader());
+	}
+
+	/**
+	 * Tells if the response can be made of results of that class.
+	 */
+	public boolean maps(Class<?> result) {
+		List<Class<?>> members = builder().sdkFields()
+			.stream()
+			.filter((field) -> !ACCOMPANYING.contains(field.memberName()))
+			.<Class<?>>map((field) -> field.marshallingType().getTargetClass())
+			.toList();
+		return result == void.class || result == this.type || (members.size() == 1
+				&& members.get(0).isAssignableFrom((result == Page.class) ? List.class : result));
+	}
+
+	public SdkPojo map(@Nullable Object result, SdkPojo request) {
+		if (this.type.isInstance(result)) {
+			return (SdkPojo) result;
+		}
+		SdkPojo builder = builder();
+		if (result != null) {
+			builder.sdkFields().forEach((field) -> field.set(builder, value(field, result, request)));
+		}
+		return (SdkPojo) ((SdkBuilder<?, ?>) builder).build();
+	}
+
+	private static @Nullable Object value(SdkField<?> field, Object result, SdkPojo request) {
+		Page<?> page = (result instanceof Page<?> given) ? given : new Page<>(List.of(), null);
+		return switch (field.memberName()) {
+			case "NextToken", "NextMarker", "Marker" -> page.next();
+			case "IsTruncated" -> page.next() != null;
+			case "ClientToken" -> ModelPaths.member(request, "ClientToken");
+			case "Return", "ReturnValue" -> true;
+			default -> (page == result) ? page.items() : result;
+		};
+	}
+
+	private SdkPojo builder() {
+		Method builder = ReflectionUtils.findMethod(this.type, "builder");
+		return (SdkPojo) ReflectionUtils.invokeMethod(builder, null);
+	}
+
+}
