@@ -26,10 +26,10 @@ final class Routes {
 
 	private static final List<String> WORKSHOPS = List.of("/workshops", "/workshops/new", "/workshops/{workshop}",
 			"/workshops/{workshop}/closing", "/workshops/{workshop}/quotas", "/workshops/{workshop}/report",
-			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start", "/workshops/{workshop}/edit", "/workshops/{workshop}/capacity",
-			"/workshops/{workshop}/extend", "/workshops/{workshop}/rules", "/workshops/{workshop}/events",
-			"/workshops/{workshop}/preflight", "/workshops/{workshop}/projector",
-			"/workshops/{workshop}/participants/{participant}/claim",
+			"/workshops/{workshop}/report.csv", "/api/workshops/{workshop}/report", "/workshops/{workshop}/start",
+			"/workshops/{workshop}/edit", "/workshops/{workshop}/capacity", "/workshops/{workshop}/extend",
+			"/workshops/{workshop}/rules", "/workshops/{workshop}/events", "/workshops/{workshop}/preflight",
+			"/workshops/{workshop}/projector", "/workshops/{workshop}/participants/{participant}/claim",
 			"/workshops/{workshop}/participants/{participant}/lower", "/api/workshops/{workshop}/board");
 
 	private static final List<String> TO_LEADS = List.of("/facilitators", "/facilitators/password",

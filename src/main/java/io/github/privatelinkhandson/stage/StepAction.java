@@ -162,8 +162,8 @@ public interface StepAction {
 
 		@Override
 		public boolean replaces(StageContext context) {
-			return this.deletion != null && mistake(context).filter((mistake) -> mistake.correction() == null)
-				.isPresent();
+			return this.deletion != null
+					&& mistake(context).filter((mistake) -> mistake.correction() == null).isPresent();
 		}
 
 		private Optional<Expectation<?>> mistake(StageContext context) {

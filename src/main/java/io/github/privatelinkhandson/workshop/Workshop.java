@@ -93,10 +93,8 @@ public record Workshop(String id, @JsonUnwrapped Details details, @JsonUnwrapped
 	 * planned.
 	 */
 	Workshop start(Instant now) {
-		return now.isBefore(startsAt())
-				? with(this.schedule.between(now, now.plus(this.schedule.duration())),
-						new Lifecycle(tornDownAt(), null, null))
-				: this;
+		return now.isBefore(startsAt()) ? with(this.schedule.between(now, now.plus(this.schedule.duration())),
+				new Lifecycle(tornDownAt(), null, null)) : this;
 	}
 
 	/**
@@ -121,8 +119,7 @@ public record Workshop(String id, @JsonUnwrapped Details details, @JsonUnwrapped
 	Workshop withCapacity(int capacity) {
 		requireNotClosed();
 		Details changed = new Details(name(), mode(), regions(), capacity, language());
-		return new Workshop(this.id, changed, this.schedule, this.rules, this.origin, this.lifecycle,
-				this.version + 1);
+		return new Workshop(this.id, changed, this.schedule, this.rules, this.origin, this.lifecycle, this.version + 1);
 	}
 
 	/**

@@ -55,8 +55,8 @@ class WorkshopRepository implements VersionSource {
 			.params(workshop.name(), String.join(",", workshop.regions()), workshop.extension().toMinutes(),
 					workshop.capacity(), workshop.language(), Instants.parameter(workshop.startsAt()),
 					Instants.parameter(workshop.endsAt()), rules.spoilers(), rules.skipping(), rules.opened().name(),
-					Instants.parameter(workshop.tornDownAt()),
-					Instants.parameter(workshop.closedAt()), workshop.closeReason(), workshop.id())
+					Instants.parameter(workshop.tornDownAt()), Instants.parameter(workshop.closedAt()),
+					workshop.closeReason(), workshop.id())
 			.update();
 	}
 

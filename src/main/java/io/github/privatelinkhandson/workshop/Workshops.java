@@ -19,7 +19,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
 
 /**
@@ -127,7 +126,8 @@ public class Workshops {
 	 */
 	public Workshop setCapacity(String id, int capacity) {
 		if (capacity < 1 || capacity > WorkshopPlan.MAX_PARTICIPANTS) {
-			throw new IllegalArgumentException("A workshop has 1 to " + WorkshopPlan.MAX_PARTICIPANTS + " participants");
+			throw new IllegalArgumentException(
+					"A workshop has 1 to " + WorkshopPlan.MAX_PARTICIPANTS + " participants");
 		}
 		return change(id, (workshop) -> {
 			requireRoom(id, capacity);

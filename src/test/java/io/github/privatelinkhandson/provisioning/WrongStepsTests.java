@@ -105,9 +105,8 @@ class WrongStepsTests {
 				() -> this.ec2.replaceRoute((request) -> request.routeTableId(id("rtb-a-private1"))
 					.destinationCidrBlock(ANYWHERE)
 					.gatewayId(id("igw-a"))));
-		changes.put("assoc-b-private2 subnet-with-other-table",
-				() -> this.ec2.replaceRouteTableAssociation((request) -> request.associationId(id("assoc-b-private2"))
-					.routeTableId(id("rtb-b-public"))));
+		changes.put("assoc-b-private2 subnet-with-other-table", () -> this.ec2.replaceRouteTableAssociation(
+				(request) -> request.associationId(id("assoc-b-private2")).routeTableId(id("rtb-b-public"))));
 		changes.put("dns-a dns-support-off", () -> this.ec2.modifyVpcAttribute(
 				(request) -> request.vpcId(id("vpc-a")).enableDnsSupport((value) -> value.value(false))));
 		changes.put("sg-ec2-b-ingress rule-other-port", () -> replaceRule("sg-ec2-b-ingress", "sg-ec2-b",
@@ -124,11 +123,12 @@ class WrongStepsTests {
 		changes.put("ec2-a instance-without-group", () -> this.ec2
 			.modifyInstanceAttribute((request) -> request.instanceId(id("ec2-a")).groups(defaultGroup("vpc-a"))));
 		changes.put("ec2-a instance-without-profile", this::disassociateProfile);
-		changes.put("role role-trusts-other", () -> this.console.aws(this.lab)
-			.iam()
-			.updateAssumeRolePolicy((request) -> request.roleName(id("role")).policyDocument("""
-					{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
-					"Principal": {"Service": "lambda.amazonaws.com"}}]}""")));
+		changes.put("role role-trusts-other",
+				() -> this.console.aws(this.lab)
+					.iam()
+					.updateAssumeRolePolicy((request) -> request.roleName(id("role")).policyDocument("""
+							{"Version": "2012-10-17", "Statement": [{"Effect": "Allow", "Action": "sts:AssumeRole",
+							"Principal": {"Service": "lambda.amazonaws.com"}}]}""")));
 		changes.put("target-group target-group-health-check", () -> this.elb.modifyTargetGroup(
 				(request) -> request.targetGroupArn(id("target-group")).healthCheckPath("/health.html")));
 		changes.put("target target-other-port", () -> {
@@ -137,8 +137,8 @@ class WrongStepsTests {
 			this.elb.registerTargets((request) -> request.targetGroupArn(id("target-group"))
 				.targets((target) -> target.id(id("ec2-b")).port(8080)));
 		});
-		changes.put("nlb nlb-without-group", () -> this.elb.setSecurityGroups(
-				(request) -> request.loadBalancerArn(id("nlb")).securityGroups(defaultGroup("vpc-b"))));
+		changes.put("nlb nlb-without-group", () -> this.elb
+			.setSecurityGroups((request) -> request.loadBalancerArn(id("nlb")).securityGroups(defaultGroup("vpc-b"))));
 		changes.put("listener listener-other-port",
 				() -> this.elb.modifyListener((request) -> request.listenerArn(id("listener")).port(8080)));
 		changes.put("endpoint-service service-accepts-all", () -> this.ec2.modifyVpcEndpointServiceConfiguration(
@@ -182,8 +182,8 @@ class WrongStepsTests {
 
 	private void replaceRule(String rule, String group, IpPermission permission) {
 		revoke(rule, group);
-		this.ec2.authorizeSecurityGroupIngress(
-				(request) -> request.groupId(id(group)).ipPermissions(List.of(permission)));
+		this.ec2
+			.authorizeSecurityGroupIngress((request) -> request.groupId(id(group)).ipPermissions(List.of(permission)));
 	}
 
 	private void revoke(String rule, String group) {
@@ -200,8 +200,8 @@ class WrongStepsTests {
 			.describeIamInstanceProfileAssociations(
 					(request) -> request.filters((filter) -> filter.name("instance-id").values(id("ec2-a"))))
 			.iamInstanceProfileAssociations()
-			.forEach((association) -> this.ec2.disassociateIamInstanceProfile(
-					(request) -> request.associationId(association.associationId())));
+			.forEach((association) -> this.ec2
+				.disassociateIamInstanceProfile((request) -> request.associationId(association.associationId())));
 	}
 
 	private String defaultGroup(String vpc) {

@@ -32,7 +32,8 @@ public record Diagram(Map<String, NodeState> parts, Map<String, Place> misplaced
 		lab.steps()
 			.filter((step) -> step.status() == StepStatus.WRONG)
 			.forEach((step) -> Place.of(step, lab).ifPresent((place) -> misplaced.put(step.key(), place)));
-		return new Diagram(Map.copyOf(parts), Map.copyOf(misplaced), PathState.of(lab, analyses), lab.outputs().endpointIpv4());
+		return new Diagram(Map.copyOf(parts), Map.copyOf(misplaced), PathState.of(lab, analyses),
+				lab.outputs().endpointIpv4());
 	}
 
 	/**

@@ -14,8 +14,8 @@ enum Place {
 	PUBLIC_A_1("subnet-a-public1", 135, 152), PRIVATE_A_1("subnet-a-private1", 360, 240),
 	PUBLIC_A_2("subnet-a-public2", 135, 440), PRIVATE_A_2("subnet-a-private2", 360, 440),
 	PRIVATE_B_1("subnet-b-private1", 896, 196), PUBLIC_B_1("subnet-b-public1", 1065, 190),
-	PRIVATE_B_2("subnet-b-private2", 834, 420), PUBLIC_B_2("subnet-b-public2", 1065, 410),
-	VPC_A("vpc-a", 360, 440), VPC_B("vpc-b", 896, 196);
+	PRIVATE_B_2("subnet-b-private2", 834, 420), PUBLIC_B_2("subnet-b-public2", 1065, 410), VPC_A("vpc-a", 360, 440),
+	VPC_B("vpc-b", 896, 196);
 
 	private final String step;
 
