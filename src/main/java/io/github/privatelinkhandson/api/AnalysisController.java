@@ -52,7 +52,7 @@ class AnalysisController {
 		this.instanceCommands = instanceCommands;
 	}
 
-	@LabOperation(LabOperation.Kind.PROVE)
+	@LabOperation(LabOperation.Kind.ANALYZE)
 	@PostMapping("/analyses")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	AnalysisView analyze(@PathVariable String lab, @RequestBody NewAnalysis body) {
@@ -69,7 +69,7 @@ class AnalysisController {
 		return this.analyses.get(this.labs.get(lab).id(), analysis);
 	}
 
-	@LabOperation(LabOperation.Kind.PROVE)
+	@LabOperation(LabOperation.Kind.FIX)
 	@PostMapping("/fixes/{fix}")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView fix(@PathVariable String lab, @PathVariable Fix fix,
@@ -78,6 +78,7 @@ class AnalysisController {
 		return this.queries.view(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.COMMAND)
 	@PostMapping("/commands")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	CommandView command(@PathVariable String lab, @RequestBody NewCommand body) {

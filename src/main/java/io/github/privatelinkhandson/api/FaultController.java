@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.api;
 import java.net.URI;
 import java.util.List;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -43,6 +44,7 @@ class FaultController {
 		return this.faults.all(practice(lab).account());
 	}
 
+	@LabOperation(LabOperation.Kind.FAULT)
 	@PostMapping
 	ResponseEntity<PracticeFault> add(@PathVariable String lab, @RequestBody PracticeFault body) {
 		Lab found = practice(lab);
@@ -50,12 +52,14 @@ class FaultController {
 		return ResponseEntity.created(URI.create("/api/labs/" + lab + "/faults/" + added.id())).body(added);
 	}
 
+	@LabOperation(LabOperation.Kind.FAULT)
 	@DeleteMapping
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void clear(@PathVariable String lab) {
 		this.faults.clear(practice(lab).account());
 	}
 
+	@LabOperation(LabOperation.Kind.FAULT)
 	@DeleteMapping("/{fault}")
 	@ResponseStatus(HttpStatus.NO_CONTENT)
 	void remove(@PathVariable String lab, @PathVariable String fault) {

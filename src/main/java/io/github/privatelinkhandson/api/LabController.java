@@ -97,17 +97,20 @@ class LabController {
 		return this.queries.view(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.CHECK)
 	@PostMapping("/{lab}/stages/{stage}/check")
 	List<CheckedStep> check(@PathVariable String lab, @PathVariable StageKey stage,
 			@RequestBody(required = false) Nothing body) {
 		return this.commands.check(lab, stage);
 	}
 
+	@LabOperation(LabOperation.Kind.CHECK)
 	@PostMapping("/{lab}/check")
 	List<CheckedStep> check(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
 		return this.commands.check(lab);
 	}
 
+	@LabOperation(LabOperation.Kind.REPAIR)
 	@PostMapping("/{lab}/repair")
 	@ResponseStatus(HttpStatus.ACCEPTED)
 	LabView repair(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
@@ -120,6 +123,7 @@ class LabController {
 		return this.queries.plan(lab, stage);
 	}
 
+	@LabOperation(LabOperation.Kind.CANCEL)
 	@PostMapping("/{lab}/cancel")
 	LabView cancel(@PathVariable String lab, @RequestBody(required = false) Nothing body) {
 		this.commands.cancel(lab);

@@ -64,7 +64,7 @@ class LocalizedAdvice implements ResponseBodyAdvice<Object> {
 	 * Returns the advice for an error code, or else that for its kind.
 	 */
 	private String advice(LabView.Failure failure, Locale locale) {
-		String ofKind = this.messages.getMessage(failure.hint(), null, locale);
+		String ofKind = this.messages.getMessage(failure.advice(), null, locale);
 		return String.valueOf(this.messages.getMessage("advice.code." + failure.code(), null, ofKind, locale));
 	}
 

@@ -8,8 +8,7 @@ import java.lang.annotation.Target;
 
 /**
  * Declares which operation on a lab a controller's method carries out, for workshops to
- * allow it or not. A method that changes a lab and has no such annotation is allowed
- * whenever the lab may be changed at all.
+ * allow it or not, and to record it. Each method that changes a lab has one.
  */
 @Documented
 @Target(ElementType.METHOD)
@@ -29,8 +28,26 @@ public @interface LabOperation {
 		/** Builds several stages at once. */
 		RUN,
 
-		/** Analyses the path, or applies a fix that an analysis calls for. */
-		PROVE,
+		/** Builds what is missing and corrects what is wrong. */
+		REPAIR,
+
+		/** Compares the lab with the account. */
+		CHECK,
+
+		/** Stops what is being done. */
+		CANCEL,
+
+		/** Analyses the path. */
+		ANALYZE,
+
+		/** Applies a fix that an analysis calls for. */
+		FIX,
+
+		/** Runs a command on an instance. */
+		COMMAND,
+
+		/** Injects or removes faults of the practice AWS. */
+		FAULT,
 
 		/** Extends the lease. */
 		EXTEND,

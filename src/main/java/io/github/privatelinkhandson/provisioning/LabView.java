@@ -182,10 +182,20 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 	/**
 	 * Failure of a step, in AWS's words.
 	 *
-	 * @param hint what to do: a key in the message bundles, or the words themselves
+	 * @param hint what to do: the kind of the failure, or {@code hint.} and the code of a
+	 * mistake, or the words themselves
 	 * @param cause whether it is a first cause: nothing that the step needs has failed
 	 */
 	public record Failure(String code, String message, String hint, boolean cause) {
+
+		static final String MISTAKE = "hint.";
+
+		/**
+		 * Returns the key of what to do in the message bundles.
+		 */
+		public String advice() {
+			return this.hint.startsWith(MISTAKE) ? this.hint : "advice." + this.hint;
+		}
 
 		/**
 		 * Returns the attribute that is wrong and its value; the whole message if it is

@@ -126,11 +126,11 @@ class LabViews {
 			return null;
 		}
 		if (entry.status() == StepStatus.WRONG) {
-			return new LabView.Failure(recorded.code(), String.valueOf(recorded.message()), "hint." + recorded.code(),
+			return new LabView.Failure(recorded.code(), String.valueOf(recorded.message()), LabView.Failure.MISTAKE + recorded.code(),
 					cause);
 		}
 		AwsFailure failure = AwsFailure.recorded(recorded.code(), String.valueOf(recorded.message()));
-		return new LabView.Failure(failure.code(), failure.message(), "advice." + failure.kind().key(), cause);
+		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);
 	}
 
 	private LabView.Cost cost(Lab lab, Map<String, LedgerEntry> entries, int runs) {

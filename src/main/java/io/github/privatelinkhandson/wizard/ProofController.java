@@ -27,20 +27,21 @@ class ProofController {
 		this.commands = commands;
 	}
 
-	@LabOperation(LabOperation.Kind.PROVE)
+	@LabOperation(LabOperation.Kind.ANALYZE)
 	@PostMapping("/analyses")
 	String analyse(@PathVariable String lab, @RequestParam AnalysisEngine engine, RedirectAttributes attributes) {
 		this.commands.analyze(lab, engine);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "analysis-" + engine.key());
 	}
 
-	@LabOperation(LabOperation.Kind.PROVE)
+	@LabOperation(LabOperation.Kind.FIX)
 	@PostMapping("/fixes/{fix}")
 	String fix(@PathVariable String lab, @PathVariable Fix fix, RedirectAttributes attributes) {
 		this.commands.fix(lab, fix);
 		return Redirects.stage(lab, StageKey.REACHABILITY, attributes, "fix");
 	}
 
+	@LabOperation(LabOperation.Kind.COMMAND)
 	@PostMapping("/commands")
 	String command(@PathVariable String lab, @RequestParam String command, RedirectAttributes attributes) {
 		this.commands.command(lab, "EC2-A", command);

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.wizard;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -37,6 +38,7 @@ class TeardownController {
 		return "lab/teardown";
 	}
 
+	@LabOperation(LabOperation.Kind.TEAR_DOWN)
 	@PostMapping
 	String start(@PathVariable String lab) {
 		this.teardown.start(lab);

@@ -73,6 +73,7 @@ class WizardController {
 		return "lab/lab-check";
 	}
 
+	@LabOperation(LabOperation.Kind.REPAIR)
 	@PostMapping("/repair")
 	String repair(@PathVariable String lab, RedirectAttributes attributes) {
 		this.commands.repair(lab);
@@ -90,13 +91,14 @@ class WizardController {
 	 * Builds anew what a check has found missing or changed, in this stage and in those
 	 * before it.
 	 */
-	@LabOperation(LabOperation.Kind.BUILD_STAGE)
+	@LabOperation(LabOperation.Kind.REPAIR)
 	@PostMapping("/stages/{stage}/repair")
 	String repair(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
 		this.commands.run(lab, stage);
 		return Redirects.stage(lab, stage, attributes, "repair");
 	}
 
+	@LabOperation(LabOperation.Kind.CANCEL)
 	@PostMapping("/cancel")
 	String cancel(@PathVariable String lab, RedirectAttributes attributes) {
 		this.commands.cancel(lab);
@@ -110,6 +112,7 @@ class WizardController {
 		return Redirects.stage(lab, this.queries.view(lab).currentStage(), attributes, "run");
 	}
 
+	@LabOperation(LabOperation.Kind.EXTEND)
 	@PostMapping("/extend")
 	String extend(@PathVariable String lab, RedirectAttributes attributes) {
 		this.leases.extend(lab, Duration.ofHours(1));

@@ -8,7 +8,7 @@ import java.util.Locale;
 public enum ActionType {
 
 	CREATE, EDIT, CAPACITY, START, RULES, MESSAGE, HINT, OPEN_STAGE, BUILD_STAGE, BUILD_STEP, ACCEPT, EXTEND, RESET,
-	LOCK, UNLOCK, TEAR_DOWN, REISSUE, CLAIM, LOWER, CLOSE;
+	LOCK, UNLOCK, TEAR_DOWN, REISSUE, CLAIM, LOWER, CLOSE, REPAIR, CANCEL, ANALYZE, FIX, COMMAND;
 
 	/**
 	 * Returns the type's name in pages and forms ({@code open-stage}).

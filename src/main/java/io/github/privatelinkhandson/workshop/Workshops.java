@@ -120,9 +120,8 @@ public class Workshops {
 
 	/**
 	 * Changes the maximal number of participants.
-	 * @throws IllegalArgumentException if it is out of range
 	 * @throws ConflictException if the workshop is closed, or with code
-	 * {@code capacity-taken} if more people have joined
+	 * {@code capacity-range}, or {@code capacity-taken} if more people have joined
 	 */
 	public Workshop setCapacity(String id, int capacity) {
 		if (capacity < 1 || capacity > WorkshopPlan.MAX_PARTICIPANTS) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.security;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -10,6 +11,11 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
+import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -83,6 +89,21 @@ class RouteAuthorizationTests {
 		assertThat(Routes.ALL).filteredOn((route) -> route.pattern().contains("{lab}"))
 			.hasSizeGreaterThan(30)
 			.allMatch((route) -> route.access() != Access.EVERYONE);
+	}
+
+	@Test
+	void everyChangeOfALabDeclaresItsOperation() {
+		Map<RequestMappingInfo, HandlerMethod> mapped = this.context
+			.getBean("requestMappingHandlerMapping", RequestMappingHandlerMapping.class)
+			.getHandlerMethods();
+		List<HandlerMethod> changes = mapped.entrySet()
+			.stream()
+			.filter((entry) -> entry.getKey().getPatternValues().stream().anyMatch((path) -> path.contains("{lab}")))
+			.filter((entry) -> !entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
+			.map(Map.Entry::getValue)
+			.toList();
+		assertThat(changes).hasSizeGreaterThan(15)
+			.allMatch((method) -> method.hasMethodAnnotation(LabOperation.class));
 	}
 
 	@Test

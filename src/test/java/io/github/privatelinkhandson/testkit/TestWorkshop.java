@@ -141,11 +141,30 @@ public class TestWorkshop {
 	}
 
 	public MvcTestResult coFacilitatorAsks(String... fields) {
+		registerCoFacilitator();
+		return post(CO, fields);
+	}
+
+	/**
+	 * Posts to a page of a participant's lab, as a lead facilitator.
+	 */
+	public MvcTestResult postToLab(Participant participant, String page) {
+		return postTo(LEAD, "/labs/" + participant.lab() + page);
+	}
+
+	/**
+	 * Posts to a page of a participant's lab, as a co-facilitator.
+	 */
+	public MvcTestResult coFacilitatorPostsToLab(Participant participant, String page) {
+		registerCoFacilitator();
+		return postTo(CO, "/labs/" + participant.lab() + page);
+	}
+
+	private void registerCoFacilitator() {
 		bean(JdbcClient.class)
 			.sql("INSERT INTO facilitator (name, password_hash, role) SELECT 'co', 'x', 'CO_FACILITATOR' "
 					+ "WHERE NOT EXISTS (SELECT 1 FROM facilitator WHERE name = 'co')")
 			.update();
-		return post(CO, fields);
 	}
 
 	public MvcTestResult get(String path) {
@@ -153,8 +172,12 @@ public class TestWorkshop {
 	}
 
 	private MvcTestResult post(String who, String... fields) {
+		return postTo(who, "/workshops/" + id() + "/acts", fields);
+	}
+
+	private MvcTestResult postTo(String who, String page, String... fields) {
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post()
-			.uri("/workshops/" + id() + "/acts")
+			.uri(page)
 			.cookie(cookie(who), CsrfToken.cookie())
 			.param("_csrf", CsrfToken.masked());
 		for (int at = 0; at < fields.length; at += 2) {

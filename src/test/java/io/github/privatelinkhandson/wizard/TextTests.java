@@ -69,6 +69,12 @@ class TextTests {
 	}
 
 	@Test
+	void japaneseHasOneWordForOneThing() {
+		assertThat(this.japanese.values()).map(Object::toString)
+			.noneMatch((text) -> text.matches("(?s).*(進行役|補助役|会場|撤去).*"));
+	}
+
+	@Test
 	void noTextIsEmpty() {
 		assertThat(this.english.values()).noneMatch((text) -> text.toString().isBlank());
 		assertThat(this.japanese.values()).noneMatch((text) -> text.toString().isBlank());

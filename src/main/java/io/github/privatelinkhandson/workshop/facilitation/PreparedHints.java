@@ -45,7 +45,7 @@ class PreparedHints {
 	private String advice(LabView.Failure failure) {
 		String ofCode = "advice.code." + failure.code();
 		@Nullable String text = this.messages.getMessage(ofCode, null, null, Locale.ENGLISH);
-		return (text != null) ? ofCode : failure.hint();
+		return (text != null) ? ofCode : failure.advice();
 	}
 
 	private static StageKey current(LabView view) {

@@ -19,15 +19,18 @@ class ParticipationConfiguration implements WebMvcConfigurer {
 
 	private final LabQueries queries;
 
-	ParticipationConfiguration(ParticipantLabs participantLabs, LabQueries queries) {
+	private final AuditLog auditLog;
+
+	ParticipationConfiguration(ParticipantLabs participantLabs, LabQueries queries, AuditLog auditLog) {
 		this.participantLabs = participantLabs;
 		this.queries = queries;
+		this.auditLog = auditLog;
 	}
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		registry.addInterceptor(new ParticipantHome());
-		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.queries))
+		registry.addInterceptor(new WorkshopPolicy(this.participantLabs, this.queries, this.auditLog))
 			.addPathPatterns("/labs/**", "/api/labs/**");
 	}
 

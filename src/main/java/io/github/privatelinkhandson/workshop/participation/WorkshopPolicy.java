@@ -22,7 +22,8 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
 /**
  * Enforces a workshop's rules on participants' requests for pages and JSON of their lab.
- * Facilitators are not restricted.
+ * Facilitators are not restricted, but that only lead facilitators take labs down;
+ * whatever they do with a participant's lab is recorded.
  */
 class WorkshopPolicy implements HandlerInterceptor {
 
@@ -32,14 +33,19 @@ class WorkshopPolicy implements HandlerInterceptor {
 
 	private final LabQueries queries;
 
-	WorkshopPolicy(ParticipantLabs participantLabs, LabQueries queries) {
+	private final AuditLog auditLog;
+
+	WorkshopPolicy(ParticipantLabs participantLabs, LabQueries queries, AuditLog auditLog) {
 		this.participantLabs = participantLabs;
 		this.queries = queries;
+		this.auditLog = auditLog;
 	}
 
 	/**
 	 * Lets a request through or not.
 	 * @throws ConflictException with the code of what is in the way
+	 * @throws AccessDeniedException if a co-facilitator asks for a teardown, or the
+	 * operation is none that a participant may ask for
 	 */
 	@Override
 	public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
@@ -51,7 +57,54 @@ class WorkshopPolicy implements HandlerInterceptor {
 				require(participantLab, lab.get(), request, operation(handler));
 			});
 		}
+		if (known != null && known.getPrincipal() instanceof Facilitator facilitator && !facilitator.isLead()
+				&& operation(handler) == LabOperation.Kind.TEAR_DOWN) {
+			throw new AccessDeniedException("Co-facilitators take nothing down");
+		}
 		return true;
+	}
+
+	/**
+	 * Records what a facilitator has done with a participant's lab.
+	 */
+	@Override
+	public void afterCompletion(HttpServletRequest request, HttpServletResponse response, Object handler,
+			@Nullable Exception ex) {
+		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
+		LabOperation.@Nullable Kind operation = operation(handler);
+		if (operation == null || response.getStatus() >= HttpStatus.BAD_REQUEST.value() || known == null
+				|| !(known.getPrincipal() instanceof Facilitator facilitator)) {
+			return;
+		}
+		ParticipantLabAdvice.lab(request)
+			.flatMap((lab) -> this.participantLabs.ofLab(lab, false))
+			.ifPresent((lab) -> action(operation)
+				.ifPresent((action) -> this.auditLog.record(lab.workshop().id(), lab.participant().id(),
+						facilitator.name(), action, detail(operation, request), AuditEvent.DONE)));
+	}
+
+	private static Optional<ActionType> action(LabOperation.Kind operation) {
+		return Optional.ofNullable(switch (operation) {
+			case BUILD_STAGE, RUN -> ActionType.BUILD_STAGE;
+			case REPAIR -> ActionType.REPAIR;
+			case CANCEL -> ActionType.CANCEL;
+			case ANALYZE -> ActionType.ANALYZE;
+			case FIX -> ActionType.FIX;
+			case COMMAND -> ActionType.COMMAND;
+			case EXTEND -> ActionType.EXTEND;
+			case TEAR_DOWN -> ActionType.TEAR_DOWN;
+			case CHECK, FAULT -> null;
+		});
+	}
+
+	private static String detail(LabOperation.Kind operation, HttpServletRequest request) {
+		return switch (operation) {
+			case BUILD_STAGE -> String.valueOf(variable(request, "stage"));
+			case RUN -> StageKey.CONNECTION.key();
+			case FIX -> String.valueOf(variable(request, "fix"));
+			case EXTEND -> "60";
+			default -> "";
+		};
 	}
 
 	private void require(ParticipantLab participantLab, String lab, HttpServletRequest request,
@@ -61,21 +114,21 @@ class WorkshopPolicy implements HandlerInterceptor {
 			stage.filter((asked) -> !mayView(participantLab, lab, asked)).ifPresent((asked) -> refuse("spoiler"));
 			return;
 		}
-		requireUsable(participantLab, operation);
 		if (operation == null) {
-			return;
+			throw new AccessDeniedException("Not for participants");
 		}
+		requireUsable(participantLab, operation);
 		switch (operation) {
-			case BUILD_STAGE -> stage.ifPresent((asked) -> requireOpened(participantLab, asked));
+			case BUILD_STAGE, REPAIR -> stage.ifPresent((asked) -> requireOpened(participantLab, asked));
 			case RUN -> {
 				if (!participantLab.maySkip()) {
 					refuse("no-skipping");
 				}
 			}
-			case PROVE -> requireOpened(participantLab, StageKey.REACHABILITY);
+			case ANALYZE, FIX -> requireOpened(participantLab, StageKey.REACHABILITY);
 			case EXTEND -> refuse("facilitator-extends");
 			default -> {
-				// a teardown is allowed whenever the lab is usable
+				// allowed whenever the lab is usable
 			}
 		}
 	}

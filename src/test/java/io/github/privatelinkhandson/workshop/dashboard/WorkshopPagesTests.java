@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
@@ -76,6 +77,43 @@ class WorkshopPagesTests {
 	}
 
 	@Test
+	void plannedWorkshopIsEditedAndItsLabsFollow() {
+		Workshop workshop = workshop(Instant.now().plusSeconds(3600));
+		Participant ann = seat(workshop, "Ann");
+		long version = this.labs.get(ann.lab()).version();
+		String page = "/workshops/" + workshop.id() + "/edit";
+		assertThat(get(page, Locale.ENGLISH)).hasStatusOk().bodyText().contains("Edit the workshop");
+		assertRefused(planAt(page, "A", "2099-01-01T18:00", "2099-01-01T17:00", "UTC", "5"), "comes after the start");
+		assertThat(planAt(page, "Morning", "2099-01-01T09:00", "2099-01-01T10:00", "UTC", "5")).hasStatus(302);
+		Workshop edited = this.workshops.get(workshop.id());
+		assertThat(edited.name()).isEqualTo("Morning");
+		assertThat(edited.capacity()).isEqualTo(5);
+		assertThat(edited.mode()).isEqualTo(workshop.mode());
+		assertThat(edited.joinCode()).isEqualTo(workshop.joinCode());
+		assertThat(this.labs.get(ann.lab()).endsAt()).isEqualTo(edited.endsAt());
+		assertThat(this.labs.get(ann.lab()).version()).isGreaterThan(version);
+		assertThat(post("/workshops/" + workshop.id() + "/start")).hasStatus(302);
+		assertThat(Duration.between(this.workshops.get(workshop.id()).startsAt(),
+				this.workshops.get(workshop.id()).endsAt()))
+			.isEqualTo(Duration.ofHours(1));
+		assertThat(planAt(page, "Late", "2099-01-01T09:00", "2099-01-01T10:00", "UTC", "5")).hasStatus(409);
+	}
+
+	@Test
+	void capacityIsChangedAtAnyTimeButNotBelowThosePresent() {
+		Workshop workshop = workshop(Instant.now().minusSeconds(60));
+		seat(workshop, "Ann");
+		seat(workshop, "Bob");
+		String page = "/workshops/" + workshop.id() + "/capacity?capacity=";
+		assertThat(post(page + 2)).hasStatus(302);
+		assertThat(this.workshops.get(workshop.id()).capacity()).isEqualTo(2);
+		assertThat(post(page + 1)).hasStatus(409);
+		assertThat(post(page + 301)).hasStatus4xxClientError();
+		assertThat(this.workshops.get(workshop.id()).capacity()).isEqualTo(2);
+		assertThat(this.auditLog.of(workshop.id())).extracting(AuditEvent::kind).contains(ActionType.CAPACITY);
+	}
+
+	@Test
 	void startExtensionAndRulesAreAppliedAndRecorded() {
 		Workshop workshop = workshop(Instant.now().plusSeconds(3600));
 		String page = "/workshops/" + workshop.id();
@@ -145,8 +183,12 @@ class WorkshopPagesTests {
 	}
 
 	private MvcTestResult plan(String name, String start, String end, String zone, String capacity) {
+		return planAt("/workshops/new", name, start, end, zone, capacity);
+	}
+
+	private MvcTestResult planAt(String page, String name, String start, String end, String zone, String capacity) {
 		return this.mvc.post()
-			.uri("/workshops/new")
+			.uri(page)
 			.locale(Locale.ENGLISH)
 			.param("name", name)
 			.param("mode", "practice")

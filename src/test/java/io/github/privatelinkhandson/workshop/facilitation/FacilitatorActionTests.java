@@ -176,6 +176,25 @@ class FacilitatorActionTests {
 	}
 
 	@Test
+	void whatIsDoneOnTheLabsOwnPagesIsRecorded() {
+		assertThat(this.room.postToLab(this.mia, "/stages/vpc")).hasStatus(302);
+		assertDone(ActionType.BUILD_STAGE, "vpc");
+		assertThat(this.room.postToLab(this.mia, "/extend")).hasStatus(302);
+		assertDone(ActionType.EXTEND, "60");
+		assertThat(this.room.postToLab(this.mia, "/stages/connection")).hasStatus(409);
+		assertDone(ActionType.EXTEND, "60");
+		assertThat(this.room.postToLab(this.mia, "/teardown")).hasStatus(302);
+		assertDone(ActionType.TEAR_DOWN, "");
+	}
+
+	@Test
+	void coFacilitatorTakesNothingDownOnTheLabsOwnPages() {
+		assertThat(this.room.coFacilitatorPostsToLab(this.mia, "/teardown")).hasStatus(403);
+		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
+		assertThat(this.room.coFacilitatorPostsToLab(this.mia, "/stages/vpc")).hasStatus(302);
+	}
+
+	@Test
 	void newLinkIsShownOnceAndNotStored() {
 		MvcTestResult answer = this.room.ask("reissue", this.mia);
 		assertThat(answer).hasStatusOk();
