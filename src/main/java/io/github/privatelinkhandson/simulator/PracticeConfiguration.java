@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.simulator;
 
+import io.github.privatelinkhandson.simulator.validation.RequestValidation;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,7 +11,6 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
-
 import io.github.privatelinkhandson.simulator.fault.Capacity;
 import io.github.privatelinkhandson.simulator.fault.FaultInjection;
 import io.github.privatelinkhandson.simulator.fault.Faults;
@@ -44,30 +43,36 @@ class PracticeConfiguration {
 
 	@Bean
 	@Order(2)
+	RequestValidation practiceRequestValidation() {
+		return new RequestValidation();
+	}
+
+	@Bean
+	@Order(3)
 	FaultInjection practiceFaultInjection() {
 		return new FaultInjection();
 	}
 
 	@Bean
-	@Order(3)
+	@Order(4)
 	Propagation practicePropagation() {
 		return new Propagation();
 	}
 
 	@Bean
-	@Order(4)
+	@Order(5)
 	Capacity practiceCapacity() {
 		return new Capacity();
 	}
 
 	@Bean
-	@Order(5)
+	@Order(6)
 	DryRun practiceDryRun() {
 		return new DryRun();
 	}
 
 	@Bean
-	@Order(6)
+	@Order(7)
 	NetworkEdits practiceNetworkEdits() {
 		return new NetworkEdits();
 	}
