@@ -74,9 +74,9 @@ def filters(shape):
     """The names of filters that the documentation of the member Filters lists."""
     for member in ("Filters", "Filter"):
         documentation = shape.get("members", {}).get(member, {}).get("documentation", "")
-        names = re.findall(r"<li>\s*<p>\s*<code>([a-zA-Z0-9.:<>-]+)</code>", documentation)
+        names = re.findall(r"<li>\s*<p>\s*(?:<code>)?([a-z][a-zA-Z0-9.:<>-]+)(?:</code>)?\s+-", documentation)
         if names:
-            return [name for name in names if not name.startswith("tag:")]
+            return [name for name in names if not re.match("tag(:|$)", name)]
     return []
 
 

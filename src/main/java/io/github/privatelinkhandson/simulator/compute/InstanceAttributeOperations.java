@@ -1,9 +1,15 @@
 package io.github.privatelinkhandson.simulator.compute;
 
+import java.util.Map;
+import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Pages;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMappingSpecification;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+import software.amazon.awssdk.services.ec2.model.Volume;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -22,7 +28,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
-
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -109,6 +114,11 @@ class InstanceAttributeOperations implements Operations {
 			changed = changed.withAttribute(InstanceAttributeService.NO_STOP, flag(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
+			String behavior = request.instanceInitiatedShutdownBehavior().value();
+			if (!"stop".equals(behavior) && !"terminate".equals(behavior)) {
+				throw AwsError.of("InvalidParameterValue",
+						"Value (%s) for parameter instanceInitiatedShutdownBehavior is invalid.", behavior);
+			}
 			changed = changed.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
 		}
 		if (request.instanceType() != null) {
@@ -124,6 +134,9 @@ class InstanceAttributeOperations implements Operations {
 			changed = changed.with(changed.model().toBuilder().ebsOptimized(request.ebsOptimized().value()).build());
 		}
 		call.put(changed);
+		for (InstanceBlockDeviceMappingSpecification mapping : request.blockDeviceMappings()) {
+			changeDisk(call, changed, mapping);
+		}
 		changeInterface(request, call, changed);
 		return ModifyInstanceAttributeResponse.builder().build();
 	}
@@ -163,6 +176,27 @@ class InstanceAttributeOperations implements Operations {
 			.withAttribute(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
+	private static void changeDisk(Call call, Resource<Instance> resource, InstanceBlockDeviceMappingSpecification wanted) {
+		String volumeId = new InstanceMapper(call).of(resource)
+			.blockDeviceMappings()
+			.stream()
+			.filter((disk) -> disk.deviceName().equals(wanted.deviceName()))
+			.map((disk) -> disk.ebs().volumeId())
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidInstanceAttributeValue", "No device is currently mapped at %s",
+					wanted.deviceName()));
+		Boolean deleted = (wanted.ebs() != null) ? wanted.ebs().deleteOnTermination() : null;
+		if (deleted != null) {
+			Resource<Volume> volume = call.get(ResourceTypes.VOLUME, volumeId);
+			List<VolumeAttachment> attachments = volume.model()
+				.attachments()
+				.stream()
+				.map((attachment) -> attachment.toBuilder().deleteOnTermination(deleted).build())
+				.toList();
+			call.put(volume.with(volume.model().toBuilder().attachments(attachments).build()));
+		}
+	}
+
 	private void requireStopped(Call call, Resource<Instance> resource, String attribute) {
 		if (InstanceLifecycle.of(call, resource).state() != InstanceStateName.STOPPED) {
 			throw AwsError.of("IncorrectInstanceState",
@@ -196,14 +230,18 @@ class InstanceAttributeOperations implements Operations {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
 				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
+		List<InstanceCreditSpecification> credits = instances.stream()
+			.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
+			.map((instance) -> InstanceCreditSpecification.builder()
+				.instanceId(instance.id())
+				.cpuCredits(instance.attribute(CPU_CREDITS))
+				.build())
+			.toList();
+		Page<InstanceCreditSpecification> page = Pages.of(Filters.apply(credits, request.filters(), Map.of()),
+				request.maxResults(), request.nextToken());
 		return DescribeInstanceCreditSpecificationsResponse.builder()
-			.instanceCreditSpecifications(instances.stream()
-				.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
-				.map((instance) -> InstanceCreditSpecification.builder()
-					.instanceId(instance.id())
-					.cpuCredits(instance.attribute(CPU_CREDITS))
-					.build())
-				.toList())
+			.instanceCreditSpecifications(page.items())
+			.nextToken(page.next())
 			.build();
 	}
 

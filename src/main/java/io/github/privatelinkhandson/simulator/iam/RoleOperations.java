@@ -1,9 +1,11 @@
 package io.github.privatelinkhandson.simulator.iam;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.CreateRoleResponse;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
@@ -20,7 +22,6 @@ import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
-
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -57,11 +58,25 @@ class RoleOperations implements Operations {
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
 			.maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
+			.permissionsBoundary(boundary(request.permissionsBoundary()))
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
 		return CreateRoleResponse.builder()
 			.role(RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build())
+			.build();
+	}
+
+	private static @Nullable AttachedPermissionsBoundary boundary(@Nullable String policyArn) {
+		if (policyArn == null) {
+			return null;
+		}
+		ManagedPolicy policy = ManagedPolicy.of(policyArn)
+			.orElseThrow(() -> new AwsError(404, "NoSuchEntity",
+					"Policy %s does not exist or is not attachable.".formatted(policyArn)));
+		return AttachedPermissionsBoundary.builder()
+			.permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
+			.permissionsBoundaryArn(policy.arn())
 			.build();
 	}
 
@@ -152,9 +167,12 @@ class RoleOperations implements Operations {
 	}
 
 	ListRoleTagsResponse listRoleTags(ListRoleTagsRequest request, Call call) {
+		Page<Tag> page = Pages.of(new RoleService(call).get(request.roleName()).model().tags(), request.maxItems(),
+				request.marker());
 		return ListRoleTagsResponse.builder()
-			.tags(new RoleService(call).get(request.roleName()).model().tags())
-			.isTruncated(false)
+			.tags(page.items())
+			.isTruncated(page.next() != null)
+			.marker(page.next())
 			.build();
 	}
 

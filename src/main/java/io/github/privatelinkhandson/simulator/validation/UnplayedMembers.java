@@ -5,8 +5,10 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -21,8 +23,8 @@ import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.CallContext;
 
 /**
- * The input members that no operation reads: some are refused in words, some are ignored
- * for a reason that the table {@code unplayed-members.txt} names.
+ * The input members that no operation reads: some are refused in words, others are
+ * ignored or only kept, for a reason that the table {@code unplayed-members.txt} names.
  */
 final class UnplayedMembers {
 
@@ -39,11 +41,24 @@ final class UnplayedMembers {
 	/**
 	 * One row of the table.
 	 *
-	 * @param refused whether a request with the member is refused
 	 * @param defaults values that change nothing, and are accepted
 	 * @param reason why it is not played
 	 */
-	record Rule(boolean refused, Set<String> defaults, String reason) {
+	record Rule(Treatment treatment, Set<String> defaults, String reason) {
+
+		boolean refused() {
+			return this.treatment == Treatment.REFUSE;
+		}
+
+	}
+
+	/**
+	 * What is done with a member: a request with it is refused, it is ignored, or it is
+	 * kept and shown without an effect.
+	 */
+	enum Treatment {
+
+		REFUSE, IGNORE, KEEP
 
 	}
 
@@ -66,7 +81,7 @@ final class UnplayedMembers {
 	 * ({@code ec2.CreateVpc.Ipv6Pool}).
 	 */
 	Map<String, Rule> rules() {
-		return Map.copyOf(this.rules);
+		return Collections.unmodifiableMap(this.rules);
 	}
 
 	/**
@@ -126,7 +141,7 @@ final class UnplayedMembers {
 			throw new IllegalStateException("not a row of " + RESOURCE + ": " + line);
 		}
 		String[] names = cells[1].strip().split("[:\\s]+");
-		Rule rule = new Rule(cells[0].strip().equals("refuse"), Set.of(cells[2].strip().split("\\s+")),
+		Rule rule = new Rule(Treatment.valueOf(cells[0].strip().toUpperCase(Locale.ROOT)), Set.of(cells[2].strip().split("\\s+")),
 				cells[3].strip());
 		Stream.of(names)
 			.skip(1)

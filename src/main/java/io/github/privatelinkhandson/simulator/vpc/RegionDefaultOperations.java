@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
+import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsResponse;
@@ -50,12 +52,14 @@ class RegionDefaultOperations implements Operations {
 
 	DescribePrefixListsResponse describePrefixLists(DescribePrefixListsRequest request, Call call) {
 		refuse(request.prefixListIds());
+		Filters.apply(List.<PrefixList>of(), request.filters(), Map.of());
 		return DescribePrefixListsResponse.builder().prefixLists(List.of()).build();
 	}
 
 	DescribeManagedPrefixListsResponse describeManagedPrefixLists(DescribeManagedPrefixListsRequest request,
 			Call call) {
 		refuse(request.prefixListIds());
+		Filters.apply(List.<ManagedPrefixList>of(), request.filters(), Map.of());
 		return DescribeManagedPrefixListsResponse.builder().prefixLists(List.of()).build();
 	}
 
