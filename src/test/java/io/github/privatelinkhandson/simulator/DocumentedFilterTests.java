@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.BeforeAll;
@@ -24,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @ValidationTest
 class DocumentedFilterTests {
+
+	/** Operations that ask for ids first; InsightsTests look at its filters. */
+	private static final Set<String> NEEDING_IDS = Set.of("DescribeNetworkInsightsAnalyses");
 
 	@Autowired
 	private Dispatcher dispatcher;
@@ -64,7 +68,8 @@ class DocumentedFilterTests {
 	private Stream<Played> filtering() {
 		return TestWire.operations(this.beans)
 			.stream()
-			.filter((operation) -> operation.service() == AwsService.EC2 && filters(operation) != null);
+			.filter((operation) -> operation.service() == AwsService.EC2 && filters(operation) != null)
+			.filter((operation) -> !NEEDING_IDS.contains(operation.action()));
 	}
 
 	private Answer answer(Played operation, String name) {

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.regex.Pattern;
 
@@ -76,9 +77,9 @@ final class FuzzRequests {
 
 	private void fill(SdkPojo builder, int percent, int depth) {
 		for (SdkField<?> field : builder.sdkFields()) {
-			boolean token = field.memberName().matches("NextToken|Marker|DryRun") && this.random.nextInt(10) > 0;
+			boolean token = name(field).matches("NextToken|Marker|DryRun") && this.random.nextInt(10) > 0;
 			if (!token && (this.random.nextInt(100) < percent
-					|| (field.memberName().matches("(.*Id|.*Ids|.*Arns?|CidrBlock|.*Names?)") && this.random.nextInt(10) < 7))) {
+					|| (name(field).matches("(.*Id|.*Ids|.*Arns?|CidrBlock|.*Names?)") && this.random.nextInt(10) < 7))) {
 				Object value = value(field, depth);
 				if (value != null) {
 					field.set(builder, value);
@@ -92,7 +93,7 @@ final class FuzzRequests {
 			case SDK_POJO -> structure(field, depth);
 			case LIST -> list(field, depth);
 			case MAP -> Map.of();
-			case STRING -> text(field.memberName());
+			case STRING -> text(name(field));
 			case BOOLEAN -> this.random.nextBoolean();
 			case INTEGER -> pick(NUMBERS);
 			case LONG -> (long) pick(NUMBERS);
@@ -122,6 +123,10 @@ final class FuzzRequests {
 			}
 		}
 		return items;
+	}
+
+	private static String name(SdkField<?> field) {
+		return Objects.requireNonNullElse(field.memberName(), "");
 	}
 
 	private String text(String member) {

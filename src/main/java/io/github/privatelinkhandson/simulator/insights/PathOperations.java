@@ -34,6 +34,14 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class PathOperations implements Operations {
 
+	/** Filters for ranges of ports compare the first port. */
+	private static final Map<String, String> PORT_RANGES = Map.of("filter-at-source.source-port-range",
+			"filter-at-source.source-port-range.from-port", "filter-at-source.destination-port-range",
+			"filter-at-source.destination-port-range.from-port", "filter-at-destination.source-port-range",
+			"filter-at-destination.source-port-range.from-port", "filter-at-destination.destination-port-range",
+			"filter-at-destination.destination-port-range.from-port");
+
+
 	CreateNetworkInsightsPathResponse createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
 		call.require(request.source(), "Source");
 		call.require(request.clientToken(), "ClientToken");
@@ -105,7 +113,7 @@ class PathOperations implements Operations {
 		List<NetworkInsightsPath> all = call.models(ResourceTypes.INSIGHTS_PATH).toList();
 		List<NetworkInsightsPath> named = new DescribeSelectionService(call).of(ResourceTypes.INSIGHTS_PATH, all,
 				NetworkInsightsPath::networkInsightsPathId, request.networkInsightsPathIds());
-		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), Map.of()),
+		Page<NetworkInsightsPath> page = Pages.of(Filters.apply(named, request.filters(), PORT_RANGES),
 				request.maxResults(), request.nextToken());
 		return DescribeNetworkInsightsPathsResponse.builder()
 			.networkInsightsPaths(page.items())

@@ -45,7 +45,7 @@ class ListenerAttributeOperations implements Operations {
 	}
 
 	DescribeRulesResponse describeRules(DescribeRulesRequest request, Call call) {
-		if (request.listenerArn() == null) {
+		if (request.listenerArn() == null || !request.ruleArns().isEmpty()) {
 			throw AwsError.of("RuleNotFound", "One or more rules not found");
 		}
 		Listener listener = new ListenerService(call).get(request.listenerArn()).model();

@@ -1,7 +1,11 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+import software.amazon.awssdk.services.ec2.model.Subnet;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import java.util.Optional;
+import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 import java.util.List;
-
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -13,7 +17,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
-
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -48,9 +51,10 @@ class TargetOperations implements Operations {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		List<TargetDescription> all = new TargetService(call).all(group);
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
-			String id = call.require(given.id(), "Id");
+			call.require(given.id(), "Id");
+			TargetDescription wanted = TargetService.complete(group.model(), given);
 			for (TargetDescription target : all) {
-				boolean meant = target.id().equals(id) && (given.port() == null || given.port().equals(target.port()));
+				boolean meant = TargetService.key(target).equals(TargetService.key(wanted));
 				group = meant ? new TargetService(call).deregister(group, target) : group;
 			}
 		}
@@ -73,7 +77,8 @@ class TargetOperations implements Operations {
 	 */
 	private TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
 		String zone = new TargetService(call).zone(group, described.target());
-		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()) ? described
+		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()
+				|| described.target().availabilityZone() != null) ? described
 				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
 
@@ -93,11 +98,44 @@ class TargetOperations implements Operations {
 					target.port());
 		}
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
+			if (target.availabilityZone() != null) {
+				throw AwsError.of("ValidationError",
+						"You cannot specify an Availability Zone for targets of target groups with target type 'instance'");
+			}
 			checkInstance(call, group, id);
 		}
 		else if (!id.matches(PRIVATE_ADDRESS)) {
 			throw AwsError.of("InvalidTarget", "The IP address '%s' is not an address that can be a target of VPC '%s'",
 					id, group.vpcId());
+		}
+		else {
+			checkZone(call, group, target);
+		}
+	}
+
+	private static void checkZone(Call call, TargetGroup group, TargetDescription target) {
+		String zone = target.availabilityZone();
+		CidrBlock address = CidrBlock.parse(target.id() + "/32")
+			.orElseThrow(() -> AwsError.of("ValidationError", "'%s' is not a valid IPv4 address", target.id()));
+		Optional<String> own = new SubnetService(call).existing()
+			.stream()
+			.filter((subnet) -> subnet.vpcId().equals(group.vpcId()) && CidrBlock.parse(subnet.cidrBlock())
+				.filter((block) -> block.contains(address))
+				.isPresent())
+			.map(Subnet::availabilityZone)
+			.findFirst();
+		if (own.isPresent() && zone != null && !zone.equals(own.get())) {
+			throw AwsError.of("ValidationError", "The IP address '%s' is in the Availability Zone '%s', not in '%s'",
+					target.id(), own.get(), zone);
+		}
+		if (own.isEmpty() && zone == null) {
+			throw AwsError.of("ValidationError",
+					"You must specify an Availability Zone or 'all' for the IP address '%s', which is in no subnet of "
+							+ "the target group's VPC",
+					target.id());
+		}
+		if (own.isEmpty() && !TargetService.ALL_ZONES.equals(zone) && new ZoneService(call).find(zone).isEmpty()) {
+			throw AwsError.of("ValidationError", "The Availability Zone '%s' is not valid", zone);
 		}
 	}
 

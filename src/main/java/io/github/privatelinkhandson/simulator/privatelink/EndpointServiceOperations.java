@@ -47,7 +47,11 @@ class EndpointServiceOperations implements Operations {
 		}
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
-		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
+		List<String> arns = request.networkLoadBalancerArns();
+		if (arns.isEmpty()) {
+			throw AwsError.of("InvalidParameter",
+					"exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member");
+		}
 		new ServiceLoadBalancerService(call).check(arns);
 		String id = call.newId(ResourceTypes.ENDPOINT_SERVICE);
 		ServiceConfiguration model = withLoadBalancers(call, arns,

@@ -24,12 +24,12 @@ final class DocumentedRules {
 
 	/** Bounds of values, and of the lengths of lists; null is unbounded. */
 	static final List<Bounds> BOUNDS = List.of(
-			new Bounds("DescribeInstances.MaxResults", 5, 1000, REFERENCE + "DescribeInstances (2023)"),
-			new Bounds("DescribeInstanceStatus.MaxResults", 5, 1000, REFERENCE + "DescribeInstanceStatus (2023)"),
+			new Bounds("DescribeInstances.MaxResults", 5, 1000, REFERENCE + "DescribeInstances"),
+			new Bounds("DescribeInstanceStatus.MaxResults", 5, 1000, REFERENCE + "DescribeInstanceStatus"),
 			new Bounds("DescribeInstanceStatus.InstanceIds", null, 100, REFERENCE + "DescribeInstanceStatus"),
 			new Bounds("DescribeTags.MaxResults", 5, 1000, REFERENCE + "DescribeTags"),
-			new Bounds("DescribeVolumes.MaxResults", 5, null, REFERENCE + "DescribeVolumes (2023)"),
-			new Bounds("DescribeImages.MaxResults", 1, null, REFERENCE + "DescribeImages (2023)"),
+			new Bounds("DescribeVolumes.MaxResults", 5, null, REFERENCE + "DescribeVolumes"),
+			new Bounds("DescribeImages.MaxResults", 1, null, REFERENCE + "DescribeImages"),
 			new Bounds("DescribeVpcEndpoints.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpoints"),
 			new Bounds("DescribeVpcEndpointServices.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpointServices"),
 			new Bounds("DescribePrefixLists.MaxResults", 1, null, REFERENCE + "DescribePrefixLists"),

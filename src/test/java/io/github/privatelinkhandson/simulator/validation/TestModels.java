@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
+import software.amazon.awssdk.core.traits.DefaultValueTrait;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -181,7 +182,7 @@ public final class TestModels {
 			List<Fault> faults = new ArrayList<>();
 			for (SdkField<?> field : builder.sdkFields()) {
 				String what = path + "." + field.memberName();
-				if (shape.isRequired(field.memberName())) {
+				if (shape.isRequired(field.memberName()) && !field.containsTrait(DefaultValueTrait.class)) {
 					faults.add(new Fault(what + " is missing", missing(what), with(builder, shape, field, null)));
 				}
 				Shape kid = kid(this.model, shape, field.memberName());
