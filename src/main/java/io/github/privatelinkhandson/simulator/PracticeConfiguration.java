@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.simulator;
 
-import io.github.privatelinkhandson.simulator.validation.RequestValidation;
 import java.net.InetAddress;
 import java.time.Clock;
 import java.util.List;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -11,6 +11,7 @@ import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
+
 import io.github.privatelinkhandson.simulator.fault.Capacity;
 import io.github.privatelinkhandson.simulator.fault.FaultInjection;
 import io.github.privatelinkhandson.simulator.fault.Faults;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.simulator.throttling.Throttle;
+import io.github.privatelinkhandson.simulator.validation.RequestValidation;
 
 /**
  * Sets up the practice AWS and its port.

@@ -26,8 +26,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ValidationTest
 class DocumentedFilterTests {
 
-	/** Operations that ask for ids first; InsightsTests look at its filters. */
-	private static final Set<String> NEEDING_IDS = Set.of("DescribeNetworkInsightsAnalyses");
+	/** Operations that ask first for the id of something that exists. */
+	private static final Set<String> NEEDING_IDS = Set.of("DescribeNetworkInsightsAnalyses",
+			"DescribeVpcEndpointServicePermissions");
 
 	@Autowired
 	private Dispatcher dispatcher;
@@ -61,7 +62,8 @@ class DocumentedFilterTests {
 
 	@Test
 	void filterHasAName() {
-		assertThat(filtering().map((operation) -> this.wire.send(operation, with(operation, Filter.builder().values("x").build())))
+		assertThat(filtering()
+			.map((operation) -> this.wire.send(operation, with(operation, Filter.builder().values("x").build())))
 			.filter((answer) -> answer.status() != 400)).isEmpty();
 	}
 

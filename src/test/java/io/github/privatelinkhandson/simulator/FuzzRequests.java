@@ -28,16 +28,16 @@ final class FuzzRequests {
 
 	private static final int MOST_KNOWN = 400;
 
-	private static final Pattern ID = Pattern
-		.compile("\\b(?:[a-z]{1,8}-){1,3}[0-9a-f]{17}\\b|arn:aws:[a-z]+:[^<\"]*|\\b10\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
+	private static final Pattern ID = Pattern.compile(
+			"\\b(?:[a-z]{1,8}-){1,3}[0-9a-f]{17}\\b|arn:aws:[a-z]+:[\\w:/.-]+|\\b10\\.\\d+\\.\\d+\\.\\d+(?:/\\d+)?");
 
 	private static final List<String> TEXTS = List.of("", " ", "a", "-1", "0", "1", "80", "65536", "10.0.0.0/16",
 			"10.0.1.0/24", "10.0.0.0/99", "999.1.1.1/8", "0.0.0.0/0", "::/0", "10.0.0.5", "tcp", "-", "all", "true",
 			"default", "vpc-", "vpc-zzzz", "i-0", "arn:aws:", "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
 			"t3.micro", "ap-northeast-1a", "instance", "ipv4", "network", "{}", "{\"Statement\":[]}", "[", "null",
 			"\u3042\ud83d\ude00", "%s%n", "*", "?", "\\", "a b", "<&>\"'", "TCP", "HTTP", "traffic-port", "on",
-			"2026-01-01T00:00:00Z", "resolve:ssm:x", "/", "/a/", "AWS-RunShellScript", "commands", "Interface",
-			"allow", "value", "ec2", "L-F678F1CE",
+			"2026-01-01T00:00:00Z", "resolve:ssm:x", "/", "/a/", "AWS-RunShellScript", "commands", "Interface", "allow",
+			"value", "ec2", "L-F678F1CE",
 			"{\"Version\":\"2012-10-17\",\"Statement\":[{\"Effect\":\"Allow\",\"Principal\":{\"Service\":\"ec2.amazonaws.com\"},"
 					+ "\"Action\":\"sts:AssumeRole\"}]}");
 
@@ -79,7 +79,8 @@ final class FuzzRequests {
 		for (SdkField<?> field : builder.sdkFields()) {
 			boolean token = name(field).matches("NextToken|Marker|DryRun") && this.random.nextInt(10) > 0;
 			if (!token && (this.random.nextInt(100) < percent
-					|| (name(field).matches("(.*Id|.*Ids|.*Arns?|CidrBlock|.*Names?)") && this.random.nextInt(10) < 7))) {
+					|| (name(field).matches("(.*Id|.*Ids|.*Arns?|CidrBlock|.*Names?)")
+							&& this.random.nextInt(10) < 7))) {
 				Object value = value(field, depth);
 				if (value != null) {
 					field.set(builder, value);

@@ -8,8 +8,8 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -25,7 +25,6 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Operations;
-
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -72,7 +71,8 @@ class PracticeAwsDocTests {
 					(one) -> one.key().substring(0, one.key().lastIndexOf('.')) + one.treatment() + one.reason()
 							+ String.join(" ", new TreeSet<>(one.defaults())),
 					LinkedHashMap::new, Collectors.toList()));
-		StringBuilder table = new StringBuilder("| service | operation or structure | members | done | but for | why |\n")
+		StringBuilder table = new StringBuilder(
+				"| service | operation or structure | members | done | but for | why |\n")
 			.append("|---|---|---|---|---|---|\n");
 		rows.values().forEach((row) -> table.append(row(row)));
 		return table.toString();

@@ -16,8 +16,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 @Retention(RetentionPolicy.RUNTIME)
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 @SpringBootTest(classes = LimitsTest.App.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=100000",
-				"handson.practice.throttling=false", "spring.datasource.url=jdbc:h2:mem:validation;DB_CLOSE_DELAY=-1" })
+		properties = { "handson.practice.port=-1", "handson.practice.speed=100000", "handson.practice.throttling=false",
+				"spring.datasource.url=jdbc:h2:mem:validation;DB_CLOSE_DELAY=-1" })
 @interface ValidationTest {
 
 }

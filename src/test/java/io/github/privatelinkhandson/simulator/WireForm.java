@@ -37,7 +37,8 @@ final class WireForm {
 	static String encoded(Map<String, String> parameters) {
 		return parameters.entrySet()
 			.stream()
-			.map((parameter) -> parameter.getKey() + "=" + URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
+			.map((parameter) -> parameter.getKey() + "="
+					+ URLEncoder.encode(parameter.getValue(), StandardCharsets.UTF_8))
 			.collect(Collectors.joining("&"));
 	}
 

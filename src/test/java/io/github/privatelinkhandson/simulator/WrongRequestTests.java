@@ -63,20 +63,21 @@ class WrongRequestTests {
 
 	@Test
 	void modelForbidsManyThings() {
-		assertThat(operations().flatMap(
-				(operation) -> TestModels.wrong(operation.service(), operation.action(), operation.builder())))
+		assertThat(operations()
+			.flatMap((operation) -> TestModels.wrong(operation.service(), operation.action(), operation.builder())))
 			.hasSizeGreaterThan(500);
 	}
 
 	@Test
 	void valuesOfAnotherTypeAreRefused() {
-		assertThat(operations().flatMap((operation) -> operation.empty()
-			.sdkFields()
-			.stream()
-			.filter((field) -> TYPED.contains(field.marshallingType().getKnownType()))
-			.map((field) -> text(operation, field))
-			.filter((answer) -> answer.status() != 400 || !answer.code()
-				.matches("InvalidParameterValue|ValidationError|SerializationException|MalformedInput"))))
+		assertThat(
+				operations().flatMap((operation) -> operation.empty()
+					.sdkFields()
+					.stream()
+					.filter((field) -> TYPED.contains(field.marshallingType().getKnownType()))
+					.map((field) -> text(operation, field))
+					.filter((answer) -> answer.status() != 400 || !answer.code()
+						.matches("InvalidParameterValue|ValidationError|SerializationException|MalformedInput"))))
 			.isEmpty();
 	}
 
@@ -85,20 +86,16 @@ class WrongRequestTests {
 		Map<AwsService, String> codes = Map.of(AwsService.EC2, "InvalidNextToken", AwsService.ELBV2, "ValidationError",
 				AwsService.IAM, "ValidationError", AwsService.SSM, "InvalidNextToken", AwsService.SERVICE_QUOTAS,
 				"InvalidPaginationTokenException");
-		assertThat(operations()
-			.flatMap((operation) -> field(operation, "NextToken|Marker")
-				.map((token) -> this.wire.send(operation, with(operation, token, "tomorrow")))
-				.filter((answer) -> !answer.code().equals(codes.get(operation.service())))))
-			.isEmpty();
+		assertThat(operations().flatMap((operation) -> field(operation, "NextToken|Marker")
+			.map((token) -> this.wire.send(operation, with(operation, token, "tomorrow")))
+			.filter((answer) -> !answer.code().equals(codes.get(operation.service()))))).isEmpty();
 	}
 
 	@Test
 	void dryRunOfAnyOperationChangesNothing() {
-		assertThat(operations()
-			.flatMap((operation) -> field(operation, "DryRun")
-				.map((dryRun) -> this.wire.send(operation, with(operation, dryRun, true)))
-				.filter((answer) -> answer.status() == 200 || answer.status() >= 500)))
-			.isEmpty();
+		assertThat(operations().flatMap((operation) -> field(operation, "DryRun")
+			.map((dryRun) -> this.wire.send(operation, with(operation, dryRun, true)))
+			.filter((answer) -> answer.status() == 200 || answer.status() >= 500))).isEmpty();
 	}
 
 	@Test

@@ -1,10 +1,11 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.util.Objects;
-import java.util.stream.Collectors;
-import java.util.Set;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -20,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.StatusName;
 import software.amazon.awssdk.services.ec2.model.StatusType;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
+
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -59,8 +61,7 @@ class DescribeInstancesOperations implements Operations {
 			Map.entry("block-device-mapping.status", "block-device-mappings.ebs.status"),
 			Map.entry("block-device-mapping.delete-on-termination", "block-device-mappings.ebs.delete-on-termination"),
 			Map.entry("block-device-mapping.attach-time", "block-device-mappings.ebs.attach-time"),
-			Map.entry("affinity", "placement.affinity"),
-			Map.entry("host-id", "placement.host-id"),
+			Map.entry("affinity", "placement.affinity"), Map.entry("host-id", "placement.host-id"),
 			Map.entry("metadata-options.http-protocol-ipv4", "=enabled"),
 			Map.entry("network-interface.group-name", "network-interfaces.groups.group-name"),
 			Map.entry("network-interface.availability-zone", "placement.availability-zone"),
@@ -71,21 +72,25 @@ class DescribeInstancesOperations implements Operations {
 			Map.entry("network-interface.requester-managed", "=false"),
 			Map.entry("network-interface.ipv6-native", "=false"),
 			Map.entry("network-interface.deny-all-igw-traffic", "=false"),
-			Map.entry("network-interface.requester-id", "="),
-			Map.entry("network-interface.outpost-arn", "="),
-			Map.entry("network-interface.tag-key", "="),
-			Map.entry("network-interface.tag-value", "="),
+			Map.entry("network-interface.requester-id", "="), Map.entry("network-interface.outpost-arn", "="),
+			Map.entry("network-interface.tag-key", "="), Map.entry("network-interface.tag-value", "="),
 			Map.entry("network-interface.association.association-id", "="),
 			Map.entry("network-interface.association.allocation-id", "="),
 			Map.entry("product-code", "product-codes.product-code-id"),
 			Map.entry("product-code.type", "product-codes.product-code-type"),
 			Map.entry("network-interface.addresses.primary", "network-interfaces.private-ip-addresses.primary"),
-			Map.entry("network-interface.addresses.private-dns-name", "network-interfaces.private-ip-addresses.private-dns-name"),
-			Map.entry("network-interface.addresses.association.public-ip", "network-interfaces.private-ip-addresses.association.public-ip"),
-			Map.entry("network-interface.addresses.association.ip-owner-id", "network-interfaces.private-ip-addresses.association.ip-owner-id"),
-			Map.entry("network-interface.addresses.association.public-dns-name", "network-interfaces.private-ip-addresses.association.public-dns-name"),
-			Map.entry("network-interface.addresses.association.customer-owned-ip", "network-interfaces.private-ip-addresses.association.customer-owned-ip"),
-			Map.entry("network-interface.addresses.association.carrier-ip", "network-interfaces.private-ip-addresses.association.carrier-ip"),
+			Map.entry("network-interface.addresses.private-dns-name",
+					"network-interfaces.private-ip-addresses.private-dns-name"),
+			Map.entry("network-interface.addresses.association.public-ip",
+					"network-interfaces.private-ip-addresses.association.public-ip"),
+			Map.entry("network-interface.addresses.association.ip-owner-id",
+					"network-interfaces.private-ip-addresses.association.ip-owner-id"),
+			Map.entry("network-interface.addresses.association.public-dns-name",
+					"network-interfaces.private-ip-addresses.association.public-dns-name"),
+			Map.entry("network-interface.addresses.association.customer-owned-ip",
+					"network-interfaces.private-ip-addresses.association.customer-owned-ip"),
+			Map.entry("network-interface.addresses.association.carrier-ip",
+					"network-interfaces.private-ip-addresses.association.carrier-ip"),
 			Map.entry("network-interface.addresses.association.association-id", "="),
 			Map.entry("network-interface.addresses.association.allocation-id", "="));
 
@@ -108,8 +113,8 @@ class DescribeInstancesOperations implements Operations {
 
 	private static List<Instance> filtered(Call call, List<Instance> instances, List<Filter> filters) {
 		Map<Boolean, List<Filter>> sorted = filters.stream()
-			.collect(Collectors.partitioningBy(
-					(filter) -> OF_RESERVATIONS.contains(Objects.requireNonNullElse(filter.name(), ""))));
+			.collect(Collectors
+				.partitioningBy((filter) -> OF_RESERVATIONS.contains(Objects.requireNonNullElse(filter.name(), ""))));
 		List<Instance> passing = Filters.apply(instances, sorted.get(false), ALIASES);
 		List<Filter> ofReservations = sorted.get(true);
 		return ofReservations.isEmpty() ? passing

@@ -22,8 +22,7 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 class ImageOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("owner-alias", "image-owner-alias"),
-			Map.entry("is-public", "public-launch-permissions"),
-			Map.entry("state", "image-state"),
+			Map.entry("is-public", "public-launch-permissions"), Map.entry("state", "image-state"),
 			Map.entry("manifest-location", "image-location"),
 			Map.entry("product-code", "product-codes.product-code-id"),
 			Map.entry("product-code.type", "product-codes.product-code-type"),

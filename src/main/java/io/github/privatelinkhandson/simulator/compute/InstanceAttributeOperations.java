@@ -1,15 +1,10 @@
 package io.github.privatelinkhandson.simulator.compute;
 
-import java.util.Map;
-import io.github.privatelinkhandson.simulator.operation.Filters;
-import io.github.privatelinkhandson.simulator.operation.Pages;
-import io.github.privatelinkhandson.simulator.operation.Page;
-import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMappingSpecification;
-import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
-import software.amazon.awssdk.services.ec2.model.Volume;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
@@ -20,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecifica
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMappingSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
@@ -28,9 +24,15 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeResponse
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
+
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
@@ -176,7 +178,8 @@ class InstanceAttributeOperations implements Operations {
 			.withAttribute(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
-	private static void changeDisk(Call call, Resource<Instance> resource, InstanceBlockDeviceMappingSpecification wanted) {
+	private static void changeDisk(Call call, Resource<Instance> resource,
+			InstanceBlockDeviceMappingSpecification wanted) {
 		String volumeId = new InstanceMapper(call).of(resource)
 			.blockDeviceMappings()
 			.stream()

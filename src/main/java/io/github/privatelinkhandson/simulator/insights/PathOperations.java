@@ -41,7 +41,6 @@ class PathOperations implements Operations {
 			"filter-at-destination.source-port-range.from-port", "filter-at-destination.destination-port-range",
 			"filter-at-destination.destination-port-range.from-port");
 
-
 	CreateNetworkInsightsPathResponse createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
 		call.require(request.source(), "Source");
 		call.require(request.clientToken(), "ClientToken");

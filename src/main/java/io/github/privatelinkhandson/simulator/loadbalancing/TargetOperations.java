@@ -1,14 +1,12 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
-import software.amazon.awssdk.services.ec2.model.Subnet;
-import io.github.privatelinkhandson.simulator.vpc.SubnetService;
-import java.util.Optional;
-import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 import java.util.List;
+import java.util.Optional;
+
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthResponse;
@@ -17,12 +15,16 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescri
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
+
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.ssm.UserDataService;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Registers and deregisters targets, and tells their health.
@@ -79,7 +81,7 @@ class TargetOperations implements Operations {
 		String zone = new TargetService(call).zone(group, described.target());
 		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()
 				|| described.target().availabilityZone() != null) ? described
-				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
+						: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
 
 	private static TargetHealthDescription health(TargetGroup group, List<TargetHealthDescription> all,
@@ -119,9 +121,8 @@ class TargetOperations implements Operations {
 			.orElseThrow(() -> AwsError.of("ValidationError", "'%s' is not a valid IPv4 address", target.id()));
 		Optional<String> own = new SubnetService(call).existing()
 			.stream()
-			.filter((subnet) -> subnet.vpcId().equals(group.vpcId()) && CidrBlock.parse(subnet.cidrBlock())
-				.filter((block) -> block.contains(address))
-				.isPresent())
+			.filter((subnet) -> subnet.vpcId().equals(group.vpcId())
+					&& CidrBlock.parse(subnet.cidrBlock()).filter((block) -> block.contains(address)).isPresent())
 			.map(Subnet::availabilityZone)
 			.findFirst();
 		if (own.isPresent() && zone != null && !zone.equals(own.get())) {

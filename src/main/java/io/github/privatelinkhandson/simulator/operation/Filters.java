@@ -22,8 +22,8 @@ public final class Filters {
 	/**
 	 * The items that pass all the filters.
 	 * @param aliases filter names that are not the path to their member, with that path:
-	 * {@code instance-state-name} to {@code state.name}; an equals sign and a text is what
-	 * all items have ({@code =false}, or {@code =} for nothing)
+	 * {@code instance-state-name} to {@code state.name}; an equals sign and a text is
+	 * what all items have ({@code =false}, or {@code =} for nothing)
 	 * @param type nothing: it tells the items' class though there be none
 	 * @throws AwsError if the items have no such member
 	 */
@@ -44,8 +44,8 @@ public final class Filters {
 		if (name == null || name.isEmpty()) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
 		}
-		if (!name.startsWith("tag:") && !name.equals("tag-key")
-				&& constant(name, aliases).isEmpty() && !ModelPaths.exists(type, aliases.getOrDefault(name, name))) {
+		if (!name.startsWith("tag:") && !name.equals("tag-key") && constant(name, aliases).isEmpty()
+				&& !ModelPaths.exists(type, aliases.getOrDefault(name, name))) {
 			throw unknown(name);
 		}
 	}

@@ -52,7 +52,8 @@ public final class Pages {
 	private static Optional<Integer> decoded(String token) {
 		try {
 			String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-			return text.startsWith(MARK) ? Optional.of(Integer.parseInt(text.substring(MARK.length()))).filter((offset) -> offset >= 0)
+			return text.startsWith(MARK)
+					? Optional.of(Integer.parseInt(text.substring(MARK.length()))).filter((offset) -> offset >= 0)
 					: Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {

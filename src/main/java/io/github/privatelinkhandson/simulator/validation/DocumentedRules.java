@@ -150,8 +150,7 @@ final class DocumentedRules {
 			boolean number = value instanceof Number;
 			int measured = number ? ((Number) value).intValue() : ((Collection<?>) value).size();
 			if (this.least != null && measured < this.least) {
-				violations
-					.add(Violation.atLeast(number, place(this.path), value, BigDecimal.valueOf(this.least)));
+				violations.add(Violation.atLeast(number, place(this.path), value, BigDecimal.valueOf(this.least)));
 			}
 			if (this.most != null && measured > this.most) {
 				violations.add(Violation.atMost(number, place(this.path), value, BigDecimal.valueOf(this.most)));

@@ -121,8 +121,10 @@ final class UnplayedMembers {
 	}
 
 	private static boolean isDefault(Object value, Rule rule, CallContext context) {
-		return Members.items(value).map(String::valueOf).allMatch((text) -> rule.defaults().contains(text)
-				|| (text.equals(context.region()) && rule.defaults().contains("{region}")));
+		return Members.items(value)
+			.map(String::valueOf)
+			.allMatch((text) -> rule.defaults().contains(text)
+					|| (text.equals(context.region()) && rule.defaults().contains("{region}")));
 	}
 
 	private static AwsError refusal(AwsService service, SdkField<?> field, Rule rule) {
@@ -131,8 +133,8 @@ final class UnplayedMembers {
 			case ELBV2 -> "InvalidConfigurationRequest";
 			default -> ValidationErrors.code(service);
 		};
-		return new AwsError(400, code, "The practice AWS does not support the parameter " + field.memberName() + ": "
-				+ rule.reason() + ".");
+		return new AwsError(400, code,
+				"The practice AWS does not support the parameter " + field.memberName() + ": " + rule.reason() + ".");
 	}
 
 	private static void add(Map<String, Rule> rules, String service, String line) {
@@ -141,8 +143,8 @@ final class UnplayedMembers {
 			throw new IllegalStateException("not a row of " + RESOURCE + ": " + line);
 		}
 		String[] names = cells[1].strip().split("[:\\s]+");
-		Rule rule = new Rule(Treatment.valueOf(cells[0].strip().toUpperCase(Locale.ROOT)), Set.of(cells[2].strip().split("\\s+")),
-				cells[3].strip());
+		Rule rule = new Rule(Treatment.valueOf(cells[0].strip().toUpperCase(Locale.ROOT)),
+				Set.of(cells[2].strip().split("\\s+")), cells[3].strip());
 		Stream.of(names)
 			.skip(1)
 			.forEach((member) -> Stream.of(names[0].split(","))

@@ -52,13 +52,15 @@ final class ValidationErrors {
 	private static AwsError ofEc2(Violation violation) {
 		String parameter = violation.place().parameter();
 		return switch (violation.kind()) {
-			case MISSING ->
-				AwsError.of("MissingParameter", "The request must contain the parameter " + violation.place().wireName());
-			case TOO_SMALL, TOO_SHORT ->
+			case MISSING -> AwsError.of("MissingParameter",
+					"The request must contain the parameter " + violation.place().wireName());
+			case TOO_SMALL,
+					TOO_SHORT ->
 				AwsError.of("InvalidParameterValue",
 						"Value ( %s ) for parameter %s is invalid. Expecting a value greater than or equal to %s.",
 						violation.shownValue(), parameter, violation.bound());
-			case TOO_LARGE, TOO_LONG ->
+			case TOO_LARGE,
+					TOO_LONG ->
 				AwsError.of("InvalidParameterValue",
 						"Value ( %s ) for parameter %s is invalid. Expecting a value less than or equal to %s.",
 						violation.shownValue(), parameter, violation.bound());

@@ -37,15 +37,17 @@ record Violation(Kind kind, Place place, @Nullable Object value, String constrai
 	}
 
 	static Violation atMost(boolean number, Place place, Object value, BigDecimal most) {
-		return new Violation(number ? Kind.TOO_LARGE : Kind.TOO_LONG, place, value, "Member must have "
-				+ (number ? "value" : "length") + " less than or equal to " + most.toPlainString(), most);
+		return new Violation(number ? Kind.TOO_LARGE : Kind.TOO_LONG, place, value,
+				"Member must have " + (number ? "value" : "length") + " less than or equal to " + most.toPlainString(),
+				most);
 	}
 
 	/**
 	 * The value as messages show it.
 	 */
 	String shownValue() {
-		boolean models = this.value instanceof Collection<?> items && items.stream().anyMatch(SdkPojo.class::isInstance);
+		boolean models = this.value instanceof Collection<?> items
+				&& items.stream().anyMatch(SdkPojo.class::isInstance);
 		return models ? "[...]" : String.valueOf(this.value);
 	}
 

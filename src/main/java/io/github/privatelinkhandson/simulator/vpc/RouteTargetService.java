@@ -69,7 +69,8 @@ record RouteTargetService(Call call) {
 	}
 
 	/**
-	 * AWS takes a NAT gateway for a gateway's id (hashicorp/terraform-provider-aws 1239, 19373).
+	 * AWS takes a NAT gateway for a gateway's id (hashicorp/terraform-provider-aws 1239,
+	 * 19373).
 	 */
 	private Route byNatGateway(Route route) {
 		String id = route.gatewayId();

@@ -187,9 +187,8 @@ public final class TestModels {
 				}
 				Shape kid = kid(this.model, shape, field.memberName());
 				if (kid != null && depth < DEEPEST) {
-					values(field, kid, what, depth)
-						.forEach((wrong) -> faults.add(new Fault(wrong.what(), wrong.code(),
-								with(builder, shape, field, wrong.value()))));
+					values(field, kid, what, depth).forEach((wrong) -> faults
+						.add(new Fault(wrong.what(), wrong.code(), with(builder, shape, field, wrong.value()))));
 				}
 			}
 			return faults;
@@ -244,19 +243,19 @@ public final class TestModels {
 			Shape kid = kid(this.model, shape, "member");
 			int least = (shape.min() != null) ? shape.min().intValue() : 0;
 			if (kid != null) {
-				values(member, kid, what, depth + 1)
-					.forEach((wrong) -> values.add(new Value(wrong.what(), wrong.code(),
-							Stream.concat(Stream.of(wrong.value()), Stream.generate(() -> sample(this.model, member, kid)))
-								.limit(Math.max(1, least))
-								.toList())));
+				values(member, kid, what, depth + 1).forEach((wrong) -> values.add(new Value(wrong.what(), wrong.code(),
+						Stream.concat(Stream.of(wrong.value()), Stream.generate(() -> sample(this.model, member, kid)))
+							.limit(Math.max(1, least))
+							.toList())));
 			}
 			if (least > 1) {
 				values.add(new Value(what + " is too short", code(), List.of()));
 			}
 			if (shape.max() != null) {
-				values.add(new Value(what + " is too long", code(), Stream.generate(() -> sample(this.model, member, kid))
-					.limit(shape.max().intValue() + 1L)
-					.toList()));
+				values.add(new Value(what + " is too long", code(),
+						Stream.generate(() -> sample(this.model, member, kid))
+							.limit(shape.max().intValue() + 1L)
+							.toList()));
 			}
 		}
 
@@ -284,7 +283,8 @@ public final class TestModels {
 
 		private void numbers(MarshallingKnownType type, Shape shape, String what, List<Value> values) {
 			if (shape.min() != null) {
-				values.add(new Value(what + " is too small", code(), number(type, shape.min().subtract(BigDecimal.ONE))));
+				values
+					.add(new Value(what + " is too small", code(), number(type, shape.min().subtract(BigDecimal.ONE))));
 			}
 			if (shape.max() != null) {
 				values.add(new Value(what + " is too large", code(), number(type, shape.max().add(BigDecimal.ONE))));
