@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.api;
 import java.net.URI;
 import java.util.List;
 
-import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -17,6 +16,7 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeFault;
 import io.github.privatelinkhandson.practice.PracticeFaults;

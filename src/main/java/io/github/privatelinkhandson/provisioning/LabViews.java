@@ -126,8 +126,8 @@ class LabViews {
 			return null;
 		}
 		if (entry.status() == StepStatus.WRONG) {
-			return new LabView.Failure(recorded.code(), String.valueOf(recorded.message()), LabView.Failure.MISTAKE + recorded.code(),
-					cause);
+			return new LabView.Failure(recorded.code(), String.valueOf(recorded.message()),
+					LabView.Failure.MISTAKE + recorded.code(), cause);
 		}
 		AwsFailure failure = AwsFailure.recorded(recorded.code(), String.valueOf(recorded.message()));
 		return new LabView.Failure(failure.code(), failure.message(), failure.kind().key(), cause);

@@ -8,6 +8,7 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
@@ -55,6 +56,11 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 			throws IOException {
 		if (CALLS.matches(request)) {
 			problem(response, HttpStatus.UNAUTHORIZED, "sign-in", "This is open to those who have been let in only.");
+			return;
+		}
+		if (MediaType.TEXT_EVENT_STREAM_VALUE.equals(request.getHeader(HttpHeaders.ACCEPT))) {
+			// ends the stream of an open page without a further try
+			response.setStatus(HttpServletResponse.SC_NO_CONTENT);
 			return;
 		}
 		if (!SAFE_METHODS.contains(request.getMethod())) {

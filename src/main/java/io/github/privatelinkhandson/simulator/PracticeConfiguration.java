@@ -22,6 +22,7 @@ import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
 import io.github.privatelinkhandson.simulator.throttling.Throttle;
+import io.github.privatelinkhandson.simulator.validation.RequestValidation;
 
 /**
  * Sets up the practice AWS and its port.
@@ -44,30 +45,36 @@ class PracticeConfiguration {
 
 	@Bean
 	@Order(2)
+	RequestValidation practiceRequestValidation() {
+		return new RequestValidation();
+	}
+
+	@Bean
+	@Order(3)
 	FaultInjection practiceFaultInjection() {
 		return new FaultInjection();
 	}
 
 	@Bean
-	@Order(3)
+	@Order(4)
 	Propagation practicePropagation() {
 		return new Propagation();
 	}
 
 	@Bean
-	@Order(4)
+	@Order(5)
 	Capacity practiceCapacity() {
 		return new Capacity();
 	}
 
 	@Bean
-	@Order(5)
+	@Order(6)
 	DryRun practiceDryRun() {
 		return new DryRun();
 	}
 
 	@Bean
-	@Order(6)
+	@Order(7)
 	NetworkEdits practiceNetworkEdits() {
 		return new NetworkEdits();
 	}

@@ -8,10 +8,18 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.NetworkAcl;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.Role;
+import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;

@@ -122,8 +122,7 @@ class TeardownReconciler implements LabReconciler {
 		Snapshot seen = untagged.withUntagged(snapshot, entries, known);
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
 		return pass.nothingThere()
-				? new TeardownPass(new OwnedResources(lab, untagged.withLast(seen), entries), known, now, pace)
-				: pass;
+				? new TeardownPass(new OwnedResources(lab, untagged.withLast(seen), entries), known, now, pace) : pass;
 	}
 
 	private ReceiptItem delete(ReceiptItem item, OwnedResources owned, AwsClients aws, Duration pace) {

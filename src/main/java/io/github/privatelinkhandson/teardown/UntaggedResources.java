@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
@@ -34,8 +35,7 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	 */
 	Snapshot withUntagged(Snapshot snapshot, Map<String, LedgerEntry> ledger, List<ReceiptItem> known) {
 		if (this.lab.mode() == CloudMode.PRACTICE) {
-			return with(snapshot,
-					Stream.concat(loadBalancers(snapshot), targetGroups(snapshot)).toList());
+			return with(snapshot, Stream.concat(loadBalancers(snapshot), targetGroups(snapshot)).toList());
 		}
 		List<ObservedResource> found = Stream.concat(
 				ids(ledger, known, LoadBalancerBlueprint.NLB, snapshot, LoadBalancer.class).flatMap(this::loadBalancer),

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.wizard;
 
-import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -8,6 +7,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;

@@ -76,7 +76,7 @@ class WaysBackInBrowserTests {
 		page.fill("#name", "Ann");
 		page.click("#join");
 		page.waitForURL(address("/seat"));
-		page.click(".brand");
+		page.click(".navbar-brand");
 		page.waitForURL(address("/seat"));
 		page.navigate(address("/workshops"));
 		page.click("#home");

@@ -11,20 +11,20 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationContext;
-import org.springframework.web.bind.annotation.RequestMethod;
-import org.springframework.web.method.HandlerMethod;
-import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
-import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
-import io.github.privatelinkhandson.lab.LabOperation;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.MediaType;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.mock.web.MockHttpServletRequest;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
+import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.method.HandlerMethod;
+import org.springframework.web.servlet.mvc.method.RequestMappingInfo;
+import org.springframework.web.servlet.mvc.method.annotation.RequestMappingHandlerMapping;
 
 import io.github.privatelinkhandson.facilitator.SignIns;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.testkit.ConsoleTest;
 import io.github.privatelinkhandson.testkit.CsrfToken;
@@ -102,8 +102,7 @@ class RouteAuthorizationTests {
 			.filter((entry) -> !entry.getKey().getMethodsCondition().getMethods().contains(RequestMethod.GET))
 			.map(Map.Entry::getValue)
 			.toList();
-		assertThat(changes).hasSizeGreaterThan(15)
-			.allMatch((method) -> method.hasMethodAnnotation(LabOperation.class));
+		assertThat(changes).hasSizeGreaterThan(15).allMatch((method) -> method.hasMethodAnnotation(LabOperation.class));
 	}
 
 	@Test

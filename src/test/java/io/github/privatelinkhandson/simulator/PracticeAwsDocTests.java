@@ -6,8 +6,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.MatchResult;
@@ -23,6 +25,7 @@ import org.springframework.context.annotation.ClassPathScanningCandidateComponen
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -38,6 +41,8 @@ class PracticeAwsDocTests {
 
 	private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z]+)` \\|([^|]*)\\|([^|]*)\\|");
 
+	private static final Map<String, String> DONE = Map.of("refuse", "refused", "ignore", "ignored", "keep", "kept");
+
 	private static final Pattern RANGE = Pattern.compile("\\d+, \\d+");
 
 	@Test
@@ -49,6 +54,44 @@ class PracticeAwsDocTests {
 	@Test
 	void operationsAreInTheTablesOnce() throws IOException {
 		assertThat(documented()).doesNotHaveDuplicates();
+	}
+
+	@Test
+	void membersThatAreNotPlayedAreThoseOfTheCode() throws IOException {
+		assertThat(Files.readString(PAGE)).contains(unplayed());
+	}
+
+	/**
+	 * The page's table of input members that are not played.
+	 */
+	private static String unplayed() {
+		Map<String, List<TestModels.Unplayed>> rows = TestModels.unplayed()
+			.stream()
+			.collect(Collectors.groupingBy(
+					(one) -> one.key().substring(0, one.key().lastIndexOf('.')) + one.treatment() + one.reason()
+							+ String.join(" ", new TreeSet<>(one.defaults())),
+					LinkedHashMap::new, Collectors.toList()));
+		StringBuilder table = new StringBuilder(
+				"| service | operation or structure | members | done | but for | why |\n")
+			.append("|---|---|---|---|---|---|\n");
+		rows.values().forEach((row) -> table.append(row(row)));
+		return table.toString();
+	}
+
+	private static String row(List<TestModels.Unplayed> members) {
+		TestModels.Unplayed first = members.get(0);
+		String[] key = first.key().split("\\.");
+		String names = members.stream()
+			.map((one) -> "`" + one.key().substring(one.key().lastIndexOf('.') + 1) + "`")
+			.collect(Collectors.joining(", "));
+		String defaults = first.defaults()
+			.stream()
+			.filter((value) -> !value.isEmpty())
+			.sorted()
+			.map((value) -> "`" + value + "`")
+			.collect(Collectors.joining(", "));
+		return "| `%s` | `%s` | %s | %s | %s | %s |\n".formatted(key[0], key[1], names, DONE.get(first.treatment()),
+				defaults, first.reason());
 	}
 
 	@Test

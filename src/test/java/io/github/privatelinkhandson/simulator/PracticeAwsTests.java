@@ -12,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.List;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -77,7 +79,13 @@ class PracticeAwsTests {
 			Vpc second = ec2.createVpc((vpc) -> vpc.cidrBlock("10.1.0.0/16")).vpc();
 			assertThat(first.ownerId()).isEqualTo(account.id());
 			assertThat(first.vpcId()).matches("vpc-[0-9a-f]{17}");
-			assertThat(ec2.describeVpcsPaginator((vpcs) -> vpcs.maxResults(1)).vpcs()).containsExactly(first, second);
+			List<Vpc> more = Stream.generate(() -> ec2.createVpc((vpc) -> vpc.cidrBlock("10.2.0.0/16")).vpc())
+				.limit(5)
+				.toList();
+			assertThat(ec2.describeVpcsPaginator((vpcs) -> vpcs.maxResults(5)).vpcs()).startsWith(first, second)
+				.containsAll(more)
+				.hasSize(7);
+			more.forEach((one) -> ec2.deleteVpc((vpc) -> vpc.vpcId(one.vpcId())));
 			Filter filter = Filter.builder().name("cidr").values("10.1.*").build();
 			assertThatExceptionOfType(Ec2Exception.class).isThrownBy(() -> ec2.describeVpcs((v) -> v.filters(filter)))
 				.satisfies((ex) -> assertThat(ex.awsErrorDetails().errorCode()).isEqualTo("InvalidParameterValue"));

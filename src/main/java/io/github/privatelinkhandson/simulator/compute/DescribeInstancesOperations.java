@@ -2,12 +2,16 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
@@ -24,6 +28,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 
@@ -51,7 +56,44 @@ class DescribeInstancesOperations implements Operations {
 			Map.entry("network-interface.vpc-id", "network-interfaces.vpc-id"),
 			Map.entry("network-interface.group-id", "network-interfaces.groups.group-id"),
 			Map.entry("network-interface.addresses.private-ip-address",
-					"network-interfaces.private-ip-addresses.private-ip-address"));
+					"network-interfaces.private-ip-addresses.private-ip-address"),
+			Map.entry("block-device-mapping.status", "block-device-mappings.ebs.status"),
+			Map.entry("block-device-mapping.delete-on-termination", "block-device-mappings.ebs.delete-on-termination"),
+			Map.entry("block-device-mapping.attach-time", "block-device-mappings.ebs.attach-time"),
+			Map.entry("affinity", "placement.affinity"), Map.entry("host-id", "placement.host-id"),
+			Map.entry("metadata-options.http-protocol-ipv4", "=enabled"),
+			Map.entry("network-interface.group-name", "network-interfaces.groups.group-name"),
+			Map.entry("network-interface.availability-zone", "placement.availability-zone"),
+			Map.entry("network-interface.attachment.instance-id", "instance-id"),
+			Map.entry("network-interface.attachment.instance-owner-id", "network-interfaces.owner-id"),
+			Map.entry("network-interface.public-dns-name", "network-interfaces.association.public-dns-name"),
+			Map.entry("network-interface.ipv6-address", "network-interfaces.ipv6-addresses.ipv6-address"),
+			Map.entry("network-interface.requester-managed", "=false"),
+			Map.entry("network-interface.ipv6-native", "=false"),
+			Map.entry("network-interface.deny-all-igw-traffic", "=false"),
+			Map.entry("network-interface.requester-id", "="), Map.entry("network-interface.outpost-arn", "="),
+			Map.entry("network-interface.tag-key", "="), Map.entry("network-interface.tag-value", "="),
+			Map.entry("network-interface.association.association-id", "="),
+			Map.entry("network-interface.association.allocation-id", "="),
+			Map.entry("product-code", "product-codes.product-code-id"),
+			Map.entry("product-code.type", "product-codes.product-code-type"),
+			Map.entry("network-interface.addresses.primary", "network-interfaces.private-ip-addresses.primary"),
+			Map.entry("network-interface.addresses.private-dns-name",
+					"network-interfaces.private-ip-addresses.private-dns-name"),
+			Map.entry("network-interface.addresses.association.public-ip",
+					"network-interfaces.private-ip-addresses.association.public-ip"),
+			Map.entry("network-interface.addresses.association.ip-owner-id",
+					"network-interfaces.private-ip-addresses.association.ip-owner-id"),
+			Map.entry("network-interface.addresses.association.public-dns-name",
+					"network-interfaces.private-ip-addresses.association.public-dns-name"),
+			Map.entry("network-interface.addresses.association.customer-owned-ip",
+					"network-interfaces.private-ip-addresses.association.customer-owned-ip"),
+			Map.entry("network-interface.addresses.association.carrier-ip",
+					"network-interfaces.private-ip-addresses.association.carrier-ip"),
+			Map.entry("network-interface.addresses.association.association-id", "="),
+			Map.entry("network-interface.addresses.association.allocation-id", "="));
+
+	private static final Set<String> OF_RESERVATIONS = Set.of("reservation-id", "owner-id", "requester-id");
 
 	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-state-name", "instance-state.name",
 			"instance-state-code", "instance-state.code", "instance-status.reachability",
@@ -60,8 +102,21 @@ class DescribeInstancesOperations implements Operations {
 	Page<Reservation> describeInstances(DescribeInstancesRequest request, Call call) {
 		checkPage(request.instanceIds(), request.maxResults());
 		List<Instance> instances = instances(call, request.instanceIds(), request);
-		Page<Instance> page = Filters.page(instances, request, ALIASES);
+		Page<Instance> page = Pages.of(filtered(call, instances, request.filters()), request);
 		return new Page<>(new ReservationMapper(call).of(page.items()), page.next());
+	}
+
+	private static List<Instance> filtered(Call call, List<Instance> instances, List<Filter> filters) {
+		Map<Boolean, List<Filter>> sorted = filters.stream()
+			.collect(Collectors
+				.partitioningBy((filter) -> OF_RESERVATIONS.contains(Objects.requireNonNullElse(filter.name(), ""))));
+		List<Instance> passing = Filters.apply(instances, sorted.get(false), ALIASES);
+		List<Filter> ofReservations = sorted.get(true);
+		return ofReservations.isEmpty() ? passing
+				: Filters.apply(new ReservationMapper(call).of(passing), ofReservations, Map.of())
+					.stream()
+					.flatMap((reservation) -> reservation.instances().stream())
+					.toList();
 	}
 
 	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRespon
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceCreditSpecificationsRequest;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
+import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMappingSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceCreditSpecification;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
@@ -20,10 +22,14 @@ import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
@@ -119,6 +125,11 @@ class InstanceAttributeOperations implements Operations {
 			changed = changed.withAttribute(NO_STOP, flag(request.disableApiStop().value()));
 		}
 		if (request.instanceInitiatedShutdownBehavior() != null) {
+			String behavior = request.instanceInitiatedShutdownBehavior().value();
+			if (!"stop".equals(behavior) && !"terminate".equals(behavior)) {
+				throw AwsError.of("InvalidParameterValue",
+						"Value (%s) for parameter instanceInitiatedShutdownBehavior is invalid.", behavior);
+			}
 			changed = changed.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehavior().value());
 		}
 		if (request.instanceType() != null) {
@@ -134,6 +145,9 @@ class InstanceAttributeOperations implements Operations {
 			changed = changed.with(changed.model().toBuilder().ebsOptimized(request.ebsOptimized().value()).build());
 		}
 		call.put(changed);
+		for (InstanceBlockDeviceMappingSpecification mapping : request.blockDeviceMappings()) {
+			changeDisk(call, changed, mapping);
+		}
 		changeInterface(request, call, changed);
 	}
 
@@ -172,6 +186,28 @@ class InstanceAttributeOperations implements Operations {
 			.withAttribute(CPU_CREDITS, type.burstable() ? type.cpuCredits() : null);
 	}
 
+	private static void changeDisk(Call call, Resource<Instance> resource,
+			InstanceBlockDeviceMappingSpecification wanted) {
+		String volumeId = new InstanceMapper(call).of(resource)
+			.blockDeviceMappings()
+			.stream()
+			.filter((disk) -> disk.deviceName().equals(wanted.deviceName()))
+			.map((disk) -> disk.ebs().volumeId())
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidInstanceAttributeValue", "No device is currently mapped at %s",
+					wanted.deviceName()));
+		Boolean deleted = (wanted.ebs() != null) ? wanted.ebs().deleteOnTermination() : null;
+		if (deleted != null) {
+			Resource<Volume> volume = call.get(ResourceTypes.VOLUME, volumeId);
+			List<VolumeAttachment> attachments = volume.model()
+				.attachments()
+				.stream()
+				.map((attachment) -> attachment.toBuilder().deleteOnTermination(deleted).build())
+				.toList();
+			call.put(volume.with(volume.model().toBuilder().attachments(attachments).build()));
+		}
+	}
+
 	private void requireStopped(Call call, Resource<Instance> resource, String attribute) {
 		if (InstanceLifecycle.of(call, resource).state() != InstanceStateName.STOPPED) {
 			throw AwsError.of("IncorrectInstanceState",
@@ -200,18 +236,19 @@ class InstanceAttributeOperations implements Operations {
 		call.put(found.with(changed.build()));
 	}
 
-	List<InstanceCreditSpecification> describeInstanceCreditSpecifications(
+	Page<InstanceCreditSpecification> describeInstanceCreditSpecifications(
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
 				? call.resources().all(ResourceTypes.INSTANCE)
 				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
-		return instances.stream()
+		List<InstanceCreditSpecification> credits = instances.stream()
 			.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
 			.map((instance) -> InstanceCreditSpecification.builder()
 				.instanceId(instance.id())
 				.cpuCredits(instance.attribute(CPU_CREDITS))
 				.build())
 			.toList();
+		return Filters.page(credits, request, Map.of());
 	}
 
 }

@@ -5,11 +5,13 @@ import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.iam.model.AttachedPermissionsBoundary;
 import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
 import software.amazon.awssdk.services.iam.model.DeleteRoleRequest;
 import software.amazon.awssdk.services.iam.model.GetRoleRequest;
 import software.amazon.awssdk.services.iam.model.ListRoleTagsRequest;
 import software.amazon.awssdk.services.iam.model.ListRolesRequest;
+import software.amazon.awssdk.services.iam.model.PermissionsBoundaryAttachmentType;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.RoleLastUsed;
 import software.amazon.awssdk.services.iam.model.Tag;
@@ -18,6 +20,7 @@ import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -54,10 +57,24 @@ class RoleOperations implements Operations {
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
 			.maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
+			.permissionsBoundary(boundary(request.permissionsBoundary()))
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
 		return RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build();
+	}
+
+	private static @Nullable AttachedPermissionsBoundary boundary(@Nullable String policyArn) {
+		if (policyArn == null) {
+			return null;
+		}
+		ManagedPolicy policy = ManagedPolicy.of(policyArn)
+			.orElseThrow(() -> new AwsError(404, "NoSuchEntity",
+					"Policy %s does not exist or is not attachable.".formatted(policyArn)));
+		return AttachedPermissionsBoundary.builder()
+			.permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
+			.permissionsBoundaryArn(policy.arn())
+			.build();
 	}
 
 	private static int sessionSeconds(@Nullable Integer seconds) {
@@ -136,8 +153,8 @@ class RoleOperations implements Operations {
 		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
 	}
 
-	List<Tag> listRoleTags(ListRoleTagsRequest request, Call call) {
-		return new RoleService(call).get(request.roleName()).model().tags();
+	Page<Tag> listRoleTags(ListRoleTagsRequest request, Call call) {
+		return Pages.of(new RoleService(call).get(request.roleName()).model().tags(), request);
 	}
 
 }

@@ -28,6 +28,13 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 @Component
 class PathOperations implements Operations {
 
+	/** Filters for ranges of ports compare the first port. */
+	private static final Map<String, String> PORT_RANGES = Map.of("filter-at-source.source-port-range",
+			"filter-at-source.source-port-range.from-port", "filter-at-source.destination-port-range",
+			"filter-at-source.destination-port-range.from-port", "filter-at-destination.source-port-range",
+			"filter-at-destination.source-port-range.from-port", "filter-at-destination.destination-port-range",
+			"filter-at-destination.destination-port-range.from-port");
+
 	NetworkInsightsPath createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
 		call.require(request.source(), "Source");
 		call.require(request.clientToken(), "ClientToken");
@@ -92,7 +99,7 @@ class PathOperations implements Operations {
 
 	Page<NetworkInsightsPath> describeNetworkInsightsPaths(DescribeNetworkInsightsPathsRequest request, Call call) {
 		return new DescribeSelectionService(call).page(ResourceTypes.INSIGHTS_PATH, DescribeSelectionService::models,
-				request.networkInsightsPathIds(), request, Map.of());
+				request.networkInsightsPathIds(), request, PORT_RANGES);
 	}
 
 	String deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {

@@ -56,7 +56,7 @@ final class PojoReader {
 			throw new MalformedJson(kind(node) + " can not be converted to a list");
 		}
 		List<@Nullable Object> result = new ArrayList<>();
-		node.asArray().forEach((item) -> result.add(value(item, member)));
+		node.asArray().stream().filter((item) -> !item.isNull()).forEach((item) -> result.add(value(item, member)));
 		return result;
 	}
 
@@ -65,7 +65,11 @@ final class PojoReader {
 			throw new MalformedJson(kind(node) + " can not be converted to a map");
 		}
 		Map<String, @Nullable Object> result = new LinkedHashMap<>();
-		node.asObject().forEach((key, item) -> result.put(key, value(item, member)));
+		node.asObject().forEach((key, item) -> {
+			if (!item.isNull()) {
+				result.put(key, value(item, member));
+			}
+		});
 		return result;
 	}
 

@@ -101,9 +101,9 @@ record HealthCheckMapper(TargetGroup group) {
 		range("Health check timeout", group.healthCheckTimeoutSeconds(), 2, 120);
 		range("Healthy threshold count", group.healthyThresholdCount(), 2, 10);
 		range("Unhealthy threshold count", group.unhealthyThresholdCount(), 2, 10);
-		if (group.healthCheckTimeoutSeconds() >= group.healthCheckIntervalSeconds()
-				&& group.healthCheckIntervalSeconds() > 10) {
-			throw AwsError.of("ValidationError", "Health check timeout '%d' must be smaller than the interval '%d'",
+		if (group.healthCheckTimeoutSeconds() > group.healthCheckIntervalSeconds()) {
+			throw AwsError.of("ValidationError",
+					"Health check timeout '%d' must be smaller than or equal to the interval '%d'",
 					group.healthCheckTimeoutSeconds(), group.healthCheckIntervalSeconds());
 		}
 	}

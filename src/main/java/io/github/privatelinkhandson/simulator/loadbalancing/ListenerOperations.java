@@ -169,7 +169,7 @@ class ListenerOperations implements Operations {
 	}
 
 	List<Rule> describeRules(DescribeRulesRequest request, Call call) {
-		if (request.listenerArn() == null) {
+		if (request.listenerArn() == null || !request.ruleArns().isEmpty()) {
 			throw AwsError.of("RuleNotFound", "One or more rules not found");
 		}
 		Listener listener = new ListenerService(call).get(request.listenerArn()).model();

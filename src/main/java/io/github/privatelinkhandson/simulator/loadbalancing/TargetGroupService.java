@@ -88,7 +88,8 @@ public record TargetGroupService(Call call) {
 		boolean byInstance = group.targetType() == TargetTypeEnum.INSTANCE;
 		boolean udp = group.protocolAsString().contains("UDP");
 		List<Attribute> attributes = new ArrayList<>(ATTRIBUTES);
-		attributes.add(Attribute.onOff("preserve_client_ip.enabled", byInstance || udp));
+		attributes.add(new Attribute("preserve_client_ip.enabled", Boolean.toString(byInstance || udp),
+				udp ? "true" : "true|false"));
 		return attributes;
 	}
 

@@ -1,10 +1,12 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
+import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
+import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
@@ -19,6 +21,9 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.ssm.UserDataService;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Registers and deregisters targets, and tells their health.
@@ -47,9 +52,10 @@ class TargetOperations implements Operations {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		List<TargetDescription> all = new TargetService(call).all(group);
 		for (TargetDescription given : call.require(request.targets(), "Targets")) {
-			String id = call.require(given.id(), "Id");
+			call.require(given.id(), "Id");
+			TargetDescription wanted = TargetService.complete(group.model(), given);
 			for (TargetDescription target : all) {
-				boolean meant = target.id().equals(id) && (given.port() == null || given.port().equals(target.port()));
+				boolean meant = TargetService.key(target).equals(TargetService.key(wanted));
 				group = meant ? new TargetService(call).deregister(group, target) : group;
 			}
 		}
@@ -70,8 +76,9 @@ class TargetOperations implements Operations {
 	 */
 	private TargetHealthDescription inZone(Call call, TargetGroup group, TargetHealthDescription described) {
 		String zone = new TargetService(call).zone(group, described.target());
-		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()) ? described
-				: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
+		return (group.targetType() == TargetTypeEnum.INSTANCE || zone.isEmpty()
+				|| described.target().availabilityZone() != null) ? described
+						: described.toBuilder().target((target) -> target.availabilityZone(zone)).build();
 	}
 
 	private static TargetHealthDescription health(TargetGroup group, List<TargetHealthDescription> all,
@@ -90,11 +97,43 @@ class TargetOperations implements Operations {
 					target.port());
 		}
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
+			if (target.availabilityZone() != null) {
+				throw AwsError.of("ValidationError",
+						"You cannot specify an Availability Zone for targets of target groups with target type 'instance'");
+			}
 			checkInstance(call, group, id);
 		}
 		else if (!id.matches(PRIVATE_ADDRESS)) {
 			throw AwsError.of("InvalidTarget", "The IP address '%s' is not an address that can be a target of VPC '%s'",
 					id, group.vpcId());
+		}
+		else {
+			checkZone(call, group, target);
+		}
+	}
+
+	private static void checkZone(Call call, TargetGroup group, TargetDescription target) {
+		String zone = target.availabilityZone();
+		CidrBlock address = CidrBlock.parse(target.id() + "/32")
+			.orElseThrow(() -> AwsError.of("ValidationError", "'%s' is not a valid IPv4 address", target.id()));
+		Optional<String> own = new SubnetService(call).existing()
+			.stream()
+			.filter((subnet) -> subnet.vpcId().equals(group.vpcId())
+					&& CidrBlock.parse(subnet.cidrBlock()).filter((block) -> block.contains(address)).isPresent())
+			.map(Subnet::availabilityZone)
+			.findFirst();
+		if (own.isPresent() && zone != null && !zone.equals(own.get())) {
+			throw AwsError.of("ValidationError", "The IP address '%s' is in the Availability Zone '%s', not in '%s'",
+					target.id(), own.get(), zone);
+		}
+		if (own.isEmpty() && zone == null) {
+			throw AwsError.of("ValidationError",
+					"You must specify an Availability Zone or 'all' for the IP address '%s', which is in no subnet of "
+							+ "the target group's VPC",
+					target.id());
+		}
+		if (own.isEmpty() && !TargetService.ALL_ZONES.equals(zone) && new ZoneService(call).find(zone).isEmpty()) {
+			throw AwsError.of("ValidationError", "The Availability Zone '%s' is not valid", zone);
 		}
 	}
 

@@ -25,6 +25,11 @@ public record TargetService(Call call) {
 
 	private static final String DEREGISTERED = "deregistered:";
 
+	private static final String ZONE = "zone:";
+
+	/** Zone of a target that gets traffic from all zones. */
+	static final String ALL_ZONES = "all";
+
 	/**
 	 * The targets that a target group sends traffic to if they are healthy: not the
 	 * draining ones.
@@ -58,13 +63,14 @@ public record TargetService(Call call) {
 			.stream()
 			.filter((time) -> time.startsWith(REGISTERED))
 			.sorted()
-			.map((time) -> target(time.substring(REGISTERED.length())))
+			.map((time) -> target(group, time.substring(REGISTERED.length())))
 			.filter((target) -> !drained(group, target) && exists(group.model(), target))
 			.toList();
 	}
 
 	Resource<TargetGroup> register(Resource<TargetGroup> group, TargetDescription target) {
-		return without(group, target).withTime(REGISTERED + key(target), this.call.now());
+		return without(group, target).withTime(REGISTERED + key(target), this.call.now())
+			.withAttribute(ZONE + key(target), target.availabilityZone());
 	}
 
 	/**
@@ -95,6 +101,9 @@ public record TargetService(Call call) {
 				.map((instance) -> instance.placement().availabilityZone())
 				.orElse("");
 		}
+		if (target.availabilityZone() != null) {
+			return ALL_ZONES.equals(target.availabilityZone()) ? "" : target.availabilityZone();
+		}
 		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> group.vpcId().equals(found.vpcId()) && target.id().equals(found.privateIpAddress()))
@@ -107,11 +116,12 @@ public record TargetService(Call call) {
 		return target.id() + ":" + target.port();
 	}
 
-	private static TargetDescription target(String key) {
+	private static TargetDescription target(Resource<TargetGroup> group, String key) {
 		int colon = key.lastIndexOf(':');
 		return TargetDescription.builder()
 			.id(key.substring(0, colon))
 			.port(Integer.valueOf(key.substring(colon + 1)))
+			.availabilityZone(group.attribute(ZONE + key))
 			.build();
 	}
 
@@ -131,7 +141,9 @@ public record TargetService(Call call) {
 	}
 
 	private static Resource<TargetGroup> without(Resource<TargetGroup> group, TargetDescription target) {
-		return group.withTime(REGISTERED + key(target), null).withTime(DEREGISTERED + key(target), null);
+		return group.withTime(REGISTERED + key(target), null)
+			.withTime(DEREGISTERED + key(target), null)
+			.withAttribute(ZONE + key(target), null);
 	}
 
 }

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.operation;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,8 @@ public final class Filters {
 	/**
 	 * The items that pass all the filters.
 	 * @param aliases filter names that are not the path to their member, with that path:
-	 * {@code instance-state-name} to {@code state.name}
+	 * {@code instance-state-name} to {@code state.name}; an equals sign and a text is
+	 * what all items have ({@code =false}, or {@code =} for nothing)
 	 * @param type nothing: it tells the items' class though there be none
 	 * @throws AwsError if the items have no such member
 	 */
@@ -61,10 +63,16 @@ public final class Filters {
 		if (name == null || name.isEmpty()) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
 		}
-		if (!name.startsWith("tag:") && !name.equals("tag-key")
+		if (!name.startsWith("tag:") && !name.equals("tag-key") && constant(name, aliases).isEmpty()
 				&& !ModelPaths.exists(type, aliases.getOrDefault(name, name))) {
 			throw unknown(name);
 		}
+	}
+
+	private static Optional<String> constant(String name, Map<String, String> aliases) {
+		return Optional.ofNullable(aliases.get(name))
+			.filter((alias) -> alias.startsWith("="))
+			.map((alias) -> alias.substring(1));
 	}
 
 	private static AwsError unknown(String name) {
@@ -78,6 +86,9 @@ public final class Filters {
 		}
 		else if (name.equals("tag-key")) {
 			values = ModelPaths.tagKeys(item);
+		}
+		else if (constant(name, aliases).isPresent()) {
+			values = constant(name, aliases).filter((value) -> !value.isEmpty()).stream().toList();
 		}
 		else {
 			values = ModelPaths.values(item, aliases.getOrDefault(name, name)).orElseThrow(() -> unknown(name));

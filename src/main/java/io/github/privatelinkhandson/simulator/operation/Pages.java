@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -56,17 +57,27 @@ public final class Pages {
 		return Base64.getUrlEncoder().withoutPadding().encodeToString((MARK + offset).getBytes(StandardCharsets.UTF_8));
 	}
 
+	/**
+	 * Tells if that is a token which a page gave out.
+	 */
+	public static boolean isToken(String text) {
+		return decoded(text).isPresent();
+	}
+
 	private static int offset(String token) {
+		return decoded(token).orElseThrow(Pages::invalid);
+	}
+
+	private static Optional<Integer> decoded(String token) {
 		try {
 			String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
-			if (text.startsWith(MARK)) {
-				return Integer.parseUnsignedInt(text.substring(MARK.length()));
-			}
+			return text.startsWith(MARK)
+					? Optional.of(Integer.parseInt(text.substring(MARK.length()))).filter((offset) -> offset >= 0)
+					: Optional.empty();
 		}
 		catch (IllegalArgumentException ex) {
-			throw invalid();
+			return Optional.empty();
 		}
-		throw invalid();
 	}
 
 	private static AwsError invalid() {

@@ -43,7 +43,11 @@ class EndpointServiceOperations implements Operations {
 	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
 		checkNoGateway(request.gatewayLoadBalancerArns());
-		List<String> arns = call.require(request.networkLoadBalancerArns(), "NetworkLoadBalancerArns");
+		List<String> arns = request.networkLoadBalancerArns();
+		if (arns.isEmpty()) {
+			throw AwsError.of("InvalidParameter",
+					"exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member");
+		}
 		new ServiceLoadBalancerService(call).check(arns);
 		String id = call.newId(ResourceTypes.ENDPOINT_SERVICE);
 		ServiceConfiguration model = withLoadBalancers(call, arns,

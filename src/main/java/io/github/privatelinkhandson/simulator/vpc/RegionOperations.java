@@ -83,14 +83,14 @@ class RegionOperations implements Operations {
 		return Filters.page(List.of(options), request, aliases);
 	}
 
-	List<PrefixList> describePrefixLists(DescribePrefixListsRequest request, Call call) {
+	Page<PrefixList> describePrefixLists(DescribePrefixListsRequest request, Call call) {
 		refuse(request.prefixListIds());
-		return List.of();
+		return Filters.page(List.<PrefixList>of(), request, Map.of());
 	}
 
-	List<ManagedPrefixList> describeManagedPrefixLists(DescribeManagedPrefixListsRequest request, Call call) {
+	Page<ManagedPrefixList> describeManagedPrefixLists(DescribeManagedPrefixListsRequest request, Call call) {
 		refuse(request.prefixListIds());
-		return List.of();
+		return Filters.page(List.<ManagedPrefixList>of(), request, Map.of());
 	}
 
 	private static void refuse(List<String> prefixListIds) {

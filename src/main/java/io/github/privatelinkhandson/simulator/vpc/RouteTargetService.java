@@ -40,6 +40,9 @@ record RouteTargetService(Call call) {
 	 * @throws AwsError if the target does not exist or is not of the table's VPC
 	 */
 	Route complete(RouteTable table, Route route) {
+		if (route.gatewayId() != null && route.gatewayId().startsWith(ResourceTypes.NAT_GATEWAY.prefix())) {
+			return complete(table, byNatGateway(route));
+		}
 		if (route.gatewayId() != null) {
 			checkGateway(table, route);
 			return route;
@@ -65,6 +68,20 @@ record RouteTargetService(Call call) {
 			.build();
 	}
 
+	/**
+	 * AWS takes a NAT gateway for a gateway's id (hashicorp/terraform-provider-aws 1239,
+	 * 19373).
+	 */
+	private Route byNatGateway(Route route) {
+		String id = route.gatewayId();
+		this.call.find(ResourceTypes.NAT_GATEWAY, id).filter((nat) -> !gone(nat)).orElseThrow(() -> unknown(id));
+		return route.toBuilder().gatewayId(null).natGatewayId(id).build();
+	}
+
+	private static AwsError unknown(String gatewayId) {
+		return AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gatewayId);
+	}
+
 	private void checkGateway(RouteTable table, Route route) {
 		String gateway = route.gatewayId();
 		if (this.call.find(ResourceTypes.ENDPOINT, gateway).isPresent()) {
@@ -72,7 +89,7 @@ record RouteTargetService(Call call) {
 					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
 		}
 		if (this.call.find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
-			throw AwsError.of("InvalidGatewayID.NotFound", "The gateway ID '%s' does not exist", gateway);
+			throw unknown(gateway);
 		}
 		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);

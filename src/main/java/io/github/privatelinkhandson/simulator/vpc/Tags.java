@@ -36,7 +36,7 @@ public final class Tags {
 	 */
 	static List<Tag> distinct(List<Tag> tags) {
 		Set<String> keys = new HashSet<>();
-		tags.stream().map(Tag::key).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
+		tags.stream().map(Tag::key).filter((key) -> key != null && !keys.add(key)).findFirst().ifPresent((key) -> {
 			throw AwsError.of("InvalidParameterValue", "Duplicate tag key '%s' specified.", key);
 		});
 		return tags;

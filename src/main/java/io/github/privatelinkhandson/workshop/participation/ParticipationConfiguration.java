@@ -6,6 +6,7 @@ import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
 
 import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.workshop.AuditLog;
 
 /**
  * Registers the interceptors that lead participants home, and apply a workshop's rules to

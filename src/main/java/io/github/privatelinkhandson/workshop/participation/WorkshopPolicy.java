@@ -7,16 +7,22 @@ import java.util.Set;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.method.HandlerMethod;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.HandlerMapping;
 
+import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
@@ -78,9 +84,8 @@ class WorkshopPolicy implements HandlerInterceptor {
 		}
 		ParticipantLabAdvice.lab(request)
 			.flatMap((lab) -> this.participantLabs.ofLab(lab, false))
-			.ifPresent((lab) -> action(operation)
-				.ifPresent((action) -> this.auditLog.record(lab.workshop().id(), lab.participant().id(),
-						facilitator.name(), action, detail(operation, request), AuditEvent.DONE)));
+			.ifPresent((lab) -> action(operation).ifPresent((action) -> this.auditLog.record(lab.workshop().id(),
+					lab.participant().id(), facilitator.name(), action, detail(operation, request), AuditEvent.DONE)));
 	}
 
 	private static Optional<ActionType> action(LabOperation.Kind operation) {

@@ -26,7 +26,7 @@ final class PrivateLinkRefusals {
 						() -> serve(lab, lab.id("nlb").replaceFirst("[^/]*$", "0123456789abcdef"))),
 				Refusal.of("InvalidNetworkLoadBalancerArn.Malformed", "a malformed load balancer",
 						() -> serve(lab, "NLB-B")),
-				Refusal.of("MissingParameter", "no load balancer",
+				Refusal.of("InvalidParameter", "no load balancer",
 						() -> lab.ec2().createVpcEndpointServiceConfiguration((r) -> r.acceptanceRequired(true))),
 				Refusal.of("InvalidPrincipal", "a principal that is none",
 						() -> lab.ec2()

@@ -76,6 +76,7 @@ class InstanceAttributeOperationsTests {
 		assertThat(this.account.ec2((call) -> this.attributes.describeInstanceCreditSpecifications(
 				DescribeInstanceCreditSpecificationsRequest.builder().instanceIds(this.made.instanceId()).build(),
 				call))
+			.items()
 			.get(0)
 			.cpuCredits()).isEqualTo("unlimited");
 	}

@@ -176,11 +176,11 @@ class TargetTests {
 		this.network.newActiveLoadBalancer("NLB-B");
 		NetworkInterface used = this.network.ec2((call) -> new NetworkInterfaceService(call).existing()).get(0);
 		register(byAddress, TargetDescription.builder().id(used.privateIpAddress()).build());
-		register(byAddress, TargetDescription.builder().id("192.168.7.7").build());
+		register(byAddress, TargetDescription.builder().id("192.168.7.7").availabilityZone("all").build());
 		List<TargetHealthDescription> health = this.network.elb((call) -> this.operations
 			.describeTargetHealth(DescribeTargetHealthRequest.builder().targetGroupArn(byAddress).build(), call));
 		assertThat(health).extracting((described) -> described.target().availabilityZone())
-			.containsExactlyInAnyOrder(used.availabilityZone(), null);
+			.containsExactlyInAnyOrder(used.availabilityZone(), "all");
 	}
 
 	private void register(String id) {

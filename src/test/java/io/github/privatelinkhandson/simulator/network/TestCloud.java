@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.network;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -117,7 +118,8 @@ public final class TestCloud {
 
 	private static void add(Map<Class<?>, Operation> operations, Object bean) {
 		for (Method method : bean.getClass().getDeclaredMethods()) {
-			if (method.getParameterCount() == 2 && method.getParameterTypes()[1] == Call.class
+			if (!Modifier.isPrivate(method.getModifiers()) && method.getParameterCount() == 2
+					&& method.getParameterTypes()[1] == Call.class
 					&& SdkRequest.class.isAssignableFrom(method.getParameterTypes()[0])) {
 				method.setAccessible(true);
 				operations.put(method.getParameterTypes()[0], new Operation(bean, method));

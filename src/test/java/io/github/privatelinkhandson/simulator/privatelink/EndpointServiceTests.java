@@ -64,7 +64,7 @@ class EndpointServiceTests {
 		this.endpoints.newService(this.loadBalancer);
 		assertRefused("InvalidParameter", "already associated with another VPC Endpoint Service",
 				() -> this.endpoints.newService(this.loadBalancer));
-		assertRefused("MissingParameter", "NetworkLoadBalancerArns", () -> this.endpoints.newService());
+		assertRefused("InvalidParameter", "network_load_balancer_arn", () -> this.endpoints.newService());
 	}
 
 	@Test
