@@ -30,7 +30,7 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 	static final String FACILITATOR = "facilitator";
 
 	/**
-	 * How much longer a cookie is kept than its sign-in, so that its end is recognised.
+	 * Additional time for which a cookie is kept after its sign-in, so that its end is recognised.
 	 */
 	private static final Duration PAST_THE_END = Duration.ofDays(1);
 

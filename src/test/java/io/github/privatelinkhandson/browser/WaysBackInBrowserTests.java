@@ -123,9 +123,9 @@ class WaysBackInBrowserTests {
 		page.navigate(dashboard);
 		signIn(page);
 		page.waitForURL(dashboard);
-		this.console.getBean(JdbcClient.class).sql("DELETE FROM sign_in").update();
 		page.fill("#act-text", "Lunch at noon");
 		page.check("#acts-all");
+		this.console.getBean(JdbcClient.class).sql("DELETE FROM sign_in").update();
 		page.click("#act-message");
 		page.getByText("what you typed was not sent").waitFor();
 		signIn(page);

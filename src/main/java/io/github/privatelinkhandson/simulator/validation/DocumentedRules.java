@@ -15,7 +15,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.validation.Violation.Kind;
 
 /**
- * What AWS's documentation or public reports say of EC2's requests and its service model
+ * Rules that AWS’s documentation or public reports give for EC2's requests and its service model
  * does not: bounds, parameters that exclude each other, and words for what is missing.
  */
 final class DocumentedRules {

@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 
 /**
- * What services demand of the tags in a request beyond their models.
+ * Demands of services on the tags in a request, beyond their models.
  */
 final class TagRules {
 

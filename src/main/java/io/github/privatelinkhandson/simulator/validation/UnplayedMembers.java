@@ -53,7 +53,7 @@ final class UnplayedMembers {
 	}
 
 	/**
-	 * What is done with a member: a request with it is refused, it is ignored, or it is
+	 * Treatments of a member: a request with it is refused, it is ignored, or it is
 	 * kept and shown without an effect.
 	 */
 	enum Treatment {

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.SdkPojo;
 record Violation(Kind kind, Place place, @Nullable Object value, String constraint, @Nullable BigDecimal bound) {
 
 	/**
-	 * What kind of constraint it is.
+	 * Kinds of constraints.
 	 */
 	enum Kind {
 

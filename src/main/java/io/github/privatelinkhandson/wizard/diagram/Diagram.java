@@ -19,7 +19,7 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisView;
  * @param misplaced the places of parts that stand where they do not belong
  * @param address the endpoint's private address, when it is known
  */
-public record Diagram(Map<String, NodeState> parts, Map<String, Place> misplaced, PathState route,
+public record Diagram(Map<String, NodeState> parts, Map<String, DiagramPosition> misplaced, PathState route,
 		@Nullable String address) {
 
 	public static Diagram of(LabView lab, List<AnalysisView> analyses) {
@@ -28,10 +28,10 @@ public record Diagram(Map<String, NodeState> parts, Map<String, Place> misplaced
 			.stream()
 			.flatMap((stage) -> stage.steps().stream())
 			.forEach((step) -> parts.put(step.key(), NodeState.of(step)));
-		Map<String, Place> misplaced = new HashMap<>();
+		Map<String, DiagramPosition> misplaced = new HashMap<>();
 		lab.steps()
 			.filter((step) -> step.status() == StepStatus.WRONG)
-			.forEach((step) -> Place.of(step, lab).ifPresent((place) -> misplaced.put(step.key(), place)));
+			.forEach((step) -> DiagramPosition.of(step, lab).ifPresent((place) -> misplaced.put(step.key(), place)));
 		return new Diagram(Map.copyOf(parts), Map.copyOf(misplaced), PathState.of(lab, analyses),
 				lab.outputs().endpointIpv4());
 	}

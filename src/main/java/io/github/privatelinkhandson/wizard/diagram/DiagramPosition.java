@@ -9,7 +9,7 @@ import io.github.privatelinkhandson.provisioning.LabView;
  * The free places of the drawing at which a resource is drawn that stands where it does
  * not belong; subnets before the VPC that they are in.
  */
-enum Place {
+enum DiagramPosition {
 
 	PUBLIC_A_1("subnet-a-public1", 135, 152), PRIVATE_A_1("subnet-a-private1", 360, 240),
 	PUBLIC_A_2("subnet-a-public2", 135, 440), PRIVATE_A_2("subnet-a-private2", 360, 440),
@@ -23,7 +23,7 @@ enum Place {
 
 	private final int y;
 
-	Place(String step, int x, int y) {
+	DiagramPosition(String step, int x, int y) {
 		this.step = step;
 		this.x = x;
 		this.y = y;
@@ -41,7 +41,7 @@ enum Place {
 	 * Finds the place of a resource that is wrong, by the id of the subnet or VPC that it
 	 * was found in.
 	 */
-	static Optional<Place> of(LabView.Step step, LabView lab) {
+	static Optional<DiagramPosition> of(LabView.Step step, LabView lab) {
 		return Optional.ofNullable(step.error())
 			.map(LabView.Failure::found)
 			.flatMap((found) -> Arrays.stream(values())
