@@ -30,7 +30,8 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 	static final String FACILITATOR = "facilitator";
 
 	/**
-	 * Additional time for which a cookie is kept after its sign-in, so that its end is recognised.
+	 * Additional time for which a cookie is kept after its sign-in, so that its end is
+	 * recognised.
 	 */
 	private static final Duration PAST_THE_END = Duration.ofDays(1);
 

@@ -8,25 +8,16 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
-import io.github.privatelinkhandson.observation.model.NetworkAcl;
-import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
-import io.github.privatelinkhandson.observation.model.Role;
-import io.github.privatelinkhandson.observation.model.RouteTable;
-import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.observation.model.Subnet;
-import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
- * The resources that a lab owns: those in its ledger, and those that carry its tag; in
- * the practice AWS, whose accounts belong to one lab each, all others in the account too.
+ * The resources that a lab owns: those in its ledger, and those that carry its tag.
  * Nothing else is touched.
  */
 record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
@@ -39,7 +30,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 			.stream()
 			.filter((entry) -> entry.id() != null)
 			.flatMap((entry) -> item(Blueprint.step(entry.step()), String.valueOf(entry.id())));
-		return Stream.concat(known, marked().flatMap(OwnedResources::item)).toList();
+		return Stream.concat(known, tagged().flatMap(OwnedResources::item)).toList();
 	}
 
 	boolean has(ReceiptItem item) {
@@ -51,11 +42,10 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Returns whether no resource that is known to be the lab's by its tag or its account
-	 * is observed any more.
+	 * Returns whether no resource that carries the lab's tag is observed any more.
 	 */
 	boolean nothingObserved() {
-		return marked().flatMap(OwnedResources::item).findAny().isEmpty();
+		return tagged().flatMap(OwnedResources::item).findAny().isEmpty();
 	}
 
 	/**
@@ -89,7 +79,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	boolean owns(ObservedResource resource) {
-		return isMarked(resource) || Deletions.of(resource)
+		return isTagged(resource) || Deletions.of(resource)
 			.filter((deletion) -> isTheSame(resource))
 			.filter((deletion) -> this.ledger.values()
 				.stream()
@@ -98,9 +88,8 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 			.isPresent();
 	}
 
-	private Stream<? extends ObservedResource> marked() {
-		return (this.lab.mode() == CloudMode.PRACTICE) ? this.snapshot.all().filter(this::isMarked)
-				: this.snapshot.tagged(Lab.TAG, this.lab.id());
+	private Stream<ObservedResource> tagged() {
+		return this.snapshot.tagged(Lab.TAG, this.lab.id());
 	}
 
 	/**
@@ -108,39 +97,12 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	 * may have recreated it under the same name.
 	 */
 	private boolean isTheSame(ObservedResource found) {
-		return isMarked(found) || !(found instanceof NamedResource named)
+		return isTagged(found) || !(found instanceof NamedResource named)
 				|| this.ledger.values().stream().anyMatch((entry) -> entry.became(named));
 	}
 
-	private boolean isMarked(ObservedResource resource) {
-		return this.lab.id().equals(resource.tags().get(Lab.TAG))
-				|| (this.lab.mode() == CloudMode.PRACTICE && standsAlone(resource));
-	}
-
-	/**
-	 * Returns whether a resource is neither AWS's own nor deleted together with another
-	 * one.
-	 */
-	private boolean standsAlone(ObservedResource resource) {
-		if (resource instanceof SecurityGroup group) {
-			return !GroupDeletion.isDefault(group);
-		}
-		if (resource instanceof RouteTable table) {
-			return !table.main();
-		}
-		if (resource instanceof NetworkAcl acl) {
-			return !acl.isDefault();
-		}
-		if (resource instanceof Vpc vpc) {
-			return !vpc.isDefault();
-		}
-		if (resource instanceof Subnet subnet) {
-			return this.snapshot.find(Vpc.class, subnet.vpcId()).filter(Vpc::isDefault).isEmpty();
-		}
-		if (resource instanceof NetworkInterface one) {
-			return one.type().equals("interface") && InterfaceOwners.owners(one, this.snapshot).findAny().isEmpty();
-		}
-		return !(resource instanceof Role role) || !role.id().startsWith("AWSServiceRole");
+	private boolean isTagged(ObservedResource resource) {
+		return this.lab.id().equals(resource.tags().get(Lab.TAG));
 	}
 
 	private Stream<ReceiptItem> item(Step step, String id) {

@@ -111,7 +111,7 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	/**
-	 * Observes the remaining resources of the lab. What stays last is looked up only when
+	 * Observes the remaining resources of the lab. Volumes are looked up only when
 	 * nothing else is left.
 	 */
 	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
@@ -122,7 +122,8 @@ class TeardownReconciler implements LabReconciler {
 		Snapshot seen = untagged.withUntagged(snapshot, entries, known);
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
 		return pass.nothingThere()
-				? new TeardownPass(new OwnedResources(lab, untagged.withLast(seen), entries), known, now, pace) : pass;
+				? new TeardownPass(new OwnedResources(lab, untagged.withVolumes(seen), entries), known, now, pace)
+				: pass;
 	}
 
 	private ReceiptItem delete(ReceiptItem item, OwnedResources owned, AwsClients aws, Duration pace) {

@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
@@ -34,9 +33,6 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	 * The snapshot with those that are in the ledger and were never deleted.
 	 */
 	Snapshot withUntagged(Snapshot snapshot, Map<String, LedgerEntry> ledger, List<ReceiptItem> known) {
-		if (this.lab.mode() == CloudMode.PRACTICE) {
-			return with(snapshot, Stream.concat(loadBalancers(snapshot), targetGroups(snapshot)).toList());
-		}
 		List<ObservedResource> found = Stream.concat(
 				ids(ledger, known, LoadBalancerBlueprint.NLB, snapshot, LoadBalancer.class).flatMap(this::loadBalancer),
 				ids(ledger, known, LoadBalancerBlueprint.TARGET_GROUP, snapshot, TargetGroup.class)
@@ -46,29 +42,10 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The snapshot with those that stay when all else is gone: volumes; in the practice
-	 * AWS also roles and instance profiles that do not carry the lab's tag.
+	 * The snapshot with the volumes that carry the lab's tag.
 	 */
-	Snapshot withLast(Snapshot snapshot) {
-		if (this.lab.mode() != CloudMode.PRACTICE) {
-			return with(snapshot,
-					volumes(this.aws, Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
-		}
-		Stream<ObservedResource> profiles = this.aws.iam()
-			.listInstanceProfilesPaginator()
-			.instanceProfiles()
-			.stream()
-			.map(SnapshotMapper::instanceProfile);
-		Stream<ObservedResource> roles = this.aws.iam()
-			.listRolesPaginator()
-			.roles()
-			.stream()
-			.map((role) -> SnapshotMapper.role(role, List.of()));
-		return with(snapshot,
-				Stream.of(volumes(this.aws, new Filter[0]).stream(), profiles, roles)
-					.flatMap((found) -> found)
-					.filter((found) -> snapshot.find(found.getClass(), found.id()).isEmpty())
-					.toList());
+	Snapshot withVolumes(Snapshot snapshot) {
+		return with(snapshot, volumes(this.aws, Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
 	}
 
 	/**
@@ -78,9 +55,9 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 		return volumes(aws, Filter.builder().name("tag-key").values(Lab.TAG).build());
 	}
 
-	private static List<Volume> volumes(AwsClients aws, Filter... filters) {
+	private static List<Volume> volumes(AwsClients aws, Filter filter) {
 		return aws.ec2()
-			.describeVolumesPaginator((request) -> request.filters(filters))
+			.describeVolumesPaginator((request) -> request.filters(filter))
 			.volumes()
 			.stream()
 			.filter((volume) -> !"deleting".equals(volume.stateAsString()))
@@ -96,24 +73,6 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 			.filter((id) -> snapshot.find(type, id).isEmpty())
 			.filter((id) -> known.stream()
 				.noneMatch((item) -> item.id().equals(id) && (item.deletedAt() != null || item.absentAt() != null)));
-	}
-
-	private Stream<ObservedResource> loadBalancers(Snapshot snapshot) {
-		return this.aws.elb()
-			.describeLoadBalancersPaginator()
-			.loadBalancers()
-			.stream()
-			.filter((found) -> snapshot.find(LoadBalancer.class, found.loadBalancerArn()).isEmpty())
-			.map((found) -> SnapshotMapper.loadBalancer(found, Map.of(), List.of(), List.of()));
-	}
-
-	private Stream<ObservedResource> targetGroups(Snapshot snapshot) {
-		return this.aws.elb()
-			.describeTargetGroupsPaginator()
-			.targetGroups()
-			.stream()
-			.filter((found) -> snapshot.find(TargetGroup.class, found.targetGroupArn()).isEmpty())
-			.map((found) -> SnapshotMapper.targetGroup(found, Map.of(), List.of(), List.of()));
 	}
 
 	private Stream<ObservedResource> loadBalancer(String arn) {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StageStatus;
+import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.stage.Point;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.command.CommandView;
@@ -82,6 +83,13 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Pace pace, Diagr
 
 	public boolean takenDown() {
 		return this.lab.isTakenDown();
+	}
+
+	/**
+	 * Tells that a step of the stage is wrong.
+	 */
+	public boolean wrong() {
+		return this.rows.stream().anyMatch((row) -> row.status() == StepStatus.WRONG);
 	}
 
 	/**

@@ -13,7 +13,9 @@ import java.util.stream.Stream;
 
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaCodeUnit;
 import com.tngtech.archunit.core.domain.JavaCodeUnitAccess;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
@@ -26,7 +28,9 @@ import software.amazon.awssdk.utils.builder.Buildable;
 
 import io.github.privatelinkhandson.simulator.TestWire.Answer;
 import io.github.privatelinkhandson.simulator.TestWire.Played;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
+import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -40,6 +44,10 @@ class InputMemberTests {
 
 	/** Read for all operations by one class. */
 	private static final Set<String> GENERIC = Set.of("DryRun");
+
+	/** Read for the operations that ask for a page of a request. */
+	private static final Set<String> PAGING = Set.of("MaxResults", "NextToken", "MaxItems", "Marker", "PageSize",
+			"Filters", "Filter");
 
 	@Autowired
 	private Dispatcher dispatcher;
@@ -55,6 +63,9 @@ class InputMemberTests {
 
 	private Map<String, String> listed;
 
+	/** The requests whose operations ask for a page of them, by the SDK's class. */
+	private Set<String> paged;
+
 	@BeforeAll
 	void readClasses() {
 		JavaClasses classes = new ClassFileImporter().withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
@@ -64,6 +75,13 @@ class InputMemberTests {
 			.filter((access) -> access.getTargetOwner().getName().startsWith("software.amazon.awssdk.services."))
 			.collect(Collectors.groupingBy((access) -> access.getTargetOwner().getName(),
 					Collectors.mapping((access) -> access.getName().toLowerCase(Locale.ROOT), Collectors.toSet())));
+		this.paged = classes.stream()
+			.flatMap((type) -> type.getMethods().stream())
+			.filter((method) -> method.getRawParameterTypes().size() == 2
+					&& method.getRawParameterTypes().get(1).getName().equals(Call.class.getName())
+					&& asksForPage(method, new HashSet<>()))
+			.map((method) -> method.getRawParameterTypes().get(0).getName())
+			.collect(Collectors.toSet());
 		this.listed = TestModels.unplayed()
 			.stream()
 			.collect(Collectors.toMap(TestModels.Unplayed::key, TestModels.Unplayed::treatment));
@@ -110,6 +128,22 @@ class InputMemberTests {
 		return wire.send(operation, (SdkPojo) ((Buildable) builder).build());
 	}
 
+	/**
+	 * Returns whether a method hands a request to {@link Pages}, by itself or by what it
+	 * calls.
+	 */
+	private static boolean asksForPage(JavaCodeUnit method, Set<JavaCodeUnit> seen) {
+		return seen.add(method) && method.getMethodCallsFromSelf()
+			.stream()
+			.anyMatch((call) -> isPageOfRequest(call) || (call.getTargetOwner().getName().contains(".simulator.")
+					&& call.getTarget().resolveMember().filter((called) -> asksForPage(called, seen)).isPresent()));
+	}
+
+	private static boolean isPageOfRequest(JavaMethodCall call) {
+		return call.getTargetOwner().getName().equals(Pages.class.getName())
+				&& call.getTarget().getRawParameterTypes().get(1).getName().equals(SdkPojo.class.getName());
+	}
+
 	private static Stream<? extends JavaCodeUnitAccess<?>> accesses(JavaClass type) {
 		return Stream.concat(type.getMethodCallsFromSelf().stream(), type.getMethodReferencesFromSelf().stream());
 	}
@@ -132,7 +166,8 @@ class InputMemberTests {
 
 	private List<SdkPojo> visit(Played operation, SdkPojo pojo, SdkField<?> field, Visitor visitor) {
 		String key = key(operation, pojo.getClass(), field);
-		boolean read = GENERIC.contains(field.memberName()) || isRead(pojo.getClass(), field);
+		boolean read = GENERIC.contains(field.memberName()) || isRead(pojo.getClass(), field)
+				|| (PAGING.contains(field.memberName()) && this.paged.contains(pojo.getClass().getName()));
 		List<SdkPojo> nested = nested(field);
 		boolean byItsMembers = !read && !this.listed.containsKey(key) && !nested.isEmpty();
 		if (!byItsMembers) {

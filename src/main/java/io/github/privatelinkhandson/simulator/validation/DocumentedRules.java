@@ -15,8 +15,9 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.validation.Violation.Kind;
 
 /**
- * Rules that AWS’s documentation or public reports give for EC2's requests and its service model
- * does not: bounds, parameters that exclude each other, and words for what is missing.
+ * Rules that AWS’s documentation or public reports give for EC2's requests and its
+ * service model does not: bounds, parameters that exclude each other, and words for what
+ * is missing.
  */
 final class DocumentedRules {
 

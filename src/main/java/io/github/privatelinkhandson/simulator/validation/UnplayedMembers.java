@@ -53,8 +53,8 @@ final class UnplayedMembers {
 	}
 
 	/**
-	 * Treatments of a member: a request with it is refused, it is ignored, or it is
-	 * kept and shown without an effect.
+	 * Treatments of a member: a request with it is refused, it is ignored, or it is kept
+	 * and shown without an effect.
 	 */
 	enum Treatment {
 
