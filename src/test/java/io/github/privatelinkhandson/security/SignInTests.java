@@ -79,6 +79,14 @@ class SignInTests {
 	}
 
 	@Test
+	void wrongPasswordKeepsTheName() {
+		assertThat(signIn("10.0.0.44", "wrong", false)).hasStatus(422)
+			.bodyText()
+			.contains("maxlength=\"60\" value=\"facilitator\"")
+			.containsOnlyOnce("autofocus");
+	}
+
+	@Test
 	void whoHasSignedOutIsNotKnownAnyMore() {
 		Cookie cookie = signIn("10.0.0.5", PASSWORD, false).getResponse().getCookie("facilitator");
 		assertThat(this.mvc.post().uri("/logout").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()))
