@@ -80,7 +80,9 @@ class SignInTests {
 
 	@Test
 	void wrongPasswordKeepsTheName() {
-		assertThat(signIn("10.0.0.44", "wrong", false)).hasStatus(422)
+		MvcTestResult answer = signIn("10.0.0.44", "wrong", false);
+		assertThat(answer).hasStatus(422).hasForwardedUrl("/login/refused");
+		assertThat(this.mvc.get().uri("/login/refused").param("name", "facilitator")).hasStatus(422)
 			.bodyText()
 			.contains("maxlength=\"60\" value=\"facilitator\"")
 			.containsOnlyOnce("autofocus");
