@@ -85,7 +85,7 @@ class SignInTests {
 		assertThat(this.mvc.get().uri("/login/refused").param("name", "facilitator")).hasStatus(422)
 			.bodyText()
 			.contains("maxlength=\"60\" value=\"facilitator\"")
-			.containsOnlyOnce("autofocus");
+			.containsOnlyOnce("autofocus=");
 	}
 
 	@Test
