@@ -1,6 +1,16 @@
 // Which participants are chosen outlives the rows, which are replaced while the room changes.
+// After an act the page comes back with the same selection, at the same place.
 (() => {
-  const chosen = new Set();
+  const kept = (() => {
+    try {
+      const state = JSON.parse(sessionStorage.getItem('acts') ?? '{}');
+      sessionStorage.removeItem('acts');
+      return state.page === location.pathname ? state : {};
+    } catch {
+      return {};
+    }
+  })();
+  const chosen = new Set(kept.chosen ?? []);
   const everybody = document.getElementById('acts-all');
   const count = document.getElementById('acts-count');
   const shown = document.getElementById('acts-shown');
@@ -35,8 +45,12 @@
       Object.assign(input, { type: 'hidden', name: 'participant', value: id, className: 'acts-hidden' });
       event.target.append(input);
     });
+    try {
+      sessionStorage.setItem('acts', JSON.stringify({ page: location.pathname, top: scrollY, chosen: [...chosen] }));
+    } catch { /* without storage the page comes back as new */ }
   });
   document.addEventListener('live:updated', show);
   boxes().filter((box) => box.checked).forEach(choose);
   show();
+  if (kept.top) document.addEventListener('room:arranged', () => scrollTo({ top: kept.top, behavior: 'instant' }), { once: true });
 })();

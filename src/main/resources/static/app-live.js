@@ -4,7 +4,7 @@
   const live = document.querySelector('main [data-live]') ?? document.querySelector('[data-live]');
   if (!live) return;
   const main = document.getElementById('main');
-  const parts = ['lab-bar', 'seat', ...(main.contains(live) ? ['main'] : [])];
+  const parts = ['lab-bar', 'seat', 'news', ...(main.contains(live) ? ['main'] : [])];
   const text = 'textarea, select, input:not([type=hidden], [type=checkbox], [type=radio])';
   const chosen = (field) => Math.max(0, [...field.options].findIndex((option) => option.defaultSelected));
   const typed = (field) => field === document.activeElement
@@ -38,10 +38,11 @@
 
   // What somebody looks at stays where it is on the screen: what has focus, else what is at the top.
   document.documentElement.style.overflowAnchor = 'none';
+  const clear = () => Math.max(0, document.getElementById('news')?.getBoundingClientRect().bottom ?? 0);
   const inPlace = (change) => {
     const visible = (node) => node !== document.body && node.getBoundingClientRect().bottom > 0 && node.getBoundingClientRect().top < innerHeight;
     const focus = document.activeElement;
-    const anchor = visible(focus) ? focus : scrollY > 0 ? document.elementFromPoint(innerWidth / 2, 1) : null;
+    const anchor = visible(focus) ? focus : scrollY > 0 ? document.elementFromPoint(innerWidth / 2, 1 + clear()) : null;
     const top = anchor?.getBoundingClientRect().top;
     change();
     if (anchor?.isConnected) scrollBy({ top: anchor.getBoundingClientRect().top - top, behavior: 'instant' });
@@ -81,6 +82,8 @@
           parts.map((id) => [document.getElementById(id), page.getElementById(id)])
             .filter(([old, fresh]) => old && fresh)
             .forEach(([old, fresh]) => morph(old, fresh));
+          const unread = Number(document.getElementById('news')?.dataset.count ?? 0);
+          document.title = `${unread ? `(${unread}) ` : ''}${document.title.replace(/^\(\d+\) /, '')}`;
           lost();
           document.dispatchEvent(new CustomEvent('live:updated'));
         });

@@ -49,7 +49,17 @@ if (room) {
   };
 
   if (rows) {
-    ['search', 'filter', 'sort'].forEach((id) => byId(id).addEventListener('input', arrange));
+    const fields = ['search', 'filter', 'sort'].map(byId);
+    const view = `room ${location.pathname}`;
+    try {
+      JSON.parse(sessionStorage.getItem(view) ?? '[]').forEach((value, at) => { fields[at].value = value; });
+    } catch { /* without storage everybody is shown */ }
+    fields.forEach((field) => field.addEventListener('input', () => {
+      try {
+        sessionStorage.setItem(view, JSON.stringify(fields.map((each) => each.value)));
+      } catch { /* the choice lasts as long as the page */ }
+      arrange();
+    }));
     byId('pick-all').addEventListener('change', (event) => Array.from(rows.rows)
       .filter((row) => !row.hidden)
       .map((row) => row.querySelector('input'))
@@ -58,6 +68,7 @@ if (room) {
         pick.dispatchEvent(new Event('change', { bubbles: true }));
       }));
     arrange();
+    document.dispatchEvent(new CustomEvent('room:arranged'));
   }
   tick();
   setInterval(tick, 1000);

@@ -21,7 +21,8 @@ if (enterForm) {
 const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime]').forEach((time) => {
   const at = new Date(time.dateTime);
   const today = at.toDateString() === new Date().toDateString();
-  time.textContent = at.toLocaleString(document.documentElement.lang, today ? { timeStyle: 'short' } : { dateStyle: 'medium', timeStyle: 'short' });
+  const timeStyle = 'seconds' in time.dataset ? 'medium' : 'short';
+  time.textContent = at.toLocaleString(document.documentElement.lang, today ? { timeStyle } : { dateStyle: 'medium', timeStyle });
 });
 showLocalTimes(document);
 document.addEventListener('live:updated', () => showLocalTimes(document));

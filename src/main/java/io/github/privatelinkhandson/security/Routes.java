@@ -15,7 +15,7 @@ final class Routes {
 
 	private static final List<String> TO_EVERYONE = List.of("/login", "/login/refused", "/join", "/enter", "/error",
 			"/actuator/health", "/actuator/health/**", "/webjars/**", "/app*.css", "/app*.js", "/icon*.svg",
-			"/favicon.ico", "/api/docs", "/api/docs.yaml");
+			"/favicon.ico", "/robots.txt", "/api/docs", "/api/docs.yaml");
 
 	private static final List<String> TO_FACILITATORS = List.of("/actuator", "/actuator/prometheus", "/labs", "/aws",
 			"/logout", "/password", "/preflight", "/api/labs", "/api/labs/{lab}/faults",

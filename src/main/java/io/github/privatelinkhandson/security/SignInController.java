@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.RequestAttribute;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.util.WebUtils;
 
@@ -53,9 +54,11 @@ class SignInController {
 	 * whom a provider knows, but nobody here.
 	 */
 	@RequestMapping("/login/refused")
-	ModelAndView refused(@RequestAttribute(name = OidcLogin.REFUSED, required = false) @Nullable String reason) {
+	ModelAndView refused(@RequestAttribute(name = OidcLogin.REFUSED, required = false) @Nullable String reason,
+			@RequestParam(defaultValue = "") String name) {
 		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
 		page.addObject("refused", (reason != null) ? reason : "password");
+		page.addObject("typedName", name);
 		return page;
 	}
 

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.web;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.Cookie;
@@ -16,40 +17,55 @@ import org.springframework.web.servlet.support.AbstractFlashMapManager;
 import org.springframework.web.util.WebUtils;
 
 /**
- * Stores the flash attribute, a message key under {@code flash}, in a cookie instead of a
- * session.
+ * Stores the flash attributes in cookies instead of a session: a message key under
+ * {@code flash}, and under {@code flashDetail} the kind of an action and the number of
+ * its recipients ({@code message.3}).
  */
 class CookieFlashMaps extends AbstractFlashMapManager {
 
 	static final String FLASH = "flash";
 
-	private static final Pattern KEY = Pattern.compile("[a-z-]+");
+	static final String DETAIL = "flashDetail";
+
+	private static final Map<String, Pattern> ATTRIBUTES = Map.of(FLASH, Pattern.compile("[a-z-]+"), DETAIL,
+			Pattern.compile("[a-z-]+\\.[0-9]{1,5}"));
 
 	@Override
 	protected @Nullable List<FlashMap> retrieveFlashMaps(HttpServletRequest request) {
-		Cookie cookie = WebUtils.getCookie(request, FLASH);
-		if (cookie == null || !KEY.matcher(cookie.getValue()).matches()) {
+		FlashMap map = new FlashMap();
+		ATTRIBUTES.forEach((name, pattern) -> {
+			Cookie cookie = WebUtils.getCookie(request, name);
+			if (cookie != null && pattern.matcher(cookie.getValue()).matches()) {
+				map.put(name, cookie.getValue());
+			}
+		});
+		if (!map.containsKey(FLASH)) {
 			return null;
 		}
-		FlashMap map = new FlashMap();
-		map.put(FLASH, cookie.getValue());
 		map.startExpirationPeriod(getFlashMapTimeout());
 		return new ArrayList<>(List.of(map));
 	}
 
 	@Override
 	protected void updateFlashMaps(List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
-		String key = maps.stream()
-			.map((map) -> map.get(FLASH))
+		write(FLASH, maps, response);
+		if (maps.stream().anyMatch((map) -> map.containsKey(DETAIL)) || WebUtils.getCookie(request, DETAIL) != null) {
+			write(DETAIL, maps, response);
+		}
+	}
+
+	private static void write(String name, List<FlashMap> maps, HttpServletResponse response) {
+		String value = maps.stream()
+			.map((map) -> map.get(name))
 			.filter(String.class::isInstance)
 			.map(String.class::cast)
 			.reduce("", (first, last) -> last);
 		response.addHeader(HttpHeaders.SET_COOKIE,
-				ResponseCookie.from(FLASH, key)
+				ResponseCookie.from(name, value)
 					.path("/")
 					.httpOnly(true)
 					.sameSite("Strict")
-					.maxAge(key.isEmpty() ? Duration.ZERO : Duration.ofMinutes(1))
+					.maxAge(value.isEmpty() ? Duration.ZERO : Duration.ofMinutes(1))
 					.build()
 					.toString());
 	}

@@ -8,6 +8,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
 import io.github.privatelinkhandson.database.Instants;
+import io.github.privatelinkhandson.lab.StageKey;
 
 /**
  * Stores audit events in the database. Events are never updated.
@@ -21,6 +22,10 @@ class AuditEventRepository {
 
 	private static final String OF_PARTICIPANT = """
 			SELECT * FROM act WHERE workshop = ? AND (participant = ? OR participant IS NULL) AND seq > ? ORDER BY seq""";
+
+	private static final String STAGE_OPENINGS = """
+			SELECT participant, detail, MIN(at) AS opened_at FROM act
+			WHERE workshop = ? AND kind = 'OPEN_STAGE' AND outcome = 'done' GROUP BY participant, detail""";
 
 	private final JdbcClient jdbc;
 
@@ -49,6 +54,18 @@ class AuditEventRepository {
 		return this.jdbc.sql(OF_PARTICIPANT)
 			.params(participant.workshop(), participant.id(), after)
 			.query(AuditEventRepository::act)
+			.list();
+	}
+
+	/**
+	 * Returns the first time at which each stage was opened for all, and for each
+	 * participant.
+	 */
+	List<StageOpenings.Opening> findStageOpenings(String workshop) {
+		return this.jdbc.sql(STAGE_OPENINGS)
+			.param(workshop)
+			.query((row, number) -> new StageOpenings.Opening(row.getString("participant"),
+					StageKey.of(row.getString("detail")).orElseThrow(), Instants.get(row, "opened_at")))
 			.list();
 	}
 

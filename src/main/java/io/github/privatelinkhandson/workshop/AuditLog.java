@@ -50,6 +50,13 @@ public class AuditLog {
 	}
 
 	/**
+	 * Returns the times at which the workshop's stages were opened.
+	 */
+	public StageOpenings stageOpenings(String workshop) {
+		return new StageOpenings(this.repository.findStageOpenings(workshop));
+	}
+
+	/**
 	 * Returns the events of a participant and of the whole workshop, the earliest first.
 	 */
 	public List<AuditEvent> of(Participant participant) {

@@ -125,8 +125,7 @@ public class Workshops {
 	 */
 	public Workshop setCapacity(String id, int capacity) {
 		if (capacity < 1 || capacity > WorkshopPlan.MAX_PARTICIPANTS) {
-			throw new IllegalArgumentException(
-					"A workshop has 1 to " + WorkshopPlan.MAX_PARTICIPANTS + " participants");
+			throw ConflictException.invalid("capacity-range");
 		}
 		return change(id, (workshop) -> {
 			requireRoom(id, capacity);

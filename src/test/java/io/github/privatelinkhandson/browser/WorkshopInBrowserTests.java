@@ -7,6 +7,7 @@ import java.util.List;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.WaitForSelectorState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -121,6 +122,54 @@ class WorkshopInBrowserTests {
 		assertThat(top(ann)).isCloseTo(learnersTop, within(LESS_THAN_A_LINE));
 		ann.keyboard().type("net?");
 		assertThat(ann.inputValue("#hand-up [name=text]")).isEqualTo("Which subnet?");
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void actKeepsTheViewAndItsMessageStaysInSight() {
+		Page facilitator = open("en-US");
+		signIn(facilitator);
+		plan(facilitator);
+		Page ann = join("en-US", "Ann");
+		join("en-US", "Aaron");
+		Page bob = join("en-US", "Bob");
+		bob.navigate(address("/seat"));
+		row(facilitator, "Bob").waitFor();
+		facilitator.selectOption("#sort", "name");
+		facilitator.fill("#search", "a");
+		row(facilitator, "Aaron").locator("input[name=participant]").check();
+		row(facilitator, "Ann").locator("input[name=participant]").check();
+		facilitator.fill("#search", "an");
+		ann.evaluate("() => scrollTo({ top: document.body.scrollHeight, behavior: 'instant' })");
+		facilitator.fill("#act-text", "Please look up");
+		facilitator.locator("#act-message").scrollIntoViewIfNeeded();
+		double scrolled = ((Number) facilitator.evaluate("() => scrollY")).doubleValue();
+		facilitator.click("#act-message");
+		facilitator.locator("#acts-said").waitFor();
+		assertThat(facilitator.locator("#acts-said").textContent()).contains("Message: 2 people");
+		assertThat(facilitator.inputValue("#search")).isEqualTo("an");
+		assertThat(facilitator.inputValue("#sort")).isEqualTo("name");
+		assertThat(row(facilitator, "Ann").locator("input[name=participant]").isChecked()).isTrue();
+		assertThat(row(facilitator, "Aaron").locator("input[name=participant]").isChecked()).isTrue();
+		assertThat(facilitator.locator("#rows tr:visible").count()).isOne();
+		assertThat(((Number) facilitator.evaluate("() => scrollY")).doubleValue()).isCloseTo(scrolled, within(80.0));
+		ann.locator(".news-message").waitFor();
+		assertThat(ann.title()).startsWith("(1) ");
+		assertThat(((Number) ann.evaluate("() => scrollY")).doubleValue()).isPositive();
+		assertThat((Boolean) ann.evaluate("""
+				() => {
+				  const box = document.querySelector('.news-message').getBoundingClientRect();
+				  return box.top >= 0 && box.bottom <= innerHeight;
+				}
+				""")).isTrue();
+		facilitator.fill("#act-text", "All of you");
+		facilitator.check("#acts-all");
+		facilitator.click("#act-message");
+		bob.getByText("All of you").waitFor();
+		assertThat(bob.title()).startsWith("(1) ");
+		bob.click("#seat-read");
+		bob.locator(".news-message").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		assertThat(bob.title()).doesNotStartWith("(");
 		assertThat(this.chromium.troubles()).isEmpty();
 	}
 

@@ -79,6 +79,16 @@ class SignInTests {
 	}
 
 	@Test
+	void wrongPasswordKeepsTheName() {
+		MvcTestResult answer = signIn("10.0.0.44", "wrong", false);
+		assertThat(answer).hasStatus(422).hasForwardedUrl("/login/refused");
+		assertThat(this.mvc.get().uri("/login/refused").param("name", "facilitator")).hasStatus(422)
+			.bodyText()
+			.contains("maxlength=\"60\" value=\"facilitator\"")
+			.containsOnlyOnce("autofocus=");
+	}
+
+	@Test
 	void whoHasSignedOutIsNotKnownAnyMore() {
 		Cookie cookie = signIn("10.0.0.5", PASSWORD, false).getResponse().getCookie("facilitator");
 		assertThat(this.mvc.post().uri("/logout").cookie(cookie, CsrfToken.cookie()).param("_csrf", CsrfToken.masked()))

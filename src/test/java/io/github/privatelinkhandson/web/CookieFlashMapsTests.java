@@ -45,6 +45,24 @@ class CookieFlashMapsTests {
 	}
 
 	@Test
+	void detailIsKeptAndForgottenWithItsMessage() {
+		FlashMap map = new FlashMap();
+		map.put("flash", "act-done");
+		map.put("flashDetail", "message.3");
+		this.flashes.saveOutputFlashMap(map, this.request, this.response);
+		assertThat(this.response.getCookie("flashDetail").getValue()).isEqualTo("message.3");
+		this.request.setCookies(this.response.getCookies());
+		assertThat(said()).containsOnly(entry("flash", "act-done"), entry("flashDetail", "message.3"));
+		assertThat(this.response.getHeaders("Set-Cookie")).anyMatch((set) -> set.startsWith("flashDetail=; "));
+	}
+
+	@Test
+	void unreadableDetailIsIgnored() {
+		this.request.setCookies(new Cookie("flash", "act-done"), new Cookie("flashDetail", "${7*7}.3"));
+		assertThat(said()).containsExactly(entry("flash", "act-done"));
+	}
+
+	@Test
 	void withoutAMessageNoCookieIsSet() {
 		assertThat(said()).isNull();
 		assertThat(this.response.getCookies()).isEmpty();

@@ -104,6 +104,16 @@ class TextTests {
 	}
 
 	@Test
+	void everyTimeIsShownInTheReadersZone() {
+		for (Path template : files(RESOURCES.resolve("templates"), ".html")) {
+			assertThat(matches(Pattern.compile("<time[^>]*>"), template)).as(template.toString())
+				.map((match) -> match.group())
+				.allMatch((time) -> time.contains("local-time") || time.contains("\"since\"")
+						|| time.contains("\"until\""));
+		}
+	}
+
+	@Test
 	void everyKeyThatIsPutTogetherExists() {
 		assertThat(this.english.stringPropertyNames()).containsAll(composedKeys());
 	}

@@ -47,6 +47,14 @@ public record AnalysisView(String id, @JsonIgnore String lab, AnalysisEngine eng
 	 * @param text AWS's text for the code
 	 */
 	public record Explanation(String code, @Nullable String component, int point, String text) {
+
+		/**
+		 * Returns AWS's text, with the id of what it is about, if that is known.
+		 */
+		String summary() {
+			return (this.component != null) ? "%s (%s)".formatted(this.text, this.component) : this.text;
+		}
+
 	}
 
 	/**

@@ -144,7 +144,7 @@ class ReachabilityStage implements Stage {
 				return run.message();
 			}
 			return run.explanations().isEmpty() ? "The analysis found a path although none was expected yet"
-					: run.explanations().get(0).text() + " (" + run.explanations().get(0).component() + ")";
+					: run.explanations().get(0).summary();
 		}
 
 	}

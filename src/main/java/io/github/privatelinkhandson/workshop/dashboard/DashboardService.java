@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
@@ -16,8 +17,10 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabProgressReader;
+import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.StageOpenings;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -34,6 +37,8 @@ public class DashboardService {
 
 	private final Labs labs;
 
+	private final AuditLog auditLog;
+
 	private final LabProgressReader progressReader;
 
 	private final FailedChecks failedChecks;
@@ -42,11 +47,12 @@ public class DashboardService {
 
 	private final Clock clock;
 
-	DashboardService(Workshops workshops, Participants participants, Labs labs, LabProgressReader progressReader,
-			FailedChecks failedChecks, Clouds clouds, Clock clock) {
+	DashboardService(Workshops workshops, Participants participants, Labs labs, AuditLog auditLog,
+			LabProgressReader progressReader, FailedChecks failedChecks, Clouds clouds, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
+		this.auditLog = auditLog;
 		this.progressReader = progressReader;
 		this.failedChecks = failedChecks;
 		this.clouds = clouds;
@@ -85,10 +91,14 @@ public class DashboardService {
 		Map<String, List<FailedCheck>> failed = this.failedChecks.of(known.keySet())
 			.stream()
 			.collect(Collectors.groupingBy(FailedCheck::lab));
-		List<ParticipantProgress> everyone = people.stream()
-			.map((person) -> participantProgress(workshop, person,
-					(person.lab() != null) ? known.get(person.lab()) : null, failed))
-			.toList();
+		StageOpenings openings = this.auditLog.stageOpenings(id);
+		Set<String> reset = Set.copyOf(this.participants.formerLabsOf(id).values());
+		List<ParticipantProgress> everyone = people.stream().map((person) -> {
+			@Nullable LabProgress progress = (person.lab() != null) ? known.get(person.lab()) : null;
+			return new ParticipantProgress(person, progress,
+					(progress != null) ? failed.getOrDefault(progress.lab().id(), List.of()) : List.of(),
+					begin(workshop, person, reset.contains(person.id()) ? progress : null), openings);
+		}).toList();
 		return board(workshop, everyone, known.values());
 	}
 
@@ -109,11 +119,13 @@ public class DashboardService {
 		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
 	}
 
-	private static ParticipantProgress participantProgress(Workshop workshop, Participant person,
-			@Nullable LabProgress progress, Map<String, List<FailedCheck>> failed) {
-		Instant begin = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
-		return new ParticipantProgress(person, progress,
-				(progress != null) ? failed.getOrDefault(progress.lab().id(), List.of()) : List.of(), begin);
+	/**
+	 * Returns the time from which on a participant can work with the present lab.
+	 * @param fresh the lab's progress, if it has replaced another one; null if not
+	 */
+	private static Instant begin(Workshop workshop, Participant person, @Nullable LabProgress fresh) {
+		Instant admitted = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
+		return (fresh != null && fresh.lab().createdAt().isAfter(admitted)) ? fresh.lab().createdAt() : admitted;
 	}
 
 }

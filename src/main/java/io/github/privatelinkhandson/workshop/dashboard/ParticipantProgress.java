@@ -6,6 +6,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,31 +16,35 @@ import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.StepStatus;
 import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.StageOpenings;
 
 /**
  * A participant with the lab's progress and failed checks, and the times derived from
  * them.
  *
  * @param standing the lab's progress; null until the lab is opened
- * @param begin the earliest time at which the participant could start
+ * @param begin the earliest time at which the participant could start with this lab
+ * @param openings the times at which stages were opened
  */
 record ParticipantProgress(Participant participant, @Nullable LabProgress standing, List<FailedCheck> failed,
-		Instant begin) {
+		Instant begin, StageOpenings openings) {
 
 	List<LabView.Stage> stages() {
 		return (this.standing != null) ? this.standing.lab().stages() : List.of();
 	}
 
 	/**
-	 * Returns the time at which a stage could be begun: when all before it were done, or
-	 * when it was begun ahead of these.
+	 * Returns the time at which a stage could be begun: when all before it were done and
+	 * it was open to the participant, or when it was begun ahead of these.
 	 */
 	Instant openSince(LabView.Stage stage) {
-		Instant open = stages().stream()
-			.takeWhile((before) -> before.key() != stage.key())
-			.flatMap((before) -> before.completedAt().stream())
+		Stream<Instant> before = stages().stream()
+			.takeWhile((each) -> each.key() != stage.key())
+			.flatMap((each) -> each.completedAt().stream());
+		Stream<Instant> opened = this.openings.of(this.participant.id(), stage.key()).stream();
+		Instant open = Stream.of(Stream.of(this.begin), before, opened)
+			.flatMap(Function.identity())
 			.max(Comparator.naturalOrder())
-			.filter((done) -> done.isAfter(this.begin))
 			.orElse(this.begin);
 		return stage.steps()
 			.stream()

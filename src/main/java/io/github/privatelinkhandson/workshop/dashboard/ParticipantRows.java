@@ -116,7 +116,7 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 
 	private @Nullable StuckReason stuck(ParticipantProgress progress, LabView.@Nullable Stage stage,
 			@Nullable CurrentActivity present) {
-		if (!this.running || present == null || stage == null) {
+		if (!this.running || present == null || stage == null || !progress.mayBegin(stage.key(), this.opened)) {
 			return null;
 		}
 		if (consecutiveFailures(progress, present.stage()) >= STUCK_AFTER_FAILURES) {

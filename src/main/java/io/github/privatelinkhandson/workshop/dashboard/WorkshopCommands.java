@@ -90,6 +90,9 @@ class WorkshopCommands {
 		this.workshops.setRules(id, rules);
 		record(id, who, ActionType.RULES,
 				"spoilers=%s, skipping=%s, opened=%s".formatted(spoilers, skipping, rules.opened()));
+		if (free && !before.free()) {
+			record(id, who, ActionType.OPEN_STAGE, rules.opened().key());
+		}
 	}
 
 	/**

@@ -59,6 +59,7 @@ class ActionController {
 			return answer(page("workshop/act-result", found, action, form), results);
 		}
 		attributes.addFlashAttribute("flash", "act-done");
+		attributes.addFlashAttribute("flashDetail", action.kind().key() + "." + results.size());
 		return new ModelAndView("redirect:" + back(found, form));
 	}
 

@@ -1,12 +1,14 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.net.URI;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import jakarta.validation.Valid;
+import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.web.savedrequest.RequestCache;
 import org.springframework.stereotype.Controller;
@@ -14,7 +16,10 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ModelAndView;
+import org.springframework.web.servlet.support.RequestContextUtils;
+import org.springframework.web.util.WebUtils;
 
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.workshop.Participant;
@@ -33,6 +38,9 @@ class JoinController {
 	private static final String JOIN = "workshop/join";
 
 	private static final String ENTER = "workshop/enter";
+
+	/** The cookie of the language that was chosen. */
+	private static final String CHOSEN_LANGUAGE = "lang";
 
 	private static final Pattern PARTICIPANTS_PAGE = Pattern.compile("/seat|/labs/[0-9a-f]{12}[a-z0-9/-]*");
 
@@ -78,6 +86,7 @@ class JoinController {
 		}
 		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name());
 		ParticipantCookie.set(request, response, joined.secret());
+		useLanguage(workshop.get(), request, response);
 		this.participantLabs.open(joined.participant());
 		return new ModelAndView("redirect:/seat");
 	}
@@ -102,8 +111,19 @@ class JoinController {
 			return page;
 		}
 		ParticipantCookie.set(request, response, code);
+		useLanguage(this.workshops.get(participant.get().workshop()), request, response);
 		this.participantLabs.open(participant.get());
 		return new ModelAndView("redirect:" + requestedPage(request, response).orElse(ParticipantHome.PATH));
+	}
+
+	/**
+	 * Switches to the workshop's language, unless another one was chosen before.
+	 */
+	private static void useLanguage(Workshop workshop, HttpServletRequest request, HttpServletResponse response) {
+		@Nullable LocaleResolver languages = RequestContextUtils.getLocaleResolver(request);
+		if (workshop.language() != null && languages != null && WebUtils.getCookie(request, CHOSEN_LANGUAGE) == null) {
+			languages.setLocale(request, response, Locale.forLanguageTag(workshop.language()));
+		}
 	}
 
 	/**

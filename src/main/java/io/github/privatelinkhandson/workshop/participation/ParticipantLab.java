@@ -1,9 +1,11 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -48,6 +50,27 @@ public record ParticipantLab(Participant participant, Workshop workshop, Worksho
 		ParticipationRules rules = this.workshop.rules();
 		StageKey own = this.participant.opened();
 		return (own != null && own.compareTo(rules.opened()) > 0) ? own : rules.opened();
+	}
+
+	/**
+	 * Returns the news to show to a participant who has come to a stage, the latest
+	 * first: of opened stages only the latest, and none that is behind.
+	 */
+	public List<AuditEvent> notices(StageKey current) {
+		long lastOpening = this.news.stream()
+			.filter((event) -> event.kind() == ActionType.OPEN_STAGE)
+			.mapToLong(AuditEvent::seq)
+			.max()
+			.orElse(0);
+		return this.news.stream()
+			.filter((event) -> event.kind() != ActionType.OPEN_STAGE
+					|| (event.seq() == lastOpening && !isBehind(event, current)))
+			.sorted(Comparator.comparingLong(AuditEvent::seq).reversed())
+			.toList();
+	}
+
+	private static boolean isBehind(AuditEvent opening, StageKey current) {
+		return StageKey.of(opening.detail()).filter((stage) -> stage.compareTo(current) < 0).isPresent();
 	}
 
 	/**

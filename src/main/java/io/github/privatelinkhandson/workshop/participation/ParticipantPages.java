@@ -5,6 +5,7 @@ import org.springframework.stereotype.Component;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
+import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.teardown.Teardown;
@@ -36,6 +37,8 @@ class ParticipantPages {
 		}
 		ModelAndView page = new ModelAndView("workshop/seat");
 		page.addObject("seat", seat);
+		page.addObject("labStage", (seat.participant().lab() != null)
+				? this.queries.view(seat.participant().lab()).currentStage() : StageKey.VPC);
 		page.addObject("link", ParticipantCookie.secret(request).map(ParticipantPages::link).orElse(null));
 		return page;
 	}

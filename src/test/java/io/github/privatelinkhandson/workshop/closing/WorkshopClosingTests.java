@@ -101,13 +101,14 @@ class WorkshopClosingTests {
 
 	@Test
 	void workshopIsTakenDownByTypedNameAndClosedWhenNothingIsLeft() {
+		assertThat(get("/closing")).bodyText().contains("room-teardown", ">–</td>").doesNotContain(">0 / 0<");
 		assertThat(post("/teardown?name=other", this.lead)).hasStatus(422);
 		assertThat(post("/close", this.lead)).hasStatus(422);
 		assertThat(this.people).allMatch((one) -> status(one) != LabStatus.TEARING_DOWN);
 		assertThat(this.workshops.status(this.workshops.get(this.workshop.id()))).isEqualTo(WorkshopStatus.RUNNING);
 		assertThat(post("/teardown?name=夏の部屋", this.lead)).hasStatus(302);
 		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
-		assertThat(get("/closing")).hasStatusOk().bodyText().contains("3 of 3");
+		assertThat(get("/closing")).hasStatusOk().bodyText().contains("3 of 3").doesNotContain("room-teardown");
 		assertThat(post("/close", this.lead)).hasStatus(302);
 		assertThat(this.workshops.get(this.workshop.id())).satisfies((closed) -> {
 			assertThat(this.workshops.status(closed)).isEqualTo(WorkshopStatus.CLOSED);
@@ -136,7 +137,8 @@ class WorkshopClosingTests {
 		post("/teardown?name=夏の部屋", this.lead);
 		await(() -> assertThat(status(ann)).isEqualTo(LabStatus.FAILED));
 		await(() -> assertThat(status(this.people.get(1))).isEqualTo(LabStatus.GONE));
-		assertThat(get("/closing")).bodyText().contains("UnauthorizedOperation", "The credentials lack a permission");
+		assertThat(get("/closing")).bodyText()
+			.contains("room-teardown", "UnauthorizedOperation", "The credentials lack a permission");
 		assertThat(post("/close", this.lead)).hasStatus(422);
 		assertThat(post("/close?reason=because", this.lead)).hasStatus(422);
 		this.faults.clear(account);

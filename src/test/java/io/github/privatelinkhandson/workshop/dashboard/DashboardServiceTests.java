@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -129,6 +130,51 @@ class DashboardServiceTests {
 	}
 
 	@Test
+	void stageIsCountedFromItsOpening() {
+		this.workshops.setRules(this.workshop.id(), new ParticipationRules(true, false, StageKey.VPC));
+		Participant ann = join("Ann");
+		Participant bob = join("Bob");
+		List.of(ann, bob).forEach((person) -> {
+			done(person, StageKey.VPC, 10);
+			Blueprint.steps(StageKey.SERVERS)
+				.forEach((step) -> step(person, step.key(), "READY", NOW.minusSeconds(40), NOW.minusSeconds(30), null));
+		});
+		opened(ann, StageKey.SERVERS, NOW.minusSeconds(70));
+		opened(null, StageKey.LOAD_BALANCER, NOW.minusSeconds(50));
+		assertThat(row(ann).cells().get(1)).isEqualTo(new StageProgress(StageKey.SERVERS, StageStatus.DONE, 40L));
+		assertThat(row(bob).cells().get(1)).isEqualTo(new StageProgress(StageKey.SERVERS, StageStatus.DONE, 20L));
+		assertThat(board().summary().stages().get(1).slowestSeconds()).isEqualTo(40L);
+	}
+
+	@Test
+	void stageThatIsNotOpenIsNeverStuck() {
+		Participant ann = join("Ann");
+		joinedAt(ann, NOW.minus(Duration.ofMinutes(60)));
+		done(ann, StageKey.VPC, 1);
+		IntStream.range(0, 3).forEach((times) -> check(ann, "ec2-a", "missing"));
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.FAILING);
+		this.workshops.setRules(this.workshop.id(), new ParticipationRules(true, false, StageKey.VPC));
+		assertThat(row(ann).stuck()).isNull();
+		this.workshops.open(this.workshop.id(), StageKey.SERVERS);
+		opened(null, StageKey.SERVERS, NOW);
+		check(ann, "ec2-a", null);
+		assertThat(row(ann).present().since()).isEqualTo(NOW.truncatedTo(ChronoUnit.MICROS));
+		assertThat(row(ann).stuck()).isNull();
+	}
+
+	@Test
+	void replacedLabIsIdleFromItsCreation() {
+		Participant ann = join("Ann");
+		joinedAt(ann, NOW.minus(Duration.ofMinutes(20)));
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.IDLE);
+		this.jdbc.sql("INSERT INTO former_lab (lab, participant) VALUES (?, ?)")
+			.params(join("Ghost").lab(), ann.id())
+			.update();
+		assertThat(row(ann).stuck()).isNull();
+		assertThat(row(ann).present().since()).isEqualTo(this.labs.get(ann.lab()).createdAt());
+	}
+
+	@Test
 	void repeatedlyFailedCheckIsStuckUntilItSucceeds() {
 		Participant ann = join("Ann");
 		check(ann, "vpc-a", "missing");
@@ -231,6 +277,14 @@ class DashboardServiceTests {
 			.params(participant.lab(), step, status, at(started), (ready != null) ? at(ready) : null, code, code)
 			.update();
 		this.labs.changed(participant.lab());
+	}
+
+	private void opened(Participant participant, StageKey stage, Instant at) {
+		this.jdbc.sql("""
+				INSERT INTO act (workshop, participant, at, facilitator, kind, detail, outcome)
+				VALUES (?, ?, ?, 'fay', 'OPEN_STAGE', ?, 'done')""")
+			.params(this.workshop.id(), (participant != null) ? participant.id() : null, at(at), stage.key())
+			.update();
 	}
 
 	private void check(Participant participant, String step, String hint) {

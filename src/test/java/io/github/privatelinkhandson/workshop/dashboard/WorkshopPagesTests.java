@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 
+import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
@@ -130,6 +131,45 @@ class WorkshopPagesTests {
 			.isEqualTo(new ParticipationRules(false, false, StageKey.VPC));
 		assertThat(this.auditLog.of(workshop.id())).extracting(AuditEvent::kind)
 			.containsExactly(ActionType.RULES, ActionType.EXTEND, ActionType.START);
+		assertThat(post(page + "/rules?stages=free")).hasStatus(302);
+		assertThat(this.auditLog.latest(workshop.id(), 1)).singleElement().satisfies((event) -> {
+			assertThat(event.kind()).isEqualTo(ActionType.OPEN_STAGE);
+			assertThat(event.detail()).isEqualTo("connection");
+		});
+	}
+
+	@Test
+	void whatWasDoneIsSaidWithTheNumberOfPeople() {
+		String page = "/workshops/" + workshop(Instant.now()).id();
+		assertSaid(page, "message.3", Locale.ENGLISH, "Message: 3 people");
+		assertSaid(page, "open-stage.1", Locale.ENGLISH, "Open stage: 1 person");
+		assertSaid(page, "message.3", Locale.JAPANESE, "メッセージ: 3人");
+	}
+
+	@Test
+	void closedWorkshopOffersNoActions() {
+		Workshop workshop = workshop(Instant.now());
+		Participant ann = seat(workshop, "Ann");
+		String page = "/workshops/" + workshop.id();
+		String person = page + "/participants/" + ann.id();
+		assertThat(get(page, Locale.ENGLISH)).bodyText().contains("id=\"acts\"", "name=\"kind\"");
+		assertThat(get(person, Locale.ENGLISH)).bodyText().contains("name=\"kind\"");
+		this.workshops.tearDown(workshop.id());
+		this.workshops.close(workshop.id(), "over and out");
+		assertThat(get(page, Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("id=\"acts\"", "name=\"kind\"");
+		assertThat(get(person, Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("name=\"kind\"");
+	}
+
+	@Test
+	void pagesAreDescribedAndKeptFromRobots() {
+		assertThat(get("/workshops", Locale.ENGLISH)).bodyText()
+			.contains("<meta name=\"description\" content=\"Build AWS PrivateLink");
+		assertThat(get("/workshops", Locale.JAPANESE)).bodyText()
+			.contains("<meta name=\"description\" content=\"AWS Pri");
+		assertThat(get("/robots.txt", Locale.ENGLISH)).hasStatusOk()
+			.hasContentTypeCompatibleWith("text/plain")
+			.bodyText()
+			.isEqualTo("User-agent: *\nDisallow: /\n");
 	}
 
 	@Test
@@ -176,6 +216,20 @@ class WorkshopPagesTests {
 				"/api/workshops/0/board")) {
 			assertThat(get(address, Locale.ENGLISH)).as(address).hasStatus(404);
 		}
+	}
+
+	/**
+	 * Asserts that the answer to an action is shown at the top and beside the actions.
+	 */
+	private void assertSaid(String page, String detail, Locale locale, String text) {
+		assertThat(this.mvc.get()
+			.uri(page)
+			.locale(locale)
+			.cookie(new Cookie("flash", "act-done"), new Cookie("flashDetail", detail))).hasStatusOk()
+			.bodyText()
+			.contains("id=\"acts-said\"")
+			.containsSubsequence("<span>" + text, "<span>" + text)
+			.doesNotContain("??");
 	}
 
 	private void assertRefused(MvcTestResult answer, String why) {

@@ -66,7 +66,8 @@ class FacilitatorActionTests {
 			.hasStatus(302)
 			.hasRedirectedUrl("/workshops/" + this.room.id())
 			.cookies()
-			.hasValue("flash", "act-done");
+			.hasValue("flash", "act-done")
+			.hasValue("flashDetail", "message.1");
 		assertDone(ActionType.MESSAGE, "Look at the \n<b>NAT</b> gateway");
 		assertThat(this.room.lab(this.mia).version()).isGreaterThan(before);
 	}
