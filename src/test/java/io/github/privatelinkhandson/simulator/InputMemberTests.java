@@ -140,8 +140,10 @@ class InputMemberTests {
 	}
 
 	private static boolean isPageOfRequest(JavaMethodCall call) {
-		return call.getTargetOwner().getName().equals(Pages.class.getName())
-				&& call.getTarget().getRawParameterTypes().get(1).getName().equals(SdkPojo.class.getName());
+		return call.getTargetOwner().getName().equals(Pages.class.getName()) && call.getTarget()
+			.getRawParameterTypes()
+			.stream()
+			.anyMatch((type) -> type.getName().equals(SdkPojo.class.getName()));
 	}
 
 	private static Stream<? extends JavaCodeUnitAccess<?>> accesses(JavaClass type) {
