@@ -46,7 +46,9 @@ enum HandEdit {
 	WRITE_POLICY((aws, ids) -> aws.iam()
 		.putRolePolicy((request) -> request.roleName(ids.get("role"))
 			.policyName("mine")
-			.policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}"))),
+			.policyDocument(
+					"""
+							{"Version": "2012-10-17", "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""))),
 
 	REFERENCE_GROUPS_ACROSS((aws, ids) -> {
 		allow(aws, ids.get("sg-nlb"), ids.get("sg-ec2-b"));

@@ -88,8 +88,7 @@ class RoleOperationsTests {
 		assertThat(refusal((call) -> this.roles.updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest.builder()
 			.roleName("r")
 			.policyDocument(TestRoles.TRUSTS_EC2.replace("ec2.amazonaws.com", "ec2.amazonaws.co"))
-			.build(), call)))
-			.hasMessage("Invalid principal in policy: \"SERVICE\":\"ec2.amazonaws.co\"");
+			.build(), call))).hasMessage("Invalid principal in policy: \"SERVICE\":\"ec2.amazonaws.co\"");
 		assertThat(URLDecoder.decode(get("r").assumeRolePolicyDocument(), StandardCharsets.UTF_8))
 			.isEqualTo(TestRoles.TRUSTS_EC2);
 	}
@@ -106,9 +105,8 @@ class RoleOperationsTests {
 			.formatted("x".repeat(6000));
 		run((call) -> this.policies.putRolePolicy(put.policyDocument(big).build(), call));
 		run((call) -> this.policies.putRolePolicy(put.policyDocument(big).build(), call));
-		assertThat(refusal(
-				(call) -> this.policies.putRolePolicy(put.policyName("q").policyDocument(big).build(), call)).code())
-			.isEqualTo("LimitExceeded");
+		assertThat(refusal((call) -> this.policies.putRolePolicy(put.policyName("q").policyDocument(big).build(), call))
+			.code()).isEqualTo("LimitExceeded");
 	}
 
 	@Test
@@ -118,8 +116,8 @@ class RoleOperationsTests {
 	}
 
 	private AwsError boundary(String arn) {
-		return refusal((call) -> this.roles.createRole(
-				request("r", TestRoles.TRUSTS_EC2).toBuilder().permissionsBoundary(arn).build(), call));
+		return refusal((call) -> this.roles
+			.createRole(request("r", TestRoles.TRUSTS_EC2).toBuilder().permissionsBoundary(arn).build(), call));
 	}
 
 	@Test

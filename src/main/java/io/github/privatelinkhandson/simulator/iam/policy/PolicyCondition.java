@@ -17,9 +17,9 @@ final class PolicyCondition {
 			+ "|Date((Not)?Equals|(Less|Greater)Than(Equals)?)|Bool|BinaryEquals|(Not)?IpAddress"
 			+ "|Arn(Not)?(Equals|Like))(IfExists)?|Null");
 
-	private static final Pattern DATE = Pattern
-		.compile("-?\\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\\d|3[01]))?)?" + "(t([01]?\\d|2[0-3])(:[0-5]?\\d(:[0-5]?\\d"
-				+ "(\\.\\d{1,9})?)?)?(z|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?)?");
+	private static final Pattern DATE = Pattern.compile(
+			"-?\\d{1,9}(-(0?[1-9]|1[0-2])(-(0?[1-9]|[12]\\d|3[01]))?)?" + "(t([01]?\\d|2[0-3])(:[0-5]?\\d(:[0-5]?\\d"
+					+ "(\\.\\d{1,9})?)?)?(z|[+-]([01]\\d|2[0-3])(:?[0-5]\\d)?)?)?");
 
 	private PolicyCondition() {
 	}
@@ -58,7 +58,10 @@ final class PolicyCondition {
 				continue;
 			}
 			for (Map.Entry<String, JsonNode> key : test.getValue().properties()) {
-				if (!PolicySyntax.elements(key.getValue()).stream().map(JsonNode::asString).allMatch(PolicyCondition::date)) {
+				if (!PolicySyntax.elements(key.getValue())
+					.stream()
+					.map(JsonNode::asString)
+					.allMatch(PolicyCondition::date)) {
 					throw PolicySyntax.unparsed();
 				}
 			}

@@ -24,10 +24,10 @@ public record PolicyDocument(List<PolicyStatement> statements) {
 	public static PolicyDocument of(String text) {
 		try {
 			JsonNode statement = MAPPER.readTree(text).path("Statement");
-			return new PolicyDocument(StreamSupport
-				.stream((statement.isArray() ? statement : List.of(statement)).spliterator(), false)
-				.map(PolicyStatement::new)
-				.toList());
+			return new PolicyDocument(
+					StreamSupport.stream((statement.isArray() ? statement : List.of(statement)).spliterator(), false)
+						.map(PolicyStatement::new)
+						.toList());
 		}
 		catch (JacksonException ex) {
 			return new PolicyDocument(List.of());

@@ -53,9 +53,8 @@ final class ResourceArn {
 			return Optional.of("IAM resource %s cannot contain region information.".formatted(resource));
 		}
 		String path = (parts.length == PARTS) ? parts[PARTS - 1] : "";
-		return (path.equals("*") || IAM_PATHS.stream().anyMatch(path::startsWith)) ? Optional.empty()
-				: Optional.of("IAM resource path must either be \"*\" or start with %s."
-					.formatted(String.join(", ", IAM_PATHS)));
+		return (path.equals("*") || IAM_PATHS.stream().anyMatch(path::startsWith)) ? Optional.empty() : Optional
+			.of("IAM resource path must either be \"*\" or start with %s.".formatted(String.join(", ", IAM_PATHS)));
 	}
 
 	private static String completed(String[] parts) {

@@ -103,8 +103,8 @@ record TrustedPrincipals(Call call) {
 	}
 
 	private static AwsError invalid(String type, String value) {
-		return PolicyGrammar.malformed(
-				"Invalid principal in policy: \"%s\":\"%s\"".formatted(type.toUpperCase(Locale.ROOT), value));
+		return PolicyGrammar
+			.malformed("Invalid principal in policy: \"%s\":\"%s\"".formatted(type.toUpperCase(Locale.ROOT), value));
 	}
 
 }

@@ -123,7 +123,8 @@ class TrustPolicyGrammarTests {
 						"Invalid principal in policy: \"SERVICE\":\"tagging.amazonaws.com\"",
 						"hashicorp/terraform#35086"),
 				rule("domain of services", RIGHT, principal("{\"Service\":\"amazonaws.com\"}"),
-						"Invalid principal in policy: \"SERVICE\":\"amazonaws.com\"", "aws-samples/aws-cdk-examples#801"),
+						"Invalid principal in policy: \"SERVICE\":\"amazonaws.com\"",
+						"aws-samples/aws-cdk-examples#801"),
 				rule("region of services", principal("{\"Service\":\"states.ap-northeast-1.amazonaws.com\"}"),
 						principal("{\"Service\":\"ssm.ap-northeast-1.amazonaws.com\"}"),
 						"Invalid principal in policy: \"SERVICE\":\"ssm.ap-northeast-1.amazonaws.com\"",
@@ -156,14 +157,15 @@ class TrustPolicyGrammarTests {
 				rule("SAML provider", principal("{\"Federated\":\"arn:aws:iam::111122223333:saml-provider/x\"}"),
 						principal("{\"Federated\":\"\"}"), federated, "terraform-aws-modules/terraform-aws-eks#2594"),
 				rule("canonical user", principal("{\"CanonicalUser\":\"" + "0a".repeat(32) + "\"}"),
-						principal("{\"CanonicalUser\":\"0a\"}"), "Invalid principal in policy: \"CANONICALUSER\":\"0a\"",
-						PolicyRule.GRAMMAR),
+						principal("{\"CanonicalUser\":\"0a\"}"),
+						"Invalid principal in policy: \"CANONICALUSER\":\"0a\"", PolicyRule.GRAMMAR),
 				rule("kinds of principals", RIGHT, principal("{\"Services\":\"ec2.amazonaws.com\"}"),
 						"Invalid principal in policy: \"SERVICES\":\"ec2.amazonaws.com\"", PolicyRule.GRAMMAR));
 	}
 
 	private static String principal(String principal) {
-		return PolicyRule.statement("\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"sts:AssumeRole\"");
+		return PolicyRule
+			.statement("\"Effect\":\"Allow\",\"Principal\":" + principal + ",\"Action\":\"sts:AssumeRole\"");
 	}
 
 	private static PolicyRule rule(String name, String right, String wrong, String message, String source) {
