@@ -27,19 +27,19 @@ final class PolicyCondition {
 	/**
 	 * Refuses unknown operators and what is no map from operators to keys to values.
 	 */
-	static void check(JsonNode condition) {
+	static void check(JsonNode condition, PolicyKind kind) {
 		if (!condition.isObject()) {
-			throw PolicySyntax.syntax();
+			throw kind.syntax();
 		}
 		for (Map.Entry<String, JsonNode> test : condition.properties()) {
 			JsonNode keys = test.getValue();
 			boolean known = OPERATOR.matcher(test.getKey()).matches();
 			if (!keys.isObject() || !(known || keys.isEmpty())) {
-				throw PolicySyntax.syntax();
+				throw kind.syntax();
 			}
 			for (Map.Entry<String, JsonNode> key : keys.properties()) {
 				if (!PolicySyntax.elements(key.getValue()).stream().allMatch(PolicyCondition::value)) {
-					throw PolicySyntax.syntax();
+					throw kind.syntax();
 				}
 			}
 		}

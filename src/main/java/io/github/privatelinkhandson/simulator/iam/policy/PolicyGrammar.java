@@ -48,7 +48,7 @@ public final class PolicyGrammar {
 		if (wrongResource.isEmpty()) {
 			statements.forEach((statement) -> statement.textsOrExcluded("Resource").forEach(ResourceArn::parse));
 		}
-		checkIds(statements);
+		checkIds(statements, PolicyKind.IDENTITY);
 		if (statements.stream().anyMatch((statement) -> statement.textsOrExcluded("Action").isEmpty())) {
 			throw malformed("Policy statement must contain actions.");
 		}
@@ -67,20 +67,16 @@ public final class PolicyGrammar {
 	 */
 	public static void checkTrust(String text, Call call) {
 		List<PolicyStatement> statements = PolicySyntax.statements(text, PolicyKind.TRUST);
-		for (String element : List.of("Resource", "NotResource")) {
-			if (statements.stream().anyMatch((statement) -> statement.has(element))) {
-				throw malformed("Has prohibited field " + element);
-			}
-		}
 		for (PolicyStatement statement : statements) {
-			if (!statement.has("Principal") && !statement.has("NotPrincipal")) {
+			checkProhibited(statement);
+			if (!statement.has("Principal")) {
 				throw PolicyKind.TRUST.missing("Principal");
 			}
 			if (statement.textsOrExcluded("Action").isEmpty()) {
 				throw PolicyKind.TRUST.missing("Action");
 			}
 		}
-		checkIds(statements);
+		checkIds(statements, PolicyKind.TRUST);
 		for (PolicyStatement statement : statements) {
 			statement.textsOrExcluded("Action").forEach(PolicyGrammar::checkAction);
 			if (!statement.textsOrExcluded("Action").stream().allMatch(PolicyGrammar::assumesRoles)) {
@@ -90,6 +86,19 @@ public final class PolicyGrammar {
 		}
 		if (size(text) > MAX_TRUST) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for ACLSizePerRole: " + MAX_TRUST);
+		}
+	}
+
+	private static void checkProhibited(PolicyStatement statement) {
+		if (statement.has("Resource")) {
+			throw malformed("Has prohibited field Resource");
+		}
+		if (statement.has("NotResource")) {
+			throw malformed("AssumeRole policy must not contain resources.");
+		}
+		if (statement.has("NotPrincipal")) {
+			throw malformed(statement.allows() ? "Allow with NotPrincipal is not allowed."
+					: "AssumeRole policy must not contain NotPrincipal field.");
 		}
 	}
 
@@ -108,7 +117,7 @@ public final class PolicyGrammar {
 		return text.codePoints().filter((it) -> !Character.isWhitespace(it)).count();
 	}
 
-	private static void checkIds(List<PolicyStatement> statements) {
+	private static void checkIds(List<PolicyStatement> statements, PolicyKind kind) {
 		List<String> ids = statements.stream()
 			.flatMap((statement) -> statement.texts("Sid").stream())
 			.filter((id) -> !id.isEmpty())
@@ -118,7 +127,7 @@ public final class PolicyGrammar {
 					+ "Check that your input satisfies the regular expression [0-9A-Za-z]*");
 		}
 		if (new HashSet<>(ids).size() < ids.size()) {
-			throw malformed("Statement IDs (SID) in a single policy must be unique.");
+			throw kind.repeatedId();
 		}
 	}
 

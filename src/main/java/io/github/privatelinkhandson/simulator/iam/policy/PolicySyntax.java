@@ -42,17 +42,14 @@ final class PolicySyntax {
 		require(document.propertyNames(), ELEMENTS, kind);
 		JsonNode version = document.path("Version");
 		if (!version.isMissingNode() && !(version.isString() && VERSIONS.contains(version.asString()))) {
-			throw syntax();
+			throw kind.version();
 		}
 		if (document.has("Id") && !document.path("Id").isString()) {
-			throw syntax();
+			throw kind.syntax();
 		}
-		if (!document.has("Statement")) {
-			throw kind.missing("Statement");
-		}
-		List<JsonNode> statements = elements(document.path("Statement"));
+		List<JsonNode> statements = document.has("Statement") ? elements(document.path("Statement")) : List.of();
 		if (statements.isEmpty()) {
-			throw syntax();
+			throw kind.emptyStatement();
 		}
 		statements.forEach((statement) -> checkStatement(statement, kind));
 		statements.forEach(PolicySyntax::parse);
@@ -74,28 +71,29 @@ final class PolicySyntax {
 
 	private static void checkStatement(JsonNode statement, PolicyKind kind) {
 		if (!statement.isObject()) {
-			throw syntax();
+			throw kind.syntax();
 		}
 		require(statement.propertyNames(), STATEMENT_ELEMENTS, kind);
 		for (String element : List.of("Action", "Resource", "Principal")) {
 			if (statement.has(element) && statement.has("Not" + element)) {
-				throw syntax();
+				throw kind.syntax();
 			}
 		}
 		if (!statement.has("Effect")) {
 			throw kind.missing("Effect");
 		}
-		if (EFFECTS.stream().noneMatch(statement.path("Effect").asString("")::equalsIgnoreCase)) {
-			throw syntax();
+		String effect = statement.path("Effect").asString("");
+		if (EFFECTS.stream().noneMatch((kind == PolicyKind.TRUST) ? effect::equals : effect::equalsIgnoreCase)) {
+			throw kind.effect(effect);
 		}
 		boolean texts = Stream.of("Action", "NotAction", "Resource", "NotResource")
 			.map(statement::path)
 			.allMatch((value) -> value.isMissingNode() || elements(value).stream().allMatch(JsonNode::isString));
 		if (!texts || (statement.has("Sid") && !statement.path("Sid").isString())) {
-			throw syntax();
+			throw kind.syntax();
 		}
 		if (statement.has("Condition")) {
-			PolicyCondition.check(statement.path("Condition"));
+			PolicyCondition.check(statement.path("Condition"), kind);
 		}
 	}
 
@@ -120,10 +118,6 @@ final class PolicySyntax {
 
 	static List<JsonNode> elements(JsonNode value) {
 		return value.isArray() ? StreamSupport.stream(value.spliterator(), false).toList() : List.of(value);
-	}
-
-	static AwsError syntax() {
-		return PolicyGrammar.malformed(PolicyKind.SYNTAX);
 	}
 
 	static AwsError unparsed() {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.iam.policy;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,6 +21,8 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 record TrustedPrincipals(Call call) {
 
+	private static final Set<String> TYPES = Set.of("AWS", "Service", "Federated", "CanonicalUser");
+
 	private static final Pattern IAM_ARN = Pattern.compile("arn:aws:iam::(\\d{12}):(root|(user|role)/[!-~]+)");
 
 	private static final Pattern SESSION_ARN = Pattern
@@ -35,18 +38,18 @@ record TrustedPrincipals(Call call) {
 	private static final Pattern CANONICAL_USER = Pattern.compile("[0-9a-f]{64}");
 
 	void check(PolicyStatement statement) {
-		JsonNode principal = statement.json().path(statement.has("Principal") ? "Principal" : "NotPrincipal");
+		JsonNode principal = statement.json().path("Principal");
 		if (principal.isString() && principal.asString().equals("*")) {
 			throw PolicyGrammar.malformed("AssumeRolepolicy contained an invalid principal: \"STAR\":\"*\".");
 		}
 		if (principal.isString()) {
-			throw invalid("AWS", principal.asString());
+			throw PolicyGrammar.malformed("Principal must be a JSON object.");
 		}
 		if (!principal.isObject()) {
-			throw PolicySyntax.syntax();
+			throw PolicyKind.TRUST.syntax();
 		}
 		if (principal.isEmpty()) {
-			throw PolicyKind.TRUST.missing("Principal");
+			throw PolicyKind.TRUST.missing("Principal cannot be empty!");
 		}
 		for (Map.Entry<String, JsonNode> entry : principal.properties()) {
 			check(entry.getKey(), PolicySyntax.elements(entry.getValue()));
@@ -55,11 +58,14 @@ record TrustedPrincipals(Call call) {
 
 	private void check(String type, List<JsonNode> values) {
 		if (values.isEmpty()) {
-			throw PolicyKind.TRUST.missing("Principal");
+			throw PolicyKind.TRUST.missing("Principal cannot be empty!");
+		}
+		if (!TYPES.contains(type)) {
+			throw PolicyGrammar.malformed("Invalid principal in policy: \"%s\"".formatted(type));
 		}
 		for (JsonNode value : values) {
 			if (!value.isString()) {
-				throw PolicySyntax.syntax();
+				throw PolicyKind.TRUST.syntax();
 			}
 			String text = value.asString();
 			if (!known(type, text)) {
@@ -77,8 +83,7 @@ record TrustedPrincipals(Call call) {
 					|| exists(value);
 			case "Service" -> ServicePrincipals.contains(value);
 			case "Federated" -> DOMAIN.matcher(value).matches() || PROVIDER_ARN.matcher(value).matches();
-			case "CanonicalUser" -> CANONICAL_USER.matcher(value).matches();
-			default -> false;
+			default -> CANONICAL_USER.matcher(value).matches();
 		};
 	}
 

@@ -13,6 +13,9 @@ record PolicyRule(String name, String right, String wrong, String message, Strin
 	/** Cases that AWS answered so when moto's authors tried them. */
 	static final String MOTO = "getmoto/moto tests/test_iam/test_iam_policies.py";
 
+	/** Words that versity's gateway took over from AWS. */
+	static final String VERSITY = "versity/versitygw iamapi";
+
 	/**
 	 * A document with one statement of these elements, written without their braces.
 	 */

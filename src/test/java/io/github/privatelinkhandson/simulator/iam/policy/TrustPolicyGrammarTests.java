@@ -18,7 +18,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class TrustPolicyGrammarTests {
 
-	private static final String SYNTAX = "Syntax errors in policy.";
+	private static final String SYNTAX = "Syntax error in policy.";
 
 	private static final String RIGHT = principal("{\"Service\":\"ec2.amazonaws.com\"}");
 
@@ -52,30 +52,39 @@ class TrustPolicyGrammarTests {
 						RIGHT.replace("\"Effect", "\"Action\":\"sts:AssumeRole\"," + "\"Effect"),
 						"This policy contains invalid Json", PolicyRule.GRAMMAR),
 				rule("version", RIGHT.replace("2012-10-17", "2008-10-17"), RIGHT.replace("2012-10-17", "2025-10-17"),
-						SYNTAX, PolicyRule.MOTO),
+						"The policy must contain a valid version string", PolicyRule.VERSITY),
 				rule("elements of documents", RIGHT, RIGHT.replace("Statement", "Statment"), "Unknown field Statment",
 						PolicyRule.GRAMMAR),
 				rule("elements of statements", RIGHT, RIGHT.replace("Principal", "Principals"),
 						"Unknown field Principals", PolicyRule.GRAMMAR),
-				rule("statements", RIGHT, "{\"Version\":\"2012-10-17\"}", "Missing required field Statement",
-						PolicyRule.GRAMMAR),
+				rule("statements", RIGHT, "{\"Version\":\"2012-10-17\"}",
+						"Could not parse the policy: Statement is empty!", PolicyRule.VERSITY),
 				rule("effect", RIGHT, RIGHT.replace("\"Effect\":\"Allow\",", ""), "Missing required field Effect",
-						PolicyRule.GRAMMAR),
-				rule("known effect", RIGHT.replace("Allow", "Deny"), RIGHT.replace("Allow", "Perhaps"), SYNTAX,
-						PolicyRule.MOTO),
-				rule("case of effects", RIGHT, RIGHT.replace("Allow", "allow"), "The policy failed legacy parsing",
-						"hashicorp/terraform#10057"),
+						PolicyRule.VERSITY),
+				rule("known effect", RIGHT.replace("Allow", "Deny"), RIGHT.replace("Allow", "Perhaps"),
+						"Invalid effect: Perhaps", PolicyRule.VERSITY),
+				rule("case of effects", RIGHT, RIGHT.replace("Allow", "allow"), "Invalid effect: allow",
+						PolicyRule.VERSITY),
 				rule("condition", RIGHT.replace("\"Effect", condition("StringEquals")),
 						RIGHT.replace("\"Effect", condition("StringEqual")), SYNTAX, PolicyRule.MOTO),
 				rule("no resource", RIGHT, RIGHT.replace("\"Effect", "\"Resource\":\"*\",\"Effect"),
 						"Has prohibited field Resource", "devopsacademyau/academy#1368, localstack/localstack#6644"),
 				rule("no excluded resource", RIGHT, RIGHT.replace("\"Effect", "\"NotResource\":\"*\",\"Effect"),
-						"Has prohibited field NotResource", PolicyRule.GRAMMAR),
+						"AssumeRole policy must not contain resources.", PolicyRule.VERSITY),
 				rule("statement id", RIGHT.replace("\"Effect", "\"Sid\":\"a\",\"Effect"),
 						RIGHT.replace("\"Effect", "\"Sid\":\"a b\",\"Effect"),
 						"Statement IDs (SID) must be alpha-numeric. "
 								+ "Check that your input satisfies the regular expression [0-9A-Za-z]*",
-						"aws-cloudformation/cfn-lint#708"));
+						"aws-cloudformation/cfn-lint#708"),
+				rule("statement id is unique", twice("a", "b"), twice("a", "a"),
+						"The Statement Ids in the policy are not unique",
+						"Wolox/carthage_cache#22, " + PolicyRule.VERSITY));
+	}
+
+	private static String twice(String first, String second) {
+		String statement = "{\"Sid\":\"%s\",\"Effect\":\"Allow\",\"Principal\":{\"AWS\":\"*\"},\"Action\":\"sts:*\"}";
+		return "{\"Version\":\"2012-10-17\",\"Statement\":[" + statement.formatted(first) + ","
+				+ statement.formatted(second) + "]}";
 	}
 
 	private static String condition(String operator) {
@@ -86,15 +95,14 @@ class TrustPolicyGrammarTests {
 		String only = "AssumeRole policy may only specify STS AssumeRole actions.";
 		return Stream.of(
 				rule("actions", RIGHT, RIGHT.replace(",\"Action\":\"sts:AssumeRole\"", ""),
-						"Missing required field Action", PolicyRule.GRAMMAR),
+						"Missing required field Action", PolicyRule.VERSITY),
 				rule("actions or excluded ones", RIGHT,
 						RIGHT.replace("\"Effect", "\"NotAction\":\"sts:AssumeRole\",\"Effect"), SYNTAX,
 						PolicyRule.GRAMMAR),
 				rule("vendor", RIGHT, RIGHT.replace("sts:AssumeRole", "AssumeRole"),
 						"Actions/Conditions must be prefaced by a vendor, e.g., iam, sdb, ec2, etc.", PolicyRule.MOTO),
 				rule("actions of STS", RIGHT.replace("sts:AssumeRole", "sts:*"),
-						RIGHT.replace("sts:AssumeRole", "s3:GetObject"), only,
-						"stackoverflow.com/questions/44628380, getmoto/moto test_iam.py"),
+						RIGHT.replace("sts:AssumeRole", "s3:GetObject"), only, PolicyRule.VERSITY),
 				rule("known actions of STS", RIGHT.replace("sts:AssumeRole", "sts:AssumeRoleWithWebIdentity"),
 						RIGHT.replace("sts:AssumeRole", "sts:BadAssumeRole"), only, "getmoto/moto test_iam.py"),
 				rule("several actions", RIGHT.replace("\"sts:AssumeRole\"", "[\"sts:AssumeRole\",\"sts:TagSession\"]"),
@@ -105,9 +113,15 @@ class TrustPolicyGrammarTests {
 	static Stream<PolicyRule> principals() {
 		String federated = "Federated principals must be valid domain names or SAML metadata ARNs";
 		return Stream.of(
-				rule("principal", RIGHT.replace("Principal", "NotPrincipal").replace("Allow", "Deny"),
-						PolicyRule.statement("\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\""),
-						"Missing required field Principal", PolicyRule.GRAMMAR),
+				rule("principal", RIGHT, PolicyRule.statement("\"Effect\":\"Allow\",\"Action\":\"sts:AssumeRole\""),
+						"Missing required field Principal", PolicyRule.VERSITY),
+				rule("no excluded principal", RIGHT, RIGHT.replace("Principal", "NotPrincipal"),
+						"Allow with NotPrincipal is not allowed.", PolicyRule.VERSITY),
+				rule("no excluded principal of denials", RIGHT.replace("Allow", "Deny"),
+						RIGHT.replace("Principal", "NotPrincipal").replace("Allow", "Deny"),
+						"AssumeRole policy must not contain NotPrincipal field.", PolicyRule.VERSITY),
+				rule("no bare principal", RIGHT, principal("\"ec2.amazonaws.com\""), "Principal must be a JSON object.",
+						PolicyRule.VERSITY),
 				rule("principals or excluded ones", RIGHT,
 						RIGHT.replace("\"Effect", "\"NotPrincipal\":{\"AWS\":\"*\"},\"Effect"), SYNTAX,
 						PolicyRule.GRAMMAR),
@@ -116,8 +130,8 @@ class TrustPolicyGrammarTests {
 						"aws/aws-cdk#5732, aws/aws-cdk#10994"),
 				rule("principal is a map", principal("{\"AWS\":[\"123456789012\",\"*\"]}"),
 						principal("[\"123456789012\"]"), SYNTAX, PolicyRule.GRAMMAR),
-				rule("principals in the map", RIGHT, principal("{}"), "Missing required field Principal",
-						PolicyRule.GRAMMAR),
+				rule("principals in the map", RIGHT, principal("{}"),
+						"Missing required field Principal cannot be empty!", PolicyRule.VERSITY),
 				rule("service", principal("{\"Service\":[\"ec2.amazonaws.com\",\"lambda.amazonaws.com\"]}"),
 						principal("{\"Service\":\"tagging.amazonaws.com\"}"),
 						"Invalid principal in policy: \"SERVICE\":\"tagging.amazonaws.com\"",
@@ -160,7 +174,7 @@ class TrustPolicyGrammarTests {
 						principal("{\"CanonicalUser\":\"0a\"}"),
 						"Invalid principal in policy: \"CANONICALUSER\":\"0a\"", PolicyRule.GRAMMAR),
 				rule("kinds of principals", RIGHT, principal("{\"Services\":\"ec2.amazonaws.com\"}"),
-						"Invalid principal in policy: \"SERVICES\":\"ec2.amazonaws.com\"", PolicyRule.GRAMMAR));
+						"Invalid principal in policy: \"Services\"", PolicyRule.VERSITY));
 	}
 
 	private static String principal(String principal) {
