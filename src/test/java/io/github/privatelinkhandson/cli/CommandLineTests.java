@@ -176,7 +176,9 @@ class CommandLineTests {
 		console.aws(lab)
 			.iam()
 			.createRole((request) -> request.roleName("SSM-role-0123")
-				.assumeRolePolicyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}")
+				.assumeRolePolicyDocument("""
+						{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+						 "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""")
 				.tags((tag) -> tag.key(Lab.TAG).value("0123456789ab")));
 		console.aws(lab)
 			.iam()

@@ -44,9 +44,9 @@ enum HandEdit {
 				(request) -> request.instanceProfileName(ids.get("profile")).roleName(ids.get("role")))),
 
 	WRITE_POLICY((aws, ids) -> aws.iam()
-		.putRolePolicy((request) -> request.roleName(ids.get("role"))
-			.policyName("mine")
-			.policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}"))),
+		.putRolePolicy((request) -> request.roleName(ids.get("role")).policyName("mine").policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""))),
 
 	REFERENCE_GROUPS_ACROSS((aws, ids) -> {
 		allow(aws, ids.get("sg-nlb"), ids.get("sg-ec2-b"));

@@ -81,9 +81,9 @@ class HandEditTests {
 		build(StageKey.SERVERS);
 		IamClient iam = this.console.aws(this.lab).iam();
 		String role = id("role");
-		iam.putRolePolicy((request) -> request.roleName(role)
-			.policyName("mine")
-			.policyDocument("{\"Version\":\"2012-10-17\",\"Statement\":[]}"));
+		iam.putRolePolicy((request) -> request.roleName(role).policyName("mine").policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""));
 		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
 		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName(role));
 		assertThat(this.console.tearDown(this.lab).complete()).isTrue();

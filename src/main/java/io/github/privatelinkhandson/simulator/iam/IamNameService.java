@@ -55,6 +55,16 @@ record IamNameService(Call call) {
 		return given;
 	}
 
+	/**
+	 * Refuses what is no ARN of a policy.
+	 */
+	static String policyArn(String arn) {
+		if (!arn.matches("arn:aws:iam::(aws|\\d{12}):policy/[!-~]+")) {
+			throw AwsError.of("InvalidInput", "ARN %s is not valid.", arn);
+		}
+		return arn;
+	}
+
 	static AwsError invalid(String value, String member, String constraint) {
 		return AwsError.of("ValidationError",
 				"1 validation error detected: Value '%s' at '%s' failed to satisfy " + "constraint: Member must %s",

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -42,7 +43,7 @@ class RoleOperations implements Operations {
 	Role createRole(CreateRoleRequest request, Call call) {
 		String name = new IamNameService(call).checked(request.roleName(), "RoleName", IamNameService.ROLE_LENGTH);
 		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
-		PolicyDocument.trust(document);
+		PolicyGrammar.checkTrust(document, call);
 		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
 			throw IamNameService.alreadyExists("Role with name %s already exists.".formatted(name));
 		}
@@ -68,7 +69,7 @@ class RoleOperations implements Operations {
 		if (policyArn == null) {
 			return null;
 		}
-		ManagedPolicy policy = ManagedPolicy.of(policyArn)
+		ManagedPolicy policy = ManagedPolicy.of(IamNameService.policyArn(policyArn))
 			.orElseThrow(() -> new AwsError(404, "NoSuchEntity",
 					"Policy %s does not exist or is not attachable.".formatted(policyArn)));
 		return AttachedPermissionsBoundary.builder()
@@ -122,7 +123,7 @@ class RoleOperations implements Operations {
 	void updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String document = call.require(request.policyDocument(), "PolicyDocument");
-		PolicyDocument.trust(document);
+		PolicyGrammar.checkTrust(document, call);
 		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
 	}
 

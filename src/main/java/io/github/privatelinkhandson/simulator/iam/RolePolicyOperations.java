@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -15,6 +16,8 @@ import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.Role;
 
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -45,11 +48,7 @@ class RolePolicyOperations implements Operations {
 	}
 
 	private String arn(Call call, @Nullable String arn) {
-		String given = call.require(arn, "PolicyArn");
-		if (!given.startsWith("arn:")) {
-			throw AwsError.of("InvalidInput", "ARN %s is not valid.", given);
-		}
-		return given;
+		return IamNameService.policyArn(call.require(arn, "PolicyArn"));
 	}
 
 	void detachRolePolicy(DetachRolePolicyRequest request, Call call) {
@@ -77,7 +76,10 @@ class RolePolicyOperations implements Operations {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String name = new IamNameService(call).checked(request.policyName(), "PolicyName", IamNameService.LENGTH);
 		String document = call.require(request.policyDocument(), "PolicyDocument");
-		PolicyDocument.of(document);
+		PolicyGrammar.checkIdentity(document);
+		Map<String, String> inline = new RolePolicyService(role).inline();
+		inline.put(name, document);
+		PolicyGrammar.checkInlineSize(role.id(), List.copyOf(inline.values()));
 		call.global().put(role.withAttribute(RolePolicyService.INLINE + name, document));
 	}
 

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.iam.model.Role;
 
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**

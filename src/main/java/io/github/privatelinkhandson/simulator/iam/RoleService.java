@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.iam.model.Role;
 
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -34,7 +35,8 @@ public record RoleService(Call call) {
 			List<PolicyDocument> documents = new RolePolicyService(role).documents();
 			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
 				.stream()
-				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action)));
+				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action))
+						&& documents.stream().noneMatch((document) -> document.denies(action)));
 		}).isPresent();
 	}
 

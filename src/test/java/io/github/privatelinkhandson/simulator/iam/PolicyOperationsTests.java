@@ -4,18 +4,23 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class PolicyOperationsTests {
@@ -41,6 +46,12 @@ class PolicyOperationsTests {
 		assertThat(parsed.allows("ssmmessages:OpenDataChannel")).isTrue();
 		assertThat(parsed.allows("ec2messages:SendReply")).isTrue();
 		assertThat(parsed.allows("s3:GetObject")).isFalse();
+	}
+
+	@ParameterizedTest
+	@EnumSource(ManagedPolicy.class)
+	void managedPolicyKeepsTheGrammar(ManagedPolicy policy) {
+		assertThatCode(() -> PolicyGrammar.checkIdentity(policy.document())).doesNotThrowAnyException();
 	}
 
 	@Test

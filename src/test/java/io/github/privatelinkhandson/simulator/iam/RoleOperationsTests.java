@@ -25,6 +25,7 @@ import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagRoleRequest;
 import software.amazon.awssdk.services.iam.model.UntagRoleRequest;
+import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
@@ -79,6 +80,55 @@ class RoleOperationsTests {
 		assertThat(refusal((call) -> this.roles.createRole(request("r", """
 				{"Version":"2012-10-17","Statement":{"Effect":"Allow","Action":"*","Resource":"*"}}"""), call)))
 			.hasMessage("Has prohibited field Resource");
+	}
+
+	@Test
+	void changedTrustPolicyIsCheckedToo() {
+		create("r");
+		assertThat(refusal((call) -> this.roles.updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest.builder()
+			.roleName("r")
+			.policyDocument(TestRoles.TRUSTS_EC2.replace("ec2.amazonaws.com", "ec2.amazonaws.co"))
+			.build(), call))).hasMessage("Invalid principal in policy: \"SERVICE\":\"ec2.amazonaws.co\"");
+		assertThat(URLDecoder.decode(get("r").assumeRolePolicyDocument(), StandardCharsets.UTF_8))
+			.isEqualTo(TestRoles.TRUSTS_EC2);
+	}
+
+	@Test
+	void inlinePolicyIsChecked() {
+		create("r");
+		PutRolePolicyRequest.Builder put = PutRolePolicyRequest.builder().roleName("r").policyName("p");
+		assertThat(refusal((call) -> this.policies.putRolePolicy(put.policyDocument("""
+				{"Statement": {"Effect": "Allow", "Action": "nonsense", "Resource": "*"}}""").build(), call)).code())
+			.isEqualTo("MalformedPolicyDocument");
+		String big = """
+				{"Statement": {"Effect": "Allow", "Action": "ssm:*", "Resource": "arn:aws:ssm:::%s"}}"""
+			.formatted("x".repeat(6000));
+		run((call) -> this.policies.putRolePolicy(put.policyDocument(big).build(), call));
+		run((call) -> this.policies.putRolePolicy(put.policyDocument(big).build(), call));
+		assertThat(refusal((call) -> this.policies.putRolePolicy(put.policyName("q").policyDocument(big).build(), call))
+			.code()).isEqualTo("LimitExceeded");
+	}
+
+	@Test
+	void boundaryIsThePolicyOfAnArn() {
+		assertThat(boundary("AmazonSSMManagedInstanceCore").code()).isEqualTo("InvalidInput");
+		assertThat(boundary("arn:aws:iam::aws:policy/Nothing").code()).isEqualTo("NoSuchEntity");
+	}
+
+	private AwsError boundary(String arn) {
+		return refusal((call) -> this.roles
+			.createRole(request("r", TestRoles.TRUSTS_EC2).toBuilder().permissionsBoundary(arn).build(), call));
+	}
+
+	@Test
+	void deniedActionIsNotPermitted() {
+		create("r");
+		run((call) -> this.policies.attachRolePolicy(attach(TestRoles.CORE), call));
+		run((call) -> this.policies
+			.putRolePolicy(PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument("""
+					{"Statement": {"Effect": "Deny", "Action": "ssm:*", "Resource": "*"}}""").build(), call));
+		assertThat(permits("ec2.amazonaws.com", "ssm:UpdateInstanceInformation")).isFalse();
+		assertThat(permits("ec2.amazonaws.com", "ec2messages:GetMessages")).isTrue();
 	}
 
 	@Test
@@ -139,7 +189,8 @@ class RoleOperationsTests {
 	@Test
 	void inlinePolicyIsKeptAsWritten() {
 		create("r");
-		String document = "{\"Version\":\"2012-10-17\",\"Statement\":[]}";
+		String document = """
+				{"Version": "2012-10-17", "Statement": [{"Effect": "Deny", "Action": "*", "Resource": "*"}]}""";
 		run((call) -> this.policies.putRolePolicy(
 				PutRolePolicyRequest.builder().roleName("r").policyName("p").policyDocument(document).build(), call));
 		assertThat(iam(

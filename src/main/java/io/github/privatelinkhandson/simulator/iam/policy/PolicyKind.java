@@ -1,0 +1,54 @@
+package io.github.privatelinkhandson.simulator.iam.policy;
+
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+
+/**
+ * The kinds of policies, and how IAM refuses what is no policy of the kind: it is less
+ * explicit about identity policies. The words about trust policies are those that
+ * versity/versitygw notes in its {@code iamapi}.
+ */
+enum PolicyKind {
+
+	IDENTITY, TRUST;
+
+	AwsError invalidJson() {
+		return refusal("This policy contains invalid Json");
+	}
+
+	AwsError unknown(String field) {
+		return refusal("Unknown field " + field);
+	}
+
+	AwsError missing(String field) {
+		return refusal("Missing required field " + field);
+	}
+
+	AwsError emptyStatement() {
+		return refusal("Could not parse the policy: Statement is empty!");
+	}
+
+	AwsError version() {
+		return refusal("The policy must contain a valid version string");
+	}
+
+	AwsError effect(String effect) {
+		return refusal("Invalid effect: " + effect);
+	}
+
+	AwsError repeatedId() {
+		return PolicyGrammar.malformed((this == TRUST) ? "The Statement Ids in the policy are not unique"
+				: "Statement IDs (SID) in a single policy must be unique.");
+	}
+
+	/**
+	 * The refusal of what is none of the grammar.
+	 */
+	AwsError syntax() {
+		return refusal("Syntax error in policy.");
+	}
+
+	private AwsError refusal(String message) {
+		return PolicyGrammar.malformed((this == TRUST) ? message : "Syntax errors in policy.");
+	}
+
+}
