@@ -141,6 +141,19 @@ class WrongStepsTests {
 			.setSecurityGroups((request) -> request.loadBalancerArn(id("nlb")).securityGroups(defaultGroup("vpc-b"))));
 		changes.put("listener listener-other-port",
 				() -> this.elb.modifyListener((request) -> request.listenerArn(id("listener")).port(8080)));
+		changes.put("route-a-public route-to-other-target",
+				() -> this.ec2.replaceRoute((request) -> request.routeTableId(id("rtb-a-public"))
+					.destinationCidrBlock(ANYWHERE)
+					.natGatewayId(id("nat-a"))));
+		changes.put("listener listener-other-target-group", () -> {
+			String other = this.elb
+				.createTargetGroup((request) -> request.name("other").protocol("TCP").port(80).vpcId(id("vpc-b")))
+				.targetGroups()
+				.get(0)
+				.targetGroupArn();
+			this.elb.modifyListener((request) -> request.listenerArn(id("listener"))
+				.defaultActions((action) -> action.type("forward").targetGroupArn(other)));
+		});
 		changes.put("endpoint-service service-accepts-all", () -> this.ec2.modifyVpcEndpointServiceConfiguration(
 				(request) -> request.serviceId(id("endpoint-service")).acceptanceRequired(false)));
 		changes.put("endpoint endpoint-without-group",
