@@ -231,6 +231,23 @@ class ParticipationTests {
 	}
 
 	@Test
+	void participantDoesNotExtendTheLabAndTakesItDownAfterTheWorkshopToo() {
+		Workshop workshop = workshop(FREE, 1, Instant.now());
+		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
+		String lab = lab(workshop, seat);
+		Instant end = this.labs.get(lab).endsAt();
+		assertThat(post("/labs/" + lab + "/extend", seat)).hasStatus(409);
+		assertThat(call("/api/labs/" + lab + "/extend", seat)).hasStatus(409)
+			.bodyText()
+			.contains("facilitator-extends");
+		assertThat(this.labs.get(lab).endsAt()).isEqualTo(end);
+		this.workshops.tearDown(workshop.id());
+		assertThat(post("/labs/" + lab + "/run", seat)).hasStatus(409);
+		assertThat(post("/labs/" + lab + "/teardown", seat)).hasStatus(302);
+		assertThat(this.labs.get(lab).status().isActive()).isFalse();
+	}
+
+	@Test
 	void lockedLabIsNotChanged() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
 		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
