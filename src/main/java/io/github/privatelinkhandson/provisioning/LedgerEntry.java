@@ -22,11 +22,10 @@ import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 public record LedgerEntry(String step, StepStatus status, @Nullable String id, Attempt attempt,
 		@Nullable String waitingFor, Timeline timeline, @Nullable Failure failure) {
 
-	private static final String MISSING = "missing";
+	static final String UNSEEN = "unseen";
 
-	private static final String UNSEEN = "unseen";
-
-	private static final String TOO_LONG = "WaitedTooLong";
+	/** For so many paces what AWS was asked for, or once had, may be invisible. */
+	static final int VISIBILITY_GRACE = 5;
 
 	/** After that many delays in a row it is no longer a delay. */
 	private static final int MAX_ATTEMPTS = 60;
@@ -42,17 +41,6 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 * the lab's counts as foreign.
 	 */
 	private static final int MAX_LOOKS = 4;
-
-	/** For so many paces what AWS was asked for, or once had, may be invisible. */
-	private static final int VISIBILITY_GRACE = 5;
-
-	/** For so many paces what AWS has confirmed may be invisible. */
-	private static final int CONFIRMED_GRACE = 60;
-
-	/**
-	 * For so many paces, and ten times what is typical for it, AWS may work on something.
-	 */
-	private static final long WAIT_LIMIT = 600;
 
 	private static final Duration MAX_CLOCKS_DIFFER = Duration.ofMinutes(5);
 
@@ -106,7 +94,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	public boolean maybeUnseen(Instant now, Duration pace) {
-		return within(3 * VISIBILITY_GRACE, pace, now);
+		return this.timeline.isUnseenWithin(pace.multipliedBy(3 * VISIBILITY_GRACE), now);
 	}
 
 	/**
@@ -207,31 +195,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 * @param pace how long things take that are over in a second or so on AWS
 	 */
 	LedgerEntry observed(StepState state, Instant now, Duration pace) {
-		if (this.status == StepStatus.DELETING && wanted()) {
-			return (state instanceof StepState.Absent) ? recreate() : this;
-		}
-		if (state instanceof StepState.Ready ready) {
-			return readyAs((ready.id() != null) ? ready.id() : this.id, now);
-		}
-		if (state instanceof StepState.Assumed assumed) {
-			return (this.status == StepStatus.WRONG) ? this : readyAs(assumed.id(), now);
-		}
-		if (state instanceof StepState.Wrong wrong) {
-			return mistaken(wrong, now, pace);
-		}
-		if (state instanceof StepState.Waiting waiting) {
-			return awaited(waiting, now, pace);
-		}
-		if (state instanceof StepState.Broken broken) {
-			return (this.status == StepStatus.FAILED) ? this : failed(broken.code(), broken.message());
-		}
-		return switch (this.status) {
-			case READY -> missing(now);
-			case CREATING -> within(VISIBILITY_GRACE, pace, now) ? this : sameAgain();
-			case WAITING -> unobserved(now, pace);
-			case WRONG -> recreate();
-			case PENDING, FAILED, DELETING, GONE -> this;
-		};
+		return new StepObservation(this, now, pace).apply(state);
 	}
 
 	/**
@@ -271,46 +235,13 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 		};
 	}
 
-	/**
-	 * It is there and not as it should be. That is waited for much longer than AWS
-	 * usually takes, but not for ever.
-	 */
-	private LedgerEntry awaited(StepState.Waiting state, Instant now, Duration pace) {
-		if (this.status == StepStatus.FAILED && this.failure != null && TOO_LONG.equals(this.failure.code())) {
-			return this;
-		}
-		Instant before = (this.status == StepStatus.WAITING) ? this.timeline.waitingSince() : null;
-		Instant since = (before != null) ? before : now;
-		Duration typical = Blueprint.step(this.step).typical();
-		if (since.plus(pace.multipliedBy(WAIT_LIMIT + 5 * typical.toSeconds())).isBefore(now)) {
-			return failed(TOO_LONG,
-					"Still \"%s\"; AWS usually takes %d s".formatted(state.state(), typical.toSeconds()));
-		}
-		return new LedgerEntry(this.step, StepStatus.WAITING, (state.id() != null) ? state.id() : this.id,
-				this.attempt.unscheduled(), state.state(), this.timeline.waiting(now, since), null);
-	}
-
-	/**
-	 * It is there and wrong, unless that is what was seen before AWS corrected it.
-	 */
-	private LedgerEntry mistaken(StepState.Wrong state, Instant now, Duration pace) {
-		if ((this.status == StepStatus.CREATING || this.status == StepStatus.WAITING)
-				&& within(VISIBILITY_GRACE, pace, now)) {
-			return this;
-		}
-		boolean known = this.status == StepStatus.WRONG && this.failure != null
-				&& this.failure.code().equals(state.code())
-				&& String.valueOf(this.failure.message()).startsWith(state.message());
-		return known ? this : wrong(state, state.message(), now);
-	}
-
-	private LedgerEntry wrong(StepState.Wrong state, String message, Instant now) {
+	LedgerEntry wrong(StepState.Wrong state, String message, Instant now) {
 		return new LedgerEntry(this.step, StepStatus.WRONG, (state.id() != null) ? state.id() : this.id,
 				this.attempt.accepted().withWanted(false), null, this.timeline.waiting(now, now),
 				new Failure(state.code(), message));
 	}
 
-	private LedgerEntry readyAs(@Nullable String newId, Instant now) {
+	LedgerEntry readyAs(@Nullable String newId, Instant now) {
 		if (this.status == StepStatus.READY && Objects.equals(newId, this.id)) {
 			return wanted() ? withWanted(false) : this;
 		}
@@ -319,29 +250,10 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	}
 
 	/**
-	 * It was there and is not observed any more.
-	 */
-	private LedgerEntry missing(Instant now) {
-		return with(StepStatus.WAITING, this.attempt.accepted(), MISSING, this.timeline.missing(now));
-	}
-
-	private LedgerEntry unobserved(Instant now, Duration pace) {
-		if (this.timeline.unseenSince() == null) {
-			return missing(now);
-		}
-		return within(MISSING.equals(this.waitingFor) ? VISIBILITY_GRACE : CONFIRMED_GRACE, pace, now) ? this
-				: recreate();
-	}
-
-	private boolean within(int paces, Duration pace, Instant now) {
-		return this.timeline.isUnseenWithin(pace.multipliedBy(paces), now);
-	}
-
-	/**
 	 * To be asked of AWS once more, with the same client token: nobody knows whether it
 	 * heard.
 	 */
-	private LedgerEntry sameAgain() {
+	LedgerEntry sameAgain() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.attempt.unscheduled(), null,
 				this.timeline.unseen(this.timeline.unseenSince()), null);
 	}
@@ -349,7 +261,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	/**
 	 * To be recreated, with another client token.
 	 */
-	private LedgerEntry recreate() {
+	LedgerEntry recreate() {
 		return new LedgerEntry(this.step, StepStatus.PENDING, null, this.attempt.nextGeneration(), null, Timeline.EMPTY,
 				null);
 	}
@@ -359,7 +271,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 				this.timeline, this.failure);
 	}
 
-	private LedgerEntry with(StepStatus newStatus, Attempt newAttempt, @Nullable String newWaitingFor,
+	LedgerEntry with(StepStatus newStatus, Attempt newAttempt, @Nullable String newWaitingFor,
 			Timeline newTimeline) {
 		return new LedgerEntry(this.step, newStatus, this.id, newAttempt, newWaitingFor, newTimeline, null);
 	}

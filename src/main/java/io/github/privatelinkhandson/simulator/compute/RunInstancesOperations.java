@@ -170,7 +170,7 @@ class RunInstancesOperations implements Operations {
 		String id = call.newId(ResourceTypes.INSTANCE);
 		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
 				place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(), place.groupIds(),
-				place.privateIp(), false, id, Tags.of(request.tagSpecifications(), "network-interface")));
+				place.privateIp(), id, Tags.of(request.tagSpecifications(), "network-interface")));
 		if (place.publicIp()) {
 			new PublicAddressService(call).give(made.networkInterfaceId());
 		}

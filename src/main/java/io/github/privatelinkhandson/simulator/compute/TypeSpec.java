@@ -25,31 +25,20 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
  * @param interfaces how many network interfaces it may have
  * @param addresses how many IPv4 addresses each of them may have
  */
-record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, int mebibytes, int interfaces,
-		int addresses, String network, double gigahertz) {
+record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfaces, int addresses) {
 
-	static final List<TypeSpec> ALL = List.of(t2("micro", 1, 1024, 2, 2), t2("small", 1, 2048, 3, 4),
-			t2("medium", 2, 4096, 3, 6), t2("large", 2, 8192, 3, 12), nitro("t3.micro", 1024, 2, 2),
-			nitro("t3.small", 2048, 3, 4), nitro("t3.medium", 4096, 3, 6), nitro("t3.large", 8192, 3, 12),
-			arm("t4g.micro", 1024, 2, 2), arm("t4g.small", 2048, 3, 4), arm("t4g.medium", 4096, 3, 6),
-			arm("t4g.large", 8192, 3, 12), nitro("c5.large", 4096, 3, 10), nitro("m5.large", 8192, 3, 10));
+	static final List<TypeSpec> ALL = List.of(new TypeSpec("t2.micro", Family.T2, 1, 1024, 2, 2),
+			new TypeSpec("t2.small", Family.T2, 1, 2048, 3, 4), new TypeSpec("t2.medium", Family.T2, 2, 4096, 3, 6),
+			new TypeSpec("t2.large", Family.T2, 2, 8192, 3, 12), new TypeSpec("t3.micro", Family.T3, 2, 1024, 2, 2),
+			new TypeSpec("t3.small", Family.T3, 2, 2048, 3, 4), new TypeSpec("t3.medium", Family.T3, 2, 4096, 3, 6),
+			new TypeSpec("t3.large", Family.T3, 2, 8192, 3, 12), new TypeSpec("t4g.micro", Family.T4G, 2, 1024, 2, 2),
+			new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4),
+			new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
+			new TypeSpec("t4g.large", Family.T4G, 2, 8192, 3, 12), new TypeSpec("c5.large", Family.C5, 2, 4096, 3, 10),
+			new TypeSpec("m5.large", Family.M5, 2, 8192, 3, 10));
 
 	/** A zone of N. Virginia that has old hardware only. */
 	private static final String OLD_ZONE = "use1-az3";
-
-	private static TypeSpec t2(String size, int cpus, int mebibytes, int interfaces, int addresses) {
-		return new TypeSpec("t2." + size, "x86_64", cpus, 1, mebibytes, interfaces, addresses, "Low to Moderate",
-				size.equals("micro") || size.equals("small") ? 2.5 : 2.3);
-	}
-
-	private static TypeSpec nitro(String name, int mebibytes, int interfaces, int addresses) {
-		return new TypeSpec(name, "x86_64", 2, 2, mebibytes, interfaces, addresses,
-				name.startsWith("t") ? "Up to 5 Gigabit" : "Up to 10 Gigabit", name.startsWith("c5") ? 3.4 : 3.1);
-	}
-
-	private static TypeSpec arm(String name, int mebibytes, int interfaces, int addresses) {
-		return new TypeSpec(name, "arm64", 2, 1, mebibytes, interfaces, addresses, "Up to 5 Gigabit", 2.5);
-	}
 
 	static Optional<TypeSpec> find(String name) {
 		return ALL.stream().filter((type) -> type.name().equals(name)).findFirst();
@@ -60,7 +49,7 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 	}
 
 	boolean burstable() {
-		return this.name.startsWith("t");
+		return this.family != Family.C5 && this.family != Family.M5;
 	}
 
 	String cpuCredits() {
@@ -68,11 +57,19 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 	}
 
 	boolean previousGenerationHardware() {
-		return this.name.startsWith("t2.");
+		return this.family == Family.T2;
+	}
+
+	String architecture() {
+		return this.family.architecture;
 	}
 
 	int cores() {
-		return this.cpus / this.threadsPerCore;
+		return this.cpus / this.family.threadsPerCore;
+	}
+
+	int threadsPerCore() {
+		return this.family.threadsPerCore;
 	}
 
 	InstanceTypeInfo model() {
@@ -87,12 +84,12 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 			.bareMetal(false)
 			.hypervisor(xen ? InstanceTypeHypervisor.XEN : InstanceTypeHypervisor.NITRO)
 			.processorInfo(
-					(processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(this.architecture))
-						.sustainedClockSpeedInGhz(this.gigahertz)
-						.manufacturer(this.architecture.equals("arm64") ? "AWS" : "Intel"))
+					(processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(architecture()))
+						.sustainedClockSpeedInGhz(gigahertz())
+						.manufacturer(arm() ? "AWS" : "Intel"))
 			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus)
 				.defaultCores(cores())
-				.defaultThreadsPerCore(this.threadsPerCore))
+				.defaultThreadsPerCore(threadsPerCore()))
 			.memoryInfo((memory) -> memory.sizeInMiB((long) this.mebibytes))
 			.instanceStorageSupported(false)
 			.ebsInfo((ebs) -> ebs
@@ -102,18 +99,18 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 			.networkInfo(networkInfo())
 			.placementGroupInfo((group) -> group.supportedStrategies(PlacementGroupStrategy.PARTITION,
 					PlacementGroupStrategy.SPREAD))
-			.hibernationSupported(!this.architecture.equals("arm64"))
+			.hibernationSupported(!arm())
 			.burstablePerformanceSupported(burstable())
 			.dedicatedHostsSupported(false)
 			.autoRecoverySupported(true)
-			.supportedBootModes(this.architecture.equals("arm64") ? List.of(BootModeType.UEFI)
+			.supportedBootModes(arm() ? List.of(BootModeType.UEFI)
 					: List.of(BootModeType.LEGACY_BIOS, BootModeType.UEFI))
 			.build();
 	}
 
 	private NetworkInfo networkInfo() {
 		return NetworkInfo.builder()
-			.networkPerformance(this.network)
+			.networkPerformance(this.family.network)
 			.maximumNetworkInterfaces(this.interfaces)
 			.maximumNetworkCards(1)
 			.defaultNetworkCardIndex(0)
@@ -124,6 +121,37 @@ record TypeSpec(String name, String architecture, int cpus, int threadsPerCore, 
 			.efaSupported(false)
 			.encryptionInTransitSupported(false)
 			.build();
+	}
+
+	private boolean arm() {
+		return this.family == Family.T4G;
+	}
+
+	private double gigahertz() {
+		return (this.family == Family.T2 && this.mebibytes > 2048) ? 2.3 : this.family.gigahertz;
+	}
+
+	private enum Family {
+
+		T2("x86_64", 1, "Low to Moderate", 2.5), T3("x86_64", 2, "Up to 5 Gigabit", 3.1),
+		T4G("arm64", 1, "Up to 5 Gigabit", 2.5), C5("x86_64", 2, "Up to 10 Gigabit", 3.4),
+		M5("x86_64", 2, "Up to 10 Gigabit", 3.1);
+
+		private final String architecture;
+
+		private final int threadsPerCore;
+
+		private final String network;
+
+		private final double gigahertz;
+
+		Family(String architecture, int threadsPerCore, String network, double gigahertz) {
+			this.architecture = architecture;
+			this.threadsPerCore = threadsPerCore;
+			this.network = network;
+			this.gigahertz = gigahertz;
+		}
+
 	}
 
 }

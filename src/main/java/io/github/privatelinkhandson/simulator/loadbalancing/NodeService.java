@@ -118,7 +118,7 @@ record NodeService(Call call) {
 			.orElse(null);
 		new NetworkInterfaceService(this.call)
 			.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-					description(loadBalancer), loadBalancer.securityGroups(), address, true, null, List.of()));
+					description(loadBalancer), loadBalancer.securityGroups(), address, null, List.of()));
 		return AvailabilityZone.builder()
 			.zoneName(subnet.availabilityZone())
 			.subnetId(subnet.subnetId())

@@ -87,7 +87,7 @@ record EndpointInterfaceService(Call call) {
 				.orElse(null);
 			NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
 					subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
-					"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, true, null, List.of()));
+					"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, null, List.of()));
 			subnetIds.add(subnet.subnetId());
 			interfaceIds.add(made.networkInterfaceId());
 		});

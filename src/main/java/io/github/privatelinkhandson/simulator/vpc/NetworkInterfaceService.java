@@ -40,12 +40,21 @@ public record NetworkInterfaceService(Call call) {
 	 * @param groupIds none means the VPC's default group where the type has groups by
 	 * default
 	 * @param privateIp a free address of the subnet; null lets one be chosen
-	 * @param requesterManaged whether it belongs to another service of AWS (NAT gateway,
-	 * load balancer, endpoint)
 	 * @param instanceId the instance that it is attached to as its first interface
 	 */
 	public record Spec(String subnetId, NetworkInterfaceType type, String description, List<String> groupIds,
-			@Nullable String privateIp, boolean requesterManaged, @Nullable String instanceId, List<Tag> tags) {
+			@Nullable String privateIp, @Nullable String instanceId, List<Tag> tags) {
+
+		/**
+		 * Returns whether it belongs to another service of AWS.
+		 */
+		boolean requesterManaged() {
+			return switch (this.type) {
+				case NAT_GATEWAY, NETWORK_LOAD_BALANCER, VPC_ENDPOINT -> true;
+				default -> false;
+			};
+		}
+
 	}
 
 	public NetworkInterface create(Spec spec) {

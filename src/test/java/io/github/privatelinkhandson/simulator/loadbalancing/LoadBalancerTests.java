@@ -272,7 +272,7 @@ class LoadBalancerTests {
 			for (int i = 0; i < interfaces; i++) {
 				new NetworkInterfaceService(call)
 					.create(new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
-							List.of(this.network.groupId), null, false, null, List.of()));
+							List.of(this.network.groupId), null, null, List.of()));
 			}
 			return null;
 		});

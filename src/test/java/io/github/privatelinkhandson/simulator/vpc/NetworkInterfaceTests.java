@@ -76,7 +76,7 @@ class NetworkInterfaceTests {
 	void describedByWhatTerraformAsksFor() {
 		NetworkInterface balancer = this.ec2.call((call) -> new NetworkInterfaceService(call)
 			.create(new NetworkInterfaceService.Spec(this.subnetId, NetworkInterfaceType.NETWORK_LOAD_BALANCER,
-					"ELB net/NLB-B/0123456789abcdef", List.of(), null, true, null, List.of())));
+					"ELB net/NLB-B/0123456789abcdef", List.of(), null, null, List.of())));
 		this.ec2.networkInterface(this.subnetId);
 		assertThat(describe(filter("description", "ELB net/NLB-B/*"),
 				filter("attachment.instance-owner-id", "amazon-aws")))
@@ -90,7 +90,7 @@ class NetworkInterfaceTests {
 	void interfaceInUseIsNotDeleted() {
 		NetworkInterface held = this.ec2
 			.call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(this.subnetId,
-					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
+					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, null, List.of())));
 		assertThat(held.statusAsString()).isEqualTo("in-use");
 		assertThat(this.ec2.refuses("InvalidParameterValue",
 				DeleteNetworkInterfaceRequest.builder().networkInterfaceId(held.networkInterfaceId()).build()))
@@ -120,7 +120,7 @@ class NetworkInterfaceTests {
 		assertThat(describe(filter("group-id", group))).containsExactly(id);
 		NetworkInterface held = this.ec2
 			.call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(this.subnetId,
-					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, true, null, List.of())));
+					NetworkInterfaceType.VPC_ENDPOINT, "endpoint", List.of(), null, null, List.of())));
 		this.ec2.refuses("AuthFailure",
 				ModifyNetworkInterfaceAttributeRequest.builder()
 					.networkInterfaceId(held.networkInterfaceId())

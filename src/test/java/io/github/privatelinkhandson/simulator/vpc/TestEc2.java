@@ -127,7 +127,7 @@ public final class TestEc2 {
 
 	public NetworkInterface networkInterface(String subnetId, String... groupIds) {
 		return call((call) -> new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(subnetId,
-				NetworkInterfaceType.INTERFACE, "test", List.of(groupIds), null, false, null, List.of())));
+				NetworkInterfaceType.INTERFACE, "test", List.of(groupIds), null, null, List.of())));
 	}
 
 	private static Object invoke(Method method, Ec2Request request, Call call) {
