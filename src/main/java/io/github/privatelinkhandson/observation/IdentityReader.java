@@ -19,6 +19,8 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 
 	private static final int PAGE = 50;
 
+	private static final String SERVICE_ROLES = "/aws-service-role/";
+
 	List<Role> role(String name) {
 		return ParallelReads.ifThere(() -> {
 			List<AttachedPolicy> policies = this.iam
@@ -35,6 +37,26 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 			.ifThere(() -> SnapshotMapper.instanceProfile(
 					this.iam.getInstanceProfile((request) -> request.instanceProfileName(name)).instanceProfile()))
 			.stream()
+			.toList();
+	}
+
+	/**
+	 * Returns the names of all roles but those that AWS's services have for themselves.
+	 */
+	List<String> roleNames() {
+		return this.iam.listRolesPaginator()
+			.roles()
+			.stream()
+			.filter((role) -> !role.path().startsWith(SERVICE_ROLES))
+			.map((role) -> role.roleName())
+			.toList();
+	}
+
+	List<String> instanceProfileNames() {
+		return this.iam.listInstanceProfilesPaginator()
+			.instanceProfiles()
+			.stream()
+			.map((profile) -> profile.instanceProfileName())
 			.toList();
 	}
 

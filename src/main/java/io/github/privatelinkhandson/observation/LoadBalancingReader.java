@@ -33,14 +33,13 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 
 	CompletableFuture<List<LoadBalancer>> loadBalancers() {
 		return this.reads.start(this::networkLoadBalancers)
-			.thenCompose((all) -> inScope(all, (balancer) -> balancer.loadBalancerArn(),
-					(balancer) -> balancer.loadBalancerName()))
+			.thenCompose((all) -> inScope(all, (balancer) -> balancer.loadBalancerArn()))
 			.thenCompose((wanted) -> this.reads.startEach(wanted, this::loadBalancer));
 	}
 
 	CompletableFuture<List<TargetGroup>> targetGroups() {
 		return this.reads.start(this::allTargetGroups)
-			.thenCompose((all) -> inScope(all, (group) -> group.targetGroupArn(), (group) -> group.targetGroupName()))
+			.thenCompose((all) -> inScope(all, (group) -> group.targetGroupArn()))
 			.thenCompose((wanted) -> this.reads.startEach(wanted, this::targetGroup));
 	}
 
@@ -92,18 +91,14 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 	/**
 	 * Those of the items that the scope covers, with their tags.
 	 */
-	private <I> CompletableFuture<List<Tagged<I>>> inScope(List<I> items, Function<I, String> arn,
-			Function<I, String> name) {
-		List<I> named = items.stream()
-			.filter((item) -> this.scope.mayCover(arn.apply(item), name.apply(item)))
-			.toList();
-		return this.reads.startEach(batches(named.stream().map(arn).toList()), this::tags).thenApply((descriptions) -> {
+	private <I> CompletableFuture<List<Tagged<I>>> inScope(List<I> items, Function<I, String> arn) {
+		return this.reads.startEach(batches(items.stream().map(arn).toList()), this::tags).thenApply((descriptions) -> {
 			Map<String, List<Tag>> tags = new HashMap<>();
 			descriptions.forEach((description) -> tags.put(description.resourceArn(), description.tags()));
-			return named.stream()
+			return items.stream()
 				.filter((item) -> tags.containsKey(arn.apply(item)))
 				.map((item) -> new Tagged<>(item, tags.get(arn.apply(item))))
-				.filter((item) -> this.scope.loadBalancing() != null || item.ofLab())
+				.filter((item) -> this.scope.covers(item.tagKeys()))
 				.toList();
 		});
 	}
@@ -136,8 +131,8 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 
 	private record Tagged<I>(I item, List<Tag> tags) {
 
-		boolean ofLab() {
-			return this.tags.stream().anyMatch((tag) -> ObservationScope.LAB_TAG.equals(tag.key()));
+		List<String> tagKeys() {
+			return this.tags.stream().map(Tag::key).toList();
 		}
 
 	}

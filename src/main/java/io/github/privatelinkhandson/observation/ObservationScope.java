@@ -1,42 +1,40 @@
 package io.github.privatelinkhandson.observation;
 
+import java.util.Collection;
 import java.util.Set;
-
-import org.jspecify.annotations.Nullable;
-
-import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
  * The scope of an observation beyond the network itself, which is always observed as a
  * whole.
  *
- * @param roleNames the IAM roles to look up
- * @param instanceProfileNames the IAM instance profiles to look up
- * @param loadBalancing names or ARNs of the load balancers and target groups to observe,
- * each of which costs calls of its own; null for all that carry a lab's tag
+ * @param roleNames the IAM roles to look up, and the instance profiles of the same names
+ * @param wholeAccount whether everything of the account is observed: all of IAM's roles
+ * and profiles, and load balancers, target groups and analyses that are no lab's, each of
+ * which costs calls of its own
  */
-public record ObservationScope(Set<String> roleNames, Set<String> instanceProfileNames,
-		@Nullable Set<String> loadBalancing) {
+public record ObservationScope(Set<String> roleNames, boolean wholeAccount) {
 
 	static final String LAB_TAG = "privatelink-handson:lab";
 
 	/**
 	 * All load balancers and target groups of labs, and IAM's resources of these names.
 	 */
-	public static ObservationScope allLabs(Set<String> roleNames, Set<String> instanceProfileNames) {
-		return new ObservationScope(roleNames, instanceProfileNames, null);
-	}
-
-	static boolean ofLab(ObservedResource resource) {
-		return resource.tags().containsKey(LAB_TAG);
+	public static ObservationScope allLabs(Set<String> roleNames) {
+		return new ObservationScope(roleNames, false);
 	}
 
 	/**
-	 * Returns whether a load balancer or target group is covered, provided that its tags
-	 * allow it.
+	 * Everything that the account has.
 	 */
-	boolean mayCover(String arn, String name) {
-		return this.loadBalancing == null || this.loadBalancing.contains(arn) || this.loadBalancing.contains(name);
+	public static ObservationScope account() {
+		return new ObservationScope(Set.of(), true);
+	}
+
+	/**
+	 * Returns whether what carries tags of these keys is covered.
+	 */
+	boolean covers(Collection<String> tagKeys) {
+		return this.wholeAccount || tagKeys.contains(LAB_TAG);
 	}
 
 }

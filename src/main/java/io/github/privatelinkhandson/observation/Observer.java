@@ -40,11 +40,19 @@ public class Observer {
 		LoadBalancingReader loadBalancing = new LoadBalancingReader(clients.elb(), reads, scope);
 		started.add(loadBalancing.loadBalancers());
 		started.add(loadBalancing.targetGroups());
-		started.add(new PrivateLinkReader(clients.ec2(), reads).insights());
+		started.add(new PrivateLinkReader(clients.ec2(), reads).insights(scope));
 		reads(clients, reads).map(reads::start).forEach(started::add);
 		IdentityReader identity = new IdentityReader(clients.iam(), clients.ssm());
-		started.add(reads.startEach(scope.roleNames(), identity::role));
-		started.add(reads.startEach(scope.instanceProfileNames(), identity::instanceProfile));
+		if (scope.wholeAccount()) {
+			started
+				.add(reads.start(identity::roleNames).thenCompose((names) -> reads.startEach(names, identity::role)));
+			started.add(reads.start(identity::instanceProfileNames)
+				.thenCompose((names) -> reads.startEach(names, identity::instanceProfile)));
+		}
+		else {
+			started.add(reads.startEach(scope.roleNames(), identity::role));
+			started.add(reads.startEach(scope.roleNames(), identity::instanceProfile));
+		}
 		List<ObservedResource> found = ParallelReads.await(ParallelReads.together(started));
 		return new Snapshot(account, region, takenAt, found);
 	}

@@ -56,10 +56,10 @@ record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 			.toList();
 	}
 
-	CompletableFuture<List<ObservedResource>> insights() {
+	CompletableFuture<List<ObservedResource>> insights(ObservationScope scope) {
 		CompletableFuture<List<InsightsPath>> paths = this.reads.start(this::insightsPaths);
 		CompletableFuture<List<InsightsAnalysis>> analyses = paths
-			.thenCompose((found) -> this.reads.startEach(analysed(found), this::insightsAnalyses));
+			.thenCompose((found) -> this.reads.startEach(analysed(found, scope), this::insightsAnalyses));
 		return ParallelReads.together(List.of(paths, analyses));
 	}
 
@@ -83,8 +83,9 @@ record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 			.orElse(List.of());
 	}
 
-	private static List<InsightsPath> analysed(List<InsightsPath> paths) {
-		return (paths.size() <= FEW_PATHS) ? paths : paths.stream().filter(ObservationScope::ofLab).toList();
+	private static List<InsightsPath> analysed(List<InsightsPath> paths, ObservationScope scope) {
+		return (paths.size() <= FEW_PATHS) ? paths
+				: paths.stream().filter((path) -> scope.covers(path.tags().keySet())).toList();
 	}
 
 }

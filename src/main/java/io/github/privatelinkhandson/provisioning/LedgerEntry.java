@@ -9,7 +9,6 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.stage.StepState;
-import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * The ledger's entry for one step of a lab: the intent and its outcome.
@@ -271,8 +270,7 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 				this.timeline, this.failure);
 	}
 
-	LedgerEntry with(StepStatus newStatus, Attempt newAttempt, @Nullable String newWaitingFor,
-			Timeline newTimeline) {
+	LedgerEntry with(StepStatus newStatus, Attempt newAttempt, @Nullable String newWaitingFor, Timeline newTimeline) {
 		return new LedgerEntry(this.step, newStatus, this.id, newAttempt, newWaitingFor, newTimeline, null);
 	}
 

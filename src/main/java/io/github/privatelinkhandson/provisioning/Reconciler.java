@@ -27,6 +27,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.ObservationScope;
 import io.github.privatelinkhandson.observation.Observer;
@@ -140,9 +141,14 @@ class Reconciler {
 	 * be observed
 	 */
 	Snapshot observe(AwsEnvironment environment, Collection<Lab> concerned) {
+		if (environment.mode() == CloudMode.PRACTICE
+				&& concerned.stream().anyMatch((lab) -> lab.status() == LabStatus.TEARING_DOWN)) {
+			return this.observer.observe(clients(environment), environment.account(), environment.region(),
+					ObservationScope.account());
+		}
 		Set<String> roles = concerned.stream().map((lab) -> lab.name("SSM-role")).collect(Collectors.toSet());
 		return this.observer.observe(clients(environment), environment.account(), environment.region(),
-				ObservationScope.allLabs(roles, roles));
+				ObservationScope.allLabs(roles));
 	}
 
 	PollingPolicy pace(AwsEnvironment environment) {

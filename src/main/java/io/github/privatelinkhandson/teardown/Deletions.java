@@ -6,7 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import io.github.privatelinkhandson.observation.model.NetworkAcl;
+import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.RouteTable;
+import io.github.privatelinkhandson.observation.model.SecurityGroup;
+import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
  * The deletions of all types of resource. Resources that are deleted along with others
@@ -27,6 +32,19 @@ final class Deletions {
 
 	static Optional<Deletion<?>> ofType(String type) {
 		return Optional.ofNullable(BY_TYPE.get(type));
+	}
+
+	/**
+	 * Returns whether a resource comes and goes with another one: a VPC's main route
+	 * table, default group and default network ACL, and network interfaces of others.
+	 */
+	static boolean isImplicit(ObservedResource resource, Snapshot snapshot) {
+		if (resource instanceof NetworkInterface one) {
+			return !one.type().equals("interface") || InterfaceOwners.owners(one, snapshot).findAny().isPresent();
+		}
+		return (resource instanceof RouteTable table && table.main())
+				|| (resource instanceof NetworkAcl acl && acl.isDefault())
+				|| (resource instanceof SecurityGroup group && GroupDeletion.isDefault(group));
 	}
 
 	static Optional<Deletion<?>> of(ObservedResource resource) {

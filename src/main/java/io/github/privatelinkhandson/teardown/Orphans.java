@@ -83,7 +83,7 @@ public class Orphans {
 			.map(Lab::id)
 			.collect(Collectors.toSet());
 		AwsClients aws = this.clients.clients(mode, account, region);
-		ObservationScope scope = ObservationScope.allLabs(roles(aws.iam()), profiles(aws.iam()));
+		ObservationScope scope = ObservationScope.allLabs(names(aws.iam()));
 		return Stream
 			.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.volumes(aws).stream())
 			.filter((found) -> found.tags().containsKey(Lab.TAG) && !kept.contains(found.tags().get(Lab.TAG)))
@@ -133,23 +133,17 @@ public class Orphans {
 			.map((deletion) -> new Orphan(found.tags().get(Lab.TAG), deletion.type(), found.label(), found.id()));
 	}
 
-	private static Set<String> roles(IamClient iam) {
-		String name = ServersBlueprint.ROLE.name();
-		return iam.listRolesPaginator()
-			.roles()
-			.stream()
-			.map((role) -> role.roleName())
-			.filter((role) -> role.startsWith(name))
-			.collect(Collectors.toSet());
-	}
-
-	private static Set<String> profiles(IamClient iam) {
-		String name = ServersBlueprint.PROFILE.name();
-		return iam.listInstanceProfilesPaginator()
-			.instanceProfiles()
-			.stream()
-			.map((profile) -> profile.instanceProfileName())
-			.filter((profile) -> profile.startsWith(name))
+	/**
+	 * The names of the roles and instance profiles that may be a lab's.
+	 */
+	private static Set<String> names(IamClient iam) {
+		return Stream
+			.concat(iam.listRolesPaginator().roles().stream().map((role) -> role.roleName()),
+					iam.listInstanceProfilesPaginator()
+						.instanceProfiles()
+						.stream()
+						.map((profile) -> profile.instanceProfileName()))
+			.filter((name) -> name.startsWith(ServersBlueprint.ROLE.name()))
 			.collect(Collectors.toSet());
 	}
 

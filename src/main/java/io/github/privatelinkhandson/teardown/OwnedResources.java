@@ -17,10 +17,12 @@ import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
- * The resources that a lab owns: those in its ledger, and those that carry its tag.
- * Nothing else is touched.
+ * The resources that a lab owns: those in its ledger, those that carry its tag, and
+ * everything in an account that is the lab's alone. Nothing else is touched.
+ *
+ * @param wholeAccount whether the account is the lab's alone
  */
-record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger) {
+record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledger, boolean wholeAccount) {
 
 	/**
 	 * Everything that the lab owns, whether it is still there or not.
@@ -30,7 +32,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 			.stream()
 			.filter((entry) -> entry.id() != null)
 			.flatMap((entry) -> item(Blueprint.step(entry.step()), String.valueOf(entry.id())));
-		return Stream.concat(known, tagged().flatMap(OwnedResources::item)).toList();
+		return Stream.concat(known, observed().flatMap(OwnedResources::item)).toList();
 	}
 
 	boolean has(ReceiptItem item) {
@@ -42,10 +44,10 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	/**
-	 * Returns whether no resource that carries the lab's tag is observed any more.
+	 * Returns whether no resource that is recognised as the lab's is observed any more.
 	 */
 	boolean nothingObserved() {
-		return tagged().flatMap(OwnedResources::item).findAny().isEmpty();
+		return observed().flatMap(OwnedResources::item).findAny().isEmpty();
 	}
 
 	/**
@@ -79,7 +81,7 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	}
 
 	boolean owns(ObservedResource resource) {
-		return isTagged(resource) || Deletions.of(resource)
+		return isRecognised(resource) || Deletions.of(resource)
 			.filter((deletion) -> isTheSame(resource))
 			.filter((deletion) -> this.ledger.values()
 				.stream()
@@ -88,8 +90,9 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 			.isPresent();
 	}
 
-	private Stream<ObservedResource> tagged() {
-		return this.snapshot.tagged(Lab.TAG, this.lab.id());
+	private Stream<ObservedResource> observed() {
+		return this.wholeAccount ? this.snapshot.all().filter(this::isRecognised)
+				: this.snapshot.tagged(Lab.TAG, this.lab.id());
 	}
 
 	/**
@@ -97,12 +100,13 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 	 * may have recreated it under the same name.
 	 */
 	private boolean isTheSame(ObservedResource found) {
-		return isTagged(found) || !(found instanceof NamedResource named)
+		return isRecognised(found) || !(found instanceof NamedResource named)
 				|| this.ledger.values().stream().anyMatch((entry) -> entry.became(named));
 	}
 
-	private boolean isTagged(ObservedResource resource) {
-		return this.lab.id().equals(resource.tags().get(Lab.TAG));
+	private boolean isRecognised(ObservedResource resource) {
+		return this.lab.id().equals(resource.tags().get(Lab.TAG))
+				|| (this.wholeAccount && !Deletions.isImplicit(resource, this.snapshot));
 	}
 
 	private Stream<ReceiptItem> item(Step step, String id) {

@@ -2,6 +2,9 @@ package io.github.privatelinkhandson.teardown;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +17,18 @@ import io.github.privatelinkhandson.aws.AwsFailure;
  * @param complete whether nothing is left, verified by a second observation
  */
 public record Receipt(boolean complete, List<Item> resources, List<Item> left) {
+
+	/**
+	 * Finds what an item waits for and does not go by itself, as it is not the lab's.
+	 */
+	public List<Blocker> blockers(Item item, String region) {
+		Set<String> own = this.resources.stream().map(Item::id).collect(Collectors.toSet());
+		return Stream.ofNullable(item.waitingFor())
+			.flatMap((ids) -> Stream.of(ids.split(" ")))
+			.filter((id) -> !own.contains(id))
+			.flatMap((id) -> Blocker.of(id, region).stream())
+			.toList();
+	}
 
 	/**
 	 * A resource that the lab owned.

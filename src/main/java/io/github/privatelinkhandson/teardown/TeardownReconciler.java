@@ -16,6 +16,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
@@ -120,10 +121,20 @@ class TeardownReconciler implements LabReconciler {
 		Instant now = this.clock.instant();
 		UntaggedResources untagged = new UntaggedResources(lab, aws);
 		Snapshot seen = untagged.withUntagged(snapshot, entries, known);
-		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries), known, now, pace);
-		return pass.nothingThere()
-				? new TeardownPass(new OwnedResources(lab, untagged.withVolumes(seen), entries), known, now, pace)
-				: pass;
+		boolean whole = ownsAccount(lab);
+		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries, whole), known, now, pace);
+		return pass.nothingThere() ? new TeardownPass(
+				new OwnedResources(lab, untagged.withVolumes(seen, whole), entries, whole), known, now, pace) : pass;
+	}
+
+	/**
+	 * Returns whether the account is the lab's alone: one of the practice AWS in which no
+	 * other lab stands.
+	 */
+	private boolean ownsAccount(Lab lab) {
+		return lab.mode() == CloudMode.PRACTICE && this.labs.in(lab.account())
+			.stream()
+			.allMatch((other) -> other.id().equals(lab.id()) || other.status() == LabStatus.GONE);
 	}
 
 	private ReceiptItem delete(ReceiptItem item, OwnedResources owned, AwsClients aws, Duration pace) {

@@ -42,10 +42,12 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The snapshot with the volumes that carry the lab's tag.
+	 * The snapshot with the volumes that carry the lab's tag, or all of them.
 	 */
-	Snapshot withVolumes(Snapshot snapshot) {
-		return with(snapshot, volumes(this.aws, Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+	Snapshot withVolumes(Snapshot snapshot, boolean wholeAccount) {
+		Filter filter = wholeAccount ? Filter.builder().name("status").values("available").build()
+				: Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build();
+		return with(snapshot, volumes(this.aws, filter));
 	}
 
 	/**

@@ -7,7 +7,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import tools.jackson.databind.JsonNode;
 
 import io.github.privatelinkhandson.aws.AwsClients;
@@ -15,11 +14,10 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Vpc;
-import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
-import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.testkit.AwsAccount;
 import io.github.privatelinkhandson.testkit.SharedConsole;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
@@ -47,22 +45,20 @@ class AwsModeTests {
 
 	@BeforeEach
 	void credentials() {
-		use("test", "test");
+		AwsAccount.use("test", "test");
 	}
 
 	@AfterEach
 	void noCredentials() {
-		System.clearProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property());
-		System.clearProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property());
+		AwsAccount.forget();
 	}
 
 	@Test
 	void twoLabsOfOneAccountAreBuiltSideBySideAndTakenDownOneByOne() {
-		PracticeAccounts.Account fresh = this.console.bean(PracticeAws.class).newAccount();
+		AwsAccount fresh = AwsAccount.open(this.console);
 		for (Quota quota : Quota.values()) {
 			TestQuotas.set(this.console.bean(ResourceStore.class), fresh.id(), TestConsole.REGION, quota, PLENTY);
 		}
-		use(fresh.accessKeyId(), fresh.secretAccessKey());
 		JsonNode opened = this.api.post("", AWS_LAB);
 		assertThat(opened.get("mode").asString()).isEqualTo("aws");
 		assertThat(opened.get("account").asString()).isEqualTo(fresh.id());
@@ -112,7 +108,7 @@ class AwsModeTests {
 
 	@Test
 	void rejectedCredentialsAreReportedAsProblem() {
-		use("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
+		AwsAccount.use("AKIAIOSFODNN7EXAMPLE", "wJalrXUtnFEMI/K7MDENG/bPxRfiCYEXAMPLEKEY");
 		ApiClient.Refusal refusal = this.api.refused("POST", "", AWS_LAB);
 		assertThat(refusal.status()).isEqualTo(502);
 		assertThat(refusal.contentType()).isEqualTo("application/problem+json");
@@ -142,11 +138,6 @@ class AwsModeTests {
 			.filter((resource) -> lab.id().equals(resource.tags().get(Lab.TAG)))
 			.map(ObservedResource::label)
 			.toList();
-	}
-
-	private static void use(String key, String secret) {
-		System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), key);
-		System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), secret);
 	}
 
 }

@@ -14,7 +14,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.core.env.Environment;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.DriverManagerDataSource;
-import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -22,6 +21,7 @@ import io.github.privatelinkhandson.HandsonApplication;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.AwsAccount;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -85,8 +85,7 @@ class CommandLineTests {
 
 	@Test
 	void orphansInAnAwsAccountAreFoundAndTakenDown(@TempDir Path elsewhere) {
-		System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "test");
-		System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "test");
+		AwsAccount.use("test", "test");
 		try (TestConsole aws = TestConsole.withPorts(elsewhere, SPEED)) {
 			Lab anothers = aws.open(CloudMode.AWS);
 			Ec2Client ec2 = aws.aws(anothers).ec2();
@@ -101,14 +100,12 @@ class CommandLineTests {
 			assertThat(run("--handson.orphans=delete", inAws[0], inAws[1])).isZero();
 			assertThat(this.said).contains("4 of 4 verified as gone", "Nothing is left.");
 			assertThat(ec2.describeVpcs().vpcs()).extracting(Vpc::vpcId).contains(stranger).doesNotContain(orphan);
-			System.setProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property(), "wrong");
-			System.setProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property(), "AKIAIOSFODNN7EXAMPLE");
+			AwsAccount.use("AKIAIOSFODNN7EXAMPLE", "wrong");
 			assertThat(run("--handson.orphans", inAws[0], inAws[1])).isEqualTo(2);
 			assertThat(this.said).contains("InvalidClientTokenId");
 		}
 		finally {
-			System.clearProperty(SdkSystemSetting.AWS_ACCESS_KEY_ID.property());
-			System.clearProperty(SdkSystemSetting.AWS_SECRET_ACCESS_KEY.property());
+			AwsAccount.forget();
 		}
 	}
 

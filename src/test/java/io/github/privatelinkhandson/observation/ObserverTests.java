@@ -59,8 +59,7 @@ class ObserverTests {
 			{"Version": "2012-10-17", "Statement": [
 				{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
 
-	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"),
-			Set.of("SSM-role", "no-profile"));
+	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"));
 
 	@Autowired
 	private Observer observer;
@@ -195,13 +194,16 @@ class ObserverTests {
 	}
 
 	@Test
-	void loadBalancersThatAreAskedForByNameAreSeenWhateverTheirTags() {
-		String named = loadBalancer("by-hand", false);
-		String lab = loadBalancer("NLB-B", true);
-		Snapshot snapshot = this.observer.observe(this.aws, this.account, REGION,
-				new ObservationScope(Set.of(), Set.of(), Set.of("by-hand")));
-		assertThat(snapshot.find(LoadBalancer.class, named)).isPresent();
-		assertThat(snapshot.find(LoadBalancer.class, lab)).isEmpty();
+	void inAWholeAccountEverythingIsSeenWhateverItsTags() {
+		String balancer = loadBalancer("by-hand", false);
+		String group = targetGroup("by-hand", false);
+		this.aws.iam().createRole((request) -> request.roleName("by-hand").assumeRolePolicyDocument(TRUST));
+		this.aws.iam().createInstanceProfile((request) -> request.instanceProfileName("by-hand"));
+		assertThat(observe().find("by-hand")).isEmpty();
+		Snapshot snapshot = this.observer.observe(this.aws, this.account, REGION, ObservationScope.account());
+		assertThat(snapshot.find(LoadBalancer.class, balancer)).isPresent();
+		assertThat(snapshot.find(TargetGroup.class, group)).isPresent();
+		assertThat(snapshot.find("by-hand")).hasSize(2);
 	}
 
 	@Test

@@ -72,23 +72,6 @@ class ByHandTests {
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
 	}
 
-	@Test
-	void vpcWithoutTheLabsTagIsNeitherAdoptedNorDeleted() {
-		String stranger = this.ec2
-			.createVpc((request) -> request.cidrBlock("10.0.0.0/16")
-				.tagSpecifications(TagSpecification.builder()
-					.resourceType(ResourceType.VPC)
-					.tags(Tag.builder().key("Name").value("privatelink-A-vpc").build())
-					.build()))
-			.vpc()
-			.vpcId();
-		this.console.commands().run(this.lab.id(), StageKey.VPC);
-		this.console.awaitReady(this.lab);
-		assertThat(this.console.step(this.lab, "vpc-a").id()).isNotEqualTo(stranger);
-		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
-		assertThat(this.ec2.describeVpcs((request) -> request.vpcIds(stranger)).vpcs()).hasSize(1);
-	}
-
 	private void side(String side, int natZone) {
 		String name = "privatelink-" + side + "-";
 		String vpc = vpc(side);

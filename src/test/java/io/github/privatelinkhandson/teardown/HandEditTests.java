@@ -77,23 +77,6 @@ class HandEditTests {
 	}
 
 	@Test
-	void roleWithWrittenPoliciesInAnotherProfileGoesAndThatProfileStays() {
-		build(StageKey.SERVERS);
-		IamClient iam = this.console.aws(this.lab).iam();
-		String role = id("role");
-		iam.putRolePolicy((request) -> request.roleName(role).policyName("mine").policyDocument("""
-				{"Version": "2012-10-17",
-				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""));
-		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
-		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName(role));
-		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
-		assertThat(iam.listInstanceProfiles().instanceProfiles()).singleElement()
-			.satisfies((profile) -> assertThat(profile.roles()).isEmpty());
-		iam.deleteInstanceProfile((request) -> request.instanceProfileName("mine"));
-		assertThat(Inventory.of(this.console, this.lab)).isEqualTo(this.before);
-	}
-
-	@Test
 	void untaggedResourcesOfTheLedgerGo() {
 		build(StageKey.LOAD_BALANCER);
 		Tag ofLab = Tag.builder().key(Lab.TAG).build();

@@ -4,6 +4,8 @@ import java.time.Duration;
 import java.util.Set;
 
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.ec2.Ec2Client;
@@ -14,18 +16,21 @@ import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+import software.amazon.awssdk.services.iam.IamClient;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.Endpoint;
+import io.github.privatelinkhandson.testkit.AwsAccount;
 import io.github.privatelinkhandson.testkit.SharedConsole;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * What is neither in the lab's ledger nor carries its tag is a stranger's: it stays,
- * wherever it is, and the receipt says where it is in the way.
+ * Tests that what is neither in the lab's ledger nor carries its tag stays in an AWS
+ * account, wherever it is, and that the receipt says where it is in the way.
  */
 @ExtendWith(SharedConsole.class)
 class StrangerTests {
@@ -34,13 +39,41 @@ class StrangerTests {
 
 	private final TestConsole console;
 
+	private AwsAccount account;
+
 	StrangerTests(TestConsole console) {
 		this.console = console;
 	}
 
+	@BeforeEach
+	void open() {
+		this.account = AwsAccount.open(this.console);
+	}
+
+	@AfterEach
+	void close() {
+		this.account.close();
+	}
+
+	@Test
+	void vpcWithoutTheLabsTagIsNeitherAdoptedNorDeleted() {
+		Lab lab = this.console.open(CloudMode.AWS);
+		Ec2Client ec2 = this.console.aws(lab).ec2();
+		String stranger = ec2
+			.createVpc((request) -> request.cidrBlock("10.0.0.0/16")
+				.tagSpecifications(named(ResourceType.VPC, "privatelink-A-vpc")))
+			.vpc()
+			.vpcId();
+		this.console.commands().run(lab.id(), StageKey.VPC);
+		this.console.awaitReady(lab);
+		assertThat(this.console.step(lab, "vpc-a").id()).isNotEqualTo(stranger);
+		assertThat(this.console.tearDown(lab).complete()).isTrue();
+		assertThat(ec2.describeVpcs((request) -> request.vpcIds(stranger)).vpcs()).hasSize(1);
+	}
+
 	@Test
 	void strangersNetworkOfTheSameNamesStaysAsItIs() {
-		Lab lab = this.console.open(CloudMode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.AWS);
 		Ec2Client ec2 = this.console.aws(lab).ec2();
 		String vpc = ec2
 			.createVpc((request) -> request.cidrBlock("10.0.0.0/16")
@@ -70,8 +103,55 @@ class StrangerTests {
 	}
 
 	@Test
+	void strangersEndpointIsRejectedAndStaysAndTheServiceGoes() {
+		Lab lab = this.console.built(CloudMode.AWS, StageKey.APPROVAL);
+		Ec2Client ec2 = this.console.aws(lab).ec2();
+		String vpc = ec2.createVpc((request) -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+		String subnet = ec2
+			.createSubnet((request) -> request.vpcId(vpc).cidrBlock("10.9.0.0/20").availabilityZone(lab.zone1()))
+			.subnet()
+			.subnetId();
+		String endpoint = ec2
+			.createVpcEndpoint((request) -> request.vpcId(vpc)
+				.vpcEndpointType(VpcEndpointType.INTERFACE)
+				.serviceName(String.valueOf(this.console.view(lab).outputs().serviceName()))
+				.subnetIds(subnet)
+				.privateDnsEnabled(false))
+			.vpcEndpoint()
+			.vpcEndpointId();
+		Receipt receipt = this.console.tearDown(lab);
+		assertThat(receipt.complete()).as(receipt.left().toString()).isTrue();
+		assertThat(receipt.resources()).extracting(Receipt.Item::id).doesNotContain(endpoint, vpc, subnet);
+		assertThat(ec2.describeVpcs((request) -> request.vpcIds(vpc)).vpcs()).hasSize(1);
+		assertThat(this.console.snapshot(lab).find(Endpoint.class, endpoint)).isPresent();
+	}
+
+	@Test
+	void strangersResourceInTheLabsVpcStaysAndIsSaidToBeInTheWay() {
+		Lab lab = this.console.built(CloudMode.AWS, StageKey.VPC);
+		Ec2Client ec2 = this.console.aws(lab).ec2();
+		String vpc = String.valueOf(this.console.step(lab, "vpc-a").id());
+		String group = ec2
+			.createSecurityGroup((request) -> request.vpcId(vpc).groupName("mine").description("of a stranger"))
+			.groupId();
+		Teardown teardown = this.console.bean(Teardown.class);
+		teardown.start(lab.id());
+		Awaitility.await()
+			.atMost(Duration.ofSeconds(60))
+			.until(() -> teardown.receipt(lab.id()).left(),
+					(left) -> left.size() == 1 && group.equals(left.get(0).waitingFor()));
+		assertThat(teardown.receipt(lab.id()).left()).extracting(Receipt.Item::id).containsExactly(vpc);
+		Receipt receipt = teardown.receipt(lab.id());
+		assertThat(receipt.blockers(receipt.left().get(0), lab.region()))
+			.containsExactly(new Blocker(group, "AWS::EC2::SecurityGroup",
+					"aws ec2 delete-security-group --group-id " + group + " --region ap-northeast-1"));
+		ec2.deleteSecurityGroup((request) -> request.groupId(group));
+		assertThat(this.console.awaitTeardown(lab).complete()).isTrue();
+	}
+
+	@Test
 	void endpointOfAnotherAccountIsRejectedAndStaysAndTheServiceGoes() {
-		Lab lab = this.console.built(StageKey.APPROVAL);
+		Lab lab = this.console.built(CloudMode.AWS, StageKey.APPROVAL);
 		Lab other = this.console.open(CloudMode.PRACTICE);
 		this.console.aws(lab)
 			.ec2()
@@ -104,7 +184,7 @@ class StrangerTests {
 
 	@Test
 	void whatWasMadeByHandInTheLabsNetworkIsNamedAndTheRestGoes() {
-		Lab lab = this.console.built(StageKey.SERVERS);
+		Lab lab = this.console.built(CloudMode.AWS, StageKey.SERVERS);
 		Ec2Client ec2 = this.console.aws(lab).ec2();
 		String group = group(ec2, id(lab, "vpc-b"), id(lab, "sg-ec2-b"));
 		String table = ec2.createRouteTable((request) -> request.vpcId(id(lab, "vpc-a"))).routeTable().routeTableId();
@@ -138,7 +218,7 @@ class StrangerTests {
 
 	@Test
 	void whatWasMadeByHandWithTheLabsTagGoesToo() {
-		Lab lab = this.console.open(CloudMode.PRACTICE);
+		Lab lab = this.console.open(CloudMode.AWS);
 		Set<String> before = Inventory.of(this.console, lab);
 		this.console.commands().run(lab.id(), StageKey.VPC);
 		this.console.awaitReady(lab);
@@ -159,6 +239,26 @@ class StrangerTests {
 		assertThat(receipt.complete()).as(receipt.left().toString()).isTrue();
 		assertThat(receipt.resources()).extracting(Receipt.Item::type)
 			.contains("AWS::EC2::NetworkInterface", "AWS::EC2::NetworkAcl", "AWS::EC2::Instance");
+		assertThat(Inventory.of(this.console, lab)).isEqualTo(before);
+	}
+
+	@Test
+	void roleWithWrittenPoliciesInAnotherProfileGoesAndThatProfileStays() {
+		Lab lab = this.console.open(CloudMode.AWS);
+		Set<String> before = Inventory.of(this.console, lab);
+		this.console.commands().run(lab.id(), StageKey.SERVERS);
+		this.console.awaitReady(lab);
+		IamClient iam = this.console.aws(lab).iam();
+		String role = id(lab, "role");
+		iam.putRolePolicy((request) -> request.roleName(role).policyName("mine").policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""));
+		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
+		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName(role));
+		assertThat(this.console.tearDown(lab).complete()).isTrue();
+		assertThat(iam.listInstanceProfiles().instanceProfiles()).singleElement()
+			.satisfies((profile) -> assertThat(profile.roles()).isEmpty());
+		iam.deleteInstanceProfile((request) -> request.instanceProfileName("mine"));
 		assertThat(Inventory.of(this.console, lab)).isEqualTo(before);
 	}
 

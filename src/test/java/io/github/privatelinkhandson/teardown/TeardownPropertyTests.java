@@ -30,13 +30,15 @@ import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.simulator.fault.TestFaults;
+import io.github.privatelinkhandson.testkit.AwsAccount;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * However far a lab has been built, whatever was done to it by hand and whatever goes
- * wrong on the way: one teardown leaves nothing of it, and all that is a stranger's.
+ * wrong on the way: one teardown leaves nothing of it, and all that is a stranger's,
+ * unless the account is the lab's alone.
  */
 @Tag("slow")
 class TeardownPropertyTests {
@@ -60,7 +62,7 @@ class TeardownPropertyTests {
 	@BeforeContainer
 	static void start() throws IOException {
 		data = Files.createTempDirectory("handson");
-		started = TestConsole.withoutPorts(data, SPEED);
+		started = TestConsole.withPorts(data, SPEED);
 	}
 
 	@AfterContainer
@@ -71,11 +73,18 @@ class TeardownPropertyTests {
 
 	@Property(tries = 12, shrinking = ShrinkingMode.OFF, edgeCases = EdgeCasesMode.NONE)
 	void oneTeardownLeavesNothing(@ForAll("steps") int steps, @ForAll("faults") List<Fault> faults,
-			@ForAll Set<HandEdit> edits) {
+			@ForAll Set<HandEdit> edits, @ForAll CloudMode mode) {
 		TestConsole console = started;
-		Lab lab = console.open(CloudMode.PRACTICE);
+		try (AwsAccount account = AwsAccount.open(console)) {
+			oneTeardownLeavesNothing(console, console.open(mode), steps, faults, edits);
+		}
+	}
+
+	private static void oneTeardownLeavesNothing(TestConsole console, Lab lab, int steps, List<Fault> faults,
+			Set<HandEdit> edits) {
+		Set<String> empty = Inventory.of(console, lab);
 		stranger(console.aws(lab).ec2());
-		Set<String> before = Inventory.of(console, lab);
+		Set<String> before = (lab.mode() == CloudMode.PRACTICE) ? empty : Inventory.of(console, lab);
 		build(console, lab, steps);
 		Map<String, String> ids = console.bean(Ledger.class).ids(lab.id());
 		edits.forEach((edit) -> edit.apply(console.aws(lab), ids));

@@ -11,12 +11,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
 import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
-import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.provisioning.LabView;
 import io.github.privatelinkhandson.stage.command.CommandView;
@@ -31,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * A teardown leaves nothing of the lab, whatever its state, and touches nothing else.
+ * Tests that a teardown leaves nothing of the lab, whatever its state.
  */
 @ExtendWith(SharedConsole.class)
 class TeardownTests {
@@ -79,49 +77,6 @@ class TeardownTests {
 				.build()));
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 		assertThat(this.console.owned(lab)).isEmpty();
-	}
-
-	@Test
-	void strangersEndpointIsRejectedAndStaysAndTheServiceGoes() {
-		Lab lab = this.console.built(StageKey.APPROVAL);
-		Ec2Client ec2 = this.console.aws(lab).ec2();
-		String vpc = ec2.createVpc((request) -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
-		String subnet = ec2
-			.createSubnet((request) -> request.vpcId(vpc).cidrBlock("10.9.0.0/20").availabilityZone(lab.zone1()))
-			.subnet()
-			.subnetId();
-		String endpoint = ec2
-			.createVpcEndpoint((request) -> request.vpcId(vpc)
-				.vpcEndpointType(VpcEndpointType.INTERFACE)
-				.serviceName(String.valueOf(this.console.view(lab).outputs().serviceName()))
-				.subnetIds(subnet)
-				.privateDnsEnabled(false))
-			.vpcEndpoint()
-			.vpcEndpointId();
-		Receipt receipt = this.console.tearDown(lab);
-		assertThat(receipt.complete()).as(receipt.left().toString()).isTrue();
-		assertThat(receipt.resources()).extracting(Receipt.Item::id).doesNotContain(endpoint, vpc, subnet);
-		assertThat(ec2.describeVpcs((request) -> request.vpcIds(vpc)).vpcs()).hasSize(1);
-		assertThat(this.console.snapshot(lab).find(Endpoint.class, endpoint)).isPresent();
-	}
-
-	@Test
-	void strangersResourceInTheLabsVpcStaysAndIsSaidToBeInTheWay() {
-		Lab lab = this.console.built(StageKey.VPC);
-		Ec2Client ec2 = this.console.aws(lab).ec2();
-		String vpc = String.valueOf(this.console.step(lab, "vpc-a").id());
-		String group = ec2
-			.createSecurityGroup((request) -> request.vpcId(vpc).groupName("mine").description("of a stranger"))
-			.groupId();
-		Teardown teardown = this.console.bean(Teardown.class);
-		teardown.start(lab.id());
-		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
-			.until(() -> teardown.receipt(lab.id()).left(),
-					(left) -> left.size() == 1 && group.equals(left.get(0).waitingFor()));
-		assertThat(teardown.receipt(lab.id()).left()).extracting(Receipt.Item::id).containsExactly(vpc);
-		ec2.deleteSecurityGroup((request) -> request.groupId(group));
-		assertThat(this.console.awaitTeardown(lab).complete()).isTrue();
 	}
 
 	@Test

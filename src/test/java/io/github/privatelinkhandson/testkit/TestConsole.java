@@ -134,7 +134,14 @@ public final class TestConsole implements AutoCloseable {
 	 * A lab of a practice account of its own that is built up to that stage.
 	 */
 	public Lab built(StageKey through) {
-		Lab lab = open(CloudMode.PRACTICE);
+		return built(CloudMode.PRACTICE, through);
+	}
+
+	/**
+	 * A lab that is built up to that stage.
+	 */
+	public Lab built(CloudMode mode, StageKey through) {
+		Lab lab = open(mode);
 		commands().run(lab.id(), through);
 		awaitReady(lab);
 		return lab;

@@ -32,8 +32,7 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 			new TypeSpec("t2.large", Family.T2, 2, 8192, 3, 12), new TypeSpec("t3.micro", Family.T3, 2, 1024, 2, 2),
 			new TypeSpec("t3.small", Family.T3, 2, 2048, 3, 4), new TypeSpec("t3.medium", Family.T3, 2, 4096, 3, 6),
 			new TypeSpec("t3.large", Family.T3, 2, 8192, 3, 12), new TypeSpec("t4g.micro", Family.T4G, 2, 1024, 2, 2),
-			new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4),
-			new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
+			new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4), new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
 			new TypeSpec("t4g.large", Family.T4G, 2, 8192, 3, 12), new TypeSpec("c5.large", Family.C5, 2, 4096, 3, 10),
 			new TypeSpec("m5.large", Family.M5, 2, 8192, 3, 10));
 
@@ -83,13 +82,11 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 			.supportedVirtualizationTypes(VirtualizationType.HVM)
 			.bareMetal(false)
 			.hypervisor(xen ? InstanceTypeHypervisor.XEN : InstanceTypeHypervisor.NITRO)
-			.processorInfo(
-					(processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(architecture()))
-						.sustainedClockSpeedInGhz(gigahertz())
-						.manufacturer(arm() ? "AWS" : "Intel"))
-			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus)
-				.defaultCores(cores())
-				.defaultThreadsPerCore(threadsPerCore()))
+			.processorInfo((processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(architecture()))
+				.sustainedClockSpeedInGhz(gigahertz())
+				.manufacturer(arm() ? "AWS" : "Intel"))
+			.vCpuInfo(
+					(cpu) -> cpu.defaultVCpus(this.cpus).defaultCores(cores()).defaultThreadsPerCore(threadsPerCore()))
 			.memoryInfo((memory) -> memory.sizeInMiB((long) this.mebibytes))
 			.instanceStorageSupported(false)
 			.ebsInfo((ebs) -> ebs
@@ -103,8 +100,8 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 			.burstablePerformanceSupported(burstable())
 			.dedicatedHostsSupported(false)
 			.autoRecoverySupported(true)
-			.supportedBootModes(arm() ? List.of(BootModeType.UEFI)
-					: List.of(BootModeType.LEGACY_BIOS, BootModeType.UEFI))
+			.supportedBootModes(
+					arm() ? List.of(BootModeType.UEFI) : List.of(BootModeType.LEGACY_BIOS, BootModeType.UEFI))
 			.build();
 	}
 

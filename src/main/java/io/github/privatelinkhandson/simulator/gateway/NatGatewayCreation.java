@@ -104,9 +104,9 @@ record NatGatewayCreation(Call call, CreateNatGatewayRequest request) {
 	}
 
 	private NatGatewayAddress used(String id, Subnet subnet, @Nullable Resource<Address> address) {
-		NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
-				subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY, "Interface for NAT Gateway " + id, List.of(),
-				this.request.privateIpAddress(), null, List.of()));
+		NetworkInterface made = new NetworkInterfaceService(this.call)
+			.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NAT_GATEWAY,
+					"Interface for NAT Gateway " + id, List.of(), this.request.privateIpAddress(), null, List.of()));
 		NatGatewayAddress.Builder used = NatGatewayAddress.builder()
 			.networkInterfaceId(made.networkInterfaceId())
 			.privateIp(made.privateIpAddress())

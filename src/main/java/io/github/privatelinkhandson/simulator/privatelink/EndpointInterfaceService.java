@@ -85,9 +85,9 @@ record EndpointInterfaceService(Call call) {
 				.map(SubnetConfiguration::ipv4)
 				.findFirst()
 				.orElse(null);
-			NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
-					subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
-					"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, null, List.of()));
+			NetworkInterface made = new NetworkInterfaceService(this.call)
+				.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
+						"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, null, List.of()));
 			subnetIds.add(subnet.subnetId());
 			interfaceIds.add(made.networkInterfaceId());
 		});

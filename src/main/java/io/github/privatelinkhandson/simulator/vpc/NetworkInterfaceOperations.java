@@ -45,7 +45,8 @@ class NetworkInterfaceOperations implements Operations {
 		String description = (request.description() != null) ? request.description() : "";
 		NetworkInterface made = new NetworkInterfaceService(call)
 			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
-					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), null, Tags.only(request.tagSpecifications(), "network-interface")));
+					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), null,
+					Tags.only(request.tagSpecifications(), "network-interface")));
 		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 

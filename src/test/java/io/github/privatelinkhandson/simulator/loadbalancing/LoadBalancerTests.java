@@ -270,9 +270,8 @@ class LoadBalancerTests {
 	private void fill(String subnetId, int interfaces) {
 		this.network.ec2((call) -> {
 			for (int i = 0; i < interfaces; i++) {
-				new NetworkInterfaceService(call)
-					.create(new NetworkInterfaceService.Spec(subnetId, NetworkInterfaceType.INTERFACE, "",
-							List.of(this.network.groupId), null, null, List.of()));
+				new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(subnetId,
+						NetworkInterfaceType.INTERFACE, "", List.of(this.network.groupId), null, null, List.of()));
 			}
 			return null;
 		});

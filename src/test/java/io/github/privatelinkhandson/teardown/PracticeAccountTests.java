@@ -1,0 +1,140 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.Set;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
+import software.amazon.awssdk.services.iam.IamClient;
+
+import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.testkit.SharedConsole;
+import io.github.privatelinkhandson.testkit.TestConsole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Tests that a practice account, which is its lab's alone, is empty after the lab's
+ * teardown, whatever was made in it by hand and without a tag.
+ */
+@ExtendWith(SharedConsole.class)
+class PracticeAccountTests {
+
+	private static final String IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+	private static final String TRUST = """
+			{"Version": "2012-10-17", "Statement": [{"Effect": "Allow",
+			 "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
+
+	private final TestConsole console;
+
+	private Lab lab;
+
+	private Ec2Client ec2;
+
+	private Set<String> before;
+
+	PracticeAccountTests(TestConsole console) {
+		this.console = console;
+	}
+
+	@BeforeEach
+	void open() {
+		this.lab = this.console.open(CloudMode.PRACTICE);
+		this.ec2 = this.console.aws(this.lab).ec2();
+		this.before = Inventory.of(this.console, this.lab);
+	}
+
+	@Test
+	void untaggedEndpointInTheLabsSubnetGoes() {
+		build(StageKey.APPROVAL);
+		String endpoint = this.ec2
+			.createVpcEndpoint((request) -> request.vpcId(id("vpc-a"))
+				.vpcEndpointType(VpcEndpointType.INTERFACE)
+				.serviceName(String.valueOf(this.console.view(this.lab).outputs().serviceName()))
+				.subnetIds(id("subnet-a-private2"))
+				.privateDnsEnabled(false))
+			.vpcEndpoint()
+			.vpcEndpointId();
+		assertThat(goesWithoutRemains().resources()).extracting(Receipt.Item::id).contains(endpoint);
+	}
+
+	@Test
+	void everythingThatWasMadeByHandWithoutATagGoes() {
+		build(StageKey.SERVERS);
+		String vpc = id("vpc-b");
+		String subnet = id("subnet-b-private1");
+		String group = this.ec2
+			.createSecurityGroup((request) -> request.vpcId(vpc).groupName("mine").description("made by hand"))
+			.groupId();
+		this.ec2.createRouteTable((request) -> request.vpcId(vpc));
+		this.ec2.createNetworkAcl((request) -> request.vpcId(vpc));
+		this.ec2.createNetworkInterface((request) -> request.subnetId(subnet).groups(group));
+		this.ec2.allocateAddress();
+		this.ec2.createInternetGateway();
+		this.ec2.runInstances((request) -> request.imageId(IMAGE)
+			.instanceType(InstanceType.T2_MICRO)
+			.minCount(1)
+			.maxCount(1)
+			.subnetId(subnet)
+			.blockDeviceMappings(
+					(mapping) -> mapping.deviceName("/dev/xvda").ebs((ebs) -> ebs.deleteOnTermination(false))));
+		this.ec2.createNetworkInsightsPath(
+				(request) -> request.source(id("ec2-a")).destination(id("ec2-b")).protocol("tcp"));
+		balance(subnet, vpc);
+		identity();
+		Receipt receipt = goesWithoutRemains();
+		assertThat(receipt.resources()).extracting(Receipt.Item::type)
+			.contains("AWS::EC2::Volume", "AWS::IAM::Role", "AWS::ElasticLoadBalancingV2::TargetGroup",
+					"AWS::ElasticLoadBalancingV2::LoadBalancer");
+	}
+
+	@Test
+	void networkOfItsOwnGoesThoughTheLabHasBuiltNothing() {
+		String vpc = this.ec2.createVpc((request) -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+		this.ec2.createSubnet((request) -> request.vpcId(vpc).cidrBlock("10.9.0.0/20"));
+		assertThat(goesWithoutRemains().resources()).hasSize(2);
+	}
+
+	private void balance(String subnet, String vpc) {
+		ElasticLoadBalancingV2Client elb = this.console.aws(this.lab).elb();
+		elb.createTargetGroup((request) -> request.name("mine").targetType("ip").protocol("TCP").port(80).vpcId(vpc));
+		elb.createLoadBalancer((
+				request) -> request.name("mine").type(LoadBalancerTypeEnum.NETWORK).scheme("internal").subnets(subnet));
+	}
+
+	private void identity() {
+		IamClient iam = this.console.aws(this.lab).iam();
+		iam.createRole((request) -> request.roleName("mine").assumeRolePolicyDocument(TRUST));
+		iam.putRolePolicy((request) -> request.roleName("mine").policyName("mine").policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""));
+		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
+		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName("mine"));
+	}
+
+	private Receipt goesWithoutRemains() {
+		Receipt receipt = this.console.tearDown(this.lab);
+		assertThat(receipt.left()).isEmpty();
+		assertThat(receipt.complete()).isTrue();
+		assertThat(Inventory.of(this.console, this.lab)).isEqualTo(this.before);
+		return receipt;
+	}
+
+	private void build(StageKey through) {
+		this.console.commands().run(this.lab.id(), through);
+		this.console.awaitReady(this.lab);
+	}
+
+	private String id(String step) {
+		return String.valueOf(this.console.step(this.lab, step).id());
+	}
+
+}
