@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.aws;
 
 import java.time.Instant;
+import java.util.regex.Pattern;
 
+import com.fasterxml.jackson.annotation.JsonIgnore;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,7 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param cli the AWS CLI command that makes this call
  * @param attempts how many requests were sent
  * @param status the HTTP status of the last answer; null where there was none
+ * @param byHand whether somebody else than the console made it, with the lab's key; not
+ * part of the JSON interface, whose contract names the other members
  */
 public record ApiCall(Instant at, String service, String operation, String cli, long durationMillis,
-		@Nullable String requestId, int attempts, @Nullable Integer status, @Nullable String errorCode) {
+		@Nullable String requestId, int attempts, @Nullable Integer status, @Nullable String errorCode,
+		@JsonIgnore boolean byHand) {
+
+	private static final Pattern READING = Pattern.compile("(Describe|Get|List|Search).*");
+
+	/**
+	 * Returns whether the operation only reads.
+	 */
+	public boolean reading() {
+		return READING.matcher(this.operation).matches();
+	}
+
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -27,8 +28,11 @@ public class ApiCallLog {
 
 	private final ApiCallRepository repository;
 
-	ApiCallLog(ApiCallRepository repository) {
+	private final ApplicationEventPublisher events;
+
+	ApiCallLog(ApiCallRepository repository, ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.events = events;
 	}
 
 	/**
@@ -75,6 +79,14 @@ public class ApiCallLog {
 
 	static Optional<String> currentLab() {
 		return Optional.ofNullable(LAB.get());
+	}
+
+	/**
+	 * Keeps a call that somebody else than the console has made with a lab's key.
+	 */
+	public void addByHand(String lab, ApiCall call) {
+		add(lab, call);
+		this.events.publishEvent(new HandCall(lab, call));
 	}
 
 	/**

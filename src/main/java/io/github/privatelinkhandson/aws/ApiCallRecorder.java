@@ -68,7 +68,7 @@ class ApiCallRecorder implements ExecutionInterceptor {
 			this.log.add(started.lab(),
 					new ApiCall(started.at(), command.service(), command.operation(), command.text(),
 							(System.nanoTime() - started.nanoTime()) / 1_000_000, outcome.requestId(),
-							attempts(attributes), outcome.status(), outcome.errorCode()));
+							attempts(attributes), outcome.status(), outcome.errorCode(), false));
 		}
 	}
 

@@ -20,11 +20,11 @@ class ApiCallRepository {
 
 	private static final String INSERT_CALL = """
 			INSERT INTO aws_call (lab, at, service, operation, cli, duration_millis, request_id, attempts, status,
-				error_code)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+				error_code, by_hand)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String FIND_BY_LAB = """
-			SELECT at, service, operation, cli, duration_millis, request_id, attempts, status, error_code
+			SELECT at, service, operation, cli, duration_millis, request_id, attempts, status, error_code, by_hand
 			FROM aws_call WHERE lab = ? ORDER BY seq""";
 
 	private final JdbcClient jdbc;
@@ -40,7 +40,8 @@ class ApiCallRepository {
 	void insert(String lab, ApiCall call) {
 		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql(INSERT_CALL)
 			.params(lab, Instants.parameter(call.at()), call.service(), call.operation(), call.cli(),
-					call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode())
+					call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode(),
+					call.byHand())
 			.update());
 	}
 
@@ -51,7 +52,8 @@ class ApiCallRepository {
 	private static ApiCall call(ResultSet row) throws SQLException {
 		return new ApiCall(Instants.get(row, "at"), row.getString("service"), row.getString("operation"),
 				row.getString("cli"), row.getLong("duration_millis"), row.getString("request_id"),
-				row.getInt("attempts"), row.getObject("status", Integer.class), row.getString("error_code"));
+				row.getInt("attempts"), row.getObject("status", Integer.class), row.getString("error_code"),
+				row.getBoolean("by_hand"));
 	}
 
 }

@@ -45,12 +45,25 @@ class LabInspection {
 	 * Checks steps against a new observation, and brings the ledger up to date.
 	 */
 	List<CheckedStep> check(Lab lab, Function<StepChecks, List<CheckedStep>> what) {
+		List<CheckedStep> checked = look(lab, what);
+		this.events.publishEvent(new LabChecked(lab.id(), checked));
+		return checked;
+	}
+
+	/**
+	 * Brings the ledger up to date, as far as the lab has come, without anybody having
+	 * asked for a check.
+	 */
+	void look(Lab lab) {
+		look(lab, StepChecks::checkAll);
+	}
+
+	private List<CheckedStep> look(Lab lab, Function<StepChecks, List<CheckedStep>> what) {
 		BuildPass pass = observed(lab);
 		List<CheckedStep> checked = what
 			.apply(new StepChecks(pass, this.stages, clients(lab), this.clock.instant(), this.scheduler.pace(lab)));
 		this.ledger.store(lab.id(), pass.before(), pass.entries().values());
 		this.scheduler.wake(lab);
-		this.events.publishEvent(new LabChecked(lab.id(), checked));
 		return checked;
 	}
 

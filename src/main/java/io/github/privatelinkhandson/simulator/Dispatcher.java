@@ -7,11 +7,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.SdkRequest;
 
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.fault.AnswerLost;
@@ -50,14 +53,17 @@ final class Dispatcher {
 
 	private final PracticeProperties properties;
 
+	private final Consumer<NetworkCall> listener;
+
 	Dispatcher(OperationTable operations, CallerResolver callers, List<OperationInterceptor> interceptors,
-			ResourceStore store, Clock clock, PracticeProperties properties) {
+			ResourceStore store, Clock clock, PracticeProperties properties, Consumer<NetworkCall> listener) {
 		this.operations = operations;
 		this.callers = callers;
 		this.interceptors = List.copyOf(interceptors);
 		this.store = store;
 		this.clock = clock;
 		this.properties = properties;
+		this.listener = listener;
 		Stream.of(AwsService.values()).forEach((service) -> this.codecs.put(service, Codec.of(service)));
 	}
 
@@ -70,7 +76,7 @@ final class Dispatcher {
 	 * @throws AnswerLost if it must not be answered
 	 */
 	AwsResponse handle(AwsRequest request) {
-		return handle(request, this.callers::ofNetwork);
+		return handle(request, this.callers::ofNetwork, this.listener);
 	}
 
 	/**
@@ -78,10 +84,12 @@ final class Dispatcher {
 	 * @throws AnswerLost if it must not be answered
 	 */
 	AwsResponse handleOwn(AwsRequest request) {
-		return handle(request, this.callers::ofProcess);
+		return handle(request, this.callers::ofProcess, (call) -> {
+		});
 	}
 
-	private AwsResponse handle(AwsRequest request, BiFunction<AwsRequest, AwsService, Caller> callers) {
+	private AwsResponse handle(AwsRequest request, BiFunction<AwsRequest, AwsService, Caller> callers,
+			Consumer<NetworkCall> calls) {
 		if (request.isVisit()) {
 			return AwsResponse
 				.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
@@ -91,7 +99,7 @@ final class Dispatcher {
 			if (request.length() > MAX_BODY) {
 				throw new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
 			}
-			return handle(request, RequestTarget.of(request), callers, requestId);
+			return handle(request, RequestTarget.of(request), callers, calls, requestId);
 		}
 		catch (AwsError ex) {
 			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
@@ -108,13 +116,23 @@ final class Dispatcher {
 	}
 
 	private AwsResponse handle(AwsRequest request, RequestTarget target,
-			BiFunction<AwsRequest, AwsService, Caller> callers, String requestId) {
+			BiFunction<AwsRequest, AwsService, Caller> callers, Consumer<NetworkCall> calls, String requestId) {
 		Codec codec = this.codecs.get(target.service());
 		try {
 			Operation operation = this.operations.find(target).orElseThrow(() -> unknown(target));
 			Caller caller = callers.apply(request, target.service());
 			SdkPojo input = codec.decode(request, operation.builder());
-			return codec.encode(target.action(), run(operation, input, context(target, caller, requestId)), requestId);
+			CallContext context = context(target, caller, requestId);
+			long begun = System.nanoTime();
+			try {
+				AwsResponse answer = codec.encode(target.action(), run(operation, input, context), requestId);
+				publish(calls, input, context, begun, answer.status(), null);
+				return answer;
+			}
+			catch (AwsError ex) {
+				publish(calls, input, context, begun, ex.status(), ex.code());
+				throw ex;
+			}
 		}
 		catch (AwsError ex) {
 			logger.debug("{} {} refused: {} {}", target.service(), target.action(), ex.code(), ex.getMessage());
@@ -126,6 +144,21 @@ final class Dispatcher {
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
 			return codec.encode(internalError(target.service()), requestId);
+		}
+	}
+
+	/**
+	 * Publishes a call. Its answer does not depend on what is made of that.
+	 */
+	private void publish(Consumer<NetworkCall> calls, SdkPojo input, CallContext context, long begun, int status,
+			@Nullable String errorCode) {
+		long millis = (System.nanoTime() - begun) / 1_000_000;
+		try {
+			calls.accept(new NetworkCall(context.account(), (SdkRequest) input, context.time().now(),
+					new NetworkCall.Outcome(millis, context.requestId(), status, errorCode)));
+		}
+		catch (RuntimeException ex) {
+			logger.warn("{} {} could not be published", context.service(), context.action(), ex);
 		}
 	}
 

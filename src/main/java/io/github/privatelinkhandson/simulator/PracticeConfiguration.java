@@ -8,6 +8,7 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.annotation.Order;
@@ -86,8 +87,10 @@ class PracticeConfiguration {
 
 	@Bean
 	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers,
-			List<OperationInterceptor> interceptors, ResourceStore store, Clock clock, PracticeProperties properties) {
-		return new Dispatcher(new OperationTable(operations), callers, interceptors, store, clock, properties);
+			List<OperationInterceptor> interceptors, ResourceStore store, Clock clock, PracticeProperties properties,
+			ApplicationEventPublisher events) {
+		return new Dispatcher(new OperationTable(operations), callers, interceptors, store, clock, properties,
+				events::publishEvent);
 	}
 
 	@Bean

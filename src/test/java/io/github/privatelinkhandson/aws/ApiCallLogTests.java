@@ -41,9 +41,12 @@ class ApiCallLogTests {
 		this.database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
 			.setType(EmbeddedDatabaseType.H2)
 			.addScript("db/migration/V3__aws_call.sql")
+			.addScript("db/migration/V21__aws_call_add_by_hand.sql")
 			.build();
 		this.log = new ApiCallLog(
-				new ApiCallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)));
+				new ApiCallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)),
+				(event) -> {
+				});
 		ApiCallRecorder recorder = new ApiCallRecorder(this.log, Clock.fixed(NOW, ZoneOffset.UTC));
 		Cloud cloud = new CannedCloud(CloudMode.PRACTICE, this.transport);
 		this.clients = new AwsClientFactory(new Clouds(List.of(cloud)), List.of(recorder), new ApiCallThreads())

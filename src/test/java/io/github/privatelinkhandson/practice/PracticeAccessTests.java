@@ -1,19 +1,15 @@
 package io.github.privatelinkhandson.practice;
 
-import java.net.URI;
 import java.nio.file.Path;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.testkit.HandClient;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,14 +54,7 @@ class PracticeAccessTests {
 	}
 
 	private static String caller(TestConsole console, Lab lab) {
-		PracticeAccess.Key key = console.bean(PracticeAccess.class).key(lab.account()).orElseThrow();
-		try (StsClient sts = StsClient.builder()
-			.httpClientBuilder(ApacheHttpClient.builder())
-			.endpointOverride(URI.create(key.endpoint()))
-			.region(Region.AP_NORTHEAST_1)
-			.credentialsProvider(StaticCredentialsProvider
-				.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
-			.build()) {
+		try (StsClient sts = HandClient.of(console.bean(PracticeAccess.class), lab, StsClient.builder())) {
 			return sts.getCallerIdentity().account();
 		}
 	}

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.workshop.facilitation;
 
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -16,11 +15,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
-import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.sts.StsClient;
 
 import io.github.privatelinkhandson.lab.Lab;
@@ -32,6 +27,7 @@ import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.testkit.ConsoleTest;
+import io.github.privatelinkhandson.testkit.HandClient;
 import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
@@ -258,14 +254,7 @@ class FacilitatorActionTests {
 	 * Returns the account of the lab's own access key at the practice AWS's port.
 	 */
 	private String account(Lab lab) {
-		PracticeAccess.Key key = this.room.bean(PracticeAccess.class).key(lab.account()).orElseThrow();
-		try (StsClient sts = StsClient.builder()
-			.httpClientBuilder(ApacheHttpClient.builder())
-			.endpointOverride(URI.create(key.endpoint()))
-			.region(Region.AP_NORTHEAST_1)
-			.credentialsProvider(StaticCredentialsProvider
-				.create(AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey())))
-			.build()) {
+		try (StsClient sts = HandClient.of(this.room.bean(PracticeAccess.class), lab, StsClient.builder())) {
 			return sts.getCallerIdentity().account();
 		}
 	}

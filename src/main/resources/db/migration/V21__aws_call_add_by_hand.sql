@@ -1,0 +1,1 @@
+ALTER TABLE aws_call ADD COLUMN by_hand boolean DEFAULT FALSE NOT NULL;
