@@ -3,10 +3,12 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -34,6 +36,12 @@ class BuildPass {
 	private final Map<String, LedgerEntry> before;
 
 	private final Map<String, LedgerEntry> entries;
+
+	/**
+	 * The steps whose resource is wrong and is corrected by its deletion, for which
+	 * nothing else has to be ready.
+	 */
+	private final Set<String> replaced = new HashSet<>();
 
 	BuildPass(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> entries) {
 		this.lab = lab;
@@ -85,6 +93,13 @@ class BuildPass {
 			LedgerEntry entry = this.entries.get(step.key());
 			put(entry.observed(stages.action(step.key()).assess(context()), now, pace).waitingFor(unreadyNeed(step)));
 		}
+		StageContext context = context();
+		Blueprint.steps()
+			.stream()
+			.filter((step) -> this.entries.get(step.key()).status() == StepStatus.WRONG
+					&& stages.action(step.key()).replaces(context))
+			.map(Step::key)
+			.forEach(this.replaced::add);
 		Blueprint.steps()
 			.stream()
 			.filter(this::hopeless)
@@ -98,7 +113,7 @@ class BuildPass {
 	List<LedgerEntry> intend(Instant now) {
 		List<LedgerEntry> intents = Blueprint.steps()
 			.stream()
-			.filter((step) -> asked(step) && unreadyNeed(step) == null)
+			.filter((step) -> asked(step) && (unreadyNeed(step) == null || this.replaced.contains(step.key())))
 			.map((step) -> this.entries.get(step.key()))
 			.filter((entry) -> entry.due(now))
 			.map((entry) -> entry.intended(now))
@@ -216,14 +231,24 @@ class BuildPass {
 	 */
 	private boolean hopeless(Step step) {
 		LedgerEntry entry = this.entries.get(step.key());
-		return entry.wanted() && entry.status() == StepStatus.PENDING && blocked(step);
+		boolean needy = entry.status() == StepStatus.PENDING
+				|| (entry.status() == StepStatus.WRONG && !this.replaced.contains(step.key()));
+		return entry.wanted() && needy && blocked(step);
 	}
 
 	private boolean blocked(Step step) {
 		return step.needs()
 			.stream()
 			.filter((need) -> !this.entries.get(need).ready() && !Blueprint.step(need).isAnalysis())
-			.anyMatch((need) -> this.entries.get(need).status().isStuck() || blocked(Blueprint.step(need)));
+			.anyMatch((need) -> isStuck(this.entries.get(need)) || blocked(Blueprint.step(need)));
+	}
+
+	/**
+	 * Tells that a step is neither ready nor going to be: it has failed, or is wrong and
+	 * nobody has asked for its correction.
+	 */
+	private static boolean isStuck(LedgerEntry entry) {
+		return entry.status().isStuck() && !entry.wanted();
 	}
 
 	/**

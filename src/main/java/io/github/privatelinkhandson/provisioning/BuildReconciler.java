@@ -142,7 +142,8 @@ class BuildReconciler implements LabReconciler {
 			AwsFailure failure = AwsFailure.of(ex).afterCreation();
 			logger.info("Lab {}: step {} refused: {} {}", context.lab().id(), intent.step(), failure.code(),
 					failure.message());
-			answer = (state instanceof StepState.Wrong wrong) ? intent.uncorrected(wrong, failure, this.clock.instant())
+			answer = (state instanceof StepState.Wrong wrong)
+					? intent.uncorrected(wrong, failure, this.clock.instant(), pace)
 					: intent.refused(failure, this.clock.instant(), pace);
 		}
 		this.ledger.record(context.lab().id(), intent, answer);

@@ -29,6 +29,9 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	/** After that many delays in a row it is no longer a delay. */
 	private static final int MAX_ATTEMPTS = 60;
 
+	/** After that many refusals a correction is given up. */
+	private static final int MAX_CORRECTIONS = 20;
+
 	/**
 	 * After that many refusals for want of capacity, which take a few minutes, it is
 	 * better to say so.
@@ -168,11 +171,19 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	}
 
 	/**
-	 * AWS has refused to correct it.
+	 * AWS has refused to correct it. Where something else has to go first, which may be
+	 * wrong too, or the refusal will pass, it is tried again.
+	 * @param pace the first pause before another try; it grows with each
 	 */
-	LedgerEntry uncorrected(StepState.Wrong state, AwsFailure failure, Instant now) {
-		String message = "%s; %s: %s".formatted(state.message(), failure.code(), failure.message());
-		return wrong(state, message, now);
+	LedgerEntry uncorrected(StepState.Wrong state, AwsFailure failure, Instant now, Duration pace) {
+		LedgerEntry wrong = wrong(state, "%s; %s: %s".formatted(state.message(), failure.code(), failure.message()),
+				now);
+		boolean passing = failure.isRetryable() || failure.kind() == AwsFailure.Kind.BLOCKED;
+		if (!passing || this.attempt.delays() >= MAX_CORRECTIONS) {
+			return wrong;
+		}
+		Attempt later = this.attempt.withWanted(true).postponed(now.plus(backedOff(pace)));
+		return new LedgerEntry(this.step, wrong.status, wrong.id, later, null, wrong.timeline, wrong.failure);
 	}
 
 	/**
@@ -184,9 +195,10 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 			return failed(failure.code(), failure.message());
 		}
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
-		long paces = Math.max(1L << Math.min(this.attempt.delays(), 4), unknown ? VISIBILITY_GRACE : 1);
-		return with(StepStatus.PENDING, this.attempt.postponed(now.plus(pace.multipliedBy(paces))), failure.code(),
-				this.timeline.unseen(unknown ? now : null));
+		Duration pause = backedOff(pace);
+		Duration least = pace.multipliedBy(unknown ? VISIBILITY_GRACE : 1);
+		return with(StepStatus.PENDING, this.attempt.postponed(now.plus((pause.compareTo(least) > 0) ? pause : least)),
+				failure.code(), this.timeline.unseen(unknown ? now : null));
 	}
 
 	/**
@@ -224,6 +236,10 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	LedgerEntry failed(String code, @Nullable String message) {
 		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.attempt.unscheduled().withWanted(false),
 				null, this.timeline.unseen(this.timeline.unseenSince()), new Failure(code, message));
+	}
+
+	private Duration backedOff(Duration pace) {
+		return pace.multipliedBy(1L << Math.min(this.attempt.delays(), 4));
 	}
 
 	private static int mostAttempts(AwsFailure failure) {

@@ -83,7 +83,7 @@ record StepObservation(LedgerEntry entry, Instant now, Duration pace) {
 		}
 		boolean known = hasStatus(StepStatus.WRONG) && this.entry.failure() != null
 				&& this.entry.failure().code().equals(state.code())
-				&& String.valueOf(this.entry.failure().message()).startsWith(state.message());
+				&& (this.entry.wanted() || String.valueOf(this.entry.failure().message()).startsWith(state.message()));
 		return known ? this.entry : this.entry.wrong(state, state.message(), this.now);
 	}
 

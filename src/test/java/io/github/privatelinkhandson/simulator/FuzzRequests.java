@@ -7,12 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.core.protocol.MarshallingType;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -56,14 +59,18 @@ final class FuzzRequests {
 	 * Takes the ids and addresses of an answer for requests to come.
 	 */
 	void learn(String answer) {
-		ID.matcher(answer).results().limit(20).forEach((id) -> {
+		ids(answer).limit(20).forEach((id) -> {
 			if (this.known.size() < MOST_KNOWN) {
-				this.known.add(id.group());
+				this.known.add(id);
 			}
 			else {
-				this.known.set(this.random.nextInt(MOST_KNOWN), id.group());
+				this.known.set(this.random.nextInt(MOST_KNOWN), id);
 			}
 		});
+	}
+
+	static Stream<String> ids(String answer) {
+		return ID.matcher(answer).results().map(MatchResult::group);
 	}
 
 	SdkPojo of(Played operation) {
@@ -73,6 +80,35 @@ final class FuzzRequests {
 		}
 		fill(builder, 100 / Math.max(1, builder.sdkFields().size() / 3), 0);
 		return (SdkPojo) ((Buildable) builder).build();
+	}
+
+	/**
+	 * Makes a request that is likely to be accepted: what is required, and ids of what
+	 * there is.
+	 */
+	SdkPojo plausible(Played operation) {
+		SdkPojo builder = operation.builder();
+		TestModels.withRequired(operation.service(), operation.action(), builder);
+		for (SdkField<?> field : builder.sdkFields()) {
+			boolean list = field.marshallingType() == MarshallingType.LIST;
+			boolean text = field.marshallingType() == MarshallingType.STRING;
+			List<String> fitting = fitting(name(field));
+			if (!fitting.isEmpty() && (text || list) && name(field).matches(".*(Ids?|Arns?)")) {
+				field.set(builder, list ? List.of(pick(fitting)) : pick(fitting));
+			}
+			else if (text && name(field).equals("CidrBlock")) {
+				field.set(builder, "10.%d.%d.0/24".formatted(this.random.nextInt(3), this.random.nextInt(256)));
+			}
+		}
+		return (SdkPojo) ((Buildable) builder).build();
+	}
+
+	/**
+	 * Returns the ids that fit a member, of those that are known.
+	 */
+	private List<String> fitting(String member) {
+		String prefix = prefix(member);
+		return prefix.isEmpty() ? List.of() : this.known.stream().filter((id) -> id.startsWith(prefix)).toList();
 	}
 
 	private void fill(SdkPojo builder, int percent, int depth) {
@@ -144,8 +180,10 @@ final class FuzzRequests {
 	 * Prefix of the ids that fit a member, as far as its name tells.
 	 */
 	private static String prefix(String member) {
-		String name = member.replaceAll("Ids?$", "");
+		String name = member.replaceAll("s?(Ids?|Arns?)$", "");
 		return switch (name) {
+			case "TargetGroup" -> "arn:aws:elasticloadbalancing:ap-northeast-1:";
+			case "LoadBalancer", "NetworkLoadBalancer" -> "arn:aws:elasticloadbalancing:ap-northeast-1:";
 			case "Vpc" -> "vpc-";
 			case "Subnet" -> "subnet-";
 			case "Group", "SecurityGroup" -> "sg-";
@@ -161,7 +199,7 @@ final class FuzzRequests {
 			case "Image" -> "ami-";
 			case "NetworkInsightsPath" -> "nip-";
 			case "NetworkInsightsAnalysis" -> "nia-";
-			default -> name.contains("Arn") ? "arn:" : name.contains("Cidr") ? "10." : "";
+			default -> member.contains("Arn") ? "arn:" : name.contains("Cidr") ? "10." : "";
 		};
 	}
 
