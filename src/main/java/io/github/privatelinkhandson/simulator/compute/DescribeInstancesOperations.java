@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
-import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.StatusName;
@@ -23,7 +21,6 @@ import software.amazon.awssdk.services.ec2.model.StatusType;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -100,7 +97,6 @@ class DescribeInstancesOperations implements Operations {
 			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
 
 	Page<Reservation> describeInstances(DescribeInstancesRequest request, Call call) {
-		checkPage(request.instanceIds(), request.maxResults());
 		List<Instance> instances = instances(call, request.instanceIds(), request);
 		Page<Instance> page = Pages.of(filtered(call, instances, request.filters()), request);
 		return new Page<>(new ReservationMapper(call).of(page.items()), page.next());
@@ -119,15 +115,8 @@ class DescribeInstancesOperations implements Operations {
 					.toList();
 	}
 
-	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {
-		if (!ids.isEmpty() && maxResults != null) {
-			throw AwsError.of("InvalidParameterCombination",
-					"The parameter instancesSet cannot be used with the parameter maxResults");
-		}
-	}
-
 	Page<InstanceStatus> describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
-		checkPage(request.instanceIds(), request.maxResults());
+
 		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
 		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request).stream()
 			.filter((instance) -> all || instance.state().name() == InstanceStateName.RUNNING)
@@ -161,10 +150,8 @@ class DescribeInstancesOperations implements Operations {
 		boolean passed = call.passed(Latency.INSTANCE_STATUS_OK, instance.instanceId(), lifecycle.runningSince());
 		return InstanceStatusSummary.builder()
 			.status(passed ? SummaryStatus.OK : SummaryStatus.INITIALIZING)
-			.details(InstanceStatusDetails.builder()
-				.name(StatusName.REACHABILITY)
-				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING)
-				.build())
+			.details((details) -> details.name(StatusName.REACHABILITY)
+				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING))
 			.build();
 	}
 

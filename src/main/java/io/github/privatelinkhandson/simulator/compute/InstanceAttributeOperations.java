@@ -73,8 +73,8 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
-		InstanceAttributeName name = call.require(request.attribute(), "Attribute");
+		Resource<Instance> resource = new InstanceService(call).get(request.instanceId());
+		InstanceAttributeName name = request.attribute();
 		Instance instance = new InstanceMapper(call).of(resource);
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
@@ -95,10 +95,7 @@ class InstanceAttributeOperations implements Operations {
 			case PRODUCT_CODES -> answer.productCodes(List.of());
 			case KERNEL -> answer.kernelId(text(null));
 			case RAMDISK -> answer.ramdiskId(text(null));
-			case SRIOV_NET_SUPPORT -> answer.sriovNetSupport(text("simple"));
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter attribute is invalid. Unknown " + "attribute.",
-					request.attributeAsString());
+			default -> answer.sriovNetSupport(text("simple"));
 		}
 		return answer.build();
 	}
@@ -112,7 +109,7 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	void modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(request.instanceId());
 		if (request.attribute() != null) {
 			modifyInstanceAttribute(named(request), call);
 			return;

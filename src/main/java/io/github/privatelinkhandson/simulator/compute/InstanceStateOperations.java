@@ -59,8 +59,7 @@ class InstanceStateOperations implements Operations {
 
 	private List<InstanceStateChange> changes(Call call, List<String> ids,
 			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
-		List<Resource<Instance>> instances = call.require(ids, "InstanceId")
-			.stream()
+		List<Resource<Instance>> instances = ids.stream()
 			.distinct()
 			.map((id) -> new InstanceService(call).get(id))
 			.toList();

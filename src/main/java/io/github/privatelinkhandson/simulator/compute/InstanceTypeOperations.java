@@ -61,11 +61,7 @@ class InstanceTypeOperations implements Operations {
 			case REGION -> TypeSpec.ALL.stream().map((type) -> offering(type, location, call.region())).toList();
 			case AVAILABILITY_ZONE, AVAILABILITY_ZONE_ID ->
 				new ZoneService(call).existing().stream().flatMap((zone) -> offeredIn(zone, location)).toList();
-			case OUTPOST -> List.of();
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter locationType is invalid. Allowed values: region, availability-zone, "
-							+ "availability-zone-id, outpost.",
-					request.locationTypeAsString());
+			default -> List.of();
 		};
 		return Filters.page(offerings, request, Map.of());
 	}

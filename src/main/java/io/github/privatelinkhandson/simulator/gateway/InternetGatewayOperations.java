@@ -30,7 +30,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 class InternetGatewayOperations implements Operations {
 
 	InternetGateway createInternetGateway(CreateInternetGatewayRequest request, Call call) {
-		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(ResourceTypes.INTERNET_GATEWAY).size() + 1L);
+		Quota.INTERNET_GATEWAYS.checkOneMore(call, ResourceTypes.INTERNET_GATEWAY);
 		String id = call.newId(ResourceTypes.INTERNET_GATEWAY);
 		InternetGateway made = InternetGateway.builder()
 			.internetGatewayId(id)
@@ -38,7 +38,7 @@ class InternetGatewayOperations implements Operations {
 			.attachments(List.of())
 			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
 			.build();
-		call.put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
+		call.put(call.created(ResourceTypes.INTERNET_GATEWAY, id, made));
 		return made;
 	}
 
@@ -48,8 +48,8 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	void attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		String vpcId = call.require(request.vpcId(), "vpcId");
+		String id = request.internetGatewayId();
+		String vpcId = request.vpcId();
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		call.get(ResourceTypes.VPC, vpcId);
 		gateway.model().attachments().stream().findFirst().ifPresent((earlier) -> {
@@ -65,8 +65,8 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	void detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		String vpcId = call.require(request.vpcId(), "vpcId");
+		String id = request.internetGatewayId();
+		String vpcId = request.vpcId();
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		call.get(ResourceTypes.VPC, vpcId);
 		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
@@ -83,11 +83,10 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	void deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
+		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, request.internetGatewayId());
 		if (!gateway.model().attachments().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The internetGateway '%s' has dependencies and cannot be deleted.",
-					id);
+					gateway.id());
 		}
 		call.remove(gateway);
 	}

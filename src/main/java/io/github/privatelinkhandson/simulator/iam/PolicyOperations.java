@@ -31,7 +31,7 @@ class PolicyOperations implements Operations {
 	}
 
 	private ManagedPolicy get(Call call, @Nullable String arn) {
-		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
+		return ManagedPolicy.of(arn)
 			.orElseThrow(() -> IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn)));
 	}
 
@@ -56,7 +56,7 @@ class PolicyOperations implements Operations {
 
 	PolicyVersion getPolicyVersion(GetPolicyVersionRequest request, Call call) {
 		ManagedPolicy policy = get(call, request.policyArn());
-		String version = call.require(request.versionId(), "VersionId");
+		String version = request.versionId();
 		if (!version.equals(policy.version())) {
 			throw IamNameService.noSuchEntity(
 					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));

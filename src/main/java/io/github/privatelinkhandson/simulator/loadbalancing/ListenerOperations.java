@@ -41,11 +41,10 @@ class ListenerOperations implements Operations {
 	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
-		int port = port(call.require(request.port(), "Port"));
+		int port = call.require(request.port(), "Port");
 		ForwardActionService.checkProtocol(protocol);
 		checkPort(call, loadBalancer, protocol, port);
-		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol,
-				call.require(request.defaultActions(), "DefaultActions"));
+		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
 		checkCertificates(protocol, request.certificates().isEmpty());
 		String arn = new LoadBalancingNameService(call)
 			.newArn("listener/" + LoadBalancingNameService.path(loadBalancer.loadBalancerArn()));
@@ -61,8 +60,9 @@ class ListenerOperations implements Operations {
 			return List.of(sameSettings(clash.get(), wanted));
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
-		call.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
-			.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
+		call.put(new TagSet<>(
+				call.created(ResourceTypes.LISTENER, arn, wanted).withTime(ListenerService.FORWARDED, call.now()))
+			.add(request.tags()));
 		return List.of(wanted);
 	}
 
@@ -86,7 +86,7 @@ class ListenerOperations implements Operations {
 		checkCertificates(protocol, request.certificates().isEmpty());
 		Listener changed = model.toBuilder()
 			.protocol(protocol)
-			.port(port(Objects.requireNonNullElse(request.port(), model.port())))
+			.port(Objects.requireNonNullElse(request.port(), model.port()))
 			.defaultActions(new ForwardActionService(call).actions(loadBalancer, protocol,
 					request.defaultActions().isEmpty() ? model.defaultActions() : request.defaultActions()))
 			.build();
@@ -138,13 +138,6 @@ class ListenerOperations implements Operations {
 		return AwsError.of("DuplicateListener", "A listener with the specified port already exists");
 	}
 
-	private static int port(int port) {
-		if (port < 1 || port > 65535) {
-			throw AwsError.of("ValidationError", "Listener port '%d' must be between '1' and '65535' inclusive", port);
-		}
-		return port;
-	}
-
 	/** The practice AWS has no ACM, so no certificate that is named exists. */
 	private static void checkCertificates(@Nullable String protocol, boolean none) {
 		if ("TLS".equals(protocol) && none) {
@@ -161,7 +154,7 @@ class ListenerOperations implements Operations {
 
 	List<ListenerAttribute> modifyListenerAttributes(ModifyListenerAttributesRequest request, Call call) {
 		Resource<Listener> changed = new ListenerService(call).get(request.listenerArn());
-		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
+		for (ListenerAttribute attribute : request.attributes()) {
 			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
 		}
 		call.put(changed);
@@ -189,11 +182,8 @@ class ListenerOperations implements Operations {
 	}
 
 	private static List<ListenerAttribute> values(Resource<Listener> resource) {
-		return Attribute.values(attributes(resource), resource)
-			.entrySet()
-			.stream()
-			.map((entry) -> ListenerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
-			.toList();
+		return Attribute.list(Attribute.values(attributes(resource), resource),
+				(key, value) -> ListenerAttribute.builder().key(key).value(value).build());
 	}
 
 }

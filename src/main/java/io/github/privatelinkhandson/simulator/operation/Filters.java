@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,8 +52,8 @@ public final class Filters {
 	@SuppressWarnings("unchecked")
 	public static List<Filter> of(SdkPojo request) {
 		return Stream.of("Filters", "Filter")
-			.map((name) -> (List<Filter>) ModelPaths.member(request, name))
-			.filter(Objects::nonNull)
+			.flatMap((name) -> Models.given(request, name).stream())
+			.map((filters) -> (List<Filter>) filters)
 			.findFirst()
 			.orElse(List.of());
 	}

@@ -50,7 +50,7 @@ class EndpointOperations implements Operations {
 	}
 
 	private Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request) {
-		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
+		String vpcId = call.get(ResourceTypes.VPC, request.vpcId()).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
 		EndpointValidationService.check(request, service);
@@ -72,7 +72,7 @@ class EndpointOperations implements Operations {
 
 	List<UnsuccessfulItem> deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
 		List<String> existing = new VpcEndpointService(call).resources().stream().map(Resource::id).toList();
-		return BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+		return BatchResult.each(request.vpcEndpointIds(), (id) -> {
 			if (!existing.contains(id)) {
 				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
 			}
@@ -99,7 +99,7 @@ class EndpointOperations implements Operations {
 					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
-		Resource<VpcEndpoint> made = Resource.created(ResourceTypes.ENDPOINT, id, model, call.now())
+		Resource<VpcEndpoint> made = call.created(ResourceTypes.ENDPOINT, id, model)
 			.withAttribute(SUFFIX, suffix)
 			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());

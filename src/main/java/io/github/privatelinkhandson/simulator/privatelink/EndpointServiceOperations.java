@@ -42,7 +42,7 @@ class EndpointServiceOperations implements Operations {
 
 	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
-		checkNoGateway(request.gatewayLoadBalancerArns());
+
 		List<String> arns = request.networkLoadBalancerArns();
 		if (arns.isEmpty()) {
 			throw AwsError.of("InvalidParameter",
@@ -61,8 +61,7 @@ class EndpointServiceOperations implements Operations {
 					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		return Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
-				withPrivateName(call, model, request.privateDnsName()), call.now());
+		return call.created(ResourceTypes.ENDPOINT_SERVICE, id, withPrivateName(call, model, request.privateDnsName()));
 	}
 
 	Page<ServiceConfiguration> describeVpcEndpointServiceConfigurations(
@@ -74,7 +73,7 @@ class EndpointServiceOperations implements Operations {
 	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
 		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
-		checkNoGateway(request.addGatewayLoadBalancerArns());
+
 		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
 		new ServiceLoadBalancerService(call).check(added);
@@ -98,7 +97,7 @@ class EndpointServiceOperations implements Operations {
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
-		return BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
+		return BatchResult.each(request.serviceIds(), (id) -> {
 			if (!existing.contains(id)) {
 				throw AwsError.of("InvalidVpcEndpointService.NotFound", "The VpcEndpointService Id '%s' does not exist",
 						id);
@@ -135,17 +134,9 @@ class EndpointServiceOperations implements Operations {
 			.build();
 	}
 
-	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {
-		if (!gatewayLoadBalancerArns.isEmpty()) {
-			throw AwsError.of("UnsupportedOperation", "The practice AWS has no Gateway Load Balancers");
-		}
-	}
-
 	private static void checkIpAddressTypes(List<String> types) {
-		types.stream().filter((type) -> !"ipv4".equals(type)).findFirst().ifPresent((type) -> {
-			throw AwsError.of("InvalidParameter",
-					"The load balancers of the service do not support the IP address type '%s'", type);
-		});
+		AwsError.throwForAny(types, (type) -> !"ipv4".equals(type), (type) -> AwsError.of("InvalidParameter",
+				"The load balancers of the service do not support the IP address type '%s'", type));
 	}
 
 }

@@ -85,7 +85,7 @@ public record ServiceConfigurationService(Call call) {
 
 	Resource<ServiceConfiguration> get(@Nullable String id) {
 		this.call.find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
-		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));
+		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, id);
 	}
 
 	ServiceConfiguration describe(Resource<ServiceConfiguration> resource) {

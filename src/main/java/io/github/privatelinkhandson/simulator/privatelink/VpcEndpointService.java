@@ -89,7 +89,7 @@ public record VpcEndpointService(Call call) {
 
 	Resource<VpcEndpoint> get(@Nullable String id) {
 		this.call.find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
-		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));
+		return this.call.get(ResourceTypes.ENDPOINT, id);
 	}
 
 	VpcEndpoint describe(Resource<VpcEndpoint> resource) {

@@ -40,8 +40,7 @@ class SecurityGroupRuleOperations implements Operations {
 
 	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
 		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
-		call.require(request.securityGroupRules(), "SecurityGroupRule")
-			.forEach((update) -> modify(call, group, update));
+		request.securityGroupRules().forEach((update) -> modify(call, group, update));
 	}
 
 	private void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {

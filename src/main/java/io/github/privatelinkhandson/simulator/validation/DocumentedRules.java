@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.validation.Violation.Kind;
 
 /**
@@ -100,7 +101,7 @@ final class DocumentedRules {
 	static Optional<AwsError> exclusion(String action, SdkPojo request) {
 		return EXCLUSIONS.stream()
 			.filter((rule) -> (rule.path() + ".").startsWith(action + "."))
-			.filter((rule) -> values(request, rule.path()).flatMap(Members::items).anyMatch(rule::appliesTo))
+			.filter((rule) -> values(request, rule.path()).flatMap(Models::items).anyMatch(rule::appliesTo))
 			.findFirst()
 			.map((rule) -> AwsError.of("InvalidParameterCombination",
 					"The parameter %s cannot be used with the parameter %s", Place.uncapitalized(rule.one()),
@@ -124,8 +125,8 @@ final class DocumentedRules {
 		for (int i = 1; i < names.size(); i++) {
 			String member = names.get(i);
 			values = values.stream()
-				.flatMap(Members::items)
-				.flatMap((value) -> Members.given((SdkPojo) value, member).stream())
+				.flatMap(Models::items)
+				.flatMap((value) -> Models.given((SdkPojo) value, member).stream())
 				.toList();
 		}
 		return values.stream();
@@ -174,7 +175,7 @@ final class DocumentedRules {
 
 		private boolean appliesTo(Object structure) {
 			SdkPojo pojo = (SdkPojo) structure;
-			return Members.given(pojo, this.one).isPresent() && Members.given(pojo, this.other).isPresent();
+			return Models.given(pojo, this.one).isPresent() && Models.given(pojo, this.other).isPresent();
 		}
 
 	}

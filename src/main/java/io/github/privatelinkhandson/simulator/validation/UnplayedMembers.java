@@ -21,6 +21,7 @@ import software.amazon.awssdk.core.SdkPojo;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.CallContext;
+import io.github.privatelinkhandson.simulator.operation.Models;
 
 /**
  * The input members that no operation reads: some are refused in words, others are
@@ -106,13 +107,13 @@ final class UnplayedMembers {
 
 	private void structure(SdkPojo pojo, String owner, CallContext context) {
 		for (SdkField<?> field : pojo.sdkFields()) {
-			Members.given(pojo, field).ifPresent((value) -> {
+			Models.given(pojo, field).ifPresent((value) -> {
 				rule(context.service(), owner, field.memberName()).filter(Rule::refused)
 					.filter((rule) -> !isDefault(value, rule, context))
 					.ifPresent((rule) -> {
 						throw refusal(context.service(), field, rule);
 					});
-				Members.items(value)
+				Models.items(value)
 					.filter(SdkPojo.class::isInstance)
 					.map(SdkPojo.class::cast)
 					.forEach((kid) -> structure(kid, owner(kid.getClass()), context));
@@ -121,7 +122,7 @@ final class UnplayedMembers {
 	}
 
 	private static boolean isDefault(Object value, Rule rule, CallContext context) {
-		return Members.items(value)
+		return Models.items(value)
 			.map(String::valueOf)
 			.allMatch((text) -> rule.defaults().contains(text)
 					|| (text.equals(context.region()) && rule.defaults().contains("{region}")));

@@ -50,8 +50,7 @@ public record NetworkInterfaceService(Call call) {
 
 	public NetworkInterface create(Spec spec) {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
-		Quota.NETWORK_INTERFACES.check(this.call,
-				() -> this.call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
+		Quota.NETWORK_INTERFACES.checkOneMore(this.call, ResourceTypes.NETWORK_INTERFACE);
 		String id = this.call.newId(ResourceTypes.NETWORK_INTERFACE);
 		String ip = new PrivateAddressService(this.call).choose(subnet, spec.privateIp(), id);
 		String dnsName = new VpcService(this.call).dnsHostnames(subnet.vpcId()) ? dnsName(ip) : null;
@@ -83,7 +82,7 @@ public record NetworkInterfaceService(Call call) {
 			.status(attached ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE)
 			.tagSet(Tags.merge(List.of(), spec.tags()))
 			.build();
-		this.call.put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.NETWORK_INTERFACE, id, made));
 		return made;
 	}
 

@@ -47,9 +47,7 @@ public record RouteTableService(Call call) {
 			.propagatingVgws(List.of())
 			.tags(tags)
 			.build();
-		Resource<RouteTable> made = Resource.created(ResourceTypes.ROUTE_TABLE, id, model, this.call.now());
-		this.call.put(made);
-		return made;
+		return this.call.put(this.call.created(ResourceTypes.ROUTE_TABLE, id, model));
 	}
 
 	RouteTableAssociation.Builder association(String tableId) {

@@ -34,12 +34,10 @@ class SubnetOperations implements Operations {
 					"ipv6-cidr-block-association-set.ipv6-cidr-block"));
 
 	Subnet createSubnet(CreateSubnetRequest request, Call call) {
-		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		Subnet made = new SubnetService(call).create(vpcId, cidr, zone,
+		return new SubnetService(call).create(request.vpcId(), cidr, zone,
 				Tags.only(request.tagSpecifications(), "subnet"));
-		return made;
 	}
 
 	Page<Subnet> describeSubnets(DescribeSubnetsRequest request, Call call) {
@@ -48,7 +46,7 @@ class SubnetOperations implements Operations {
 	}
 
 	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
-		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, call.require(request.subnetId(), "subnetId"));
+		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, request.subnetId());
 		checkOne(request);
 		Subnet.Builder subnet = found.model().toBuilder();
 		PrivateDnsNameOptionsOnLaunch.Builder dns = found.model().privateDnsNameOptionsOnLaunch().toBuilder();
@@ -71,7 +69,7 @@ class SubnetOperations implements Operations {
 	}
 
 	void deleteSubnet(DeleteSubnetRequest request, Call call) {
-		String id = call.require(request.subnetId(), "subnetId");
+		String id = request.subnetId();
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, id);
 		if (!new NetworkInterfaceService(call).inSubnet(id).isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);

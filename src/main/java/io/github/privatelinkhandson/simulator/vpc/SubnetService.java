@@ -62,8 +62,7 @@ public record SubnetService(Call call) {
 				.enableResourceNameDnsAAAARecord(false))
 			.tags(tags)
 			.build();
-		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, this.call.now());
-		this.call.put(made);
+		Resource<Subnet> made = this.call.put(this.call.created(ResourceTypes.SUBNET, id, model));
 		new NetworkAclService(this.call).associateDefault(model);
 		return describe(made);
 	}

@@ -43,9 +43,7 @@ class VpcOperations implements Operations {
 		if (request.cidrBlock() == null) {
 			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
 		}
-		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
-			throw AwsError.of("UnsupportedOperation", "The practice AWS has no IPv6.");
-		}
+
 		Vpc made = new VpcService(call).create(request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
 		if (request.instanceTenancy() == Tenancy.DEDICATED) {
 			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
@@ -61,7 +59,7 @@ class VpcOperations implements Operations {
 	}
 
 	void deleteVpc(DeleteVpcRequest request, Call call) {
-		String id = call.require(request.vpcId(), "vpcId");
+		String id = request.vpcId();
 		Resource<Vpc> found = call.get(ResourceTypes.VPC, id);
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
@@ -90,21 +88,19 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {
-		String id = call.require(request.vpcId(), "vpcId");
-		String attribute = call.require(request.attributeAsString(), "attribute");
+		String id = request.vpcId();
+		String attribute = request.attributeAsString();
 		AttributeBooleanValue value = value(new VpcService(call).attribute(id, attribute));
 		DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
 		return switch (attribute) {
 			case VpcService.DNS_SUPPORT -> answer.enableDnsSupport(value).build();
 			case VpcService.DNS_HOSTNAMES -> answer.enableDnsHostnames(value).build();
-			case VpcService.USAGE_METRICS -> answer.enableNetworkAddressUsageMetrics(value).build();
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+			default -> answer.enableNetworkAddressUsageMetrics(value).build();
 		};
 	}
 
 	void modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
-		Resource<Vpc> found = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId"));
+		Resource<Vpc> found = call.get(ResourceTypes.VPC, request.vpcId());
 		Map<String, Boolean> given = new LinkedHashMap<>();
 		add(given, VpcService.DNS_SUPPORT, request.enableDnsSupport());
 		add(given, VpcService.DNS_HOSTNAMES, request.enableDnsHostnames());

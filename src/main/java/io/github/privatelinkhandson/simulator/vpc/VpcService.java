@@ -44,7 +44,7 @@ public record VpcService(Call call) {
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		Quota.VPCS.check(this.call, () -> this.call.resources().all(ResourceTypes.VPC).size() + 1L);
+		Quota.VPCS.checkOneMore(this.call, ResourceTypes.VPC);
 		String id = this.call.newId(ResourceTypes.VPC);
 		Vpc model = Vpc.builder()
 			.vpcId(id)
@@ -61,7 +61,7 @@ public record VpcService(Call call) {
 			.dhcpOptionsId(dhcpOptionsId())
 			.tags(tags)
 			.build();
-		Resource<Vpc> made = Resource.created(ResourceTypes.VPC, id, model, this.call.now())
+		Resource<Vpc> made = this.call.created(ResourceTypes.VPC, id, model)
 			.withAttribute(DNS_SUPPORT, "true")
 			.withAttribute(DNS_HOSTNAMES, "false")
 			.withAttribute(USAGE_METRICS, "false");
