@@ -59,7 +59,7 @@ final class Propagation implements OperationInterceptor {
 
 	private static void check(Call call, ResourceType<?> type, String id) {
 		if (isUnknown(call, type, id)) {
-			throw new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
+			throw Call.notFound(type, id);
 		}
 	}
 

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
@@ -221,16 +220,13 @@ class InstanceAttributeOperations implements Operations {
 		NetworkInterface now = new InstanceMapper(call).networkInterface(resource)
 			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
 					resource.id()));
-		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
-		NetworkInterface.Builder changed = found.model().toBuilder();
 		if (!request.groups().isEmpty()) {
-			Subnet subnet = call.get(ResourceTypes.SUBNET, now.subnetId()).model();
-			changed.groups(new NetworkInterfaceService(call).groups(subnet, request.groups()));
+			new NetworkInterfaceService(call).regroup(now.networkInterfaceId(), request.groups());
 		}
 		if (request.sourceDestCheck() != null) {
-			changed.sourceDestCheck(request.sourceDestCheck().value());
+			Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
+			call.put(found.with(found.model().toBuilder().sourceDestCheck(request.sourceDestCheck().value()).build()));
 		}
-		call.put(found.with(changed.build()));
 	}
 
 	Page<InstanceCreditSpecification> describeInstanceCreditSpecifications(

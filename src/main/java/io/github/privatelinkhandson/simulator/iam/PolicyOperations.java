@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -72,7 +71,7 @@ class PolicyOperations implements Operations {
 	Page<Policy> listPolicies(ListPoliciesRequest request, Call call) {
 		boolean local = request.scope() == PolicyScopeType.LOCAL;
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Policy> policies = Stream.of(ManagedPolicy.values())
+		List<Policy> policies = ManagedPolicy.ALL.stream()
 			.filter((policy) -> !local && policy.path().startsWith(prefix))
 			.map((policy) -> model(call, policy).build())
 			.filter((policy) -> !Boolean.TRUE.equals(request.onlyAttached()) || policy.attachmentCount() > 0)

@@ -43,7 +43,7 @@ class ListenerOperations implements Operations {
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = call.require(request.port(), "Port");
 		ForwardActionService.checkProtocol(protocol);
-		checkPort(call, loadBalancer, protocol, port);
+
 		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
 		checkCertificates(protocol, request.certificates().isEmpty());
 		String arn = new LoadBalancingNameService(call)
@@ -113,16 +113,6 @@ class ListenerOperations implements Operations {
 			.filter((other) -> !other.id().equals(wanted.listenerArn()))
 			.filter((other) -> other.model().port().equals(wanted.port()))
 			.findFirst();
-	}
-
-	private void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
-		boolean taken = new ListenerService(call).of(loadBalancer.loadBalancerArn())
-			.stream()
-			.map(Resource::model)
-			.anyMatch((other) -> other.port() == port && !protocol.equals(other.protocolAsString()));
-		if (taken) {
-			throw duplicate();
-		}
 	}
 
 	private static Listener sameSettings(Resource<Listener> existing, Listener wanted) {

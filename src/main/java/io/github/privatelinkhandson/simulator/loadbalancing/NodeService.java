@@ -134,13 +134,8 @@ record NodeService(Call call) {
 	 * Gives the nodes' network interfaces the load balancer's security groups.
 	 */
 	void regroup(LoadBalancer loadBalancer) {
-		List<Subnet> subnets = new SubnetService(this.call).existing();
-		interfaces(loadBalancer).forEach((found) -> this.call
-			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
-			.ifPresent((kept) -> subnets.stream()
-				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
-				.map((subnet) -> new NetworkInterfaceService(this.call).groups(subnet, loadBalancer.securityGroups()))
-				.forEach((groups) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+		interfaces(loadBalancer).forEach((found) -> new NetworkInterfaceService(this.call)
+			.regroup(found.networkInterfaceId(), loadBalancer.securityGroups()));
 	}
 
 	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {

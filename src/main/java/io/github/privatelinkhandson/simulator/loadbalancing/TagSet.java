@@ -22,13 +22,7 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 	private static final int MOST = 50;
 
 	public Map<String, String> byKey() {
-		Map<String, String> tags = new TreeMap<>();
-		this.resource.attributes().forEach((attribute, value) -> {
-			if (attribute.startsWith(PREFIX)) {
-				tags.put(attribute.substring(PREFIX.length()), value);
-			}
-		});
-		return tags;
+		return this.resource.attributes(PREFIX);
 	}
 
 	List<Tag> list() {

@@ -45,10 +45,6 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return this.context.region();
 	}
 
-	public String requestId() {
-		return this.context.requestId();
-	}
-
 	public SimulatedTime time() {
 		return this.context.time();
 	}
@@ -63,6 +59,18 @@ public record Call(CallContext context, Resources resources, Resources global) {
 
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return time().passed(latency, id, then);
+	}
+
+	/**
+	 * Tells if a resource is still there: one that was deleted is removed when that
+	 * latency has passed.
+	 */
+	public boolean exists(Resource<?> resource, Latency deletion) {
+		boolean gone = passed(deletion, resource.id(), resource.time(Resource.DELETED));
+		if (gone) {
+			remove(resource);
+		}
+		return !gone;
 	}
 
 	/**
@@ -190,8 +198,11 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		if (!type.wellFormed(given)) {
 			throw AwsError.of(type.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, type.prefix());
 		}
-		return this.resources.find(type, given)
-			.orElseThrow(() -> new AwsError(400, type.notFoundCode(), type.notFoundMessage(given)));
+		return this.resources.find(type, given).orElseThrow(() -> notFound(type, given));
+	}
+
+	public static AwsError notFound(ResourceType<?> type, String id) {
+		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
 	}
 
 }

@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -117,14 +116,8 @@ record EndpointInterfaceService(Call call) {
 	 * Gives the endpoint's network interfaces the endpoint's security groups.
 	 */
 	void regroup(VpcEndpoint endpoint) {
-		List<GroupIdentifier> groups = endpoint.groups()
-			.stream()
-			.map((group) -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
-			.toList();
-		endpoint.networkInterfaceIds()
-			.stream()
-			.flatMap((id) -> this.call.find(ResourceTypes.NETWORK_INTERFACE, id).stream())
-			.forEach((kept) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())));
+		List<String> groupIds = endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList();
+		endpoint.networkInterfaceIds().forEach((id) -> new NetworkInterfaceService(this.call).regroup(id, groupIds));
 	}
 
 	List<String> zones(VpcEndpoint endpoint) {
@@ -132,9 +125,9 @@ record EndpointInterfaceService(Call call) {
 	}
 
 	private List<NetworkInterface> of(VpcEndpoint endpoint) {
-		return new NetworkInterfaceService(this.call).existing()
+		return endpoint.networkInterfaceIds()
 			.stream()
-			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
+			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id).stream())
 			.toList();
 	}
 

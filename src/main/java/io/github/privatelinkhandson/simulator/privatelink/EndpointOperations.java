@@ -94,12 +94,7 @@ class EndpointOperations implements Operations {
 		String suffix = new EndpointNameService(call).newSuffix();
 		VpcEndpoint bare = bare(call, request, service, id);
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(bare, subnets, request.subnetConfigurations());
-		VpcEndpoint model = placed.toBuilder()
-			.dnsEntries(new EndpointNameService(call).entries(id, suffix,
-					new EndpointNameService(call).base(service.serviceId()),
-					new EndpointInterfaceService(call).zones(placed)))
-			.build();
-		Resource<VpcEndpoint> made = call.created(ResourceTypes.ENDPOINT, id, model)
+		Resource<VpcEndpoint> made = call.created(ResourceTypes.ENDPOINT, id, named(call, placed, suffix, service))
 			.withAttribute(SUFFIX, suffix)
 			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
@@ -176,9 +171,12 @@ class EndpointOperations implements Operations {
 			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
 			.toList();
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
-		String suffix = resource.attributes().get(SUFFIX);
+		return named(call, placed, resource.attributes().get(SUFFIX), service);
+	}
+
+	private static VpcEndpoint named(Call call, VpcEndpoint placed, String suffix, ServiceConfiguration service) {
 		return placed.toBuilder()
-			.dnsEntries(new EndpointNameService(call).entries(resource.id(), suffix,
+			.dnsEntries(new EndpointNameService(call).entries(placed.vpcEndpointId(), suffix,
 					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();

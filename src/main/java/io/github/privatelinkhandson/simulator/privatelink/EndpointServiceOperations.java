@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigu
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
-import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -26,6 +25,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Creates, lists, changes and deletes endpoint services.
@@ -54,7 +54,7 @@ class EndpointServiceOperations implements Operations {
 				ServiceConfiguration.builder()
 					.serviceId(id)
 					.serviceName(new EndpointNameService(call).serviceName(id))
-					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
+					.serviceType((detail) -> detail.serviceType(ServiceType.INTERFACE))
 					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
@@ -120,7 +120,7 @@ class EndpointServiceOperations implements Operations {
 		List<String> zones = new ServiceLoadBalancerService(call).zones(arns);
 		return builder.networkLoadBalancerArns(arns)
 			.availabilityZones(zones)
-			.availabilityZoneIds(new ServiceLoadBalancerService(call).zoneIds(zones))
+			.availabilityZoneIds(new ZoneService(call).ids(zones))
 			.build();
 	}
 

@@ -96,12 +96,7 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	private boolean exists(Resource<ServiceConfiguration> resource) {
-		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(),
-				resource.time(Resource.DELETED));
-		if (gone) {
-			this.call.remove(resource);
-		}
-		return !gone;
+		return this.call.exists(resource, Latency.ENDPOINT_SERVICE_DELETED);
 	}
 
 }

@@ -116,11 +116,7 @@ public record VpcEndpointService(Call call) {
 	}
 
 	private boolean exists(Resource<VpcEndpoint> resource) {
-		boolean gone = passed(Latency.ENDPOINT_DELETED, resource, Resource.DELETED);
-		if (gone) {
-			this.call.remove(resource);
-		}
-		return !gone;
+		return this.call.exists(resource, Latency.ENDPOINT_DELETED);
 	}
 
 }

@@ -97,7 +97,7 @@ class PermissionOperations implements Operations {
 			String id) {
 		SecurityGroupRule rule = service.get(group, id).model();
 		if (rule.isEgress() != egress) {
-			throw SecurityGroupRuleService.notFound(id);
+			throw Call.notFound(ResourceTypes.SECURITY_GROUP_RULE, id);
 		}
 		return rule;
 	}

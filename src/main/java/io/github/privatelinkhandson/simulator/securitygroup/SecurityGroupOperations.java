@@ -80,11 +80,11 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	private static Map<String, String> aliases() {
-		Map<String, String> members = Map.of("cidr", "ip-ranges.cidr-ip", "from-port", "from-port", "to-port",
-				"to-port", "protocol", "ip-protocol", "group-id", "user-id-group-pairs.group-id", "group-name",
-				"user-id-group-pairs.group-name", "user-id", "user-id-group-pairs.user-id", "ipv6-cidr",
-				"ipv6-ranges.cidr-ipv6", "prefix-list-id", "prefix-list-ids.prefix-list-id");
-		Map<String, String> aliases = new HashMap<>();
+		Map<String, String> members = Map.of("cidr", "ip-ranges.cidr-ip", "protocol", "ip-protocol", "group-id",
+				"user-id-group-pairs.group-id", "group-name", "user-id-group-pairs.group-name", "user-id",
+				"user-id-group-pairs.user-id", "ipv6-cidr", "ipv6-ranges.cidr-ipv6", "prefix-list-id",
+				"prefix-list-ids.prefix-list-id");
+		Map<String, String> aliases = new HashMap<>(Map.of("egress.ip-permission", "ip-permissions-egress"));
 		members.forEach((name, path) -> {
 			aliases.put("ip-permission." + name, "ip-permissions." + path);
 			aliases.put("egress.ip-permission." + name, "ip-permissions-egress." + path);

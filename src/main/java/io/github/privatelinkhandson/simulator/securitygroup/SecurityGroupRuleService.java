@@ -68,13 +68,9 @@ public record SecurityGroupRuleService(Call call) {
 		Resource<SecurityGroupRule> found = this.call.get(ResourceTypes.SECURITY_GROUP_RULE,
 				this.call.require(id, "securityGroupRuleId"));
 		if (!group.groupId().equals(found.model().groupId())) {
-			throw notFound(found.id());
+			throw Call.notFound(ResourceTypes.SECURITY_GROUP_RULE, found.id());
 		}
 		return found;
-	}
-
-	static AwsError notFound(String id) {
-		return AwsError.of("InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '%s' does not exist", id);
 	}
 
 	/**

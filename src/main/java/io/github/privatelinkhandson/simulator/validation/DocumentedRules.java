@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -104,8 +105,8 @@ final class DocumentedRules {
 			.filter((rule) -> values(request, rule.path()).flatMap(Models::items).anyMatch(rule::appliesTo))
 			.findFirst()
 			.map((rule) -> AwsError.of("InvalidParameterCombination",
-					"The parameter %s cannot be used with the parameter %s", Place.uncapitalized(rule.one()),
-					Place.uncapitalized(rule.other())));
+					"The parameter %s cannot be used with the parameter %s", StringUtils.uncapitalize(rule.one()),
+					StringUtils.uncapitalize(rule.other())));
 	}
 
 	static Optional<AwsError> missing(String action, Violation violation) {

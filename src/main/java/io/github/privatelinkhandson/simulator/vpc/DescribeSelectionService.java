@@ -101,7 +101,7 @@ public record DescribeSelectionService(Call call) {
 
 	private <T extends SdkPojo> AwsError missing(ResourceType<T> type, String id) {
 		this.call.get(type, id);
-		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
+		return Call.notFound(type, id);
 	}
 
 }

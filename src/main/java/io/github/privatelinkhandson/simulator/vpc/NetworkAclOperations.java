@@ -27,12 +27,9 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class NetworkAclOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.of("default", "is-default", "association.association-id",
+	private static final Map<String, String> ALIASES = Map.of("association.association-id",
 			"associations.network-acl-association-id", "entry.cidr", "entries.cidr-block", "entry.ipv6-cidr",
-			"entries.ipv6-cidr-block", "entry.port-range.from", "entries.port-range.from", "entry.port-range.to",
-			"entries.port-range.to", "entry.icmp.code", "entries.icmp-type-code.code", "entry.icmp.type",
-			"entries.icmp-type-code.type", "entry.rule-action", "entries.rule-action", "entry.rule-number",
-			"entries.rule-number");
+			"entries.ipv6-cidr-block", "entry.icmp", "entries.icmp-type-code");
 
 	NetworkAcl createNetworkAcl(CreateNetworkAclRequest request, Call call) {
 		return new ClientTokenService(call)

@@ -28,10 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class NetworkInterfaceOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("group-id", "groups.group-id"),
-			Map.entry("group-name", "groups.group-name"),
-			Map.entry("addresses.private-ip-address", "private-ip-addresses.private-ip-address"),
-			Map.entry("addresses.primary", "private-ip-addresses.primary"),
-			Map.entry("addresses.association.public-ip", "private-ip-addresses.association.public-ip"),
+			Map.entry("group-name", "groups.group-name"), Map.entry("addresses", "private-ip-addresses"),
 			Map.entry("addresses.association.owner-id", "private-ip-addresses.association.ip-owner-id"),
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 

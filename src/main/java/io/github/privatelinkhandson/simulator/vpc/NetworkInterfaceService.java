@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -70,11 +69,7 @@ public record NetworkInterfaceService(Call call) {
 			.macAddress("06" + this.call.hex(10).replaceAll("(..)", ":$1"))
 			.privateIpAddress(ip)
 			.privateDnsName(dnsName)
-			.privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
-				.primary(true)
-				.privateIpAddress(ip)
-				.privateDnsName(dnsName)
-				.build())
+			.privateIpAddresses((address) -> address.primary(true).privateIpAddress(ip).privateDnsName(dnsName))
 			.ipv6Addresses(List.of())
 			.sourceDestCheck(spec.type() != NetworkInterfaceType.NAT_GATEWAY
 					&& spec.type() != NetworkInterfaceType.NETWORK_LOAD_BALANCER)

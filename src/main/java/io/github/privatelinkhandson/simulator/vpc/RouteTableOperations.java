@@ -30,8 +30,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class RouteTableOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
-
 	RouteTable createRouteTable(CreateRouteTableRequest request, Call call) {
 		Resource<RouteTable> table = new ClientTokenService(call).once(ResourceTypes.ROUTE_TABLE, request.clientToken(),
 				request, () -> create(call, request));
@@ -50,7 +48,7 @@ class RouteTableOperations implements Operations {
 
 	Page<RouteTable> describeRouteTables(DescribeRouteTablesRequest request, Call call) {
 		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE, new RouteTableService(call)::describe,
-				request.routeTableIds(), request, ALIASES);
+				request.routeTableIds(), request, Map.of());
 	}
 
 	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -38,11 +37,9 @@ public record RouteTableService(Call call) {
 			.routeTableId(id)
 			.vpcId(vpc.vpcId())
 			.ownerId(this.call.account())
-			.routes(Route.builder()
-				.destinationCidrBlock(vpc.cidrBlock())
+			.routes((route) -> route.destinationCidrBlock(vpc.cidrBlock())
 				.gatewayId(RouteTargetService.LOCAL)
-				.origin(RouteOrigin.CREATE_ROUTE_TABLE)
-				.build())
+				.origin(RouteOrigin.CREATE_ROUTE_TABLE))
 			.associations(main ? List.of(association(id).main(true).build()) : List.of())
 			.propagatingVgws(List.of())
 			.tags(tags)

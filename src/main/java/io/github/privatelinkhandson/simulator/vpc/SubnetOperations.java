@@ -28,10 +28,7 @@ class SubnetOperations implements Operations {
 			Map.entry("cidrBlock", "cidr-block"), Map.entry("availabilityZone", "availability-zone"),
 			Map.entry("availabilityZoneId", "availability-zone-id"), Map.entry("defaultForAz", "default-for-az"),
 			Map.entry("ipv6-cidr-block-association.state",
-					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"),
-			Map.entry("ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id"),
-			Map.entry("ipv6-cidr-block-association.ipv6-cidr-block",
-					"ipv6-cidr-block-association-set.ipv6-cidr-block"));
+					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"));
 
 	Subnet createSubnet(CreateSubnetRequest request, Call call) {
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");

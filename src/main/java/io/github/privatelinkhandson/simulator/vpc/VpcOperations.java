@@ -33,24 +33,15 @@ class VpcOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block", "isDefault", "is-default",
 			"cidr-block-association.state", "cidr-block-association-set.cidr-block-state.state",
-			"cidr-block-association.association-id", "cidr-block-association-set.association-id",
-			"cidr-block-association.cidr-block", "cidr-block-association-set.cidr-block",
-			"ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state.state",
-			"ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id",
-			"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block");
+			"ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state.state");
 
 	Vpc createVpc(CreateVpcRequest request, Call call) {
 		if (request.cidrBlock() == null) {
 			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
 		}
 
-		Vpc made = new VpcService(call).create(request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
-		if (request.instanceTenancy() == Tenancy.DEDICATED) {
-			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
-			call.put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
-			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
-		}
-		return made;
+		Tenancy tenancy = (request.instanceTenancy() == Tenancy.DEDICATED) ? Tenancy.DEDICATED : Tenancy.DEFAULT;
+		return new VpcService(call).create(request.cidrBlock(), tenancy, Tags.only(request.tagSpecifications(), "vpc"));
 	}
 
 	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {

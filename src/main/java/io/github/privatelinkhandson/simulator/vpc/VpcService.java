@@ -8,8 +8,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
@@ -39,7 +37,7 @@ public record VpcService(Call call) {
 		return kept.stream().map((found) -> describe(found)).toList();
 	}
 
-	public Vpc create(String cidr, List<Tag> tags) {
+	public Vpc create(String cidr, Tenancy tenancy, List<Tag> tags) {
 		CidrBlock block = CidrBlock.require(cidr, "cidrBlock");
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
@@ -50,13 +48,11 @@ public record VpcService(Call call) {
 			.vpcId(id)
 			.ownerId(this.call.account())
 			.cidrBlock(block.toString())
-			.cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
-				.associationId(this.call.newId("vpc-cidr-assoc-"))
+			.cidrBlockAssociationSet((association) -> association.associationId(this.call.newId("vpc-cidr-assoc-"))
 				.cidrBlock(block.toString())
-				.cidrBlockState(VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())
-				.build())
+				.cidrBlockState((state) -> state.state(VpcCidrBlockStateCode.ASSOCIATED)))
 			.ipv6CidrBlockAssociationSet(List.of())
-			.instanceTenancy(Tenancy.DEFAULT)
+			.instanceTenancy(tenancy)
 			.isDefault(false)
 			.dhcpOptionsId(dhcpOptionsId())
 			.tags(tags)
