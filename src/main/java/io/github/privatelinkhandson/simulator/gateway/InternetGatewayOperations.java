@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
-import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -44,7 +43,8 @@ class InternetGatewayOperations implements Operations {
 
 	Page<InternetGateway> describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
 		return new DescribeSelectionService(call).page(ResourceTypes.INTERNET_GATEWAY,
-				new InternetGatewayService(call)::describe, request.internetGatewayIds(), request, Map.of());
+				DescribeSelectionService.each(new InternetGatewayService(call)::describe), request.internetGatewayIds(),
+				request, Map.of());
 	}
 
 	void attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
@@ -59,8 +59,7 @@ class InternetGatewayOperations implements Operations {
 		if (new InternetGatewayService(call).attached(vpcId)) {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
-		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
-		call.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
+		call.put(gateway.with(gateway.model().toBuilder().attachments((attachment) -> attachment.vpcId(vpcId)).build())
 			.withTime(InternetGatewayService.ATTACHED, call.now()));
 	}
 

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 
 import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -68,8 +67,8 @@ class RoleOperations implements Operations {
 			return null;
 		}
 		ManagedPolicy policy = ManagedPolicy.of(IamNameService.policyArn(policyArn))
-			.orElseThrow(() -> new AwsError(404, "NoSuchEntity",
-					"Policy %s does not exist or is not attachable.".formatted(policyArn)));
+			.orElseThrow(() -> IamNameService
+				.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(policyArn)));
 		return AttachedPermissionsBoundary.builder()
 			.permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
 			.permissionsBoundaryArn(policy.arn())

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
@@ -96,14 +97,12 @@ final class ModelPaths {
 	}
 
 	private static boolean isScalar(SdkField<?> field) {
-		SdkField<?> element = element(field);
-		SdkField<?> value = (element != null) ? element : field;
+		SdkField<?> value = Objects.requireNonNullElse(element(field), field);
 		return value.constructor() == null && value.marshallingType().getKnownType() != MarshallingKnownType.MAP;
 	}
 
 	private static @Nullable SdkPojo nested(SdkField<?> field) {
-		SdkField<?> element = element(field);
-		SdkField<?> value = (element != null) ? element : field;
+		SdkField<?> value = Objects.requireNonNullElse(element(field), field);
 		return (value.constructor() != null) ? value.constructor().get() : null;
 	}
 

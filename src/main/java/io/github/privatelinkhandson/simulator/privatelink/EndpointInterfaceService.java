@@ -19,7 +19,6 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 /**
@@ -33,11 +32,10 @@ record EndpointInterfaceService(Call call) {
 	 * @throws AwsError if an endpoint of that VPC to that service cannot be in them
 	 */
 	List<Subnet> subnets(String vpcId, ServiceConfiguration service, List<String> ids) {
-		List<Subnet> current = new SubnetService(this.call).existing();
-		List<Subnet> subnets = ids.stream().distinct().map((id) -> {
-			this.call.get(ResourceTypes.SUBNET, id);
-			return current.stream().filter((subnet) -> subnet.subnetId().equals(id)).findFirst().orElseThrow();
-		}).toList();
+		List<Subnet> subnets = ids.stream()
+			.distinct()
+			.map((id) -> this.call.get(ResourceTypes.SUBNET, id).model())
+			.toList();
 		Set<String> zones = new HashSet<>();
 		for (Subnet subnet : subnets) {
 			if (!vpcId.equals(subnet.vpcId())) {

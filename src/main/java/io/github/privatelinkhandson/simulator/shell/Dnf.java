@@ -76,11 +76,8 @@ final class Dnf {
 		}
 		List<String> unknown = names.stream().filter((name) -> Repository.find(name).isEmpty()).toList();
 		if (!unknown.isEmpty()) {
-			String lines = unknown.stream()
-				.map((name) -> "No match for argument: " + name + "\n")
-				.collect(Collectors.joining());
-			return all
-				.then(new Outcome(lines, "Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
+			return all.then(new Outcome(unmatched(unknown),
+					"Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
 		}
 		List<Package> packages = names.stream().flatMap((name) -> Repository.find(name).stream()).toList();
 		List<Package> wanted = packages.stream().filter((it) -> !session.machine().installed(it.name())).toList();
@@ -92,6 +89,10 @@ final class Dnf {
 		}
 		return wanted.isEmpty() ? all.then(Outcome.of("Dependencies resolved.\nNothing to do.\nComplete!\n"))
 				: all.then(transaction(session, wanted, yes));
+	}
+
+	private static String unmatched(List<String> names) {
+		return names.stream().map((name) -> "No match for argument: " + name + "\n").collect(Collectors.joining());
 	}
 
 	private static Outcome transaction(ShellSession session, List<Package> wanted, boolean yes) {
@@ -141,11 +142,8 @@ final class Dnf {
 			.filter((name) -> Repository.find(name).isPresent() && session.machine().installed(name))
 			.toList();
 		if (there.isEmpty()) {
-			String lines = names.stream()
-				.map((name) -> "No match for argument: " + name + "\n")
-				.collect(Collectors.joining());
-			return Outcome
-				.of(lines + "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
+			return Outcome.of(unmatched(names)
+					+ "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
 		}
 		if (!yes) {
 			return new Outcome("Dependencies resolved.\nIs this ok [y/N]: ", "Operation aborted.\n", 1);

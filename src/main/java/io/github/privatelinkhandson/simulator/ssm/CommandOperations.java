@@ -97,18 +97,13 @@ class CommandOperations implements Operations {
 		List<Instance> targets = new ArrayList<>(named);
 		if (!byTag.isEmpty()) {
 			List<Instance> tagged = all.stream()
-				.filter((instance) -> byTag.stream().allMatch((target) -> tagged(instance, target)))
+				.filter((instance) -> byTag.stream()
+					.allMatch((target) -> ManagedInstanceOperations.tagged(instance, target.key(), target.values())))
 				.toList();
 			List<String> reached = online(call, tagged);
 			tagged.stream().filter((instance) -> reached.contains(instance.instanceId())).forEach(targets::add);
 		}
 		return targets;
-	}
-
-	private static boolean tagged(Instance instance, Target target) {
-		return instance.tags()
-			.stream()
-			.anyMatch((tag) -> target.key().equals("tag:" + tag.key()) && target.values().contains(tag.value()));
 	}
 
 	private List<String> online(Call call, List<Instance> instances) {

@@ -60,6 +60,12 @@ class ManagedInstanceOperations implements Operations {
 		return Pages.of(found, request, PAGE);
 	}
 
+	static boolean tagged(Instance instance, String key, List<String> values) {
+		return instance.tags()
+			.stream()
+			.anyMatch((tag) -> key.equals("tag:" + tag.key()) && values.contains(tag.value()));
+	}
+
 	private static List<Condition> conditions(DescribeInstanceInformationRequest request) {
 		List<Condition> conditions = new ArrayList<>();
 		request.filters().forEach((filter) -> conditions.add(Condition.of(filter.key(), filter.values())));
@@ -90,9 +96,7 @@ class ManagedInstanceOperations implements Operations {
 			if (this.key.equals("tag-key")) {
 				return instance.tags().stream().anyMatch((tag) -> this.values.contains(tag.key()));
 			}
-			return !this.key.startsWith("tag:") || instance.tags()
-				.stream()
-				.anyMatch((tag) -> this.key.equals("tag:" + tag.key()) && this.values.contains(tag.value()));
+			return !this.key.startsWith("tag:") || tagged(instance, this.key, this.values);
 		}
 
 		boolean selects(InstanceInformation information) {

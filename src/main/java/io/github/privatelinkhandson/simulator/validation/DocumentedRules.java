@@ -26,32 +26,22 @@ final class DocumentedRules {
 	private static final String REFERENCE = "EC2 API reference, ";
 
 	/** Bounds of values, and of the lengths of lists; null is unbounded. */
-	static final List<Bounds> BOUNDS = List.of(
-			new Bounds("DescribeInstances.MaxResults", 5, 1000, REFERENCE + "DescribeInstances"),
-			new Bounds("DescribeInstanceStatus.MaxResults", 5, 1000, REFERENCE + "DescribeInstanceStatus"),
-			new Bounds("DescribeInstanceStatus.InstanceIds", null, 100, REFERENCE + "DescribeInstanceStatus"),
-			new Bounds("DescribeTags.MaxResults", 5, 1000, REFERENCE + "DescribeTags"),
-			new Bounds("DescribeVolumes.MaxResults", 5, null, REFERENCE + "DescribeVolumes"),
-			new Bounds("DescribeImages.MaxResults", 1, null, REFERENCE + "DescribeImages"),
-			new Bounds("DescribeVpcEndpoints.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpoints"),
-			new Bounds("DescribeVpcEndpointServices.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpointServices"),
-			new Bounds("DescribePrefixLists.MaxResults", 1, null, REFERENCE + "DescribePrefixLists"),
-			new Bounds("DescribeVpcEndpointConnections.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointConnections"),
-			new Bounds("DescribeVpcEndpointServiceConfigurations.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointServiceConfigurations"),
-			new Bounds("DescribeVpcEndpointServicePermissions.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointServicePermissions"),
-			new Bounds("DescribeInstanceCreditSpecifications.InstanceIds", null, 1000,
-					REFERENCE + "DescribeInstanceCreditSpecifications"),
-			new Bounds("CreateTags.Resources", null, 1000, REFERENCE + "CreateTags"),
-			new Bounds("DeleteTags.Resources", null, 1000, REFERENCE + "DeleteTags"),
-			new Bounds("DeleteTags.Tags", null, 1000, REFERENCE + "DeleteTags"),
-			new Bounds("TerminateInstances.InstanceIds", null, 1000, REFERENCE + "TerminateInstances"),
+	static final List<Bounds> BOUNDS = List.of(bounds("DescribeInstances.MaxResults", 5, 1000),
+			bounds("DescribeInstanceStatus.MaxResults", 5, 1000),
+			bounds("DescribeInstanceStatus.InstanceIds", null, 100), bounds("DescribeTags.MaxResults", 5, 1000),
+			bounds("DescribeVolumes.MaxResults", 5, null), bounds("DescribeImages.MaxResults", 1, null),
+			bounds("DescribeVpcEndpoints.MaxResults", 1, null),
+			bounds("DescribeVpcEndpointServices.MaxResults", 1, null),
+			bounds("DescribePrefixLists.MaxResults", 1, null),
+			bounds("DescribeVpcEndpointConnections.MaxResults", 5, null),
+			bounds("DescribeVpcEndpointServiceConfigurations.MaxResults", 5, null),
+			bounds("DescribeVpcEndpointServicePermissions.MaxResults", 5, null),
+			bounds("DescribeInstanceCreditSpecifications.InstanceIds", null, 1000),
+			bounds("CreateTags.Resources", null, 1000), bounds("DeleteTags.Resources", null, 1000),
+			bounds("DeleteTags.Tags", null, 1000), bounds("TerminateInstances.InstanceIds", null, 1000),
 			new Bounds("RunInstances.MetadataOptions.HttpPutResponseHopLimit", 1, 64,
 					REFERENCE + "InstanceMetadataOptionsRequest"),
-			new Bounds("ModifyInstanceMetadataOptions.HttpPutResponseHopLimit", 1, 64,
-					REFERENCE + "ModifyInstanceMetadataOptions"));
+			bounds("ModifyInstanceMetadataOptions.HttpPutResponseHopLimit", 1, 64));
 
 	/** Texts that only the documentation enumerates. */
 	static final List<Values> VALUES = List.of(new Values("RunInstances.CreditSpecification.CpuCredits",
@@ -78,6 +68,10 @@ final class DocumentedRules {
 		.toList();
 
 	private DocumentedRules() {
+	}
+
+	private static Bounds bounds(String path, @Nullable Integer least, @Nullable Integer most) {
+		return new Bounds(path, least, most, REFERENCE + path.substring(0, path.indexOf('.')));
 	}
 
 	/**

@@ -59,6 +59,13 @@ public record DescribeSelectionService(Call call) {
 	}
 
 	/**
+	 * Resources that are all shown.
+	 */
+	public static <T extends SdkPojo> Function<List<Resource<T>>, List<T>> each(Function<Resource<T>, T> describe) {
+		return (resources) -> resources.stream().map(describe).toList();
+	}
+
+	/**
 	 * Resources that are shown as they are kept.
 	 */
 	public static <T extends SdkPojo> List<T> models(List<Resource<T>> resources) {

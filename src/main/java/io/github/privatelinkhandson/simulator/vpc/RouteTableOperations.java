@@ -47,8 +47,9 @@ class RouteTableOperations implements Operations {
 	}
 
 	Page<RouteTable> describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE, new RouteTableService(call)::describe,
-				request.routeTableIds(), request, Map.of());
+		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE,
+				DescribeSelectionService.each(new RouteTableService(call)::describe), request.routeTableIds(), request,
+				Map.of());
 	}
 
 	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {

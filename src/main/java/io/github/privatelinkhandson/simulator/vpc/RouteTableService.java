@@ -24,11 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record RouteTableService(Call call) {
 
 	public List<RouteTable> existing() {
-		return describe(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
-	}
-
-	List<RouteTable> describe(List<Resource<RouteTable>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
+		return this.call.stream(ResourceTypes.ROUTE_TABLE).map((found) -> describe(found)).toList();
 	}
 
 	Resource<RouteTable> create(Vpc vpc, boolean main, List<Tag> tags) {

@@ -38,8 +38,9 @@ class SubnetOperations implements Operations {
 	}
 
 	Page<Subnet> describeSubnets(DescribeSubnetsRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.SUBNET, new SubnetService(call)::describe,
-				request.subnetIds(), request, ALIASES);
+		return new DescribeSelectionService(call).page(ResourceTypes.SUBNET,
+				DescribeSelectionService.each(new SubnetService(call)::describe), request.subnetIds(), request,
+				ALIASES);
 	}
 
 	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {

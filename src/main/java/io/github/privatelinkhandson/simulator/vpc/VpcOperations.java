@@ -45,8 +45,8 @@ class VpcOperations implements Operations {
 	}
 
 	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.VPC, new VpcService(call)::describe,
-				request.vpcIds(), request, ALIASES);
+		return new DescribeSelectionService(call).page(ResourceTypes.VPC,
+				DescribeSelectionService.each(new VpcService(call)::describe), request.vpcIds(), request, ALIASES);
 	}
 
 	void deleteVpc(DeleteVpcRequest request, Call call) {

@@ -30,11 +30,7 @@ public record VpcService(Call call) {
 	static final String USAGE_METRICS = "enableNetworkAddressUsageMetrics";
 
 	public List<Vpc> existing() {
-		return describe(this.call.resources().all(ResourceTypes.VPC));
-	}
-
-	List<Vpc> describe(List<Resource<Vpc>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
+		return this.call.stream(ResourceTypes.VPC).map((found) -> describe(found)).toList();
 	}
 
 	public Vpc create(String cidr, Tenancy tenancy, List<Tag> tags) {
@@ -101,7 +97,7 @@ public record VpcService(Call call) {
 			.substring(0, 17);
 	}
 
-	private Vpc describe(Resource<Vpc> found) {
+	Vpc describe(Resource<Vpc> found) {
 		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
 		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
 	}
