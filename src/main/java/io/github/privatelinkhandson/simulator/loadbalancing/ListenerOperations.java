@@ -43,6 +43,8 @@ class ListenerOperations implements Operations {
 		String protocol = call.require(request.protocolAsString(), "Protocol");
 		int port = call.require(request.port(), "Port");
 		ForwardActionService.checkProtocol(protocol);
+		AwsError.throwForAny(new ListenerService(call).existing(loadBalancer.loadBalancerArn()),
+				(other) -> other.port() == port && !protocol.equals(other.protocolAsString()), (other) -> duplicate());
 
 		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
 		checkCertificates(protocol, request.certificates().isEmpty());
