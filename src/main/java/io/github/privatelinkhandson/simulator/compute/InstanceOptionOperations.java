@@ -48,7 +48,6 @@ class InstanceOptionOperations implements Operations {
 	ModifyInstanceMetadataOptionsResponse modifyInstanceMetadataOptions(ModifyInstanceMetadataOptionsRequest request,
 			Call call) {
 		Resource<Instance> resource = alive(call, request.instanceId());
-
 		InstanceMetadataOptionsResponse.Builder changed = resource.model().metadataOptions().toBuilder();
 		Optional.ofNullable(request.httpPutResponseHopLimit()).ifPresent(changed::httpPutResponseHopLimit);
 		Optional.ofNullable(request.httpTokens()).ifPresent(changed::httpTokens);

@@ -45,7 +45,6 @@ class ListenerOperations implements Operations {
 		ForwardActionService.checkProtocol(protocol);
 		AwsError.throwForAny(new ListenerService(call).existing(loadBalancer.loadBalancerArn()),
 				(other) -> other.port() == port && !protocol.equals(other.protocolAsString()), (other) -> duplicate());
-
 		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
 		checkCertificates(protocol, request.certificates().isEmpty());
 		String arn = new LoadBalancingNameService(call)

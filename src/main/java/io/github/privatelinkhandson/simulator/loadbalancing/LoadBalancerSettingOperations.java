@@ -62,7 +62,6 @@ class LoadBalancerSettingOperations implements Operations {
 		}
 		new NodeService(call).checkGroups(groups, model.vpcId());
 		String flag = request.enforceSecurityGroupInboundRulesOnPrivateLinkTrafficAsString();
-
 		LoadBalancer changed = model.toBuilder()
 			.securityGroups(groups)
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(

@@ -91,7 +91,6 @@ class TargetOperations implements Operations {
 
 	private void check(Call call, TargetGroup group, TargetDescription target) {
 		String id = target.id();
-
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
 			if (target.availabilityZone() != null) {
 				throw AwsError.of("ValidationError",

@@ -42,7 +42,6 @@ class EndpointServiceOperations implements Operations {
 
 	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
-
 		List<String> arns = request.networkLoadBalancerArns();
 		if (arns.isEmpty()) {
 			throw AwsError.of("InvalidParameter",
@@ -73,7 +72,6 @@ class EndpointServiceOperations implements Operations {
 	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
 		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
-
 		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
 		new ServiceLoadBalancerService(call).check(added);
