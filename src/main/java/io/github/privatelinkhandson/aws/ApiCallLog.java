@@ -49,13 +49,6 @@ public class ApiCallLog {
 		}
 	}
 
-	public static void forLab(String labId, Runnable work) {
-		forLab(labId, () -> {
-			work.run();
-			return labId;
-		});
-	}
-
 	/**
 	 * The calls made for a lab, oldest first.
 	 */

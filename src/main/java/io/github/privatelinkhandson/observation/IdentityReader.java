@@ -61,11 +61,8 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 	}
 
 	List<ManagedInstance> managedInstances() {
-		return this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
-			.instanceInformationList()
-			.stream()
-			.map(SnapshotMapper::managedInstance)
-			.toList();
+		return ParallelReads.all(this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
+			.instanceInformationList(), SnapshotMapper::managedInstance);
 	}
 
 }

@@ -33,27 +33,19 @@ record NetworkReader(Ec2Client ec2) {
 	private static final Set<String> GONE = Set.of("deleted", "terminated");
 
 	List<Vpc> vpcs() {
-		return this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE))
-			.vpcs()
-			.stream()
-			.map(SnapshotMapper::vpc)
-			.toList();
+		return ParallelReads.all(this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE)).vpcs(),
+				SnapshotMapper::vpc);
 	}
 
 	List<Subnet> subnets() {
-		return this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE))
-			.subnets()
-			.stream()
-			.map(SnapshotMapper::subnet)
-			.toList();
+		return ParallelReads.all(this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE)).subnets(),
+				SnapshotMapper::subnet);
 	}
 
 	List<InternetGateway> internetGateways() {
-		return this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE))
-			.internetGateways()
-			.stream()
-			.map(SnapshotMapper::internetGateway)
-			.toList();
+		return ParallelReads.all(
+				this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE)).internetGateways(),
+				SnapshotMapper::internetGateway);
 	}
 
 	List<NatGateway> natGateways() {
@@ -70,27 +62,21 @@ record NetworkReader(Ec2Client ec2) {
 	}
 
 	List<RouteTable> routeTables() {
-		return this.ec2.describeRouteTablesPaginator((request) -> request.maxResults(ROUTE_TABLE_PAGE))
-			.routeTables()
-			.stream()
-			.map(SnapshotMapper::routeTable)
-			.toList();
+		return ParallelReads.all(
+				this.ec2.describeRouteTablesPaginator((request) -> request.maxResults(ROUTE_TABLE_PAGE)).routeTables(),
+				SnapshotMapper::routeTable);
 	}
 
 	List<NetworkAcl> networkAcls() {
-		return this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE))
-			.networkAcls()
-			.stream()
-			.map(SnapshotMapper::networkAcl)
-			.toList();
+		return ParallelReads.all(
+				this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE)).networkAcls(),
+				SnapshotMapper::networkAcl);
 	}
 
 	List<NetworkInterface> networkInterfaces() {
-		return this.ec2.describeNetworkInterfacesPaginator((request) -> request.maxResults(PAGE))
-			.networkInterfaces()
-			.stream()
-			.map(SnapshotMapper::networkInterface)
-			.toList();
+		return ParallelReads.all(
+				this.ec2.describeNetworkInterfacesPaginator((request) -> request.maxResults(PAGE)).networkInterfaces(),
+				SnapshotMapper::networkInterface);
 	}
 
 	List<Instance> instances() {

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
 
@@ -52,6 +53,13 @@ class ParallelReads {
 		catch (CompletionException ex) {
 			throw (ex.getCause() instanceof RuntimeException cause) ? cause : ex;
 		}
+	}
+
+	/**
+	 * All that the pages of a call list.
+	 */
+	static <M, R> List<R> all(SdkIterable<M> listed, Function<M, R> read) {
+		return listed.stream().map(read).toList();
 	}
 
 	/**

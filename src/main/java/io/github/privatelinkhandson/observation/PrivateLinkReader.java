@@ -64,11 +64,9 @@ record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 	}
 
 	private List<InsightsPath> insightsPaths() {
-		return this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
-			.networkInsightsPaths()
-			.stream()
-			.map(SnapshotMapper::insightsPath)
-			.toList();
+		return ParallelReads
+			.all(this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
+				.networkInsightsPaths(), SnapshotMapper::insightsPath);
 	}
 
 	private List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {

@@ -1,13 +1,12 @@
 package io.github.privatelinkhandson.simulator;
 
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
-import java.util.Objects;
 
-import org.jspecify.annotations.Nullable;
+import org.springframework.util.ReflectionUtils;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 
@@ -20,49 +19,21 @@ final class Operation {
 
 	private final Method method;
 
-	private final Method builder;
-
 	private final ResponseMapper response;
 
 	Operation(Operations bean, Method method) {
 		this.bean = bean;
 		this.method = method;
-		this.method.setAccessible(true);
-		Class<?> request = method.getParameterTypes()[0];
-		this.builder = builder(request);
-		this.response = new ResponseMapper(request);
-	}
-
-	private static Method builder(Class<?> model) {
-		try {
-			return model.getMethod("builder");
-		}
-		catch (NoSuchMethodException ex) {
-			throw new IllegalArgumentException(model + " has no builder", ex);
-		}
+		ReflectionUtils.makeAccessible(method);
+		this.response = new ResponseMapper(method.getParameterTypes()[0]);
 	}
 
 	SdkPojo builder() {
-		return (SdkPojo) Objects.requireNonNull(invoke(this.builder, null));
+		return Models.builder(this.method.getParameterTypes()[0]);
 	}
 
 	SdkPojo run(SdkPojo request, Call call) {
-		return this.response.map(invoke(this.method, this.bean, request, call), request);
-	}
-
-	private static @Nullable Object invoke(Method method, @Nullable Object target, Object... arguments) {
-		try {
-			return method.invoke(target, arguments);
-		}
-		catch (IllegalAccessException ex) {
-			throw new IllegalStateException(ex);
-		}
-		catch (InvocationTargetException ex) {
-			if (ex.getCause() instanceof RuntimeException cause) {
-				throw cause;
-			}
-			throw new IllegalStateException(method + " failed", ex.getCause());
-		}
+		return this.response.map(ReflectionUtils.invokeMethod(this.method, this.bean, request, call), request);
 	}
 
 	@Override

@@ -2,16 +2,15 @@ package io.github.privatelinkhandson.simulator;
 
 import java.net.InetAddress;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.core.annotation.Order;
 
 import io.github.privatelinkhandson.simulator.fault.Capacity;
 import io.github.privatelinkhandson.simulator.fault.FaultInjection;
@@ -38,57 +37,18 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	@Order(1)
-	@ConditionalOnBooleanProperty(name = "handson.practice.throttling", matchIfMissing = true)
-	Throttle practiceThrottle() {
-		return new Throttle();
-	}
-
-	@Bean
-	@Order(2)
-	RequestValidation practiceRequestValidation() {
-		return new RequestValidation();
-	}
-
-	@Bean
-	@Order(3)
-	FaultInjection practiceFaultInjection() {
-		return new FaultInjection();
-	}
-
-	@Bean
-	@Order(4)
-	Propagation practicePropagation() {
-		return new Propagation();
-	}
-
-	@Bean
-	@Order(5)
-	Capacity practiceCapacity() {
-		return new Capacity();
-	}
-
-	@Bean
-	@Order(6)
-	DryRun practiceDryRun() {
-		return new DryRun();
-	}
-
-	@Bean
-	@Order(7)
-	NetworkEdits practiceNetworkEdits() {
-		return new NetworkEdits();
-	}
-
-	@Bean
 	CallerResolver practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server) {
 		return new CallerResolver(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress());
 	}
 
 	@Bean
-	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers,
-			List<OperationInterceptor> interceptors, ResourceStore store, Clock clock, PracticeProperties properties,
-			ApplicationEventPublisher events) {
+	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers, ResourceStore store, Clock clock,
+			PracticeProperties properties, ApplicationEventPublisher events) {
+		List<OperationInterceptor> interceptors = new ArrayList<>(List.of(new RequestValidation(), new FaultInjection(),
+				new Propagation(), new Capacity(), new DryRun(), new NetworkEdits()));
+		if (properties.throttling()) {
+			interceptors.add(0, new Throttle());
+		}
 		return new Dispatcher(new OperationTable(operations), callers, interceptors, store, clock, properties,
 				events::publishEvent);
 	}

@@ -1,10 +1,8 @@
 package io.github.privatelinkhandson.simulator;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeNatGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupsRequest;
@@ -14,6 +12,7 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
@@ -52,17 +51,15 @@ final class Propagation implements OperationInterceptor {
 	}
 
 	private static Stream<String> instances(SdkPojo request) {
-		return request.sdkFields()
-			.stream()
-			.filter((field) -> NAMING_INSTANCES.contains(field.memberName()))
-			.map((SdkField<?> field) -> field.getValueOrDefault(request))
-			.flatMap((value) -> (value instanceof Collection<?> ids) ? ids.stream() : Stream.ofNullable(value))
+		return NAMING_INSTANCES.stream()
+			.flatMap((member) -> Models.given(request, member).stream())
+			.flatMap(Models::items)
 			.map(String::valueOf);
 	}
 
 	private static void check(Call call, ResourceType<?> type, String id) {
 		if (isUnknown(call, type, id)) {
-			throw new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
+			throw Call.notFound(type, id);
 		}
 	}
 

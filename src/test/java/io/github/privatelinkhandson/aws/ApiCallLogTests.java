@@ -110,8 +110,7 @@ class ApiCallLogTests {
 	@Test
 	void callOutsideOfALabIsNotKept() {
 		this.transport.answer(200, VPCS);
-		ApiCallLog.forLab("lab-1", () -> {
-		});
+		ApiCallLog.forLab("lab-1", () -> "nothing");
 		this.clients.ec2().describeVpcs();
 		assertThat(this.log.calls("lab-1")).isEmpty();
 	}
@@ -121,7 +120,7 @@ class ApiCallLogTests {
 		this.transport.answer(200, VPCS);
 		ApiCallLog.forLab("outer", () -> {
 			ApiCallLog.forLab("inner", () -> this.clients.ec2().describeVpcs());
-			this.clients.ec2().describeVpcs();
+			return this.clients.ec2().describeVpcs();
 		});
 		assertThat(this.log.calls("inner")).hasSize(1);
 		assertThat(this.log.calls("outer")).hasSize(1);
@@ -132,7 +131,7 @@ class ApiCallLogTests {
 		this.transport.answer(200, VPCS);
 		ApiCallLog.forLab("lab-1", () -> {
 			this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-1"));
-			this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-2"));
+			return this.clients.ec2().describeVpcs((request) -> request.vpcIds("vpc-2"));
 		});
 		assertThat(this.log.calls("lab-1")).extracting(ApiCall::cli)
 			.containsExactly("aws ec2 describe-vpcs --vpc-ids vpc-1", "aws ec2 describe-vpcs --vpc-ids vpc-2");

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.core.SdkField;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import io.github.privatelinkhandson.simulator.TestWire.Answer;
 import io.github.privatelinkhandson.simulator.TestWire.Played;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -31,20 +29,7 @@ class DocumentedFilterTests {
 			"DescribeVpcEndpointServicePermissions");
 
 	@Autowired
-	private Dispatcher dispatcher;
-
-	@Autowired
-	private PracticeAws aws;
-
-	@Autowired
-	private List<Operations> beans;
-
 	private TestWire wire;
-
-	@BeforeAll
-	void newAccount() {
-		this.wire = new TestWire(this.dispatcher, this.aws.newAccount().accessKeyId());
-	}
 
 	@Test
 	void documentedFiltersAreKnown() {
@@ -68,8 +53,7 @@ class DocumentedFilterTests {
 	}
 
 	private Stream<Played> filtering() {
-		return TestWire.operations(this.beans)
-			.stream()
+		return this.wire.operations()
 			.filter((operation) -> operation.service() == AwsService.EC2 && filters(operation) != null)
 			.filter((operation) -> !NEEDING_IDS.contains(operation.action()));
 	}

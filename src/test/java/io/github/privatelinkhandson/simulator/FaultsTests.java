@@ -76,7 +76,7 @@ class FaultsTests {
 
 	@Test
 	void callIsDelayed() {
-		add(Fault.delay("DescribeVpcs", Duration.ofMillis(400)));
+		add(Fault.latency("DescribeVpcs", Duration.ofMillis((long) Math.ceil(400 * this.aws.speed()))));
 		Instant begin = Instant.now();
 		this.ec2.describeVpcs();
 		assertThat(Duration.between(begin, Instant.now())).isGreaterThanOrEqualTo(Duration.ofMillis(400));

@@ -30,10 +30,7 @@ class FuzzTests {
 	private static final int MANY = 30_000;
 
 	@Autowired
-	private Dispatcher dispatcher;
-
-	@Autowired
-	private PracticeAws aws;
+	private TestWire wire;
 
 	@Autowired
 	private List<Operations> beans;
@@ -50,7 +47,7 @@ class FuzzTests {
 	}
 
 	private List<String> failures(int requests, long seed) {
-		TestWire wire = new TestWire(this.dispatcher, this.aws.newAccount().accessKeyId());
+
 		Map<String, List<Played>> families = families();
 		Random random = new Random(seed);
 		FuzzRequests made = new FuzzRequests(random);
@@ -59,7 +56,7 @@ class FuzzTests {
 		for (int i = 0; i < requests * names.size(); i++) {
 			List<Played> family = families.get(names.get(i % names.size()));
 			Played operation = family.get(random.nextInt(family.size()));
-			Answer answer = wire.send(operation, made.of(operation));
+			Answer answer = this.wire.send(operation, made.of(operation));
 			if (answer.status() == 200) {
 				made.learn(answer.text());
 			}

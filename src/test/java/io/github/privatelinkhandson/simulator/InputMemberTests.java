@@ -29,7 +29,6 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import io.github.privatelinkhandson.simulator.TestWire.Answer;
 import io.github.privatelinkhandson.simulator.TestWire.Played;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
@@ -50,13 +49,7 @@ class InputMemberTests {
 			"Filters", "Filter");
 
 	@Autowired
-	private Dispatcher dispatcher;
-
-	@Autowired
-	private PracticeAws aws;
-
-	@Autowired
-	private List<Operations> beans;
+	private TestWire wire;
 
 	/** Names of the methods that are called, by the SDK's class. */
 	private Map<String, Set<String>> calls;
@@ -111,21 +104,19 @@ class InputMemberTests {
 
 	@Test
 	void refusedMembersAreRefusedInWords() {
-		TestWire wire = new TestWire(this.dispatcher, this.aws.newAccount().accessKeyId());
-		assertThat(TestWire.operations(this.beans)
-			.stream()
+		assertThat(this.wire.operations()
 			.flatMap((operation) -> operation.empty()
 				.sdkFields()
 				.stream()
 				.filter((field) -> "refuse".equals(this.listed.get(key(operation, operation.request(), field))))
-				.map((field) -> answer(wire, operation, field)))
+				.map((field) -> answer(operation, field)))
 			.filter((answer) -> answer.status() != 400)).isEmpty();
 	}
 
-	private static Answer answer(TestWire wire, Played operation, SdkField<?> field) {
+	private Answer answer(Played operation, SdkField<?> field) {
 		SdkPojo builder = TestModels.withRequired(operation.service(), operation.action(), operation.builder());
 		field.set(builder, TestModels.sample(field));
-		return wire.send(operation, (SdkPojo) ((Buildable) builder).build());
+		return this.wire.send(operation, (SdkPojo) ((Buildable) builder).build());
 	}
 
 	/**
@@ -154,7 +145,7 @@ class InputMemberTests {
 	 * Visits all members of all requests, and those of structures that may be given.
 	 */
 	private void visit(Visitor visitor) {
-		for (Played operation : TestWire.operations(this.beans)) {
+		for (Played operation : this.wire.operations().toList()) {
 			Set<Class<?>> seen = new HashSet<>();
 			Deque<SdkPojo> todo = new ArrayDeque<>(List.of(operation.empty()));
 			while (!todo.isEmpty()) {

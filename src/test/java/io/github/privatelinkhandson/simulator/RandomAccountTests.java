@@ -143,7 +143,8 @@ class RandomAccountTests {
 			this.requests = new FuzzRequests(random);
 			this.lab = RandomAccountTests.this.launcher.open(CloudMode.PRACTICE, "ap-northeast-1");
 			this.wire = new TestWire(RandomAccountTests.this.dispatcher,
-					RandomAccountTests.this.aws.account(this.lab.account()).orElseThrow().accessKeyId());
+					RandomAccountTests.this.aws.account(this.lab.account()).orElseThrow().accessKeyId(),
+					RandomAccountTests.this.beans);
 		}
 
 		List<String> walk(int rounds) {

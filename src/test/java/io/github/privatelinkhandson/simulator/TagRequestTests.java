@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.core.SdkPojo;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import io.github.privatelinkhandson.simulator.TestWire.Answer;
 import io.github.privatelinkhandson.simulator.TestWire.Played;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -27,20 +25,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 class TagRequestTests {
 
 	@Autowired
-	private Dispatcher dispatcher;
-
-	@Autowired
-	private PracticeAws aws;
-
-	@Autowired
-	private List<Operations> beans;
-
 	private TestWire wire;
-
-	@BeforeAll
-	void newAccount() {
-		this.wire = new TestWire(this.dispatcher, this.aws.newAccount().accessKeyId());
-	}
 
 	@Test
 	void specificationOfTagsHasATypeAndTags() {
@@ -77,8 +62,7 @@ class TagRequestTests {
 	}
 
 	private Stream<Played> tagging(String member) {
-		return TestWire.operations(this.beans)
-			.stream()
+		return this.wire.operations()
 			.filter((operation) -> operation.empty()
 				.sdkFields()
 				.stream()

@@ -11,6 +11,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.springframework.aop.support.AopUtils;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.ConfigurableBeanFactory;
+import org.springframework.context.annotation.Scope;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -21,8 +24,10 @@ import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 
 /**
- * Sends requests of any operation to a practice AWS as they would come over the wire.
+ * Sends requests of any operation to a practice AWS as they would come over the wire,
+ * from an account of its own.
  */
+@Scope(ConfigurableBeanFactory.SCOPE_PROTOTYPE)
 final class TestWire {
 
 	private static final Pattern CODE = Pattern.compile("<Code>([^<]+)</Code>|\"__type\":\"([^\"]+)\"");
@@ -33,9 +38,24 @@ final class TestWire {
 
 	private final String accessKey;
 
-	TestWire(Dispatcher dispatcher, String accessKey) {
+	private final List<Operations> beans;
+
+	@Autowired
+	TestWire(Dispatcher dispatcher, PracticeAws aws, List<Operations> beans) {
+		this(dispatcher, aws.newAccount().accessKeyId(), beans);
+	}
+
+	TestWire(Dispatcher dispatcher, String accessKey, List<Operations> beans) {
 		this.dispatcher = dispatcher;
 		this.accessKey = accessKey;
+		this.beans = beans;
+	}
+
+	/**
+	 * All operations that are played, by service and name.
+	 */
+	Stream<Played> operations() {
+		return operations(this.beans).stream();
 	}
 
 	/**

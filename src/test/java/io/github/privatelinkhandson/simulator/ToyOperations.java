@@ -26,7 +26,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -47,8 +46,7 @@ class ToyOperations implements Operations {
 
 	DescribeVpcsResponse describeVpcs(DescribeVpcsRequest request, Call call) {
 		List<Vpc> vpcs = call.resources().all(ResourceTypes.VPC).stream().map(Resource::model).toList();
-		Page<Vpc> page = Pages.of(Filters.apply(vpcs, request.filters(), Map.of()), request.maxResults(),
-				request.nextToken());
+		Page<Vpc> page = Filters.page(vpcs, request, Map.of());
 		return DescribeVpcsResponse.builder().vpcs(page.items()).nextToken(page.next()).build();
 	}
 

@@ -7,6 +7,7 @@ import java.lang.annotation.Target;
 
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.context.annotation.Import;
 
 /**
  * A test of the requests of all operations, at a practice AWS without a port that is
@@ -18,6 +19,7 @@ import org.springframework.boot.test.context.SpringBootTest;
 @SpringBootTest(classes = LimitsTest.App.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
 		properties = { "handson.practice.port=-1", "handson.practice.speed=100000", "handson.practice.throttling=false",
 				"spring.datasource.url=jdbc:h2:mem:validation;DB_CLOSE_DELAY=-1" })
+@Import(TestWire.class)
 @interface ValidationTest {
 
 }

@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.core.SdkField;
@@ -17,7 +16,6 @@ import software.amazon.awssdk.utils.builder.Buildable;
 import io.github.privatelinkhandson.simulator.TestWire.Answer;
 import io.github.privatelinkhandson.simulator.TestWire.Played;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
-import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -34,24 +32,11 @@ class WrongRequestTests {
 			MarshallingKnownType.INSTANT);
 
 	@Autowired
-	private Dispatcher dispatcher;
-
-	@Autowired
-	private PracticeAws aws;
-
-	@Autowired
-	private List<Operations> beans;
-
 	private TestWire wire;
-
-	@BeforeAll
-	void newAccount() {
-		this.wire = new TestWire(this.dispatcher, this.aws.newAccount().accessKeyId());
-	}
 
 	@Test
 	void whatTheModelForbidsIsRefused() {
-		List<String> others = operations()
+		List<String> others = this.wire.operations()
 			.flatMap((operation) -> TestModels.wrong(operation.service(), operation.action(), operation.builder())
 				.map((wrong) -> Map.entry(wrong, this.wire.send(operation, wrong.request()))))
 			.filter((tried) -> tried.getValue().status() != 400
@@ -63,21 +48,21 @@ class WrongRequestTests {
 
 	@Test
 	void modelForbidsManyThings() {
-		assertThat(operations()
+		assertThat(this.wire.operations()
 			.flatMap((operation) -> TestModels.wrong(operation.service(), operation.action(), operation.builder())))
 			.hasSizeGreaterThan(500);
 	}
 
 	@Test
 	void valuesOfAnotherTypeAreRefused() {
-		assertThat(
-				operations().flatMap((operation) -> operation.empty()
-					.sdkFields()
-					.stream()
-					.filter((field) -> TYPED.contains(field.marshallingType().getKnownType()))
-					.map((field) -> text(operation, field))
-					.filter((answer) -> answer.status() != 400 || !answer.code()
-						.matches("InvalidParameterValue|ValidationError|SerializationException|MalformedInput"))))
+		assertThat(this.wire.operations()
+			.flatMap((operation) -> operation.empty()
+				.sdkFields()
+				.stream()
+				.filter((field) -> TYPED.contains(field.marshallingType().getKnownType()))
+				.map((field) -> text(operation, field))
+				.filter((answer) -> answer.status() != 400 || !answer.code()
+					.matches("InvalidParameterValue|ValidationError|SerializationException|MalformedInput"))))
 			.isEmpty();
 	}
 
@@ -86,26 +71,27 @@ class WrongRequestTests {
 		Map<AwsService, String> codes = Map.of(AwsService.EC2, "InvalidNextToken", AwsService.ELBV2, "ValidationError",
 				AwsService.IAM, "ValidationError", AwsService.SSM, "InvalidNextToken", AwsService.SERVICE_QUOTAS,
 				"InvalidPaginationTokenException");
-		assertThat(operations().flatMap((operation) -> field(operation, "NextToken|Marker")
-			.map((token) -> this.wire.send(operation, with(operation, token, "tomorrow")))
-			.filter((answer) -> !answer.code().equals(codes.get(operation.service()))))).isEmpty();
+		assertThat(this.wire.operations()
+			.flatMap((operation) -> field(operation, "NextToken|Marker")
+				.map((token) -> this.wire.send(operation, with(operation, token, "tomorrow")))
+				.filter((answer) -> !answer.code().equals(codes.get(operation.service())))))
+			.isEmpty();
 	}
 
 	@Test
 	void dryRunOfAnyOperationChangesNothing() {
-		assertThat(operations().flatMap((operation) -> field(operation, "DryRun")
-			.map((dryRun) -> this.wire.send(operation, with(operation, dryRun, true)))
-			.filter((answer) -> answer.status() == 200 || answer.status() >= 500))).isEmpty();
+		assertThat(this.wire.operations()
+			.flatMap((operation) -> field(operation, "DryRun")
+				.map((dryRun) -> this.wire.send(operation, with(operation, dryRun, true)))
+				.filter((answer) -> answer.status() == 200 || answer.status() >= 500)))
+			.isEmpty();
 	}
 
 	@Test
 	void nothingAtAllIsNoFailure() {
-		assertThat(operations().map((operation) -> this.wire.send(operation, operation.empty()))
+		assertThat(this.wire.operations()
+			.map((operation) -> this.wire.send(operation, operation.empty()))
 			.filter((answer) -> answer.status() >= 500)).isEmpty();
-	}
-
-	private Stream<Played> operations() {
-		return TestWire.operations(this.beans).stream();
 	}
 
 	private Answer text(Played operation, SdkField<?> field) {

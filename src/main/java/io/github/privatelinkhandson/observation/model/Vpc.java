@@ -7,4 +7,9 @@ import java.util.Map;
  */
 public record Vpc(String id, Map<String, String> tags, String state, String cidr,
 		boolean isDefault) implements ObservedResource {
+
+	@Override
+	public String vpcId() {
+		return this.id;
+	}
 }

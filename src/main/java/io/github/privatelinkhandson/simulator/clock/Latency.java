@@ -77,11 +77,4 @@ public enum Latency {
 		return Duration.ofMillis(this.least * 1000L + Math.floorMod(hash, span + 1));
 	}
 
-	/**
-	 * The middle of the range, in AWS's time.
-	 */
-	public Duration typical() {
-		return Duration.ofMillis((this.least + this.most) * 500L);
-	}
-
 }

@@ -6,7 +6,6 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -15,7 +14,6 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.InstanceStatus;
-import software.amazon.awssdk.services.ec2.model.InstanceStatusDetails;
 import software.amazon.awssdk.services.ec2.model.InstanceStatusSummary;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.StatusName;
@@ -23,7 +21,6 @@ import software.amazon.awssdk.services.ec2.model.StatusType;
 import software.amazon.awssdk.services.ec2.model.SummaryStatus;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -38,28 +35,16 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 @Component
 class DescribeInstancesOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("instance-state-name", "state.name"),
-			Map.entry("instance-state-code", "state.code"),
+	private static final Map<String, String> ALIASES = Map.ofEntries(
 			Map.entry("availability-zone", "placement.availability-zone"),
 			Map.entry("availability-zone-id", "placement.availability-zone-id"),
 			Map.entry("tenancy", "placement.tenancy"), Map.entry("instance.group-id", "security-groups.group-id"),
 			Map.entry("group-id", "security-groups.group-id"),
 			Map.entry("instance.group-name", "security-groups.group-name"),
-			Map.entry("group-name", "security-groups.group-name"), Map.entry("dns-name", "public-dns-name"),
-			Map.entry("ip-address", "public-ip-address"), Map.entry("launch-index", "ami-launch-index"),
-			Map.entry("monitoring-state", "monitoring.state"), Map.entry("reason", "state-transition-reason"),
-			Map.entry("state-reason-code", "state-reason.code"),
-			Map.entry("block-device-mapping.volume-id", "block-device-mappings.ebs.volume-id"),
-			Map.entry("block-device-mapping.device-name", "block-device-mappings.device-name"),
-			Map.entry("network-interface.network-interface-id", "network-interfaces.network-interface-id"),
-			Map.entry("network-interface.subnet-id", "network-interfaces.subnet-id"),
-			Map.entry("network-interface.vpc-id", "network-interfaces.vpc-id"),
+			Map.entry("group-name", "security-groups.group-name"), Map.entry("launch-index", "ami-launch-index"),
+			Map.entry("block-device-mapping", "block-device-mappings.ebs"),
 			Map.entry("network-interface.group-id", "network-interfaces.groups.group-id"),
-			Map.entry("network-interface.addresses.private-ip-address",
-					"network-interfaces.private-ip-addresses.private-ip-address"),
-			Map.entry("block-device-mapping.status", "block-device-mappings.ebs.status"),
-			Map.entry("block-device-mapping.delete-on-termination", "block-device-mappings.ebs.delete-on-termination"),
-			Map.entry("block-device-mapping.attach-time", "block-device-mappings.ebs.attach-time"),
+			Map.entry("network-interface.addresses", "network-interfaces.private-ip-addresses"),
 			Map.entry("affinity", "placement.affinity"), Map.entry("host-id", "placement.host-id"),
 			Map.entry("metadata-options.http-protocol-ipv4", "=enabled"),
 			Map.entry("network-interface.group-name", "network-interfaces.groups.group-name"),
@@ -76,31 +61,17 @@ class DescribeInstancesOperations implements Operations {
 			Map.entry("network-interface.association.association-id", "="),
 			Map.entry("network-interface.association.allocation-id", "="),
 			Map.entry("product-code", "product-codes.product-code-id"),
-			Map.entry("product-code.type", "product-codes.product-code-type"),
-			Map.entry("network-interface.addresses.primary", "network-interfaces.private-ip-addresses.primary"),
-			Map.entry("network-interface.addresses.private-dns-name",
-					"network-interfaces.private-ip-addresses.private-dns-name"),
-			Map.entry("network-interface.addresses.association.public-ip",
-					"network-interfaces.private-ip-addresses.association.public-ip"),
-			Map.entry("network-interface.addresses.association.ip-owner-id",
-					"network-interfaces.private-ip-addresses.association.ip-owner-id"),
-			Map.entry("network-interface.addresses.association.public-dns-name",
-					"network-interfaces.private-ip-addresses.association.public-dns-name"),
-			Map.entry("network-interface.addresses.association.customer-owned-ip",
-					"network-interfaces.private-ip-addresses.association.customer-owned-ip"),
-			Map.entry("network-interface.addresses.association.carrier-ip",
-					"network-interfaces.private-ip-addresses.association.carrier-ip"),
 			Map.entry("network-interface.addresses.association.association-id", "="),
-			Map.entry("network-interface.addresses.association.allocation-id", "="));
+			Map.entry("network-interface.addresses.association.allocation-id", "="),
+			Map.entry("block-device-mapping.device-name", "block-device-mappings.device-name"),
+			Map.entry("product-code.type", "product-codes.product-code-type"));
 
 	private static final Set<String> OF_RESERVATIONS = Set.of("reservation-id", "owner-id", "requester-id");
 
-	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-state-name", "instance-state.name",
-			"instance-state-code", "instance-state.code", "instance-status.reachability",
+	private static final Map<String, String> STATUS_ALIASES = Map.of("instance-status.reachability",
 			"instance-status.details.status", "system-status.reachability", "system-status.details.status");
 
 	Page<Reservation> describeInstances(DescribeInstancesRequest request, Call call) {
-		checkPage(request.instanceIds(), request.maxResults());
 		List<Instance> instances = instances(call, request.instanceIds(), request);
 		Page<Instance> page = Pages.of(filtered(call, instances, request.filters()), request);
 		return new Page<>(new ReservationMapper(call).of(page.items()), page.next());
@@ -119,15 +90,8 @@ class DescribeInstancesOperations implements Operations {
 					.toList();
 	}
 
-	private static void checkPage(List<String> ids, @Nullable Integer maxResults) {
-		if (!ids.isEmpty() && maxResults != null) {
-			throw AwsError.of("InvalidParameterCombination",
-					"The parameter instancesSet cannot be used with the parameter maxResults");
-		}
-	}
-
 	Page<InstanceStatus> describeInstanceStatus(DescribeInstanceStatusRequest request, Call call) {
-		checkPage(request.instanceIds(), request.maxResults());
+
 		boolean all = Boolean.TRUE.equals(request.includeAllInstances());
 		List<InstanceStatus> statuses = instances(call, request.instanceIds(), request).stream()
 			.filter((instance) -> all || instance.state().name() == InstanceStateName.RUNNING)
@@ -161,10 +125,8 @@ class DescribeInstancesOperations implements Operations {
 		boolean passed = call.passed(Latency.INSTANCE_STATUS_OK, instance.instanceId(), lifecycle.runningSince());
 		return InstanceStatusSummary.builder()
 			.status(passed ? SummaryStatus.OK : SummaryStatus.INITIALIZING)
-			.details(InstanceStatusDetails.builder()
-				.name(StatusName.REACHABILITY)
-				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING)
-				.build())
+			.details((details) -> details.name(StatusName.REACHABILITY)
+				.status(passed ? StatusType.PASSED : StatusType.INITIALIZING))
 			.build();
 	}
 

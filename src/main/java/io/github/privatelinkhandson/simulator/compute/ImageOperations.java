@@ -20,15 +20,11 @@ import io.github.privatelinkhandson.simulator.operation.Page;
 class ImageOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("owner-alias", "image-owner-alias"),
-			Map.entry("is-public", "public-launch-permissions"), Map.entry("state", "image-state"),
 			Map.entry("manifest-location", "image-location"),
 			Map.entry("product-code", "product-codes.product-code-id"),
 			Map.entry("product-code.type", "product-codes.product-code-type"),
-			Map.entry("block-device-mapping.snapshot-id", "block-device-mapping.ebs.snapshot-id"),
-			Map.entry("block-device-mapping.volume-size", "block-device-mapping.ebs.volume-size"),
-			Map.entry("block-device-mapping.volume-type", "block-device-mapping.ebs.volume-type"),
-			Map.entry("block-device-mapping.encrypted", "block-device-mapping.ebs.encrypted"),
-			Map.entry("block-device-mapping.delete-on-termination", "block-device-mapping.ebs.delete-on-termination"));
+			Map.entry("block-device-mapping", "block-device-mapping.ebs"),
+			Map.entry("block-device-mapping.device-name", "block-device-mapping.device-name"));
 
 	Page<Image> describeImages(DescribeImagesRequest request, Call call) {
 		request.imageIds().forEach((id) -> new ImageService(call).get(id));

@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
@@ -73,8 +72,8 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	DescribeInstanceAttributeResponse describeInstanceAttribute(DescribeInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
-		InstanceAttributeName name = call.require(request.attribute(), "Attribute");
+		Resource<Instance> resource = new InstanceService(call).get(request.instanceId());
+		InstanceAttributeName name = request.attribute();
 		Instance instance = new InstanceMapper(call).of(resource);
 		DescribeInstanceAttributeResponse.Builder answer = DescribeInstanceAttributeResponse.builder()
 			.instanceId(resource.id());
@@ -95,10 +94,7 @@ class InstanceAttributeOperations implements Operations {
 			case PRODUCT_CODES -> answer.productCodes(List.of());
 			case KERNEL -> answer.kernelId(text(null));
 			case RAMDISK -> answer.ramdiskId(text(null));
-			case SRIOV_NET_SUPPORT -> answer.sriovNetSupport(text("simple"));
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter attribute is invalid. Unknown " + "attribute.",
-					request.attributeAsString());
+			default -> answer.sriovNetSupport(text("simple"));
 		}
 		return answer.build();
 	}
@@ -112,7 +108,7 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	void modifyInstanceAttribute(ModifyInstanceAttributeRequest request, Call call) {
-		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(request.instanceId());
 		if (request.attribute() != null) {
 			modifyInstanceAttribute(named(request), call);
 			return;
@@ -224,16 +220,13 @@ class InstanceAttributeOperations implements Operations {
 		NetworkInterface now = new InstanceMapper(call).networkInterface(resource)
 			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
 					resource.id()));
-		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
-		NetworkInterface.Builder changed = found.model().toBuilder();
 		if (!request.groups().isEmpty()) {
-			Subnet subnet = call.get(ResourceTypes.SUBNET, now.subnetId()).model();
-			changed.groups(new NetworkInterfaceService(call).groups(subnet, request.groups()));
+			new NetworkInterfaceService(call).regroup(now.networkInterfaceId(), request.groups());
 		}
 		if (request.sourceDestCheck() != null) {
-			changed.sourceDestCheck(request.sourceDestCheck().value());
+			Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(now.networkInterfaceId());
+			call.put(found.with(found.model().toBuilder().sourceDestCheck(request.sourceDestCheck().value()).build()));
 		}
-		call.put(found.with(changed.build()));
 	}
 
 	Page<InstanceCreditSpecification> describeInstanceCreditSpecifications(

@@ -3,22 +3,18 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.List;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAssociation;
-import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.InstancePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
 import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
@@ -86,53 +82,7 @@ record InstanceMapper(Call call) {
 	}
 
 	private static InstanceNetworkInterface describe(NetworkInterface model) {
-		return InstanceNetworkInterface.builder()
-			.networkInterfaceId(model.networkInterfaceId())
-			.description(model.description())
-			.interfaceType(model.interfaceTypeAsString())
-			.status(model.status())
-			.ownerId(model.ownerId())
-			.vpcId(model.vpcId())
-			.subnetId(model.subnetId())
-			.groups(model.groups())
-			.macAddress(model.macAddress())
-			.sourceDestCheck(model.sourceDestCheck())
-			.privateIpAddress(model.privateIpAddress())
-			.privateDnsName(model.privateDnsName())
-			.association(association(model.association()))
-			.privateIpAddresses(model.privateIpAddresses()
-				.stream()
-				.map((ip) -> InstancePrivateIpAddress.builder()
-					.primary(ip.primary())
-					.privateIpAddress(ip.privateIpAddress())
-					.privateDnsName(ip.privateDnsName())
-					.association(association(ip.association()))
-					.build())
-				.toList())
-			.ipv6Addresses(List.of())
-			.attachment(attachment(model.attachment()))
-			.build();
-	}
-
-	private static @Nullable InstanceNetworkInterfaceAssociation association(
-			@Nullable NetworkInterfaceAssociation association) {
-		return (association == null) ? null
-				: InstanceNetworkInterfaceAssociation.builder()
-					.publicIp(association.publicIp())
-					.publicDnsName(association.publicDnsName())
-					.ipOwnerId(association.ipOwnerId())
-					.build();
-	}
-
-	private static InstanceNetworkInterfaceAttachment attachment(NetworkInterfaceAttachment attachment) {
-		return InstanceNetworkInterfaceAttachment.builder()
-			.attachmentId(attachment.attachmentId())
-			.attachTime(attachment.attachTime())
-			.deleteOnTermination(attachment.deleteOnTermination())
-			.deviceIndex(attachment.deviceIndex())
-			.networkCardIndex(attachment.networkCardIndex())
-			.status(attachment.status())
-			.build();
+		return Models.copy(model, InstanceNetworkInterface.builder()).build();
 	}
 
 }

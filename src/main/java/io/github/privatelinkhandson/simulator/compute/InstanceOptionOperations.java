@@ -34,7 +34,7 @@ class InstanceOptionOperations implements Operations {
 	}
 
 	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
-		return call.require(ids, "InstanceId").stream().distinct().map((id) -> {
+		return ids.stream().distinct().map((id) -> {
 			Resource<Instance> resource = alive(call, id);
 			call.put(resource.with(resource.model().toBuilder().monitoring((it) -> it.state(state)).build()));
 			boolean enabled = state == MonitoringState.ENABLED;
@@ -47,14 +47,9 @@ class InstanceOptionOperations implements Operations {
 
 	ModifyInstanceMetadataOptionsResponse modifyInstanceMetadataOptions(ModifyInstanceMetadataOptionsRequest request,
 			Call call) {
-		Resource<Instance> resource = alive(call, call.require(request.instanceId(), "InstanceId"));
-		Integer hops = request.httpPutResponseHopLimit();
-		if (hops != null && (hops < 1 || hops > 64)) {
-			throw AwsError.of("InvalidParameterValue",
-					"Value (%d) for parameter HttpPutResponseHopLimit is invalid. It must be between 1 and 64.", hops);
-		}
+		Resource<Instance> resource = alive(call, request.instanceId());
 		InstanceMetadataOptionsResponse.Builder changed = resource.model().metadataOptions().toBuilder();
-		Optional.ofNullable(hops).ifPresent(changed::httpPutResponseHopLimit);
+		Optional.ofNullable(request.httpPutResponseHopLimit()).ifPresent(changed::httpPutResponseHopLimit);
 		Optional.ofNullable(request.httpTokens()).ifPresent(changed::httpTokens);
 		Optional.ofNullable(request.httpEndpoint()).ifPresent(changed::httpEndpoint);
 		Optional.ofNullable(request.httpProtocolIpv6()).ifPresent(changed::httpProtocolIpv6);

@@ -18,7 +18,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record InstanceService(Call call) {
 
-	private static final Set<InstanceStateName> RUNNING = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
+	static final Set<InstanceStateName> RUNNING = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
 
 	/**
 	 * All instances but the terminated ones.

@@ -33,8 +33,6 @@ class InstanceStateOperations implements Operations {
 	 */
 	private static final String PUBLIC_IP = "publicIp";
 
-	private static final Set<InstanceStateName> STARTED = Set.of(InstanceStateName.PENDING, InstanceStateName.RUNNING);
-
 	private static final Set<InstanceStateName> STOPPED = Set.of(InstanceStateName.STOPPING, InstanceStateName.STOPPED);
 
 	List<InstanceStateChange> startInstances(StartInstancesRequest request, Call call) {
@@ -51,7 +49,7 @@ class InstanceStateOperations implements Operations {
 
 	void rebootInstances(RebootInstancesRequest request, Call call) {
 		changes(call, request.instanceIds(), (resource, theCall) -> {
-			require(STARTED, resource, theCall, "rebooted");
+			require(InstanceService.RUNNING, resource, theCall, "rebooted");
 			Machine.of(theCall, resource.id()).boot();
 			return new InstanceService(theCall).get(resource.id());
 		});
@@ -59,8 +57,7 @@ class InstanceStateOperations implements Operations {
 
 	private List<InstanceStateChange> changes(Call call, List<String> ids,
 			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
-		List<Resource<Instance>> instances = call.require(ids, "InstanceId")
-			.stream()
+		List<Resource<Instance>> instances = ids.stream()
 			.distinct()
 			.map((id) -> new InstanceService(call).get(id))
 			.toList();
@@ -77,7 +74,7 @@ class InstanceStateOperations implements Operations {
 
 	private Resource<Instance> start(Resource<Instance> resource, Call call) {
 		InstanceStateName state = InstanceLifecycle.of(call, resource).state();
-		if (STARTED.contains(state)) {
+		if (InstanceService.RUNNING.contains(state)) {
 			return resource;
 		}
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");

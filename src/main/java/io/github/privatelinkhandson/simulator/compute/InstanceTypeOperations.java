@@ -27,15 +27,9 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 class InstanceTypeOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(
-			Map.entry("processor-info.supported-architecture", "processor-info.supported-architectures"),
-			Map.entry("supported-usage-class", "supported-usage-classes"),
-			Map.entry("supported-boot-mode", "supported-boot-modes"),
-			Map.entry("memory-info.size-in-mib", "memory-info.size-in-mi-b"),
-			Map.entry("vcpu-info.default-cores", "v-cpu-info.default-cores"),
-			Map.entry("vcpu-info.default-threads-per-core", "v-cpu-info.default-threads-per-core"),
+
+			Map.entry("memory-info.size-in-mib", "memory-info.size-in-mi-b"), Map.entry("vcpu-info", "v-cpu-info"),
 			Map.entry("vcpu-info.default-vcpus", "v-cpu-info.default-v-cpus"),
-			Map.entry("vcpu-info.valid-cores", "v-cpu-info.valid-cores"),
-			Map.entry("vcpu-info.valid-threads-per-core", "v-cpu-info.valid-threads-per-core"),
 			Map.entry("ebs-info.ebs-optimized-info.maximum-throughput-in-mbps",
 					"ebs-info.ebs-optimized-info.maximum-throughput-in-m-bps"),
 			Map.entry("ebs-info.ebs-optimized-info.baseline-throughput-in-mbps",
@@ -61,11 +55,7 @@ class InstanceTypeOperations implements Operations {
 			case REGION -> TypeSpec.ALL.stream().map((type) -> offering(type, location, call.region())).toList();
 			case AVAILABILITY_ZONE, AVAILABILITY_ZONE_ID ->
 				new ZoneService(call).existing().stream().flatMap((zone) -> offeredIn(zone, location)).toList();
-			case OUTPOST -> List.of();
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter locationType is invalid. Allowed values: region, availability-zone, "
-							+ "availability-zone-id, outpost.",
-					request.locationTypeAsString());
+			default -> List.of();
 		};
 		return Filters.page(offerings, request, Map.of());
 	}

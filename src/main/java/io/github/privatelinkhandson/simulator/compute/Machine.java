@@ -164,18 +164,10 @@ public final class Machine {
 	 */
 	void boot() {
 		remove(FORWARDING);
-		attributes().keySet()
-			.stream()
-			.filter((attribute) -> attribute.startsWith(ACTIVE))
-			.map((attribute) -> attribute.substring(ACTIVE.length()))
-			.toList()
-			.forEach(this::stop);
-		attributes().keySet()
-			.stream()
-			.filter((attribute) -> attribute.startsWith(ENABLED))
-			.map((attribute) -> attribute.substring(ENABLED.length()))
-			.toList()
-			.forEach(this::start);
+		resource().ifPresent((machine) -> {
+			machine.attributes(ACTIVE).keySet().forEach(this::stop);
+			machine.attributes(ENABLED).keySet().forEach(this::start);
+		});
 	}
 
 	private Optional<WebServer> webServer() {

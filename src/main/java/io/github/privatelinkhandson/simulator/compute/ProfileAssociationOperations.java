@@ -43,7 +43,7 @@ class ProfileAssociationOperations implements Operations {
 	}
 
 	IamInstanceProfileAssociation associateIamInstanceProfile(AssociateIamInstanceProfileRequest request, Call call) {
-		Resource<Instance> resource = new InstanceService(call).get(call.require(request.instanceId(), "InstanceId"));
+		Resource<Instance> resource = new InstanceService(call).get(request.instanceId());
 		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
 		if (resource.deleted()) {
 			throw AwsError.of("IncorrectInstanceState",
@@ -52,13 +52,11 @@ class ProfileAssociationOperations implements Operations {
 		if (resource.attribute(ProfileAssociationService.ID) != null) {
 			throw AwsError.of("IncorrectState", "There is an existing association for instance %s", resource.id());
 		}
-		Resource<Instance> changed = ProfileAssociationService.made(with(resource, profile), call);
-		call.put(changed);
+		Resource<Instance> changed = call.put(ProfileAssociationService.made(with(resource, profile), call));
 		return describe(changed, IamInstanceProfileAssociationState.ASSOCIATING);
 	}
 
-	private IamInstanceProfile profile(Call call, @Nullable IamInstanceProfileSpecification wanted) {
-		IamInstanceProfileSpecification given = call.require(wanted, "IamInstanceProfile");
+	private IamInstanceProfile profile(Call call, IamInstanceProfileSpecification given) {
 		InstanceProfile profile = new InstanceProfileService(call).forInstances(given.name(), given.arn());
 		return IamInstanceProfile.builder().arn(profile.arn()).id(profile.instanceProfileId()).build();
 	}
@@ -88,9 +86,8 @@ class ProfileAssociationOperations implements Operations {
 	IamInstanceProfileAssociation replaceIamInstanceProfileAssociation(
 			ReplaceIamInstanceProfileAssociationRequest request, Call call) {
 		Resource<Instance> resource = get(call, request.associationId());
-		Resource<Instance> changed = ProfileAssociationService
-			.made(with(resource, profile(call, request.iamInstanceProfile())), call);
-		call.put(changed);
+		IamInstanceProfile profile = profile(call, request.iamInstanceProfile());
+		Resource<Instance> changed = call.put(ProfileAssociationService.made(with(resource, profile), call));
 		return describe(changed, IamInstanceProfileAssociationState.ASSOCIATING);
 	}
 
@@ -101,8 +98,7 @@ class ProfileAssociationOperations implements Operations {
 			.toList();
 	}
 
-	private Resource<Instance> get(Call call, @Nullable String associationId) {
-		String given = call.require(associationId, "AssociationId");
+	private Resource<Instance> get(Call call, String given) {
 		return associated(call).stream()
 			.filter((resource) -> given.equals(resource.attribute(ProfileAssociationService.ID)))
 			.findFirst()

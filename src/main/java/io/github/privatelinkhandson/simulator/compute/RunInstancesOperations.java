@@ -16,15 +16,14 @@ import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
-import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
@@ -62,13 +61,7 @@ class RunInstancesOperations implements Operations {
 	}
 
 	private RunInstancesResponse answer(Call call, List<Instance> instances) {
-		Reservation reservation = new ReservationMapper(call).of(instances).get(0);
-		return RunInstancesResponse.builder()
-			.reservationId(reservation.reservationId())
-			.ownerId(reservation.ownerId())
-			.groups(List.of())
-			.instances(reservation.instances())
-			.build();
+		return Models.copy(new ReservationMapper(call).of(instances).get(0), RunInstancesResponse.builder()).build();
 	}
 
 	private List<Resource<Instance>> launchedBefore(Call call, RunInstancesRequest request) {
@@ -86,8 +79,6 @@ class RunInstancesOperations implements Operations {
 	}
 
 	private Launch checked(Call call, RunInstancesRequest request) {
-		call.require(request.minCount(), "MinCount");
-		call.require(request.maxCount(), "MaxCount");
 		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%d) for parameter maxCount is invalid. It must be at least minCount, and that at least 1.",
@@ -108,7 +99,7 @@ class RunInstancesOperations implements Operations {
 			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
 		}
 		checkUserData(request.userData());
-		checkTags(request.tagSpecifications());
+		Tags.check(request.tagSpecifications(), TAGGABLE);
 		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call),
 				Tags.of(request.tagSpecifications(), "instance"));
 	}
@@ -142,17 +133,6 @@ class RunInstancesOperations implements Operations {
 		}
 	}
 
-	private static void checkTags(List<TagSpecification> specifications) {
-		specifications.stream()
-			.map(TagSpecification::resourceTypeAsString)
-			.filter((type) -> type == null || !TAGGABLE.contains(type))
-			.findFirst()
-			.ifPresent((type) -> {
-				throw AwsError.of("InvalidParameterValue",
-						"'%s' is not a valid taggable resource type for this operation.", type);
-			});
-	}
-
 	private @Nullable InstanceProfile profile(@Nullable IamInstanceProfileSpecification wanted, Call call) {
 		if (wanted == null || (wanted.name() == null && wanted.arn() == null)) {
 			return null;
@@ -175,7 +155,7 @@ class RunInstancesOperations implements Operations {
 			new PublicAddressService(call).give(made.networkInterfaceId());
 		}
 		Instance model = launch.model(call, id, index, made.privateIpAddress());
-		Resource<Instance> resource = Resource.created(ResourceTypes.INSTANCE, id, model, call.now())
+		Resource<Instance> resource = call.created(ResourceTypes.INSTANCE, id, model)
 			.withAttribute(InstanceMapper.INTERFACE, made.networkInterfaceId())
 			.withAttribute(ReservationMapper.RESERVATION, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations

@@ -22,13 +22,9 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 @Component
 class VolumeOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.of("attachment.delete-on-termination",
-			"attachments.delete-on-termination", "attachment.device", "attachments.device", "attachment.instance-id",
-			"attachments.instance-id", "attachment.status", "attachments.state", "status", "state");
-
 	Page<Volume> describeVolumes(DescribeVolumesRequest request, Call call) {
 		return new DescribeSelectionService(call).page(ResourceTypes.VOLUME, new VolumeService(call)::describe,
-				request.volumeIds(), request, ALIASES);
+				request.volumeIds(), request, Map.of());
 	}
 
 	void deleteVolume(DeleteVolumeRequest request, Call call) {

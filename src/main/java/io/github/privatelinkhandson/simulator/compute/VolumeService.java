@@ -25,10 +25,6 @@ record VolumeService(Call call) {
 
 	private static final int MEBIBYTES_PER_SECOND = 125;
 
-	public List<Volume> existing() {
-		return describe(this.call.resources().all(ResourceTypes.VOLUME));
-	}
-
 	List<Volume> describe(List<Resource<Volume>> kept) {
 		return kept.stream().flatMap((resource) -> describe(resource).stream()).toList();
 	}
@@ -88,7 +84,7 @@ record VolumeService(Call call) {
 			.attachments(attachment)
 			.tags(tags)
 			.build();
-		this.call.put(Resource.created(ResourceTypes.VOLUME, id, volume, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.VOLUME, id, volume));
 	}
 
 }

@@ -32,8 +32,6 @@ public record ActiveFault(String id, Fault fault, int calls) {
 
 	private static final String MESSAGE = "message";
 
-	private static final String DELAY = "delay";
-
 	private static final String LATENCY = "latency";
 
 	ActiveFault met() {
@@ -59,9 +57,7 @@ public record ActiveFault(String id, Fault fault, int calls) {
 				.withAttribute(STATUS, Integer.toString(refusal.status()))
 				.withAttribute(MESSAGE, refusal.message());
 		}
-		if (this.fault.effect() instanceof Fault.Delay delay) {
-			return kept.withAttribute(DELAY, delay.duration().toString());
-		}
+
 		return (this.fault.effect() instanceof Fault.Latency latency)
 				? kept.withAttribute(LATENCY, latency.duration().toString()) : kept;
 	}
@@ -76,9 +72,7 @@ public record ActiveFault(String id, Fault fault, int calls) {
 		if (kept.attribute(CODE) != null) {
 			return new Fault.Refusal(number(kept, STATUS), kept.attribute(CODE), kept.attribute(MESSAGE));
 		}
-		if (kept.attribute(DELAY) != null) {
-			return new Fault.Delay(Duration.parse(kept.attribute(DELAY)));
-		}
+
 		return (kept.attribute(LATENCY) != null) ? new Fault.Latency(Duration.parse(kept.attribute(LATENCY)))
 				: new Fault.LostAnswer();
 	}

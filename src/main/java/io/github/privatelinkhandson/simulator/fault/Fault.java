@@ -22,13 +22,6 @@ public record Fault(String action, int after, int times, Effect effect) {
 	}
 
 	/**
-	 * Creates a fault that delays the answer to the next call, in wall-clock time.
-	 */
-	public static Fault delay(String action, Duration duration) {
-		return new Fault(action, 0, 1, new Delay(duration));
-	}
-
-	/**
 	 * Creates a fault that delays the answer to the next call, in AWS's time.
 	 */
 	public static Fault latency(String action, Duration duration) {
@@ -67,10 +60,6 @@ public record Fault(String action, int after, int times, Effect effect) {
 	 */
 	@NamedInterface("fault")
 	public record Latency(Duration duration) implements Effect {
-
-	}
-
-	record Delay(Duration duration) implements Effect {
 
 	}
 

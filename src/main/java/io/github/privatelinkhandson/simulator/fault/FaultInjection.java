@@ -21,10 +21,7 @@ public final class FaultInjection implements OperationInterceptor {
 		List<Fault.Effect> effects = Faults.next(call.global(), call.action());
 		call.global().savepoint();
 		for (Fault.Effect effect : effects) {
-			if (effect instanceof Fault.Delay delay) {
-				call.global().afterCompletion(() -> sleep(delay.duration().toNanos()));
-			}
-			else if (effect instanceof Fault.Latency latency) {
+			if (effect instanceof Fault.Latency latency) {
 				call.global().afterCompletion(() -> sleep(latency.duration().toNanos() / call.time().speed()));
 			}
 		}

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.ReleaseAddressRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
@@ -39,26 +40,15 @@ class AddressOperations implements Operations {
 		if (request.domainAsString() != null && !"vpc".equals(request.domainAsString())) {
 			throw AwsError.of("InvalidParameterValue", "Invalid value '%s' for domain.", request.domainAsString());
 		}
-		Quota.ADDRESSES.check(call, () -> call.resources().all(ResourceTypes.ADDRESS).size() + 1L);
+		Quota.ADDRESSES.checkOneMore(call, ResourceTypes.ADDRESS);
 		Address made = new AddressService(call).allocate(Tags.only(request.tagSpecifications(), "elastic-ip"));
-		return AllocateAddressResponse.builder()
-			.allocationId(made.allocationId())
-			.publicIp(made.publicIp())
-			.publicIpv4Pool(made.publicIpv4Pool())
-			.networkBorderGroup(made.networkBorderGroup())
-			.domain(made.domain())
-			.build();
+		return Models.copy(made, AllocateAddressResponse.builder()).build();
 	}
 
 	List<Address> describeAddresses(DescribeAddressesRequest request, Call call) {
 		List<Address> all = new AddressService(call).existing();
-		request.publicIps()
-			.stream()
-			.filter((ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())))
-			.findFirst()
-			.ifPresent((ip) -> {
-				throw AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", ip);
-			});
+		AwsError.throwForAny(request.publicIps(),
+				(ip) -> all.stream().noneMatch((address) -> ip.equals(address.publicIp())), AddressOperations::unknown);
 		List<Address> named = new DescribeSelectionService(call)
 			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
@@ -74,10 +64,7 @@ class AddressOperations implements Operations {
 		List<AddressAttribute> attributes = new DescribeSelectionService(call)
 			.selected(ResourceTypes.ADDRESS, new AddressService(call)::describe, request.allocationIds(), request)
 			.stream()
-			.map((address) -> AddressAttribute.builder()
-				.allocationId(address.allocationId())
-				.publicIp(address.publicIp())
-				.build())
+			.map((address) -> Models.copy(address, AddressAttribute.builder()).build())
 			.toList();
 		return Pages.of(attributes, request);
 	}
@@ -166,7 +153,11 @@ class AddressOperations implements Operations {
 
 	private Resource<Address> ofPublicIp(Call call, String publicIp) {
 		return new AddressService(call).find((address) -> publicIp.equals(address.publicIp()))
-			.orElseThrow(() -> AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp));
+			.orElseThrow(() -> unknown(publicIp));
+	}
+
+	private static AwsError unknown(String publicIp) {
+		return AwsError.of("InvalidAddress.NotFound", "Address '%s' not found.", publicIp);
 	}
 
 }

@@ -66,7 +66,7 @@ public record AddressService(Call call) {
 			.domain(DomainType.VPC)
 			.tags(tags)
 			.build();
-		this.call.put(Resource.created(ResourceTypes.ADDRESS, id, made, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.ADDRESS, id, made));
 		return made;
 	}
 

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.DeleteInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeInternetGatewaysRequest;
 import software.amazon.awssdk.services.ec2.model.DetachInternetGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
-import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -30,7 +29,7 @@ import io.github.privatelinkhandson.simulator.vpc.Tags;
 class InternetGatewayOperations implements Operations {
 
 	InternetGateway createInternetGateway(CreateInternetGatewayRequest request, Call call) {
-		Quota.INTERNET_GATEWAYS.check(call, () -> call.resources().all(ResourceTypes.INTERNET_GATEWAY).size() + 1L);
+		Quota.INTERNET_GATEWAYS.checkOneMore(call, ResourceTypes.INTERNET_GATEWAY);
 		String id = call.newId(ResourceTypes.INTERNET_GATEWAY);
 		InternetGateway made = InternetGateway.builder()
 			.internetGatewayId(id)
@@ -38,18 +37,19 @@ class InternetGatewayOperations implements Operations {
 			.attachments(List.of())
 			.tags(Tags.only(request.tagSpecifications(), "internet-gateway"))
 			.build();
-		call.put(Resource.created(ResourceTypes.INTERNET_GATEWAY, id, made, call.now()));
+		call.put(call.created(ResourceTypes.INTERNET_GATEWAY, id, made));
 		return made;
 	}
 
 	Page<InternetGateway> describeInternetGateways(DescribeInternetGatewaysRequest request, Call call) {
 		return new DescribeSelectionService(call).page(ResourceTypes.INTERNET_GATEWAY,
-				new InternetGatewayService(call)::describe, request.internetGatewayIds(), request, Map.of());
+				DescribeSelectionService.each(new InternetGatewayService(call)::describe), request.internetGatewayIds(),
+				request, Map.of());
 	}
 
 	void attachInternetGateway(AttachInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		String vpcId = call.require(request.vpcId(), "vpcId");
+		String id = request.internetGatewayId();
+		String vpcId = request.vpcId();
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		call.get(ResourceTypes.VPC, vpcId);
 		gateway.model().attachments().stream().findFirst().ifPresent((earlier) -> {
@@ -59,14 +59,13 @@ class InternetGatewayOperations implements Operations {
 		if (new InternetGatewayService(call).attached(vpcId)) {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
-		InternetGatewayAttachment attachment = InternetGatewayAttachment.builder().vpcId(vpcId).build();
-		call.put(gateway.with(gateway.model().toBuilder().attachments(attachment).build())
+		call.put(gateway.with(gateway.model().toBuilder().attachments((attachment) -> attachment.vpcId(vpcId)).build())
 			.withTime(InternetGatewayService.ATTACHED, call.now()));
 	}
 
 	void detachInternetGateway(DetachInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		String vpcId = call.require(request.vpcId(), "vpcId");
+		String id = request.internetGatewayId();
+		String vpcId = request.vpcId();
 		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
 		call.get(ResourceTypes.VPC, vpcId);
 		if (gateway.model().attachments().stream().noneMatch((to) -> vpcId.equals(to.vpcId()))) {
@@ -83,11 +82,10 @@ class InternetGatewayOperations implements Operations {
 	}
 
 	void deleteInternetGateway(DeleteInternetGatewayRequest request, Call call) {
-		String id = call.require(request.internetGatewayId(), "internetGatewayId");
-		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, id);
+		Resource<InternetGateway> gateway = call.get(ResourceTypes.INTERNET_GATEWAY, request.internetGatewayId());
 		if (!gateway.model().attachments().isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The internetGateway '%s' has dependencies and cannot be deleted.",
-					id);
+					gateway.id());
 		}
 		call.remove(gateway);
 	}

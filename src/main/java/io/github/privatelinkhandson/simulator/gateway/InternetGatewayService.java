@@ -17,11 +17,7 @@ public record InternetGatewayService(Call call) {
 	static final String ATTACHED = "attached";
 
 	public List<InternetGateway> existing() {
-		return describe(this.call.resources().all(ResourceTypes.INTERNET_GATEWAY));
-	}
-
-	List<InternetGateway> describe(List<Resource<InternetGateway>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
+		return this.call.stream(ResourceTypes.INTERNET_GATEWAY).map((found) -> describe(found)).toList();
 	}
 
 	public boolean attached(String vpcId) {
@@ -33,7 +29,7 @@ public record InternetGatewayService(Call call) {
 	/**
 	 * EC2 says {@code available} of an attachment that is there, not {@code attached}.
 	 */
-	private InternetGateway describe(Resource<InternetGateway> found) {
+	InternetGateway describe(Resource<InternetGateway> found) {
 		boolean there = this.call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(), found.time(ATTACHED));
 		return found.model()
 			.toBuilder()

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.gateway;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -47,27 +48,14 @@ record NatGatewayCreation(Call call, CreateNatGatewayRequest request) {
 			.natGatewayAddresses(used)
 			.tags(Tags.only(this.request.tagSpecifications(), "natgateway"))
 			.build();
-		Resource<NatGateway> made = Resource.created(ResourceTypes.NAT_GATEWAY, id, model, this.call.now())
+		Resource<NatGateway> made = this.call.created(ResourceTypes.NAT_GATEWAY, id, model)
 			.withAttribute(NatGatewayService.FAILURE_CODE, failure.map(AwsError::code).orElse(null))
 			.withAttribute(NatGatewayService.FAILURE_MESSAGE, failure.map(AwsError::getMessage).orElse(null));
-		Resource<NatGateway> created = ClientTokenService.withToken(made, this.request.clientToken(), this.request);
-		this.call.put(created);
-		return created;
+		return this.call.put(ClientTokenService.withToken(made, this.request.clientToken(), this.request));
 	}
 
 	private ConnectivityType type() {
-		if ("regional".equals(this.request.availabilityModeAsString()) || this.request.hasSecondaryAllocationIds()
-				|| this.request.hasSecondaryPrivateIpAddresses()
-				|| this.request.secondaryPrivateIpAddressCount() != null) {
-			throw AwsError.of("UnsupportedOperation",
-					"The practice AWS has no regional NAT gateways and no secondary addresses of NAT gateways.");
-		}
-		String given = this.request.connectivityTypeAsString();
-		ConnectivityType type = (given != null) ? this.request.connectivityType() : ConnectivityType.PUBLIC;
-		if (type == ConnectivityType.UNKNOWN_TO_SDK_VERSION) {
-			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter connectivityType is invalid.", given);
-		}
-		return type;
+		return Objects.requireNonNullElse(this.request.connectivityType(), ConnectivityType.PUBLIC);
 	}
 
 	private @Nullable Resource<Address> address(ConnectivityType type) {

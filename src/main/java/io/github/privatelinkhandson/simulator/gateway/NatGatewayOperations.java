@@ -55,7 +55,7 @@ class NatGatewayOperations implements Operations {
 	}
 
 	String deleteNatGateway(DeleteNatGatewayRequest request, Call call) {
-		String id = call.require(request.natGatewayId(), "NatGatewayId");
+		String id = request.natGatewayId();
 		new NatGatewayService(call).existing();
 		Resource<NatGateway> nat = call.get(ResourceTypes.NAT_GATEWAY, id);
 		if (!nat.deleted()) {

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -14,7 +13,6 @@ import software.amazon.awssdk.services.iam.model.ListInstanceProfilesForRoleRequ
 import software.amazon.awssdk.services.iam.model.ListInstanceProfilesRequest;
 import software.amazon.awssdk.services.iam.model.RemoveRoleFromInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.Role;
-import software.amazon.awssdk.services.iam.model.Tag;
 import software.amazon.awssdk.services.iam.model.TagInstanceProfileRequest;
 import software.amazon.awssdk.services.iam.model.UntagInstanceProfileRequest;
 
@@ -35,13 +33,12 @@ class InstanceProfileOperations implements Operations {
 
 	private Resource<InstanceProfile> get(Call call, @Nullable String name) {
 		return call.global()
-			.find(ResourceTypes.INSTANCE_PROFILE, call.require(name, "InstanceProfileName"))
+			.find(ResourceTypes.INSTANCE_PROFILE, name)
 			.orElseThrow(() -> IamNameService.noSuchEntity("Instance Profile %s cannot be found.".formatted(name)));
 	}
 
 	InstanceProfile createInstanceProfile(CreateInstanceProfileRequest request, Call call) {
-		String name = new IamNameService(call).checked(request.instanceProfileName(), "InstanceProfileName",
-				IamNameService.LENGTH);
+		String name = request.instanceProfileName();
 		if (call.global().find(ResourceTypes.INSTANCE_PROFILE, name).isPresent()) {
 			throw IamNameService.alreadyExists("Instance Profile %s already exists.".formatted(name));
 		}
@@ -56,7 +53,7 @@ class InstanceProfileOperations implements Operations {
 			.roles(List.of())
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
-		call.global().put(Resource.created(ResourceTypes.INSTANCE_PROFILE, name, profile, call.now()));
+		call.global().put(call.created(ResourceTypes.INSTANCE_PROFILE, name, profile));
 		return profile;
 	}
 
@@ -92,7 +89,7 @@ class InstanceProfileOperations implements Operations {
 
 	void removeRoleFromInstanceProfile(RemoveRoleFromInstanceProfileRequest request, Call call) {
 		Resource<InstanceProfile> profile = get(call, request.instanceProfileName());
-		String role = call.require(request.roleName(), "RoleName");
+		String role = request.roleName();
 		if (profile.model().roles().stream().noneMatch((held) -> held.roleName().equals(role))) {
 			throw IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(role));
 		}
@@ -108,16 +105,11 @@ class InstanceProfileOperations implements Operations {
 	}
 
 	void tagInstanceProfile(TagInstanceProfileRequest request, Call call) {
-		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.with(request.tags()));
+		IamTags.change(call, get(call, request.instanceProfileName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagInstanceProfile(UntagInstanceProfileRequest request, Call call) {
-		retag(call, get(call, request.instanceProfileName()), (tags) -> tags.without(request.tagKeys()));
-	}
-
-	private void retag(Call call, Resource<InstanceProfile> resource, Function<IamTags, List<Tag>> change) {
-		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
-		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
+		IamTags.change(call, get(call, request.instanceProfileName()), (tags) -> tags.without(request.tagKeys()));
 	}
 
 }

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,7 +30,7 @@ class PolicyOperations implements Operations {
 	}
 
 	private ManagedPolicy get(Call call, @Nullable String arn) {
-		return ManagedPolicy.of(call.require(arn, "PolicyArn"))
+		return ManagedPolicy.of(arn)
 			.orElseThrow(() -> IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn)));
 	}
 
@@ -56,7 +55,7 @@ class PolicyOperations implements Operations {
 
 	PolicyVersion getPolicyVersion(GetPolicyVersionRequest request, Call call) {
 		ManagedPolicy policy = get(call, request.policyArn());
-		String version = call.require(request.versionId(), "VersionId");
+		String version = request.versionId();
 		if (!version.equals(policy.version())) {
 			throw IamNameService.noSuchEntity(
 					"Policy %s version %s does not exist or is not attachable.".formatted(policy.arn(), version));
@@ -72,7 +71,7 @@ class PolicyOperations implements Operations {
 	Page<Policy> listPolicies(ListPoliciesRequest request, Call call) {
 		boolean local = request.scope() == PolicyScopeType.LOCAL;
 		String prefix = (request.pathPrefix() != null) ? request.pathPrefix() : "/";
-		List<Policy> policies = Stream.of(ManagedPolicy.values())
+		List<Policy> policies = ManagedPolicy.ALL.stream()
 			.filter((policy) -> !local && policy.path().startsWith(prefix))
 			.map((policy) -> model(call, policy).build())
 			.filter((policy) -> !Boolean.TRUE.equals(request.onlyAttached()) || policy.attachmentCount() > 0)

@@ -1,7 +1,7 @@
 package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
-import java.util.function.Function;
+import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -21,7 +21,6 @@ import software.amazon.awssdk.services.iam.model.UpdateAssumeRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.UpdateRoleRequest;
 
 import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -38,11 +37,9 @@ class RoleOperations implements Operations {
 
 	private static final int SESSION_SECONDS = 3600;
 
-	private static final int MAX_SESSION_SECONDS = 43200;
-
 	Role createRole(CreateRoleRequest request, Call call) {
-		String name = new IamNameService(call).checked(request.roleName(), "RoleName", IamNameService.ROLE_LENGTH);
-		String document = call.require(request.assumeRolePolicyDocument(), "AssumeRolePolicyDocument");
+		String name = request.roleName();
+		String document = request.assumeRolePolicyDocument();
 		PolicyGrammar.checkTrust(document, call);
 		if (call.global().find(ResourceTypes.ROLE, name).isPresent()) {
 			throw IamNameService.alreadyExists("Role with name %s already exists.".formatted(name));
@@ -57,11 +54,11 @@ class RoleOperations implements Operations {
 			.createDate(call.now())
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
-			.maxSessionDuration(sessionSeconds(request.maxSessionDuration()))
+			.maxSessionDuration(Objects.requireNonNullElse(request.maxSessionDuration(), SESSION_SECONDS))
 			.permissionsBoundary(boundary(request.permissionsBoundary()))
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
-		call.global().put(Resource.created(ResourceTypes.ROLE, name, role, call.now()));
+		call.global().put(call.created(ResourceTypes.ROLE, name, role));
 		return RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build();
 	}
 
@@ -70,27 +67,12 @@ class RoleOperations implements Operations {
 			return null;
 		}
 		ManagedPolicy policy = ManagedPolicy.of(IamNameService.policyArn(policyArn))
-			.orElseThrow(() -> new AwsError(404, "NoSuchEntity",
-					"Policy %s does not exist or is not attachable.".formatted(policyArn)));
+			.orElseThrow(() -> IamNameService
+				.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(policyArn)));
 		return AttachedPermissionsBoundary.builder()
 			.permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
 			.permissionsBoundaryArn(policy.arn())
 			.build();
-	}
-
-	private static int sessionSeconds(@Nullable Integer seconds) {
-		if (seconds == null) {
-			return SESSION_SECONDS;
-		}
-		if (seconds < SESSION_SECONDS) {
-			throw IamNameService.invalid(seconds.toString(), "maxSessionDuration",
-					"have value greater than or equal to " + SESSION_SECONDS);
-		}
-		if (seconds > MAX_SESSION_SECONDS) {
-			throw IamNameService.invalid(seconds.toString(), "maxSessionDuration",
-					"have value less than or equal to " + MAX_SESSION_SECONDS);
-		}
-		return seconds;
 	}
 
 	Role getRole(GetRoleRequest request, Call call) {
@@ -115,14 +97,14 @@ class RoleOperations implements Operations {
 			changed.description(request.description());
 		}
 		if (request.maxSessionDuration() != null) {
-			changed.maxSessionDuration(sessionSeconds(request.maxSessionDuration()));
+			changed.maxSessionDuration(request.maxSessionDuration());
 		}
 		call.global().put(role.with(changed.build()));
 	}
 
 	void updateAssumeRolePolicy(UpdateAssumeRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		String document = call.require(request.policyDocument(), "PolicyDocument");
+		String document = request.policyDocument();
 		PolicyGrammar.checkTrust(document, call);
 		call.global().put(role.with(role.model().toBuilder().assumeRolePolicyDocument(document).build()));
 	}
@@ -142,16 +124,11 @@ class RoleOperations implements Operations {
 	}
 
 	void tagRole(TagRoleRequest request, Call call) {
-		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.with(request.tags()));
+		IamTags.change(call, new RoleService(call).get(request.roleName()), (tags) -> tags.with(request.tags()));
 	}
 
 	void untagRole(UntagRoleRequest request, Call call) {
-		retag(call, new RoleService(call).get(request.roleName()), (tags) -> tags.without(request.tagKeys()));
-	}
-
-	private void retag(Call call, Resource<Role> resource, Function<IamTags, List<Tag>> change) {
-		List<Tag> tags = change.apply(new IamTags(resource.model().tags()));
-		call.global().put(resource.with(resource.model().toBuilder().tags(tags).build()));
+		IamTags.change(call, new RoleService(call).get(request.roleName()), (tags) -> tags.without(request.tagKeys()));
 	}
 
 	Page<Tag> listRoleTags(ListRoleTagsRequest request, Call call) {

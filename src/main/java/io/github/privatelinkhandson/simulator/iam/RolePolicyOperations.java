@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.iam;
 import java.util.List;
 import java.util.Map;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.iam.model.AttachRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
@@ -36,7 +35,7 @@ class RolePolicyOperations implements Operations {
 
 	void attachRolePolicy(AttachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		String arn = arn(call, request.policyArn());
+		String arn = IamNameService.policyArn(request.policyArn());
 		ManagedPolicy policy = ManagedPolicy.of(arn)
 			.orElseThrow(
 					() -> IamNameService.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
@@ -47,13 +46,9 @@ class RolePolicyOperations implements Operations {
 		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.policyName()));
 	}
 
-	private String arn(Call call, @Nullable String arn) {
-		return IamNameService.policyArn(call.require(arn, "PolicyArn"));
-	}
-
 	void detachRolePolicy(DetachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		String arn = arn(call, request.policyArn());
+		String arn = IamNameService.policyArn(request.policyArn());
 		if (!new RolePolicyService(role).attached().containsKey(arn)) {
 			throw IamNameService.noSuchEntity("Policy %s was not found.".formatted(arn));
 		}
@@ -74,13 +69,12 @@ class RolePolicyOperations implements Operations {
 
 	void putRolePolicy(PutRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		String name = new IamNameService(call).checked(request.policyName(), "PolicyName", IamNameService.LENGTH);
-		String document = call.require(request.policyDocument(), "PolicyDocument");
-		PolicyGrammar.checkIdentity(document);
+		PolicyGrammar.checkIdentity(request.policyDocument());
 		Map<String, String> inline = new RolePolicyService(role).inline();
-		inline.put(name, document);
+		inline.put(request.policyName(), request.policyDocument());
 		PolicyGrammar.checkInlineSize(role.id(), List.copyOf(inline.values()));
-		call.global().put(role.withAttribute(RolePolicyService.INLINE + name, document));
+		call.global()
+			.put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), request.policyDocument()));
 	}
 
 	GetRolePolicyResponse getRolePolicy(GetRolePolicyRequest request, Call call) {
@@ -88,14 +82,13 @@ class RolePolicyOperations implements Operations {
 		return GetRolePolicyResponse.builder()
 			.roleName(role.id())
 			.policyName(request.policyName())
-			.policyDocument(PolicyDocument
-				.encoded(new RolePolicyService(role).document(call.require(request.policyName(), "PolicyName"))))
+			.policyDocument(PolicyDocument.encoded(new RolePolicyService(role).document(request.policyName())))
 			.build();
 	}
 
 	void deleteRolePolicy(DeleteRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
-		new RolePolicyService(role).document(call.require(request.policyName(), "PolicyName"));
+		new RolePolicyService(role).document(request.policyName());
 		call.global().put(role.withAttribute(RolePolicyService.INLINE + request.policyName(), null));
 	}
 

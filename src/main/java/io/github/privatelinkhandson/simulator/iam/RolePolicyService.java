@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.simulator.iam;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.iam.model.Role;
@@ -23,24 +22,14 @@ record RolePolicyService(Resource<Role> role) {
 	 * Returns the attached policies by ARN.
 	 */
 	Map<String, String> attached() {
-		return attributes(ATTACHED);
+		return this.role.attributes(ATTACHED);
 	}
 
 	/**
 	 * The inline documents, by name.
 	 */
 	Map<String, String> inline() {
-		return attributes(INLINE);
-	}
-
-	private Map<String, String> attributes(String prefix) {
-		Map<String, String> result = new TreeMap<>();
-		this.role.attributes().forEach((name, value) -> {
-			if (name.startsWith(prefix)) {
-				result.put(name.substring(prefix.length()), value);
-			}
-		});
-		return result;
+		return this.role.attributes(INLINE);
 	}
 
 	List<PolicyDocument> documents() {

@@ -42,7 +42,7 @@ public record RoleService(Call call) {
 
 	Resource<Role> get(@Nullable String name) {
 		return this.call.global()
-			.find(ResourceTypes.ROLE, this.call.require(name, "RoleName"))
+			.find(ResourceTypes.ROLE, name)
 			.orElseThrow(() -> IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 

@@ -40,10 +40,7 @@ class AnalysisOperations implements Operations {
 	private static final Map<String, String> ALIASES = Map.of("path-found", "network-path-found");
 
 	NetworkInsightsAnalysis startNetworkInsightsAnalysis(StartNetworkInsightsAnalysisRequest request, Call call) {
-		call.require(request.clientToken(), "ClientToken");
-		NetworkInsightsPath path = call
-			.get(ResourceTypes.INSIGHTS_PATH, call.require(request.networkInsightsPathId(), "NetworkInsightsPathId"))
-			.model();
+		NetworkInsightsPath path = call.get(ResourceTypes.INSIGHTS_PATH, request.networkInsightsPathId()).model();
 		Resource<NetworkInsightsAnalysis> analysis = new ClientTokenService(call).once(ResourceTypes.INSIGHTS_ANALYSIS,
 				request.clientToken(), request, () -> start(request, path, call));
 		return new AnalysisService(call).describe(analysis);
@@ -72,7 +69,7 @@ class AnalysisOperations implements Operations {
 			.explanations(result.reported().stream().map(new ExplanationMapper(components)::of).toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-analysis"))
 			.build();
-		return NetworkEdits.of(Resource.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis, call.now()), snapshot,
+		return NetworkEdits.of(call.created(ResourceTypes.INSIGHTS_ANALYSIS, id, analysis), snapshot,
 				concerned(path, result));
 	}
 
@@ -114,7 +111,7 @@ class AnalysisOperations implements Operations {
 	}
 
 	String deleteNetworkInsightsAnalysis(DeleteNetworkInsightsAnalysisRequest request, Call call) {
-		String id = call.require(request.networkInsightsAnalysisId(), "NetworkInsightsAnalysisId");
+		String id = request.networkInsightsAnalysisId();
 		call.remove(call.get(ResourceTypes.INSIGHTS_ANALYSIS, id));
 		return id;
 	}

@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.util.List;
 
 import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
+import software.amazon.awssdk.services.ec2.model.Explanation;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
+import software.amazon.awssdk.services.ec2.model.PathComponent;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -71,15 +73,11 @@ record AnalysisService(Call call) {
 	 * The analysis without anything that it found.
 	 */
 	private static NetworkInsightsAnalysis.Builder asked(NetworkInsightsAnalysis model) {
-		return NetworkInsightsAnalysis.builder()
-			.networkInsightsAnalysisId(model.networkInsightsAnalysisId())
-			.networkInsightsAnalysisArn(model.networkInsightsAnalysisArn())
-			.networkInsightsPathId(model.networkInsightsPathId())
-			.startDate(model.startDate())
-			.additionalAccounts(model.hasAdditionalAccounts() ? model.additionalAccounts() : null)
-			.filterInArns(model.hasFilterInArns() ? model.filterInArns() : null)
-			.filterOutArns(model.hasFilterOutArns() ? model.filterOutArns() : null)
-			.tags(model.tags());
+		return model.toBuilder()
+			.networkPathFound(null)
+			.forwardPathComponents((List<PathComponent>) null)
+			.returnPathComponents((List<PathComponent>) null)
+			.explanations((List<Explanation>) null);
 	}
 
 }

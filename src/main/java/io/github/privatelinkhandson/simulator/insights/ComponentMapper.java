@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AnalysisComponent;
 import software.amazon.awssdk.services.ec2.model.AnalysisPacketHeader;
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.PortRange;
 
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
@@ -50,10 +49,7 @@ final class ComponentMapper {
 	}
 
 	List<String> zoneIds(List<String> zones) {
-		return zones.stream()
-			.flatMap((zone) -> new ZoneService(this.call).find(zone).stream())
-			.map(AvailabilityZone::zoneId)
-			.toList();
+		return new ZoneService(this.call).ids(zones);
 	}
 
 	private static @Nullable String name(@Nullable ObservedResource resource) {

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.simulator.insights;
 
 import java.util.List;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -10,21 +9,10 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 
-import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointService;
-import io.github.privatelinkhandson.observation.model.Instance;
-import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
-import io.github.privatelinkhandson.observation.model.NatGateway;
-import io.github.privatelinkhandson.observation.model.NetworkAcl;
-import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
-import io.github.privatelinkhandson.observation.model.RouteTable;
-import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.observation.model.Subnet;
-import io.github.privatelinkhandson.observation.model.TargetGroup;
-import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.simulator.network.NetworkService;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -96,29 +84,15 @@ public final class NetworkEdits implements OperationInterceptor {
 	}
 
 	private static Stream<Placed> placed(Snapshot snapshot) {
-		Function<EndpointService, String> place = (service) -> service.loadBalancerArns()
+		return snapshot.all().flatMap((resource) -> vpcs(resource, snapshot).map((vpc) -> new Placed(vpc, resource)));
+	}
+
+	private static Stream<String> vpcs(ObservedResource resource, Snapshot snapshot) {
+		return (resource instanceof EndpointService service) ? service.loadBalancerArns()
 			.stream()
 			.flatMap((arn) -> snapshot.find(LoadBalancer.class, arn).stream())
 			.map(LoadBalancer::vpcId)
-			.findFirst()
-			.orElse(null);
-		return Stream.of(all(snapshot, Vpc.class, Vpc::id), all(snapshot, Subnet.class, Subnet::vpcId),
-				all(snapshot, InternetGateway.class, InternetGateway::vpcId),
-				all(snapshot, NatGateway.class, NatGateway::vpcId), all(snapshot, RouteTable.class, RouteTable::vpcId),
-				all(snapshot, NetworkAcl.class, NetworkAcl::vpcId),
-				all(snapshot, SecurityGroup.class, SecurityGroup::vpcId),
-				all(snapshot, NetworkInterface.class, NetworkInterface::vpcId),
-				all(snapshot, Instance.class, Instance::vpcId), all(snapshot, LoadBalancer.class, LoadBalancer::vpcId),
-				all(snapshot, TargetGroup.class, TargetGroup::vpcId), all(snapshot, Endpoint.class, Endpoint::vpcId),
-				all(snapshot, EndpointService.class, place))
-			.flatMap(Function.identity());
-	}
-
-	private static <T extends ObservedResource> Stream<Placed> all(Snapshot snapshot, Class<T> type,
-			Function<T, String> vpc) {
-		return snapshot.all(type)
-			.filter((resource) -> vpc.apply(resource) != null)
-			.map((resource) -> new Placed(vpc.apply(resource), resource));
+			.limit(1) : Stream.ofNullable(resource.vpcId());
 	}
 
 	private record Placed(String vpcId, ObservedResource resource) {

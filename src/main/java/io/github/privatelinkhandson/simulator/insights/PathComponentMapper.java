@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import software.amazon.awssdk.services.ec2.model.AdditionalDetail;
 import software.amazon.awssdk.services.ec2.model.AnalysisAclRule;
 import software.amazon.awssdk.services.ec2.model.AnalysisRouteTableRoute;
 import software.amazon.awssdk.services.ec2.model.AnalysisSecurityGroupRule;
@@ -85,8 +84,7 @@ record PathComponentMapper(ComponentMapper components) {
 			.subnet(this.components.of(networkInterface.subnetId()))
 			.vpc(this.components.of(networkInterface.vpcId()));
 		if (at.zoneCrossed()) {
-			builder.additionalDetails(
-					AdditionalDetail.builder().additionalDetailType("AVAILABILITY_ZONE_CROSSED").build());
+			builder.additionalDetails((detail) -> detail.additionalDetailType("AVAILABILITY_ZONE_CROSSED"));
 		}
 	}
 

@@ -16,50 +16,22 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
  */
 final class PathFilterMapper {
 
-	private static final String ADDRESS = "(\\d{1,3}\\.){3}\\d{1,3}(/32)?";
-
 	private PathFilterMapper() {
 	}
 
 	static void check(CreateNetworkInsightsPathRequest request) {
-		checkAddress(request.sourceIp(), "sourceIp");
-		checkAddress(request.destinationIp(), "destinationIp");
-		checkPort(request.destinationPort(), "destinationPort");
 		Stream.of(request.filterAtSource(), request.filterAtDestination())
 			.flatMap(Stream::ofNullable)
-			.forEach(PathFilterMapper::check);
-	}
-
-	private static void check(PathRequestFilter filter) {
-		checkAddress(filter.sourceAddress(), "sourceAddress");
-		checkAddress(filter.destinationAddress(), "destinationAddress");
-		Stream.of(filter.sourcePortRange(), filter.destinationPortRange())
+			.flatMap((filter) -> Stream.of(filter.sourcePortRange(), filter.destinationPortRange()))
 			.flatMap(Stream::ofNullable)
 			.forEach(PathFilterMapper::check);
 	}
 
 	private static void check(RequestFilterPortRange range) {
-		checkPort(range.fromPort(), "fromPort");
-		checkPort(range.toPort(), "toPort");
 		if (range.fromPort() != null && range.toPort() != null && range.fromPort() > range.toPort()) {
-			throw refusal(range.fromPort(), "fromPort");
+			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter fromPort is invalid.",
+					range.fromPort());
 		}
-	}
-
-	private static void checkAddress(@Nullable String address, String parameter) {
-		if (address != null && !address.matches(ADDRESS)) {
-			throw refusal(address, parameter);
-		}
-	}
-
-	private static void checkPort(@Nullable Integer port, String parameter) {
-		if (port != null && (port < 0 || port > 65535)) {
-			throw refusal(port, parameter);
-		}
-	}
-
-	private static AwsError refusal(Object value, String parameter) {
-		return AwsError.of("InvalidParameterValue", "Value (%s) for parameter %s is invalid.", value, parameter);
 	}
 
 	static @Nullable PathFilter of(@Nullable PathRequestFilter filter) {

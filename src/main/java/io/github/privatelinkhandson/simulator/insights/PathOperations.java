@@ -8,7 +8,6 @@ import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathReques
 import software.amazon.awssdk.services.ec2.model.DeleteNetworkInsightsPathRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeNetworkInsightsPathsRequest;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
-import software.amazon.awssdk.services.ec2.model.Protocol;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -36,12 +35,7 @@ class PathOperations implements Operations {
 			"filter-at-destination.destination-port-range.from-port");
 
 	NetworkInsightsPath createNetworkInsightsPath(CreateNetworkInsightsPathRequest request, Call call) {
-		call.require(request.source(), "Source");
-		call.require(request.clientToken(), "ClientToken");
-		if (request.protocol() == null || request.protocol() == Protocol.UNKNOWN_TO_SDK_VERSION) {
-			throw AwsError.of((request.protocolAsString() == null) ? "MissingParameter" : "InvalidParameterValue",
-					"Protocol must be 'tcp' or 'udp'");
-		}
+
 		check(request);
 		PathFilterMapper.check(request);
 		return new ClientTokenService(call)
@@ -72,7 +66,7 @@ class PathOperations implements Operations {
 		String destination = (request.destination() == null) ? null
 				: new PathEndService(call).find(request.destination())
 					.orElseThrow(() -> missing("NetworkInsightsDestination", "destination", request.destination()));
-		Quota.INSIGHTS_PATHS.check(call, () -> call.resources().all(ResourceTypes.INSIGHTS_PATH).size() + 1L);
+		Quota.INSIGHTS_PATHS.checkOneMore(call, ResourceTypes.INSIGHTS_PATH);
 		String id = call.newId(ResourceTypes.INSIGHTS_PATH);
 		NetworkInsightsPath path = NetworkInsightsPath.builder()
 			.networkInsightsPathId(id)
@@ -90,7 +84,7 @@ class PathOperations implements Operations {
 			.filterAtDestination(PathFilterMapper.of(request.filterAtDestination()))
 			.tags(Tags.only(request.tagSpecifications(), "network-insights-path"))
 			.build();
-		return Resource.created(ResourceTypes.INSIGHTS_PATH, id, path, call.now());
+		return call.created(ResourceTypes.INSIGHTS_PATH, id, path);
 	}
 
 	private static AwsError missing(String code, String which, String id) {
@@ -103,7 +97,7 @@ class PathOperations implements Operations {
 	}
 
 	String deleteNetworkInsightsPath(DeleteNetworkInsightsPathRequest request, Call call) {
-		String id = call.require(request.networkInsightsPathId(), "NetworkInsightsPathId");
+		String id = request.networkInsightsPathId();
 		Resource<NetworkInsightsPath> path = call.get(ResourceTypes.INSIGHTS_PATH, id);
 		Optional<String> analysis = new AnalysisService(call).ofPath(id).stream().map(Resource::id).findFirst();
 		if (analysis.isPresent()) {

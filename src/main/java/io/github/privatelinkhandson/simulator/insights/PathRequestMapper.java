@@ -1,8 +1,8 @@
 package io.github.privatelinkhandson.simulator.insights;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.FilterPortRange;
@@ -21,19 +21,14 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 record PathRequestMapper(NetworkInsightsPath path) {
 
 	static void check(StartNetworkInsightsAnalysisRequest request) {
-		Stream.concat(request.filterInArns().stream(), request.filterOutArns().stream())
-			.filter((arn) -> !arn.matches("arn:aws:[^:]+:[^:]*:\\d{12}:.+"))
-			.findFirst()
-			.ifPresent((arn) -> refuse(arn, "filterArn"));
-		request.additionalAccounts()
-			.stream()
-			.filter((account) -> !account.matches("\\d{12}"))
-			.findFirst()
-			.ifPresent((account) -> refuse(account, "additionalAccount"));
+		check(request.filterInArns(), "arn:aws:[^:]+:[^:]*:\\d{12}:.+", "filterArn");
+		check(request.filterOutArns(), "arn:aws:[^:]+:[^:]*:\\d{12}:.+", "filterArn");
+		check(request.additionalAccounts(), "\\d{12}", "additionalAccount");
 	}
 
-	private static void refuse(String value, String parameter) {
-		throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter %s is invalid.", value, parameter);
+	private static void check(List<String> values, String pattern, String parameter) {
+		AwsError.throwForAny(values, (value) -> !value.matches(pattern), (value) -> AwsError.of("InvalidParameterValue",
+				"Value (%s) for parameter %s is invalid.", value, parameter));
 	}
 
 	PathRequest map(StartNetworkInsightsAnalysisRequest request) {
@@ -46,22 +41,18 @@ record PathRequestMapper(NetworkInsightsPath path) {
 			return filter(this.path.filterAtSource());
 		}
 		PortSet ports = (this.path.destinationPort() != null) ? PortSet.of(this.path.destinationPort()) : PortSet.ALL;
-		return new PacketFilter(address(this.path.sourceIp()), PortSet.ALL,
-				(this.path.destination() == null) ? address(this.path.destinationIp()) : null, ports);
+		return new PacketFilter(this.path.sourceIp(), PortSet.ALL,
+				(this.path.destination() == null) ? this.path.destinationIp() : null, ports);
 	}
 
 	private PacketFilter atDestination() {
 		return (this.path.filterAtDestination() != null) ? filter(this.path.filterAtDestination())
-				: new PacketFilter(null, PortSet.ALL, address(this.path.destinationIp()), PortSet.ALL);
+				: new PacketFilter(null, PortSet.ALL, this.path.destinationIp(), PortSet.ALL);
 	}
 
 	private static PacketFilter filter(PathFilter filter) {
-		return new PacketFilter(address(filter.sourceAddress()), ports(filter.sourcePortRange()),
-				address(filter.destinationAddress()), ports(filter.destinationPortRange()));
-	}
-
-	private static @Nullable String address(@Nullable String address) {
-		return (address != null) ? address.replace("/32", "") : null;
+		return new PacketFilter(filter.sourceAddress(), ports(filter.sourcePortRange()), filter.destinationAddress(),
+				ports(filter.destinationPortRange()));
 	}
 
 	private static PortSet ports(@Nullable FilterPortRange range) {

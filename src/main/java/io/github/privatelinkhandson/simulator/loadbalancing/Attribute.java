@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -34,6 +35,10 @@ record Attribute(String key, String initial, String pattern) {
 		attributes.forEach((attribute) -> values.put(attribute.key(),
 				resource.attributes().getOrDefault(PREFIX + attribute.key(), attribute.initial())));
 		return values;
+	}
+
+	static <A> List<A> list(Map<String, String> values, BiFunction<String, String, A> attribute) {
+		return values.entrySet().stream().map((entry) -> attribute.apply(entry.getKey(), entry.getValue())).toList();
 	}
 
 	/**

@@ -70,7 +70,7 @@ record HealthCheckMapper(TargetGroup group) {
 					"A health check path and success codes need the health check protocol HTTP or HTTPS, not '%s'",
 					protocol);
 		}
-		if (http(protocol) && !group.healthCheckPath().matches("/.{0,1023}")) {
+		if (http(protocol) && !group.healthCheckPath().startsWith("/")) {
 			throw AwsError.of("ValidationError", "Health check path '%s' must begin with a '/'",
 					group.healthCheckPath());
 		}
@@ -84,7 +84,11 @@ record HealthCheckMapper(TargetGroup group) {
 					group.targetTypeAsString());
 		}
 		checkMatcher(group.matcher());
-		checkNumbers(group);
+		if (group.healthCheckTimeoutSeconds() > group.healthCheckIntervalSeconds()) {
+			throw AwsError.of("ValidationError",
+					"Health check timeout '%d' must be smaller than or equal to the interval '%d'",
+					group.healthCheckTimeoutSeconds(), group.healthCheckIntervalSeconds());
+		}
 		return group;
 	}
 
@@ -93,25 +97,6 @@ record HealthCheckMapper(TargetGroup group) {
 				|| !matcher.httpCode().matches("[2-5]\\d{2}(-[2-5]\\d{2})?(,[2-5]\\d{2}(-[2-5]\\d{2})?)*"))) {
 			throw AwsError.of("ValidationError", "Health check matcher HTTP code '%s' must be in the range 200-599",
 					matcher.httpCode());
-		}
-	}
-
-	private static void checkNumbers(TargetGroup group) {
-		range("Health check interval", group.healthCheckIntervalSeconds(), 5, 300);
-		range("Health check timeout", group.healthCheckTimeoutSeconds(), 2, 120);
-		range("Healthy threshold count", group.healthyThresholdCount(), 2, 10);
-		range("Unhealthy threshold count", group.unhealthyThresholdCount(), 2, 10);
-		if (group.healthCheckTimeoutSeconds() > group.healthCheckIntervalSeconds()) {
-			throw AwsError.of("ValidationError",
-					"Health check timeout '%d' must be smaller than or equal to the interval '%d'",
-					group.healthCheckTimeoutSeconds(), group.healthCheckIntervalSeconds());
-		}
-	}
-
-	private static void range(String label, int value, int least, int most) {
-		if (value < least || value > most) {
-			throw AwsError.of("ValidationError", "%s '%d' must be between '%d' and '%d' inclusive", label, value, least,
-					most);
 		}
 	}
 

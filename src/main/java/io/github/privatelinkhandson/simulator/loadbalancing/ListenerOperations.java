@@ -41,11 +41,11 @@ class ListenerOperations implements Operations {
 	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
 		String protocol = call.require(request.protocolAsString(), "Protocol");
-		int port = port(call.require(request.port(), "Port"));
+		int port = call.require(request.port(), "Port");
 		ForwardActionService.checkProtocol(protocol);
-		checkPort(call, loadBalancer, protocol, port);
-		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol,
-				call.require(request.defaultActions(), "DefaultActions"));
+		AwsError.throwForAny(new ListenerService(call).existing(loadBalancer.loadBalancerArn()),
+				(other) -> other.port() == port && !protocol.equals(other.protocolAsString()), (other) -> duplicate());
+		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
 		checkCertificates(protocol, request.certificates().isEmpty());
 		String arn = new LoadBalancingNameService(call)
 			.newArn("listener/" + LoadBalancingNameService.path(loadBalancer.loadBalancerArn()));
@@ -61,8 +61,9 @@ class ListenerOperations implements Operations {
 			return List.of(sameSettings(clash.get(), wanted));
 		}
 		Quota.LISTENERS.check(call, () -> new ListenerService(call).of(loadBalancer.loadBalancerArn()).size() + 1L);
-		call.put(new TagSet<>(Resource.created(ResourceTypes.LISTENER, arn, wanted, call.now())
-			.withTime(ListenerService.FORWARDED, call.now())).add(request.tags()));
+		call.put(new TagSet<>(
+				call.created(ResourceTypes.LISTENER, arn, wanted).withTime(ListenerService.FORWARDED, call.now()))
+			.add(request.tags()));
 		return List.of(wanted);
 	}
 
@@ -86,7 +87,7 @@ class ListenerOperations implements Operations {
 		checkCertificates(protocol, request.certificates().isEmpty());
 		Listener changed = model.toBuilder()
 			.protocol(protocol)
-			.port(port(Objects.requireNonNullElse(request.port(), model.port())))
+			.port(Objects.requireNonNullElse(request.port(), model.port()))
 			.defaultActions(new ForwardActionService(call).actions(loadBalancer, protocol,
 					request.defaultActions().isEmpty() ? model.defaultActions() : request.defaultActions()))
 			.build();
@@ -115,16 +116,6 @@ class ListenerOperations implements Operations {
 			.findFirst();
 	}
 
-	private void checkPort(Call call, LoadBalancer loadBalancer, String protocol, int port) {
-		boolean taken = new ListenerService(call).of(loadBalancer.loadBalancerArn())
-			.stream()
-			.map(Resource::model)
-			.anyMatch((other) -> other.port() == port && !protocol.equals(other.protocolAsString()));
-		if (taken) {
-			throw duplicate();
-		}
-	}
-
 	private static Listener sameSettings(Resource<Listener> existing, Listener wanted) {
 		boolean same = existing.model().protocol() == wanted.protocol()
 				&& existing.model().defaultActions().equals(wanted.defaultActions());
@@ -136,13 +127,6 @@ class ListenerOperations implements Operations {
 
 	private static AwsError duplicate() {
 		return AwsError.of("DuplicateListener", "A listener with the specified port already exists");
-	}
-
-	private static int port(int port) {
-		if (port < 1 || port > 65535) {
-			throw AwsError.of("ValidationError", "Listener port '%d' must be between '1' and '65535' inclusive", port);
-		}
-		return port;
 	}
 
 	/** The practice AWS has no ACM, so no certificate that is named exists. */
@@ -161,7 +145,7 @@ class ListenerOperations implements Operations {
 
 	List<ListenerAttribute> modifyListenerAttributes(ModifyListenerAttributesRequest request, Call call) {
 		Resource<Listener> changed = new ListenerService(call).get(request.listenerArn());
-		for (ListenerAttribute attribute : call.require(request.attributes(), "Attributes")) {
+		for (ListenerAttribute attribute : request.attributes()) {
 			changed = Attribute.set(attributes(changed), changed, "Listener", attribute.key(), attribute.value());
 		}
 		call.put(changed);
@@ -189,11 +173,8 @@ class ListenerOperations implements Operations {
 	}
 
 	private static List<ListenerAttribute> values(Resource<Listener> resource) {
-		return Attribute.values(attributes(resource), resource)
-			.entrySet()
-			.stream()
-			.map((entry) -> ListenerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
-			.toList();
+		return Attribute.list(Attribute.values(attributes(resource), resource),
+				(key, value) -> ListenerAttribute.builder().key(key).value(value).build());
 	}
 
 }

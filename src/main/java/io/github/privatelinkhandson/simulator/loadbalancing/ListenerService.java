@@ -54,7 +54,7 @@ public record ListenerService(Call call) {
 	}
 
 	Resource<Listener> get(@Nullable String arn) {
-		String given = LoadBalancingNameService.arn(this.call.require(arn, "ListenerArn"), "listener", "listener");
+		String given = LoadBalancingNameService.arn(arn, "listener", "listener");
 		return this.call.find(ResourceTypes.LISTENER, given)
 			.orElseThrow(() -> AwsError.of("ListenerNotFound", "One or more listeners not found"));
 	}

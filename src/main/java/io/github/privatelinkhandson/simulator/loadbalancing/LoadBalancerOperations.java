@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class LoadBalancerOperations implements Operations {
 
 	List<LoadBalancer> createLoadBalancer(CreateLoadBalancerRequest request, Call call) {
-		String name = LoadBalancingNameService.loadBalancer(call.require(request.name(), "Name"));
+		String name = LoadBalancingNameService.loadBalancer(request.name());
 		checkType(request);
 		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
 		List<Subnet> subnets = new NodeService(call).subnets(mappings);
@@ -45,7 +45,7 @@ class LoadBalancerOperations implements Operations {
 		if (same != null) {
 			return List.of(new LoadBalancerService(call).describe(sameSettings(request, subnets, same)));
 		}
-		Quota.LOAD_BALANCERS.check(call, () -> call.resources().all(ResourceTypes.LOAD_BALANCER).size() + 1L);
+		Quota.LOAD_BALANCERS.checkOneMore(call, ResourceTypes.LOAD_BALANCER);
 		new NodeService(call).checkRoom(subnets, scheme(request));
 		return List.of(new LoadBalancerService(call).describe(create(call, request, subnets, mappings)));
 	}
@@ -56,13 +56,9 @@ class LoadBalancerOperations implements Operations {
 		}
 		request.loadBalancerArns().forEach((arn) -> new LoadBalancerService(call).get(arn));
 		List<LoadBalancer> all = new LoadBalancerService(call).existing();
-		request.names()
-			.stream()
-			.filter((name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw LoadBalancerService.notFound(name);
-			});
+		AwsError.throwForAny(request.names(),
+				(name) -> all.stream().noneMatch((found) -> name.equals(found.loadBalancerName())),
+				LoadBalancerService::notFound);
 		return Pages.of(all.stream()
 			.filter((found) -> request.loadBalancerArns().isEmpty()
 					|| request.loadBalancerArns().contains(found.loadBalancerArn()))
@@ -71,8 +67,7 @@ class LoadBalancerOperations implements Operations {
 	}
 
 	void deleteLoadBalancer(DeleteLoadBalancerRequest request, Call call) {
-		String arn = LoadBalancingNameService.arn(call.require(request.loadBalancerArn(), "LoadBalancerArn"),
-				"loadbalancer", "load balancer");
+		String arn = LoadBalancingNameService.arn(request.loadBalancerArn(), "loadbalancer", "load balancer");
 		call.find(ResourceTypes.LOAD_BALANCER, arn).ifPresent((found) -> delete(call, found));
 	}
 
@@ -114,11 +109,9 @@ class LoadBalancerOperations implements Operations {
 		List<AvailabilityZone> zones = subnets.stream()
 			.map((subnet) -> new NodeService(call).create(bare, subnet, mappings))
 			.toList();
-		Resource<LoadBalancer> made = new TagSet<>(Resource.created(ResourceTypes.LOAD_BALANCER, arn,
-				bare.toBuilder().availabilityZones(zones).build(), call.now()))
-			.add(request.tags());
-		call.put(made);
-		return made;
+		return call.put(new TagSet<>(
+				call.created(ResourceTypes.LOAD_BALANCER, arn, bare.toBuilder().availabilityZones(zones).build()))
+			.add(request.tags()));
 	}
 
 	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,
@@ -141,14 +134,7 @@ class LoadBalancerOperations implements Operations {
 			throw AwsError.of("ValidationError",
 					"Load balancer type '%s' is not available in the practice AWS: set the type to 'network'", type);
 		}
-		if (request.ipAddressTypeAsString() != null && request.ipAddressType() != IpAddressType.IPV4) {
-			throw AwsError.of("InvalidConfigurationRequest",
-					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'",
-					request.ipAddressTypeAsString());
-		}
-		if (scheme(request) == LoadBalancerSchemeEnum.UNKNOWN_TO_SDK_VERSION) {
-			throw AwsError.of("InvalidScheme", "Scheme '%s' is not valid", request.schemeAsString());
-		}
+
 	}
 
 	private static LoadBalancerSchemeEnum scheme(CreateLoadBalancerRequest request) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -40,13 +41,12 @@ public record LoadBalancerService(Call call) {
 		return Attribute.values(ATTRIBUTES, get(arn));
 	}
 
-	public Map<String, String> tags(String arn) {
-		return new TagSet<>(get(arn)).byKey();
+	public List<Tag> tags(String arn) {
+		return new TagSet<>(get(arn)).list();
 	}
 
 	Resource<LoadBalancer> get(@Nullable String arn) {
-		String given = LoadBalancingNameService.arn(this.call.require(arn, "LoadBalancerArn"), "loadbalancer",
-				"load balancer");
+		String given = LoadBalancingNameService.arn(arn, "loadbalancer", "load balancer");
 		return this.call.find(ResourceTypes.LOAD_BALANCER, given).orElseThrow(() -> notFound(given));
 	}
 

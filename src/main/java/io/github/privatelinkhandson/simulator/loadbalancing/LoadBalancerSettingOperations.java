@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAcco
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
@@ -45,7 +44,7 @@ class LoadBalancerSettingOperations implements Operations {
 
 	List<LoadBalancerAttribute> modifyLoadBalancerAttributes(ModifyLoadBalancerAttributesRequest request, Call call) {
 		Resource<LoadBalancer> changed = new LoadBalancerService(call).get(request.loadBalancerArn());
-		for (LoadBalancerAttribute attribute : call.require(request.attributes(), "Attributes")) {
+		for (LoadBalancerAttribute attribute : request.attributes()) {
 			changed = LoadBalancerService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.put(changed);
@@ -54,7 +53,7 @@ class LoadBalancerSettingOperations implements Operations {
 
 	SetSecurityGroupsResponse setSecurityGroups(SetSecurityGroupsRequest request, Call call) {
 		Resource<LoadBalancer> resource = new LoadBalancerService(call).get(request.loadBalancerArn());
-		List<String> groups = call.require(request.securityGroups(), "SecurityGroups").stream().distinct().toList();
+		List<String> groups = request.securityGroups().stream().distinct().toList();
 		LoadBalancer model = resource.model();
 		if (model.securityGroups().isEmpty()) {
 			throw AwsError.of("InvalidConfigurationRequest",
@@ -63,10 +62,6 @@ class LoadBalancerSettingOperations implements Operations {
 		}
 		new NodeService(call).checkGroups(groups, model.vpcId());
 		String flag = request.enforceSecurityGroupInboundRulesOnPrivateLinkTrafficAsString();
-		if (flag != null && !flag.matches("on|off")) {
-			throw AwsError.of("ValidationError",
-					"EnforceSecurityGroupInboundRulesOnPrivateLinkTraffic must be 'on' or 'off', not '%s'", flag);
-		}
 		LoadBalancer changed = model.toBuilder()
 			.securityGroups(groups)
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(
@@ -106,13 +101,7 @@ class LoadBalancerSettingOperations implements Operations {
 	}
 
 	String setIpAddressType(SetIpAddressTypeRequest request, Call call) {
-		new LoadBalancerService(call).get(request.loadBalancerArn());
-		String type = call.require(request.ipAddressTypeAsString(), "IpAddressType");
-		if (request.ipAddressType() != IpAddressType.IPV4) {
-			throw AwsError.of("InvalidConfigurationRequest",
-					"IP address type '%s' needs subnets with IPv6 addresses: set it to 'ipv4'", type);
-		}
-		return type;
+		return new LoadBalancerService(call).get(request.loadBalancerArn()).model().ipAddressTypeAsString();
 	}
 
 	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,
@@ -130,11 +119,8 @@ class LoadBalancerSettingOperations implements Operations {
 	}
 
 	private List<LoadBalancerAttribute> attributes(Call call, String arn) {
-		return new LoadBalancerService(call).attributes(arn)
-			.entrySet()
-			.stream()
-			.map((entry) -> LoadBalancerAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
-			.toList();
+		return Attribute.list(new LoadBalancerService(call).attributes(arn),
+				(key, value) -> LoadBalancerAttribute.builder().key(key).value(value).build());
 	}
 
 	List<Limit> describeAccountLimits(DescribeAccountLimitsRequest request, Call call) {

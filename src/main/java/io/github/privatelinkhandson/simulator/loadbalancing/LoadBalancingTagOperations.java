@@ -23,7 +23,7 @@ class LoadBalancingTagOperations implements Operations {
 	private static final int MAX_ARNS = 20;
 
 	List<TagDescription> describeTags(DescribeTagsRequest request, Call call) {
-		if (call.require(request.resourceArns(), "ResourceArns").size() > MAX_ARNS) {
+		if (request.resourceArns().size() > MAX_ARNS) {
 			throw AwsError.of("ValidationError", "The number of resource ARNs must not be greater than '%d'", MAX_ARNS);
 		}
 		return request.resourceArns()
@@ -33,14 +33,12 @@ class LoadBalancingTagOperations implements Operations {
 	}
 
 	void addTags(AddTagsRequest request, Call call) {
-		call.require(request.tags(), "Tags");
-		call.require(request.resourceArns(), "ResourceArns")
+		request.resourceArns()
 			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).add(request.tags())));
 	}
 
 	void removeTags(RemoveTagsRequest request, Call call) {
-		call.require(request.tagKeys(), "TagKeys");
-		call.require(request.resourceArns(), "ResourceArns")
+		request.resourceArns()
 			.forEach((arn) -> change(call, arn, (resource) -> new TagSet<>(resource).remove(request.tagKeys())));
 	}
 

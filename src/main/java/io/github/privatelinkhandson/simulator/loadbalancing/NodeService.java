@@ -41,10 +41,6 @@ record NodeService(Call call) {
 		List<SubnetMapping> given = subnets.isEmpty() ? mappings
 				: subnets.stream().map((id) -> SubnetMapping.builder().subnetId(id).build()).toList();
 		this.call.require(given, "Subnets");
-		given.stream().filter((mapping) -> mapping.allocationId() != null).findAny().ifPresent((mapping) -> {
-			throw AwsError.of("InvalidConfigurationRequest",
-					"The practice AWS does not give Elastic IP addresses to load balancers: leave AllocationId out");
-		});
 		return given;
 	}
 
@@ -138,13 +134,8 @@ record NodeService(Call call) {
 	 * Gives the nodes' network interfaces the load balancer's security groups.
 	 */
 	void regroup(LoadBalancer loadBalancer) {
-		List<Subnet> subnets = new SubnetService(this.call).existing();
-		interfaces(loadBalancer).forEach((found) -> this.call
-			.find(ResourceTypes.NETWORK_INTERFACE, found.networkInterfaceId())
-			.ifPresent((kept) -> subnets.stream()
-				.filter((subnet) -> subnet.subnetId().equals(found.subnetId()))
-				.map((subnet) -> new NetworkInterfaceService(this.call).groups(subnet, loadBalancer.securityGroups()))
-				.forEach((groups) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())))));
+		interfaces(loadBalancer).forEach((found) -> new NetworkInterfaceService(this.call)
+			.regroup(found.networkInterfaceId(), loadBalancer.securityGroups()));
 	}
 
 	private Stream<NetworkInterface> interfaces(LoadBalancer loadBalancer) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import software.amazon.awssdk.core.SdkPojo;
@@ -21,13 +22,7 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 	private static final int MOST = 50;
 
 	public Map<String, String> byKey() {
-		Map<String, String> tags = new TreeMap<>();
-		this.resource.attributes().forEach((attribute, value) -> {
-			if (attribute.startsWith(PREFIX)) {
-				tags.put(attribute.substring(PREFIX.length()), value);
-			}
-		});
-		return tags;
+		return this.resource.attributes(PREFIX);
 	}
 
 	List<Tag> list() {
@@ -44,16 +39,11 @@ public record TagSet<T extends SdkPojo>(Resource<T> resource) {
 	static Map<String, String> checked(List<Tag> tags) {
 		Map<String, String> checked = new TreeMap<>();
 		tags.forEach((tag) -> {
-			String key = (tag.key() != null) ? tag.key() : "";
-			String value = (tag.value() != null) ? tag.value() : "";
-			if (!key.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{1,128}") || key.startsWith("aws:")) {
-				throw AwsError.of("ValidationError", "Tag key '%s' is not valid", key);
+			if (tag.key().startsWith("aws:")) {
+				throw AwsError.of("ValidationError", "Tag key '%s' is not valid", tag.key());
 			}
-			if (!value.matches("[\\p{L}\\p{Z}\\p{N}_.:/=+\\-@]{0,256}")) {
-				throw AwsError.of("ValidationError", "Tag value '%s' is not valid", value);
-			}
-			if (checked.put(key, value) != null) {
-				throw AwsError.of("DuplicateTagKeys", "Tag key '%s' was specified more than once", key);
+			if (checked.put(tag.key(), Objects.requireNonNullElse(tag.value(), "")) != null) {
+				throw AwsError.of("DuplicateTagKeys", "Tag key '%s' was specified more than once", tag.key());
 			}
 		});
 		return checked;

@@ -32,7 +32,7 @@ import io.github.privatelinkhandson.simulator.vpc.VpcService;
 class TargetGroupOperations implements Operations {
 
 	List<TargetGroup> createTargetGroup(CreateTargetGroupRequest request, Call call) {
-		String name = LoadBalancingNameService.targetGroup(call.require(request.name(), "Name"));
+		String name = LoadBalancingNameService.targetGroup(request.name());
 		TargetGroup wanted = wanted(request, call);
 		Optional<Resource<TargetGroup>> same = call.stream(ResourceTypes.TARGET_GROUP)
 			.filter((resource) -> name.equals(resource.model().targetGroupName()))
@@ -40,8 +40,8 @@ class TargetGroupOperations implements Operations {
 		if (same.isPresent()) {
 			return List.of(new TargetGroupService(call).describe(sameSettings(request, wanted, same.get())));
 		}
-		Quota.TARGET_GROUPS.check(call, () -> call.resources().all(ResourceTypes.TARGET_GROUP).size() + 1L);
-		call.put(new TagSet<>(Resource.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted, call.now()))
+		Quota.TARGET_GROUPS.checkOneMore(call, ResourceTypes.TARGET_GROUP);
+		call.put(new TagSet<>(call.created(ResourceTypes.TARGET_GROUP, wanted.targetGroupArn(), wanted))
 			.add(request.tags()));
 		return List.of(new TargetGroupService(call).describe(wanted));
 	}
@@ -75,8 +75,7 @@ class TargetGroupOperations implements Operations {
 	}
 
 	void deleteTargetGroup(DeleteTargetGroupRequest request, Call call) {
-		String arn = LoadBalancingNameService.arn(call.require(request.targetGroupArn(), "TargetGroupArn"),
-				"targetgroup", "target group");
+		String arn = LoadBalancingNameService.arn(request.targetGroupArn(), "targetgroup", "target group");
 		if (!new ListenerService(call).forwardingTo(arn).isEmpty()) {
 			throw AwsError.of("ResourceInUse", "Target group '%s' is currently in use by a listener or a rule", arn);
 		}
@@ -90,7 +89,7 @@ class TargetGroupOperations implements Operations {
 
 	List<TargetGroupAttribute> modifyTargetGroupAttributes(ModifyTargetGroupAttributesRequest request, Call call) {
 		Resource<TargetGroup> changed = new TargetGroupService(call).get(request.targetGroupArn());
-		for (TargetGroupAttribute attribute : call.require(request.attributes(), "Attributes")) {
+		for (TargetGroupAttribute attribute : request.attributes()) {
 			changed = TargetGroupService.withAttribute(changed, attribute.key(), attribute.value());
 		}
 		call.put(changed);
@@ -110,10 +109,7 @@ class TargetGroupOperations implements Operations {
 			throw AwsError.of("ValidationError",
 					"Protocol '%s' is not supported for target groups with target type '%s'", protocol, type);
 		}
-		if (port < 1 || port > 65535) {
-			throw AwsError.of("ValidationError", "Target group port '%d' must be between '1' and '65535' inclusive",
-					port);
-		}
+
 		if (new VpcService(call).existing().stream().map(Vpc::vpcId).noneMatch(vpcId::equals)) {
 			throw AwsError.of("ValidationError", "The VPC ID '%s' is not found", vpcId);
 		}
@@ -143,11 +139,8 @@ class TargetGroupOperations implements Operations {
 	}
 
 	private List<TargetGroupAttribute> attributes(Call call, String arn) {
-		return new TargetGroupService(call).attributes(arn)
-			.entrySet()
-			.stream()
-			.map((entry) -> TargetGroupAttribute.builder().key(entry.getKey()).value(entry.getValue()).build())
-			.toList();
+		return Attribute.list(new TargetGroupService(call).attributes(arn),
+				(key, value) -> TargetGroupAttribute.builder().key(key).value(value).build());
 	}
 
 }

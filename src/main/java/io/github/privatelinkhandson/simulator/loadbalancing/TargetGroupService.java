@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
@@ -50,13 +51,12 @@ public record TargetGroupService(Call call) {
 		return Attribute.values(supportedAttributes(resource.model()), resource);
 	}
 
-	public Map<String, String> tags(String arn) {
-		return new TagSet<>(get(arn)).byKey();
+	public List<Tag> tags(String arn) {
+		return new TagSet<>(get(arn)).list();
 	}
 
 	Resource<TargetGroup> get(@Nullable String arn) {
-		String given = LoadBalancingNameService.arn(this.call.require(arn, "TargetGroupArn"), "targetgroup",
-				"target group");
+		String given = LoadBalancingNameService.arn(arn, "targetgroup", "target group");
 		return this.call.find(ResourceTypes.TARGET_GROUP, given).orElseThrow(TargetGroupService::notFound);
 	}
 

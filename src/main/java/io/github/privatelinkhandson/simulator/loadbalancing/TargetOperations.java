@@ -39,7 +39,7 @@ class TargetOperations implements Operations {
 
 	void registerTargets(RegisterTargetsRequest request, Call call) {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
-		for (TargetDescription given : call.require(request.targets(), "Targets")) {
+		for (TargetDescription given : request.targets()) {
 			TargetDescription target = TargetService.complete(group.model(), given);
 			check(call, group.model(), target);
 			boolean there = TargetService.registeredAt(group, target) != null && !TargetService.draining(group, target);
@@ -51,8 +51,7 @@ class TargetOperations implements Operations {
 	void deregisterTargets(DeregisterTargetsRequest request, Call call) {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
 		List<TargetDescription> all = new TargetService(call).all(group);
-		for (TargetDescription given : call.require(request.targets(), "Targets")) {
-			call.require(given.id(), "Id");
+		for (TargetDescription given : request.targets()) {
 			TargetDescription wanted = TargetService.complete(group.model(), given);
 			for (TargetDescription target : all) {
 				boolean meant = TargetService.key(target).equals(TargetService.key(wanted));
@@ -91,11 +90,7 @@ class TargetOperations implements Operations {
 	}
 
 	private void check(Call call, TargetGroup group, TargetDescription target) {
-		String id = call.require(target.id(), "Id");
-		if (target.port() < 1 || target.port() > 65535) {
-			throw AwsError.of("ValidationError", "Target port '%d' must be between '1' and '65535' inclusive",
-					target.port());
-		}
+		String id = target.id();
 		if (group.targetType() == TargetTypeEnum.INSTANCE) {
 			if (target.availabilityZone() != null) {
 				throw AwsError.of("ValidationError",

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 import io.github.privatelinkhandson.observation.model.EndpointService;
@@ -109,7 +108,7 @@ public record NetworkService(Call call) {
 		return new LoadBalancerService(this.call).existing().stream().map((model) -> {
 			String arn = model.loadBalancerArn();
 			return SnapshotMapper.loadBalancer(model, new LoadBalancerService(this.call).attributes(arn),
-					new ListenerService(this.call).existing(arn), tags(new LoadBalancerService(this.call).tags(arn)));
+					new ListenerService(this.call).existing(arn), new LoadBalancerService(this.call).tags(arn));
 		});
 	}
 
@@ -130,15 +129,8 @@ public record NetworkService(Call call) {
 				.map((target) -> TargetHealthDescription.builder().target(target).build())
 				.toList();
 			return SnapshotMapper.targetGroup(model, new TargetGroupService(this.call).attributes(arn), targets,
-					tags(new TargetGroupService(this.call).tags(arn)));
+					new TargetGroupService(this.call).tags(arn));
 		});
-	}
-
-	private static List<Tag> tags(Map<String, String> tags) {
-		return tags.entrySet()
-			.stream()
-			.map((tag) -> Tag.builder().key(tag.getKey()).value(tag.getValue()).build())
-			.toList();
 	}
 
 }

@@ -1,5 +1,9 @@
 package io.github.privatelinkhandson.simulator.operation;
 
+import java.util.Collection;
+import java.util.function.Function;
+import java.util.function.Predicate;
+
 /**
  * An answer in which AWS refuses a call: its code, HTTP status and message. Thrown by
  * operations; nothing that the call did is kept.
@@ -21,6 +25,15 @@ public final class AwsError extends RuntimeException {
 	 */
 	public static AwsError of(String code, String message, Object... arguments) {
 		return new AwsError(400, code, (arguments.length != 0) ? message.formatted(arguments) : message);
+	}
+
+	/**
+	 * Throws the error of the first item that is wrong, if one is.
+	 */
+	public static <T> void throwForAny(Collection<T> items, Predicate<T> wrong, Function<T, AwsError> error) {
+		items.stream().filter(wrong).findFirst().map(error).ifPresent((found) -> {
+			throw found;
+		});
 	}
 
 	public int status() {

@@ -45,10 +45,6 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return this.context.region();
 	}
 
-	public String requestId() {
-		return this.context.requestId();
-	}
-
 	public SimulatedTime time() {
 		return this.context.time();
 	}
@@ -63,6 +59,18 @@ public record Call(CallContext context, Resources resources, Resources global) {
 
 	public boolean passed(Latency latency, String id, @Nullable Instant then) {
 		return time().passed(latency, id, then);
+	}
+
+	/**
+	 * Tells if a resource is still there: one that was deleted is removed when that
+	 * latency has passed.
+	 */
+	public boolean exists(Resource<?> resource, Latency deletion) {
+		boolean gone = passed(deletion, resource.id(), resource.time(Resource.DELETED));
+		if (gone) {
+			remove(resource);
+		}
+		return !gone;
 	}
 
 	/**
@@ -121,8 +129,9 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	}
 
 	/**
-	 * Refuses the call as the service does if a parameter is missing; an empty collection
-	 * and a blank text count as missing.
+	 * Refuses a call of EC2 or Elastic Load Balancing without a parameter that is needed
+	 * though the service's model does not say so; an empty collection and a blank text
+	 * count as missing.
 	 */
 	public <T> T require(@Nullable T value, String parameter) {
 		boolean missing = value == null || (value instanceof Collection<?> collection && collection.isEmpty())
@@ -130,20 +139,9 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		if (!missing) {
 			return value;
 		}
-		throw switch (service()) {
-			case EC2 -> AwsError.of("MissingParameter", "The request must contain the parameter " + parameter);
-			case ELBV2 -> AwsError.of("ValidationError", parameter + " is required");
-			case IAM,
-					STS ->
-				AwsError.of("ValidationError",
-						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
-								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
-			case SSM,
-					SERVICE_QUOTAS ->
-				AwsError.of("ValidationException",
-						"1 validation error detected: Value null at '" + Character.toLowerCase(parameter.charAt(0))
-								+ parameter.substring(1) + "' failed to satisfy constraint: Member must not be null");
-		};
+		throw (service() == AwsService.EC2)
+				? AwsError.of("MissingParameter", "The request must contain the parameter " + parameter)
+				: AwsError.of("ValidationError", parameter + " is required");
 	}
 
 	/**
@@ -175,8 +173,16 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		return this.resources.mentioning(type, reference).stream();
 	}
 
-	public void put(Resource<?> resource) {
+	/**
+	 * A new resource, which is not kept yet.
+	 */
+	public <T extends SdkPojo> Resource<T> created(ResourceType<T> type, String id, T model) {
+		return Resource.created(type, id, model, now());
+	}
+
+	public <T extends SdkPojo> Resource<T> put(Resource<T> resource) {
 		this.resources.put(resource);
+		return resource;
 	}
 
 	public void remove(Resource<?> resource) {
@@ -192,8 +198,11 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		if (!type.wellFormed(given)) {
 			throw AwsError.of(type.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, type.prefix());
 		}
-		return this.resources.find(type, given)
-			.orElseThrow(() -> new AwsError(400, type.notFoundCode(), type.notFoundMessage(given)));
+		return this.resources.find(type, given).orElseThrow(() -> notFound(type, given));
+	}
+
+	public static AwsError notFound(ResourceType<?> type, String id) {
+		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
 	}
 
 }

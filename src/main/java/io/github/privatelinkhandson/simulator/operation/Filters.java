@@ -2,11 +2,8 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
@@ -24,7 +21,8 @@ public final class Filters {
 	 * The items that pass all the filters.
 	 * @param aliases filter names that are not the path to their member, with that path:
 	 * {@code instance-state-name} to {@code state.name}; an equals sign and a text is
-	 * what all items have ({@code =false}, or {@code =} for nothing)
+	 * what all items have ({@code =false}, or {@code =} for nothing). An alias also
+	 * stands for what begins with it and a dot
 	 * @param type nothing: it tells the items' class though there be none
 	 * @throws AwsError if the items have no such member
 	 */
@@ -34,9 +32,14 @@ public final class Filters {
 		Stream<T> passing = items.stream();
 		for (Filter filter : filters) {
 			String name = filter.name();
-			check(type.getClass().getComponentType(), name, aliases);
+			if (name == null || name.isEmpty()) {
+				throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
+			}
+			String path = path(name, aliases);
+			check(type.getClass().getComponentType(), name, path);
 			List<Glob> globs = filter.values().stream().map(Glob::new).toList();
-			passing = passing.filter((item) -> passes(item, name, globs, aliases));
+			passing = passing.filter((item) -> values(item, path).stream()
+				.anyMatch((value) -> globs.stream().anyMatch((glob) -> glob.matches(value))));
 		}
 		return passing.toList();
 	}
@@ -53,47 +56,38 @@ public final class Filters {
 	@SuppressWarnings("unchecked")
 	public static List<Filter> of(SdkPojo request) {
 		return Stream.of("Filters", "Filter")
-			.map((name) -> (List<Filter>) ModelPaths.member(request, name))
-			.filter(Objects::nonNull)
+			.flatMap((name) -> Models.given(request, name).stream())
+			.map((filters) -> (List<Filter>) filters)
 			.findFirst()
 			.orElse(List.of());
 	}
 
-	private static void check(Class<?> type, @Nullable String name, Map<String, String> aliases) {
-		if (name == null || name.isEmpty()) {
-			throw AwsError.of("MissingParameter", "The request must contain the parameter Filter.Name");
+	private static String path(String name, Map<String, String> aliases) {
+		for (int end = name.length(); end > 0; end = name.lastIndexOf('.', end - 1)) {
+			String alias = aliases.get(name.substring(0, end));
+			if (alias != null) {
+				return alias + name.substring(end);
+			}
 		}
-		if (!name.startsWith("tag:") && !name.equals("tag-key") && constant(name, aliases).isEmpty()
-				&& !ModelPaths.exists(type, aliases.getOrDefault(name, name))) {
-			throw unknown(name);
+		return name;
+	}
+
+	private static void check(Class<?> type, String name, String path) {
+		if (!path.startsWith("tag:") && !path.equals("tag-key") && !path.startsWith("=")
+				&& !ModelPaths.exists(type, path)) {
+			throw AwsError.of("InvalidParameterValue", "The filter '%s' is invalid", name);
 		}
 	}
 
-	private static Optional<String> constant(String name, Map<String, String> aliases) {
-		return Optional.ofNullable(aliases.get(name))
-			.filter((alias) -> alias.startsWith("="))
-			.map((alias) -> alias.substring(1));
-	}
-
-	private static AwsError unknown(String name) {
-		return AwsError.of("InvalidParameterValue", "The filter '%s' is invalid", name);
-	}
-
-	private static boolean passes(SdkPojo item, String name, List<Glob> globs, Map<String, String> aliases) {
-		List<String> values;
-		if (name.startsWith("tag:")) {
-			values = ModelPaths.tagValues(item, name.substring("tag:".length()));
+	private static List<String> values(SdkPojo item, String path) {
+		if (path.startsWith("tag:")) {
+			return ModelPaths.tagValues(item, path.substring("tag:".length()));
 		}
-		else if (name.equals("tag-key")) {
-			values = ModelPaths.tagKeys(item);
+		if (path.equals("tag-key")) {
+			return ModelPaths.tagKeys(item);
 		}
-		else if (constant(name, aliases).isPresent()) {
-			values = constant(name, aliases).filter((value) -> !value.isEmpty()).stream().toList();
-		}
-		else {
-			values = ModelPaths.values(item, aliases.getOrDefault(name, name)).orElseThrow(() -> unknown(name));
-		}
-		return values.stream().anyMatch((value) -> globs.stream().anyMatch((glob) -> glob.matches(value)));
+		return path.startsWith("=") ? Stream.of(path.substring(1)).filter((value) -> !value.isEmpty()).toList()
+				: ModelPaths.values(item, path).orElseThrow();
 	}
 
 }

@@ -9,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkField;
@@ -41,7 +42,7 @@ final class ModelPaths {
 	}
 
 	static boolean exists(Class<?> type, String path) {
-		return resolved(type, path, () -> empty(type)).isPresent();
+		return resolved(type, path, () -> Models.builder(type)).isPresent();
 	}
 
 	private static Optional<List<SdkField<?>>> resolved(Class<?> type, String path, Supplier<SdkPojo> sample) {
@@ -49,38 +50,16 @@ final class ModelPaths {
 			.computeIfAbsent(path, (p) -> Optional.ofNullable(resolve(sample.get(), p)));
 	}
 
-	private static SdkPojo empty(Class<?> type) {
-		try {
-			return (SdkPojo) type.getMethod("builder").invoke(null);
-		}
-		catch (ReflectiveOperationException ex) {
-			throw new IllegalStateException(type + " is no model", ex);
-		}
-	}
-
 	static List<String> tagKeys(SdkPojo item) {
 		return values(item, "tags.key").or(() -> values(item, "tag-set.key")).orElse(List.of());
 	}
 
 	static List<String> tagValues(SdkPojo item, String key) {
-		Object set = member(item, "TagSet");
-		if (!(((set != null) ? set : member(item, "Tags")) instanceof List<?> tags)) {
-			return List.of();
-		}
-		return tags.stream()
-			.map(SdkPojo.class::cast)
-			.filter((tag) -> key.equals(member(tag, "Key")))
-			.map((tag) -> Objects.toString(member(tag, "Value"), ""))
+		return Stream.of("TagSet", "Tags")
+			.flatMap((member) -> Models.models(item, member).stream())
+			.filter((tag) -> Models.given(tag, "Key").filter(key::equals).isPresent())
+			.map((tag) -> Models.given(tag, "Value").map(String::valueOf).orElse(""))
 			.toList();
-	}
-
-	static @Nullable Object member(SdkPojo pojo, String name) {
-		for (SdkField<?> field : pojo.sdkFields()) {
-			if (field.memberName().equals(name)) {
-				return field.getValueOrDefault(pojo);
-			}
-		}
-		return null;
 	}
 
 	private static @Nullable List<SdkField<?>> resolve(SdkPojo pojo, String path) {
@@ -118,14 +97,12 @@ final class ModelPaths {
 	}
 
 	private static boolean isScalar(SdkField<?> field) {
-		SdkField<?> element = element(field);
-		SdkField<?> value = (element != null) ? element : field;
+		SdkField<?> value = Objects.requireNonNullElse(element(field), field);
 		return value.constructor() == null && value.marshallingType().getKnownType() != MarshallingKnownType.MAP;
 	}
 
 	private static @Nullable SdkPojo nested(SdkField<?> field) {
-		SdkField<?> element = element(field);
-		SdkField<?> value = (element != null) ? element : field;
+		SdkField<?> value = Objects.requireNonNullElse(element(field), field);
 		return (value.constructor() != null) ? value.constructor().get() : null;
 	}
 

@@ -4,7 +4,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 /**
  * Intercepts the calls of all operations, as the SDK's {@code ExecutionInterceptor} does
- * on a client's side. Interceptors are beans; the first in their order is the outermost.
+ * on a client's side. The first in the dispatcher's list is the outermost.
  */
 public interface OperationInterceptor {
 

@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.simulator.operation;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -26,13 +25,8 @@ public final class Pages {
 	 * The page of at most that many items that the token stands for; the first one
 	 * without a token, all the rest without a maximum.
 	 */
-	public static <T> Page<T> of(List<T> items, @Nullable Integer max, @Nullable String token) {
-		if (max != null && max < 1) {
-			throw AwsError.of("InvalidParameterValue",
-					"Value ( %d ) for parameter maxResults is invalid. Expecting a value greater than or equal to 1.",
-					max);
-		}
-		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token), items.size());
+	static <T> Page<T> of(List<T> items, @Nullable Integer max, @Nullable String token) {
+		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token).orElseThrow(), items.size());
 		int to = (max == null || max >= items.size() - from) ? items.size() : from + max;
 		return new Page<>(List.copyOf(items.subList(from, to)), (to < items.size()) ? token(to) : null);
 	}
@@ -41,16 +35,20 @@ public final class Pages {
 	 * The page that a request asks for, whatever its service calls size and token.
 	 */
 	public static <T> Page<T> of(List<T> items, SdkPojo request) {
-		return of(items, (Integer) member(request, "MaxResults", "PageSize", "MaxItems"),
-				(String) member(request, "NextToken", "Marker"));
+		return of(items, (Integer) member(request, "MaxResults", "PageSize", "MaxItems").orElse(null),
+				(String) member(request, "NextToken", "Marker").orElse(null));
 	}
 
-	private static @Nullable Object member(SdkPojo request, String... names) {
-		return Stream.of(names)
-			.map((name) -> ModelPaths.member(request, name))
-			.filter(Objects::nonNull)
-			.findFirst()
-			.orElse(null);
+	/**
+	 * The page that a request asks for, which is of that size where it does not say.
+	 */
+	public static <T> Page<T> of(List<T> items, SdkPojo request, int size) {
+		return of(items, (Integer) member(request, "MaxResults").orElse(size),
+				(String) member(request, "NextToken").orElse(null));
+	}
+
+	private static Optional<Object> member(SdkPojo request, String... names) {
+		return Stream.of(names).flatMap((name) -> Models.given(request, name).stream()).findFirst();
 	}
 
 	private static String token(int offset) {
@@ -61,14 +59,10 @@ public final class Pages {
 	 * Tells if that is a token which a page gave out.
 	 */
 	public static boolean isToken(String text) {
-		return decoded(text).isPresent();
+		return offset(text).isPresent();
 	}
 
-	private static int offset(String token) {
-		return decoded(token).orElseThrow(Pages::invalid);
-	}
-
-	private static Optional<Integer> decoded(String token) {
+	private static Optional<Integer> offset(String token) {
 		try {
 			String text = new String(Base64.getUrlDecoder().decode(token), StandardCharsets.UTF_8);
 			return text.startsWith(MARK)
@@ -78,10 +72,6 @@ public final class Pages {
 		catch (IllegalArgumentException ex) {
 			return Optional.empty();
 		}
-	}
-
-	private static AwsError invalid() {
-		return AwsError.of("InvalidNextToken", "The specified NextToken isn't valid.");
 	}
 
 }

@@ -1,12 +1,10 @@
 package io.github.privatelinkhandson.simulator.operation;
 
-import java.lang.reflect.Method;
 import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
-import org.springframework.util.ReflectionUtils;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -36,7 +34,8 @@ public final class ResponseMapper {
 	 * Tells if the response can be made of results of that class.
 	 */
 	public boolean maps(Class<?> result) {
-		List<Class<?>> members = builder().sdkFields()
+		List<Class<?>> members = Models.builder(this.type)
+			.sdkFields()
 			.stream()
 			.filter((field) -> !ACCOMPANYING.contains(field.memberName()))
 			.<Class<?>>map((field) -> field.marshallingType().getTargetClass())
@@ -49,7 +48,7 @@ public final class ResponseMapper {
 		if (this.type.isInstance(result)) {
 			return (SdkPojo) result;
 		}
-		SdkPojo builder = builder();
+		SdkPojo builder = Models.builder(this.type);
 		if (result != null) {
 			builder.sdkFields().forEach((field) -> field.set(builder, value(field, result, request)));
 		}
@@ -61,15 +60,10 @@ public final class ResponseMapper {
 		return switch (field.memberName()) {
 			case "NextToken", "NextMarker", "Marker" -> page.next();
 			case "IsTruncated" -> page.next() != null;
-			case "ClientToken" -> ModelPaths.member(request, "ClientToken");
+			case "ClientToken" -> Models.given(request, "ClientToken").orElse(null);
 			case "Return", "ReturnValue" -> true;
 			default -> (page == result) ? page.items() : result;
 		};
-	}
-
-	private SdkPojo builder() {
-		Method builder = ReflectionUtils.findMethod(this.type, "builder");
-		return (SdkPojo) ReflectionUtils.invokeMethod(builder, null);
 	}
 
 }

@@ -66,7 +66,7 @@ class EndpointConnectionOperations implements Operations {
 			BiConsumer<Call, Resource<VpcEndpoint>> work) {
 		Resource<ServiceConfiguration> service = new ServiceConfigurationService(call).get(serviceId);
 		List<Call> consumers = new EndpointConnectionService(call).consumers(service).toList();
-		return BatchResult.each(call.require(endpointIds, "VpcEndpointId"), (id) -> consumers.stream()
+		return BatchResult.each(endpointIds, (id) -> consumers.stream()
 			.filter((consumer) -> new EndpointConnectionService(consumer).endpoints(service)
 				.anyMatch((found) -> found.id().equals(id)))
 			.findFirst()

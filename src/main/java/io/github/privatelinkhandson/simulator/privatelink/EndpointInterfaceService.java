@@ -5,7 +5,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -20,7 +19,6 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
-import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
 /**
@@ -34,11 +32,10 @@ record EndpointInterfaceService(Call call) {
 	 * @throws AwsError if an endpoint of that VPC to that service cannot be in them
 	 */
 	List<Subnet> subnets(String vpcId, ServiceConfiguration service, List<String> ids) {
-		List<Subnet> current = new SubnetService(this.call).existing();
-		List<Subnet> subnets = ids.stream().distinct().map((id) -> {
-			this.call.get(ResourceTypes.SUBNET, id);
-			return current.stream().filter((subnet) -> subnet.subnetId().equals(id)).findFirst().orElseThrow();
-		}).toList();
+		List<Subnet> subnets = ids.stream()
+			.distinct()
+			.map((id) -> this.call.get(ResourceTypes.SUBNET, id).model())
+			.toList();
 		Set<String> zones = new HashSet<>();
 		for (Subnet subnet : subnets) {
 			if (!vpcId.equals(subnet.vpcId())) {
@@ -117,14 +114,8 @@ record EndpointInterfaceService(Call call) {
 	 * Gives the endpoint's network interfaces the endpoint's security groups.
 	 */
 	void regroup(VpcEndpoint endpoint) {
-		List<GroupIdentifier> groups = endpoint.groups()
-			.stream()
-			.map((group) -> GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build())
-			.toList();
-		endpoint.networkInterfaceIds()
-			.stream()
-			.flatMap((id) -> this.call.find(ResourceTypes.NETWORK_INTERFACE, id).stream())
-			.forEach((kept) -> this.call.put(kept.with(kept.model().toBuilder().groups(groups).build())));
+		List<String> groupIds = endpoint.groups().stream().map(SecurityGroupIdentifier::groupId).toList();
+		endpoint.networkInterfaceIds().forEach((id) -> new NetworkInterfaceService(this.call).regroup(id, groupIds));
 	}
 
 	List<String> zones(VpcEndpoint endpoint) {
@@ -132,9 +123,9 @@ record EndpointInterfaceService(Call call) {
 	}
 
 	private List<NetworkInterface> of(VpcEndpoint endpoint) {
-		return new NetworkInterfaceService(this.call).existing()
+		return endpoint.networkInterfaceIds()
 			.stream()
-			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
+			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id).stream())
 			.toList();
 	}
 

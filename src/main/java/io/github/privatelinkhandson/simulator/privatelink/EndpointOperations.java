@@ -50,7 +50,7 @@ class EndpointOperations implements Operations {
 	}
 
 	private Resource<VpcEndpoint> create(Call call, CreateVpcEndpointRequest request) {
-		String vpcId = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "VpcId")).id();
+		String vpcId = call.get(ResourceTypes.VPC, request.vpcId()).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
 		EndpointValidationService.check(request, service);
@@ -72,7 +72,7 @@ class EndpointOperations implements Operations {
 
 	List<UnsuccessfulItem> deleteVpcEndpoints(DeleteVpcEndpointsRequest request, Call call) {
 		List<String> existing = new VpcEndpointService(call).resources().stream().map(Resource::id).toList();
-		return BatchResult.each(call.require(request.vpcEndpointIds(), "VpcEndpointId"), (id) -> {
+		return BatchResult.each(request.vpcEndpointIds(), (id) -> {
 			if (!existing.contains(id)) {
 				throw AwsError.of("InvalidVpcEndpoint.NotFound", "The Vpc Endpoint Id '%s' does not exist", id);
 			}
@@ -94,12 +94,7 @@ class EndpointOperations implements Operations {
 		String suffix = new EndpointNameService(call).newSuffix();
 		VpcEndpoint bare = bare(call, request, service, id);
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(bare, subnets, request.subnetConfigurations());
-		VpcEndpoint model = placed.toBuilder()
-			.dnsEntries(new EndpointNameService(call).entries(id, suffix,
-					new EndpointNameService(call).base(service.serviceId()),
-					new EndpointInterfaceService(call).zones(placed)))
-			.build();
-		Resource<VpcEndpoint> made = Resource.created(ResourceTypes.ENDPOINT, id, model, call.now())
+		Resource<VpcEndpoint> made = call.created(ResourceTypes.ENDPOINT, id, named(call, placed, suffix, service))
 			.withAttribute(SUFFIX, suffix)
 			.withAttribute(EndpointConnectionService.CONNECTION, call.newId("vpce-con-"))
 			.withAttribute(VpcEndpointService.PROVIDER, offered.otherAccount());
@@ -176,9 +171,12 @@ class EndpointOperations implements Operations {
 			.filter((subnet) -> !left.subnetIds().contains(subnet.subnetId()))
 			.toList();
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(left, added, request.subnetConfigurations());
-		String suffix = resource.attributes().get(SUFFIX);
+		return named(call, placed, resource.attributes().get(SUFFIX), service);
+	}
+
+	private static VpcEndpoint named(Call call, VpcEndpoint placed, String suffix, ServiceConfiguration service) {
 		return placed.toBuilder()
-			.dnsEntries(new EndpointNameService(call).entries(resource.id(), suffix,
+			.dnsEntries(new EndpointNameService(call).entries(placed.vpcEndpointId(), suffix,
 					new EndpointNameService(call).base(service.serviceId()),
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();

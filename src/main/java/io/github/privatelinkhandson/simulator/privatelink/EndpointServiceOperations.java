@@ -14,7 +14,6 @@ import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointServiceConfigu
 import software.amazon.awssdk.services.ec2.model.PrivateDnsNameConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
-import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 import software.amazon.awssdk.services.ec2.model.UnsuccessfulItem;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -26,6 +25,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Creates, lists, changes and deletes endpoint services.
@@ -42,7 +42,6 @@ class EndpointServiceOperations implements Operations {
 
 	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
 		checkIpAddressTypes(request.supportedIpAddressTypes());
-		checkNoGateway(request.gatewayLoadBalancerArns());
 		List<String> arns = request.networkLoadBalancerArns();
 		if (arns.isEmpty()) {
 			throw AwsError.of("InvalidParameter",
@@ -54,15 +53,14 @@ class EndpointServiceOperations implements Operations {
 				ServiceConfiguration.builder()
 					.serviceId(id)
 					.serviceName(new EndpointNameService(call).serviceName(id))
-					.serviceType(ServiceTypeDetail.builder().serviceType(ServiceType.INTERFACE).build())
+					.serviceType((detail) -> detail.serviceType(ServiceType.INTERFACE))
 					.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), true))
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
 					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
 					.supportedIpAddressTypesWithStrings("ipv4")
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
-		return Resource.created(ResourceTypes.ENDPOINT_SERVICE, id,
-				withPrivateName(call, model, request.privateDnsName()), call.now());
+		return call.created(ResourceTypes.ENDPOINT_SERVICE, id, withPrivateName(call, model, request.privateDnsName()));
 	}
 
 	Page<ServiceConfiguration> describeVpcEndpointServiceConfigurations(
@@ -74,7 +72,6 @@ class EndpointServiceOperations implements Operations {
 	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
 		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
-		checkNoGateway(request.addGatewayLoadBalancerArns());
 		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
 		new ServiceLoadBalancerService(call).check(added);
@@ -98,7 +95,7 @@ class EndpointServiceOperations implements Operations {
 			.stream()
 			.map(ServiceConfiguration::serviceId)
 			.toList();
-		return BatchResult.each(call.require(request.serviceIds(), "ServiceId"), (id) -> {
+		return BatchResult.each(request.serviceIds(), (id) -> {
 			if (!existing.contains(id)) {
 				throw AwsError.of("InvalidVpcEndpointService.NotFound", "The VpcEndpointService Id '%s' does not exist",
 						id);
@@ -121,7 +118,7 @@ class EndpointServiceOperations implements Operations {
 		List<String> zones = new ServiceLoadBalancerService(call).zones(arns);
 		return builder.networkLoadBalancerArns(arns)
 			.availabilityZones(zones)
-			.availabilityZoneIds(new ServiceLoadBalancerService(call).zoneIds(zones))
+			.availabilityZoneIds(new ZoneService(call).ids(zones))
 			.build();
 	}
 
@@ -135,17 +132,9 @@ class EndpointServiceOperations implements Operations {
 			.build();
 	}
 
-	private static void checkNoGateway(List<String> gatewayLoadBalancerArns) {
-		if (!gatewayLoadBalancerArns.isEmpty()) {
-			throw AwsError.of("UnsupportedOperation", "The practice AWS has no Gateway Load Balancers");
-		}
-	}
-
 	private static void checkIpAddressTypes(List<String> types) {
-		types.stream().filter((type) -> !"ipv4".equals(type)).findFirst().ifPresent((type) -> {
-			throw AwsError.of("InvalidParameter",
-					"The load balancers of the service do not support the IP address type '%s'", type);
-		});
+		AwsError.throwForAny(types, (type) -> !"ipv4".equals(type), (type) -> AwsError.of("InvalidParameter",
+				"The load balancers of the service do not support the IP address type '%s'", type));
 	}
 
 }

@@ -12,11 +12,12 @@ import software.amazon.awssdk.services.ec2.model.DnsNameState;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.ServiceDetail;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
-import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
  * The services that endpoints can be made for: one's own, and some of AWS's to look at.
@@ -32,21 +33,16 @@ class ServiceCatalogOperations implements Operations {
 			.of(new ServiceCatalogService(call).ofAws(), own(call), ofOthers(call, request.serviceNames()))
 			.flatMap(Function.identity())
 			.toList();
-		request.serviceNames()
-			.stream()
-			.filter((name) -> all.stream().noneMatch((service) -> name.equals(service.serviceName())))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw ServiceCatalogService.unknown(name);
-			});
+		AwsError.throwForAny(request.serviceNames(),
+				(name) -> all.stream().noneMatch((service) -> name.equals(service.serviceName())),
+				ServiceCatalogService::unknown);
 		List<ServiceDetail> chosen = all.stream()
 			.filter((service) -> request.serviceNames().isEmpty()
 					|| request.serviceNames().contains(service.serviceName()))
 			.filter((service) -> request.serviceRegions().isEmpty()
 					|| request.serviceRegions().contains(service.serviceRegion()))
 			.toList();
-		Page<ServiceDetail> page = Pages.of(Filters.apply(chosen, request.filters(), FILTERS), request.maxResults(),
-				request.nextToken());
+		Page<ServiceDetail> page = Filters.page(chosen, request, FILTERS);
 		return DescribeVpcEndpointServicesResponse.builder()
 			.serviceDetails(page.items())
 			.serviceNames(page.items().stream().map(ServiceDetail::serviceName).distinct().toList())
@@ -74,22 +70,12 @@ class ServiceCatalogOperations implements Operations {
 
 	private static ServiceDetail detail(OfferedService offered) {
 		ServiceConfiguration service = offered.model();
-		return ServiceDetail.builder()
-			.serviceName(service.serviceName())
-			.serviceId(service.serviceId())
-			.serviceType(service.serviceType())
+		return Models.copy(service, ServiceDetail.builder())
 			.serviceRegion(offered.provider().region())
 			.owner(offered.provider().account())
-			.availabilityZones(service.availabilityZones())
-			.availabilityZoneIds(service.availabilityZoneIds())
-			.baseEndpointDnsNames(service.baseEndpointDnsNames())
-			.privateDnsName(service.privateDnsName())
 			.privateDnsNameVerificationState(
 					(service.privateDnsName() != null) ? DnsNameState.PENDING_VERIFICATION : null)
 			.vpcEndpointPolicySupported(false)
-			.acceptanceRequired(service.acceptanceRequired())
-			.managesVpcEndpoints(service.managesVpcEndpoints())
-			.supportedIpAddressTypes(service.supportedIpAddressTypes())
 			.tags((offered.otherAccount() == null) ? service.tags() : List.of())
 			.build();
 	}

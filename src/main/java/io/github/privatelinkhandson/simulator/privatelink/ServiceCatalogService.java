@@ -7,7 +7,6 @@ import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DnsNameState;
 import software.amazon.awssdk.services.ec2.model.ServiceDetail;
 import software.amazon.awssdk.services.ec2.model.ServiceType;
-import software.amazon.awssdk.services.ec2.model.ServiceTypeDetail;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -44,7 +43,7 @@ record ServiceCatalogService(Call call) {
 		return ServiceDetail.builder()
 			.serviceName("com.amazonaws.%s.%s".formatted(this.call.region(), name))
 			.serviceId("vpce-svc-0%016x".formatted(hash))
-			.serviceType(ServiceTypeDetail.builder().serviceType(type).build())
+			.serviceType((detail) -> detail.serviceType(type))
 			.serviceRegion(this.call.region())
 			.owner("amazon")
 			.availabilityZones(zones.stream().map(AvailabilityZone::zoneName).toList())

@@ -85,7 +85,7 @@ public record ServiceConfigurationService(Call call) {
 
 	Resource<ServiceConfiguration> get(@Nullable String id) {
 		this.call.find(ResourceTypes.ENDPOINT_SERVICE, id).ifPresent((resource) -> exists(resource));
-		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, this.call.require(id, "ServiceId"));
+		return this.call.get(ResourceTypes.ENDPOINT_SERVICE, id);
 	}
 
 	ServiceConfiguration describe(Resource<ServiceConfiguration> resource) {
@@ -96,12 +96,7 @@ public record ServiceConfigurationService(Call call) {
 	}
 
 	private boolean exists(Resource<ServiceConfiguration> resource) {
-		boolean gone = this.call.passed(Latency.ENDPOINT_SERVICE_DELETED, resource.id(),
-				resource.time(Resource.DELETED));
-		if (gone) {
-			this.call.remove(resource);
-		}
-		return !gone;
+		return this.call.exists(resource, Latency.ENDPOINT_SERVICE_DELETED);
 	}
 
 }

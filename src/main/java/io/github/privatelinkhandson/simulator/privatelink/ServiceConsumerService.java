@@ -16,13 +16,7 @@ record ServiceConsumerService(Resource<ServiceConfiguration> service) {
 	private static final String PREFIX = "consumer:";
 
 	List<String> accounts() {
-		return this.service.attributes()
-			.keySet()
-			.stream()
-			.filter((attribute) -> attribute.startsWith(PREFIX))
-			.map((attribute) -> attribute.substring(PREFIX.length()))
-			.sorted()
-			.toList();
+		return List.copyOf(this.service.attributes(PREFIX).keySet());
 	}
 
 	Resource<ServiceConfiguration> with(String account) {

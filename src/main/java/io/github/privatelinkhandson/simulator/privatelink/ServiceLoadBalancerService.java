@@ -2,14 +2,12 @@ package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.util.List;
 
-import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerStateEnum;
 
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * The Network Load Balancers that endpoint services stand on.
@@ -50,13 +48,6 @@ record ServiceLoadBalancerService(Call call) {
 			.map((zone) -> zone.zoneName())
 			.distinct()
 			.sorted()
-			.toList();
-	}
-
-	List<String> zoneIds(List<String> zones) {
-		return zones.stream()
-			.flatMap((zone) -> new ZoneService(this.call).find(zone).stream())
-			.map(AvailabilityZone::zoneId)
 			.toList();
 	}
 

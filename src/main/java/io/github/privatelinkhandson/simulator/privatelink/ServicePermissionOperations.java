@@ -68,18 +68,16 @@ class ServicePermissionOperations implements Operations {
 	}
 
 	static List<AllowedPrincipal> of(Resource<ServiceConfiguration> service) {
-		return service.attributes()
+		return service.attributes(PREFIX)
 			.entrySet()
 			.stream()
-			.filter((attribute) -> attribute.getKey().startsWith(PREFIX))
-			.map((attribute) -> AllowedPrincipal.builder()
-				.principal(attribute.getKey().substring(PREFIX.length()))
-				.principalType(type(attribute.getKey().substring(PREFIX.length())))
-				.servicePermissionId(attribute.getValue())
+			.map((permission) -> AllowedPrincipal.builder()
+				.principal(permission.getKey())
+				.principalType(type(permission.getKey()))
+				.servicePermissionId(permission.getValue())
 				.serviceId(service.id())
 				.tags(List.of())
 				.build())
-			.sorted((one, other) -> one.principal().compareTo(other.principal()))
 			.toList();
 	}
 

@@ -89,7 +89,7 @@ public record VpcEndpointService(Call call) {
 
 	Resource<VpcEndpoint> get(@Nullable String id) {
 		this.call.find(ResourceTypes.ENDPOINT, id).ifPresent((resource) -> exists(resource));
-		return this.call.get(ResourceTypes.ENDPOINT, this.call.require(id, "VpcEndpointId"));
+		return this.call.get(ResourceTypes.ENDPOINT, id);
 	}
 
 	VpcEndpoint describe(Resource<VpcEndpoint> resource) {
@@ -116,11 +116,7 @@ public record VpcEndpointService(Call call) {
 	}
 
 	private boolean exists(Resource<VpcEndpoint> resource) {
-		boolean gone = passed(Latency.ENDPOINT_DELETED, resource, Resource.DELETED);
-		if (gone) {
-			this.call.remove(resource);
-		}
-		return !gone;
+		return this.call.exists(resource, Latency.ENDPOINT_DELETED);
 	}
 
 }

@@ -9,8 +9,8 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.core.traits.MapTrait;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
-import software.amazon.awssdk.core.util.SdkAutoConstructMap;
+
+import io.github.privatelinkhandson.simulator.operation.Models;
 
 /**
  * Writes the members of model objects as XML. What is not set is left out; a list that is
@@ -20,10 +20,7 @@ record XmlEncoder(XmlWriter writer) {
 
 	void members(SdkPojo pojo) {
 		for (SdkField<?> field : pojo.sdkFields()) {
-			Object value = field.getValueOrDefault(pojo);
-			if (value != null && !(value instanceof SdkAutoConstructList) && !(value instanceof SdkAutoConstructMap)) {
-				element(field.unmarshallLocationName(), field, value);
-			}
+			Models.given(pojo, field).ifPresent((value) -> element(field.unmarshallLocationName(), field, value));
 		}
 	}
 

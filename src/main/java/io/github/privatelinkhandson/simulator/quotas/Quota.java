@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.quotas;
 
+import java.util.Map;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -11,6 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.Resources;
 
@@ -78,6 +80,11 @@ public enum Quota {
 	INSTANCE_PROFILES("iam", "L-6E65F664", "Instance profiles per account", 1000, "LimitExceeded",
 			"InstanceProfilesPerAccount");
 
+	/** The names of the services that have quotas here, by code. */
+	static final Map<String, String> SERVICES = Map.of("vpc", "Amazon Virtual Private Cloud (Amazon VPC)", "ec2",
+			"Amazon Elastic Compute Cloud (Amazon EC2)", "elasticloadbalancing", "Elastic Load Balancing (ELB)",
+			"networkinsights", "Network Insights", "iam", "AWS Identity and Access Management (IAM)");
+
 	private static final int RAISED = 1_000_000;
 
 	private final String service;
@@ -144,6 +151,13 @@ public enum Quota {
 		}
 	}
 
+	/**
+	 * Refuses the call if the account may not have one more of these in the region.
+	 */
+	public void checkOneMore(Call call, ResourceType<?> type) {
+		check(call, () -> call.resources().all(type).size() + 1L);
+	}
+
 	Optional<RequestedServiceQuotaChange> change(Call call) {
 		return resources(call.resources(), call.global()).find(ResourceTypes.QUOTA_CHANGE, this.code)
 			.map(Resource::model);
@@ -168,7 +182,7 @@ public enum Quota {
 	ServiceQuota model(Call call, int most) {
 		return ServiceQuota.builder()
 			.serviceCode(this.service)
-			.serviceName(ServiceNames.of(this.service))
+			.serviceName(SERVICES.get(this.service))
 			.quotaArn(arn(call.account(), call.region()))
 			.quotaCode(this.code)
 			.quotaName(this.quotaName)

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.quotas;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.ToIntFunction;
 import java.util.stream.Stream;
@@ -28,7 +29,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -41,12 +41,12 @@ class ServiceQuotaOperations implements Operations {
 	private static final double MOST = 10_000_000;
 
 	ServiceQuota getServiceQuota(GetServiceQuotaRequest request, Call call) {
-		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
+		Quota quota = find(request.serviceCode(), request.quotaCode());
 		return quota.model(call, quota.value(call));
 	}
 
 	ServiceQuota getAwsDefaultServiceQuota(GetAwsDefaultServiceQuotaRequest request, Call call) {
-		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
+		Quota quota = find(request.serviceCode(), request.quotaCode());
 		return quota.model(call, quota.value());
 	}
 
@@ -58,21 +58,32 @@ class ServiceQuotaOperations implements Operations {
 		return Pages.of(all(call, request.serviceCode(), null, Quota::value), request);
 	}
 
+	private static Quota find(String service, String code) {
+		return Quota.ofService(service)
+			.filter((quota) -> quota.code().equals(code))
+			.findFirst()
+			.orElseThrow(ServiceQuotaOperations::noSuchResource);
+	}
+
+	private static AwsError noSuchResource() {
+		return AwsError.of("NoSuchResourceException",
+				"The request failed because the specified service does not exist.");
+	}
+
 	private List<ServiceQuota> all(Call call, @Nullable String service, @Nullable String code,
 			ToIntFunction<Quota> value) {
-		List<ServiceQuota> quotas = Quota.ofService(call.require(service, "ServiceCode"))
+		List<ServiceQuota> quotas = Quota.ofService(service)
 			.filter((quota) -> code == null || quota.code().equals(code))
 			.map((quota) -> quota.model(call, value.applyAsInt(quota)))
 			.toList();
 		if (quotas.isEmpty()) {
-			throw ServiceQuotaService.noSuchResource();
+			throw noSuchResource();
 		}
 		return quotas;
 	}
 
 	Page<ServiceInfo> listServices(ListServicesRequest request, Call call) {
-		List<ServiceInfo> services = ServiceNames.all()
-			.entrySet()
+		List<ServiceInfo> services = new TreeMap<>(Quota.SERVICES).entrySet()
 			.stream()
 			.map((entry) -> ServiceInfo.builder().serviceCode(entry.getKey()).serviceName(entry.getValue()).build())
 			.toList();
@@ -80,8 +91,8 @@ class ServiceQuotaOperations implements Operations {
 	}
 
 	RequestedServiceQuotaChange requestServiceQuotaIncrease(RequestServiceQuotaIncreaseRequest request, Call call) {
-		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
-		double wanted = call.require(request.desiredValue(), "DesiredValue");
+		Quota quota = find(request.serviceCode(), request.quotaCode());
+		double wanted = request.desiredValue();
 		if (quota == Quota.LISTENERS) {
 			throw illegal("The quota cannot be changed");
 		}
@@ -95,13 +106,13 @@ class ServiceQuotaOperations implements Operations {
 		}
 		RequestedServiceQuotaChange change = approved(quota, call.account(), call.region(), wanted, call.now());
 		quota.resources(call.resources(), call.global())
-			.put(Resource.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change, call.now()));
+			.put(call.created(ResourceTypes.QUOTA_CHANGE, quota.code(), change));
 		return change;
 	}
 
 	RequestedServiceQuotaChange getRequestedServiceQuotaChange(GetRequestedServiceQuotaChangeRequest request,
 			Call call) {
-		String id = call.require(request.requestId(), "RequestId");
+		String id = request.requestId();
 		return Stream.of(Quota.values())
 			.flatMap((quota) -> quota.change(call).stream())
 			.filter((change) -> id.equals(change.id()))
@@ -119,7 +130,7 @@ class ServiceQuotaOperations implements Operations {
 
 	Page<RequestedServiceQuotaChange> listRequestedServiceQuotaChangeHistoryByQuota(
 			ListRequestedServiceQuotaChangeHistoryByQuotaRequest request, Call call) {
-		Quota quota = new ServiceQuotaService(call).find(request.serviceCode(), request.quotaCode());
+		Quota quota = find(request.serviceCode(), request.quotaCode());
 		return Pages.of(changes(Stream.of(quota), request.statusAsString(), call), request);
 	}
 
@@ -134,7 +145,7 @@ class ServiceQuotaOperations implements Operations {
 		return RequestedServiceQuotaChange.builder()
 			.id(UUID.randomUUID().toString().replace("-", ""))
 			.serviceCode(quota.service())
-			.serviceName(ServiceNames.of(quota.service()))
+			.serviceName(Quota.SERVICES.get(quota.service()))
 			.quotaCode(quota.code())
 			.quotaName(quota.quotaName())
 			.quotaArn(quota.arn(account, region))

@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
@@ -96,24 +97,15 @@ class PermissionOperations implements Operations {
 			String id) {
 		SecurityGroupRule rule = service.get(group, id).model();
 		if (rule.isEgress() != egress) {
-			throw SecurityGroupRuleService.notFound(id);
+			throw Call.notFound(ResourceTypes.SECURITY_GROUP_RULE, id);
 		}
 		return rule;
 	}
 
 	private static RevokedSecurityGroupRule revoked(SecurityGroupRule rule) {
 		ReferencedSecurityGroup referenced = rule.referencedGroupInfo();
-		return RevokedSecurityGroupRule.builder()
-			.securityGroupRuleId(rule.securityGroupRuleId())
-			.groupId(rule.groupId())
-			.isEgress(rule.isEgress())
-			.ipProtocol(rule.ipProtocol())
-			.fromPort(rule.fromPort())
-			.toPort(rule.toPort())
-			.cidrIpv4(rule.cidrIpv4())
-			.cidrIpv6(rule.cidrIpv6())
+		return Models.copy(rule, RevokedSecurityGroupRule.builder())
 			.referencedGroupId((referenced != null) ? referenced.groupId() : null)
-			.description(rule.description())
 			.build();
 	}
 

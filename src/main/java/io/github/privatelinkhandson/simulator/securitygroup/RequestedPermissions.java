@@ -4,8 +4,6 @@ import java.util.List;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 
@@ -27,10 +25,10 @@ record RequestedPermissions(List<IpPermission> listed, @Nullable String protocol
 			.fromPort(this.fromPort)
 			.toPort(this.toPort);
 		if (this.cidr != null) {
-			single.ipRanges(IpRange.builder().cidrIp(this.cidr).build());
+			single.ipRanges((range) -> range.cidrIp(this.cidr));
 		}
 		if (this.groupName != null) {
-			single.userIdGroupPairs(UserIdGroupPair.builder().groupName(this.groupName).userId(this.ownerId).build());
+			single.userIdGroupPairs((pair) -> pair.groupName(this.groupName).userId(this.ownerId));
 		}
 		return List.of(single.build());
 	}

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
@@ -31,24 +32,18 @@ class SecurityGroupOperations implements Operations {
 	private static final Map<String, String> ALIASES = aliases();
 
 	CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request, Call call) {
-		String name = call.require(request.groupName(), "groupName");
-		String description = call.require(request.description(), "GroupDescription");
+
 		if (request.vpcId() == null) {
 			throw AwsError.of("VPCIdNotSpecified", "No default VPC for this user");
 		}
-		SecurityGroup made = new SecurityGroupService(call).create(request.vpcId(), name, description,
-				Tags.only(request.tagSpecifications(), "security-group"));
-		return CreateSecurityGroupResponse.builder()
-			.groupId(made.groupId())
-			.securityGroupArn(made.securityGroupArn())
-			.tags(made.tags())
-			.build();
+		SecurityGroup made = new SecurityGroupService(call).create(request.vpcId(), request.groupName(),
+				request.description(), Tags.only(request.tagSpecifications(), "security-group"));
+		return Models.copy(made, CreateSecurityGroupResponse.builder()).build();
 	}
 
 	Page<SecurityGroup> describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		request.groupNames().stream().findFirst().ifPresent((name) -> {
-			throw AwsError.of("InvalidGroup.NotFound", "The security group '%s' does not exist in default VPC", name);
-		});
+		AwsError.throwForAny(request.groupNames(), (name) -> true, (name) -> AwsError.of("InvalidGroup.NotFound",
+				"The security group '%s' does not exist in default VPC", name));
 		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP,
 				new SecurityGroupService(call)::describe, request.groupIds(), request, ALIASES);
 	}
@@ -85,11 +80,11 @@ class SecurityGroupOperations implements Operations {
 	}
 
 	private static Map<String, String> aliases() {
-		Map<String, String> members = Map.of("cidr", "ip-ranges.cidr-ip", "from-port", "from-port", "to-port",
-				"to-port", "protocol", "ip-protocol", "group-id", "user-id-group-pairs.group-id", "group-name",
-				"user-id-group-pairs.group-name", "user-id", "user-id-group-pairs.user-id", "ipv6-cidr",
-				"ipv6-ranges.cidr-ipv6", "prefix-list-id", "prefix-list-ids.prefix-list-id");
-		Map<String, String> aliases = new HashMap<>();
+		Map<String, String> members = Map.of("cidr", "ip-ranges.cidr-ip", "protocol", "ip-protocol", "group-id",
+				"user-id-group-pairs.group-id", "group-name", "user-id-group-pairs.group-name", "user-id",
+				"user-id-group-pairs.user-id", "ipv6-cidr", "ipv6-ranges.cidr-ipv6", "prefix-list-id",
+				"prefix-list-ids.prefix-list-id");
+		Map<String, String> aliases = new HashMap<>(Map.of("egress.ip-permission", "ip-permissions-egress"));
 		members.forEach((name, path) -> {
 			aliases.put("ip-permission." + name, "ip-permissions." + path);
 			aliases.put("egress.ip-permission." + name, "ip-permissions-egress." + path);

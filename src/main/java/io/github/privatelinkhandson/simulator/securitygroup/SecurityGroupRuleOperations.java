@@ -7,8 +7,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.DescribeSecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.IpPermission;
-import software.amazon.awssdk.services.ec2.model.IpRange;
-import software.amazon.awssdk.services.ec2.model.Ipv6Range;
 import software.amazon.awssdk.services.ec2.model.ModifySecurityGroupRulesRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
@@ -17,7 +15,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRuleUpdate;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsEgressRequest;
 import software.amazon.awssdk.services.ec2.model.UpdateSecurityGroupRuleDescriptionsIngressRequest;
-import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -40,8 +37,7 @@ class SecurityGroupRuleOperations implements Operations {
 
 	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
 		SecurityGroup group = new SecurityGroupRuleService(call).group(request.groupId());
-		call.require(request.securityGroupRules(), "SecurityGroupRule")
-			.forEach((update) -> modify(call, group, update));
+		request.securityGroupRules().forEach((update) -> modify(call, group, update));
 	}
 
 	private void modify(Call call, SecurityGroup group, SecurityGroupRuleUpdate update) {
@@ -89,17 +85,14 @@ class SecurityGroupRuleOperations implements Operations {
 			.fromPort(wanted.fromPort())
 			.toPort(wanted.toPort());
 		if (wanted.cidrIpv4() != null) {
-			permission.ipRanges(IpRange.builder().cidrIp(wanted.cidrIpv4()).description(wanted.description()).build());
+			permission.ipRanges((range) -> range.cidrIp(wanted.cidrIpv4()).description(wanted.description()));
 		}
 		if (wanted.cidrIpv6() != null) {
-			permission
-				.ipv6Ranges(Ipv6Range.builder().cidrIpv6(wanted.cidrIpv6()).description(wanted.description()).build());
+			permission.ipv6Ranges((range) -> range.cidrIpv6(wanted.cidrIpv6()).description(wanted.description()));
 		}
 		if (wanted.referencedGroupId() != null) {
-			permission.userIdGroupPairs(UserIdGroupPair.builder()
-				.groupId(wanted.referencedGroupId())
-				.description(wanted.description())
-				.build());
+			permission
+				.userIdGroupPairs((pair) -> pair.groupId(wanted.referencedGroupId()).description(wanted.description()));
 		}
 		return permission.build();
 	}

@@ -44,9 +44,8 @@ public record SecurityGroupRuleService(Call call) {
 	List<SecurityGroupRule> add(SecurityGroup group, boolean egress, List<SecurityGroupRule> rules, List<Tag> tags) {
 		List<SecurityGroupRule> earlier = of(group.groupId(), egress);
 		Set<RuleKey> keys = earlier.stream().map(RuleKey::of).collect(Collectors.toCollection(HashSet::new));
-		rules.stream().map(RuleKey::of).filter((key) -> !keys.add(key)).findFirst().ifPresent((key) -> {
-			throw AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key);
-		});
+		AwsError.throwForAny(rules.stream().map(RuleKey::of).toList(), (key) -> !keys.add(key),
+				(key) -> AwsError.of("InvalidPermission.Duplicate", "the specified rule \"%s\" already exists", key));
 		Quota.SECURITY_GROUP_RULES.check(this.call, keys::size);
 		return rules.stream().map((rule) -> keep(rule, tags)).toList();
 	}
@@ -58,7 +57,7 @@ public record SecurityGroupRuleService(Call call) {
 			.securityGroupRuleArn(this.call.arn("ec2", "security-group-rule/" + id))
 			.tags(tags)
 			.build();
-		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP_RULE, id, made, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP_RULE, id, made));
 		return made;
 	}
 
@@ -69,13 +68,9 @@ public record SecurityGroupRuleService(Call call) {
 		Resource<SecurityGroupRule> found = this.call.get(ResourceTypes.SECURITY_GROUP_RULE,
 				this.call.require(id, "securityGroupRuleId"));
 		if (!group.groupId().equals(found.model().groupId())) {
-			throw notFound(found.id());
+			throw Call.notFound(ResourceTypes.SECURITY_GROUP_RULE, found.id());
 		}
 		return found;
-	}
-
-	static AwsError notFound(String id) {
-		return AwsError.of("InvalidSecurityGroupRuleId.NotFound", "The security group rule ID '%s' does not exist", id);
 	}
 
 	/**

@@ -41,8 +41,7 @@ public record SecurityGroupService(Call call) {
 	public SecurityGroup create(String vpcId, String name, String description, List<Tag> tags) {
 		this.call.get(ResourceTypes.VPC, vpcId);
 		check(vpcId, name, description);
-		Quota.SECURITY_GROUPS.check(this.call,
-				() -> this.call.resources().all(ResourceTypes.SECURITY_GROUP).size() + 1L);
+		Quota.SECURITY_GROUPS.checkOneMore(this.call, ResourceTypes.SECURITY_GROUP);
 		String id = this.call.newId(ResourceTypes.SECURITY_GROUP);
 		SecurityGroup group = SecurityGroup.builder()
 			.groupId(id)
@@ -53,7 +52,7 @@ public record SecurityGroupService(Call call) {
 			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(tags)
 			.build();
-		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP, id, group));
 		new VpcDefaultsService(this.call).allowAllOut(id);
 		return group;
 	}

@@ -51,17 +51,13 @@ final class Dnf {
 		String region = session.host().region();
 		String host = "al2023-repos-%s-de612dc2.s3.dualstack.%s.amazonaws.com".formatted(region, region);
 		String error = "Curl error (28): Timeout was reached for https://%s/core/mirrors/2023.9.20251208/%s/mirror.list "
-			.formatted(host, machine(session))
+			.formatted(host, session.host().machine())
 				+ "[Failed to connect to %s port 443 after 30001 ms: Timeout was reached]".formatted(host);
 		return new Outcome("Amazon Linux 2023 repository                    0.0  B/s |   0  B     02:00    \n", """
 				Errors during downloading metadata for repository 'amazonlinux':
 				  - %s
 				Error: Failed to download metadata for repo 'amazonlinux': Cannot prepare internal mirrorlist: %s
 				""".formatted(error, error), 1);
-	}
-
-	private static String machine(ShellSession session) {
-		return session.host().architecture().equals("arm64") ? "aarch64" : "x86_64";
 	}
 
 	private static Outcome checked(ShellSession session) {
@@ -80,22 +76,23 @@ final class Dnf {
 		}
 		List<String> unknown = names.stream().filter((name) -> Repository.find(name).isEmpty()).toList();
 		if (!unknown.isEmpty()) {
-			String lines = unknown.stream()
-				.map((name) -> "No match for argument: " + name + "\n")
-				.collect(Collectors.joining());
-			return all
-				.then(new Outcome(lines, "Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
+			return all.then(new Outcome(unmatched(unknown),
+					"Error: Unable to find a match: " + String.join(" ", unknown) + "\n", 1));
 		}
 		List<Package> packages = names.stream().flatMap((name) -> Repository.find(name).stream()).toList();
 		List<Package> wanted = packages.stream().filter((it) -> !session.machine().installed(it.name())).toList();
 		for (Package there : packages) {
 			if (!wanted.contains(there)) {
-				all = all
-					.then(Outcome.line("Package %s is already installed.".formatted(there.label(machine(session)))));
+				all = all.then(Outcome
+					.line("Package %s is already installed.".formatted(there.label(session.host().machine()))));
 			}
 		}
 		return wanted.isEmpty() ? all.then(Outcome.of("Dependencies resolved.\nNothing to do.\nComplete!\n"))
 				: all.then(transaction(session, wanted, yes));
+	}
+
+	private static String unmatched(List<String> names) {
+		return names.stream().map((name) -> "No match for argument: " + name + "\n").collect(Collectors.joining());
 	}
 
 	private static Outcome transaction(ShellSession session, List<Package> wanted, boolean yes) {
@@ -110,12 +107,12 @@ final class Dnf {
 		StringBuilder out = new StringBuilder("Downloading Packages:\nRunning transaction check\n"
 				+ "Transaction check succeeded.\nRunning transaction test\nTransaction test succeeded.\nRunning transaction\n");
 		for (int i = 0; i < all.size(); i++) {
-			out.append("  Installing       : %-48s %5d/%d \n".formatted(all.get(i).label(machine(session)), i + 1,
-					all.size()));
+			out.append("  Installing       : %-48s %5d/%d \n".formatted(all.get(i).label(session.host().machine()),
+					i + 1, all.size()));
 		}
 		out.append("\nInstalled:\n");
 		all.stream()
-			.map((it) -> it.label(machine(session)))
+			.map((it) -> it.label(session.host().machine()))
 			.sorted()
 			.forEach((label) -> out.append("  ").append(label).append('\n'));
 		return table.then(Outcome.of(out + "\nComplete!\n"));
@@ -136,8 +133,8 @@ final class Dnf {
 	}
 
 	private static String row(ShellSession session, Package it) {
-		return " %-22s %-9s %-28s %-12s %s".formatted(it.name(), it.architecture(machine(session)), it.version(),
-				"amazonlinux", it.size());
+		return " %-22s %-9s %-28s %-12s %s".formatted(it.name(), it.architecture(session.host().machine()),
+				it.version(), "amazonlinux", it.size());
 	}
 
 	private static Outcome remove(ShellSession session, List<String> names, boolean yes) {
@@ -145,11 +142,8 @@ final class Dnf {
 			.filter((name) -> Repository.find(name).isPresent() && session.machine().installed(name))
 			.toList();
 		if (there.isEmpty()) {
-			String lines = names.stream()
-				.map((name) -> "No match for argument: " + name + "\n")
-				.collect(Collectors.joining());
-			return Outcome
-				.of(lines + "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
+			return Outcome.of(unmatched(names)
+					+ "No packages marked for removal.\nDependencies resolved.\nNothing to do.\nComplete!\n");
 		}
 		if (!yes) {
 			return new Outcome("Dependencies resolved.\nIs this ok [y/N]: ", "Operation aborted.\n", 1);
@@ -176,8 +170,8 @@ final class Dnf {
 			.filter((name) -> !name.equals("installed"))
 			.flatMap((name) -> Repository.find(name).stream())
 			.filter((it) -> session.machine().installed(it.name()))
-			.map((it) -> "%-40s %-30s @amazonlinux\n".formatted(it.name() + "." + it.architecture(machine(session)),
-					it.version()))
+			.map((it) -> "%-40s %-30s @amazonlinux\n"
+				.formatted(it.name() + "." + it.architecture(session.host().machine()), it.version()))
 			.collect(Collectors.joining());
 		return found.isEmpty() ? Outcome.failed(1, "Error: No matching Packages to list")
 				: Outcome.of("Installed Packages\n" + found);

@@ -132,8 +132,4 @@ final class Files {
 			.toList();
 	}
 
-	Machine machine() {
-		return this.machine;
-	}
-
 }

@@ -9,4 +9,11 @@ import java.time.Instant;
  */
 public record Host(String privateIp, String hostname, String architecture, String region, String script, Instant now) {
 
+	/**
+	 * The architecture as the kernel names it.
+	 */
+	String machine() {
+		return this.architecture.equals("arm64") ? "aarch64" : "x86_64";
+	}
+
 }

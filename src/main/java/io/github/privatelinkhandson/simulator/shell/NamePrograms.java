@@ -5,6 +5,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -28,6 +29,10 @@ final class NamePrograms {
 		return session.network().resolve(name.replaceFirst("\\.$", "").toLowerCase(Locale.ROOT));
 	}
 
+	private static String lines(List<String> items, Function<String, String> line) {
+		return items.stream().map(line).collect(Collectors.joining());
+	}
+
 	private static Outcome dig(ShellSession session, List<String> arguments, String input) {
 		List<String> operands = Arguments.of(arguments, List.of("t", "p", "b", "c")).operands();
 		List<String> names = operands.stream().filter((it) -> !it.matches("[+@].*|[A-Z]+|a|any")).toList();
@@ -43,7 +48,7 @@ final class NamePrograms {
 		for (String name : names) {
 			List<String> found = resolve(session, name);
 			List<String> answers = type.equals("A") || type.equals("ANY") ? found : List.of();
-			all = all.then(Outcome.of(brief ? answers.stream().map((it) -> it + "\n").collect(Collectors.joining())
+			all = all.then(Outcome.of(brief ? lines(answers, (it) -> it + "\n")
 					: answer(session, String.join(" ", operands), name, type, !found.isEmpty(), answers)));
 		}
 		return all;
@@ -53,9 +58,7 @@ final class NamePrograms {
 			List<String> answers) {
 		String question = name.endsWith(".") ? name : name + ".";
 		String section = answers.isEmpty() ? ""
-				: "\n;; ANSWER SECTION:\n" + answers.stream()
-					.map((ip) -> "%s\t60\tIN\tA\t%s\n".formatted(question, ip))
-					.collect(Collectors.joining());
+				: "\n;; ANSWER SECTION:\n" + lines(answers, (ip) -> "%s\t60\tIN\tA\t%s\n".formatted(question, ip));
 		return """
 
 				; <<>> DiG %s <<>> %s
@@ -84,9 +87,7 @@ final class NamePrograms {
 			return Outcome.failed(1, "getent: wrong number of arguments");
 		}
 		String name = arguments.get(1);
-		String found = resolve(session, name).stream()
-			.map((ip) -> "%-15s %s\n".formatted(ip, name))
-			.collect(Collectors.joining());
+		String found = lines(resolve(session, name), (ip) -> "%-15s %s\n".formatted(ip, name));
 		return Outcome.of(found).withStatus(found.isEmpty() ? 2 : 0);
 	}
 
@@ -102,10 +103,7 @@ final class NamePrograms {
 			return new Outcome(head + "** server can't find %s: NXDOMAIN\n\n".formatted(name), "", 1);
 		}
 		return Outcome.of(head + "Non-authoritative answer:\n"
-				+ found.stream()
-					.map((ip) -> "Name:\t%s\nAddress: %s\n".formatted(name, ip))
-					.collect(Collectors.joining())
-				+ "\n");
+				+ lines(found, (ip) -> "Name:\t%s\nAddress: %s\n".formatted(name, ip)) + "\n");
 	}
 
 	private static Outcome host(ShellSession session, List<String> arguments, String input) {
@@ -114,8 +112,8 @@ final class NamePrograms {
 		}
 		String name = arguments.get(0);
 		List<String> found = resolve(session, name);
-		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1) : Outcome
-			.of(found.stream().map((ip) -> "%s has address %s\n".formatted(name, ip)).collect(Collectors.joining()));
+		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1)
+				: Outcome.of(lines(found, (ip) -> "%s has address %s\n".formatted(name, ip)));
 	}
 
 }

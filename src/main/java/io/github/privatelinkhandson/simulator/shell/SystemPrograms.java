@@ -17,7 +17,8 @@ final class SystemPrograms {
 			Map.entry("id", (session, arguments, input) -> Outcome.line("uid=0(root) gid=0(root) groups=0(root)")),
 			Map.entry("pwd", (session, arguments, input) -> Outcome.line(session.files().directory())),
 			Map.entry("uname", SystemPrograms::uname), Map.entry("date", SystemPrograms::date),
-			Map.entry("sleep", SystemPrograms::sleep), Map.entry("arch", SystemPrograms::arch),
+			Map.entry("sleep", SystemPrograms::sleep),
+			Map.entry("arch", (session, arguments, input) -> Outcome.line(session.host().machine())),
 			Map.entry("ss", SystemPrograms::sockets), Map.entry("sysctl", SystemPrograms::sysctl));
 
 	private static final String FORWARDING = "net.ipv4.ip_forward";
@@ -38,17 +39,9 @@ final class SystemPrograms {
 				: given.has("s") ? name.replaceFirst("\\..*", "") : name);
 	}
 
-	private static Outcome arch(ShellSession session, List<String> arguments, String input) {
-		return Outcome.line(machineName(session));
-	}
-
-	private static String machineName(ShellSession session) {
-		return session.host().architecture().equals("arm64") ? "aarch64" : "x86_64";
-	}
-
 	private static Outcome uname(ShellSession session, List<String> arguments, String input) {
 		Arguments given = Arguments.of(arguments, List.of());
-		String machine = machineName(session);
+		String machine = session.host().machine();
 		if (given.has("a")) {
 			return Outcome.line("Linux %s %s.%s #1 SMP PREEMPT_DYNAMIC %s %s %s GNU/Linux"
 				.formatted(session.host().hostname(), KERNEL, machine, machine, machine, machine));

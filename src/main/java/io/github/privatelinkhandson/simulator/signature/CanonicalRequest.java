@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.signature;
 
 import java.net.URLDecoder;
-import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -9,6 +8,8 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 
@@ -49,7 +50,7 @@ final class CanonicalRequest {
 				segments.pollLast();
 			}
 			else if (!segment.isEmpty() && !segment.equals(".")) {
-				segments.addLast(encode(segment));
+				segments.addLast(SdkHttpUtils.urlEncode(segment));
 			}
 		}
 		String tail = (path.endsWith("/") && !segments.isEmpty()) ? "/" : "";
@@ -70,7 +71,7 @@ final class CanonicalRequest {
 		int equals = pair.indexOf('=');
 		String name = (equals < 0) ? pair : pair.substring(0, equals);
 		String value = (equals < 0) ? "" : pair.substring(equals + 1);
-		return new String[] { encode(decode(name)), encode(decode(value)) };
+		return new String[] { SdkHttpUtils.urlEncode(decode(name)), SdkHttpUtils.urlEncode(decode(value)) };
 	}
 
 	private static int compare(String[] one, String[] other) {
@@ -88,13 +89,6 @@ final class CanonicalRequest {
 		catch (IllegalArgumentException ex) {
 			return text;
 		}
-	}
-
-	private static String encode(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8)
-			.replace("+", "%20")
-			.replace("*", "%2A")
-			.replace("%7E", "~");
 	}
 
 	/**

@@ -80,10 +80,9 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 	}
 
 	private void remember() {
-		if (!remembered()) {
-			this.call.find(ResourceTypes.INSTANCE, this.instance.instanceId())
-				.ifPresent((resource) -> this.call.put(resource.withTime(REGISTERED, this.call.now())));
-		}
+		this.call.find(ResourceTypes.INSTANCE, this.instance.instanceId())
+			.filter((resource) -> resource.time(REGISTERED) == null)
+			.ifPresent((resource) -> this.call.put(resource.withTime(REGISTERED, this.call.now())));
 	}
 
 	private InstanceInformation model(Instant ready, PingStatus status) {

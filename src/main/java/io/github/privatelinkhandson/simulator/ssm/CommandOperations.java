@@ -35,10 +35,6 @@ class CommandOperations implements Operations {
 
 	private static final String DOCUMENT = "AWS-RunShellScript";
 
-	private static final int MAX_INSTANCES = 50;
-
-	private static final int MAX_COMMENT = 100;
-
 	private static final int TIMEOUT = 3600;
 
 	private static final List<String> PARAMETERS = List.of("commands", "workingDirectory", "executionTimeout");
@@ -54,7 +50,7 @@ class CommandOperations implements Operations {
 	}
 
 	Command sendCommand(SendCommandRequest request, Call call) {
-		check(call, request);
+		check(request);
 		new UserDataService(call).run(this.networks);
 		List<Instance> instances = targets(call, request);
 		Command command = command(call, request, instances);
@@ -62,34 +58,13 @@ class CommandOperations implements Operations {
 		return command;
 	}
 
-	private void check(Call call, SendCommandRequest request) {
-		String document = call.require(request.documentName(), "DocumentName");
+	private static void check(SendCommandRequest request) {
+		String document = request.documentName();
 		if (!document.replaceFirst("^arn:aws:ssm:[^:]*:[^:]*:document/", "").equals(DOCUMENT)) {
 			throw AwsError.of("InvalidDocument", "Document with name %s does not exist.", document);
 		}
-		if (request.comment() != null && request.comment().length() > MAX_COMMENT) {
-			throw invalid(request.comment(), "comment", "have length less than or equal to " + MAX_COMMENT);
-		}
-		if (request.instanceIds().size() > MAX_INSTANCES) {
-			throw invalid(request.instanceIds().toString(), "instanceIds",
-					"have length less than or equal to " + MAX_INSTANCES);
-		}
-		if (request.timeoutSeconds() != null && request.timeoutSeconds() < 30) {
-			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds",
-					"have value greater than or equal to 30");
-		}
-		if (request.timeoutSeconds() != null && request.timeoutSeconds() > 2592000) {
-			throw invalid(request.timeoutSeconds().toString(), "timeoutSeconds",
-					"have value less than or equal to 2592000");
-		}
-		request.parameters()
-			.keySet()
-			.stream()
-			.filter((name) -> !PARAMETERS.contains(name))
-			.findFirst()
-			.ifPresent((name) -> {
-				throw AwsError.of("InvalidParameters", "Parameter %s is not defined in the document", name);
-			});
+		AwsError.throwForAny(request.parameters().keySet(), (name) -> !PARAMETERS.contains(name),
+				(name) -> AwsError.of("InvalidParameters", "Parameter %s is not defined in the document", name));
 		if (request.parameters().getOrDefault("commands", List.of()).isEmpty()) {
 			throw AwsError.of("InvalidParameters", "Parameter commands is required");
 		}
@@ -97,12 +72,6 @@ class CommandOperations implements Operations {
 		if (!timeout.isEmpty() && !timeout.matches("[1-9]\\d{0,5}")) {
 			throw AwsError.of("InvalidParameters", "Parameter executionTimeout does not match the allowed pattern");
 		}
-	}
-
-	private static AwsError invalid(String value, String member, String constraint) {
-		return AwsError.of("ValidationException",
-				"1 validation error detected: Value '%s' at '%s' failed to satisfy constraint: Member must %s", value,
-				member, constraint);
 	}
 
 	private List<Instance> targets(Call call, SendCommandRequest request) {
@@ -128,7 +97,8 @@ class CommandOperations implements Operations {
 		List<Instance> targets = new ArrayList<>(named);
 		if (!byTag.isEmpty()) {
 			List<Instance> tagged = all.stream()
-				.filter((instance) -> byTag.stream().allMatch((target) -> tagged(instance, target)))
+				.filter((instance) -> byTag.stream()
+					.allMatch((target) -> ManagedInstanceOperations.tagged(instance, target.key(), target.values())))
 				.toList();
 			List<String> reached = online(call, tagged);
 			tagged.stream().filter((instance) -> reached.contains(instance.instanceId())).forEach(targets::add);
@@ -136,14 +106,8 @@ class CommandOperations implements Operations {
 		return targets;
 	}
 
-	private static boolean tagged(Instance instance, Target target) {
-		return instance.tags()
-			.stream()
-			.anyMatch((tag) -> target.key().equals("tag:" + tag.key()) && target.values().contains(tag.value()));
-	}
-
 	private List<String> online(Call call, List<Instance> instances) {
-		return new ManagedInstanceService(call).information(instances, this.networks)
+		return ManagedInstanceOperations.information(call, instances, this.networks)
 			.stream()
 			.filter((information) -> information.pingStatus() == PingStatus.ONLINE)
 			.map(InstanceInformation::instanceId)

@@ -24,6 +24,7 @@ import software.amazon.awssdk.services.ssm.model.ListCommandsRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
@@ -40,12 +41,11 @@ class InvocationOperations implements Operations {
 	private static final int PAGE = 50;
 
 	GetCommandInvocationResponse getCommandInvocation(GetCommandInvocationRequest request, Call call) {
-		String commandId = call.require(request.commandId(), "CommandId");
-		String instanceId = call.require(request.instanceId(), "InstanceId");
+
 		if (request.pluginName() != null && !request.pluginName().equals(InvocationRun.PLUGIN)) {
 			throw AwsError.of("InvalidPluginName", "");
 		}
-		return call.find(ResourceTypes.COMMAND_INVOCATION, InvocationRun.id(commandId, instanceId))
+		return call.find(ResourceTypes.COMMAND_INVOCATION, InvocationRun.id(request.commandId(), request.instanceId()))
 			.map((resource) -> new InvocationRun(call, resource))
 			.filter(InvocationRun::visible)
 			.map(InvocationRun::model)
@@ -58,9 +58,7 @@ class InvocationOperations implements Operations {
 			.filter((run) -> passes(run, request.filters()))
 			.map((run) -> invocation(run, details))
 			.toList();
-		Page<CommandInvocation> page = Pages.of(invocations,
-				(request.maxResults() != null) ? request.maxResults() : PAGE, request.nextToken());
-		return page;
+		return Pages.of(invocations, request, PAGE);
 	}
 
 	Page<Command> listCommands(ListCommandsRequest request, Call call) {
@@ -70,13 +68,11 @@ class InvocationOperations implements Operations {
 			.forEach((run) -> byCommand.computeIfAbsent(run.resource().model().commandId(), (id) -> new ArrayList<>())
 				.add(run));
 		List<Command> commands = byCommand.keySet().stream().map((id) -> command(runs(call, id, null))).toList();
-		Page<Command> page = Pages.of(commands, (request.maxResults() != null) ? request.maxResults() : PAGE,
-				request.nextToken());
-		return page;
+		return Pages.of(commands, request, PAGE);
 	}
 
 	void cancelCommand(CancelCommandRequest request, Call call) {
-		List<InvocationRun> runs = runs(call, call.require(request.commandId(), "CommandId"), null);
+		List<InvocationRun> runs = runs(call, request.commandId(), null);
 		if (runs.isEmpty()) {
 			throw AwsError.of("InvalidCommandId", "");
 		}
@@ -109,22 +105,11 @@ class InvocationOperations implements Operations {
 	}
 
 	private static CommandInvocation invocation(InvocationRun run, boolean details) {
-		GetCommandInvocationResponse model = run.model();
-		return CommandInvocation.builder()
-			.commandId(model.commandId())
-			.instanceId(model.instanceId())
+		return Models.copy(run.model(), CommandInvocation.builder())
 			.instanceName("")
-			.comment(model.comment())
-			.documentName(model.documentName())
-			.documentVersion(model.documentVersion())
 			.requestedDateTime(run.resource().createdAt())
-			.status(model.status())
-			.statusDetails(model.statusDetails())
-			.standardOutputUrl("")
-			.standardErrorUrl("")
 			.commandPlugins(details ? List.of(plugin(run)) : List.of())
 			.serviceRole("")
-			.cloudWatchOutputConfig(model.cloudWatchOutputConfig())
 			.build();
 	}
 

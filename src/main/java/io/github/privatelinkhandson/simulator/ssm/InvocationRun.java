@@ -52,7 +52,7 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 			Duration executionTimeout) {
 		String id = id(finished.commandId(), finished.instanceId());
 		Duration whole = took.plus(Latency.COMMAND.draw(id));
-		call.put(Resource.created(ResourceTypes.COMMAND_INVOCATION, id, finished, call.now())
+		call.put(call.created(ResourceTypes.COMMAND_INVOCATION, id, finished)
 			.withAttribute(TOOK, whole.toString())
 			.withAttribute(TIMEOUT, executionTimeout.toString())
 			.withAttribute(COMMAND, SdkJson.write(command)));

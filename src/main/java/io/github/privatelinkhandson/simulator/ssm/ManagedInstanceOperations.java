@@ -23,10 +23,6 @@ import io.github.privatelinkhandson.simulator.operation.Pages;
 @Component
 class ManagedInstanceOperations implements Operations {
 
-	private static final int FEWEST = 5;
-
-	private static final int MOST = 50;
-
 	private static final int PAGE = 10;
 
 	private static final Map<String, Function<InstanceInformation, String>> KEYS = Map.of("InstanceIds",
@@ -45,33 +41,29 @@ class ManagedInstanceOperations implements Operations {
 		this.networks = networks;
 	}
 
-	/**
-	 * All instances whose agent has registered, online or not.
-	 */
-	public static List<InstanceInformation> existing(Call call) {
-		return new ManagedInstanceService(call).information(new InstanceService(call).existing(),
-				InstanceNetworks.DATA_PLANE);
+	static List<InstanceInformation> information(Call call, List<Instance> instances, InstanceNetworks networks) {
+		return instances.stream()
+			.flatMap((instance) -> new Agent(call, instance, networks).information().stream())
+			.toList();
 	}
 
 	Page<InstanceInformation> describeInstanceInformation(DescribeInstanceInformationRequest request, Call call) {
-		if (request.maxResults() != null && (request.maxResults() < FEWEST || request.maxResults() > MOST)) {
-			throw AwsError.of("ValidationException",
-					"1 validation error detected: Value '%d' at 'maxResults' failed to satisfy constraint: Member must have "
-							+ "value between %d and %d",
-					request.maxResults(), FEWEST, MOST);
-		}
+
 		List<Condition> conditions = conditions(request);
 		List<Instance> instances = new InstanceService(call).existing()
 			.stream()
 			.filter((instance) -> conditions.stream().allMatch((condition) -> condition.maySelect(instance)))
 			.toList();
-		List<InstanceInformation> found = new ManagedInstanceService(call).information(instances, this.networks)
-			.stream()
+		List<InstanceInformation> found = information(call, instances, this.networks).stream()
 			.filter((information) -> conditions.stream().allMatch((condition) -> condition.selects(information)))
 			.toList();
-		Page<InstanceInformation> page = Pages.of(found, (request.maxResults() != null) ? request.maxResults() : PAGE,
-				request.nextToken());
-		return page;
+		return Pages.of(found, request, PAGE);
+	}
+
+	static boolean tagged(Instance instance, String key, List<String> values) {
+		return instance.tags()
+			.stream()
+			.anyMatch((tag) -> key.equals("tag:" + tag.key()) && values.contains(tag.value()));
 	}
 
 	private static List<Condition> conditions(DescribeInstanceInformationRequest request) {
@@ -104,9 +96,7 @@ class ManagedInstanceOperations implements Operations {
 			if (this.key.equals("tag-key")) {
 				return instance.tags().stream().anyMatch((tag) -> this.values.contains(tag.key()));
 			}
-			return !this.key.startsWith("tag:") || instance.tags()
-				.stream()
-				.anyMatch((tag) -> this.key.equals("tag:" + tag.key()) && this.values.contains(tag.value()));
+			return !this.key.startsWith("tag:") || tagged(instance, this.key, this.values);
 		}
 
 		boolean selects(InstanceInformation information) {

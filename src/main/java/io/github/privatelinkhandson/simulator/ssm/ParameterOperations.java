@@ -30,12 +30,11 @@ class ParameterOperations implements Operations {
 	private static final int PAGE = 10;
 
 	Parameter getParameter(GetParameterRequest request, Call call) {
-		String name = call.require(request.name(), "Name");
-		return find(call, name).orElseThrow(() -> AwsError.of("ParameterNotFound", ""));
+		return find(call, request.name()).orElseThrow(() -> AwsError.of("ParameterNotFound", ""));
 	}
 
 	GetParametersResponse getParameters(GetParametersRequest request, Call call) {
-		List<String> names = call.require(request.names(), "Names");
+		List<String> names = request.names();
 		return GetParametersResponse.builder()
 			.parameters(names.stream().distinct().flatMap((name) -> find(call, name).stream()).toList())
 			.invalidParameters(names.stream().distinct().filter((name) -> find(call, name).isEmpty()).toList())
@@ -43,7 +42,7 @@ class ParameterOperations implements Operations {
 	}
 
 	Page<Parameter> getParametersByPath(GetParametersByPathRequest request, Call call) {
-		String path = call.require(request.path(), "Path");
+		String path = request.path();
 		if (!path.startsWith("/")) {
 			throw AwsError.of("ValidationException",
 					"The parameter doesn't meet the parameter name requirements. The parameter name must begin with a "
@@ -58,9 +57,7 @@ class ParameterOperations implements Operations {
 			.filter((entry) -> recursive || entry.getKey().indexOf('/', prefix.length()) < 0)
 			.map((entry) -> model(call, entry))
 			.toList();
-		Page<Parameter> page = Pages.of(parameters, (request.maxResults() != null) ? request.maxResults() : PAGE,
-				request.nextToken());
-		return page;
+		return Pages.of(parameters, request, PAGE);
 	}
 
 	/**

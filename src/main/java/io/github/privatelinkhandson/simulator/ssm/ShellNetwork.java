@@ -31,12 +31,9 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	public Connection connect(String address, int port) {
 		io.github.privatelinkhandson.simulator.network.Connection made = new DataPlane(this.call)
 			.connect(this.instanceId, address, port);
+		Call owner = (made.provider() != null) ? this.call.in(made.provider()) : this.call;
 		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
-				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner(made), id)));
-	}
-
-	private Call owner(io.github.privatelinkhandson.simulator.network.Connection made) {
-		return (made.provider() != null) ? this.call.in(made.provider()) : this.call;
+				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner, id)));
 	}
 
 	@Override

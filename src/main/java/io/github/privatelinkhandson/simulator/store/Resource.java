@@ -3,6 +3,8 @@ package io.github.privatelinkhandson.simulator.store;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkPojo;
@@ -40,6 +42,19 @@ public record Resource<T extends SdkPojo>(ResourceType<T> type, String id, T mod
 
 	public @Nullable String attribute(String name) {
 		return this.attributes.get(name);
+	}
+
+	/**
+	 * The attributes whose names begin so, by the rest of their names.
+	 */
+	public SortedMap<String, String> attributes(String prefix) {
+		SortedMap<String, String> found = new TreeMap<>();
+		this.attributes.forEach((name, value) -> {
+			if (name.startsWith(prefix)) {
+				found.put(name.substring(prefix.length()), value);
+			}
+		});
+		return found;
 	}
 
 	public Resource<T> with(T newModel) {

@@ -16,22 +16,18 @@ import software.amazon.awssdk.core.SdkPojo;
  * @param code what EC2's error codes for a bad id begin with ({@code InvalidVpcID});
  * empty for services other than EC2
  * @param label how EC2's messages call such an id ({@code vpc ID})
- * @param global whether it belongs to the account rather than to a region (IAM)
+ *
  */
 public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends SdkPojo> builder, String prefix,
-		String code, String label, boolean global) {
+		String code, String label) {
 
 	static <T extends SdkPojo> ResourceType<T> ec2(String name, Supplier<? extends SdkPojo> builder, String prefix,
 			String code, String label) {
-		return new ResourceType<>(name, builder, prefix, code, label, false);
+		return new ResourceType<>(name, builder, prefix, code, label);
 	}
 
-	static <T extends SdkPojo> ResourceType<T> regional(String name, Supplier<? extends SdkPojo> builder) {
-		return new ResourceType<>(name, builder, "", "", "", false);
-	}
-
-	static <T extends SdkPojo> ResourceType<T> global(String name, Supplier<? extends SdkPojo> builder) {
-		return new ResourceType<>(name, builder, "", "", "", true);
+	static <T extends SdkPojo> ResourceType<T> other(String name, Supplier<? extends SdkPojo> builder) {
+		return new ResourceType<>(name, builder, "", "", "");
 	}
 
 	/**

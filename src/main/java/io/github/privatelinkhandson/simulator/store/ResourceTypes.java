@@ -90,36 +90,36 @@ public final class ResourceTypes {
 			"network insights analysis ID");
 
 	/** By ARN. */
-	public static final ResourceType<LoadBalancer> LOAD_BALANCER = ResourceType.regional("load-balancer",
+	public static final ResourceType<LoadBalancer> LOAD_BALANCER = ResourceType.other("load-balancer",
 			LoadBalancer::builder);
 
 	/** By ARN. */
-	public static final ResourceType<Listener> LISTENER = ResourceType.regional("listener", Listener::builder);
+	public static final ResourceType<Listener> LISTENER = ResourceType.other("listener", Listener::builder);
 
 	/** By ARN. */
-	public static final ResourceType<TargetGroup> TARGET_GROUP = ResourceType.regional("target-group",
+	public static final ResourceType<TargetGroup> TARGET_GROUP = ResourceType.other("target-group",
 			TargetGroup::builder);
 
 	/** By name. */
-	public static final ResourceType<Role> ROLE = ResourceType.global("role", Role::builder);
+	public static final ResourceType<Role> ROLE = ResourceType.other("role", Role::builder);
 
 	/** By name. */
-	public static final ResourceType<InstanceProfile> INSTANCE_PROFILE = ResourceType.global("instance-profile",
+	public static final ResourceType<InstanceProfile> INSTANCE_PROFILE = ResourceType.other("instance-profile",
 			InstanceProfile::builder);
 
 	/** By command id and instance id, joined by a slash. */
 	public static final ResourceType<GetCommandInvocationResponse> COMMAND_INVOCATION = ResourceType
-		.regional("command-invocation", GetCommandInvocationResponse::builder);
+		.other("command-invocation", GetCommandInvocationResponse::builder);
 
 	/** By the quota's code: the last change of its value. */
-	public static final ResourceType<RequestedServiceQuotaChange> QUOTA_CHANGE = ResourceType.regional("quota-change",
+	public static final ResourceType<RequestedServiceQuotaChange> QUOTA_CHANGE = ResourceType.other("quota-change",
 			RequestedServiceQuotaChange::builder);
 
 	/**
 	 * By an id of its own: something that goes wrong on demand, described by its
 	 * attributes.
 	 */
-	public static final ResourceType<Tag> FAULT = ResourceType.global("fault", Tag::builder);
+	public static final ResourceType<Tag> FAULT = ResourceType.other("fault", Tag::builder);
 
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
 			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,

@@ -36,7 +36,6 @@ class CallerIdentityOperations implements Operations {
 	}
 
 	String getAccessKeyInfo(GetAccessKeyInfoRequest request, Call call) {
-		call.require(request.accessKeyId(), "AccessKeyId");
 		return call.account();
 	}
 

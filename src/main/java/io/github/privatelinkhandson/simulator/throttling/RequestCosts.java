@@ -3,13 +3,12 @@ package io.github.privatelinkhandson.simulator.throttling;
 import java.util.List;
 import java.util.Set;
 
-import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.core.util.SdkAutoConstructList;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Models;
 
 /**
  * The costs of requests in tokens (aws-facts, section 6). EC2 has a bucket for each
@@ -44,9 +43,28 @@ final class RequestCosts {
 	}
 
 	/**
+	 * The rate at which calls are let through.
+	 *
+	 * @param burst how many at once, after a rest
+	 * @param refill how many in each second of AWS's time, on and on
+	 */
+	record Rate(double burst, double refill) {
+
+	}
+
+	/**
+	 * Number of tokens that a call takes from a token bucket.
+	 *
+	 * @param bucket the bucket's name, one for each account, region and service
+	 */
+	record Cost(String bucket, Rate rate, int tokens) {
+
+	}
+
+	/**
 	 * Lists the costs of a request; none for services without known rates.
 	 */
-	static List<RequestCost> of(AwsService service, SdkPojo request) {
+	static List<Cost> of(AwsService service, SdkPojo request) {
 		return switch (service) {
 			case EC2 -> ofEc2(action(request), request);
 			case ELBV2 -> ofLoadBalancing(action(request));
@@ -58,18 +76,17 @@ final class RequestCosts {
 		return request.getClass().getSimpleName().replaceAll("Request$", "");
 	}
 
-	private static List<RequestCost> ofEc2(String action, SdkPojo request) {
+	private static List<Cost> ofEc2(String action, SdkPojo request) {
 		if (COSTLY_UNFILTERED.contains(action) && isUnfiltered(request)) {
-			return List.of(new RequestCost(action + " unfiltered", EC2_READ_ALL, 1));
+			return List.of(new Cost(action + " unfiltered", EC2_READ_ALL, 1));
 		}
-		RequestCost call = new RequestCost(action, ec2Rate(action), 1);
+		Cost call = new Cost(action, ec2Rate(action), 1);
 		if (request instanceof RunInstancesRequest run) {
 			int instances = (run.maxCount() != null) ? Math.max(run.maxCount(), 1) : 1;
-			return List.of(call, new RequestCost("RunInstances instances", LAUNCHED, instances));
+			return List.of(call, new Cost("RunInstances instances", LAUNCHED, instances));
 		}
 		if (request instanceof TerminateInstancesRequest terminate) {
-			return List.of(call,
-					new RequestCost("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
+			return List.of(call, new Cost("TerminateInstances instances", TERMINATED, terminate.instanceIds().size()));
 		}
 		return List.of(call);
 	}
@@ -88,14 +105,13 @@ final class RequestCosts {
 		};
 	}
 
-	private static List<RequestCost> ofLoadBalancing(String action) {
-		RequestCost ofKind = switch (action) {
-			case "CreateLoadBalancer", "SetSubnets" -> new RequestCost("creation", new Rate(10, 0.2), 1);
-			case "RegisterTargets", "DeregisterTargets" -> new RequestCost("registration", new Rate(20, 4), 1);
-			default -> isRead(action) ? new RequestCost("read", new Rate(40, 10), 1)
-					: new RequestCost("write", new Rate(20, 3), 1);
+	private static List<Cost> ofLoadBalancing(String action) {
+		Cost ofKind = switch (action) {
+			case "CreateLoadBalancer", "SetSubnets" -> new Cost("creation", new Rate(10, 0.2), 1);
+			case "RegisterTargets", "DeregisterTargets" -> new Cost("registration", new Rate(20, 4), 1);
+			default -> isRead(action) ? new Cost("read", new Rate(40, 10), 1) : new Cost("write", new Rate(20, 3), 1);
 		};
-		return List.of(ofKind, new RequestCost("all", new Rate(40, 10), 1));
+		return List.of(ofKind, new Cost("all", new Rate(40, 10), 1));
 	}
 
 	private static boolean isRead(String action) {
@@ -108,8 +124,8 @@ final class RequestCosts {
 	private static boolean isUnfiltered(SdkPojo request) {
 		return request.sdkFields()
 			.stream()
-			.map((SdkField<?> field) -> field.getValueOrDefault(request))
-			.allMatch((value) -> value == null || value instanceof Boolean || value instanceof SdkAutoConstructList);
+			.flatMap((field) -> Models.given(request, field).stream())
+			.allMatch(Boolean.class::isInstance);
 	}
 
 }

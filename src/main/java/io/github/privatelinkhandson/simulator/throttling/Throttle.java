@@ -30,7 +30,7 @@ public final class Throttle implements OperationInterceptor {
 			return;
 		}
 		SimulatedTime time = context.time();
-		for (RequestCost cost : RequestCosts.of(context.service(), request)) {
+		for (RequestCosts.Cost cost : RequestCosts.of(context.service(), request)) {
 			Key key = new Key(context.account(), context.region(), context.service(), cost.bucket());
 			TokenBucket bucket = this.buckets.computeIfAbsent(key, (k) -> new TokenBucket(cost.rate(), time));
 			if (!bucket.take(cost.tokens(), time)) {

@@ -9,13 +9,13 @@ import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
  */
 final class TokenBucket {
 
-	private final Rate rate;
+	private final RequestCosts.Rate rate;
 
 	private double tokens;
 
 	private Instant since;
 
-	TokenBucket(Rate rate, SimulatedTime time) {
+	TokenBucket(RequestCosts.Rate rate, SimulatedTime time) {
 		this.rate = rate;
 		this.tokens = rate.burst();
 		this.since = time.now();

@@ -9,9 +9,11 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.validation.Violation.Kind;
 
 /**
@@ -24,32 +26,22 @@ final class DocumentedRules {
 	private static final String REFERENCE = "EC2 API reference, ";
 
 	/** Bounds of values, and of the lengths of lists; null is unbounded. */
-	static final List<Bounds> BOUNDS = List.of(
-			new Bounds("DescribeInstances.MaxResults", 5, 1000, REFERENCE + "DescribeInstances"),
-			new Bounds("DescribeInstanceStatus.MaxResults", 5, 1000, REFERENCE + "DescribeInstanceStatus"),
-			new Bounds("DescribeInstanceStatus.InstanceIds", null, 100, REFERENCE + "DescribeInstanceStatus"),
-			new Bounds("DescribeTags.MaxResults", 5, 1000, REFERENCE + "DescribeTags"),
-			new Bounds("DescribeVolumes.MaxResults", 5, null, REFERENCE + "DescribeVolumes"),
-			new Bounds("DescribeImages.MaxResults", 1, null, REFERENCE + "DescribeImages"),
-			new Bounds("DescribeVpcEndpoints.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpoints"),
-			new Bounds("DescribeVpcEndpointServices.MaxResults", 1, null, REFERENCE + "DescribeVpcEndpointServices"),
-			new Bounds("DescribePrefixLists.MaxResults", 1, null, REFERENCE + "DescribePrefixLists"),
-			new Bounds("DescribeVpcEndpointConnections.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointConnections"),
-			new Bounds("DescribeVpcEndpointServiceConfigurations.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointServiceConfigurations"),
-			new Bounds("DescribeVpcEndpointServicePermissions.MaxResults", 5, null,
-					REFERENCE + "DescribeVpcEndpointServicePermissions"),
-			new Bounds("DescribeInstanceCreditSpecifications.InstanceIds", null, 1000,
-					REFERENCE + "DescribeInstanceCreditSpecifications"),
-			new Bounds("CreateTags.Resources", null, 1000, REFERENCE + "CreateTags"),
-			new Bounds("DeleteTags.Resources", null, 1000, REFERENCE + "DeleteTags"),
-			new Bounds("DeleteTags.Tags", null, 1000, REFERENCE + "DeleteTags"),
-			new Bounds("TerminateInstances.InstanceIds", null, 1000, REFERENCE + "TerminateInstances"),
+	static final List<Bounds> BOUNDS = List.of(bounds("DescribeInstances.MaxResults", 5, 1000),
+			bounds("DescribeInstanceStatus.MaxResults", 5, 1000),
+			bounds("DescribeInstanceStatus.InstanceIds", null, 100), bounds("DescribeTags.MaxResults", 5, 1000),
+			bounds("DescribeVolumes.MaxResults", 5, null), bounds("DescribeImages.MaxResults", 1, null),
+			bounds("DescribeVpcEndpoints.MaxResults", 1, null),
+			bounds("DescribeVpcEndpointServices.MaxResults", 1, null),
+			bounds("DescribePrefixLists.MaxResults", 1, null),
+			bounds("DescribeVpcEndpointConnections.MaxResults", 5, null),
+			bounds("DescribeVpcEndpointServiceConfigurations.MaxResults", 5, null),
+			bounds("DescribeVpcEndpointServicePermissions.MaxResults", 5, null),
+			bounds("DescribeInstanceCreditSpecifications.InstanceIds", null, 1000),
+			bounds("CreateTags.Resources", null, 1000), bounds("DeleteTags.Resources", null, 1000),
+			bounds("DeleteTags.Tags", null, 1000), bounds("TerminateInstances.InstanceIds", null, 1000),
 			new Bounds("RunInstances.MetadataOptions.HttpPutResponseHopLimit", 1, 64,
 					REFERENCE + "InstanceMetadataOptionsRequest"),
-			new Bounds("ModifyInstanceMetadataOptions.HttpPutResponseHopLimit", 1, 64,
-					REFERENCE + "ModifyInstanceMetadataOptions"));
+			bounds("ModifyInstanceMetadataOptions.HttpPutResponseHopLimit", 1, 64));
 
 	/** Texts that only the documentation enumerates. */
 	static final List<Values> VALUES = List.of(new Values("RunInstances.CreditSpecification.CpuCredits",
@@ -78,6 +70,10 @@ final class DocumentedRules {
 	private DocumentedRules() {
 	}
 
+	private static Bounds bounds(String path, @Nullable Integer least, @Nullable Integer most) {
+		return new Bounds(path, least, most, REFERENCE + path.substring(0, path.indexOf('.')));
+	}
+
 	/**
 	 * The documented bounds and enumerations that an EC2 request does not keep.
 	 */
@@ -100,11 +96,11 @@ final class DocumentedRules {
 	static Optional<AwsError> exclusion(String action, SdkPojo request) {
 		return EXCLUSIONS.stream()
 			.filter((rule) -> (rule.path() + ".").startsWith(action + "."))
-			.filter((rule) -> values(request, rule.path()).flatMap(Members::items).anyMatch(rule::appliesTo))
+			.filter((rule) -> values(request, rule.path()).flatMap(Models::items).anyMatch(rule::appliesTo))
 			.findFirst()
 			.map((rule) -> AwsError.of("InvalidParameterCombination",
-					"The parameter %s cannot be used with the parameter %s", Place.uncapitalized(rule.one()),
-					Place.uncapitalized(rule.other())));
+					"The parameter %s cannot be used with the parameter %s", StringUtils.uncapitalize(rule.one()),
+					StringUtils.uncapitalize(rule.other())));
 	}
 
 	static Optional<AwsError> missing(String action, Violation violation) {
@@ -124,8 +120,8 @@ final class DocumentedRules {
 		for (int i = 1; i < names.size(); i++) {
 			String member = names.get(i);
 			values = values.stream()
-				.flatMap(Members::items)
-				.flatMap((value) -> Members.given((SdkPojo) value, member).stream())
+				.flatMap(Models::items)
+				.flatMap((value) -> Models.given((SdkPojo) value, member).stream())
 				.toList();
 		}
 		return values.stream();
@@ -174,7 +170,7 @@ final class DocumentedRules {
 
 		private boolean appliesTo(Object structure) {
 			SdkPojo pojo = (SdkPojo) structure;
-			return Members.given(pojo, this.one).isPresent() && Members.given(pojo, this.other).isPresent();
+			return Models.given(pojo, this.one).isPresent() && Models.given(pojo, this.other).isPresent();
 		}
 
 	}

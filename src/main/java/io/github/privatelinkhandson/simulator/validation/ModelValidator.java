@@ -10,6 +10,7 @@ import java.util.Optional;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.validation.Violation.Kind;
 
 /**
@@ -38,20 +39,33 @@ final class ModelValidator {
 
 	private void structure(SdkPojo pojo, Shape shape, Place place) {
 		for (SdkField<?> field : pojo.sdkFields()) {
-			Optional<Object> value = Members.given(pojo, field);
-			if (value.isPresent()) {
-				kid(value.get(), shape, field.memberName(), place.member(field));
-			}
-			else if (shape.isRequired(field.memberName())) {
+			Optional<Object> value = Models.given(pojo, field);
+			if (shape.isRequired(field.memberName())
+					&& value.filter((given) -> !isEmpty(given, shape, field.memberName())).isEmpty()) {
 				this.violations.add(Violation.missing(place.member(field)));
+			}
+			else {
+				value.ifPresent((given) -> kid(given, shape, field.memberName(), place.member(field)));
 			}
 		}
 	}
 
+	/**
+	 * Returns whether a value counts as missing, as empty ones do in the services whose
+	 * models bound no lengths.
+	 */
+	private boolean isEmpty(Object value, Shape parent, String member) {
+		boolean bounded = kid(parent, member).filter((shape) -> shape.min() != null).isPresent();
+		return !bounded && ((value instanceof String text && text.isBlank())
+				|| (value instanceof Collection<?> items && items.isEmpty()));
+	}
+
 	private void kid(Object value, Shape parent, String member, Place place) {
-		parent.member(member)
-			.flatMap((name) -> Optional.ofNullable(this.model.shapes().get(name)))
-			.ifPresent((shape) -> value(value, shape, place));
+		kid(parent, member).ifPresent((shape) -> value(value, shape, place));
+	}
+
+	private Optional<Shape> kid(Shape parent, String member) {
+		return parent.member(member).map(this.model.shapes()::get);
 	}
 
 	private void value(Object value, Shape shape, Place place) {

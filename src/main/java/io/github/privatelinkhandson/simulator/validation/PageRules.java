@@ -6,11 +6,10 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
-import software.amazon.awssdk.utils.builder.Buildable;
-import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 
 /**
@@ -31,7 +30,7 @@ final class PageRules {
 	 */
 	static void check(AwsService service, SdkPojo request) {
 		Stream.of("NextToken", "Marker")
-			.flatMap((member) -> Members.given(request, member).stream())
+			.flatMap((member) -> Models.given(request, member).stream())
 			.map(String::valueOf)
 			.filter((token) -> !token.isEmpty() && !Pages.isToken(token))
 			.findFirst()
@@ -45,13 +44,11 @@ final class PageRules {
 	 */
 	static SdkPojo withSize(AwsService service, SdkPojo request) {
 		Map.Entry<String, Integer> size = SIZES.get(service);
-		Optional<SdkField<?>> field = (size != null) ? Members.field(request, size.getKey()) : Optional.empty();
-		if (field.isEmpty() || Members.given(request, field.get()).isPresent()) {
+		Optional<SdkField<?>> field = (size != null) ? Models.field(request, size.getKey()) : Optional.empty();
+		if (field.isEmpty() || Models.given(request, field.get()).isPresent()) {
 			return request;
 		}
-		Object builder = ((ToCopyableBuilder<?, ?>) request).toBuilder();
-		field.get().set(builder, size.getValue());
-		return (SdkPojo) ((Buildable) builder).build();
+		return Models.with(request, field.get(), size.getValue());
 	}
 
 	private static AwsError invalid(AwsService service, String token) {

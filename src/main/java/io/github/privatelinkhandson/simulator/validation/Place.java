@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.validation;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkField;
 
 /**
@@ -35,7 +36,7 @@ record Place(List<String> path, String wireName) {
 	 * The path as EC2 names a parameter ({@code metadataOptions.httpTokens}).
 	 */
 	String parameter() {
-		return String.join(".", names().stream().map(Place::uncapitalized).toList());
+		return String.join(".", names().stream().map(StringUtils::uncapitalize).toList());
 	}
 
 	/**
@@ -44,7 +45,9 @@ record Place(List<String> path, String wireName) {
 	 */
 	String memberPath() {
 		return String.join(".",
-				this.path.stream().map((name) -> isNumber(name) ? name + ".member" : uncapitalized(name)).toList());
+				this.path.stream()
+					.map((name) -> isNumber(name) ? name + ".member" : StringUtils.uncapitalize(name))
+					.toList());
 	}
 
 	private List<String> names() {
@@ -55,10 +58,6 @@ record Place(List<String> path, String wireName) {
 		List<String> longer = new ArrayList<>(this.path);
 		longer.add(name);
 		return longer;
-	}
-
-	static String uncapitalized(String name) {
-		return name.isEmpty() ? name : Character.toLowerCase(name.charAt(0)) + name.substring(1);
 	}
 
 	private static boolean isNumber(String name) {

@@ -1,8 +1,5 @@
 package io.github.privatelinkhandson.simulator.validation;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.Map;
@@ -14,6 +11,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.protocols.jsoncore.JsonNode;
 
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.ClassPathText;
 
 /**
  * The constraints of one service's model, for the operations that are played. They come
@@ -35,7 +33,7 @@ record ServiceModel(Map<String, Input> operations, Map<String, Shape> shapes) {
 	}
 
 	static Map<AwsService, ServiceModel> load() {
-		JsonNode all = resource();
+		JsonNode all = JsonNode.parser().parse(ClassPathText.of(RESOURCE));
 		Map<AwsService, ServiceModel> models = new EnumMap<>(AwsService.class);
 		Stream.of(AwsService.values())
 			.forEach((service) -> models.put(service, of(all.field(service.signingName()).orElseThrow())));
@@ -44,15 +42,6 @@ record ServiceModel(Map<String, Input> operations, Map<String, Shape> shapes) {
 
 	Optional<Input> input(String action) {
 		return Optional.ofNullable(this.operations.get(Shape.lowerCase(action)));
-	}
-
-	private static JsonNode resource() {
-		try (InputStream stream = ServiceModel.class.getResourceAsStream(RESOURCE)) {
-			return JsonNode.parser().parse(stream);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 	private static ServiceModel of(JsonNode node) {

@@ -23,11 +23,11 @@ import software.amazon.awssdk.protocols.jsoncore.JsonNode;
  * @param pattern regular expression that the whole text must match
  * @param values the values of an enumeration, empty where any is allowed
  */
-record Shape(String type, Map<String, String> members, Set<String> required, @Nullable BigDecimal min,
-		@Nullable BigDecimal max, @Nullable Pattern pattern, List<String> values) {
+record Shape(Map<String, String> members, Set<String> required, @Nullable BigDecimal min, @Nullable BigDecimal max,
+		@Nullable Pattern pattern, List<String> values) {
 
 	static Shape of(JsonNode node) {
-		return new Shape(node.field("type").orElseThrow().asString(),
+		return new Shape(
 				node.field("members")
 					.map((members) -> members.asObject()
 						.entrySet()

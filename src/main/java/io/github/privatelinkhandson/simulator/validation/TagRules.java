@@ -10,6 +10,7 @@ import software.amazon.awssdk.core.SdkPojo;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Models;
 
 /**
  * Demands of services on the tags in a request, beyond their models.
@@ -23,10 +24,10 @@ final class TagRules {
 
 	static void check(AwsService service, String action, SdkPojo request) {
 		if (service == AwsService.EC2) {
-			Members.models(request, "TagSpecifications").forEach((specification) -> checkEc2(action, specification));
+			Models.models(request, "TagSpecifications").forEach((specification) -> checkEc2(action, specification));
 		}
 		else if (service == AwsService.IAM) {
-			checkIam(Members.models(request, "Tags"));
+			checkIam(Models.models(request, "Tags"));
 		}
 	}
 
@@ -38,7 +39,7 @@ final class TagRules {
 		if (text(specification, "ResourceType").isEmpty()) {
 			throw AwsError.of(code, "Tag specification resource type must have a value");
 		}
-		List<SdkPojo> tags = Members.models(specification, "Tags");
+		List<SdkPojo> tags = Models.models(specification, "Tags");
 		if (tags.isEmpty()) {
 			throw AwsError.of(code, "Tag specification must have at least one tag");
 		}
@@ -62,7 +63,7 @@ final class TagRules {
 	}
 
 	private static Optional<String> text(SdkPojo pojo, String member) {
-		return Members.given(pojo, member).map(String::valueOf).filter((text) -> !text.isEmpty());
+		return Models.given(pojo, member).map(String::valueOf).filter((text) -> !text.isEmpty());
 	}
 
 }

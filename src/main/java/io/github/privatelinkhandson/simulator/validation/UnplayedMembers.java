@@ -1,16 +1,9 @@
 package io.github.privatelinkhandson.simulator.validation;
 
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -21,6 +14,8 @@ import software.amazon.awssdk.core.SdkPojo;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.CallContext;
+import io.github.privatelinkhandson.simulator.operation.ClassPathText;
+import io.github.privatelinkhandson.simulator.operation.Models;
 
 /**
  * The input members that no operation reads: some are refused in words, others are
@@ -65,7 +60,7 @@ final class UnplayedMembers {
 	static UnplayedMembers load() {
 		Map<String, Rule> rules = new LinkedHashMap<>();
 		String service = "";
-		for (String line : lines()) {
+		for (String line : ClassPathText.of(RESOURCE).lines().toList()) {
 			if (line.startsWith("[")) {
 				service = line.substring(1, line.length() - 1);
 			}
@@ -106,13 +101,13 @@ final class UnplayedMembers {
 
 	private void structure(SdkPojo pojo, String owner, CallContext context) {
 		for (SdkField<?> field : pojo.sdkFields()) {
-			Members.given(pojo, field).ifPresent((value) -> {
+			Models.given(pojo, field).ifPresent((value) -> {
 				rule(context.service(), owner, field.memberName()).filter(Rule::refused)
 					.filter((rule) -> !isDefault(value, rule, context))
 					.ifPresent((rule) -> {
 						throw refusal(context.service(), field, rule);
 					});
-				Members.items(value)
+				Models.items(value)
 					.filter(SdkPojo.class::isInstance)
 					.map(SdkPojo.class::cast)
 					.forEach((kid) -> structure(kid, owner(kid.getClass()), context));
@@ -121,7 +116,7 @@ final class UnplayedMembers {
 	}
 
 	private static boolean isDefault(Object value, Rule rule, CallContext context) {
-		return Members.items(value)
+		return Models.items(value)
 			.map(String::valueOf)
 			.allMatch((text) -> rule.defaults().contains(text)
 					|| (text.equals(context.region()) && rule.defaults().contains("{region}")));
@@ -153,16 +148,6 @@ final class UnplayedMembers {
 
 	private static String key(String service, String owner, String member) {
 		return service + "." + owner + "." + member;
-	}
-
-	private static List<String> lines() {
-		try (BufferedReader reader = new BufferedReader(new InputStreamReader(
-				Objects.requireNonNull(UnplayedMembers.class.getResourceAsStream(RESOURCE)), StandardCharsets.UTF_8))) {
-			return reader.lines().toList();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

@@ -3,8 +3,6 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.LongStream;
-import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 
@@ -81,10 +79,6 @@ public record CidrBlock(long address, int prefix) {
 
 	public boolean overlaps(CidrBlock other) {
 		return contains(other) || other.contains(this);
-	}
-
-	public Stream<String> addresses() {
-		return LongStream.range(this.address, this.address + size()).mapToObj(CidrBlock::dotted);
 	}
 
 	@Override

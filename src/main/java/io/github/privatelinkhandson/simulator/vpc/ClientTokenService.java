@@ -55,11 +55,7 @@ public record ClientTokenService(Call call) {
 	 */
 	public <T extends SdkPojo> Resource<T> once(ResourceType<T> type, @Nullable String token, SdkPojo request,
 			Supplier<Resource<T>> create) {
-		return earlier(type, token, request).orElseGet(() -> {
-			Resource<T> made = withToken(create.get(), token, request);
-			this.call.put(made);
-			return made;
-		});
+		return earlier(type, token, request).orElseGet(() -> this.call.put(withToken(create.get(), token, request)));
 	}
 
 	public static <T extends SdkPojo> Resource<T> withToken(Resource<T> made, @Nullable String token, SdkPojo request) {

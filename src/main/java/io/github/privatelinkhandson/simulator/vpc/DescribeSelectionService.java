@@ -59,6 +59,13 @@ public record DescribeSelectionService(Call call) {
 	}
 
 	/**
+	 * Resources that are all shown.
+	 */
+	public static <T extends SdkPojo> Function<List<Resource<T>>, List<T>> each(Function<Resource<T>, T> describe) {
+		return (resources) -> resources.stream().map(describe).toList();
+	}
+
+	/**
 	 * Resources that are shown as they are kept.
 	 */
 	public static <T extends SdkPojo> List<T> models(List<Resource<T>> resources) {
@@ -101,7 +108,7 @@ public record DescribeSelectionService(Call call) {
 
 	private <T extends SdkPojo> AwsError missing(ResourceType<T> type, String id) {
 		this.call.get(type, id);
-		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
+		return Call.notFound(type, id);
 	}
 
 }

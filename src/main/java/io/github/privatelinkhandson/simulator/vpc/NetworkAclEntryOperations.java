@@ -29,12 +29,12 @@ class NetworkAclEntryOperations implements Operations {
 	private static final Map<String, String> PROTOCOLS = Map.of("all", "-1", "tcp", "6", "udp", "17", "icmp", "1");
 
 	void createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
-		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
+		Resource<NetworkAcl> acl = call.get(ResourceTypes.NETWORK_ACL, request.networkAclId());
 		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
-			.ruleNumber(call.require(request.ruleNumber(), "ruleNumber"))
-			.egress(call.require(request.egress(), "egress"))
-			.protocol(call.require(request.protocol(), "protocol"))
-			.ruleAction(call.require(request.ruleActionAsString(), "ruleAction"))
+			.ruleNumber(request.ruleNumber())
+			.egress(request.egress())
+			.protocol(request.protocol())
+			.ruleAction(request.ruleActionAsString())
 			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
 			.portRange(request.portRange())
 			.icmpTypeCode(request.icmpTypeCode())
@@ -47,14 +47,13 @@ class NetworkAclEntryOperations implements Operations {
 	}
 
 	void replaceNetworkAclEntry(ReplaceNetworkAclEntryRequest request, Call call) {
-		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
-		NetworkAclEntry earlier = existing(acl.model(), call.require(request.egress(), "egress"),
-				call.require(request.ruleNumber(), "ruleNumber"));
+		Resource<NetworkAcl> acl = call.get(ResourceTypes.NETWORK_ACL, request.networkAclId());
+		NetworkAclEntry earlier = existing(acl.model(), request.egress(), request.ruleNumber());
 		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
 			.ruleNumber(request.ruleNumber())
 			.egress(request.egress())
-			.protocol(call.require(request.protocol(), "protocol"))
-			.ruleAction(call.require(request.ruleActionAsString(), "ruleAction"))
+			.protocol(request.protocol())
+			.ruleAction(request.ruleActionAsString())
 			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
 			.portRange(request.portRange())
 			.icmpTypeCode(request.icmpTypeCode())
@@ -63,14 +62,9 @@ class NetworkAclEntryOperations implements Operations {
 	}
 
 	void deleteNetworkAclEntry(DeleteNetworkAclEntryRequest request, Call call) {
-		Resource<NetworkAcl> acl = acl(call, request.networkAclId());
-		NetworkAclEntry entry = existing(acl.model(), call.require(request.egress(), "egress"),
-				call.require(request.ruleNumber(), "ruleNumber"));
+		Resource<NetworkAcl> acl = call.get(ResourceTypes.NETWORK_ACL, request.networkAclId());
+		NetworkAclEntry entry = existing(acl.model(), request.egress(), request.ruleNumber());
 		keep(call, acl, acl.model().entries().stream().filter((other) -> !other.equals(entry)));
-	}
-
-	private Resource<NetworkAcl> acl(Call call, @Nullable String id) {
-		return call.get(ResourceTypes.NETWORK_ACL, call.require(id, "networkAclId"));
 	}
 
 	private static NetworkAclEntry checked(NetworkAclEntry entry) {

@@ -27,12 +27,9 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class NetworkAclOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.of("default", "is-default", "association.association-id",
+	private static final Map<String, String> ALIASES = Map.of("association.association-id",
 			"associations.network-acl-association-id", "entry.cidr", "entries.cidr-block", "entry.ipv6-cidr",
-			"entries.ipv6-cidr-block", "entry.port-range.from", "entries.port-range.from", "entry.port-range.to",
-			"entries.port-range.to", "entry.icmp.code", "entries.icmp-type-code.code", "entry.icmp.type",
-			"entries.icmp-type-code.type", "entry.rule-action", "entries.rule-action", "entry.rule-number",
-			"entries.rule-number");
+			"entries.ipv6-cidr-block", "entry.icmp", "entries.icmp-type-code");
 
 	NetworkAcl createNetworkAcl(CreateNetworkAclRequest request, Call call) {
 		return new ClientTokenService(call)
@@ -41,7 +38,7 @@ class NetworkAclOperations implements Operations {
 	}
 
 	private Resource<NetworkAcl> create(Call call, CreateNetworkAclRequest request) {
-		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Vpc vpc = call.get(ResourceTypes.VPC, request.vpcId()).model();
 		Quota.NETWORK_ACLS.check(call,
 				() -> new NetworkAclService(call).existing()
 					.stream()
@@ -54,7 +51,7 @@ class NetworkAclOperations implements Operations {
 				.toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
 			.build();
-		return Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, call.now());
+		return call.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl);
 	}
 
 	Page<NetworkAcl> describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {
@@ -63,27 +60,25 @@ class NetworkAclOperations implements Operations {
 	}
 
 	String replaceNetworkAclAssociation(ReplaceNetworkAclAssociationRequest request, Call call) {
-		String associationId = call.require(request.associationId(), "associationId");
-		String aclId = call.require(request.networkAclId(), "networkAclId");
+		String aclId = request.networkAclId();
 		NetworkAcl to = call.get(ResourceTypes.NETWORK_ACL, aclId).model();
 		NetworkAclAssociation earlier = call.stream(ResourceTypes.NETWORK_ACL)
 			.flatMap((acl) -> acl.model().associations().stream())
-			.filter((association) -> associationId.equals(association.networkAclAssociationId()))
+			.filter((association) -> request.associationId().equals(association.networkAclAssociationId()))
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("InvalidAssociationID.NotFound", "The association ID '%s' does not exist",
-					associationId));
+					request.associationId()));
 		if (!call.get(ResourceTypes.NETWORK_ACL, earlier.networkAclId()).model().vpcId().equals(to.vpcId())) {
 			throw AwsError.of("InvalidParameterValue", "Network ACL %s and subnet %s belong to different networks",
 					aclId, earlier.subnetId());
 		}
 		new NetworkAclService(call).forget(earlier.subnetId());
-		NetworkAclAssociation made = new NetworkAclService(call).associate(call.get(ResourceTypes.NETWORK_ACL, aclId),
-				earlier.subnetId());
-		return made.networkAclAssociationId();
+		return new NetworkAclService(call).associate(call.get(ResourceTypes.NETWORK_ACL, aclId), earlier.subnetId())
+			.networkAclAssociationId();
 	}
 
 	void deleteNetworkAcl(DeleteNetworkAclRequest request, Call call) {
-		String id = call.require(request.networkAclId(), "networkAclId");
+		String id = request.networkAclId();
 		Resource<NetworkAcl> found = call.get(ResourceTypes.NETWORK_ACL, id);
 		if (found.model().isDefault()) {
 			throw AwsError.of("InvalidParameterValue", "cannot delete default network ACL %s", id);

@@ -28,10 +28,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class NetworkInterfaceOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.ofEntries(Map.entry("group-id", "groups.group-id"),
-			Map.entry("group-name", "groups.group-name"),
-			Map.entry("addresses.private-ip-address", "private-ip-addresses.private-ip-address"),
-			Map.entry("addresses.primary", "private-ip-addresses.primary"),
-			Map.entry("addresses.association.public-ip", "private-ip-addresses.association.public-ip"),
+			Map.entry("group-name", "groups.group-name"), Map.entry("addresses", "private-ip-addresses"),
 			Map.entry("addresses.association.owner-id", "private-ip-addresses.association.ip-owner-id"),
 			Map.entry("attachment.attach.time", "attachment.attach-time"));
 
@@ -43,10 +40,9 @@ class NetworkInterfaceOperations implements Operations {
 
 	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
-		NetworkInterface made = new NetworkInterfaceService(call)
-			.create(new NetworkInterfaceService.Spec(call.require(request.subnetId(), "subnetId"),
-					NetworkInterfaceType.INTERFACE, description, request.groups(), request.privateIpAddress(), null,
-					Tags.only(request.tagSpecifications(), "network-interface")));
+		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
+				request.subnetId(), NetworkInterfaceType.INTERFACE, description, request.groups(),
+				request.privateIpAddress(), null, Tags.only(request.tagSpecifications(), "network-interface")));
 		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 
@@ -56,7 +52,7 @@ class NetworkInterfaceOperations implements Operations {
 	}
 
 	void deleteNetworkInterface(DeleteNetworkInterfaceRequest request, Call call) {
-		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		String id = request.networkInterfaceId();
 		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(id);
 		if (found.model().attachment() != null) {
 			throw AwsError.of("InvalidParameterValue", "Network interface '%s' is currently in use.", id);
@@ -66,7 +62,7 @@ class NetworkInterfaceOperations implements Operations {
 
 	DescribeNetworkInterfaceAttributeResponse describeNetworkInterfaceAttribute(
 			DescribeNetworkInterfaceAttributeRequest request, Call call) {
-		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		String id = request.networkInterfaceId();
 		String attribute = call.require(request.attributeAsString(), "attribute");
 		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
 		DescribeNetworkInterfaceAttributeResponse.Builder answer = DescribeNetworkInterfaceAttributeResponse.builder()
@@ -76,14 +72,12 @@ class NetworkInterfaceOperations implements Operations {
 			case "groupSet" -> answer.groups(found.groups()).build();
 			case "sourceDestCheck" -> answer.sourceDestCheck((value) -> value.value(found.sourceDestCheck())).build();
 			case "attachment" -> answer.attachment(found.attachment()).build();
-			case "associatePublicIpAddress" -> answer.associatePublicIpAddress(false).build();
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+			default -> answer.associatePublicIpAddress(false).build();
 		};
 	}
 
 	void modifyNetworkInterfaceAttribute(ModifyNetworkInterfaceAttributeRequest request, Call call) {
-		String id = call.require(request.networkInterfaceId(), "networkInterfaceId");
+		String id = request.networkInterfaceId();
 		NetworkInterface found = new NetworkInterfaceService(call).get(id).model();
 		if (found.requesterManaged()) {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");

@@ -10,7 +10,6 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -59,8 +58,7 @@ public record NetworkInterfaceService(Call call) {
 
 	public NetworkInterface create(Spec spec) {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
-		Quota.NETWORK_INTERFACES.check(this.call,
-				() -> this.call.resources().all(ResourceTypes.NETWORK_INTERFACE).size() + 1L);
+		Quota.NETWORK_INTERFACES.checkOneMore(this.call, ResourceTypes.NETWORK_INTERFACE);
 		String id = this.call.newId(ResourceTypes.NETWORK_INTERFACE);
 		String ip = new PrivateAddressService(this.call).choose(subnet, spec.privateIp(), id);
 		String dnsName = new VpcService(this.call).dnsHostnames(subnet.vpcId()) ? dnsName(ip) : null;
@@ -80,11 +78,7 @@ public record NetworkInterfaceService(Call call) {
 			.macAddress("06" + this.call.hex(10).replaceAll("(..)", ":$1"))
 			.privateIpAddress(ip)
 			.privateDnsName(dnsName)
-			.privateIpAddresses(NetworkInterfacePrivateIpAddress.builder()
-				.primary(true)
-				.privateIpAddress(ip)
-				.privateDnsName(dnsName)
-				.build())
+			.privateIpAddresses((address) -> address.primary(true).privateIpAddress(ip).privateDnsName(dnsName))
 			.ipv6Addresses(List.of())
 			.sourceDestCheck(spec.type() != NetworkInterfaceType.NAT_GATEWAY
 					&& spec.type() != NetworkInterfaceType.NETWORK_LOAD_BALANCER)
@@ -92,7 +86,7 @@ public record NetworkInterfaceService(Call call) {
 			.status(attached ? NetworkInterfaceStatus.IN_USE : NetworkInterfaceStatus.AVAILABLE)
 			.tagSet(Tags.merge(List.of(), spec.tags()))
 			.build();
-		this.call.put(Resource.created(ResourceTypes.NETWORK_INTERFACE, id, made, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.NETWORK_INTERFACE, id, made));
 		return made;
 	}
 

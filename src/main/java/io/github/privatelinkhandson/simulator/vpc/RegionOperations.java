@@ -60,16 +60,14 @@ class RegionOperations implements Operations {
 
 	private static <T> void check(List<T> known, Function<T, String> nameOf, List<String> names, String message) {
 		List<String> all = known.stream().map(nameOf).toList();
-		names.stream().filter((name) -> !all.contains(name)).findFirst().ifPresent((name) -> {
-			throw AwsError.of("InvalidParameterValue", message, name);
-		});
+		AwsError.throwForAny(names, (name) -> !all.contains(name),
+				(name) -> AwsError.of("InvalidParameterValue", message, name));
 	}
 
 	Page<DhcpOptions> describeDhcpOptions(DescribeDhcpOptionsRequest request, Call call) {
 		String id = new VpcService(call).dhcpOptionsId();
-		request.dhcpOptionsIds().stream().filter((other) -> !other.equals(id)).findFirst().ifPresent((other) -> {
-			throw AwsError.of("InvalidDhcpOptionID.NotFound", "The dhcpOption ID '%s' does not exist", other);
-		});
+		AwsError.throwForAny(request.dhcpOptionsIds(), (other) -> !other.equals(id),
+				(other) -> AwsError.of("InvalidDhcpOptionID.NotFound", "The dhcpOption ID '%s' does not exist", other));
 		String domain = "us-east-1".equals(call.region()) ? "ec2.internal" : call.region() + ".compute.internal";
 		DhcpOptions options = DhcpOptions.builder()
 			.dhcpOptionsId(id)
@@ -94,9 +92,8 @@ class RegionOperations implements Operations {
 	}
 
 	private static void refuse(List<String> prefixListIds) {
-		prefixListIds.stream().findFirst().ifPresent((id) -> {
-			throw AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist", id);
-		});
+		AwsError.throwForAny(prefixListIds, (id) -> true,
+				(id) -> AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist", id));
 	}
 
 	private static DhcpConfiguration configuration(String key, String value) {

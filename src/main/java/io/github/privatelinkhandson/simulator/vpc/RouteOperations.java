@@ -27,7 +27,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class RouteOperations implements Operations {
 
 	void createRoute(CreateRouteRequest request, Call call) {
-		Resource<RouteTable> table = table(call, request.routeTableId());
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route wanted = Route.builder()
 			.destinationCidrBlock(destination)
@@ -47,7 +47,7 @@ class RouteOperations implements Operations {
 	}
 
 	void replaceRoute(ReplaceRouteRequest request, Call call) {
-		Resource<RouteTable> table = table(call, request.routeTableId());
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route earlier = find(table.model(), destination);
 		if (earlier == null) {
@@ -74,7 +74,7 @@ class RouteOperations implements Operations {
 	}
 
 	void deleteRoute(DeleteRouteRequest request, Call call) {
-		Resource<RouteTable> table = table(call, request.routeTableId());
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		String destination = destination(call, request.destinationCidrBlock());
 		Route found = find(table.model(), destination);
 		if (found == null) {
@@ -86,10 +86,6 @@ class RouteOperations implements Operations {
 					table.id());
 		}
 		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
-	}
-
-	private Resource<RouteTable> table(Call call, @Nullable String id) {
-		return call.get(ResourceTypes.ROUTE_TABLE, call.require(id, "routeTableId"));
 	}
 
 	private String destination(Call call, @Nullable String cidr) {

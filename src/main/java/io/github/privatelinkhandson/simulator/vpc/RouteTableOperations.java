@@ -30,8 +30,6 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 @Component
 class RouteTableOperations implements Operations {
 
-	private static final Map<String, String> ALIASES = Map.of("association.gateway-id", "associations.gateway-id");
-
 	RouteTable createRouteTable(CreateRouteTableRequest request, Call call) {
 		Resource<RouteTable> table = new ClientTokenService(call).once(ResourceTypes.ROUTE_TABLE, request.clientToken(),
 				request, () -> create(call, request));
@@ -39,7 +37,7 @@ class RouteTableOperations implements Operations {
 	}
 
 	private Resource<RouteTable> create(Call call, CreateRouteTableRequest request) {
-		Vpc vpc = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId")).model();
+		Vpc vpc = call.get(ResourceTypes.VPC, request.vpcId()).model();
 		Quota.ROUTE_TABLES.check(call,
 				() -> new RouteTableService(call).existing()
 					.stream()
@@ -49,16 +47,20 @@ class RouteTableOperations implements Operations {
 	}
 
 	Page<RouteTable> describeRouteTables(DescribeRouteTablesRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE, new RouteTableService(call)::describe,
-				request.routeTableIds(), request, ALIASES);
+		return new DescribeSelectionService(call).page(ResourceTypes.ROUTE_TABLE,
+				DescribeSelectionService.each(new RouteTableService(call)::describe), request.routeTableIds(), request,
+				Map.of());
 	}
 
 	AssociateRouteTableResponse associateRouteTable(AssociateRouteTableRequest request, Call call) {
-		String tableId = call.require(request.routeTableId(), "routeTableId");
+		String tableId = request.routeTableId();
 		String subnetId = call.require(request.subnetId(), "subnetId");
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, tableId);
 		Subnet subnet = call.get(ResourceTypes.SUBNET, subnetId).model();
-		checkNetwork(table.model(), subnet);
+		if (!table.model().vpcId().equals(subnet.vpcId())) {
+			throw AwsError.of("InvalidParameterValue", "Route table %s and subnet %s belong to different networks",
+					tableId, subnetId);
+		}
 		boolean conflict = call.stream(ResourceTypes.ROUTE_TABLE)
 			.flatMap((other) -> other.model().associations().stream())
 			.anyMatch((other) -> subnetId.equals(other.subnetId()));
@@ -76,8 +78,8 @@ class RouteTableOperations implements Operations {
 
 	ReplaceRouteTableAssociationResponse replaceRouteTableAssociation(ReplaceRouteTableAssociationRequest request,
 			Call call) {
-		String associationId = call.require(request.associationId(), "associationId");
-		String tableId = call.require(request.routeTableId(), "routeTableId");
+		String associationId = request.associationId();
+		String tableId = request.routeTableId();
 		RouteTable to = call.get(ResourceTypes.ROUTE_TABLE, tableId).model();
 		Resource<RouteTable> from = new RouteTableService(call).ofAssociation(associationId);
 		RouteTableAssociation earlier = association(from.model(), associationId);
@@ -98,7 +100,7 @@ class RouteTableOperations implements Operations {
 	}
 
 	void disassociateRouteTable(DisassociateRouteTableRequest request, Call call) {
-		String associationId = call.require(request.associationId(), "associationId");
+		String associationId = request.associationId();
 		Resource<RouteTable> table = new RouteTableService(call).ofAssociation(associationId);
 		RouteTableAssociation association = association(table.model(), associationId);
 		if (association.main()) {
@@ -109,19 +111,12 @@ class RouteTableOperations implements Operations {
 	}
 
 	void deleteRouteTable(DeleteRouteTableRequest request, Call call) {
-		String id = call.require(request.routeTableId(), "routeTableId");
-		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, id);
+		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		if (!table.model().associations().isEmpty()) {
-			throw AwsError.of("DependencyViolation", "The routeTable '%s' has dependencies and cannot be deleted.", id);
+			throw AwsError.of("DependencyViolation", "The routeTable '%s' has dependencies and cannot be deleted.",
+					table.id());
 		}
 		call.remove(table);
-	}
-
-	private static void checkNetwork(RouteTable table, Subnet subnet) {
-		if (!table.vpcId().equals(subnet.vpcId())) {
-			throw AwsError.of("InvalidParameterValue", "Route table %s and subnet %s belong to different networks",
-					table.routeTableId(), subnet.subnetId());
-		}
 	}
 
 	private static RouteTableAssociation association(RouteTable table, String id) {

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
-import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -25,11 +24,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record RouteTableService(Call call) {
 
 	public List<RouteTable> existing() {
-		return describe(this.call.resources().all(ResourceTypes.ROUTE_TABLE));
-	}
-
-	List<RouteTable> describe(List<Resource<RouteTable>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
+		return this.call.stream(ResourceTypes.ROUTE_TABLE).map((found) -> describe(found)).toList();
 	}
 
 	Resource<RouteTable> create(Vpc vpc, boolean main, List<Tag> tags) {
@@ -38,18 +33,14 @@ public record RouteTableService(Call call) {
 			.routeTableId(id)
 			.vpcId(vpc.vpcId())
 			.ownerId(this.call.account())
-			.routes(Route.builder()
-				.destinationCidrBlock(vpc.cidrBlock())
+			.routes((route) -> route.destinationCidrBlock(vpc.cidrBlock())
 				.gatewayId(RouteTargetService.LOCAL)
-				.origin(RouteOrigin.CREATE_ROUTE_TABLE)
-				.build())
+				.origin(RouteOrigin.CREATE_ROUTE_TABLE))
 			.associations(main ? List.of(association(id).main(true).build()) : List.of())
 			.propagatingVgws(List.of())
 			.tags(tags)
 			.build();
-		Resource<RouteTable> made = Resource.created(ResourceTypes.ROUTE_TABLE, id, model, this.call.now());
-		this.call.put(made);
-		return made;
+		return this.call.put(this.call.created(ResourceTypes.ROUTE_TABLE, id, model));
 	}
 
 	RouteTableAssociation.Builder association(String tableId) {

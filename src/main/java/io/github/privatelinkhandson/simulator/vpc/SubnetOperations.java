@@ -28,27 +28,23 @@ class SubnetOperations implements Operations {
 			Map.entry("cidrBlock", "cidr-block"), Map.entry("availabilityZone", "availability-zone"),
 			Map.entry("availabilityZoneId", "availability-zone-id"), Map.entry("defaultForAz", "default-for-az"),
 			Map.entry("ipv6-cidr-block-association.state",
-					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"),
-			Map.entry("ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id"),
-			Map.entry("ipv6-cidr-block-association.ipv6-cidr-block",
-					"ipv6-cidr-block-association-set.ipv6-cidr-block"));
+					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"));
 
 	Subnet createSubnet(CreateSubnetRequest request, Call call) {
-		String vpcId = call.require(request.vpcId(), "vpcId");
 		String cidr = call.require(request.cidrBlock(), "cidrBlock");
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		Subnet made = new SubnetService(call).create(vpcId, cidr, zone,
+		return new SubnetService(call).create(request.vpcId(), cidr, zone,
 				Tags.only(request.tagSpecifications(), "subnet"));
-		return made;
 	}
 
 	Page<Subnet> describeSubnets(DescribeSubnetsRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.SUBNET, new SubnetService(call)::describe,
-				request.subnetIds(), request, ALIASES);
+		return new DescribeSelectionService(call).page(ResourceTypes.SUBNET,
+				DescribeSelectionService.each(new SubnetService(call)::describe), request.subnetIds(), request,
+				ALIASES);
 	}
 
 	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
-		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, call.require(request.subnetId(), "subnetId"));
+		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, request.subnetId());
 		checkOne(request);
 		Subnet.Builder subnet = found.model().toBuilder();
 		PrivateDnsNameOptionsOnLaunch.Builder dns = found.model().privateDnsNameOptionsOnLaunch().toBuilder();
@@ -71,7 +67,7 @@ class SubnetOperations implements Operations {
 	}
 
 	void deleteSubnet(DeleteSubnetRequest request, Call call) {
-		String id = call.require(request.subnetId(), "subnetId");
+		String id = request.subnetId();
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, id);
 		if (!new NetworkInterfaceService(call).inSubnet(id).isEmpty()) {
 			throw AwsError.of("DependencyViolation", "The subnet '%s' has dependencies and cannot be deleted.", id);

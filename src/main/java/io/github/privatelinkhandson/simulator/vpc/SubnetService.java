@@ -25,11 +25,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record SubnetService(Call call) {
 
 	public List<Subnet> existing() {
-		return describe(this.call.resources().all(ResourceTypes.SUBNET));
-	}
-
-	List<Subnet> describe(List<Resource<Subnet>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
+		return this.call.stream(ResourceTypes.SUBNET).map((found) -> describe(found)).toList();
 	}
 
 	/**
@@ -62,8 +58,7 @@ public record SubnetService(Call call) {
 				.enableResourceNameDnsAAAARecord(false))
 			.tags(tags)
 			.build();
-		Resource<Subnet> made = Resource.created(ResourceTypes.SUBNET, id, model, this.call.now());
-		this.call.put(made);
+		Resource<Subnet> made = this.call.put(this.call.created(ResourceTypes.SUBNET, id, model));
 		new NetworkAclService(this.call).associateDefault(model);
 		return describe(made);
 	}
@@ -98,7 +93,7 @@ public record SubnetService(Call call) {
 							zone, zones.stream().map(AvailabilityZone::zoneName).collect(Collectors.joining(", "))));
 	}
 
-	private Subnet describe(Resource<Subnet> found) {
+	Subnet describe(Resource<Subnet> found) {
 		long used = new NetworkInterfaceService(this.call).inSubnet(found.id())
 			.stream()
 			.mapToLong((other) -> other.privateIpAddresses().size())

@@ -15,12 +15,11 @@ import software.amazon.awssdk.services.ec2.model.DescribeTagsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagDescription;
-import software.amazon.awssdk.utils.builder.Buildable;
-import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
+import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
@@ -37,15 +36,14 @@ class TagOperations implements Operations {
 	private static final String TAG = "tag:";
 
 	void createTags(CreateTagsRequest request, Call call) {
-		List<Tag> tags = Tags.distinct(call.require(request.tags(), "Tag"));
-		call.require(request.resources(), "ResourceId")
-			.forEach((id) -> change(call, resource(call, id), (earlier) -> Tags.merge(earlier, tags)));
+		List<Tag> tags = Tags.distinct(request.tags());
+		request.resources().forEach((id) -> change(call, resource(call, id), (earlier) -> Tags.merge(earlier, tags)));
 	}
 
 	void deleteTags(DeleteTagsRequest request, Call call) {
 		UnaryOperator<List<Tag>> delete = (
 				earlier) -> earlier.stream().filter((tag) -> !named(request.tags(), tag)).toList();
-		call.require(request.resources(), "ResourceId").forEach((id) -> change(call, resource(call, id), delete));
+		request.resources().forEach((id) -> change(call, resource(call, id), delete));
 	}
 
 	Page<TagDescription> describeTags(DescribeTagsRequest request, Call call) {
@@ -94,26 +92,18 @@ class TagOperations implements Operations {
 							&& (other.value() == null || other.value().equals(tag.value())));
 	}
 
-	@SuppressWarnings("unchecked")
 	private <T extends SdkPojo> void change(Call call, Resource<T> resource, UnaryOperator<List<Tag>> change) {
 		List<Tag> changed = change.apply(tags(resource.model()));
-		Object builder = ((ToCopyableBuilder<?, ?>) resource.model()).toBuilder();
-		field(resource.model()).set(builder, changed);
-		call.put(resource.with((T) ((Buildable) builder).build()));
+		call.put(resource.with(Models.with(resource.model(), field(resource.model()), changed)));
 	}
 
 	@SuppressWarnings("unchecked")
 	private static List<Tag> tags(SdkPojo model) {
-		Object tags = field(model).getValueOrDefault(model);
-		return (tags != null) ? (List<Tag>) tags : List.of();
+		return (List<Tag>) Models.given(model, field(model)).orElse(List.of());
 	}
 
 	private static SdkField<?> field(SdkPojo model) {
-		return model.sdkFields()
-			.stream()
-			.filter((field) -> field.memberName().equals("Tags") || field.memberName().equals("TagSet"))
-			.findFirst()
-			.orElseThrow(() -> new IllegalStateException(model.getClass() + " has no tags"));
+		return Models.field(model, "Tags").or(() -> Models.field(model, "TagSet")).orElseThrow();
 	}
 
 }

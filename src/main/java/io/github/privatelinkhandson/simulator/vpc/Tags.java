@@ -36,9 +36,8 @@ public final class Tags {
 	 */
 	static List<Tag> distinct(List<Tag> tags) {
 		Set<String> keys = new HashSet<>();
-		tags.stream().map(Tag::key).filter((key) -> key != null && !keys.add(key)).findFirst().ifPresent((key) -> {
-			throw AwsError.of("InvalidParameterValue", "Duplicate tag key '%s' specified.", key);
-		});
+		AwsError.throwForAny(tags, (tag) -> tag.key() != null && !keys.add(tag.key()),
+				(tag) -> AwsError.of("InvalidParameterValue", "Duplicate tag key '%s' specified.", tag.key()));
 		return tags;
 	}
 
@@ -47,15 +46,18 @@ public final class Tags {
 	 * in calls that create one thing.
 	 */
 	public static List<Tag> only(List<TagSpecification> specifications, String resourceType) {
-		specifications.stream()
-			.map(TagSpecification::resourceTypeAsString)
-			.filter((type) -> !resourceType.equals(type))
-			.findFirst()
-			.ifPresent((type) -> {
-				throw AwsError.of("InvalidParameterValue",
-						"'%s' is not a valid taggable resource type for this operation.", type);
-			});
+		check(specifications, Set.of(resourceType));
 		return of(specifications, resourceType);
+	}
+
+	/**
+	 * Refuses specifications for types of resource other than those that the call
+	 * creates.
+	 */
+	public static void check(List<TagSpecification> specifications, Set<String> resourceTypes) {
+		AwsError.throwForAny(specifications.stream().map(TagSpecification::resourceTypeAsString).toList(),
+				(type) -> !resourceTypes.contains(type), (type) -> AwsError.of("InvalidParameterValue",
+						"'%s' is not a valid taggable resource type for this operation.", type));
 	}
 
 	/**

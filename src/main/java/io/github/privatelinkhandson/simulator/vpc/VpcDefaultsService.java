@@ -12,7 +12,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
-import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -55,7 +54,7 @@ public record VpcDefaultsService(Call call) {
 						entry(egress, NetworkAclService.LAST, RuleAction.DENY)))
 				.toList())
 			.build();
-		this.call.put(Resource.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl));
 	}
 
 	static NetworkAclEntry entry(boolean egress, int number, RuleAction action) {
@@ -79,7 +78,7 @@ public record VpcDefaultsService(Call call) {
 			.securityGroupArn(this.call.arn("ec2", "security-group/" + id))
 			.tags(List.of())
 			.build();
-		this.call.put(Resource.created(ResourceTypes.SECURITY_GROUP, id, group, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP, id, group));
 		ReferencedSecurityGroup itself = ReferencedSecurityGroup.builder()
 			.groupId(id)
 			.userId(this.call.account())
@@ -106,8 +105,7 @@ public record VpcDefaultsService(Call call) {
 	}
 
 	private void rule(String groupId, SecurityGroupRule rule) {
-		this.call.put(
-				Resource.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule, this.call.now()));
+		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP_RULE, rule.securityGroupRuleId(), rule));
 	}
 
 }

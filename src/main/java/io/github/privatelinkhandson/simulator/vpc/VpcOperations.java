@@ -33,35 +33,24 @@ class VpcOperations implements Operations {
 
 	private static final Map<String, String> ALIASES = Map.of("cidr", "cidr-block", "isDefault", "is-default",
 			"cidr-block-association.state", "cidr-block-association-set.cidr-block-state.state",
-			"cidr-block-association.association-id", "cidr-block-association-set.association-id",
-			"cidr-block-association.cidr-block", "cidr-block-association-set.cidr-block",
-			"ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state.state",
-			"ipv6-cidr-block-association.association-id", "ipv6-cidr-block-association-set.association-id",
-			"ipv6-cidr-block-association.ipv6-cidr-block", "ipv6-cidr-block-association-set.ipv6-cidr-block");
+			"ipv6-cidr-block-association.state", "ipv6-cidr-block-association-set.ipv6-cidr-block-state.state");
 
 	Vpc createVpc(CreateVpcRequest request, Call call) {
 		if (request.cidrBlock() == null) {
 			throw AwsError.of("MissingParameter", "Either 'cidrBlock' or 'ipv4IpamPoolId' should be provided.");
 		}
-		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
-			throw AwsError.of("UnsupportedOperation", "The practice AWS has no IPv6.");
-		}
-		Vpc made = new VpcService(call).create(request.cidrBlock(), Tags.only(request.tagSpecifications(), "vpc"));
-		if (request.instanceTenancy() == Tenancy.DEDICATED) {
-			Resource<Vpc> kept = call.get(ResourceTypes.VPC, made.vpcId());
-			call.put(kept.with(kept.model().toBuilder().instanceTenancy(Tenancy.DEDICATED).build()));
-			made = made.toBuilder().instanceTenancy(Tenancy.DEDICATED).build();
-		}
-		return made;
+
+		Tenancy tenancy = (request.instanceTenancy() == Tenancy.DEDICATED) ? Tenancy.DEDICATED : Tenancy.DEFAULT;
+		return new VpcService(call).create(request.cidrBlock(), tenancy, Tags.only(request.tagSpecifications(), "vpc"));
 	}
 
 	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {
-		return new DescribeSelectionService(call).page(ResourceTypes.VPC, new VpcService(call)::describe,
-				request.vpcIds(), request, ALIASES);
+		return new DescribeSelectionService(call).page(ResourceTypes.VPC,
+				DescribeSelectionService.each(new VpcService(call)::describe), request.vpcIds(), request, ALIASES);
 	}
 
 	void deleteVpc(DeleteVpcRequest request, Call call) {
-		String id = call.require(request.vpcId(), "vpcId");
+		String id = request.vpcId();
 		Resource<Vpc> found = call.get(ResourceTypes.VPC, id);
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
@@ -90,21 +79,19 @@ class VpcOperations implements Operations {
 	}
 
 	DescribeVpcAttributeResponse describeVpcAttribute(DescribeVpcAttributeRequest request, Call call) {
-		String id = call.require(request.vpcId(), "vpcId");
-		String attribute = call.require(request.attributeAsString(), "attribute");
+		String id = request.vpcId();
+		String attribute = request.attributeAsString();
 		AttributeBooleanValue value = value(new VpcService(call).attribute(id, attribute));
 		DescribeVpcAttributeResponse.Builder answer = DescribeVpcAttributeResponse.builder().vpcId(id);
 		return switch (attribute) {
 			case VpcService.DNS_SUPPORT -> answer.enableDnsSupport(value).build();
 			case VpcService.DNS_HOSTNAMES -> answer.enableDnsHostnames(value).build();
-			case VpcService.USAGE_METRICS -> answer.enableNetworkAddressUsageMetrics(value).build();
-			default -> throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter attribute is invalid. Unknown attribute.", attribute);
+			default -> answer.enableNetworkAddressUsageMetrics(value).build();
 		};
 	}
 
 	void modifyVpcAttribute(ModifyVpcAttributeRequest request, Call call) {
-		Resource<Vpc> found = call.get(ResourceTypes.VPC, call.require(request.vpcId(), "vpcId"));
+		Resource<Vpc> found = call.get(ResourceTypes.VPC, request.vpcId());
 		Map<String, Boolean> given = new LinkedHashMap<>();
 		add(given, VpcService.DNS_SUPPORT, request.enableDnsSupport());
 		add(given, VpcService.DNS_HOSTNAMES, request.enableDnsHostnames());

@@ -8,8 +8,6 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockAssociation;
-import software.amazon.awssdk.services.ec2.model.VpcCidrBlockState;
 import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
@@ -32,36 +30,30 @@ public record VpcService(Call call) {
 	static final String USAGE_METRICS = "enableNetworkAddressUsageMetrics";
 
 	public List<Vpc> existing() {
-		return describe(this.call.resources().all(ResourceTypes.VPC));
+		return this.call.stream(ResourceTypes.VPC).map((found) -> describe(found)).toList();
 	}
 
-	List<Vpc> describe(List<Resource<Vpc>> kept) {
-		return kept.stream().map((found) -> describe(found)).toList();
-	}
-
-	public Vpc create(String cidr, List<Tag> tags) {
+	public Vpc create(String cidr, Tenancy tenancy, List<Tag> tags) {
 		CidrBlock block = CidrBlock.require(cidr, "cidrBlock");
 		if (block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidVpc.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		Quota.VPCS.check(this.call, () -> this.call.resources().all(ResourceTypes.VPC).size() + 1L);
+		Quota.VPCS.checkOneMore(this.call, ResourceTypes.VPC);
 		String id = this.call.newId(ResourceTypes.VPC);
 		Vpc model = Vpc.builder()
 			.vpcId(id)
 			.ownerId(this.call.account())
 			.cidrBlock(block.toString())
-			.cidrBlockAssociationSet(VpcCidrBlockAssociation.builder()
-				.associationId(this.call.newId("vpc-cidr-assoc-"))
+			.cidrBlockAssociationSet((association) -> association.associationId(this.call.newId("vpc-cidr-assoc-"))
 				.cidrBlock(block.toString())
-				.cidrBlockState(VpcCidrBlockState.builder().state(VpcCidrBlockStateCode.ASSOCIATED).build())
-				.build())
+				.cidrBlockState((state) -> state.state(VpcCidrBlockStateCode.ASSOCIATED)))
 			.ipv6CidrBlockAssociationSet(List.of())
-			.instanceTenancy(Tenancy.DEFAULT)
+			.instanceTenancy(tenancy)
 			.isDefault(false)
 			.dhcpOptionsId(dhcpOptionsId())
 			.tags(tags)
 			.build();
-		Resource<Vpc> made = Resource.created(ResourceTypes.VPC, id, model, this.call.now())
+		Resource<Vpc> made = this.call.created(ResourceTypes.VPC, id, model)
 			.withAttribute(DNS_SUPPORT, "true")
 			.withAttribute(DNS_HOSTNAMES, "false")
 			.withAttribute(USAGE_METRICS, "false");
@@ -105,7 +97,7 @@ public record VpcService(Call call) {
 			.substring(0, 17);
 	}
 
-	private Vpc describe(Resource<Vpc> found) {
+	Vpc describe(Resource<Vpc> found) {
 		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
 		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
 	}

@@ -40,6 +40,13 @@ public record ZoneService(Call call) {
 	}
 
 	/**
+	 * The ids of the zones of these names.
+	 */
+	public List<String> ids(List<String> names) {
+		return names.stream().flatMap((name) -> find(name).stream()).map(AvailabilityZone::zoneId).toList();
+	}
+
+	/**
 	 * The names of all regions that are enabled without asking for it, in order.
 	 */
 	public static List<String> regions() {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.UnmonitorInstancesRequest;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -74,7 +75,8 @@ class InstanceOptionOperationsTests {
 	}
 
 	private void modify(ModifyInstanceMetadataOptionsRequest.Builder request) {
-		ec2((call) -> this.options.modifyInstanceMetadataOptions(request.instanceId(this.id).build(), call));
+		ec2((call) -> this.options
+			.modifyInstanceMetadataOptions(TestModels.checked(request.instanceId(this.id).build(), call), call));
 	}
 
 	private Instance instance() {

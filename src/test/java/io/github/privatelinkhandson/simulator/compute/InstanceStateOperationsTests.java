@@ -15,10 +15,12 @@ import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.Volume;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
@@ -60,8 +62,10 @@ class InstanceStateOperationsTests {
 		assertThat(terminated.privateIpAddress()).isNull();
 		assertThat(terminated.stateTransitionReason()).startsWith("User initiated (2026-01-01 ");
 		assertThat(interfaces()).isZero();
-		assertThat(ec2((call) -> new VolumeService(call).existing()).size()).isZero();
 		assertThat(ec2((call) -> new InstanceService(call).existing()).size()).isZero();
+		List<Volume> volumes = ec2(
+				(call) -> new VolumeService(call).describe(call.resources().all(ResourceTypes.VOLUME)));
+		assertThat(volumes).isEmpty();
 		this.account.pass(Duration.ofMinutes(61));
 		assertThat(refusal((call) -> describe(call, this.id)).code()).isEqualTo("InvalidInstanceID.NotFound");
 	}

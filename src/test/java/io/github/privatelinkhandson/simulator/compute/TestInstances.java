@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Subnet;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 
 import io.github.privatelinkhandson.simulator.store.TestAccount;
@@ -30,9 +31,9 @@ public final class TestInstances {
 	 * A subnet in a new VPC.
 	 */
 	public static Subnet subnet(TestAccount account) {
-		return account
-			.ec2((call) -> new SubnetService(call).create(new VpcService(call).create("10.0.0.0/16", List.of()).vpcId(),
-					"10.0.0.0/20", "ap-northeast-1a", List.of()));
+		return account.ec2((call) -> new SubnetService(call).create(
+				new VpcService(call).create("10.0.0.0/16", Tenancy.DEFAULT, List.of()).vpcId(), "10.0.0.0/20",
+				"ap-northeast-1a", List.of()));
 	}
 
 	/**

@@ -31,6 +31,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -133,9 +134,9 @@ class RoleOperationsTests {
 
 	@Test
 	void badRoleNamesAreRefused() {
-		assertThat(refusal((call) -> this.roles.createRole(request("a b", TestRoles.TRUSTS_EC2), call)).code())
+		assertThat(refusal((call) -> TestModels.checked(request("a b", TestRoles.TRUSTS_EC2), call)).code())
 			.isEqualTo("ValidationError");
-		assertThat(refusal((call) -> this.roles.createRole(request("x".repeat(65), TestRoles.TRUSTS_EC2), call)))
+		assertThat(refusal((call) -> TestModels.checked(request("x".repeat(65), TestRoles.TRUSTS_EC2), call)))
 			.hasMessageContaining("length less than or equal to 64");
 	}
 

@@ -20,6 +20,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Rule;
 
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -61,7 +62,7 @@ class ListenerTests {
 	@ParameterizedTest
 	@ValueSource(ints = { 0, 65536, -1 })
 	void badPortIsRefused(int port) {
-		assertRefused("ValidationError", "between '1' and '65535'",
+		assertRefused("ValidationError", "at 'port' failed to satisfy constraint",
 				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).port(port)));
 	}
 
@@ -161,7 +162,7 @@ class ListenerTests {
 	}
 
 	private void create(CreateListenerRequest.Builder request) {
-		this.network.elb((call) -> this.operations.createListener(request.build(), call));
+		this.network.elb((call) -> this.operations.createListener(TestModels.checked(request.build(), call), call));
 	}
 
 	private void modify(ModifyListenerRequest.Builder request) {

@@ -28,6 +28,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
@@ -233,7 +234,7 @@ class LoadBalancerTests {
 	@Test
 	void loadBalancerKeepsAtLeastOneGroupAndGetsNoneLater() {
 		String arn = this.network.newLoadBalancer(this.network.loadBalancer("with"));
-		assertRefused("ValidationError", "SecurityGroups is required", () -> setGroups(arn, "off"));
+		assertRefused("ValidationError", "null at 'securityGroups'", () -> setGroups(arn, "off"));
 		String bare = this.network.newLoadBalancer(this.network.loadBalancer("without").securityGroups(List.of()));
 		assertRefused("InvalidConfigurationRequest", "created without any",
 				() -> setGroups(bare, "off", this.network.groupId));
@@ -290,11 +291,12 @@ class LoadBalancerTests {
 	}
 
 	private SetSecurityGroupsResponse setGroups(String arn, String flag, String... groups) {
-		return this.network.elb((call) -> this.settings.setSecurityGroups(SetSecurityGroupsRequest.builder()
+		SetSecurityGroupsRequest request = SetSecurityGroupsRequest.builder()
 			.loadBalancerArn(arn)
 			.securityGroups(groups)
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(flag)
-			.build(), call));
+			.build();
+		return this.network.elb((call) -> this.settings.setSecurityGroups(TestModels.checked(request, call), call));
 	}
 
 	private Page<LoadBalancer> describe(Consumer<DescribeLoadBalancersRequest.Builder> request) {

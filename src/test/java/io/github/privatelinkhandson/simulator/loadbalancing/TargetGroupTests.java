@@ -20,8 +20,11 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
+import io.github.privatelinkhandson.simulator.validation.TestModels;
+
 import static io.github.privatelinkhandson.simulator.loadbalancing.Refusals.assertRefused;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 class TargetGroupTests {
 
@@ -70,7 +73,7 @@ class TargetGroupTests {
 				() -> create((request) -> request.name("a".repeat(33))));
 		assertRefused("ValidationError", "The VPC ID 'vpc-0' is not found",
 				() -> create((request) -> request.vpcId("vpc-0")));
-		assertRefused("ValidationError", "port '70000'", () -> create((request) -> request.port(70000)));
+		assertRefused("ValidationError", "'70000' at 'port'", () -> create((request) -> request.port(70000)));
 		assertRefused("ValidationError", "Protocol is required",
 				() -> create((request) -> request.protocol((String) null)));
 		assertRefused("ValidationError", "Target type 'lambda'",
@@ -85,7 +88,7 @@ class TargetGroupTests {
 				() -> create((request) -> request.healthCheckPath("index.html")));
 		assertRefused("ValidationError", "Health check protocol 'UDP'",
 				() -> create((request) -> request.healthCheckProtocol(ProtocolEnum.UDP)));
-		assertRefused("ValidationError", "interval '4'",
+		assertRefused("ValidationError", "'4' at 'healthCheckIntervalSeconds'",
 				() -> create((request) -> request.healthCheckIntervalSeconds(4)));
 		assertRefused("ValidationError", "port 'http'", () -> create((request) -> request.healthCheckPort("http")));
 		assertRefused("ValidationError", "'100'",
@@ -164,8 +167,8 @@ class TargetGroupTests {
 		this.network.run((call) -> this.tags.addTags(
 				AddTagsRequest.builder().resourceArns(arn).tags(Tag.builder().key("stage").value("3").build()).build(),
 				call));
-		Map<String, String> both = this.network.elb((call) -> new TargetGroupService(call).tags(arn));
-		assertThat(both).isEqualTo(Map.of("Name", "tg", "stage", "3"));
+		List<Tag> both = this.network.elb((call) -> new TargetGroupService(call).tags(arn));
+		assertThat(both).extracting(Tag::key, Tag::value).containsExactly(tuple("Name", "tg"), tuple("stage", "3"));
 		this.network.run((call) -> this.tags
 			.removeTags(RemoveTagsRequest.builder().resourceArns(arn).tagKeys("Name").build(), call));
 		List<TagDescription> described = this.network
@@ -176,9 +179,11 @@ class TargetGroupTests {
 	}
 
 	private TargetGroup create(Consumer<CreateTargetGroupRequest.Builder> settings) {
-		return this.network.elb((call) -> this.operations
-			.createTargetGroup(this.network.targetGroup("NLB-B-tg").applyMutation(settings).build(), call)
-			.get(0));
+		return this.network.elb(
+				(call) -> this.operations
+					.createTargetGroup(TestModels
+						.checked(this.network.targetGroup("NLB-B-tg").applyMutation(settings).build(), call), call)
+					.get(0));
 	}
 
 	private void delete(String arn) {

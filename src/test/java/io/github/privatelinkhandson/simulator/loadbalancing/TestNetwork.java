@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.Placement;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
+import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateListenerRequest;
@@ -46,7 +47,7 @@ public final class TestNetwork {
 	private final LoadBalancerOperations loadBalancers = new LoadBalancerOperations();
 
 	public String newVpc() {
-		return ec2((call) -> new VpcService(call).create("10.0.0.0/16", List.of()).vpcId());
+		return ec2((call) -> new VpcService(call).create("10.0.0.0/16", Tenancy.DEFAULT, List.of()).vpcId());
 	}
 
 	public String newSubnet(String vpc, String cidr, String zone) {

@@ -24,6 +24,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 /**
  * All operations of the practice AWS on one account in memory, by their requests.
@@ -66,7 +67,8 @@ public final class TestCloud {
 		Operation operation = Optional.ofNullable(OPERATIONS.get(request.getClass())).orElseThrow();
 		AwsService service = request.getClass().getPackageName().contains("loadbalancing") ? AwsService.ELBV2
 				: AwsService.EC2;
-		return response.cast(this.account.call(service, (call) -> invoke(operation, request, call)));
+		return response
+			.cast(this.account.call(service, (call) -> invoke(operation, TestModels.checked(request, call), call)));
 	}
 
 	/**

@@ -23,6 +23,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -183,7 +184,7 @@ class CommandOperationsTests {
 			.documentName("AWS-RunShellScript")
 			.parameters(Map.of("commands", List.of("true")));
 		change.accept(request);
-		return ssm((call) -> this.commands.sendCommand(request.build(), call));
+		return ssm((call) -> this.commands.sendCommand(TestModels.checked(request.build(), call), call));
 	}
 
 	private GetCommandInvocationResponse get(Command command) {

@@ -33,28 +33,28 @@ class RequestCostsTests {
 		SdkPojo builder = (SdkPojo) type.getMethod("builder").invoke(null);
 		SdkPojo request = (SdkPojo) ((software.amazon.awssdk.utils.builder.SdkBuilder<?, ?>) builder).build();
 		assertThat(RequestCosts.of(AwsService.ofModel(type).orElseThrow(), request).get(0).rate())
-			.isEqualTo(new Rate(burst, refill));
+			.isEqualTo(new RequestCosts.Rate(burst, refill));
 	}
 
 	@Test
 	void launchesAndTerminationsAreChargedByInstances() {
 		assertThat(RequestCosts.of(AwsService.EC2, RunInstancesRequest.builder().maxCount(7).build())).containsExactly(
-				new RequestCost("RunInstances", new Rate(5, 2), 1),
-				new RequestCost("RunInstances instances", new Rate(1000, 2), 7));
+				new RequestCosts.Cost("RunInstances", new RequestCosts.Rate(5, 2), 1),
+				new RequestCosts.Cost("RunInstances instances", new RequestCosts.Rate(1000, 2), 7));
 		assertThat(
 				RequestCosts.of(AwsService.EC2, TerminateInstancesRequest.builder().instanceIds("i-1", "i-2").build()))
-			.containsExactly(new RequestCost("TerminateInstances", new Rate(100, 5), 1),
-					new RequestCost("TerminateInstances instances", new Rate(1000, 20), 2));
+			.containsExactly(new RequestCosts.Cost("TerminateInstances", new RequestCosts.Rate(100, 5), 1),
+					new RequestCosts.Cost("TerminateInstances instances", new RequestCosts.Rate(1000, 20), 2));
 	}
 
 	@Test
 	void requestThatNamesIdsIsFiltered() {
 		assertThat(RequestCosts.of(AwsService.EC2, DescribeInstanceStatusRequest.builder().instanceIds("i-1").build()))
-			.extracting(RequestCost::bucket)
+			.extracting(RequestCosts.Cost::bucket)
 			.containsExactly("DescribeInstanceStatus");
 		assertThat(RequestCosts.of(AwsService.EC2,
 				DescribeInstanceStatusRequest.builder().includeAllInstances(true).build()))
-			.extracting(RequestCost::bucket)
+			.extracting(RequestCosts.Cost::bucket)
 			.containsExactly("DescribeInstanceStatus unfiltered");
 	}
 
@@ -65,7 +65,7 @@ class RequestCostsTests {
 
 	@Test
 	void bucketHoldsNoMoreThanItsBurst() {
-		TokenBucket bucket = new TokenBucket(new Rate(2, 1), new SimulatedTime(NOW, 1));
+		TokenBucket bucket = new TokenBucket(new RequestCosts.Rate(2, 1), new SimulatedTime(NOW, 1));
 		SimulatedTime later = new SimulatedTime(NOW.plusSeconds(3600), 1);
 		assertThat(bucket.isFull(later)).isTrue();
 		assertThat(bucket.take(2, later)).isTrue();
@@ -76,7 +76,7 @@ class RequestCostsTests {
 
 	@Test
 	void clockThatGoesBackGivesNothing() {
-		TokenBucket bucket = new TokenBucket(new Rate(1, 1), new SimulatedTime(NOW, 1));
+		TokenBucket bucket = new TokenBucket(new RequestCosts.Rate(1, 1), new SimulatedTime(NOW, 1));
 		assertThat(bucket.take(1, new SimulatedTime(NOW, 1))).isTrue();
 		assertThat(bucket.take(1, new SimulatedTime(NOW.minusSeconds(60), 1))).isFalse();
 		assertThat(bucket.take(1, new SimulatedTime(NOW, 1))).isFalse();

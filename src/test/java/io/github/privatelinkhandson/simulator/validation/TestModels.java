@@ -17,6 +17,7 @@ import software.amazon.awssdk.core.traits.ListTrait;
 import software.amazon.awssdk.utils.builder.Buildable;
 
 import io.github.privatelinkhandson.simulator.operation.AwsService;
+import io.github.privatelinkhandson.simulator.operation.Call;
 
 /**
  * Requests that the service models allow, and such as they do not.
@@ -30,7 +31,17 @@ public final class TestModels {
 			"0123456789abcdef0123456789abcdef0123", "10.0.0.1", "ipv4pool-coip-0a", "ipam-pool-0a", "200", "HTTPS",
 			"#{protocol}", "arn:aws:iam::aws:policy/abcd", "tag:a", "Name");
 
+	private static final RequestValidation VALIDATION = new RequestValidation();
+
 	private TestModels() {
+	}
+
+	/**
+	 * The request of a call, validated as all are before their operations run.
+	 */
+	public static <R extends SdkPojo> R checked(R request, Call call) {
+		VALIDATION.beforeTransaction(request, call.context());
+		return request;
 	}
 
 	/**

@@ -38,6 +38,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.ResponseMapper;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
+import io.github.privatelinkhandson.simulator.validation.TestModels;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -57,7 +58,7 @@ public final class TestEc2 {
 	@SuppressWarnings("unchecked")
 	public <R> R play(Ec2Request request) {
 		Method method = METHODS.get(request.getClass());
-		return (R) this.account.ec2((call) -> invoke(method, request, call));
+		return (R) this.account.ec2((call) -> invoke(method, TestModels.checked(request, call), call));
 	}
 
 	public <T> T call(Function<Call, T> work) {

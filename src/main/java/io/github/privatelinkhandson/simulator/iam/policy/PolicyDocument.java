@@ -1,10 +1,9 @@
 package io.github.privatelinkhandson.simulator.iam.policy;
 
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.StreamSupport;
 
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,10 +37,7 @@ public record PolicyDocument(List<PolicyStatement> statements) {
 	 * As IAM sends documents: URL-encoded after RFC 3986.
 	 */
 	public static String encoded(String text) {
-		return URLEncoder.encode(text, StandardCharsets.UTF_8)
-			.replace("+", "%20")
-			.replace("*", "%2A")
-			.replace("%7E", "~");
+		return SdkHttpUtils.urlEncode(text);
 	}
 
 	public boolean allows(String action) {

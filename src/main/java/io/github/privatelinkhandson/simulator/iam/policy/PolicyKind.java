@@ -11,28 +11,8 @@ enum PolicyKind {
 
 	IDENTITY, TRUST;
 
-	AwsError invalidJson() {
-		return refusal("This policy contains invalid Json");
-	}
-
-	AwsError unknown(String field) {
-		return refusal("Unknown field " + field);
-	}
-
 	AwsError missing(String field) {
 		return refusal("Missing required field " + field);
-	}
-
-	AwsError emptyStatement() {
-		return refusal("Could not parse the policy: Statement is empty!");
-	}
-
-	AwsError version() {
-		return refusal("The policy must contain a valid version string");
-	}
-
-	AwsError effect(String effect) {
-		return refusal("Invalid effect: " + effect);
 	}
 
 	AwsError repeatedId() {
@@ -47,7 +27,10 @@ enum PolicyKind {
 		return refusal("Syntax error in policy.");
 	}
 
-	private AwsError refusal(String message) {
+	/**
+	 * The refusal, in these words if the kind's are explicit.
+	 */
+	AwsError refusal(String message) {
 		return PolicyGrammar.malformed((this == TRUST) ? message : "Syntax errors in policy.");
 	}
 

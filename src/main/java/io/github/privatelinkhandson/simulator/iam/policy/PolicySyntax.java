@@ -42,14 +42,14 @@ final class PolicySyntax {
 		require(document.propertyNames(), ELEMENTS, kind);
 		JsonNode version = document.path("Version");
 		if (!version.isMissingNode() && !(version.isString() && VERSIONS.contains(version.asString()))) {
-			throw kind.version();
+			throw kind.refusal("The policy must contain a valid version string");
 		}
 		if (document.has("Id") && !document.path("Id").isString()) {
 			throw kind.syntax();
 		}
 		List<JsonNode> statements = document.has("Statement") ? elements(document.path("Statement")) : List.of();
 		if (statements.isEmpty()) {
-			throw kind.emptyStatement();
+			throw kind.refusal("Could not parse the policy: Statement is empty!");
 		}
 		statements.forEach((statement) -> checkStatement(statement, kind));
 		statements.forEach(PolicySyntax::parse);
@@ -64,9 +64,9 @@ final class PolicySyntax {
 			}
 		}
 		catch (JacksonException ex) {
-			throw kind.invalidJson();
+			throw kind.refusal("This policy contains invalid Json");
 		}
-		throw kind.invalidJson();
+		throw kind.refusal("This policy contains invalid Json");
 	}
 
 	private static void checkStatement(JsonNode statement, PolicyKind kind) {
@@ -84,7 +84,7 @@ final class PolicySyntax {
 		}
 		String effect = statement.path("Effect").asString("");
 		if (EFFECTS.stream().noneMatch((kind == PolicyKind.TRUST) ? effect::equals : effect::equalsIgnoreCase)) {
-			throw kind.effect(effect);
+			throw kind.refusal("Invalid effect: " + effect);
 		}
 		boolean texts = Stream.of("Action", "NotAction", "Resource", "NotResource")
 			.map(statement::path)
@@ -111,7 +111,7 @@ final class PolicySyntax {
 	private static void require(Iterable<String> names, Set<String> known, PolicyKind kind) {
 		for (String name : names) {
 			if (!known.contains(name)) {
-				throw kind.unknown(name);
+				throw kind.refusal("Unknown field " + name);
 			}
 		}
 	}

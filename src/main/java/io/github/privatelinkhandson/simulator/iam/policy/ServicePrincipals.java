@@ -1,13 +1,10 @@
 package io.github.privatelinkhandson.simulator.iam.policy;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+
+import io.github.privatelinkhandson.simulator.operation.ClassPathText;
 
 /**
  * The services that roles can trust, from the table {@code service-principals.txt}.
@@ -18,7 +15,11 @@ final class ServicePrincipals {
 
 	private static final String DOMAIN = ".amazonaws.com";
 
-	private static final Set<String> NAMES = load();
+	private static final Set<String> NAMES = ClassPathText.of(RESOURCE)
+		.lines()
+		.filter((line) -> !line.startsWith("#"))
+		.flatMap((line) -> Pattern.compile(" ").splitAsStream(line))
+		.collect(Collectors.toUnmodifiableSet());
 
 	/** The names of services that are also principals with a region in the name. */
 	private static final Pattern REGIONAL = Pattern
@@ -31,18 +32,6 @@ final class ServicePrincipals {
 		boolean global = principal.endsWith(DOMAIN)
 				&& NAMES.contains(principal.substring(0, principal.length() - DOMAIN.length()));
 		return global || REGIONAL.matcher(principal).matches();
-	}
-
-	private static Set<String> load() {
-		try (InputStream table = Objects.requireNonNull(ServicePrincipals.class.getResourceAsStream(RESOURCE))) {
-			return new String(table.readAllBytes(), StandardCharsets.UTF_8).lines()
-				.filter((line) -> !line.startsWith("#"))
-				.flatMap((line) -> Pattern.compile(" ").splitAsStream(line))
-				.collect(Collectors.toUnmodifiableSet());
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
 	}
 
 }

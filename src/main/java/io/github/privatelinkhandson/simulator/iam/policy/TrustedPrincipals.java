@@ -10,7 +10,6 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.services.iam.model.Role;
 import tools.jackson.databind.JsonNode;
 
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -69,10 +68,9 @@ record TrustedPrincipals(Call call) {
 			}
 			String text = value.asString();
 			if (!known(type, text)) {
-				throw type.equals("Federated")
-						? PolicyGrammar
-							.malformed("Federated principals must be valid domain names or SAML metadata ARNs")
-						: invalid(type, text);
+				throw PolicyGrammar.malformed(type.equals("Federated")
+						? "Federated principals must be valid domain names or SAML metadata ARNs"
+						: "Invalid principal in policy: \"%s\":\"%s\"".formatted(type.toUpperCase(Locale.ROOT), text));
 			}
 		}
 	}
@@ -105,11 +103,6 @@ record TrustedPrincipals(Call call) {
 				.filter(arn::equals)
 				.isPresent();
 		};
-	}
-
-	private static AwsError invalid(String type, String value) {
-		return PolicyGrammar
-			.malformed("Invalid principal in policy: \"%s\":\"%s\"".formatted(type.toUpperCase(Locale.ROOT), value));
 	}
 
 }
