@@ -11,6 +11,7 @@
     || (field.options ? field.selectedIndex !== chosen(field) : field.value !== field.defaultValue);
   const inUse = (node) => node.nodeType === Node.ELEMENT_NODE
     && (node.hasAttribute('hx-preserve') || (node.matches(text) ? typed(node) : [...node.querySelectorAll(text)].some(typed)));
+  const count = /^\(\d+\) /;
   const key = (node) => node.id || `${node.nodeName} ${node.classList?.[0] ?? ''}`;
 
   const morph = (old, fresh) => {
@@ -38,7 +39,7 @@
 
   // What somebody looks at stays where it is on the screen: what has focus, else what is at the top.
   document.documentElement.style.overflowAnchor = 'none';
-  const clear = () => Math.max(0, document.getElementById('news')?.getBoundingClientRect().bottom ?? 0);
+  const clear = () => Math.max(0, document.querySelector('.notices').getBoundingClientRect().bottom);
   const inPlace = (change) => {
     const visible = (node) => node !== document.body && node.getBoundingClientRect().bottom > 0 && node.getBoundingClientRect().top < innerHeight;
     const focus = document.activeElement;
@@ -50,11 +51,12 @@
 
   let leaving = new AbortController();
   let events;
+  let followed;
   let changed = false;
   let busy = false;
   let fetched = Date.now();
   const pause = (millis) => new Promise((done) => setTimeout(done, millis));
-  const lost = () => document.getElementById('live-lost')?.toggleAttribute('hidden', events.readyState === EventSource.OPEN);
+  const lost = (failed) => document.getElementById('live-lost').toggleAttribute('hidden', !failed && events.readyState === EventSource.OPEN);
   const update = async () => {
     changed = true;
     if (busy) return;
@@ -71,37 +73,44 @@
         // the page is not open any more; what is typed stays until it is left
         if (!new URL(answer.url).pathname.startsWith(new URL(live.dataset.page, location).pathname)) {
           leave();
-          if ([...main.querySelectorAll(text)].some((field) => field.type !== 'search' && typed(field) && field.value)) lost();
+          if ([...main.querySelectorAll(text)].some((field) => field.type !== 'search' && typed(field) && field.value)) lost(true);
           else location.reload();
           break;
         }
         const page = new DOMParser().parseFromString(await answer.text(), 'text/html');
-        if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-live]'))) throw new Error(answer.status);
+        if (!answer.ok || (parts.includes('main') && !page.querySelector('main [data-page]'))) throw new Error(answer.status);
         if (events.readyState === EventSource.CLOSED) follow();
         inPlace(() => {
           parts.map((id) => [document.getElementById(id), page.getElementById(id)])
             .filter(([old, fresh]) => old && fresh)
             .forEach(([old, fresh]) => morph(old, fresh));
-          const unread = Number(document.getElementById('news')?.dataset.count ?? 0);
-          document.title = `${unread ? `(${unread}) ` : ''}${document.title.replace(/^\(\d+\) /, '')}`;
-          lost();
+          document.title = `${count.exec(page.title) ?? ''}${document.title.replace(count, '')}`;
+          lost(false);
           document.dispatchEvent(new CustomEvent('live:updated'));
         });
+        if (!live.dataset.live) leave();
+        else if (address() !== followed) {
+          events.close();
+          follow();
+        }
         fetched = Date.now();
         await pause(Math.max(100, fetched - begun));
       } catch (problem) {
         changed = true;
+        if (!leaving.signal.aborted) lost(true);
         await pause(1000 + Math.random() * 9000);
       }
     }
     busy = false;
   };
+  const address = () => live.dataset.live.split('?')[0];
   const follow = () => {
+    followed = address();
     events = new EventSource(live.dataset.live);
     events.addEventListener('changed', update);
-    events.onopen = lost;
+    events.onopen = () => lost(false);
     events.onerror = () => {
-      lost();
+      lost(true);
       if (events.readyState === EventSource.CLOSED) setTimeout(update, 1000 + Math.random() * 9000);
     };
   };
@@ -116,6 +125,8 @@
   }, 1000);
   window.addEventListener('submit', (event) => { if (!event.defaultPrevented) leave(); });
   window.addEventListener('pagehide', leave);
+  // a stream does not notice that its network is gone
+  ['offline', 'online'].forEach((name) => window.addEventListener(name, update));
   window.addEventListener('pageshow', (event) => {
     if (!event.persisted) return;
     leaving = new AbortController();

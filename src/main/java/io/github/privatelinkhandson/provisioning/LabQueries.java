@@ -54,6 +54,20 @@ public class LabQueries {
 	}
 
 	/**
+	 * Returns the views of the labs that belong to no workshop, newest first.
+	 */
+	public List<LabView> viewsOutsideWorkshops() {
+		return this.views.views(this.labs.all().stream().filter((lab) -> lab.workshop() == null).toList());
+	}
+
+	/**
+	 * Counts the labs that belong to workshops.
+	 */
+	public long countInWorkshops() {
+		return this.labs.all().stream().filter((lab) -> lab.workshop() != null).count();
+	}
+
+	/**
 	 * Lists the steps that a stage will take, each with the AWS CLI command that does the
 	 * same.
 	 */

@@ -1,12 +1,10 @@
 package io.github.privatelinkhandson.wizard;
 
 import java.util.List;
-import java.util.Map;
 
 import jakarta.validation.Valid;
 import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Controller;
-import org.springframework.ui.Model;
 import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
@@ -19,6 +17,7 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.provisioning.LabView;
 
 /**
  * The first page: what this is, the labs there are, and the start of a practice lab.
@@ -47,16 +46,28 @@ class HomeController {
 		return StageKey.values();
 	}
 
+	@ModelAttribute("labs")
+	List<LabView> labs() {
+		return this.queries.viewsOutsideWorkshops();
+	}
+
+	/**
+	 * Provides the number of participants' labs, which the pages of their workshops list.
+	 */
+	@ModelAttribute("participantsLabs")
+	long participantsLabs() {
+		return this.queries.countInWorkshops();
+	}
+
 	@GetMapping("/")
-	String home(StartForm form, Model model) {
-		model.addAttribute("labs", this.queries.views());
+	String home(StartForm form) {
 		return HOME;
 	}
 
 	@PostMapping("/labs")
 	ModelAndView start(@Valid StartForm form, BindingResult errors) {
 		if (errors.hasErrors()) {
-			return new ModelAndView(HOME, Map.of("labs", this.queries.views()), HttpStatus.UNPROCESSABLE_CONTENT);
+			return new ModelAndView(HOME, HttpStatus.UNPROCESSABLE_CONTENT);
 		}
 		Lab lab = this.launcher.open(CloudMode.PRACTICE, form.region());
 		return new ModelAndView(Redirects.lab(lab.id()));

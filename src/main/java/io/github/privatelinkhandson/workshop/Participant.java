@@ -34,6 +34,13 @@ public record Participant(String id, String workshop, String name, Instant joine
 	}
 
 	/**
+	 * Returns whether the hand is raised and nobody is on the way.
+	 */
+	boolean waits() {
+		return hand() != null && hand().claimedBy() == null;
+	}
+
+	/**
 	 * Returns the number of the latest audit event marked as read.
 	 */
 	public long seenAct() {

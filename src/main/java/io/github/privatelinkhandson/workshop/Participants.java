@@ -1,11 +1,14 @@
 package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
@@ -168,7 +171,7 @@ public class Participants {
 	}
 
 	public Participant lowerHand(String id) {
-		return change(id, (participant) -> participant.withHand(null));
+		return inQueue(change(id, (participant) -> participant.withHand(null)));
 	}
 
 	/**
@@ -177,7 +180,7 @@ public class Participants {
 	 * another facilitator is
 	 */
 	public Participant claimHand(String id, String facilitator) {
-		return change(id, (participant) -> {
+		return inQueue(change(id, (participant) -> {
 			if (participant.hand() == null) {
 				throw new ConflictException("hand-down");
 			}
@@ -186,7 +189,18 @@ public class Participants {
 			}
 			return participant
 				.withHand(new Participant.Hand(participant.hand().raisedAt(), participant.hand().text(), facilitator));
-		});
+		}));
+	}
+
+	/**
+	 * Returns the place of a participant's hand among those that are raised and not
+	 * claimed, from 1; 0 if it is not one of them.
+	 */
+	public long placeInQueue(Participant participant) {
+		if (!participant.waits()) {
+			return 0;
+		}
+		return queue(participant.workshop()).takeWhile((other) -> !other.id().equals(participant.id())).count() + 1;
 	}
 
 	/**
@@ -243,6 +257,20 @@ public class Participants {
 		}
 		this.workshops.changed(changed.workshop());
 		return changed;
+	}
+
+	/**
+	 * Announces to those who wait in the queue that their places may have changed.
+	 */
+	private Participant inQueue(Participant changed) {
+		queue(changed.workshop()).flatMap((waiting) -> Stream.ofNullable(waiting.lab())).forEach(this.labs::changed);
+		return changed;
+	}
+
+	private Stream<Participant> queue(String workshop) {
+		return of(workshop).stream()
+			.filter(Participant::waits)
+			.sorted(Comparator.comparing((waiting) -> Objects.requireNonNull(waiting.hand()).raisedAt()));
 	}
 
 	private Lab openLab(Participant participant) {

@@ -105,11 +105,21 @@ class WizardPagesTests {
 
 	@Test
 	void firstPageOffersPracticeAndListsLabs() {
-		given(this.queries.views()).willReturn(List.of(new LabFixture().done(StageKey.VPC).view()));
+		given(this.queries.viewsOutsideWorkshops()).willReturn(List.of(new LabFixture().done(StageKey.VPC).view()));
 		assertThat(this.mvc.get().uri("/")).hasStatusOk()
 			.bodyText()
 			.contains("Start a practice lab", LAB, "lang=\"en\"", "PrivateLink is an arrangement")
+			.doesNotContain("??", "id=\"participants-labs\"");
+	}
+
+	@Test
+	void firstPageCountsParticipantsLabs() {
+		given(this.queries.countInWorkshops()).willReturn(126L);
+		assertThat(this.mvc.get().uri("/")).bodyText()
+			.contains("126 labs belong to participants", "href=\"/workshops\"")
 			.doesNotContain("??");
+		given(this.queries.countInWorkshops()).willReturn(1L);
+		assertThat(this.mvc.get().uri("/?lang=ja")).bodyText().contains("参加者のラボが1件").doesNotContain("??");
 	}
 
 	@ParameterizedTest

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
@@ -17,19 +19,53 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
  *
  * @param own whether the viewer is the participant; facilitators have all permissions
  * @param news the audit events that the participant has not marked as read
+ * @param place the place of the raised hand among those for whom nobody is on the way
+ * yet, from 1; 0 if it is not one of them
  */
 public record ParticipantLab(Participant participant, Workshop workshop, WorkshopStatus status, boolean own,
-		List<AuditEvent> news) {
+		List<AuditEvent> news, long place) {
+
+	private static final String WORKSHOP_OVER = "workshop-over";
+
+	/**
+	 * Returns the code of why the lab cannot be changed at present; null if it can.
+	 */
+	public @Nullable String obstacle() {
+		if (!this.own || (this.status == WorkshopStatus.RUNNING && !this.participant.locked())) {
+			return null;
+		}
+		if (this.participant.locked()) {
+			return "seat-locked";
+		}
+		return (this.status == WorkshopStatus.PLANNED) ? "workshop-not-started" : WORKSHOP_OVER;
+	}
+
+	/**
+	 * Returns the code of why a stage cannot be built at present, whether or not those
+	 * before it are done; null if it can.
+	 */
+	public @Nullable String obstacle(StageKey stage) {
+		return (this.own && usable() && stage.compareTo(opened()) > 0) ? "stage-not-opened" : obstacle();
+	}
+
+	/**
+	 * Returns the code of why the participant cannot take the lab down at present; null
+	 * if that can be done, also after the end.
+	 */
+	public @Nullable String teardownObstacle() {
+		@Nullable String code = obstacle();
+		return WORKSHOP_OVER.equals(code) ? null : code;
+	}
 
 	/**
 	 * Returns whether the lab can be changed at all.
 	 */
 	public boolean usable() {
-		return !this.own || (this.status == WorkshopStatus.RUNNING && !this.participant.locked());
+		return obstacle() == null;
 	}
 
 	public boolean mayBuild(StageKey stage) {
-		return !this.own || (usable() && stage.compareTo(opened()) <= 0);
+		return obstacle(stage) == null;
 	}
 
 	/**

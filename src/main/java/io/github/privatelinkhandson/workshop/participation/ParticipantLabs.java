@@ -66,7 +66,8 @@ class ParticipantLabs {
 			.filter((act) -> act.done() && !HIDDEN_ACTIONS.contains(act.kind()))
 			.filter((act) -> act.participant() != null || !act.at().isBefore(participant.joinedAt()))
 			.toList();
-		return new ParticipantLab(participant, workshop, this.workshops.status(workshop), own, news);
+		return new ParticipantLab(participant, workshop, this.workshops.status(workshop), own, news,
+				this.participants.placeInQueue(participant));
 	}
 
 }

@@ -24,7 +24,6 @@ import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
-import io.github.privatelinkhandson.workshop.WorkshopStatus;
 
 /**
  * Enforces a workshop's rules on participants' requests for pages and JSON of their lab.
@@ -122,37 +121,20 @@ class WorkshopPolicy implements HandlerInterceptor {
 		if (operation == null) {
 			throw new AccessDeniedException("Not for participants");
 		}
-		requireUsable(participantLab, operation);
+		refuse((operation == LabOperation.Kind.TEAR_DOWN) ? participantLab.teardownObstacle()
+				: participantLab.obstacle());
 		switch (operation) {
-			case BUILD_STAGE, REPAIR -> stage.ifPresent((asked) -> requireOpened(participantLab, asked));
+			case BUILD_STAGE, REPAIR -> stage.ifPresent((asked) -> refuse(participantLab.obstacle(asked)));
 			case RUN -> {
 				if (!participantLab.maySkip()) {
 					refuse("no-skipping");
 				}
 			}
-			case ANALYZE, FIX -> requireOpened(participantLab, StageKey.REACHABILITY);
+			case ANALYZE, FIX -> refuse(participantLab.obstacle(StageKey.REACHABILITY));
 			case EXTEND -> refuse("facilitator-extends");
 			default -> {
 				// allowed whenever the lab is usable
 			}
-		}
-	}
-
-	private static void requireUsable(ParticipantLab participantLab, LabOperation.@Nullable Kind operation) {
-		if (participantLab.participant().locked()) {
-			refuse("seat-locked");
-		}
-		if (participantLab.status() == WorkshopStatus.PLANNED) {
-			refuse("workshop-not-started");
-		}
-		if (participantLab.status() != WorkshopStatus.RUNNING && operation != LabOperation.Kind.TEAR_DOWN) {
-			refuse("workshop-over");
-		}
-	}
-
-	private static void requireOpened(ParticipantLab participantLab, StageKey stage) {
-		if (!participantLab.mayBuild(stage)) {
-			refuse("stage-not-opened");
 		}
 	}
 
@@ -167,8 +149,10 @@ class WorkshopPolicy implements HandlerInterceptor {
 				|| participantLab.mayView(stage, this.queries.view(lab).currentStage());
 	}
 
-	private static void refuse(String code) {
-		throw new ConflictException(code, "The workshop does not allow this: " + code);
+	private static void refuse(@Nullable String code) {
+		if (code != null) {
+			throw new ConflictException(code, "The workshop does not allow this: " + code);
+		}
 	}
 
 	private static @Nullable String variable(HttpServletRequest request, String name) {

@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.workshop.participation;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.stream.Stream;
 
 import jakarta.servlet.http.Cookie;
@@ -18,7 +17,6 @@ import io.github.privatelinkhandson.testkit.ConsoleTest;
 import io.github.privatelinkhandson.testkit.CsrfToken;
 import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
-import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
@@ -51,9 +49,6 @@ class ParticipationTests {
 
 	@Autowired
 	private AuditLog auditLog;
-
-	@Autowired
-	private ParticipantLabs participantLabs;
 
 	@Autowired
 	private JdbcClient jdbc;
@@ -273,42 +268,6 @@ class ParticipationTests {
 		long latest = this.auditLog.of(participant).stream().mapToLong((act) -> act.seq()).max().orElseThrow();
 		assertThat(post("/seat/read?act=" + latest + "&stage=vpc", seat)).hasStatus(302).hasHeader("Location", page);
 		assertThat(get(page, seat)).bodyText().doesNotContain("Lunch at noon");
-	}
-
-	@Test
-	void unreadNewsAreInTheTitleAndOnTheHomePage() {
-		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
-		String page = "/labs/" + lab(workshop, seat) + "/stages/vpc";
-		assertThat(get("/seat", seat)).bodyText().contains("data-count=\"0\" hidden").doesNotContain("<title>(");
-		this.auditLog.record(workshop.id(), null, "Fay", ActionType.MESSAGE, "Lunch at noon", "done");
-		for (String each : List.of("/seat", page)) {
-			assertThat(get(each, seat)).hasStatusOk()
-				.bodyText()
-				.contains("<title>(1) ", "class=\"news sticky-top\"", "Lunch at noon", "1 unread")
-				.doesNotContain("news-earlier", "??");
-		}
-		assertThat(get("/seat?lang=ja", seat)).bodyText().contains("未読のお知らせ 1件").doesNotContain("??");
-	}
-
-	@Test
-	void newsAreTheLastThreeWithoutOpeningsThatAreBehind() {
-		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
-		Participant ann = this.participants.of(workshop.id()).get(0);
-		List.of("servers", "endpoint")
-			.forEach((stage) -> this.auditLog.record(workshop.id(), null, "Fay", ActionType.OPEN_STAGE, stage, "done"));
-		List.of("One", "Two", "Three")
-			.forEach((text) -> this.auditLog.record(workshop.id(), null, "Fay", ActionType.MESSAGE, text, "done"));
-		ParticipantLab own = this.participantLabs.of(ann, true);
-		assertThat(own.notices(StageKey.VPC)).extracting(AuditEvent::detail)
-			.containsExactly("Three", "Two", "One", "endpoint");
-		assertThat(own.notices(StageKey.ENDPOINT)).hasSize(4);
-		assertThat(own.notices(StageKey.APPROVAL)).extracting(AuditEvent::detail)
-			.containsExactly("Three", "Two", "One");
-		assertThat(get("/seat", seat)).bodyText()
-			.containsSubsequence("4 unread", ">Three<", ">Two<", ">One<", "id=\"news-earlier\"", "1 earlier",
-					"news-open-stage");
 	}
 
 	@Test
