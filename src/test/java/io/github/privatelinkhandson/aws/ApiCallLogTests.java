@@ -41,7 +41,7 @@ class ApiCallLogTests {
 		this.database = new EmbeddedDatabaseBuilder().generateUniqueName(true)
 			.setType(EmbeddedDatabaseType.H2)
 			.addScript("db/migration/V3__aws_call.sql")
-			.addScript("db/migration/V23__aws_call_add_by_hand.sql")
+			.addScript("db/migration/V21__aws_call_add_by_hand.sql")
 			.build();
 		this.log = new ApiCallLog(
 				new ApiCallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)),

@@ -34,8 +34,7 @@ class LatestCallRepository {
 			.params(Instants.parameter(call.lastAt()), call.errorCode(), call.times(), call.lab(), call.operation())
 			.update() == 0) {
 			this.jdbc.sql(INSERT)
-				.params(call.lab(), call.operation(), Instants.parameter(call.lastAt()), call.errorCode(),
-						call.times())
+				.params(call.lab(), call.operation(), Instants.parameter(call.lastAt()), call.errorCode(), call.times())
 				.update();
 		}
 	}

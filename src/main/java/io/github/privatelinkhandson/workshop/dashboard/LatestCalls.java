@@ -48,12 +48,11 @@ class LatestCalls {
 	private boolean record(String lab, ApiCall call) {
 		@Nullable LatestCall before = this.repository.find(lab, call.operation()).orElse(null);
 		boolean same = before != null && Objects.equals(before.errorCode(), call.errorCode());
-		if (same && call.reading() && call.errorCode() == null
-				&& call.at().isBefore(before.lastAt().plus(SAME_READ))) {
+		if (same && call.reading() && call.errorCode() == null && call.at().isBefore(before.lastAt().plus(SAME_READ))) {
 			return false;
 		}
-		this.repository.put(new LatestCall(lab, call.operation(), call.at(), call.errorCode(),
-				same ? before.times() + 1 : 1));
+		this.repository
+			.put(new LatestCall(lab, call.operation(), call.at(), call.errorCode(), same ? before.times() + 1 : 1));
 		return true;
 	}
 
