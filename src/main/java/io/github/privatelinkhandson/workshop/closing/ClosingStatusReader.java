@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.workshop.closing;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Service;
 
@@ -11,7 +10,6 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.teardown.Receipt;
 import io.github.privatelinkhandson.teardown.Teardown;
-import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -39,10 +37,9 @@ class ClosingStatusReader {
 
 	ClosingStatus of(String id) {
 		Workshop workshop = this.workshops.get(id);
-		List<Participant> people = this.participants.of(id);
 		Map<String, String> names = new HashMap<>();
-		people.forEach((participant) -> names.put(participant.lab(), participant.name()));
-		Map<String, String> namesById = people.stream().collect(Collectors.toMap(Participant::id, Participant::name));
+		this.participants.of(id).forEach((participant) -> names.put(participant.lab(), participant.name()));
+		Map<String, String> namesById = this.participants.names(id);
 		Map<String, String> former = this.participants.formerLabsOf(id);
 		former.forEach((lab, participant) -> names.put(lab, namesById.get(participant)));
 		List<Lab> all = this.labs.ofWorkshop(id);

@@ -35,8 +35,7 @@ class DashboardController {
 
 	private final Clock clock;
 
-	DashboardController(DashboardStream events,
-			StreamAuthorization authorization, Clock clock) {
+	DashboardController(DashboardStream events, StreamAuthorization authorization, Clock clock) {
 		this.events = events;
 		this.authorization = authorization;
 		this.clock = clock;

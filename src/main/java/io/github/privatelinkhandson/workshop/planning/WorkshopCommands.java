@@ -36,8 +36,8 @@ class WorkshopCommands {
 
 	private final Clock clock;
 
-	WorkshopCommands(Workshops workshops, Labs labs, LabLeases leases,
-			ReconcileScheduler scheduler, AuditLog auditLog, Clock clock) {
+	WorkshopCommands(Workshops workshops, Labs labs, LabLeases leases, ReconcileScheduler scheduler, AuditLog auditLog,
+			Clock clock) {
 		this.workshops = workshops;
 		this.labs = labs;
 		this.leases = leases;

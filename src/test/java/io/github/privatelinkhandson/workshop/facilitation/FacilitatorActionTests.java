@@ -177,6 +177,33 @@ class FacilitatorActionTests {
 	}
 
 	@Test
+	void confirmedRemovalTakesLabDownAndFreesPlaceAndName() {
+		Lab lab = this.room.lab(this.mia);
+		Participants participants = this.room.bean(Participants.class);
+		assertThat(this.room.ask("remove", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"", "Mia");
+		assertThat(this.room.now(this.mia).removed()).isFalse();
+		String page = "/workshops/" + this.room.id();
+		assertThat(this.room.ask("remove", this.mia, "confirmed", "true", "from", "participant"))
+			.hasRedirectedUrl(page + "/participants/" + this.mia.id());
+		assertDone(ActionType.REMOVE, "");
+		assertThat(this.room.now(this.mia).removed()).isTrue();
+		assertThat(participants.of(this.room.id())).isEmpty();
+		assertKeyIsRefused(lab);
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.room.bean(Labs.class).get(lab.id()).status()).isEqualTo(LabStatus.GONE));
+		assertThat(body(this.room.get(page))).doesNotContain("p-" + this.mia.id());
+		assertThat(body(this.room.get(page + "/acts"))).contains("Remove participant", ">Mia<");
+		assertThat(body(this.room.get(page + "/participants/" + this.mia.id()))).contains("Removed")
+			.doesNotContain("name=\"kind\"");
+		assertThat(body(this.room.get(page + "/closing"))).contains("Mia");
+		assertThat(this.room.ask("message", this.mia, "text", "Hello?")).hasStatus(409)
+			.bodyText()
+			.contains("has been removed");
+		assertThat(participants.join(this.room.id(), "mia").participant().id()).isNotEqualTo(this.mia.id());
+	}
+
+	@Test
 	void whatIsDoneOnTheLabsOwnPagesIsRecorded() {
 		assertThat(this.room.postToLab(this.mia, "/stages/vpc")).hasStatus(302);
 		assertDone(ActionType.BUILD_STAGE, "vpc");
