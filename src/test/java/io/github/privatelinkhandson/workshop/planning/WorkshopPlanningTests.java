@@ -63,6 +63,18 @@ class WorkshopPlanningTests {
 	}
 
 	@Test
+	void regionsAreChosenAsInThePreflightAndStayChosen() {
+		String box = "type=\"checkbox\" name=\"%s\" value=\"ap-northeast-1\" checked=\"checked\"";
+		assertThat(get("/workshops/new", Locale.ENGLISH)).bodyText().contains(box.formatted("regions"));
+		assertThat(get("/preflight", Locale.ENGLISH)).bodyText().contains(box.formatted("region"));
+		assertThat(plan("A", "tomorrow", "2099-01-01T17:00", "UTC", "12")).bodyText()
+			.contains(box.formatted("regions"), box.formatted("regions").replace("ap-northeast-1", "us-east-1"));
+		assertThat(get("/workshops/" + workshop(Instant.now().plusSeconds(3600)).id() + "/edit", Locale.ENGLISH))
+			.bodyText()
+			.contains(box.formatted("regions"));
+	}
+
+	@Test
 	void invalidPlanIsRefusedWithErrorsAndCreatesNothing() {
 		int before = this.workshops.all().size();
 		assertRefused(plan(" \u202e ", "2099-01-01T18:00", "2099-01-01T21:00", "UTC", "12"), "1 to 80 characters");
