@@ -64,6 +64,14 @@ class FailedChecks {
 		return this.repository.find(labs);
 	}
 
+	/**
+	 * Returns what was ever wrong in labs when it was checked. That something is absent
+	 * counts from the second check on.
+	 */
+	List<FailedCheck> mistakes(Collection<String> labs) {
+		return this.repository.findMistakes(labs).stream().filter(FailedCheck::mistake).toList();
+	}
+
 	private void record(String lab, CheckedStep step) {
 		@Nullable String code = step.code();
 		if (code == null || NOT_FAILED.contains(code)) {
