@@ -53,6 +53,7 @@ class DashboardController {
 	@GetMapping("/projector")
 	String projector(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
 		show(workshop, who, model);
+		model.addAttribute("projected", true);
 		return "workshop/projector";
 	}
 
@@ -74,6 +75,7 @@ class DashboardController {
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("status", dashboard.workshop().status(this.clock.instant()));
 		model.addAttribute("stages", StageKey.values());
+		model.addAttribute("proposed", dashboard.workshop().rules().opened().next().orElse(null));
 		model.addAttribute("who", who);
 		model.addAttribute("joinLink",
 				ServletUriComponentsBuilder.fromCurrentContextPath()

@@ -57,9 +57,13 @@ class WorkshopPagesTests {
 		String person = page + "/participants/" + ann.id();
 		assertThat(get(page, Locale.ENGLISH)).bodyText().contains("id=\"acts\"", "name=\"kind\"");
 		assertThat(get(person, Locale.ENGLISH)).bodyText().contains("name=\"kind\"");
+		this.participants.raiseHand(ann.id(), "Why?");
+		assertThat(get(page, Locale.ENGLISH)).bodyText().contains("name=\"participant\"", "/claim", "/lower");
 		this.workshops.tearDown(workshop.id());
 		this.workshops.close(workshop.id(), "over and out");
-		assertThat(get(page, Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("id=\"acts\"", "name=\"kind\"");
+		assertThat(get(page, Locale.ENGLISH)).hasStatusOk()
+			.bodyText()
+			.doesNotContain("id=\"acts\"", "name=\"kind\"", "name=\"participant\"", "/claim", "/lower");
 		assertThat(get(person, Locale.ENGLISH)).hasStatusOk().bodyText().doesNotContain("name=\"kind\"");
 	}
 
