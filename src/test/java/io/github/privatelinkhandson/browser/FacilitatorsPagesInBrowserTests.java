@@ -122,6 +122,10 @@ class FacilitatorsPagesInBrowserTests {
 		this.participants.raiseHand(people.get(1).id(), "Why?");
 		row.getByText("Hand", new Locator.GetByTextOptions().setExact(true)).waitFor();
 		assertThat((Boolean) row.locator("th a").evaluate("(link) => link === document.activeElement")).isTrue();
+		this.participants.remove(people.get(0).id());
+		this.page.locator("#p-" + people.get(0).id())
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		assertThat((Boolean) row.locator("th a").evaluate("(link) => link === document.activeElement")).isTrue();
 		assertThat(this.chromium.troubles()).isEmpty();
 	}
 

@@ -41,6 +41,10 @@ class FailedCheckRepository {
 			remove(lab, step);
 			this.jdbc.sql(INSERT).params(lab, step, code, time).update();
 		}
+	}
+
+	void addMistake(String lab, String step, String code, Instant at) {
+		OffsetDateTime time = Instants.parameter(at);
 		if (this.jdbc.sql(REPEAT_MISTAKE).params(time, lab, step, code).update() == 0) {
 			this.jdbc.sql(INSERT_MISTAKE).params(lab, step, code, time).update();
 		}
@@ -58,7 +62,7 @@ class FailedCheckRepository {
 	}
 
 	/**
-	 * Returns all failures, also of checks that have passed since.
+	 * Returns the mistakes, also where the check has passed since.
 	 */
 	List<FailedCheck> findMistakes(Collection<String> labs) {
 		return find("SELECT * FROM mistake WHERE lab IN (:labs) ORDER BY lab, step, code", labs);

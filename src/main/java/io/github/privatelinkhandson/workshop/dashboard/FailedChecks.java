@@ -65,11 +65,11 @@ class FailedChecks {
 	}
 
 	/**
-	 * Returns what was ever wrong in labs when it was checked. That something is absent
-	 * counts from the second check on.
+	 * Returns what was ever wrong in labs when it was checked. What was only absent is no
+	 * mistake.
 	 */
 	List<FailedCheck> mistakes(Collection<String> labs) {
-		return this.repository.findMistakes(labs).stream().filter(FailedCheck::mistake).toList();
+		return this.repository.findMistakes(labs);
 	}
 
 	private void record(String lab, CheckedStep step) {
@@ -79,6 +79,9 @@ class FailedChecks {
 		}
 		else {
 			this.repository.add(lab, step.step(), code, this.clock.instant());
+			if (!FailedCheck.isAbsent(code)) {
+				this.repository.addMistake(lab, step.step(), code, this.clock.instant());
+			}
 		}
 	}
 

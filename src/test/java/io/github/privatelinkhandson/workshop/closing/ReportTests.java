@@ -133,6 +133,7 @@ class ReportTests {
 		check(ann, "endpoint", "endpoint-in-provider-vpc");
 		check(ann, "endpoint", null);
 		check(ann, "vpc-a", "missing");
+		check(ann, "vpc-a", "missing");
 		WorkshopReport report = report();
 		assertThat(report.labs().get(0).person()).satisfies((person) -> {
 			assertThat(person.hands()).isEqualTo(2);

@@ -299,11 +299,16 @@ class FacilitatorActionTests {
 	}
 
 	@Test
-	void participantPageNamesFailingChecksInWords() {
+	void participantPageNamesFailingChecksAndWhySomebodyIsStuckInWords() {
+		for (int time = 0; time < 3; time++) {
+			this.events.publishEvent(new LabChecked(this.mia.lab(),
+					List.of(new CheckedStep("vpc-a", false, "privatelink-A-vpc", null, "missing"))));
+		}
 		this.events.publishEvent(new LabChecked(this.mia.lab(),
 				List.of(new CheckedStep("profile", false, "SSM-role", null, "DISCONNECTED_VPCS"))));
 		assertThat(body(this.room.get("/workshops/" + this.room.id() + "/participants/" + this.mia.id())))
-			.containsSubsequence("id=\"failing\"", "SSM-role", "instance profile", "Nothing joins the two VPCs")
+			.containsSubsequence("id=\"stuck\"", "The same check fails again and again", "id=\"failing\"",
+					"(checks in a row: 3)", "SSM-role", "instance profile", "Nothing joins the two VPCs")
 			.doesNotContain(">DISCONNECTED_VPCS<");
 		assertThat(body(this.room.get("/workshops/" + this.room.id())))
 			.containsSubsequence("id=\"mistake-", "SSM-role", "instance profile", "Nothing joins the two VPCs",
