@@ -7,6 +7,7 @@ import java.util.List;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -39,6 +40,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class FacilitatorsPagesInBrowserTests {
 
 	private static final String PASSWORD = "correct horse battery";
+
+	private static final int A4_WIDTH = 794;
 
 	@TempDir
 	Path data;
@@ -151,6 +154,7 @@ class FacilitatorsPagesInBrowserTests {
 
 	@Test
 	void projectorHasNoMenuAndTheReportShowsDateAndZone() {
+		seat("Ann");
 		this.page.navigate(address("/projector"));
 		assertThat(this.page.locator(".join-code").textContent()).isNotBlank();
 		assertThat(this.page.locator("#logout, #account").count()).isZero();
@@ -158,6 +162,10 @@ class FacilitatorsPagesInBrowserTests {
 		assertThat(this.page.locator(".facts .local-zone").textContent()).isEqualTo("Asia/Tokyo");
 		assertThat(this.page.locator(".facts time").allTextContents()).hasSize(2)
 			.allMatch((time) -> time.matches(".*\\b20\\d\\d\\b.*"));
+		this.page.setViewportSize(A4_WIDTH, 1123);
+		this.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		assertThat((Integer) this.page.evaluate("() => document.documentElement.scrollWidth"))
+			.isLessThanOrEqualTo(A4_WIDTH);
 		this.page.click("#to-workshop");
 		this.page.waitForURL(address(""));
 		assertThat(this.chromium.troubles()).isEmpty();
