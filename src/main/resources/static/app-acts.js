@@ -37,6 +37,15 @@
     if (event.target.matches('input[name="participant"][form="acts"]')) choose(event.target);
     if (event.target === everybody || event.target.form?.id === 'acts') show();
   });
+  document.addEventListener('click', (event) => {
+    const button = event.target.closest('[data-choose]');
+    if (!button) return;
+    chosen.clear();
+    button.dataset.choose.split(' ').forEach((id) => chosen.add(id));
+    everybody.checked = false;
+    show();
+    document.getElementById('act-text').focus();
+  });
   document.getElementById('acts').addEventListener('submit', (event) => {
     const rows = new Set(boxes().map((box) => box.value));
     event.target.querySelectorAll('input.acts-hidden').forEach((input) => input.remove());
@@ -45,6 +54,8 @@
       Object.assign(input, { type: 'hidden', name: 'participant', value: id, className: 'acts-hidden' });
       event.target.append(input);
     });
+  });
+  document.addEventListener('submit', () => {
     try {
       sessionStorage.setItem('acts', JSON.stringify({ page: location.pathname, top: scrollY, chosen: [...chosen] }));
     } catch { /* without storage the page comes back as new */ }

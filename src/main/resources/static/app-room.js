@@ -60,7 +60,7 @@ if (room) {
       } catch { /* the choice lasts as long as the page */ }
       arrange();
     }));
-    byId('pick-all').addEventListener('change', (event) => Array.from(rows.rows)
+    byId('pick-all')?.addEventListener('change', (event) => Array.from(rows.rows)
       .filter((row) => !row.hidden)
       .map((row) => row.querySelector('input'))
       .forEach((pick) => {

@@ -7,6 +7,9 @@ document.addEventListener('click', (event) => {
   });
 });
 document.querySelector('.walk [aria-current]')?.scrollIntoView({ block: 'nearest', inline: 'center' });
+// A page that answers a refused form is found again at its own address.
+const refused = document.querySelector('[data-address]');
+if (refused) history.replaceState(null, '', refused.dataset.address);
 const enterForm = document.getElementById('enter-form');
 const enter = () => {
   if (location.hash.length < 2) return;
@@ -20,11 +23,12 @@ if (enterForm) {
 }
 const showLocalTimes = (root) => root.querySelectorAll('time.local-time[datetime]').forEach((time) => {
   const at = new Date(time.dateTime);
-  const today = at.toDateString() === new Date().toDateString();
+  const today = !('dated' in time.dataset) && at.toDateString() === new Date().toDateString();
   const timeStyle = 'seconds' in time.dataset ? 'medium' : 'short';
   time.textContent = at.toLocaleString(document.documentElement.lang, today ? { timeStyle } : { dateStyle: 'medium', timeStyle });
 });
 showLocalTimes(document);
+document.querySelectorAll('.local-zone').forEach((zone) => { zone.textContent = Intl.DateTimeFormat().resolvedOptions().timeZone; });
 document.addEventListener('live:updated', () => showLocalTimes(document));
 document.addEventListener('click', (event) => {
   if (event.target.closest('[data-print]')) window.print();

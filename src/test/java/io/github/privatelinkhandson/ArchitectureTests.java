@@ -17,6 +17,7 @@ import org.springframework.web.bind.annotation.RestController;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noFields;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 /**
  * Holds the code to the rules of the style guide that packages and types can break.
@@ -63,6 +64,11 @@ class ArchitectureTests {
 		.resideInAPackage(BASE + "reachability..")
 		.because("commands, health checks and analyses ask one model of the network")
 		.allowEmptyShould(false);
+
+	@ArchTest
+	static final ArchRule partsOfTheWorkshopFormNoCircle = slices().matching(BASE + "workshop.(*)..")
+		.should()
+		.beFreeOfCycles();
 
 	@ArchTest
 	static final ArchRule noSessions = noClasses().should()

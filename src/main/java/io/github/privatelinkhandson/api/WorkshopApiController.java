@@ -3,7 +3,6 @@ package io.github.privatelinkhandson.api;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -13,7 +12,6 @@ import org.springframework.web.bind.annotation.RestController;
 
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
-import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshops;
 import io.github.privatelinkhandson.workshop.closing.ReportService;
@@ -60,9 +58,7 @@ class WorkshopApiController {
 	@GetMapping("/acts")
 	List<Recorded> acts(@PathVariable String workshop) {
 		String id = this.workshops.get(workshop).id();
-		Map<String, String> names = this.participants.of(id)
-			.stream()
-			.collect(Collectors.toMap(Participant::id, Participant::name));
+		Map<String, String> names = this.participants.names(id);
 		return this.auditLog.of(id).stream().map((event) -> Recorded.of(event, names)).toList();
 	}
 

@@ -37,6 +37,10 @@ class ReceiptRepository {
 			INSERT INTO receipt_item (name, attempts, next_try_at, deleted_at, absent_at, verified_absent_at,
 			waiting_for, error, lab, type, id) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
+	private static final String COUNT_OWNED = """
+			SELECT lab, count(*) AS owned FROM lab_step
+			WHERE lab IN (:labs) AND step IN (:steps) AND resource_id IS NOT NULL GROUP BY lab""";
+
 	private final JdbcClient jdbc;
 
 	ReceiptRepository(JdbcClient jdbc) {
@@ -60,6 +64,20 @@ class ReceiptRepository {
 					.add(item(row, 0)));
 		}
 		return found;
+	}
+
+	/**
+	 * Counts the resources of some steps that are in the ledgers of many labs.
+	 */
+	Map<String, Integer> countOwned(Collection<String> labs, Collection<String> steps) {
+		Map<String, Integer> counts = new HashMap<>();
+		if (!labs.isEmpty()) {
+			this.jdbc.sql(COUNT_OWNED)
+				.param("labs", labs)
+				.param("steps", steps)
+				.query((RowCallbackHandler) (row) -> counts.put(row.getString("lab"), row.getInt("owned")));
+		}
+		return counts;
 	}
 
 	/**

@@ -11,6 +11,8 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * Takes labs down, and shows the receipt.
@@ -70,6 +72,19 @@ public class Teardown {
 		Map<String, List<ReceiptItem>> items = this.repository.find(many.stream().map(Lab::id).toList());
 		return many.stream()
 			.collect(Collectors.toMap(Lab::id, (lab) -> receipt(lab, items.getOrDefault(lab.id(), List.of()))));
+	}
+
+	/**
+	 * Returns the number of resources that the receipt of each lab will have by the lab's
+	 * ledger, by the labs' ids, in one query.
+	 */
+	public Map<String, Integer> expected(Collection<Lab> many) {
+		List<String> deleted = Blueprint.steps()
+			.stream()
+			.filter((step) -> Deletions.ofType(step.type()).isPresent())
+			.map(Step::key)
+			.toList();
+		return this.repository.countOwned(many.stream().map(Lab::id).toList(), deleted);
 	}
 
 	private static Receipt receipt(Lab lab, List<ReceiptItem> items) {

@@ -15,7 +15,7 @@ public record Participant(String id, String workshop, String name, Instant joine
 		Access access, Contact contact) {
 
 	static Participant joining(String id, String workshop, String name, Instant now) {
-		return new Participant(id, workshop, name, now, null, new Access(false, null), new Contact(null, 0));
+		return new Participant(id, workshop, name, now, null, new Access(false, null, null), new Contact(null, 0));
 	}
 
 	public boolean locked() {
@@ -27,6 +27,13 @@ public record Participant(String id, String workshop, String name, Instant joine
 	 */
 	public @Nullable StageKey opened() {
 		return this.access.opened();
+	}
+
+	/**
+	 * Returns whether the participant has been removed from the workshop.
+	 */
+	public boolean removed() {
+		return this.access.removedAt() != null;
 	}
 
 	public @Nullable Hand hand() {
@@ -52,12 +59,20 @@ public record Participant(String id, String workshop, String name, Instant joine
 	}
 
 	Participant lock(boolean lock) {
-		return with(new Access(lock, opened()));
+		return with(new Access(lock, opened(), this.access.removedAt()));
 	}
 
 	Participant open(StageKey stage) {
 		StageKey before = opened();
-		return with(new Access(locked(), (before != null && before.compareTo(stage) > 0) ? before : stage));
+		return with(new Access(locked(), (before != null && before.compareTo(stage) > 0) ? before : stage,
+				this.access.removedAt()));
+	}
+
+	/**
+	 * Returns the participant without a lab and a raised hand.
+	 */
+	Participant remove(Instant now) {
+		return withHand(null).withLab(null).with(new Access(locked(), opened(), now));
 	}
 
 	Participant withHand(@Nullable Hand other) {
@@ -78,8 +93,10 @@ public record Participant(String id, String workshop, String name, Instant joine
 
 	/**
 	 * A participant's own access to the lab.
+	 *
+	 * @param removedAt the time of the removal from the workshop; null for those present
 	 */
-	record Access(boolean locked, @Nullable StageKey opened) {
+	record Access(boolean locked, @Nullable StageKey opened, @Nullable Instant removedAt) {
 
 	}
 

@@ -24,7 +24,8 @@ import io.github.privatelinkhandson.lab.StageKey;
 class ParticipantRepository {
 
 	private static final String SELECT = """
-			SELECT id, workshop, name, lab, joined_at, locked, opened, hand_raised_at, hand_text, hand_claimed_by, seen_act
+			SELECT id, workshop, name, lab, joined_at, locked, opened, hand_raised_at, hand_text, hand_claimed_by, seen_act,
+				removed_at
 			FROM participant\s""";
 
 	private static final String INSERT_PARTICIPANT = """
@@ -33,7 +34,7 @@ class ParticipantRepository {
 
 	private static final String UPDATE_PARTICIPANT = """
 			UPDATE participant SET lab = ?, locked = ?, opened = ?, hand_raised_at = ?, hand_text = ?,
-				hand_claimed_by = ?, seen_act = ? WHERE id = ?""";
+				hand_claimed_by = ?, seen_act = ?, removed_at = ? WHERE id = ?""";
 
 	private final JdbcClient jdbc;
 
@@ -54,7 +55,8 @@ class ParticipantRepository {
 			.params(participant.lab(), participant.locked(),
 					(participant.opened() != null) ? participant.opened().name() : null,
 					(hand != null) ? Instants.parameter(hand.raisedAt()) : null, (hand != null) ? hand.text() : null,
-					(hand != null) ? hand.claimedBy() : null, participant.seenAct(), participant.id())
+					(hand != null) ? hand.claimedBy() : null, participant.seenAct(),
+					Instants.parameter(participant.access().removedAt()), participant.id())
 			.update();
 	}
 
@@ -86,6 +88,9 @@ class ParticipantRepository {
 		return found;
 	}
 
+	/**
+	 * Returns those who take part, and those who have been removed.
+	 */
 	List<Participant> findAll(String workshop) {
 		return this.jdbc.sql(SELECT + "WHERE workshop = ? ORDER BY joined_at, id")
 			.param(workshop)
@@ -119,14 +124,16 @@ class ParticipantRepository {
 	}
 
 	int count(String workshop) {
-		return this.jdbc.sql("SELECT count(*) FROM participant WHERE workshop = ?")
+		return this.jdbc.sql("SELECT count(*) FROM participant WHERE workshop = ? AND removed_at IS NULL")
 			.param(workshop)
 			.query(Integer.class)
 			.single();
 	}
 
 	boolean isTaken(String workshop, String name) {
-		return this.jdbc.sql("SELECT count(*) FROM participant WHERE workshop = ? AND lower(name) = lower(?)")
+		return this.jdbc.sql("""
+				SELECT count(*) FROM participant
+				WHERE workshop = ? AND lower(name) = lower(?) AND removed_at IS NULL""")
 			.params(workshop, name)
 			.query(Integer.class)
 			.single() > 0;
@@ -138,8 +145,8 @@ class ParticipantRepository {
 		Participant.@Nullable Hand hand = (raised != null)
 				? new Participant.Hand(raised, row.getString("hand_text"), row.getString("hand_claimed_by")) : null;
 		return new Participant(row.getString("id"), row.getString("workshop"), row.getString("name"),
-				Instants.get(row, "joined_at"), row.getString("lab"),
-				new Participant.Access(row.getBoolean("locked"), (opened != null) ? StageKey.valueOf(opened) : null),
+				Instants.get(row, "joined_at"), row.getString("lab"), new Participant.Access(row.getBoolean("locked"),
+						(opened != null) ? StageKey.valueOf(opened) : null, Instants.find(row, "removed_at")),
 				new Participant.Contact(hand, row.getLong("seen_act")));
 	}
 

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -108,7 +110,7 @@ public class Participants {
 			return participant;
 		}
 		Lab lab = openLab(participant);
-		Participant assigned = change(id, (now) -> (now.lab() == null) ? now.withLab(lab.id()) : now);
+		Participant assigned = change(id, (now) -> (now.lab() == null && !now.removed()) ? now.withLab(lab.id()) : now);
 		endUnlessAssigned(lab, assigned);
 		return assigned;
 	}
@@ -135,6 +137,31 @@ public class Participants {
 		this.labs.end(old);
 		this.labs.changed(old);
 		return after;
+	}
+
+	/**
+	 * Removes a participant from the workshop, and takes the lab down. The place and the
+	 * name are free again.
+	 * @throws ConflictException with code {@code participant-removed} if that was done
+	 * before
+	 */
+	public Participant remove(String id) {
+		List<String> ended = new ArrayList<>();
+		Participant removed = change(id, (now) -> {
+			if (now.removed()) {
+				throw new ConflictException("participant-removed");
+			}
+			Stream.ofNullable(now.lab()).forEach((lab) -> {
+				this.repository.addFormerLab(lab, id);
+				ended.add(lab);
+			});
+			return now.remove(this.clock.instant());
+		});
+		ended.forEach((lab) -> {
+			this.labs.end(lab);
+			this.labs.changed(lab);
+		});
+		return removed;
 	}
 
 	/**
@@ -222,7 +249,21 @@ public class Participants {
 	 * Returns the participants of a workshop in the order of joining.
 	 */
 	public List<Participant> of(String workshop) {
+		return withRemoved(workshop).stream().filter((participant) -> !participant.removed()).toList();
+	}
+
+	/**
+	 * Returns all who have ever joined a workshop, in the order of joining.
+	 */
+	public List<Participant> withRemoved(String workshop) {
 		return this.repository.findAll(workshop);
+	}
+
+	/**
+	 * Returns the names of all who have ever joined a workshop, by their ids.
+	 */
+	public Map<String, String> names(String workshop) {
+		return withRemoved(workshop).stream().collect(Collectors.toMap(Participant::id, Participant::name));
 	}
 
 	public Optional<Participant> withSecret(String secret) {

@@ -72,10 +72,7 @@ class WaysBackInBrowserTests {
 	@Test
 	void participantIsLedHomeAndToTheFreshLabAndToTheEnd() {
 		Page page = open();
-		page.navigate(address("/join?code=" + this.workshop.joinCode()));
-		page.fill("#name", "Ann");
-		page.click("#join");
-		page.waitForURL(address("/seat"));
+		join(page);
 		page.click(".navbar-brand");
 		page.waitForURL(address("/seat"));
 		page.navigate(address("/workshops"));
@@ -98,6 +95,21 @@ class WaysBackInBrowserTests {
 		page.navigate(address("/seat"));
 		page.locator("#the-end").waitFor();
 		assertThat(this.chromium.troubles()).hasSize(2);
+	}
+
+	@Test
+	void removedParticipantsOpenPageSaysSoAndLeadsBackByJoiningAnew() {
+		Page page = open();
+		join(page);
+		page.click("#to-lab");
+		page.locator("#control").waitFor();
+		Participants participants = this.console.getBean(Participants.class);
+		participants.remove(participants.of(this.workshop.id()).get(0).id());
+		page.getByText("Ann, you are no longer in this workshop").waitFor();
+		assertThat(page.url()).isEqualTo(address("/end"));
+		join(page);
+		page.locator("#to-lab").waitFor();
+		assertThat(this.chromium.troubles()).isEmpty();
 	}
 
 	@Test
@@ -140,6 +152,13 @@ class WaysBackInBrowserTests {
 		assertThat(answer.status()).isEqualTo(403);
 		assertThat(answer.headers().get("content-security-policy")).contains("frame-ancestors 'none'");
 		assertThat(page.locator("h1").textContent()).isEqualTo("Refused");
+	}
+
+	private void join(Page page) {
+		page.navigate(address("/join?code=" + this.workshop.joinCode()));
+		page.fill("#name", "Ann");
+		page.click("#join");
+		page.waitForURL(address("/seat"));
 	}
 
 	private static void signIn(Page page) {

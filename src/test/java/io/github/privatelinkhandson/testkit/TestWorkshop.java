@@ -149,7 +149,7 @@ public class TestWorkshop {
 	 * Posts to a page of a participant's lab, as a lead facilitator.
 	 */
 	public MvcTestResult postToLab(Participant participant, String page) {
-		return postTo(LEAD, "/labs/" + participant.lab() + page);
+		return postAs(LEAD, "/labs/" + participant.lab() + page);
 	}
 
 	/**
@@ -157,7 +157,7 @@ public class TestWorkshop {
 	 */
 	public MvcTestResult coFacilitatorPostsToLab(Participant participant, String page) {
 		registerCoFacilitator();
-		return postTo(CO, "/labs/" + participant.lab() + page);
+		return postAs(CO, "/labs/" + participant.lab() + page);
 	}
 
 	private void registerCoFacilitator() {
@@ -167,15 +167,22 @@ public class TestWorkshop {
 			.update();
 	}
 
+	/**
+	 * Posts to a page, as a lead facilitator.
+	 */
+	public MvcTestResult postTo(String page, String... fields) {
+		return postAs(LEAD, page, fields);
+	}
+
 	public MvcTestResult get(String path) {
 		return this.mvc.get().uri(path).cookie(cookie(LEAD)).exchange();
 	}
 
 	private MvcTestResult post(String who, String... fields) {
-		return postTo(who, "/workshops/" + id() + "/acts", fields);
+		return postAs(who, "/workshops/" + id() + "/acts", fields);
 	}
 
-	private MvcTestResult postTo(String who, String page, String... fields) {
+	private MvcTestResult postAs(String who, String page, String... fields) {
 		MockMvcTester.MockMvcRequestBuilder request = this.mvc.post()
 			.uri(page)
 			.cookie(cookie(who), CsrfToken.cookie())

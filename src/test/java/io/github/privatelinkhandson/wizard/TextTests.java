@@ -104,6 +104,14 @@ class TextTests {
 	}
 
 	@Test
+	void namesOfButtonsContainTheirTexts() {
+		for (Properties bundle : List.of(this.english, this.japanese)) {
+			assertThat(List.of("facilitators.renew", "facilitators.remove"))
+				.allSatisfy((key) -> assertThat(bundle.getProperty(key + ".of")).contains(bundle.getProperty(key)));
+		}
+	}
+
+	@Test
 	void everyTimeIsShownInTheReadersZone() {
 		for (Path template : files(RESOURCES.resolve("templates"), ".html")) {
 			assertThat(matches(Pattern.compile("<time[^>]*>"), template)).as(template.toString())

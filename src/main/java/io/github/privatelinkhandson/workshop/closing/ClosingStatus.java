@@ -1,6 +1,10 @@
 package io.github.privatelinkhandson.workshop.closing;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+
+import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
@@ -8,7 +12,7 @@ import io.github.privatelinkhandson.workshop.WorkshopStatus;
 /**
  * The progress of a workshop's teardown.
  */
-record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> labs) {
+record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> labs, Instant now) {
 
 	public boolean complete() {
 		return this.labs.stream().allMatch(LabOutcome::gone);
@@ -19,11 +23,23 @@ record ClosingStatus(Workshop workshop, WorkshopStatus status, List<LabOutcome> 
 	}
 
 	public int resources() {
-		return this.labs.stream().mapToInt((lab) -> lab.receipt().resources().size()).sum();
+		return this.labs.stream().mapToInt(LabOutcome::resources).sum();
 	}
 
 	public long verified() {
 		return this.labs.stream().mapToLong(LabOutcome::verified).sum();
+	}
+
+	/**
+	 * Estimates how long the teardown takes still, from its pace so far; null where that
+	 * says nothing.
+	 */
+	public @Nullable Duration left() {
+		@Nullable Instant begun = this.workshop.tornDownAt();
+		if (begun == null || !tearingDown() || verified() == 0 || complete() || !stuck().isEmpty()) {
+			return null;
+		}
+		return Duration.between(begun, this.now).multipliedBy(resources() - verified()).dividedBy(verified());
 	}
 
 	/**

@@ -11,8 +11,9 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.lab.StageKey;
 
 /**
- * Writes a report as CSV (RFC 4180), one line for each lab. It begins with a byte order
- * mark, without which Excel misreads Japanese text.
+ * Writes a report as CSV (RFC 4180), one line for each lab and for each participant
+ * without a lab. It begins with a byte order mark, without which Excel misreads Japanese
+ * text.
  */
 final class CsvReport {
 
@@ -28,6 +29,8 @@ final class CsvReport {
 		Arrays.stream(StageKey.values()).map((stage) -> stage.key().replace('-', '_') + "_done_at").forEach(head::add);
 		head.addAll(List.of("aws_calls", "refused_calls", "attempts", "cost_usd", "analyses", "resources",
 				"verified_absent", "left"));
+		Arrays.stream(StageKey.values()).map((stage) -> stage.key().replace('-', '_') + "_seconds").forEach(head::add);
+		head.addAll(List.of("built_by_facilitator", "hands", "waited_seconds", "hints", "mistakes"));
 		line(text, head);
 		report.labs().forEach((row) -> line(text, cells(row)));
 		return text.toString();
@@ -40,6 +43,22 @@ final class CsvReport {
 		cells.addAll(List.of(row.calls(), row.refused(), row.attempts(), row.costUsd().toPlainString(), row.analyses(),
 				row.resources(), row.verifiedAbsent(),
 				row.left().stream().map((left) -> left.id() + ": " + left.reason()).collect(Collectors.joining("; "))));
+		cells.addAll(cells(row.person()));
+		return cells;
+	}
+
+	private static List<@Nullable Object> cells(WorkshopReport.@Nullable Person person) {
+		if (person == null) {
+			return List.of();
+		}
+		List<@Nullable Object> cells = new ArrayList<>();
+		Arrays.stream(StageKey.values()).map((stage) -> person.stageSeconds().get(stage.key())).forEach(cells::add);
+		cells.addAll(List.of(String.join("; ", person.builtByFacilitator()), person.hands(), person.waitedSeconds(),
+				person.hints(),
+				person.mistakes()
+					.stream()
+					.map((mistake) -> mistake.step() + ": " + mistake.code())
+					.collect(Collectors.joining("; "))));
 		return cells;
 	}
 

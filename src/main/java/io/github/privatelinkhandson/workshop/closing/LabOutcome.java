@@ -2,20 +2,38 @@ package io.github.privatelinkhandson.workshop.closing;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.workshop.Participant;
 
 /**
  * A workshop's lab with its teardown receipt.
  *
- * @param participant the participant's name; empty for an unassigned lab
+ * @param person the participant; null for an unassigned lab
  * @param former whether it has been replaced by another lab
+ * @param expected the number of resources that the receipt will have, by the ledger
  */
-record LabOutcome(String participant, boolean former, Lab lab, Receipt receipt) {
+record LabOutcome(@Nullable Participant person, boolean former, Lab lab, Receipt receipt, int expected) {
+
+	/**
+	 * Returns the participant's name; empty for an unassigned lab.
+	 */
+	public String participant() {
+		return (this.person != null) ? this.person.name() : "";
+	}
 
 	public boolean gone() {
 		return this.lab.status() == LabStatus.GONE;
+	}
+
+	/**
+	 * Returns the number of resources on the receipt, or that will be on it.
+	 */
+	public int resources() {
+		return this.receipt.resources().isEmpty() ? this.expected : this.receipt.resources().size();
 	}
 
 	public long verified() {

@@ -11,7 +11,6 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
@@ -20,9 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.StageKey;
-import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.security.StreamAuthorization;
-import io.github.privatelinkhandson.workshop.Participants;
 
 /**
  * Serves a workshop's live dashboard: the page, its fragments, and the event stream that
@@ -34,19 +31,12 @@ class DashboardController {
 
 	private final DashboardStream events;
 
-	private final Participants participants;
-
-	private final WorkshopCommands workshopCommands;
-
 	private final StreamAuthorization authorization;
 
 	private final Clock clock;
 
-	DashboardController(DashboardStream events, Participants participants, WorkshopCommands workshopCommands,
-			StreamAuthorization authorization, Clock clock) {
+	DashboardController(DashboardStream events, StreamAuthorization authorization, Clock clock) {
 		this.events = events;
-		this.participants = participants;
-		this.workshopCommands = workshopCommands;
 		this.authorization = authorization;
 		this.clock = clock;
 	}
@@ -63,6 +53,7 @@ class DashboardController {
 	@GetMapping("/projector")
 	String projector(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
 		show(workshop, who, model);
+		model.addAttribute("projected", true);
 		return "workshop/projector";
 	}
 
@@ -76,21 +67,7 @@ class DashboardController {
 					this.authorization.of(request)));
 	}
 
-	@PostMapping("/participants/{participant}/claim")
-	String claim(@PathVariable String workshop, @PathVariable String participant,
-			@AuthenticationPrincipal Facilitator who) {
-		this.workshopCommands.claim(workshop, require(workshop, participant), who);
-		return "redirect:/workshops/" + workshop;
-	}
-
-	@PostMapping("/participants/{participant}/lower")
-	String lower(@PathVariable String workshop, @PathVariable String participant,
-			@AuthenticationPrincipal Facilitator who) {
-		this.workshopCommands.lower(workshop, require(workshop, participant), who);
-		return "redirect:/workshops/" + workshop;
-	}
-
-	private Dashboard show(String workshop, Facilitator who, Model model) {
+	private void show(String workshop, Facilitator who, Model model) {
 		LiveDashboard.Versioned current = this.events.current(workshop);
 		Dashboard dashboard = current.dashboard();
 		model.addAttribute("board", dashboard);
@@ -98,6 +75,7 @@ class DashboardController {
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("status", dashboard.workshop().status(this.clock.instant()));
 		model.addAttribute("stages", StageKey.values());
+		model.addAttribute("proposed", dashboard.workshop().rules().opened().next().orElse(null));
 		model.addAttribute("who", who);
 		model.addAttribute("joinLink",
 				ServletUriComponentsBuilder.fromCurrentContextPath()
@@ -105,14 +83,6 @@ class DashboardController {
 					.queryParam("code", dashboard.workshop().joinCode())
 					.queryParamIfPresent("lang", Optional.ofNullable(dashboard.workshop().language()))
 					.toUriString());
-		return dashboard;
-	}
-
-	private String require(String workshop, String participant) {
-		if (!this.participants.get(participant).workshop().equals(workshop)) {
-			throw new NotFoundException("participant", participant);
-		}
-		return participant;
 	}
 
 }

@@ -68,6 +68,13 @@ public class DashboardService {
 	}
 
 	/**
+	 * Returns the mistakes that were ever made in labs.
+	 */
+	public List<FailedCheck> mistakes(Collection<String> labs) {
+		return this.failedChecks.mistakes(labs);
+	}
+
+	/**
 	 * Refuses what is no workshop.
 	 * @throws io.github.privatelinkhandson.problem.NotFoundException if there is none
 	 */

@@ -21,6 +21,13 @@ public record FailedCheck(String lab, String step, String code, int times, Insta
 		return isAbsent(this.code);
 	}
 
+	/**
+	 * Tells that it counts as a mistake.
+	 */
+	boolean mistake() {
+		return this.times > 1 || !absent();
+	}
+
 	static boolean isAbsent(String code) {
 		return ABSENT.contains(code);
 	}

@@ -64,6 +64,14 @@ class FailedChecks {
 		return this.repository.find(labs);
 	}
 
+	/**
+	 * Returns what was ever wrong in labs when it was checked. What was only absent is no
+	 * mistake.
+	 */
+	List<FailedCheck> mistakes(Collection<String> labs) {
+		return this.repository.findMistakes(labs);
+	}
+
 	private void record(String lab, CheckedStep step) {
 		@Nullable String code = step.code();
 		if (code == null || NOT_FAILED.contains(code)) {
@@ -71,6 +79,9 @@ class FailedChecks {
 		}
 		else {
 			this.repository.add(lab, step.step(), code, this.clock.instant());
+			if (!FailedCheck.isAbsent(code)) {
+				this.repository.addMistake(lab, step.step(), code, this.clock.instant());
+			}
 		}
 	}
 

@@ -32,8 +32,10 @@ public record Summary(int joined, int capacity, long done, long failed, long stu
 	 * A problem and the participants who have it.
 	 *
 	 * @param code AWS's error code, or the console's own code
+	 * @param people their names
+	 * @param ids their ids
 	 */
-	public record Mistake(StageKey stage, String step, String code, List<String> people) {
+	public record Mistake(StageKey stage, String step, String code, List<String> people, List<String> ids) {
 
 		public String stepName() {
 			return Blueprint.step(this.step).name();

@@ -64,15 +64,16 @@ final class SummaryBuilder {
 	}
 
 	private static List<Summary.Mistake> mistakes(List<ParticipantRow> rows) {
-		Map<Problem, Set<String>> people = new LinkedHashMap<>();
+		Map<Problem, Set<ParticipantRow>> people = new LinkedHashMap<>();
 		for (ParticipantRow row : rows) {
 			problems(row)
-				.forEach((problem) -> people.computeIfAbsent(problem, (none) -> new LinkedHashSet<>()).add(row.name()));
+				.forEach((problem) -> people.computeIfAbsent(problem, (none) -> new LinkedHashSet<>()).add(row));
 		}
 		return people.entrySet()
 			.stream()
 			.map((entry) -> new Summary.Mistake(Blueprint.step(entry.getKey().step()).stage(), entry.getKey().step(),
-					entry.getKey().code(), List.copyOf(entry.getValue())))
+					entry.getKey().code(), entry.getValue().stream().map(ParticipantRow::name).toList(),
+					entry.getValue().stream().map(ParticipantRow::id).toList()))
 			.sorted(Comparator.comparing((Summary.Mistake mistake) -> FailedCheck.isAbsent(mistake.code()))
 				.thenComparing((mistake) -> -mistake.people().size())
 				.thenComparing(Summary.Mistake::stage))
@@ -82,7 +83,7 @@ final class SummaryBuilder {
 	private static Stream<Problem> problems(ParticipantRow row) {
 		Stream<Problem> checks = row.failing()
 			.stream()
-			.filter((check) -> check.times() > 1 || !check.absent())
+			.filter(FailedCheck::mistake)
 			.map((check) -> new Problem(check.step(), check.code()));
 		@Nullable CurrentActivity present = row.present();
 		if (present == null || present.code() == null || present.step() == null) {

@@ -72,7 +72,7 @@ class ActionExecutor {
 	 * @throws AccessDeniedException if a co-facilitator asks for a teardown
 	 */
 	void requireAllowed(Workshop workshop, FacilitatorAction action, Facilitator who) {
-		if (action.kind() == ActionType.TEAR_DOWN && !who.isLead()) {
+		if (action.isForLeads() && !who.isLead()) {
 			throw new AccessDeniedException("Co-facilitators take nothing down");
 		}
 		WorkshopStatus status = this.workshops.status(workshop);
@@ -115,6 +115,9 @@ class ActionExecutor {
 		@Nullable String secret = null;
 		String outcome = AuditEvent.DONE;
 		try {
+			if (participant.removed()) {
+				throw new ConflictException("participant-removed");
+			}
 			ActionHandler.Done done = Objects.requireNonNull(this.handlers.get(action.kind()))
 				.apply(participant, action);
 			detail = done.detail();

@@ -26,6 +26,9 @@ record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable
 		@Nullable String stage, @Nullable String step, @Nullable Integer minutes, @Nullable Boolean confirmed,
 		@Nullable String from) {
 
+	/** The value of {@code from} in the forms on a participant's page. */
+	static final String FROM_PARTICIPANT = "participant";
+
 	private static final int MAX_MINUTES = 24 * 60;
 
 	ActionForm {
@@ -63,7 +66,7 @@ record ActionForm(@Nullable ActionType kind, List<String> participant, @Nullable
 	}
 
 	boolean isFromParticipant() {
-		return "participant".equals(this.from);
+		return FROM_PARTICIPANT.equals(this.from);
 	}
 
 	private String cleanText(ActionType asked) {

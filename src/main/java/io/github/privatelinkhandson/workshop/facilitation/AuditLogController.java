@@ -3,9 +3,7 @@ package io.github.privatelinkhandson.workshop.facilitation;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -45,7 +43,7 @@ class AuditLogController {
 	String acts(@PathVariable String workshop, @RequestParam(defaultValue = "") String kind,
 			@RequestParam(defaultValue = "") String participant, Model model) {
 		Workshop selected = this.workshops.get(workshop);
-		List<Participant> people = this.participants.of(workshop);
+		List<Participant> people = this.participants.withRemoved(workshop);
 		Optional<Participant> person = people.stream().filter((each) -> each.id().equals(participant)).findFirst();
 		List<AuditEvent> found = person.map(this.auditLog::of)
 			.map(AuditLogController::latestFirst)
@@ -56,7 +54,7 @@ class AuditLogController {
 			.toList();
 		model.addAttribute("workshop", selected);
 		model.addAttribute("people", people);
-		model.addAttribute("names", names(people));
+		model.addAttribute("names", this.participants.names(workshop));
 		model.addAttribute("acts", found);
 		model.addAttribute("kinds", ActionType.values());
 		model.addAttribute("kind", kind);
@@ -68,10 +66,6 @@ class AuditLogController {
 		List<AuditEvent> reversed = new ArrayList<>(events);
 		Collections.reverse(reversed);
 		return reversed;
-	}
-
-	static Map<String, String> names(List<Participant> people) {
-		return people.stream().collect(Collectors.toMap(Participant::id, Participant::name));
 	}
 
 }

@@ -23,10 +23,18 @@ record FacilitatorAction(ActionType kind, String text, @Nullable StageKey stage,
 	/** The actions that apply to participants. */
 	static final Set<ActionType> KINDS = EnumSet.range(ActionType.MESSAGE, ActionType.REISSUE);
 
-	private static final Set<ActionType> DESTRUCTIVE = EnumSet.of(ActionType.RESET, ActionType.TEAR_DOWN);
+	private static final Set<ActionType> DESTRUCTIVE = EnumSet.of(ActionType.RESET, ActionType.TEAR_DOWN,
+			ActionType.REMOVE);
 
 	private static final Set<ActionType> ALLOWED_DURING_TEARDOWN = EnumSet.of(ActionType.MESSAGE, ActionType.HINT,
 			ActionType.LOCK, ActionType.UNLOCK, ActionType.TEAR_DOWN, ActionType.REISSUE);
+
+	/**
+	 * Returns whether the action is closed to co-facilitators, who take nothing down.
+	 */
+	boolean isForLeads() {
+		return this.kind == ActionType.TEAR_DOWN || this.kind == ActionType.REMOVE;
+	}
 
 	/**
 	 * Returns whether the action is the same for all participants, so that one record is

@@ -76,6 +76,14 @@ class LabActions implements ActionHandler {
 	}
 
 	/**
+	 * Returns whether there is an endpoint whose connection has not been accepted.
+	 */
+	static boolean isAcceptable(LabView view) {
+		return view.stage(StageKey.APPROVAL).status() != StageStatus.DONE
+				&& view.step(EndpointBlueprint.ENDPOINT.key()).id() != null;
+	}
+
+	/**
 	 * Accepts the endpoint's connection as the owner of the service.
 	 */
 	private void accept(String lab) {

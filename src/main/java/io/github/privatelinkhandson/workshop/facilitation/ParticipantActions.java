@@ -44,7 +44,7 @@ class ParticipantActions implements ActionHandler {
 	@Override
 	public Set<ActionType> kinds() {
 		return EnumSet.of(ActionType.MESSAGE, ActionType.HINT, ActionType.OPEN_STAGE, ActionType.RESET, ActionType.LOCK,
-				ActionType.UNLOCK, ActionType.REISSUE);
+				ActionType.UNLOCK, ActionType.REMOVE, ActionType.REISSUE);
 	}
 
 	@Override
@@ -61,6 +61,7 @@ class ParticipantActions implements ActionHandler {
 			case RESET -> reset(participant);
 			case LOCK -> lock(participant, true);
 			case UNLOCK -> lock(participant, false);
+			case REMOVE -> remove(participant);
 			default -> {
 				// a message is its record
 			}
@@ -83,6 +84,16 @@ class ParticipantActions implements ActionHandler {
 		if (reset.locked()) {
 			setKeyAdmitted(ActionHandler.lab(reset), false);
 		}
+	}
+
+	/**
+	 * Removes the participant, and blocks the access key of the lab.
+	 */
+	private void remove(Participant participant) {
+		if (participant.lab() != null) {
+			setKeyAdmitted(participant.lab(), false);
+		}
+		this.participants.remove(participant.id());
 	}
 
 	private void lock(Participant participant, boolean lock) {

@@ -10,7 +10,8 @@ import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Serves the page that participants find at every address once their workshop is closed.
+ * Serves the page that participants find at every address once their workshop is closed,
+ * or they have been removed from it.
  */
 @Controller
 class EndController {
@@ -26,7 +27,7 @@ class EndController {
 
 	@GetMapping("/end")
 	ModelAndView page(@AuthenticationPrincipal Participant participant, HttpServletRequest request) {
-		return this.workshops.status(this.workshops.get(participant.workshop())).open()
+		return !participant.removed() && this.workshops.status(this.workshops.get(participant.workshop())).open()
 				? new ModelAndView("redirect:" + ParticipantHome.PATH) : this.pages.home(participant, request);
 	}
 

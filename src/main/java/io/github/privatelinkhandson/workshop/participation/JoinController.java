@@ -65,7 +65,7 @@ class JoinController {
 		ModelAndView page = new ModelAndView(JOIN);
 		ParticipantCookie.secret(request)
 			.ifPresent((secret) -> this.participants.withSecret(secret)
-				.ifPresentOrElse((participant) -> page.addObject("known", participant),
+				.ifPresentOrElse((participant) -> page.addObject("known", participant.removed() ? null : participant),
 						() -> page.addObject("replaced", true)));
 		return page;
 	}

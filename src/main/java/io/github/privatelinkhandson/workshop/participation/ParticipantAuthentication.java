@@ -68,7 +68,8 @@ class ParticipantAuthentication implements CookieAuthenticator, LabAccess {
 	}
 
 	private boolean takesPart(Participant participant) {
-		return this.workshops.status(this.workshops.get(participant.workshop())) != WorkshopStatus.CLOSED;
+		return !participant.removed()
+				&& this.workshops.status(this.workshops.get(participant.workshop())) != WorkshopStatus.CLOSED;
 	}
 
 }

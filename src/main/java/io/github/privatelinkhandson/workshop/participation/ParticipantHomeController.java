@@ -16,6 +16,9 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.provisioning.LabQueries;
+import io.github.privatelinkhandson.workshop.ActionType;
+import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.AuditLog;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.UserText;
@@ -35,12 +38,15 @@ class ParticipantHomeController {
 
 	private final LabQueries queries;
 
+	private final AuditLog auditLog;
+
 	ParticipantHomeController(Participants participants, ParticipantLabs participantLabs, ParticipantPages pages,
-			LabQueries queries) {
+			LabQueries queries, AuditLog auditLog) {
 		this.participants = participants;
 		this.participantLabs = participantLabs;
 		this.pages = pages;
 		this.queries = queries;
+		this.auditLog = auditLog;
 	}
 
 	@GetMapping
@@ -79,14 +85,21 @@ class ParticipantHomeController {
 			page.addObject("refused", "question-too-long");
 			return page;
 		}
-		this.participants.raiseHand(participant.id(), text);
+		Participant.@Nullable Hand before = participant.hand();
+		Participant.@Nullable Hand raised = this.participants.raiseHand(participant.id(), text).hand();
+		if (raised != null && (before == null || !before.text().equals(raised.text()))) {
+			record(participant, ActionType.RAISE, raised.text());
+		}
 		return back(participant, stage);
 	}
 
 	@PostMapping("/hand/lower")
 	String lower(@AuthenticationPrincipal Participant participant,
 			@RequestParam(required = false) @Nullable String stage) {
-		this.participants.lowerHand(participant.id());
+		if (participant.hand() != null) {
+			this.participants.lowerHand(participant.id());
+			record(participant, ActionType.LOWER, "");
+		}
 		return back(participant, stage);
 	}
 
@@ -98,6 +111,14 @@ class ParticipantHomeController {
 			@RequestParam(required = false) @Nullable String stage) {
 		this.participants.markRead(participant.id(), act);
 		return back(participant, stage);
+	}
+
+	/**
+	 * Records what a participant has done with the raised hand.
+	 */
+	private void record(Participant participant, ActionType kind, String detail) {
+		this.auditLog.record(participant.workshop(), participant.id(), participant.name(), kind, detail,
+				AuditEvent.DONE);
 	}
 
 	/**

@@ -23,7 +23,7 @@ class ParticipantLabs {
 
 	/** Actions of which participants are not notified. */
 	private static final Set<ActionType> HIDDEN_ACTIONS = Set.of(ActionType.CREATE, ActionType.RULES, ActionType.CLOSE,
-			ActionType.CLAIM, ActionType.LOWER, ActionType.REISSUE);
+			ActionType.CLAIM, ActionType.LOWER, ActionType.RAISE, ActionType.REISSUE);
 
 	private final Participants participants;
 
@@ -46,7 +46,7 @@ class ParticipantLabs {
 	 * @throws LabNotOpenedException if AWS refuses
 	 */
 	void open(Participant participant) {
-		if (!this.workshops.status(this.workshops.get(participant.workshop())).open()) {
+		if (participant.removed() || !this.workshops.status(this.workshops.get(participant.workshop())).open()) {
 			return;
 		}
 		try {

@@ -32,7 +32,7 @@ class ParticipantPages {
 
 	ModelAndView home(Participant participant, HttpServletRequest request) {
 		ParticipantLab seat = this.participantLabs.of(participant, true);
-		if (!seat.status().open()) {
+		if (participant.removed() || !seat.status().open()) {
 			return end(seat);
 		}
 		ModelAndView page = new ModelAndView("workshop/seat");

@@ -82,6 +82,9 @@ class WorkshopClosingTests {
 	@Autowired
 	private PracticeAccess access;
 
+	@Autowired
+	private ClosingStatusReader statuses;
+
 	private Workshop workshop;
 
 	private List<Participant> people;
@@ -115,6 +118,20 @@ class WorkshopClosingTests {
 			assertThat(closed.closeReason()).isNull();
 		});
 		assertThat(post("/teardown?name=夏の部屋", this.lead)).hasStatus(409);
+	}
+
+	@Test
+	void numberOfResourcesIsKnownBeforeTheTeardownBegins() {
+		int resources = this.statuses.of(this.workshop.id()).resources();
+		assertThat(resources).isPositive();
+		assertThat(get("/closing")).bodyText().contains("0 of " + resources + " resources");
+		post("/teardown?name=夏の部屋", this.lead);
+		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
+		assertThat(this.statuses.of(this.workshop.id())).satisfies((status) -> {
+			assertThat(status.resources()).isEqualTo(resources);
+			assertThat(status.verified()).isEqualTo(resources);
+			assertThat(status.left()).isNull();
+		});
 	}
 
 	@Test

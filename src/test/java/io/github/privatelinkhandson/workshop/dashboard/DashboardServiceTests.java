@@ -196,8 +196,8 @@ class DashboardServiceTests {
 		step(ann, "nat-a", "FAILED", NOW.minusSeconds(60), null, "NatGatewayLimitExceeded");
 		step(bob, "nat-a", "FAILED", NOW.minusSeconds(50), null, "NatGatewayLimitExceeded");
 		check(cay, "vpc-a", "missing");
-		assertThat(board().summary().mistakes()).containsExactly(
-				new Summary.Mistake(StageKey.VPC, "nat-a", "NatGatewayLimitExceeded", List.of("Ann", "Bob")));
+		assertThat(board().summary().mistakes()).containsExactly(new Summary.Mistake(StageKey.VPC, "nat-a",
+				"NatGatewayLimitExceeded", List.of("Ann", "Bob"), List.of(ann.id(), bob.id())));
 		assertThat(board().summary().failed()).isEqualTo(2);
 		assertThat(row(ann).present().code()).isEqualTo("NatGatewayLimitExceeded");
 		assertThat(row(ann).marks()).contains("failed", "at-vpc");

@@ -60,6 +60,15 @@ class FacilitatorActionRefusalTests {
 	}
 
 	@Test
+	void coFacilitatorRemovesNobody() {
+		assertThat(this.room.coFacilitatorAsks("kind", "remove", "participant", this.mia.id(), "confirmed", "true"))
+			.hasStatus(403);
+		assertThat(this.room.now(this.mia)).isEqualTo(this.mia);
+		assertThat(this.room.lab(this.mia).status()).isEqualTo(LabStatus.NEW);
+		assertThat(this.room.acts()).isEmpty();
+	}
+
+	@Test
 	void participantOfAnotherWorkshopIsNotFoundAndNoOneIsChanged() {
 		TestWorkshop other = new TestWorkshop(this.mvc, this.context);
 		Participant ken = other.seated("Ken");

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.context.ApplicationContext;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -23,6 +24,8 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.practice.PracticeAccess;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabChecked;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.simulator.PracticeAws;
 import io.github.privatelinkhandson.simulator.fault.Fault;
@@ -44,6 +47,9 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 @ConsoleTest(webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT, properties = { "handson.practice.port=0",
 		"handson.practice.speed=500", "handson.facilitator.password=correct horse battery" })
 class FacilitatorActionTests {
+
+	@Autowired
+	private ApplicationEventPublisher events;
 
 	private TestWorkshop room;
 
@@ -173,6 +179,33 @@ class FacilitatorActionTests {
 	}
 
 	@Test
+	void confirmedRemovalTakesLabDownAndFreesPlaceAndName() {
+		Lab lab = this.room.lab(this.mia);
+		Participants participants = this.room.bean(Participants.class);
+		assertThat(this.room.ask("remove", this.mia)).hasStatusOk().bodyText().contains("id=\"confirm\"", "Mia");
+		assertThat(this.room.now(this.mia).removed()).isFalse();
+		String page = "/workshops/" + this.room.id();
+		assertThat(this.room.ask("remove", this.mia, "confirmed", "true", "from", "participant"))
+			.hasRedirectedUrl(page + "/participants/" + this.mia.id());
+		assertDone(ActionType.REMOVE, "");
+		assertThat(this.room.now(this.mia).removed()).isTrue();
+		assertThat(participants.of(this.room.id())).isEmpty();
+		assertKeyIsRefused(lab);
+		Awaitility.await()
+			.untilAsserted(
+					() -> assertThat(this.room.bean(Labs.class).get(lab.id()).status()).isEqualTo(LabStatus.GONE));
+		assertThat(body(this.room.get(page))).doesNotContain("p-" + this.mia.id());
+		assertThat(body(this.room.get(page + "/acts"))).contains("Remove participant", ">Mia<");
+		assertThat(body(this.room.get(page + "/participants/" + this.mia.id()))).contains("Removed")
+			.doesNotContain("name=\"kind\"");
+		assertThat(body(this.room.get(page + "/closing"))).contains("Mia");
+		assertThat(this.room.ask("message", this.mia, "text", "Hello?")).hasStatus(409)
+			.bodyText()
+			.contains("has been removed");
+		assertThat(participants.join(this.room.id(), "mia").participant().id()).isNotEqualTo(this.mia.id());
+	}
+
+	@Test
 	void whatIsDoneOnTheLabsOwnPagesIsRecorded() {
 		assertThat(this.room.postToLab(this.mia, "/stages/vpc")).hasStatus(302);
 		assertDone(ActionType.BUILD_STAGE, "vpc");
@@ -234,6 +267,49 @@ class FacilitatorActionTests {
 				"href=\"/labs/" + this.mia.lab() + "\"", "id=\"act-unlock\"", "id=\"act-tear-down\"");
 		assertThat(this.room.ask("unlock", this.mia, "from", "participant")).hasRedirectedUrl(path);
 		assertThat(this.room.get("/workshops/" + this.room.id() + "/participants/none")).hasStatus(404);
+	}
+
+	@Test
+	void participantPageOffersWhatFitsAndSaysWhatIsRead() {
+		String path = "/workshops/" + this.room.id() + "/participants/" + this.mia.id();
+		this.room.bean(Participants.class).raiseHand(this.mia.id(), "Why?");
+		this.room.ask("message", this.mia, "text", "First");
+		this.room.bean(Participants.class).markRead(this.mia.id(), this.room.acts().get(0).seq());
+		this.room.ask("message", this.mia, "text", "Second");
+		assertThat(body(this.room.get(path))).contains("id=\"claim\"", "id=\"lower\"", "id=\"act-lock\"", "data-live=")
+			.contains("selected=\"selected\">Servers")
+			.containsSubsequence("Second", "Not read yet", "First", ">Read<")
+			.doesNotContain("id=\"act-unlock\"", "id=\"act-accept\"");
+		this.room.ask("open-stage", this.mia, "stage", "servers");
+		this.room.ask("build-stage", this.mia, "stage", "endpoint");
+		this.room.await(this.mia, (view) -> view.status().key().equals("ready"));
+		assertThat(body(this.room.get(path))).contains("id=\"act-accept\"").contains("selected=\"selected\">NLB");
+		this.room.ask("accept", this.mia);
+		this.room.await(this.mia, (view) -> view.stage(StageKey.APPROVAL).status().key().equals("done"));
+		assertThat(body(this.room.get(path))).doesNotContain("id=\"act-accept\"");
+		assertThat(this.room.postTo(path + "/claim", "from", "participant")).hasRedirectedUrl(path);
+		assertThat(this.room.now(this.mia).hand().claimedBy()).isEqualTo("facilitator");
+		assertThat(body(this.room.get(path))).doesNotContain("id=\"claim\"");
+		assertThat(this.room.postTo(path + "/lower", "from", "participant")).hasRedirectedUrl(path);
+		assertThat(body(this.room.get(path))).doesNotContain("id=\"hand\"");
+	}
+
+	@Test
+	void participantPageNamesFailingChecksAndWhySomebodyIsStuckInWords() {
+		for (int time = 0; time < 3; time++) {
+			this.events.publishEvent(new LabChecked(this.mia.lab(),
+					List.of(new CheckedStep("vpc-a", false, "privatelink-A-vpc", null, "missing"))));
+		}
+		this.events.publishEvent(new LabChecked(this.mia.lab(),
+				List.of(new CheckedStep("profile", false, "SSM-role", null, "DISCONNECTED_VPCS"))));
+		assertThat(body(this.room.get("/workshops/" + this.room.id() + "/participants/" + this.mia.id())))
+			.containsSubsequence("id=\"stuck\"", "The same check fails again and again", "id=\"failing\"",
+					"(checks in a row: 3)", "SSM-role", "instance profile", "Nothing joins the two VPCs")
+			.doesNotContain(">DISCONNECTED_VPCS<");
+		assertThat(body(this.room.get("/workshops/" + this.room.id())))
+			.containsSubsequence("id=\"mistake-", "SSM-role", "instance profile", "Nothing joins the two VPCs",
+					">Mia</bdi>", "data-choose=\"" + this.mia.id() + "\"")
+			.doesNotContain(">DISCONNECTED_VPCS<");
 	}
 
 	private void assertDone(ActionType kind, String detail) {

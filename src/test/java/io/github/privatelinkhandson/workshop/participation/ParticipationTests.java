@@ -284,22 +284,6 @@ class ParticipationTests {
 		assertThat(join(workshop(FREE, 1, Instant.now()), "Cem")).cookies().doesNotContainCookie("lang");
 	}
 
-	@Test
-	void handIsRaisedAndLowered() {
-		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = join(workshop, "Ann").getResponse().getCookie("participant");
-		lab(workshop, seat);
-		assertThat(post("/seat/hand?text=Why&stage=vpc", seat)).hasStatus(302);
-		Participant raised = this.participants.of(workshop.id()).get(0);
-		assertThat(raised.hand()).isNotNull();
-		assertThat(raised.hand().text()).isEqualTo("Why");
-		this.participants.claimHand(raised.id(), "Fay");
-		assertThat(get("/seat", seat)).bodyText().contains("Fay");
-		assertThat(post("/seat/hand?text=" + "x".repeat(201), seat)).hasStatus(422);
-		assertThat(post("/seat/hand/lower", seat)).hasStatus(302);
-		assertThat(this.participants.get(raised.id()).hand()).isNull();
-	}
-
 	private Workshop workshop(ParticipationRules rules, int capacity, Instant start) {
 		return TestPlan.practice().rules(rules).capacity(capacity).from(start).create(this.workshops, "fay");
 	}

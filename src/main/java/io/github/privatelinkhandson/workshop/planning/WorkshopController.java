@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop.dashboard;
+package io.github.privatelinkhandson.workshop.planning;
 
 import java.time.Clock;
 import java.time.ZoneId;
@@ -62,6 +62,11 @@ class WorkshopController {
 		return Regions.ALL;
 	}
 
+	@ModelAttribute("chosen")
+	List<String> chosen(@RequestParam(defaultValue = "") List<String> regions) {
+		return regions;
+	}
+
 	@ModelAttribute("modes")
 	CloudMode[] modes() {
 		return CloudMode.values();
@@ -90,7 +95,9 @@ class WorkshopController {
 
 	@GetMapping("/workshops/new")
 	String plan(Model model) {
-		model.addAttribute("workshopForm", WorkshopForm.proposed(this.clock.instant(), this.clock.getZone()));
+		WorkshopForm proposed = WorkshopForm.proposed(this.clock.instant(), this.clock.getZone());
+		model.addAttribute("workshopForm", proposed);
+		model.addAttribute("chosen", proposed.regions());
 		model.addAttribute("fresh", true);
 		return NEW;
 	}
@@ -113,6 +120,7 @@ class WorkshopController {
 	String edit(@PathVariable String workshop, Model model) {
 		Workshop planned = this.workshops.get(workshop);
 		model.addAttribute("workshopForm", WorkshopForm.of(planned, this.clock.getZone()));
+		model.addAttribute("chosen", planned.regions());
 		model.addAttribute("edited", planned);
 		return NEW;
 	}

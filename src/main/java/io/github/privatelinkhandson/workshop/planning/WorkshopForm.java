@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop.dashboard;
+package io.github.privatelinkhandson.workshop.planning;
 
 import java.time.Duration;
 import java.time.Instant;

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.workshop.dashboard;
+package io.github.privatelinkhandson.workshop.planning;
 
 import java.time.Clock;
 
@@ -13,22 +13,18 @@ import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
-import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopPlan;
 import io.github.privatelinkhandson.workshop.Workshops;
 
 /**
- * Starts, extends and configures a workshop, and handles raised hands. Each operation is
- * recorded in the audit log.
+ * Starts, extends and configures a workshop. Each operation is recorded in the audit log.
  */
 @Service
 class WorkshopCommands {
 
 	private final Workshops workshops;
-
-	private final Participants participants;
 
 	private final Labs labs;
 
@@ -40,10 +36,9 @@ class WorkshopCommands {
 
 	private final Clock clock;
 
-	WorkshopCommands(Workshops workshops, Participants participants, Labs labs, LabLeases leases,
-			ReconcileScheduler scheduler, AuditLog auditLog, Clock clock) {
+	WorkshopCommands(Workshops workshops, Labs labs, LabLeases leases, ReconcileScheduler scheduler, AuditLog auditLog,
+			Clock clock) {
 		this.workshops = workshops;
-		this.participants = participants;
 		this.labs = labs;
 		this.leases = leases;
 		this.scheduler = scheduler;
@@ -93,20 +88,6 @@ class WorkshopCommands {
 		if (free && !before.free()) {
 			record(id, who, ActionType.OPEN_STAGE, rules.opened().key());
 		}
-	}
-
-	/**
-	 * @throws io.github.privatelinkhandson.problem.ConflictException if the hand is down
-	 * or another facilitator is on the way
-	 */
-	void claim(String workshop, String participant, Facilitator who) {
-		this.participants.claimHand(participant, who.name());
-		this.auditLog.record(workshop, participant, who.name(), ActionType.CLAIM, "", AuditEvent.DONE);
-	}
-
-	void lower(String workshop, String participant, Facilitator who) {
-		this.participants.lowerHand(participant);
-		this.auditLog.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
 	}
 
 	private void endLabsWith(Workshop workshop) {

@@ -1,0 +1,209 @@
+package io.github.privatelinkhandson.browser;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+
+import com.microsoft.playwright.Browser;
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.Media;
+import com.microsoft.playwright.options.WaitForSelectorState;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+
+import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.provisioning.CheckedStep;
+import io.github.privatelinkhandson.provisioning.LabChecked;
+import io.github.privatelinkhandson.testkit.Chromium;
+import io.github.privatelinkhandson.testkit.NeedsChromium;
+import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.testkit.TestWorkshop;
+import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.Participant;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Facilitators follow a room and one participant in a browser, by mouse and by keyboard.
+ */
+@NeedsChromium
+class FacilitatorsPagesInBrowserTests {
+
+	private static final String PASSWORD = "correct horse battery";
+
+	private static final int A4_WIDTH = 794;
+
+	@TempDir
+	Path data;
+
+	private ConfigurableApplicationContext console;
+
+	private Chromium chromium;
+
+	private Participants participants;
+
+	private Workshop workshop;
+
+	private Page page;
+
+	@BeforeEach
+	void start() {
+		this.console = new SpringApplicationBuilder(HandsonApplication.class).web(WebApplicationType.SERVLET)
+			.registerShutdownHook(false)
+			.run("--server.port=0", "--handson.practice.port=-1", "--handson.practice.speed=200",
+					"--handson.data-dir=" + this.data, "--handson.facilitator.password=" + PASSWORD);
+		this.workshop = TestPlan.practice()
+			.rules(TestPlan.ALL_OPEN)
+			.capacity(20)
+			.from(Instant.now().minusSeconds(60))
+			.create(this.console.getBean(Workshops.class), "facilitator");
+		this.participants = this.console.getBean(Participants.class);
+		this.chromium = Chromium.launch();
+		this.page = this.chromium.open(new Browser.NewContextOptions().setLocale("en-US")
+			.setTimezoneId("Asia/Tokyo")
+			.setViewportSize(1280, 900), 60_000);
+		this.page.navigate(address(""));
+		this.page.fill("#name", "facilitator");
+		this.page.fill("#password", PASSWORD);
+		this.page.click("#login");
+		this.page.waitForURL(address(""));
+	}
+
+	@AfterEach
+	void stop() {
+		this.chromium.close();
+		this.console.close();
+	}
+
+	@Test
+	void fromALineOfMistakesItsPeopleAreChosenAndSentTheHint() {
+		for (int number = 0; number < 10; number++) {
+			mistake(seat("P" + number));
+		}
+		seat("Somebody else");
+		Locator line = this.page.locator(".mistakes li");
+		line.getByText("10 people:").waitFor();
+		assertThat(line.locator("> p bdi").allTextContents()).contains("P0", "P7");
+		line.locator("summary").click();
+		mistake(seat("P10"));
+		line.getByText("11 people:").waitFor();
+		line.getByText("P10", new Locator.GetByTextOptions().setExact(true)).waitFor();
+		assertThat((Boolean) line.locator("details").evaluate("(details) => details.open")).isTrue();
+		line.locator(".choose").click();
+		assertThat(this.page.locator("#acts-count").textContent()).contains("11");
+		assertThat(focused()).isEqualTo("act-text");
+		line.locator("button[value=hint]").click();
+		this.page.locator("#acts-said").waitFor();
+		assertThat(this.page.locator("#acts-said").textContent()).contains("Hint: 11 people");
+		assertThat(this.console.getBean(AuditLog.class).of(this.workshop.id())).hasSize(11)
+			.allMatch((act) -> act.detail().equals("hint.endpoint-in-provider-vpc"));
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void messageBoxIsReachedByKeyboardPastTheListAndFocusStaysInAChangedRow() {
+		List<Participant> people = List.of(seat("Ann"), seat("Bob"), seat("Cem"));
+		Locator row = this.page.locator("#p-" + people.get(1).id());
+		row.waitFor();
+		this.page.locator("#sort").focus();
+		this.page.keyboard().press("Tab");
+		assertThat(focused()).isEqualTo("to-acts");
+		assertThat(this.page.locator("#to-acts").boundingBox().width).isGreaterThan(20);
+		this.page.keyboard().press("Enter");
+		assertThat(focused()).isEqualTo("act-text");
+		row.locator("th a").focus();
+		this.participants.raiseHand(people.get(1).id(), "Why?");
+		row.getByText("Hand", new Locator.GetByTextOptions().setExact(true)).waitFor();
+		assertThat((Boolean) row.locator("th a").evaluate("(link) => link === document.activeElement")).isTrue();
+		this.participants.remove(people.get(0).id());
+		this.page.locator("#p-" + people.get(0).id())
+			.waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		assertThat((Boolean) row.locator("th a").evaluate("(link) => link === document.activeElement")).isTrue();
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void participantsPageIsLiveAndAnswersTheHand() {
+		Participant ann = seat("Ann");
+		this.page.navigate(address("/participants/" + ann.id()));
+		this.page.locator("#act-lock").waitFor();
+		this.participants.raiseHand(ann.id(), "Which subnet?");
+		this.page.getByText("Which subnet?").waitFor();
+		this.page.click("#claim");
+		this.page.getByText("facilitator is on the way").waitFor();
+		assertThat(this.page.url()).isEqualTo(address("/participants/" + ann.id()));
+		this.page.click("#lower");
+		this.page.locator("#hand").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.DETACHED));
+		mistake(ann);
+		this.page.locator("#failing").getByText("endpoint in the provider VPC").waitFor();
+		this.participants.lock(ann.id(), true);
+		this.page.locator("#act-unlock").waitFor();
+		assertThat(this.page.locator("#act-lock").count()).isZero();
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void projectorHasNoMenuAndTheReportShowsDateAndZone() {
+		seat("Ann");
+		this.page.navigate(address("/projector"));
+		assertThat(this.page.locator(".join-code").textContent()).isNotBlank();
+		assertThat(this.page.locator("#logout, #account").count()).isZero();
+		this.page.navigate(address("/report"));
+		assertThat(this.page.locator(".facts .local-zone").textContent()).isEqualTo("Asia/Tokyo");
+		assertThat(this.page.locator(".facts time").allTextContents()).hasSize(2)
+			.allMatch((time) -> time.matches(".*\\b20\\d\\d\\b.*"));
+		this.page.setViewportSize(A4_WIDTH, 1123);
+		this.page.emulateMedia(new Page.EmulateMediaOptions().setMedia(Media.PRINT));
+		assertThat((Integer) this.page.evaluate("() => document.documentElement.scrollWidth"))
+			.isLessThanOrEqualTo(A4_WIDTH);
+		this.page.click("#to-workshop");
+		this.page.waitForURL(address(""));
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void pageThatRefusesAWrongNameHasTheAddressOfTheClosing() {
+		this.page.navigate(address("/closing"));
+		this.page.fill("#typed-name", "other");
+		this.page.click("#room-teardown");
+		this.page.locator("#refused").waitFor();
+		this.page.waitForURL(address("/closing"));
+		this.page.reload();
+		this.page.locator("#room-teardown").waitFor();
+		assertThat(this.page.locator("#refused").count()).isZero();
+		assertThat(this.chromium.troubles()).as("the refused form").hasSize(2);
+	}
+
+	private Participant seat(String name) {
+		return TestWorkshop.seat(this.participants, this.workshop, name);
+	}
+
+	/**
+	 * Has a check of the participant's endpoint find it in the wrong VPC.
+	 */
+	private void mistake(Participant participant) {
+		this.console.publishEvent(new LabChecked(participant.lab(),
+				List.of(new CheckedStep("endpoint", false, "", null, "endpoint-in-provider-vpc"))));
+		this.console.getBean(Labs.class).changed(participant.lab());
+	}
+
+	private String focused() {
+		return (String) this.page.evaluate("() => document.activeElement.id");
+	}
+
+	private String address(String path) {
+		return "http://localhost:" + this.console.getEnvironment().getRequiredProperty("local.server.port")
+				+ "/workshops/" + this.workshop.id() + path;
+	}
+
+}
