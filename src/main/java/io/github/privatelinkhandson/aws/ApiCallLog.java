@@ -57,6 +57,13 @@ public class ApiCallLog {
 	}
 
 	/**
+	 * The latest calls that were made by hand with a lab's key, the latest first.
+	 */
+	public List<ApiCall> latestByHand(String lab, int most) {
+		return this.repository.findByHand(lab, most);
+	}
+
+	/**
 	 * Sets the lab's id in the logging context, so that log lines carry it too.
 	 */
 	private static void set(@Nullable String labId) {

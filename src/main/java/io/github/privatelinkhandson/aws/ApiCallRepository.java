@@ -23,9 +23,9 @@ class ApiCallRepository {
 				error_code, by_hand)
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
-	private static final String FIND_BY_LAB = """
+	private static final String SELECT = """
 			SELECT at, service, operation, cli, duration_millis, request_id, attempts, status, error_code, by_hand
-			FROM aws_call WHERE lab = ? ORDER BY seq""";
+			FROM aws_call WHERE lab = ?""";
 
 	private final JdbcClient jdbc;
 
@@ -45,8 +45,15 @@ class ApiCallRepository {
 			.update());
 	}
 
+	List<ApiCall> findByHand(String lab, int most) {
+		return this.jdbc.sql(SELECT + " AND by_hand ORDER BY seq DESC FETCH FIRST ? ROWS ONLY")
+			.params(lab, most)
+			.query((row, number) -> call(row))
+			.list();
+	}
+
 	List<ApiCall> find(String lab) {
-		return this.jdbc.sql(FIND_BY_LAB).param(lab).query((row, number) -> call(row)).list();
+		return this.jdbc.sql(SELECT + " ORDER BY seq").param(lab).query((row, number) -> call(row)).list();
 	}
 
 	private static ApiCall call(ResultSet row) throws SQLException {

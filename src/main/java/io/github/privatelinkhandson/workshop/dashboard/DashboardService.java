@@ -5,11 +5,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.Clouds;
@@ -17,10 +15,6 @@ import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.LabProgress;
 import io.github.privatelinkhandson.provisioning.LabProgressReader;
-import io.github.privatelinkhandson.workshop.AuditLog;
-import io.github.privatelinkhandson.workshop.Participant;
-import io.github.privatelinkhandson.workshop.Participants;
-import io.github.privatelinkhandson.workshop.StageOpenings;
 import io.github.privatelinkhandson.workshop.Workshop;
 import io.github.privatelinkhandson.workshop.WorkshopStatus;
 import io.github.privatelinkhandson.workshop.Workshops;
@@ -33,13 +27,11 @@ public class DashboardService {
 
 	private final Workshops workshops;
 
-	private final Participants participants;
-
 	private final Labs labs;
 
-	private final AuditLog auditLog;
-
 	private final LabProgressReader progressReader;
+
+	private final ParticipantProgressReader participants;
 
 	private final FailedChecks failedChecks;
 
@@ -47,12 +39,11 @@ public class DashboardService {
 
 	private final Clock clock;
 
-	DashboardService(Workshops workshops, Participants participants, Labs labs, AuditLog auditLog,
-			LabProgressReader progressReader, FailedChecks failedChecks, Clouds clouds, Clock clock) {
+	DashboardService(Workshops workshops, Labs labs, LabProgressReader progressReader,
+			ParticipantProgressReader participants, FailedChecks failedChecks, Clouds clouds, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.labs = labs;
-		this.auditLog = auditLog;
 		this.progressReader = progressReader;
 		this.failedChecks = failedChecks;
 		this.clouds = clouds;
@@ -91,22 +82,10 @@ public class DashboardService {
 
 	Dashboard board(String id, Function<List<Lab>, List<LabProgress>> read) {
 		Workshop workshop = this.workshops.get(id);
-		List<Participant> people = this.participants.of(id);
 		Map<String, LabProgress> known = read.apply(this.labs.ofWorkshop(id))
 			.stream()
 			.collect(Collectors.toMap((progress) -> progress.lab().id(), Function.identity()));
-		Map<String, List<FailedCheck>> failed = this.failedChecks.of(known.keySet())
-			.stream()
-			.collect(Collectors.groupingBy(FailedCheck::lab));
-		StageOpenings openings = this.auditLog.stageOpenings(id);
-		Set<String> reset = Set.copyOf(this.participants.formerLabsOf(id).values());
-		List<ParticipantProgress> everyone = people.stream().map((person) -> {
-			@Nullable LabProgress progress = (person.lab() != null) ? known.get(person.lab()) : null;
-			return new ParticipantProgress(person, progress,
-					(progress != null) ? failed.getOrDefault(progress.lab().id(), List.of()) : List.of(),
-					begin(workshop, person, reset.contains(person.id()) ? progress : null), openings);
-		}).toList();
-		return board(workshop, everyone, known.values());
+		return board(workshop, this.participants.of(workshop, known), known.values());
 	}
 
 	Instant now() {
@@ -124,15 +103,6 @@ public class DashboardService {
 				workshop.status(now) == WorkshopStatus.RUNNING, now);
 		List<ParticipantRow> lines = everyone.stream().map(rows::row).toList();
 		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
-	}
-
-	/**
-	 * Returns the time from which on a participant can work with the present lab.
-	 * @param fresh the lab's progress, if it has replaced another one; null if not
-	 */
-	private static Instant begin(Workshop workshop, Participant person, @Nullable LabProgress fresh) {
-		Instant admitted = person.joinedAt().isAfter(workshop.startsAt()) ? person.joinedAt() : workshop.startsAt();
-		return (fresh != null && fresh.lab().createdAt().isAfter(admitted)) ? fresh.lab().createdAt() : admitted;
 	}
 
 }

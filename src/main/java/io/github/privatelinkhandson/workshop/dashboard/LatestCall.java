@@ -13,8 +13,4 @@ import org.jspecify.annotations.Nullable;
  */
 public record LatestCall(String lab, String operation, Instant lastAt, @Nullable String errorCode, int times) {
 
-	boolean failed() {
-		return this.errorCode != null;
-	}
-
 }

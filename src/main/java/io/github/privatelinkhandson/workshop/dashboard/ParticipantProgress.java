@@ -23,11 +23,12 @@ import io.github.privatelinkhandson.workshop.StageOpenings;
  * them.
  *
  * @param standing the lab's progress; null until the lab is opened
+ * @param calls the latest calls by hand, of each operation
  * @param begin the earliest time at which the participant could start with this lab
  * @param openings the times at which stages were opened
  */
 record ParticipantProgress(Participant participant, @Nullable LabProgress standing, List<FailedCheck> failed,
-		Instant begin, StageOpenings openings) {
+		List<LatestCall> calls, Instant begin, StageOpenings openings) {
 
 	List<LabView.Stage> stages() {
 		return (this.standing != null) ? this.standing.lab().stages() : List.of();

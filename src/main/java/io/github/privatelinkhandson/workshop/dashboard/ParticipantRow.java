@@ -18,11 +18,12 @@ import io.github.privatelinkhandson.workshop.Participant;
  * lab
  * @param attempts the number of attempts and failed checks at the current activity
  * @param failing the failed checks that have not passed since
+ * @param byHand the work by hand
  */
 public record ParticipantRow(String id, String name, @Nullable String lab, @Nullable String region,
 		@Nullable LabStatus status, Instant joinedAt, List<StageProgress> cells, @Nullable CurrentActivity present,
 		int attempts, List<FailedCheck> failing, @Nullable StuckReason stuck, Participant.@Nullable Hand hand,
-		boolean locked, BigDecimal hourlyUsd, BigDecimal soFarUsd) {
+		boolean locked, BigDecimal hourlyUsd, BigDecimal soFarUsd, HandWork byHand) {
 
 	/**
 	 * Returns the number of completed stages.

@@ -40,17 +40,19 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 		if (standing == null) {
 			return new ParticipantRow(participant.id(), participant.name(), null, null, null, participant.joinedAt(),
 					List.of(), null, 0, List.of(), null, participant.hand(), participant.locked(),
-					cents(BigDecimal.ZERO), cents(BigDecimal.ZERO));
+					cents(BigDecimal.ZERO), cents(BigDecimal.ZERO), HandWork.NONE);
 		}
 		LabView lab = standing.lab();
 		Optional<LabView.Stage> current = progress.current();
 		@Nullable CurrentActivity present = current.filter((stage) -> !lab.isTakenDown())
 			.map((stage) -> present(progress, stage))
 			.orElse(null);
+		HandWork byHand = HandWork.of(progress.calls(), this.now);
 		return new ParticipantRow(participant.id(), participant.name(), lab.id(), lab.region(), lab.status(),
 				participant.joinedAt(), lab.stages().stream().map((stage) -> cell(progress, stage)).toList(), present,
-				attempts(progress, present), progress.failing(), stuck(progress, current.orElse(null), present),
-				participant.hand(), participant.locked(), cents(lab.cost().hourlyUsd()), cents(lab.cost().soFarUsd()));
+				attempts(progress, present), progress.failing(), stuck(progress, current.orElse(null), present, byHand),
+				participant.hand(), participant.locked(), cents(lab.cost().hourlyUsd()), cents(lab.cost().soFarUsd()),
+				byHand);
 	}
 
 	private static StageProgress cell(ParticipantProgress progress, LabView.Stage stage) {
@@ -115,11 +117,12 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 	}
 
 	private @Nullable StuckReason stuck(ParticipantProgress progress, LabView.@Nullable Stage stage,
-			@Nullable CurrentActivity present) {
+			@Nullable CurrentActivity present, HandWork byHand) {
 		if (!this.running || present == null || stage == null || !progress.mayBegin(stage.key(), this.opened)) {
 			return null;
 		}
-		if (consecutiveFailures(progress, present.stage()) >= STUCK_AFTER_FAILURES) {
+		if (consecutiveFailures(progress, present.stage()) >= STUCK_AFTER_FAILURES
+				|| byHand.refused().stream().anyMatch((call) -> call.times() >= STUCK_AFTER_FAILURES)) {
 			return StuckReason.FAILING;
 		}
 		Duration time = Duration.between(present.since(), this.now);
@@ -128,9 +131,18 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 				.stream()
 				.filter((step) -> step.key().equals(present.step()))
 				.anyMatch((step) -> this.baselines.isLong(step, time)) ? StuckReason.SLOW : null;
-			case OPEN, WRONG, FAILED -> this.baselines.isLong(stage, time) ? StuckReason.IDLE : null;
+			case OPEN, WRONG, FAILED -> this.baselines.isLong(stage, idle(present, byHand)) ? StuckReason.IDLE : null;
 			case CLOSED -> null;
 		};
+	}
+
+	/**
+	 * Returns the time for which nothing has been done, by hand either.
+	 */
+	private Duration idle(CurrentActivity present, HandWork byHand) {
+		Instant last = (byHand.last() != null && byHand.last().lastAt().isAfter(present.since()))
+				? byHand.last().lastAt() : present.since();
+		return Duration.between(last, this.now);
 	}
 
 	/**

@@ -31,14 +31,20 @@ public record Summary(int joined, int capacity, long done, long failed, long stu
 	/**
 	 * A problem and the participants who have it.
 	 *
+	 * @param step the step's key; null for a call that AWS refuses
+	 * @param operation the operation of a call by hand that AWS refuses; null for a step
 	 * @param code AWS's error code, or the console's own code
 	 * @param people their names
 	 * @param ids their ids
 	 */
-	public record Mistake(StageKey stage, String step, String code, List<String> people, List<String> ids) {
+	public record Mistake(StageKey stage, @Nullable String step, @Nullable String operation, String code,
+			List<String> people, List<String> ids) {
 
-		public String stepName() {
-			return Blueprint.step(this.step).name();
+		/**
+		 * Returns the step's name, or the operation.
+		 */
+		public @Nullable String subject() {
+			return (this.step != null) ? Blueprint.step(this.step).name() : this.operation;
 		}
 
 	}

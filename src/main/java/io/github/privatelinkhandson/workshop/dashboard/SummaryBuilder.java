@@ -71,25 +71,42 @@ final class SummaryBuilder {
 		}
 		return people.entrySet()
 			.stream()
-			.map((entry) -> new Summary.Mistake(Blueprint.step(entry.getKey().step()).stage(), entry.getKey().step(),
-					entry.getKey().code(), entry.getValue().stream().map(ParticipantRow::name).toList(),
-					entry.getValue().stream().map(ParticipantRow::id).toList()))
+			.map((entry) -> mistake(entry.getKey(), entry.getValue()))
 			.sorted(Comparator.comparing((Summary.Mistake mistake) -> FailedCheck.isAbsent(mistake.code()))
 				.thenComparing((mistake) -> -mistake.people().size())
 				.thenComparing(Summary.Mistake::stage))
 			.toList();
 	}
 
+	private static Summary.Mistake mistake(Problem problem, Set<ParticipantRow> rows) {
+		StageKey stage = (problem.step() != null) ? Blueprint.step(problem.step()).stage()
+				: rows.stream()
+					.flatMap((row) -> Stream.ofNullable(row.present()))
+					.map(CurrentActivity::stage)
+					.min(Comparator.naturalOrder())
+					.orElse(StageKey.VPC);
+		return new Summary.Mistake(stage, problem.step(), problem.operation(), problem.code(),
+				rows.stream().map(ParticipantRow::name).toList(), rows.stream().map(ParticipantRow::id).toList());
+	}
+
 	private static Stream<Problem> problems(ParticipantRow row) {
+		return Stream.concat(problemsOfSteps(row),
+				row.byHand()
+					.refused()
+					.stream()
+					.map((call) -> new Problem(null, call.operation(), Objects.requireNonNull(call.errorCode()))));
+	}
+
+	private static Stream<Problem> problemsOfSteps(ParticipantRow row) {
 		Stream<Problem> checks = row.failing()
 			.stream()
 			.filter(FailedCheck::mistake)
-			.map((check) -> new Problem(check.step(), check.code()));
+			.map((check) -> new Problem(check.step(), null, check.code()));
 		@Nullable CurrentActivity present = row.present();
 		if (present == null || present.code() == null || present.step() == null) {
 			return checks;
 		}
-		return Stream.concat(Stream.of(new Problem(present.step(), present.code())), checks);
+		return Stream.concat(Stream.of(new Problem(present.step(), null, present.code())), checks);
 	}
 
 	private static BigDecimal dollars(Collection<LabProgress> labs, Function<LabView.Cost, BigDecimal> cost) {
@@ -103,7 +120,7 @@ final class SummaryBuilder {
 		return rows.stream().filter(condition).count();
 	}
 
-	private record Problem(String step, String code) {
+	private record Problem(@Nullable String step, @Nullable String operation, String code) {
 	}
 
 }

@@ -33,7 +33,7 @@ record FacilitatorAction(ActionType kind, String text, @Nullable StageKey stage,
 	 * Returns whether the action is closed to co-facilitators, who take nothing down.
 	 */
 	boolean isForLeads() {
-		return this.kind == ActionType.TEAR_DOWN || this.kind == ActionType.REMOVE;
+		return DESTRUCTIVE.contains(this.kind);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 
+import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.provisioning.LabQueries;
@@ -31,6 +32,9 @@ import io.github.privatelinkhandson.workshop.dashboard.ParticipantRow;
 @Controller
 class ParticipantDetailController {
 
+	/** So many calls by hand are shown. */
+	private static final int CALLS = 10;
+
 	private final Workshops workshops;
 
 	private final Participants participants;
@@ -41,15 +45,18 @@ class ParticipantDetailController {
 
 	private final DashboardService dashboards;
 
+	private final ApiCallLog calls;
+
 	private final Clock clock;
 
 	ParticipantDetailController(Workshops workshops, Participants participants, AuditLog auditLog, LabQueries queries,
-			DashboardService dashboards, Clock clock) {
+			DashboardService dashboards, ApiCallLog calls, Clock clock) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.auditLog = auditLog;
 		this.queries = queries;
 		this.dashboards = dashboards;
+		this.calls = calls;
 		this.clock = clock;
 	}
 
@@ -68,6 +75,7 @@ class ParticipantDetailController {
 		model.addAttribute("acceptable", lab != null && LabActions.isAcceptable(lab));
 		model.addAttribute("proposed", proposed(room.rules(), person, lab));
 		model.addAttribute("row", row(room, person).orElse(null));
+		model.addAttribute("calls", (lab != null) ? this.calls.latestByHand(lab.id(), CALLS) : List.of());
 		model.addAttribute("now", this.clock.instant());
 		model.addAttribute("former", this.participants.formerLabs(participant));
 		model.addAttribute("acts", acts(person));

@@ -16,6 +16,8 @@ import org.springframework.context.ApplicationContext;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
+import io.github.privatelinkhandson.aws.ApiCall;
+import io.github.privatelinkhandson.aws.HandCall;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -196,11 +198,34 @@ class DashboardServiceTests {
 		step(ann, "nat-a", "FAILED", NOW.minusSeconds(60), null, "NatGatewayLimitExceeded");
 		step(bob, "nat-a", "FAILED", NOW.minusSeconds(50), null, "NatGatewayLimitExceeded");
 		check(cay, "vpc-a", "missing");
-		assertThat(board().summary().mistakes()).containsExactly(new Summary.Mistake(StageKey.VPC, "nat-a",
+		assertThat(board().summary().mistakes()).containsExactly(new Summary.Mistake(StageKey.VPC, "nat-a", null,
 				"NatGatewayLimitExceeded", List.of("Ann", "Bob"), List.of(ann.id(), bob.id())));
 		assertThat(board().summary().failed()).isEqualTo(2);
 		assertThat(row(ann).present().code()).isEqualTo("NatGatewayLimitExceeded");
 		assertThat(row(ann).marks()).contains("failed", "at-vpc");
+	}
+
+	@Test
+	void callsByHandAreActivityAndTheirRefusalsAreGrouped() {
+		Participant ann = join("Ann");
+		Participant bob = join("Bob");
+		joinedAt(ann, NOW.minus(Duration.ofMinutes(20)));
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.IDLE);
+		call(ann, "DescribeVpcs", null, NOW.minusSeconds(3));
+		assertThat(row(ann).stuck()).isNull();
+		assertThat(row(ann).byHand().last().operation()).isEqualTo("DescribeVpcs");
+		call(ann, "CreateVpcEndpoint", "InvalidServiceName", NOW.minusSeconds(2));
+		call(bob, "CreateVpcEndpoint", "InvalidServiceName", NOW.minusSeconds(1));
+		call(bob, "CreateVpc", "RequestLimitExceeded", NOW);
+		assertThat(board().summary().mistakes()).containsExactly(new Summary.Mistake(StageKey.VPC, null,
+				"CreateVpcEndpoint", "InvalidServiceName", List.of("Bob", "Ann"), List.of(bob.id(), ann.id())));
+		call(ann, "CreateVpcEndpoint", "InvalidServiceName", NOW);
+		call(ann, "CreateVpcEndpoint", "InvalidServiceName", NOW);
+		assertThat(row(ann).stuck()).isEqualTo(StuckReason.FAILING);
+		call(ann, "CreateVpcEndpoint", null, NOW);
+		call(bob, "CreateVpcEndpoint", null, NOW);
+		assertThat(row(ann).stuck()).isNull();
+		assertThat(board().summary().mistakes()).isEmpty();
 	}
 
 	@Test
@@ -290,6 +315,11 @@ class DashboardServiceTests {
 	private void check(Participant participant, String step, String hint) {
 		this.events.publishEvent(new LabChecked(participant.lab(),
 				List.of(new CheckedStep(step, hint == null, "privatelink-A-vpc", null, hint))));
+	}
+
+	private void call(Participant participant, String operation, String errorCode, Instant at) {
+		this.events.publishEvent(new HandCall(participant.lab(), new ApiCall(at, "ec2", operation, "aws ec2", 1,
+				"request", 1, (errorCode != null) ? 400 : 200, errorCode, true)));
 	}
 
 	private static OffsetDateTime at(Instant instant) {
