@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * What a participant does by hand, with the lab's key in the practice AWS.
+ * Work that a participant does by hand, with the lab's key in the practice AWS.
  *
  * @param last the latest call; null if there was none
  * @param refused the latest calls of operations that AWS refuses, as far as they are

@@ -218,7 +218,7 @@ class DashboardServiceTests {
 		call(bob, "CreateVpcEndpoint", "InvalidServiceName", NOW.minusSeconds(1));
 		call(bob, "CreateVpc", "RequestLimitExceeded", NOW);
 		assertThat(board().summary().mistakes()).containsExactly(new Summary.Mistake(StageKey.VPC, null,
-				"CreateVpcEndpoint", "InvalidServiceName", List.of("Bob", "Ann"), List.of(bob.id(), ann.id())));
+				"CreateVpcEndpoint", "InvalidServiceName", List.of("Ann", "Bob"), List.of(ann.id(), bob.id())));
 		call(ann, "CreateVpcEndpoint", "InvalidServiceName", NOW);
 		call(ann, "CreateVpcEndpoint", "InvalidServiceName", NOW);
 		assertThat(row(ann).stuck()).isEqualTo(StuckReason.FAILING);
