@@ -26,24 +26,6 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	/** For so many paces what AWS was asked for, or once had, may be invisible. */
 	static final int VISIBILITY_GRACE = 5;
 
-	/** After that many delays in a row it is no longer a delay. */
-	private static final int MAX_ATTEMPTS = 60;
-
-	/** After that many refusals a correction is given up. */
-	private static final int MAX_CORRECTIONS = 20;
-
-	/**
-	 * After that many refusals for want of capacity, which take a few minutes, it is
-	 * better to say so.
-	 */
-	private static final int MAX_FOR_CAPACITY = 8;
-
-	/**
-	 * Number of observations after which an existing resource that was not recognised as
-	 * the lab's counts as foreign.
-	 */
-	private static final int MAX_LOOKS = 4;
-
 	private static final Duration MAX_CLOCKS_DIFFER = Duration.ofMinutes(5);
 
 	static LedgerEntry pending(String step) {
@@ -179,10 +161,10 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 		LedgerEntry wrong = wrong(state, "%s; %s: %s".formatted(state.message(), failure.code(), failure.message()),
 				now);
 		boolean passing = failure.isRetryable() || failure.kind() == AwsFailure.Kind.BLOCKED;
-		if (!passing || this.attempt.delays() >= MAX_CORRECTIONS) {
+		if (!passing || this.attempt.isCorrectionExhausted()) {
 			return wrong;
 		}
-		Attempt later = this.attempt.withWanted(true).postponed(now.plus(backedOff(pace)));
+		Attempt later = this.attempt.withWanted(true).postponed(now.plus(this.attempt.backedOff(pace)));
 		return new LedgerEntry(this.step, wrong.status, wrong.id, later, null, wrong.timeline, wrong.failure);
 	}
 
@@ -191,11 +173,11 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 * @param pace the first pause before another try; it grows with each
 	 */
 	LedgerEntry refused(AwsFailure failure, Instant now, Duration pace) {
-		if (this.attempt.delays() >= mostAttempts(failure)) {
+		if (this.attempt.isExhausted(failure)) {
 			return failed(failure.code(), failure.message());
 		}
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
-		Duration pause = backedOff(pace);
+		Duration pause = this.attempt.backedOff(pace);
 		Duration least = pace.multipliedBy(unknown ? VISIBILITY_GRACE : 1);
 		return with(StepStatus.PENDING, this.attempt.postponed(now.plus((pause.compareTo(least) > 0) ? pause : least)),
 				failure.code(), this.timeline.unseen(unknown ? now : null));
@@ -236,18 +218,6 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	LedgerEntry failed(String code, @Nullable String message) {
 		return new LedgerEntry(this.step, StepStatus.FAILED, this.id, this.attempt.unscheduled().withWanted(false),
 				null, this.timeline.unseen(this.timeline.unseenSince()), new Failure(code, message));
-	}
-
-	private Duration backedOff(Duration pace) {
-		return pace.multipliedBy(1L << Math.min(this.attempt.delays(), 4));
-	}
-
-	private static int mostAttempts(AwsFailure failure) {
-		return switch (failure.kind()) {
-			case ALREADY_EXISTS -> MAX_LOOKS;
-			case CAPACITY -> MAX_FOR_CAPACITY;
-			default -> failure.isRetryable() ? MAX_ATTEMPTS : 0;
-		};
 	}
 
 	LedgerEntry wrong(StepState.Wrong state, String message, Instant now) {

@@ -2,10 +2,8 @@ package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -186,51 +184,6 @@ public class Participants {
 	}
 
 	/**
-	 * Raises the participant's hand. A hand that is already raised keeps its position in
-	 * the queue.
-	 */
-	public Participant raiseHand(String id, String text) {
-		String about = text.isBlank() ? "" : UserText.require(text, UserText.MAX_QUESTION_LENGTH);
-		return change(id,
-				(participant) -> participant.withHand((participant.hand() != null)
-						? new Participant.Hand(participant.hand().raisedAt(), about, participant.hand().claimedBy())
-						: new Participant.Hand(this.clock.instant(), about, null)));
-	}
-
-	public Participant lowerHand(String id) {
-		return inQueue(change(id, (participant) -> participant.withHand(null)));
-	}
-
-	/**
-	 * Says that a facilitator is on the way.
-	 * @throws ConflictException with code {@code hand-down}, or {@code hand-claimed} if
-	 * another facilitator is
-	 */
-	public Participant claimHand(String id, String facilitator) {
-		return inQueue(change(id, (participant) -> {
-			if (participant.hand() == null) {
-				throw new ConflictException("hand-down");
-			}
-			if (participant.hand().claimedBy() != null && !participant.hand().claimedBy().equals(facilitator)) {
-				throw new ConflictException("hand-claimed");
-			}
-			return participant
-				.withHand(new Participant.Hand(participant.hand().raisedAt(), participant.hand().text(), facilitator));
-		}));
-	}
-
-	/**
-	 * Returns the place of a participant's hand among those that are raised and not
-	 * claimed, from 1; 0 if it is not one of them.
-	 */
-	public long placeInQueue(Participant participant) {
-		if (!participant.waits()) {
-			return 0;
-		}
-		return queue(participant.workshop()).takeWhile((other) -> !other.id().equals(participant.id())).count() + 1;
-	}
-
-	/**
 	 * Marks the audit events up to the given one as read by the participant.
 	 */
 	public Participant markRead(String id, long act) {
@@ -286,7 +239,11 @@ public class Participants {
 		return this.repository.formerLabsOf(workshop);
 	}
 
-	private Participant change(String id, UnaryOperator<Participant> change) {
+	/**
+	 * Changes a participant by one of its own methods, one change after another, and
+	 * tells those who follow the participant.
+	 */
+	Participant change(String id, UnaryOperator<Participant> change) {
 		Participant changed = this.transaction.execute((status) -> {
 			Participant before = this.repository.lock(id).orElseThrow(() -> new NotFoundException("participant", id));
 			Participant after = change.apply(before);
@@ -298,20 +255,6 @@ public class Participants {
 		}
 		this.workshops.changed(changed.workshop());
 		return changed;
-	}
-
-	/**
-	 * Announces to those who wait in the queue that their places may have changed.
-	 */
-	private Participant inQueue(Participant changed) {
-		queue(changed.workshop()).flatMap((waiting) -> Stream.ofNullable(waiting.lab())).forEach(this.labs::changed);
-		return changed;
-	}
-
-	private Stream<Participant> queue(String workshop) {
-		return of(workshop).stream()
-			.filter(Participant::waits)
-			.sorted(Comparator.comparing((waiting) -> Objects.requireNonNull(waiting.hand()).raisedAt()));
 	}
 
 	private Lab openLab(Participant participant) {

@@ -26,6 +26,7 @@ import io.github.privatelinkhandson.testkit.NeedsChromium;
 import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -52,6 +53,8 @@ class FacilitatorsPagesInBrowserTests {
 
 	private Participants participants;
 
+	private HelpQueue helpQueue;
+
 	private Workshop workshop;
 
 	private Page page;
@@ -68,6 +71,7 @@ class FacilitatorsPagesInBrowserTests {
 			.from(Instant.now().minusSeconds(60))
 			.create(this.console.getBean(Workshops.class), "facilitator");
 		this.participants = this.console.getBean(Participants.class);
+		this.helpQueue = this.console.getBean(HelpQueue.class);
 		this.chromium = Chromium.launch();
 		this.page = this.chromium.open(new Browser.NewContextOptions().setLocale("en-US")
 			.setTimezoneId("Asia/Tokyo")
@@ -122,7 +126,7 @@ class FacilitatorsPagesInBrowserTests {
 		this.page.keyboard().press("Enter");
 		assertThat(focused()).isEqualTo("act-text");
 		row.locator("th a").focus();
-		this.participants.raiseHand(people.get(1).id(), "Why?");
+		this.helpQueue.raise(people.get(1).id(), "Why?");
 		row.getByText("Hand", new Locator.GetByTextOptions().setExact(true)).waitFor();
 		assertThat((Boolean) row.locator("th a").evaluate("(link) => link === document.activeElement")).isTrue();
 		this.participants.remove(people.get(0).id());
@@ -137,7 +141,7 @@ class FacilitatorsPagesInBrowserTests {
 		Participant ann = seat("Ann");
 		this.page.navigate(address("/participants/" + ann.id()));
 		this.page.locator("#act-lock").waitFor();
-		this.participants.raiseHand(ann.id(), "Which subnet?");
+		this.helpQueue.raise(ann.id(), "Which subnet?");
 		this.page.getByText("Which subnet?").waitFor();
 		this.page.click("#claim");
 		this.page.getByText("facilitator is on the way").waitFor();

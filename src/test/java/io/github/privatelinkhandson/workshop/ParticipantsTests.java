@@ -95,14 +95,14 @@ class ParticipantsTests {
 	void handIsClaimedByOneFacilitator() {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, 2000)) {
 			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
-			Participants participants = console.bean(Participants.class);
-			String ann = participants.join(workshop.id(), "Ann").participant().id();
-			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> participants.claimHand(ann, "fay"))
+			HelpQueue queue = console.bean(HelpQueue.class);
+			String ann = console.bean(Participants.class).join(workshop.id(), "Ann").participant().id();
+			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> queue.claim(ann, "fay"))
 				.withMessage("hand-down");
-			participants.raiseHand(ann, "");
-			participants.claimHand(ann, "fay");
-			participants.claimHand(ann, "fay");
-			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> participants.claimHand(ann, "kim"))
+			queue.raise(ann, "");
+			queue.claim(ann, "fay");
+			queue.claim(ann, "fay");
+			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> queue.claim(ann, "kim"))
 				.withMessage("hand-claimed");
 		}
 	}

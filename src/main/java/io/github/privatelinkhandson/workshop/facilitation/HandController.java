@@ -12,6 +12,7 @@ import io.github.privatelinkhandson.problem.NotFoundException;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participants;
 
 /**
@@ -23,10 +24,13 @@ class HandController {
 
 	private final Participants participants;
 
+	private final HelpQueue helpQueue;
+
 	private final AuditLog auditLog;
 
-	HandController(Participants participants, AuditLog auditLog) {
+	HandController(Participants participants, HelpQueue helpQueue, AuditLog auditLog) {
 		this.participants = participants;
+		this.helpQueue = helpQueue;
 		this.auditLog = auditLog;
 	}
 
@@ -39,7 +43,7 @@ class HandController {
 	String claim(@PathVariable String workshop, @PathVariable String participant,
 			@RequestParam(defaultValue = "") String from, @AuthenticationPrincipal Facilitator who) {
 		requireParticipant(workshop, participant);
-		this.participants.claimHand(participant, who.name());
+		this.helpQueue.claim(participant, who.name());
 		this.auditLog.record(workshop, participant, who.name(), ActionType.CLAIM, "", AuditEvent.DONE);
 		return back(workshop, participant, from);
 	}
@@ -48,7 +52,7 @@ class HandController {
 	String lower(@PathVariable String workshop, @PathVariable String participant,
 			@RequestParam(defaultValue = "") String from, @AuthenticationPrincipal Facilitator who) {
 		requireParticipant(workshop, participant);
-		this.participants.lowerHand(participant);
+		this.helpQueue.lower(participant);
 		this.auditLog.record(workshop, participant, who.name(), ActionType.LOWER, "", AuditEvent.DONE);
 		return back(workshop, participant, from);
 	}

@@ -19,6 +19,7 @@ import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.UserText;
@@ -32,6 +33,8 @@ class ParticipantHomeController {
 
 	private final Participants participants;
 
+	private final HelpQueue helpQueue;
+
 	private final ParticipantLabs participantLabs;
 
 	private final ParticipantPages pages;
@@ -40,9 +43,10 @@ class ParticipantHomeController {
 
 	private final AuditLog auditLog;
 
-	ParticipantHomeController(Participants participants, ParticipantLabs participantLabs, ParticipantPages pages,
-			LabQueries queries, AuditLog auditLog) {
+	ParticipantHomeController(Participants participants, HelpQueue helpQueue, ParticipantLabs participantLabs,
+			ParticipantPages pages, LabQueries queries, AuditLog auditLog) {
 		this.participants = participants;
+		this.helpQueue = helpQueue;
 		this.participantLabs = participantLabs;
 		this.pages = pages;
 		this.queries = queries;
@@ -86,7 +90,7 @@ class ParticipantHomeController {
 			return page;
 		}
 		Participant.@Nullable Hand before = participant.hand();
-		Participant.@Nullable Hand raised = this.participants.raiseHand(participant.id(), text).hand();
+		Participant.@Nullable Hand raised = this.helpQueue.raise(participant.id(), text).hand();
 		if (raised != null && (before == null || !before.text().equals(raised.text()))) {
 			record(participant, ActionType.RAISE, raised.text());
 		}
@@ -97,7 +101,7 @@ class ParticipantHomeController {
 	String lower(@AuthenticationPrincipal Participant participant,
 			@RequestParam(required = false) @Nullable String stage) {
 		if (participant.hand() != null) {
-			this.participants.lowerHand(participant.id());
+			this.helpQueue.lower(participant.id());
 			record(participant, ActionType.LOWER, "");
 		}
 		return back(participant, stage);

@@ -10,6 +10,7 @@ import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -27,12 +28,15 @@ class ParticipantLabs {
 
 	private final Participants participants;
 
+	private final HelpQueue helpQueue;
+
 	private final Workshops workshops;
 
 	private final AuditLog auditLog;
 
-	ParticipantLabs(Participants participants, Workshops workshops, AuditLog auditLog) {
+	ParticipantLabs(Participants participants, HelpQueue helpQueue, Workshops workshops, AuditLog auditLog) {
 		this.participants = participants;
+		this.helpQueue = helpQueue;
 		this.workshops = workshops;
 		this.auditLog = auditLog;
 	}
@@ -67,7 +71,7 @@ class ParticipantLabs {
 			.filter((act) -> act.participant() != null || !act.at().isBefore(participant.joinedAt()))
 			.toList();
 		return new ParticipantLab(participant, workshop, this.workshops.status(workshop), own, news,
-				this.participants.placeInQueue(participant));
+				this.helpQueue.place(participant));
 	}
 
 }

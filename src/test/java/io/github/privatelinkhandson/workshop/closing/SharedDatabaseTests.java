@@ -14,6 +14,7 @@ import io.github.privatelinkhandson.testkit.TestConsole;
 import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -39,8 +40,8 @@ class SharedDatabaseTests {
 			Participant ann = join(one, workshop);
 			one.commands().run(ann.lab(), StageKey.VPC);
 			one.awaitReady(one.lab(ann.lab()));
-			other.bean(Participants.class).raiseHand(ann.id(), "Why?");
-			one.bean(Participants.class).claimHand(ann.id(), "fay");
+			other.bean(HelpQueue.class).raise(ann.id(), "Why?");
+			one.bean(HelpQueue.class).claim(ann.id(), "fay");
 			one.bean(AuditLog.class).record(workshop.id(), ann.id(), "fay", ActionType.MESSAGE, "Hello", "done");
 			assertThat(other.bean(AuditLog.class).unread(ann)).hasSize(1);
 			other.bean(WorkshopClosing.class).tearDown(workshop.id(), "Room", Facilitator.LOCAL);

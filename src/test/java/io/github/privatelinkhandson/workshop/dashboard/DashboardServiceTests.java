@@ -29,6 +29,7 @@ import io.github.privatelinkhandson.testkit.ConsoleTest;
 import io.github.privatelinkhandson.testkit.QueryCount;
 import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.testkit.TestWorkshop;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -57,6 +58,9 @@ class DashboardServiceTests {
 
 	@Autowired
 	private Participants participants;
+
+	@Autowired
+	private HelpQueue helpQueue;
 
 	@Autowired
 	private Labs labs;
@@ -232,8 +236,8 @@ class DashboardServiceTests {
 	void handsAreQueuedInOrderOfRaising() {
 		Participant ann = join("Ann");
 		Participant bob = join("Bob");
-		this.participants.raiseHand(bob.id(), "first");
-		this.participants.raiseHand(ann.id(), "second");
+		this.helpQueue.raise(bob.id(), "first");
+		this.helpQueue.raise(ann.id(), "second");
 		assertThat(board().summary().queue()).extracting(ParticipantRow::name).containsExactly("Bob", "Ann");
 	}
 

@@ -20,6 +20,7 @@ import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.testkit.SharedConsole;
 import io.github.privatelinkhandson.testkit.TestConsole;
 import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -40,9 +41,12 @@ class DashboardStreamTests {
 
 	private final Participants participants;
 
+	private final HelpQueue helpQueue;
+
 	DashboardStreamTests(TestConsole console) {
 		this.console = console;
 		this.participants = console.bean(Participants.class);
+		this.helpQueue = console.bean(HelpQueue.class);
 	}
 
 	@Test
@@ -55,7 +59,7 @@ class DashboardStreamTests {
 		await(() -> data(one).size() == 1 && data(other).size() == 1);
 		assertThat(data(one)).first().asString().contains("\"rows\":null");
 		assertThat(one).anyMatch((line) -> line.matches("retry:([1-9]\\d{3}|10000)"));
-		this.participants.raiseHand(ann.id(), "Why?");
+		this.helpQueue.raise(ann.id(), "Why?");
 		await(() -> data(one).size() == 2 && data(other).size() == 2);
 		assertThat(data(one).get(1)).contains("\"rows\":[\"" + ann.id() + "\"]");
 		assertThat(data(other)).isEqualTo(data(one));

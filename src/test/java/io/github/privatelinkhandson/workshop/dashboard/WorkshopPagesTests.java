@@ -16,6 +16,7 @@ import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -39,6 +40,9 @@ class WorkshopPagesTests {
 	private Participants participants;
 
 	@Autowired
+	private HelpQueue helpQueue;
+
+	@Autowired
 	private AuditLog auditLog;
 
 	@Test
@@ -57,7 +61,7 @@ class WorkshopPagesTests {
 		String person = page + "/participants/" + ann.id();
 		assertThat(get(page, Locale.ENGLISH)).bodyText().contains("id=\"acts\"", "name=\"kind\"");
 		assertThat(get(person, Locale.ENGLISH)).bodyText().contains("name=\"kind\"");
-		this.participants.raiseHand(ann.id(), "Why?");
+		this.helpQueue.raise(ann.id(), "Why?");
 		assertThat(get(page, Locale.ENGLISH)).bodyText().contains("name=\"participant\"", "/claim", "/lower");
 		this.workshops.tearDown(workshop.id());
 		this.workshops.close(workshop.id(), "over and out");
@@ -83,7 +87,7 @@ class WorkshopPagesTests {
 	void handsAreClaimedByOneAndLowered() {
 		Workshop workshop = workshop(Instant.now());
 		Participant ann = seat(workshop, "Ann");
-		this.participants.raiseHand(ann.id(), "<b>Why?</b>");
+		this.helpQueue.raise(ann.id(), "<b>Why?</b>");
 		String hand = "/workshops/" + workshop.id() + "/participants/" + ann.id();
 		assertThat(get("/workshops/" + workshop.id(), Locale.ENGLISH)).bodyText()
 			.contains("&lt;b&gt;Why?&lt;/b&gt;")

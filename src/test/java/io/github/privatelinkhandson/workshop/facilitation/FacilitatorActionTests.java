@@ -34,6 +34,7 @@ import io.github.privatelinkhandson.testkit.HandClient;
 import io.github.privatelinkhandson.testkit.TestWorkshop;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 
@@ -260,7 +261,7 @@ class FacilitatorActionTests {
 
 	@Test
 	void participantPageShowsStateHandEventsAndActions() {
-		this.room.bean(Participants.class).raiseHand(this.mia.id(), "Why <pending>?");
+		this.room.bean(HelpQueue.class).raise(this.mia.id(), "Why <pending>?");
 		this.room.ask("lock", this.mia);
 		String path = "/workshops/" + this.room.id() + "/participants/" + this.mia.id();
 		assertThat(body(this.room.get(path))).contains("Mia", "Why &lt;pending&gt;?", "Locked",
@@ -272,7 +273,7 @@ class FacilitatorActionTests {
 	@Test
 	void participantPageOffersWhatFitsAndSaysWhatIsRead() {
 		String path = "/workshops/" + this.room.id() + "/participants/" + this.mia.id();
-		this.room.bean(Participants.class).raiseHand(this.mia.id(), "Why?");
+		this.room.bean(HelpQueue.class).raise(this.mia.id(), "Why?");
 		this.room.ask("message", this.mia, "text", "First");
 		this.room.bean(Participants.class).markRead(this.mia.id(), this.room.acts().get(0).seq());
 		this.room.ask("message", this.mia, "text", "Second");

@@ -17,6 +17,7 @@ import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -44,6 +45,9 @@ class HandsAndRemovalTests {
 	private Participants participants;
 
 	@Autowired
+	private HelpQueue helpQueue;
+
+	@Autowired
 	private Labs labs;
 
 	@Autowired
@@ -59,7 +63,7 @@ class HandsAndRemovalTests {
 		assertThat(raised.hand()).isNotNull();
 		assertThat(raised.hand().text()).isEqualTo("Why");
 		assertThat(post("/seat/hand?text=Why&stage=vpc", seat)).hasStatus(302);
-		this.participants.claimHand(raised.id(), "Fay");
+		this.helpQueue.claim(raised.id(), "Fay");
 		assertThat(get("/seat", seat)).bodyText().contains("Fay");
 		assertThat(post("/seat/hand?text=" + "x".repeat(201), seat)).hasStatus(422);
 		assertThat(post("/seat/hand/lower", seat)).hasStatus(302);

@@ -22,6 +22,7 @@ import io.github.privatelinkhandson.testkit.TestPlan;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
+import io.github.privatelinkhandson.workshop.HelpQueue;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.ParticipationRules;
@@ -46,6 +47,9 @@ class ParticipantPagesTests {
 
 	@Autowired
 	private Participants participants;
+
+	@Autowired
+	private HelpQueue helpQueue;
 
 	@Autowired
 	private ParticipantLabs participantLabs;
@@ -112,7 +116,7 @@ class ParticipantPagesTests {
 		assertThat(get("/seat", bob)).bodyText().contains("number 2 in the queue").doesNotContain("own-question");
 		List<Participant> room = this.participants.of(workshop.id());
 		long version = this.labs.get(room.get(1).lab()).version();
-		this.participants.claimHand(room.get(0).id(), "Fay");
+		this.helpQueue.claim(room.get(0).id(), "Fay");
 		assertThat(this.labs.get(room.get(1).lab()).version()).isGreaterThan(version);
 		assertThat(get("/seat", ann)).bodyText()
 			.contains("Fay is on the way", "Which &lt;subnet&gt;?</q>")
