@@ -82,7 +82,7 @@ class LabCarePagesTests {
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc/check")).bodyText()
 			.contains("id=\"repair\"", LAB + "/stages/vpc/repair");
 		assertThat(this.mvc.post().uri(LAB + "/stages/vpc/repair")).cookies().hasValue("flash", "repair");
-		then(this.commands).should().run(LabFixture.ID, StageKey.VPC);
+		then(this.commands).should().repair(LabFixture.ID, StageKey.VPC);
 	}
 
 	@Test
