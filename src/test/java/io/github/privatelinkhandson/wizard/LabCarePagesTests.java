@@ -122,6 +122,19 @@ class LabCarePagesTests {
 	}
 
 	@Test
+	void mistakeIsNamedInWordsAndAwsErrorByItsCode() {
+		lab(new LabFixture().status("failed")
+			.stage(StageKey.SERVERS, "failed")
+			.failed("sg-ec2-a", "group-in-other-vpc", "VpcId vpc-b (expected: VpcId vpc-a)")
+			.failed("ec2-a", "VcpuLimitExceeded", "more vCPU capacity than your limit"));
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText()
+			.contains("<strong>security group in the wrong VPC</strong>", "<code>VcpuLimitExceeded</code>")
+			.doesNotContain("group-in-other-vpc");
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers?lang=ja")).bodyText()
+			.contains("<strong>セキュリティグループのVPCが違う</strong>");
+	}
+
+	@Test
 	void whatIsBeingDoneCanBeStopped() {
 		lab(new LabFixture().status("building").stage(StageKey.VPC, "building").waiting("nat-a", "pending"));
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText().contains("id=\"cancel\"");
