@@ -150,6 +150,11 @@ class FacilitatorsPagesInBrowserTests {
 		this.page.locator("#act-unlock").waitFor();
 		assertThat(this.page.locator("#act-lock").count()).isZero();
 		assertThat(this.chromium.troubles()).isEmpty();
+		this.page.context().setOffline(true);
+		this.page.locator("#live-lost").waitFor();
+		assertThat(this.page.locator("#live-lost").textContent()).contains("The connection is lost");
+		this.page.context().setOffline(false);
+		this.page.locator("#live-lost").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 	}
 
 	@Test
