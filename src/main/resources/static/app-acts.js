@@ -1,5 +1,6 @@
 // Which participants are chosen outlives the rows, which are replaced while the room changes.
-// After an act the page comes back with the same selection, at the same place.
+// After an act the page comes back with the same selection, at the same place; a text that was not
+// sent, because one had to sign in anew, comes back with it.
 (() => {
   const kept = (() => {
     try {
@@ -12,6 +13,7 @@
   })();
   const chosen = new Set(kept.chosen ?? []);
   const everybody = document.getElementById('acts-all');
+  const text = document.getElementById('act-text');
   const count = document.getElementById('acts-count');
   const shown = document.getElementById('acts-shown');
   const boxes = () => [...document.querySelectorAll('input[name="participant"][form="acts"]')];
@@ -44,7 +46,7 @@
     button.dataset.choose.split(' ').forEach((id) => chosen.add(id));
     everybody.checked = false;
     show();
-    document.getElementById('act-text').focus();
+    text.focus();
   });
   document.getElementById('acts').addEventListener('submit', (event) => {
     const rows = new Set(boxes().map((box) => box.value));
@@ -57,10 +59,16 @@
   });
   document.addEventListener('submit', () => {
     try {
-      sessionStorage.setItem('acts', JSON.stringify({ page: location.pathname, top: scrollY, chosen: [...chosen] }));
+      sessionStorage.setItem('acts', JSON.stringify({
+        page: location.pathname, top: scrollY, chosen: [...chosen], text: text.value, all: everybody.checked,
+      }));
     } catch { /* without storage the page comes back as new */ }
   });
   document.addEventListener('live:updated', show);
+  if (kept.text && !document.getElementById('acts-said')) {
+    text.value = kept.text;
+    everybody.checked = kept.all;
+  }
   boxes().filter((box) => box.checked).forEach(choose);
   show();
   if (kept.top) document.addEventListener('room:arranged', () => scrollTo({ top: kept.top, behavior: 'instant' }), { once: true });

@@ -151,6 +151,16 @@ public class LabCommands {
 	}
 
 	/**
+	 * Builds anew whatever is missing or was changed in that stage and those before it,
+	 * and corrects what is wrong there.
+	 * @throws ConflictException if the lab is being or has been taken down
+	 */
+	public void repair(String lab, StageKey through) {
+		this.labs.get(lab).requireActive("repair");
+		run(lab, through, LedgerEntry::repair);
+	}
+
+	/**
 	 * Applies one of the two fixes.
 	 * @throws ConflictException with code {@code stage-locked} if there is no NLB yet,
 	 * {@code analysis-running} if an analysis is still running, which the fix would spoil

@@ -87,8 +87,8 @@ class StepChecks {
 	 * The key of what to do, in the message bundles under {@code hint.}.
 	 */
 	private String hint(Step step, StepState state) {
-		if (state instanceof StepState.Waiting) {
-			return "wait";
+		if (state instanceof StepState.Waiting waiting) {
+			return waiting.state().equals("unhealthy") ? "unhealthy" : "wait";
 		}
 		if (state instanceof StepState.Wrong wrong) {
 			return wrong.code();

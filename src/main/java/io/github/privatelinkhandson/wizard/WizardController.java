@@ -88,13 +88,13 @@ class WizardController {
 	}
 
 	/**
-	 * Builds anew what a check has found missing or changed, in this stage and in those
-	 * before it.
+	 * Builds anew what a check has found missing or changed, and corrects what is wrong,
+	 * in this stage and in those before it.
 	 */
 	@LabOperation(LabOperation.Kind.REPAIR)
 	@PostMapping("/stages/{stage}/repair")
 	String repair(@PathVariable String lab, @PathVariable StageKey stage, RedirectAttributes attributes) {
-		this.commands.run(lab, stage);
+		this.commands.repair(lab, stage);
 		return Redirects.stage(lab, stage, attributes, "repair");
 	}
 

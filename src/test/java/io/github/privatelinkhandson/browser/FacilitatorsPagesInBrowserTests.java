@@ -9,6 +9,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.Media;
 import com.microsoft.playwright.options.WaitForSelectorState;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,8 @@ import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
 
 import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.aws.ApiCall;
+import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabChecked;
@@ -43,6 +46,8 @@ class FacilitatorsPagesInBrowserTests {
 	private static final String PASSWORD = "correct horse battery";
 
 	private static final int A4_WIDTH = 794;
+
+	private static final int PHONE_WIDTH = 390;
 
 	@TempDir
 	Path data;
@@ -77,10 +82,7 @@ class FacilitatorsPagesInBrowserTests {
 			.setTimezoneId("Asia/Tokyo")
 			.setViewportSize(1280, 900), 60_000);
 		this.page.navigate(address(""));
-		this.page.fill("#name", "facilitator");
-		this.page.fill("#password", PASSWORD);
-		this.page.click("#login");
-		this.page.waitForURL(address(""));
+		signIn();
 	}
 
 	@AfterEach
@@ -112,6 +114,81 @@ class FacilitatorsPagesInBrowserTests {
 		assertThat(this.console.getBean(AuditLog.class).of(this.workshop.id())).hasSize(11)
 			.allMatch((act) -> act.detail().equals("hint.endpoint-in-provider-vpc"));
 		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void callsByHandAreSeenInTheRowOnThePersonsPageAndWhereSeveralAreRefused() {
+		Participant ann = seat("Ann");
+		Participant bob = seat("Bob");
+		call(ann, "CreateSecurityGroup", "aws ec2 create-security-group", null);
+		call(ann, "CreateVpcEndpoint", "aws ec2 create-vpc-endpoint", "InvalidServiceName");
+		call(bob, "CreateVpcEndpoint", "aws ec2 create-vpc-endpoint", "InvalidServiceName");
+		Locator line = this.page.locator("#mistake-CreateVpcEndpoint-InvalidServiceName");
+		line.getByText("2 people:").waitFor();
+		assertThat(line.locator("bdi").allTextContents()).containsExactly("Ann", "Bob");
+		assertThat(this.page.locator("#p-" + ann.id() + " .row-now").textContent()).contains("CreateVpcEndpoint",
+				"InvalidServiceName");
+		this.page.navigate(address("/participants/" + ann.id()));
+		Locator calls = this.page.locator("#by-hand li");
+		assertThat(calls.allTextContents()).hasSize(2);
+		assertThat(calls.nth(0).textContent()).contains("create-vpc-endpoint", "InvalidServiceName");
+		assertThat(calls.nth(1).textContent()).contains("create-security-group").doesNotContain("Invalid");
+		assertThat(color(calls.nth(1).locator("code"))).isEqualTo(color(this.page.locator("body")))
+			.isNotEqualTo(color(calls.nth(0).locator(".text-danger")));
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
+	void headerFitsAPhoneAndNothingInItOverlaps() {
+		this.page.setViewportSize(PHONE_WIDTH, 844);
+		for (String language : List.of("ja", "en")) {
+			this.page.navigate(address("?lang=" + language));
+			assertThat((Integer) this.page.evaluate("() => document.documentElement.scrollWidth")).as(language)
+				.isLessThanOrEqualTo(PHONE_WIDTH);
+			assertThat((List<?>) this.page.evaluate(
+					"""
+							() => {
+							  const parts = [...document.querySelectorAll('header a, header button')].filter((part) => part.offsetParent);
+							  const boxes = parts.map((part) => part.getBoundingClientRect());
+							  return parts.filter((part, at) => boxes.some((box, other) => other > at
+							    && box.left + 1 < boxes[at].right && boxes[at].left + 1 < box.right
+							    && box.top + 1 < boxes[at].bottom && boxes[at].top + 1 < box.bottom)).map((part) => part.textContent);
+							}
+							"""))
+				.as(language)
+				.isEmpty();
+		}
+	}
+
+	@Test
+	void labPageDoesNotShiftWhileItLoads() {
+		Participant ann = seat("Ann");
+		this.page.addInitScript(
+				"""
+						window.shifted = 0;
+						new PerformanceObserver((list) => list.getEntries().forEach((shift) => { window.shifted += shift.value; }))
+						  .observe({ type: 'layout-shift', buffered: true });
+						""");
+		this.page.navigate(address("").replaceFirst("/workshops/.*", "/labs/" + ann.lab() + "/stages/vpc"));
+		this.page.locator("#build").waitFor();
+		this.page.waitForFunction("() => document.fonts.status === 'loaded'");
+		this.page.evaluate("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))");
+		assertThat(((Number) this.page.evaluate("() => window.shifted")).doubleValue()).isLessThan(0.1);
+	}
+
+	@Test
+	void focusOfALinkButtonIsVisible() {
+		Locator buttons = this.page.locator(".btn-link:visible");
+		assertThat(buttons.count()).isPositive();
+		this.page.keyboard().press("Tab");
+		buttons.all().forEach((button) -> {
+			button.focus();
+			assertThat(button.evaluate("(element) => getComputedStyle(element).outlineStyle")).as(button.textContent())
+				.isEqualTo("solid");
+		});
+		assertThat(this.page.locator("#sort").evaluate("(element) => getComputedStyle(element).outlineStyle"))
+			.as("without focus")
+			.isEqualTo("none");
 	}
 
 	@Test
@@ -154,6 +231,11 @@ class FacilitatorsPagesInBrowserTests {
 		this.page.locator("#act-unlock").waitFor();
 		assertThat(this.page.locator("#act-lock").count()).isZero();
 		assertThat(this.chromium.troubles()).isEmpty();
+		this.page.context().setOffline(true);
+		this.page.locator("#live-lost").waitFor();
+		assertThat(this.page.locator("#live-lost").textContent()).contains("The connection is lost");
+		this.page.context().setOffline(false);
+		this.page.locator("#live-lost").waitFor(new Locator.WaitForOptions().setState(WaitForSelectorState.HIDDEN));
 	}
 
 	@Test
@@ -186,6 +268,27 @@ class FacilitatorsPagesInBrowserTests {
 		this.page.locator("#room-teardown").waitFor();
 		assertThat(this.page.locator("#refused").count()).isZero();
 		assertThat(this.chromium.troubles()).as("the refused form").hasSize(2);
+	}
+
+	private void signIn() {
+		this.page.fill("#name", "facilitator");
+		this.page.fill("#password", PASSWORD);
+		this.page.click("#login");
+		this.page.waitForURL(address(""));
+	}
+
+	/**
+	 * Records a call that the participant made by hand in the lab's account.
+	 * @param error AWS's code if it was refused
+	 */
+	private void call(Participant participant, String operation, String cli, @Nullable String error) {
+		this.console.getBean(ApiCallLog.class)
+			.addByHand(participant.lab(), new ApiCall(Instant.now(), "ec2", operation, cli, 1, "request", 1,
+					(error != null) ? 400 : 200, error, true));
+	}
+
+	private static String color(Locator element) {
+		return (String) element.evaluate("(element) => getComputedStyle(element).color");
 	}
 
 	private Participant seat(String name) {

@@ -226,8 +226,8 @@ class OpenPagesInBrowserTests {
 	}
 
 	/**
-	 * Builds the VPCs, and makes a security group in the wrong one with the lab's own
-	 * key.
+	 * Builds the VPCs, makes a security group in the wrong one with the lab's own key,
+	 * and has it repaired on the page of the check.
 	 */
 	private void makeMistake() {
 		this.lab.click("#build");
@@ -257,9 +257,12 @@ class OpenPagesInBrowserTests {
 		Page check = this.lab.context().newPage();
 		check.navigate(address("/labs/" + built.id() + "/stages/servers/check"));
 		check.locator("#repair").waitFor();
-		check.close();
 		Stream.of(this.lab, this.co).forEach((page) -> page.locator(".walk-failed").waitFor());
 		this.lead.locator("#mistake-sg-ec2-a-group-in-other-vpc").waitFor();
+		check.click("#repair");
+		this.lab.locator(".walk-done").nth(1).waitFor(new Locator.WaitForOptions().setTimeout(PATIENCE));
+		hidden(this.lead, "#mistake-sg-ec2-a-group-in-other-vpc", AT_ONCE);
+		check.close();
 	}
 
 	private void reset() {

@@ -142,6 +142,11 @@ class WaysBackInBrowserTests {
 		page.getByText("what you typed was not sent").waitFor();
 		signIn(page);
 		page.waitForURL(dashboard);
+		assertThat(page.inputValue("#act-text")).isEqualTo("Lunch at noon");
+		assertThat(page.isChecked("#acts-all")).isTrue();
+		page.click("#act-message");
+		page.locator("#acts-said").waitFor();
+		assertThat(page.inputValue("#act-text")).isEmpty();
 		assertThat(this.chromium.troubles()).isEmpty();
 	}
 

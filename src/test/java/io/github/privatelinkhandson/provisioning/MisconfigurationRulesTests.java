@@ -60,6 +60,16 @@ class MisconfigurationRulesTests {
 	}
 
 	@Test
+	void targetThatIsNotReachedIsUnhealthyAndNotOnItsWay() {
+		Lab lab = this.console.built(StageKey.LOAD_BALANCER);
+		this.console.aws(lab)
+			.ec2()
+			.revokeSecurityGroupIngress((request) -> request.groupId(id(lab, "sg-ec2-b"))
+				.securityGroupRuleIds(id(lab, "sg-ec2-b-ingress")));
+		assertThat(hint(lab, StageKey.LOAD_BALANCER, "target-healthy")).isEqualTo("unhealthy");
+	}
+
+	@Test
 	void whatTheLabBuildsIsNoMistake() {
 		Lab lab = this.console.built(StageKey.APPROVAL);
 		assertThat(this.console.commands().check(lab.id()))

@@ -80,6 +80,18 @@ class WrongStepsTests {
 	}
 
 	@Test
+	void whatIsWrongInAStageIsRepairedWithThatStage() {
+		build(StageKey.ENDPOINT_SERVICE);
+		this.ec2.modifyVpcEndpointServiceConfiguration(
+				(request) -> request.serviceId(id("endpoint-service")).acceptanceRequired(false));
+		assertWrong("endpoint-service", "service-accepts-all");
+		this.console.commands().repair(this.lab.id(), StageKey.ENDPOINT_SERVICE);
+		this.console.awaitReady(this.lab);
+		assertThat(checked("endpoint-service").ok()).isTrue();
+		assertThat(this.console.lab(this.lab.id()).goal()).isEqualTo(StageKey.ENDPOINT_SERVICE);
+	}
+
+	@Test
 	void wrongResourceThatIsDeletedByHandIsToBeCreated() {
 		build(StageKey.VPC);
 		String group = this.ec2

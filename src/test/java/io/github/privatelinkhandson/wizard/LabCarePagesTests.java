@@ -82,7 +82,7 @@ class LabCarePagesTests {
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc/check")).bodyText()
 			.contains("id=\"repair\"", LAB + "/stages/vpc/repair");
 		assertThat(this.mvc.post().uri(LAB + "/stages/vpc/repair")).cookies().hasValue("flash", "repair");
-		then(this.commands).should().run(LabFixture.ID, StageKey.VPC);
+		then(this.commands).should().repair(LabFixture.ID, StageKey.VPC);
 	}
 
 	@Test
@@ -119,6 +119,19 @@ class LabCarePagesTests {
 					"href=\"" + LAB + "/stages/vpc\"");
 		assertThat(this.mvc.get().uri(LAB + "/stages/servers?lang=ja")).bodyText()
 			.contains("失敗した privatelink-A-nat-public1 を待っている");
+	}
+
+	@Test
+	void mistakeIsNamedInWordsAndAwsErrorByItsCode() {
+		lab(new LabFixture().status("failed")
+			.stage(StageKey.SERVERS, "failed")
+			.failed("sg-ec2-a", "group-in-other-vpc", "VpcId vpc-b (expected: VpcId vpc-a)")
+			.failed("ec2-a", "VcpuLimitExceeded", "more vCPU capacity than your limit"));
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText()
+			.contains("<strong>security group in the wrong VPC</strong>", "<code>VcpuLimitExceeded</code>")
+			.doesNotContain("group-in-other-vpc");
+		assertThat(this.mvc.get().uri(LAB + "/stages/servers?lang=ja")).bodyText()
+			.contains("<strong>セキュリティグループのVPCが違う</strong>");
 	}
 
 	@Test

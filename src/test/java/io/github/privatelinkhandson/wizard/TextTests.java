@@ -212,7 +212,8 @@ class TextTests {
 		Stream.of(StepStatus.values()).forEach((status) -> keys.add("step.status." + status.key()));
 		Stream.of(StageStatus.values()).forEach((status) -> keys.add("stage.status." + status.key()));
 		Stream.of(CommandStatus.values()).forEach((status) -> keys.add("command.status." + status.key()));
-		Stream.of("wait", "broken", "needs-first", "missing", "not-set").forEach((hint) -> keys.add("hint." + hint));
+		Stream.of("wait", "unhealthy", "broken", "needs-first", "missing", "not-set")
+			.forEach((hint) -> keys.add("hint." + hint));
 		Stream.of("stage-locked", "analysis-running", "lab-gone", "lab-tearing-down", "lab-longest", "nothing-built")
 			.forEach((code) -> keys.add("refused." + code));
 		return keys;

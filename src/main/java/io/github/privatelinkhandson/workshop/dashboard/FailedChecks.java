@@ -26,7 +26,7 @@ class FailedChecks {
 	/**
 	 * Codes of steps that are in progress or not due yet, which do not count as failed.
 	 */
-	private static final Set<String> NOT_FAILED = Set.of("wait", "needs-first");
+	private static final Set<String> NOT_FAILED = Set.of("wait", "unhealthy", "needs-first");
 
 	private final FailedCheckRepository repository;
 
