@@ -236,7 +236,8 @@ public record NetworkInterfaceService(Call call) {
 	}
 
 	/**
-	 * Who asked for it: AWS, or the user. Instances' interfaces do not tell.
+	 * The id of AWS or of the user, whichever asked for it; instances' interfaces have
+	 * none.
 	 */
 	private @Nullable String requesterId(Spec spec) {
 		return spec.requesterManaged() ? "amazon-aws" : (spec.instanceId() == null) ? this.call.userId() : null;
