@@ -59,7 +59,9 @@ class DocumentedFilterTests {
 	}
 
 	private Answer answer(Played operation, String name) {
-		return this.wire.send(operation, with(operation, Filter.builder().name(name).values("x").build()));
+		String value = (operation.action() + "." + name).equals("DescribeSecurityGroupRules.group-id")
+				? "sg-0123456789abcdef0" : "x";
+		return this.wire.send(operation, with(operation, Filter.builder().name(name).values(value).build()));
 	}
 
 	private static SdkPojo with(Played operation, Filter filter) {

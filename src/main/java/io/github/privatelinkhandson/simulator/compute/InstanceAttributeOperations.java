@@ -4,9 +4,11 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.services.ec2.model.AttributeBooleanValue;
 import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceAttributeRequest;
@@ -113,6 +115,7 @@ class InstanceAttributeOperations implements Operations {
 			modifyInstanceAttribute(named(request), call);
 			return;
 		}
+		requireAttribute(request);
 		Resource<Instance> changed = resource;
 		if (request.disableApiTermination() != null) {
 			changed = changed.withAttribute(NO_TERMINATION, flag(request.disableApiTermination().value()));
@@ -148,6 +151,20 @@ class InstanceAttributeOperations implements Operations {
 	}
 
 	/**
+	 * Refuses a request that changes nothing, in the words of
+	 * ansible-collections/amazon.aws 470.
+	 */
+	private static void requireAttribute(ModifyInstanceAttributeRequest request) {
+		boolean any = request.hasGroups() || !request.blockDeviceMappings().isEmpty() || Stream
+			.of(request.disableApiTermination(), request.disableApiStop(), request.instanceInitiatedShutdownBehavior(),
+					request.instanceType(), request.userData(), request.ebsOptimized(), request.sourceDestCheck())
+			.anyMatch(Objects::nonNull);
+		if (!any) {
+			throw AwsError.of("InvalidParameterCombination", "No attributes specified.");
+		}
+	}
+
+	/**
 	 * The older form of the request, {@code Attribute} and {@code Value}, in the newer
 	 * one.
 	 */
@@ -160,6 +177,8 @@ class InstanceAttributeOperations implements Operations {
 			case SOURCE_DEST_CHECK -> changed.sourceDestCheck(flag);
 			case EBS_OPTIMIZED -> changed.ebsOptimized(flag);
 			case INSTANCE_TYPE -> changed.instanceType(text(request.value()));
+			case USER_DATA -> changed.userData((data) -> data
+				.value(SdkBytes.fromByteArray(RunInstancesOperations.decodedUserData(request.value()))));
 			case INSTANCE_INITIATED_SHUTDOWN_BEHAVIOR ->
 				changed.instanceInitiatedShutdownBehavior(text(request.value()));
 			default -> throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter attribute is invalid.",
@@ -232,8 +251,7 @@ class InstanceAttributeOperations implements Operations {
 	Page<InstanceCreditSpecification> describeInstanceCreditSpecifications(
 			DescribeInstanceCreditSpecificationsRequest request, Call call) {
 		List<Resource<Instance>> instances = request.instanceIds().isEmpty()
-				? call.resources().all(ResourceTypes.INSTANCE)
-				: request.instanceIds().stream().map((id) -> new InstanceService(call).get(id)).toList();
+				? call.resources().all(ResourceTypes.INSTANCE) : new InstanceService(call).get(request.instanceIds());
 		List<InstanceCreditSpecification> credits = instances.stream()
 			.filter((instance) -> instance.attribute(CPU_CREDITS) != null)
 			.map((instance) -> InstanceCreditSpecification.builder()

@@ -34,12 +34,12 @@ class InstanceOptionOperations implements Operations {
 	}
 
 	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {
-		return ids.stream().distinct().map((id) -> {
-			Resource<Instance> resource = alive(call, id);
+		return new InstanceService(call).get(ids).stream().map((found) -> {
+			Resource<Instance> resource = alive(call, found.id());
 			call.put(resource.with(resource.model().toBuilder().monitoring((it) -> it.state(state)).build()));
 			boolean enabled = state == MonitoringState.ENABLED;
 			return InstanceMonitoring.builder()
-				.instanceId(id)
+				.instanceId(found.id())
 				.monitoring((it) -> it.state(enabled ? MonitoringState.PENDING : MonitoringState.DISABLING))
 				.build();
 		}).toList();

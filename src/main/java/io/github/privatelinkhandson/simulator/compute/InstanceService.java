@@ -81,6 +81,14 @@ public record InstanceService(Call call) {
 		return this.call.get(ResourceTypes.INSTANCE, id);
 	}
 
+	/**
+	 * The instances of these ids, each once.
+	 */
+	List<Resource<Instance>> get(List<String> ids) {
+		ids.forEach((id) -> this.call.find(ResourceTypes.INSTANCE, id).ifPresent((resource) -> isRemembered(resource)));
+		return this.call.get(ResourceTypes.INSTANCE, ids);
+	}
+
 	private boolean isRemembered(Resource<Instance> resource) {
 		boolean forgotten = InstanceLifecycle.of(this.call, resource).forgotten();
 		if (forgotten) {

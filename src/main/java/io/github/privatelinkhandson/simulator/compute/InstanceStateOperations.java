@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.util.List;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -36,31 +37,53 @@ class InstanceStateOperations implements Operations {
 	private static final Set<InstanceStateName> STOPPED = Set.of(InstanceStateName.STOPPING, InstanceStateName.STOPPED);
 
 	List<InstanceStateChange> startInstances(StartInstancesRequest request, Call call) {
-		return changes(call, request.instanceIds(), this::start);
+		return changes(call, new InstanceService(call).get(request.instanceIds()), this::start);
 	}
 
 	List<InstanceStateChange> stopInstances(StopInstancesRequest request, Call call) {
-		return changes(call, request.instanceIds(), this::stop);
+		return changes(call, new InstanceService(call).get(request.instanceIds()), this::stop);
 	}
 
 	List<InstanceStateChange> terminateInstances(TerminateInstancesRequest request, Call call) {
-		return changes(call, request.instanceIds(), this::terminate);
+		List<Resource<Instance>> instances = new InstanceService(call).get(request.instanceIds());
+		List<Resource<Instance>> guarded = instances.stream()
+			.filter((instance) -> !instance.deleted() && InstanceAttributeOperations.protectedFromTermination(instance))
+			.toList();
+		if (guarded.isEmpty()) {
+			return changes(call, instances, this::terminate);
+		}
+		if (!Boolean.TRUE.equals(request.dryRun())) {
+			terminateInOtherZones(call, instances, guarded);
+		}
+		throw notPermitted(guarded.get(0), "terminated", "disableApiTermination");
+	}
+
+	/**
+	 * Terminates the instances of the zones in which none is protected, for good though
+	 * the call fails (API reference of TerminateInstances).
+	 */
+	private void terminateInOtherZones(Call call, List<Resource<Instance>> instances,
+			List<Resource<Instance>> guarded) {
+		Set<String> zones = guarded.stream().map(InstanceStateOperations::zone).collect(Collectors.toSet());
+		changes(call, instances.stream().filter((instance) -> !zones.contains(zone(instance))).toList(),
+				this::terminate);
+		call.resources().savepoint();
+	}
+
+	private static String zone(Resource<Instance> instance) {
+		return instance.model().placement().availabilityZone();
 	}
 
 	void rebootInstances(RebootInstancesRequest request, Call call) {
-		changes(call, request.instanceIds(), (resource, theCall) -> {
+		changes(call, new InstanceService(call).get(request.instanceIds()), (resource, theCall) -> {
 			require(InstanceService.RUNNING, resource, theCall, "rebooted");
 			Machine.of(theCall, resource.id()).boot();
 			return new InstanceService(theCall).get(resource.id());
 		});
 	}
 
-	private List<InstanceStateChange> changes(Call call, List<String> ids,
+	private List<InstanceStateChange> changes(Call call, List<Resource<Instance>> instances,
 			BiFunction<Resource<Instance>, Call, Resource<Instance>> change) {
-		List<Resource<Instance>> instances = ids.stream()
-			.distinct()
-			.map((id) -> new InstanceService(call).get(id))
-			.toList();
 		return instances.stream().map((before) -> {
 			Resource<Instance> after = change.apply(before, call);
 			call.put(after);
@@ -103,9 +126,6 @@ class InstanceStateOperations implements Operations {
 	private Resource<Instance> terminate(Resource<Instance> resource, Call call) {
 		if (resource.deleted()) {
 			return resource;
-		}
-		if (InstanceAttributeOperations.protectedFromTermination(resource)) {
-			throw notPermitted(resource, "terminated", "disableApiTermination");
 		}
 		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),
 				Latency.INSTANCE_TERMINATED, resource.id());

@@ -5,6 +5,7 @@ import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -98,7 +99,9 @@ class RunInstancesOperations implements Operations {
 		if (request.keyName() != null) {
 			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
 		}
-		checkUserData(request.userData());
+		if (request.userData() != null && decodedUserData(request.userData()).length > MAX_USER_DATA) {
+			throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
+		}
 		Tags.check(request.tagSpecifications(), TAGGABLE);
 		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call),
 				Tags.of(request.tagSpecifications(), "instance"));
@@ -119,14 +122,9 @@ class RunInstancesOperations implements Operations {
 		return type;
 	}
 
-	private static void checkUserData(@Nullable String userData) {
-		if (userData == null) {
-			return;
-		}
+	static byte[] decodedUserData(@Nullable String userData) {
 		try {
-			if (Base64.getDecoder().decode(userData.replaceAll("\\s", "")).length > MAX_USER_DATA) {
-				throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
-			}
+			return Base64.getDecoder().decode(Objects.requireNonNullElse(userData, "").replaceAll("\\s", ""));
 		}
 		catch (IllegalArgumentException ex) {
 			throw AwsError.of("InvalidUserData.Malformed", "Invalid BASE64 encoding of user data.");
@@ -175,11 +173,10 @@ class RunInstancesOperations implements Operations {
 		EbsBlockDevice root = launch.image().rootDevice(call.region()).ebs();
 		devices.put(AmazonLinux.ROOT_DEVICE, root);
 		for (BlockDeviceMapping mapping : launch.request().blockDeviceMappings()) {
-			if (mapping.ebs() != null && mapping.deviceName() != null) {
-				EbsBlockDevice base = Optional.ofNullable(devices.get(mapping.deviceName()))
-					.orElse(EbsBlockDevice.builder().build());
-				devices.put(mapping.deviceName(), changed(base, mapping.ebs()));
-			}
+			String device = call.require(mapping.deviceName(), "deviceName");
+			EbsBlockDevice wanted = call.require(mapping.ebs(), "ebs");
+			EbsBlockDevice base = Optional.ofNullable(devices.get(device)).orElse(EbsBlockDevice.builder().build());
+			devices.put(device, VolumeLimits.checked(changed(base, wanted)));
 		}
 		if (devices.get(AmazonLinux.ROOT_DEVICE).volumeSize() < root.volumeSize()) {
 			throw AwsError.of("InvalidBlockDeviceMapping",
@@ -190,7 +187,13 @@ class RunInstancesOperations implements Operations {
 	}
 
 	private static EbsBlockDevice changed(EbsBlockDevice base, EbsBlockDevice wanted) {
+		if (wanted.snapshotId() != null && !wanted.snapshotId().equals(base.snapshotId())) {
+			throw AwsError.of("InvalidSnapshot.NotFound", "The snapshot '%s' does not exist.", wanted.snapshotId());
+		}
 		EbsBlockDevice.Builder changed = base.toBuilder();
+		if (wanted.volumeType() != null && wanted.volumeType() != base.volumeType()) {
+			changed.iops(null).throughput(null);
+		}
 		Optional.ofNullable(wanted.volumeSize()).ifPresent(changed::volumeSize);
 		Optional.ofNullable(wanted.volumeType()).ifPresent(changed::volumeType);
 		Optional.ofNullable(wanted.deleteOnTermination()).ifPresent(changed::deleteOnTermination);

@@ -27,12 +27,14 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
  */
 record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfaces, int addresses) {
 
-	static final List<TypeSpec> ALL = List.of(new TypeSpec("t2.micro", Family.T2, 1, 1024, 2, 2),
-			new TypeSpec("t2.small", Family.T2, 1, 2048, 3, 4), new TypeSpec("t2.medium", Family.T2, 2, 4096, 3, 6),
-			new TypeSpec("t2.large", Family.T2, 2, 8192, 3, 12), new TypeSpec("t3.micro", Family.T3, 2, 1024, 2, 2),
+	static final List<TypeSpec> ALL = List.of(new TypeSpec("t2.nano", Family.T2, 1, 512, 2, 2),
+			new TypeSpec("t2.micro", Family.T2, 1, 1024, 2, 2), new TypeSpec("t2.small", Family.T2, 1, 2048, 3, 4),
+			new TypeSpec("t2.medium", Family.T2, 2, 4096, 3, 6), new TypeSpec("t2.large", Family.T2, 2, 8192, 3, 12),
+			new TypeSpec("t3.nano", Family.T3, 2, 512, 2, 2), new TypeSpec("t3.micro", Family.T3, 2, 1024, 2, 2),
 			new TypeSpec("t3.small", Family.T3, 2, 2048, 3, 4), new TypeSpec("t3.medium", Family.T3, 2, 4096, 3, 6),
-			new TypeSpec("t3.large", Family.T3, 2, 8192, 3, 12), new TypeSpec("t4g.micro", Family.T4G, 2, 1024, 2, 2),
-			new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4), new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
+			new TypeSpec("t3.large", Family.T3, 2, 8192, 3, 12), new TypeSpec("t4g.nano", Family.T4G, 2, 512, 2, 2),
+			new TypeSpec("t4g.micro", Family.T4G, 2, 1024, 2, 2), new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4),
+			new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
 			new TypeSpec("t4g.large", Family.T4G, 2, 8192, 3, 12), new TypeSpec("c5.large", Family.C5, 2, 4096, 3, 10),
 			new TypeSpec("m5.large", Family.M5, 2, 8192, 3, 10));
 

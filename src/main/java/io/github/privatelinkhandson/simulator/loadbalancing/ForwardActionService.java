@@ -47,8 +47,7 @@ record ForwardActionService(Call call) {
 
 	static void checkProtocol(String protocol) {
 		if (!COMPATIBLE.containsKey(protocol)) {
-			throw AwsError.of("ValidationError",
-					"Protocol '%s' is not supported with a Network Load Balancer. Valid: TCP, TLS, UDP, TCP_UDP",
+			throw AwsError.of("ValidationError", "Listener protocol '%s' must be one of 'UDP, TCP, TLS, TCP_UDP'",
 					protocol);
 		}
 	}

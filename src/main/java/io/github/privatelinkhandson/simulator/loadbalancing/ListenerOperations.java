@@ -40,8 +40,8 @@ class ListenerOperations implements Operations {
 
 	List<Listener> createListener(CreateListenerRequest request, Call call) {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(request.loadBalancerArn()).model();
-		String protocol = call.require(request.protocolAsString(), "Protocol");
-		int port = call.require(request.port(), "Port");
+		String protocol = call.require(request.protocolAsString(), "listener protocol");
+		int port = call.require(request.port(), "listener port");
 		ForwardActionService.checkProtocol(protocol);
 		AwsError.throwForAny(new ListenerService(call).existing(loadBalancer.loadBalancerArn()),
 				(other) -> other.port() == port && !protocol.equals(other.protocolAsString()), (other) -> duplicate());
@@ -70,7 +70,7 @@ class ListenerOperations implements Operations {
 	Page<Listener> describeListeners(DescribeListenersRequest request, Call call) {
 		String loadBalancerArn = request.loadBalancerArn();
 		if (loadBalancerArn == null && request.listenerArns().isEmpty()) {
-			throw AwsError.of("ValidationError", "Listener ARNs or a load balancer ARN must be specified");
+			throw AwsError.of("ValidationError", "You must specify either listener ARNs or a load balancer ARN");
 		}
 		List<Resource<Listener>> found = (loadBalancerArn != null)
 				? new ListenerService(call).of(new LoadBalancerService(call).get(loadBalancerArn).id())

@@ -40,7 +40,9 @@ record NodeService(Call call) {
 		}
 		List<SubnetMapping> given = subnets.isEmpty() ? mappings
 				: subnets.stream().map((id) -> SubnetMapping.builder().subnetId(id).build()).toList();
-		this.call.require(given, "Subnets");
+		if (given.isEmpty()) {
+			throw AwsError.of("ValidationError", "Subnets is required");
+		}
 		return given;
 	}
 

@@ -98,9 +98,9 @@ class TargetGroupOperations implements Operations {
 
 	private TargetGroup wanted(CreateTargetGroupRequest request, Call call) {
 		String type = Objects.requireNonNullElse(request.targetTypeAsString(), "instance");
-		String protocol = call.require(request.protocolAsString(), "Protocol");
-		int port = call.require(request.port(), "Port");
-		String vpcId = call.require(request.vpcId(), "VpcId");
+		String protocol = call.require(request.protocolAsString(), "protocol");
+		int port = call.require(request.port(), "port");
+		String vpcId = call.require(request.vpcId(), "VPC ID");
 		if (!type.matches("instance|ip")) {
 			throw AwsError.of("ValidationError",
 					"Target type '%s' is not available in the practice AWS: set it to 'instance' or 'ip'", type);

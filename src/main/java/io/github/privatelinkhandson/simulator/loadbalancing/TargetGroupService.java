@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag;
@@ -20,6 +21,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record TargetGroupService(Call call) {
 
 	static final String DEREGISTRATION_DELAY = "deregistration_delay.timeout_seconds";
+
+	/** Types of stickiness that other kinds of load balancers have. */
+	private static final Set<String> STICKINESS_OF_OTHERS = Set.of("lb_cookie", "app_cookie", "source_ip_dest_ip",
+			"source_ip_dest_ip_proto");
 
 	private static final List<Attribute> ATTRIBUTES = List.of(
 			new Attribute(DEREGISTRATION_DELAY, "300", "\\d{1,3}|[1-2]\\d{3}|3[0-5]\\d{2}|3600"),
@@ -66,6 +71,15 @@ public record TargetGroupService(Call call) {
 
 	static Resource<TargetGroup> withAttribute(Resource<TargetGroup> resource, @Nullable String key,
 			@Nullable String value) {
+		String protocol = resource.model().protocolAsString();
+		if ("TLS".equals(protocol) && "stickiness.enabled".equals(key) && "true".equals(value)) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"You cannot enable stickiness on target groups with the TLS protocol");
+		}
+		if ("stickiness.type".equals(key) && value != null && STICKINESS_OF_OTHERS.contains(value)) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"Stickiness type '%s' is not supported for target groups with the %s protocol", value, protocol);
+		}
 		return Attribute.set(supportedAttributes(resource.model()), resource, "Target group", key, value);
 	}
 

@@ -6,7 +6,7 @@ import java.util.function.Predicate;
 
 /**
  * An answer in which AWS refuses a call: its code, HTTP status and message. Thrown by
- * operations; nothing that the call did is kept.
+ * operations; what the call did is kept up to its savepoint only.
  */
 public final class AwsError extends RuntimeException {
 

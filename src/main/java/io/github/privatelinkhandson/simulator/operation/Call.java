@@ -1,12 +1,17 @@
 package io.github.privatelinkhandson.simulator.operation;
 
+import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -20,7 +25,8 @@ import io.github.privatelinkhandson.simulator.store.Resources;
 
 /**
  * One call of an operation: its context and the resources that it may read and change.
- * Its changes are kept if it returns and dropped if it throws.
+ * Its changes are kept if it returns; if it throws, those up to the savepoint of its
+ * resources are.
  *
  * @param resources the account's resources in the region
  * @param global the account's resources that belong to no region (IAM)
@@ -98,6 +104,19 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	}
 
 	/**
+	 * The unique id of that user.
+	 */
+	public String userId() {
+		String digest = UUID.nameUUIDFromBytes(account().getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
+		StringBuilder id = new StringBuilder("AIDA");
+		digest.chars()
+			.limit(17)
+			.map((digit) -> "GHIJKLMNOPQRSTUV".charAt(Character.digit(digit, 16)))
+			.forEach(id::appendCodePoint);
+		return id.toString();
+	}
+
+	/**
 	 * Creates an id as EC2 does: the kind's prefix and 17 hexadecimal digits.
 	 */
 	public String newId(ResourceType<?> type) {
@@ -141,7 +160,7 @@ public record Call(CallContext context, Resources resources, Resources global) {
 		}
 		throw (service() == AwsService.EC2)
 				? AwsError.of("MissingParameter", "The request must contain the parameter " + parameter)
-				: AwsError.of("ValidationError", parameter + " is required");
+				: AwsError.of("ValidationError", "A %s must be specified", parameter);
 	}
 
 	/**
@@ -194,15 +213,35 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	 * @throws AwsError with EC2's code for a malformed or unknown id of this kind
 	 */
 	public <T extends SdkPojo> Resource<T> get(ResourceType<T> type, @Nullable String id) {
-		String given = require(id, type.label());
-		if (!type.wellFormed(given)) {
-			throw AwsError.of(type.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", given, type.prefix());
-		}
-		return this.resources.find(type, given).orElseThrow(() -> notFound(type, given));
+		return get(type, List.of(require(id, type.label()))).get(0);
 	}
 
-	public static AwsError notFound(ResourceType<?> type, String id) {
-		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(id));
+	/**
+	 * The EC2 resources of these ids, each once.
+	 * @throws AwsError with EC2's code for a malformed id of this kind, or for all the
+	 * unknown ones
+	 */
+	public <T extends SdkPojo> List<Resource<T>> get(ResourceType<T> type, List<String> ids) {
+		List<Resource<T>> found = ids.stream().distinct().flatMap((id) -> find(type, id).stream()).toList();
+		Set<String> known = found.stream().map(Resource::id).collect(Collectors.toSet());
+		requireAll(type, ids, known::contains);
+		return found;
+	}
+
+	/**
+	 * Refuses a call that names malformed ids of a kind, or ones that do not exist.
+	 */
+	public static void requireAll(ResourceType<?> type, List<String> ids, Predicate<String> exists) {
+		AwsError.throwForAny(ids, (id) -> !exists.test(id) && !type.wellFormed(id), (id) -> AwsError
+			.of(type.malformedCode(), "Invalid id: \"%s\" (expecting \"%s...\")", id, type.prefix()));
+		String[] unknown = ids.stream().distinct().filter(exists.negate()).toArray(String[]::new);
+		if (unknown.length > 0) {
+			throw notFound(type, unknown);
+		}
+	}
+
+	public static AwsError notFound(ResourceType<?> type, String... ids) {
+		return new AwsError(400, type.notFoundCode(), type.notFoundMessage(List.of(ids)));
 	}
 
 }

@@ -62,7 +62,12 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 	}
 
 	private SecurityGroupRule traffic(@Nullable String protocol, @Nullable Integer from, @Nullable Integer to) {
-		Traffic traffic = Traffic.of(this.call.require(protocol, "ipProtocol"), from, to);
+		if (protocol == null || protocol.isBlank()) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value '%s' for protocol. VPC security group rules must specify protocols explicitly.",
+					protocol);
+		}
+		Traffic traffic = Traffic.of(protocol, from, to);
 		return SecurityGroupRule.builder()
 			.groupId(this.group.groupId())
 			.groupOwnerId(this.group.ownerId())

@@ -2,6 +2,8 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -31,8 +33,20 @@ import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 class SecurityGroupRuleOperations implements Operations {
 
 	Page<SecurityGroupRule> describeSecurityGroupRules(DescribeSecurityGroupRulesRequest request, Call call) {
+		checkGroupIds(request);
 		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP_RULE,
 				DescribeSelectionService::models, request.securityGroupRuleIds(), request, Map.of());
+	}
+
+	private static void checkGroupIds(DescribeSecurityGroupRulesRequest request) {
+		List<String> groupIds = request.filters()
+			.stream()
+			.filter((filter) -> "group-id".equals(filter.name()))
+			.flatMap((filter) -> filter.values().stream())
+			.toList();
+		AwsError.throwForAny(groupIds, (id) -> !id.matches(".*[*?].*") && !ResourceTypes.SECURITY_GROUP.wellFormed(id),
+				(id) -> AwsError.of(ResourceTypes.SECURITY_GROUP.malformedCode(),
+						"The security group ID '%s' is malformed", id));
 	}
 
 	void modifySecurityGroupRules(ModifySecurityGroupRulesRequest request, Call call) {
@@ -44,6 +58,7 @@ class SecurityGroupRuleOperations implements Operations {
 		Resource<SecurityGroupRule> found = new SecurityGroupRuleService(call).get(group, update.securityGroupRuleId());
 		SecurityGroupRule earlier = found.model();
 		SecurityGroupRuleRequest wanted = call.require(update.securityGroupRule(), "SecurityGroupRule");
+		checkParts(wanted);
 		SecurityGroupRule changed = new RuleFactory(call, group, earlier.isEgress()).rules(List.of(permission(wanted)))
 			.get(0);
 		checkPeer(earlier, changed);
@@ -60,6 +75,29 @@ class SecurityGroupRuleOperations implements Operations {
 			.securityGroupRuleArn(earlier.securityGroupRuleArn())
 			.tags(earlier.tags())
 			.build()));
+	}
+
+	/**
+	 * Checks that a rule has ports and one peer, in words that differ from those for
+	 * permissions (moto, test_security_groups, verified against AWS).
+	 */
+	private static void checkParts(SecurityGroupRuleRequest wanted) {
+		boolean ports = wanted.ipProtocol() != null && wanted.ipProtocol().matches("(?i)tcp|udp|6|17");
+		if (ports && (wanted.fromPort() == null || wanted.toPort() == null)) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
+		}
+		long peers = Stream.of(wanted.cidrIpv4(), wanted.cidrIpv6(), wanted.referencedGroupId())
+			.filter(Objects::nonNull)
+			.count();
+		if (wanted.ipProtocol() != null && peers == 0) {
+			throw AwsError.of("MissingParameter",
+					"The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId");
+		}
+		if (peers > 1) {
+			throw AwsError.of("InvalidParameterCombination",
+					"Only one of cidrIp, cidrIpv6, prefixListId, or referencedGroupId can be specified");
+		}
 	}
 
 	/**

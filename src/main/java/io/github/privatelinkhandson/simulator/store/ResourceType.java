@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
 
@@ -61,9 +62,17 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 		return "nat-".equals(this.prefix) ? "NatGatewayNotFound" : this.code + ".NotFound";
 	}
 
-	public String notFoundMessage(String id) {
-		return "nat-".equals(this.prefix) ? "NatGateway " + id + " was not found"
-				: "The %s '%s' does not exist".formatted(this.label, id);
+	/**
+	 * EC2's message for unknown ids of this kind (for several of them, getmoto/moto
+	 * 4903).
+	 */
+	public String notFoundMessage(List<String> ids) {
+		String all = String.join(", ", ids);
+		if ("nat-".equals(this.prefix)) {
+			return "NatGateway " + all + " was not found";
+		}
+		return (ids.size() > 1) ? "The %ss '%s' do not exist".formatted(this.label, all)
+				: "The %s '%s' does not exist".formatted(this.label, all);
 	}
 
 	@Override

@@ -1,8 +1,5 @@
 package io.github.privatelinkhandson.simulator.sts;
 
-import java.nio.charset.StandardCharsets;
-import java.util.UUID;
-
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.sts.model.GetAccessKeyInfoRequest;
 import software.amazon.awssdk.services.sts.model.GetCallerIdentityRequest;
@@ -21,18 +18,8 @@ class CallerIdentityOperations implements Operations {
 		return GetCallerIdentityResponse.builder()
 			.account(call.account())
 			.arn(call.userArn())
-			.userId(userId(call.account()))
+			.userId(call.userId())
 			.build();
-	}
-
-	private static String userId(String account) {
-		String digest = UUID.nameUUIDFromBytes(account.getBytes(StandardCharsets.UTF_8)).toString().replace("-", "");
-		StringBuilder id = new StringBuilder("AIDA");
-		digest.chars()
-			.limit(17)
-			.map((digit) -> "GHIJKLMNOPQRSTUV".charAt(Character.digit(digit, 16)))
-			.forEach(id::appendCodePoint);
-		return id.toString();
 	}
 
 	String getAccessKeyInfo(GetAccessKeyInfoRequest request, Call call) {

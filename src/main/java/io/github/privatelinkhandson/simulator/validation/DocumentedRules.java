@@ -55,9 +55,7 @@ final class DocumentedRules {
 					REFERENCE + "DescribeInstanceCreditSpecifications"),
 			new Exclusion("DescribeNetworkInterfaces", "NetworkInterfaceIds", "MaxResults",
 					REFERENCE + "DescribeNetworkInterfaces"),
-			new Exclusion("AssociateAddress", "InstanceId", "NetworkInterfaceId", REFERENCE + "AssociateAddress"),
-			new Exclusion("ModifySecurityGroupRules.SecurityGroupRules.SecurityGroupRule", "CidrIpv4", "CidrIpv6",
-					"moto, test_security_groups, verified against AWS"));
+			new Exclusion("AssociateAddress", "InstanceId", "NetworkInterfaceId", REFERENCE + "AssociateAddress"));
 
 	/** Answers to a missing parameter that are not the usual one. */
 	static final List<Missing> MISSING = Stream

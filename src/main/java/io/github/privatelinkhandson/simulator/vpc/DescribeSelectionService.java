@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -10,7 +11,6 @@ import java.util.regex.Pattern;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Filter;
 
-import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Page;
@@ -48,14 +48,14 @@ public record DescribeSelectionService(Call call) {
 	 */
 	public <T extends SdkPojo> List<T> selected(ResourceType<T> type, Function<List<Resource<T>>, List<T>> describe,
 			List<String> ids, SdkPojo request) {
-		return ids.isEmpty() ? describe.apply(kept(type, ids, Filters.of(request)))
-				: ids.stream()
-					.distinct()
-					.map((id) -> describe.apply(this.call.find(type, id).stream().toList())
-						.stream()
-						.findFirst()
-						.orElseThrow(() -> missing(type, id)))
-					.toList();
+		if (ids.isEmpty()) {
+			return describe.apply(kept(type, ids, Filters.of(request)));
+		}
+		Map<String, T> shown = new LinkedHashMap<>();
+		ids.forEach((id) -> describe.apply(this.call.find(type, id).stream().toList())
+			.forEach((model) -> shown.put(id, model)));
+		Call.requireAll(type, ids, shown::containsKey);
+		return List.copyOf(shown.values());
 	}
 
 	/**
@@ -104,11 +104,6 @@ public record DescribeSelectionService(Call call) {
 				.stream())
 			.distinct()
 			.toList();
-	}
-
-	private <T extends SdkPojo> AwsError missing(ResourceType<T> type, String id) {
-		this.call.get(type, id);
-		return Call.notFound(type, id);
 	}
 
 }

@@ -26,19 +26,22 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 class NetworkAclEntryOperations implements Operations {
 
 	/** EC2 shows protocols as numbers. */
-	private static final Map<String, String> PROTOCOLS = Map.of("all", "-1", "tcp", "6", "udp", "17", "icmp", "1");
+	private static final Map<String, String> PROTOCOLS = Map.of("all", "-1", "tcp", "6", "udp", "17", "icmp", "1",
+			"icmpv6", "58");
 
 	void createNetworkAclEntry(CreateNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = call.get(ResourceTypes.NETWORK_ACL, request.networkAclId());
-		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
-			.ruleNumber(request.ruleNumber())
-			.egress(request.egress())
-			.protocol(request.protocol())
-			.ruleAction(request.ruleActionAsString())
-			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
-			.portRange(request.portRange())
-			.icmpTypeCode(request.icmpTypeCode())
-			.build());
+		NetworkAclEntry entry = checked(call,
+				NetworkAclEntry.builder()
+					.ruleNumber(request.ruleNumber())
+					.egress(request.egress())
+					.protocol(request.protocol())
+					.ruleAction(request.ruleActionAsString())
+					.cidrBlock(request.cidrBlock())
+					.ipv6CidrBlock(request.ipv6CidrBlock())
+					.portRange(request.portRange())
+					.icmpTypeCode(request.icmpTypeCode())
+					.build());
 		if (find(acl.model(), entry.egress(), entry.ruleNumber()) != null) {
 			throw AwsError.of("NetworkAclEntryAlreadyExists", "The network acl entry identified by %s already exists.",
 					entry.ruleNumber());
@@ -49,15 +52,17 @@ class NetworkAclEntryOperations implements Operations {
 	void replaceNetworkAclEntry(ReplaceNetworkAclEntryRequest request, Call call) {
 		Resource<NetworkAcl> acl = call.get(ResourceTypes.NETWORK_ACL, request.networkAclId());
 		NetworkAclEntry earlier = existing(acl.model(), request.egress(), request.ruleNumber());
-		NetworkAclEntry entry = checked(NetworkAclEntry.builder()
-			.ruleNumber(request.ruleNumber())
-			.egress(request.egress())
-			.protocol(request.protocol())
-			.ruleAction(request.ruleActionAsString())
-			.cidrBlock(call.require(request.cidrBlock(), "cidrBlock"))
-			.portRange(request.portRange())
-			.icmpTypeCode(request.icmpTypeCode())
-			.build());
+		NetworkAclEntry entry = checked(call,
+				NetworkAclEntry.builder()
+					.ruleNumber(request.ruleNumber())
+					.egress(request.egress())
+					.protocol(request.protocol())
+					.ruleAction(request.ruleActionAsString())
+					.cidrBlock(request.cidrBlock())
+					.ipv6CidrBlock(request.ipv6CidrBlock())
+					.portRange(request.portRange())
+					.icmpTypeCode(request.icmpTypeCode())
+					.build());
 		keep(call, acl, acl.model().entries().stream().map((other) -> other.equals(earlier) ? entry : other));
 	}
 
@@ -67,9 +72,19 @@ class NetworkAclEntryOperations implements Operations {
 		keep(call, acl, acl.model().entries().stream().filter((other) -> !other.equals(entry)));
 	}
 
-	private static NetworkAclEntry checked(NetworkAclEntry entry) {
+	private static NetworkAclEntry checked(Call call, NetworkAclEntry entry) {
 		checkNumber(entry.ruleNumber());
-		String cidr = CidrBlock.require(entry.cidrBlock(), "cidrBlock").toString();
+		NetworkAclEntry.Builder checked = entry.toBuilder();
+		if (entry.ipv6CidrBlock() == null) {
+			checked.cidrBlock(CidrBlock.require(call.require(entry.cidrBlock(), "cidrBlock"), "cidrBlock").toString());
+		}
+		else if (entry.cidrBlock() != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter cidrBlock cannot be used with the parameter ipv6CidrBlock");
+		}
+		else {
+			CidrBlock.requireIpv6(entry.ipv6CidrBlock(), "ipv6CidrBlock");
+		}
 		String protocol = PROTOCOLS.getOrDefault(entry.protocol(), entry.protocol());
 		if (!protocol.matches("-1|\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")) {
 			throw AwsError.of("InvalidParameterValue", "Value (%s) for parameter protocol is invalid.",
@@ -79,10 +94,10 @@ class NetworkAclEntryOperations implements Operations {
 		if (ports && entry.portRange() == null) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter portRange");
 		}
-		if (protocol.equals("1") && entry.icmpTypeCode() == null) {
+		if (protocol.matches("1|58") && entry.icmpTypeCode() == null) {
 			throw AwsError.of("MissingParameter", "The request must contain the parameter icmpTypeCode");
 		}
-		return entry.toBuilder().cidrBlock(cidr).protocol(protocol).portRange(ports ? entry.portRange() : null).build();
+		return checked.protocol(protocol).portRange(ports ? entry.portRange() : null).build();
 	}
 
 	private static void checkNumber(int number) {

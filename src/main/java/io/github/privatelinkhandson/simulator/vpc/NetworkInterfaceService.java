@@ -69,7 +69,7 @@ public record NetworkInterfaceService(Call call) {
 			.description(spec.description())
 			.ownerId(this.call.account())
 			.requesterManaged(spec.requesterManaged())
-			.requesterId(spec.requesterManaged() ? "amazon-aws" : null)
+			.requesterId(requesterId(spec))
 			.subnetId(subnet.subnetId())
 			.vpcId(subnet.vpcId())
 			.availabilityZone(subnet.availabilityZone())
@@ -233,6 +233,14 @@ public record NetworkInterfaceService(Call call) {
 					group.groupId(), subnet.subnetId());
 		}
 		return GroupIdentifier.builder().groupId(group.groupId()).groupName(group.groupName()).build();
+	}
+
+	/**
+	 * The id of AWS or of the user, whichever asked for it; instances' interfaces have
+	 * none.
+	 */
+	private @Nullable String requesterId(Spec spec) {
+		return spec.requesterManaged() ? "amazon-aws" : (spec.instanceId() == null) ? this.call.userId() : null;
 	}
 
 	private NetworkInterfaceAttachment attachment(Spec spec) {

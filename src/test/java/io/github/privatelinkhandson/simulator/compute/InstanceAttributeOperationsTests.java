@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.compute;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.services.ec2.model.InstanceAttributeName;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.ShutdownBehavior;
+import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
@@ -72,6 +74,21 @@ class InstanceAttributeOperationsTests {
 	}
 
 	@Test
+	void changeNeedsAnAttributeAndUserDataItsEncoding() {
+		assertThat(catchThrowableOfType(AwsError.class, () -> modify((it) -> it)))
+			.hasMessage("No attributes specified.")
+			.extracting(AwsError::code)
+			.isEqualTo("InvalidParameterCombination");
+		assertThat(catchThrowableOfType(AwsError.class,
+				() -> modify((it) -> it.attribute(InstanceAttributeName.USER_DATA).value("%%%")))
+			.code()).isEqualTo("InvalidUserData.Malformed");
+		this.account.pass(Duration.ofSeconds(25));
+		stop();
+		modify((it) -> it.attribute(InstanceAttributeName.USER_DATA).value("IyEvYmluL3NoCg=="));
+		assertThat(get(InstanceAttributeName.USER_DATA).userData().value()).isEqualTo("IyEvYmluL3NoCg==");
+	}
+
+	@Test
 	void burstableInstanceHasCredits() {
 		assertThat(this.account.ec2((call) -> this.attributes.describeInstanceCreditSpecifications(
 				DescribeInstanceCreditSpecificationsRequest.builder().instanceIds(this.made.instanceId()).build(),
@@ -79,6 +96,12 @@ class InstanceAttributeOperationsTests {
 			.items()
 			.get(0)
 			.cpuCredits()).isEqualTo("unlimited");
+	}
+
+	private void stop() {
+		this.account.ec2((call) -> new InstanceStateOperations()
+			.stopInstances(StopInstancesRequest.builder().instanceIds(this.made.instanceId()).build(), call));
+		this.account.pass(Duration.ofSeconds(30));
 	}
 
 	private DescribeInstanceAttributeResponse get(InstanceAttributeName name) {

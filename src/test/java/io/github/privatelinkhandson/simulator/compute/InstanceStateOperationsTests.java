@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.compute;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.DescribeInstanceStatusRequest;
@@ -11,18 +12,22 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.ModifyInstanceAttributeRequest;
+import software.amazon.awssdk.services.ec2.model.MonitorInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RebootInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Reservation;
 import software.amazon.awssdk.services.ec2.model.StartInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.StopInstancesRequest;
+import software.amazon.awssdk.services.ec2.model.TerminateInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -82,6 +87,47 @@ class InstanceStateOperationsTests {
 	}
 
 	@Test
+	void protectedInstanceSavesThoseOfItsZoneOnly() {
+		this.account.allow(Quota.STANDARD_CPUS, 8);
+		String vpcId = describe().vpcId();
+		String neighbour = launch(describe().subnetId());
+		String far = launch(
+				ec2((call) -> new SubnetService(call).create(vpcId, "10.0.16.0/20", "ap-northeast-1c", List.of())
+					.subnetId()));
+		protect(true);
+		assertThat(refusal((call) -> terminate(call, true, far, this.id, neighbour)).code())
+			.isEqualTo("OperationNotPermitted");
+		assertThat(running(this.id, neighbour, far)).containsOnly(true);
+		assertThat(refusal((call) -> terminate(call, false, far, this.id, neighbour))).hasMessage(
+				"The instance '%s' may not be terminated. Modify its 'disableApiTermination' instance attribute and try again.",
+				this.id);
+		assertThat(running(this.id, neighbour, far)).containsExactly(true, true, false);
+		assertThat(refusal((call) -> terminate(call, false, neighbour, "i-0123456789abcdef0")).code())
+			.isEqualTo("InvalidInstanceID.NotFound");
+		assertThat(running(neighbour)).containsExactly(true);
+	}
+
+	@Test
+	void allUnknownInstancesAreNamed() {
+		String[] ids = { "i-0123456789abcdef0", this.id, "i-0123456789abcdef1", "i-0123456789abcdef0" };
+		String message = "The instance IDs 'i-0123456789abcdef0, i-0123456789abcdef1' do not exist";
+		InstanceOptionOperations options = new InstanceOptionOperations();
+		assertThat(refusal((call) -> terminate(call, false, ids))).hasMessage(message);
+		assertThat(refusal(
+				(call) -> this.states.startInstances(StartInstancesRequest.builder().instanceIds(ids).build(), call)))
+			.hasMessage(message);
+		assertThat(refusal(
+				(call) -> this.states.stopInstances(StopInstancesRequest.builder().instanceIds(ids).build(), call)))
+			.hasMessage(message);
+		assertThat(refusal(
+				(call) -> options.monitorInstances(MonitorInstancesRequest.builder().instanceIds(ids).build(), call)))
+			.hasMessage(message);
+		assertThat(refusal((call) -> this.descriptions
+			.describeInstances(DescribeInstancesRequest.builder().instanceIds(ids).build(), call))).hasMessage(message);
+		assertThat(running(this.id)).containsExactly(true);
+	}
+
+	@Test
 	void stoppedInstanceComesBackWithWhatIsEnabled() {
 		ec2((call) -> {
 			Machine machine = Machine.of(call, this.id);
@@ -128,6 +174,28 @@ class InstanceStateOperationsTests {
 		assertThat(refusal((call) -> describe(call, "i-0123456789abcdef0")).code())
 			.isEqualTo("InvalidInstanceID.NotFound");
 		assertThat(refusal((call) -> describe(call, "EC2-A")).code()).isEqualTo("InvalidInstanceID.Malformed");
+	}
+
+	private String launch(String subnetId) {
+		String made = ec2(
+				(call) -> new RunInstancesOperations().runInstances(TestInstances.request(subnetId).build(), call))
+			.instances()
+			.get(0)
+			.instanceId();
+		this.account.pass(Duration.ofSeconds(25));
+		return made;
+	}
+
+	private Object terminate(Call call, boolean dryRun, String... ids) {
+		return this.states
+			.terminateInstances(TerminateInstancesRequest.builder().dryRun(dryRun).instanceIds(ids).build(), call);
+	}
+
+	private List<Boolean> running(String... ids) {
+		return Stream.of(ids)
+			.map((instanceId) -> ec2((call) -> describe(call, instanceId)).get(0).state().name())
+			.map(InstanceStateName.RUNNING::equals)
+			.toList();
 	}
 
 	private Instance describe() {

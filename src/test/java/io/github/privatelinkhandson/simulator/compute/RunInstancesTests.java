@@ -6,6 +6,8 @@ import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import software.amazon.awssdk.services.ec2.model.DescribeVolumesRequest;
 import software.amazon.awssdk.services.ec2.model.HttpTokensState;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -20,6 +22,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 import io.github.privatelinkhandson.simulator.iam.TestRoles;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -149,6 +152,55 @@ class RunInstancesTests {
 		assertThat(refusal((it) -> it.tagSpecifications(tags(ResourceType.VPC, "v"))).code())
 			.isEqualTo("InvalidParameterValue");
 		assertThat(this.account.ec2((call) -> new NetworkInterfaceService(call).existing()).size()).isZero();
+	}
+
+	@ParameterizedTest
+	@CsvSource(nullValues = "-", delimiter = '|',
+			textBlock = """
+					gp2      | -     | -    | -   | MissingParameter            | The request must contain the parameter size or snapshotId
+					gp3      | 0     | -    | -   | InvalidParameterValue       | Volume of 0GiB is too small; minimum is 1GiB.
+					gp3      | 65537 | -    | -   | InvalidParameterValue       | Volume of 65537GiB is too large for volume type gp3; maximum is 65536GiB
+					gp2      | 16385 | -    | -   | InvalidParameterValue       | Volume of 16385GiB is too large for volume type gp2; maximum is 16384GiB
+					io1      | 3     | 100  | -   | InvalidParameterValue       | Volume of 3GiB is too small; minimum is 4GiB.
+					st1      | 124   | -    | -   | InvalidParameterValue       | Volume of 124GiB is too small; minimum is 125GiB.
+					standard | 1025  | -    | -   | InvalidParameterValue       | Volume of 1025GiB is too large for volume type standard; maximum is 1024GiB
+					io1      | 8     | -    | -   | InvalidParameterCombination | The parameter iops must be specified for io1 volumes.
+					io2      | 8     | -    | -   | InvalidParameterCombination | The parameter iops must be specified for io2 volumes.
+					gp2      | 8     | 3000 | -   | InvalidParameterCombination | The parameter iops is not supported for gp2 volumes.
+					st1      | 125   | 500  | -   | InvalidParameterCombination | The parameter iops is not supported for st1 volumes.
+					io1      | 8     | 100  | 200 | InvalidParameterCombination | throughput can only be specified for volumeType gp3.
+					""")
+	void diskThatCannotBeIsRefused(String type, Integer size, Integer iops, Integer throughput, String code,
+			String message) {
+		AwsError refusal = refusal((it) -> it.blockDeviceMappings((disk) -> disk.deviceName("/dev/sdf")
+			.ebs((ebs) -> ebs.volumeType(type).volumeSize(size).iops(iops).throughput(throughput))));
+		assertThat(refusal.code()).isEqualTo(code);
+		assertThat(refusal).hasMessage(message);
+	}
+
+	@Test
+	void diskNeedsItsPartsAndASnapshotThatExists() {
+		assertThat(refusal((it) -> it.blockDeviceMappings((disk) -> disk.deviceName("/dev/sdf"))))
+			.hasMessage("The request must contain the parameter ebs");
+		assertThat(refusal((it) -> it.blockDeviceMappings((disk) -> disk.ebs((ebs) -> ebs.volumeSize(8)))))
+			.hasMessage("The request must contain the parameter deviceName");
+		assertThat(refusal((it) -> it.blockDeviceMappings(
+				(disk) -> disk.deviceName("/dev/sdf").ebs((ebs) -> ebs.snapshotId("snap-0123456789abcdef0"))))
+			.code()).isEqualTo("InvalidSnapshot.NotFound");
+	}
+
+	@Test
+	void rootDiskMayBeOfAnotherType() {
+		Instance made = run((it) -> it
+			.blockDeviceMappings((disk) -> disk.deviceName("/dev/xvda").ebs((ebs) -> ebs.volumeType(VolumeType.GP2))))
+			.instances()
+			.get(0);
+		List<Volume> disks = this.account.ec2((call) -> new VolumeService(call).of(made.instanceId()));
+		assertThat(disks).singleElement().satisfies((disk) -> {
+			assertThat(disk.volumeType()).isEqualTo(VolumeType.GP2);
+			assertThat(disk.size()).isEqualTo(8);
+			assertThat(disk.throughput()).isNull();
+		});
 	}
 
 	private RunInstancesResponse run(Consumer<RunInstancesRequest.Builder> changes) {

@@ -3,15 +3,22 @@ package io.github.privatelinkhandson.simulator.iam;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import software.amazon.awssdk.services.iam.model.CreateRoleRequest;
+import software.amazon.awssdk.services.iam.model.EntityType;
 import software.amazon.awssdk.services.iam.model.GetPolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetPolicyVersionRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyRequest;
+import software.amazon.awssdk.services.iam.model.ListEntitiesForPolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListPoliciesRequest;
 import software.amazon.awssdk.services.iam.model.Policy;
+import software.amazon.awssdk.services.iam.model.PolicyRole;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+import software.amazon.awssdk.services.iam.model.PolicyUsageType;
 
 import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
 import io.github.privatelinkhandson.simulator.iam.policy.PolicyGrammar;
@@ -57,6 +64,47 @@ class PolicyOperationsTests {
 
 	private static List<ManagedPolicy> managedPolicies() {
 		return ManagedPolicy.ALL;
+	}
+
+	@Test
+	void entitiesOfAPolicyAreTheRolesThatHaveIt() {
+		TestRoles.create(this.account, "a");
+		TestRoles.create(this.account, "b");
+		assertThat(entities((request) -> request).policyRoles()).extracting(PolicyRole::roleName)
+			.containsExactly("a", "b");
+		ListEntitiesForPolicyResponse first = entities((request) -> request.maxItems(1));
+		assertThat(first.isTruncated()).isTrue();
+		assertThat(entities((request) -> request.maxItems(1).marker(first.marker())).policyRoles())
+			.extracting(PolicyRole::roleName)
+			.containsExactly("b");
+		assertThat(entities((request) -> request.entityFilter(EntityType.USER)).policyRoles()).isEmpty();
+		assertThat(entities((request) -> request.pathPrefix("/x/")).policyRoles()).isEmpty();
+		TestRoles.detach(this.account, "a");
+		assertThat(entities((request) -> request).policyRoles()).extracting(PolicyRole::roleName).containsExactly("b");
+	}
+
+	@Test
+	void boundaryIsAUseOfItsOwn() {
+		this.account.run(AwsService.IAM,
+				(call) -> new RoleOperations().createRole(CreateRoleRequest.builder()
+					.roleName("bounded")
+					.assumeRolePolicyDocument(TestRoles.TRUSTS_EC2)
+					.permissionsBoundary(TestRoles.CORE)
+					.build(), call));
+		assertThat(entities((request) -> request.policyUsageFilter(PolicyUsageType.PERMISSIONS_POLICY)).policyRoles())
+			.isEmpty();
+		assertThat(entities((request) -> request.policyUsageFilter(PolicyUsageType.PERMISSIONS_BOUNDARY)).policyRoles())
+			.extracting(PolicyRole::roleName)
+			.containsExactly("bounded");
+		Policy policy = this.account.call(AwsService.IAM,
+				(call) -> this.policies.getPolicy(GetPolicyRequest.builder().policyArn(TestRoles.CORE).build(), call));
+		assertThat(policy.attachmentCount()).isZero();
+		assertThat(policy.permissionsBoundaryUsageCount()).isOne();
+	}
+
+	private ListEntitiesForPolicyResponse entities(UnaryOperator<ListEntitiesForPolicyRequest.Builder> request) {
+		return this.account.call(AwsService.IAM, (call) -> this.policies.listEntitiesForPolicy(
+				request.apply(ListEntitiesForPolicyRequest.builder().policyArn(TestRoles.CORE)).build(), call));
 	}
 
 	@Test

@@ -67,8 +67,16 @@ class ListenerTests {
 	}
 
 	@Test
+	void missingPartsAreNamed() {
+		assertRefused("ValidationError", "A listener port must be specified",
+				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).port(null)));
+		assertRefused("ValidationError", "A listener protocol must be specified",
+				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).protocol((String) null)));
+	}
+
+	@Test
 	void applicationProtocolsAreRefused() {
-		assertRefused("ValidationError", "not supported with a Network Load Balancer",
+		assertRefused("ValidationError", "Listener protocol 'HTTP' must be one of 'UDP, TCP, TLS, TCP_UDP'",
 				() -> create(this.network.listener(this.loadBalancer, this.targetGroup).protocol(ProtocolEnum.HTTP)));
 	}
 

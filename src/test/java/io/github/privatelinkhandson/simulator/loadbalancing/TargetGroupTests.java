@@ -74,8 +74,10 @@ class TargetGroupTests {
 		assertRefused("ValidationError", "The VPC ID 'vpc-0' is not found",
 				() -> create((request) -> request.vpcId("vpc-0")));
 		assertRefused("ValidationError", "'70000' at 'port'", () -> create((request) -> request.port(70000)));
-		assertRefused("ValidationError", "Protocol is required",
+		assertRefused("ValidationError", "A protocol must be specified",
 				() -> create((request) -> request.protocol((String) null)));
+		assertRefused("ValidationError", "A port must be specified", () -> create((request) -> request.port(null)));
+		assertRefused("ValidationError", "A VPC ID must be specified", () -> create((request) -> request.vpcId(null)));
 		assertRefused("ValidationError", "Target type 'lambda'",
 				() -> create((request) -> request.targetType("lambda")));
 	}
@@ -159,6 +161,31 @@ class TargetGroupTests {
 				() -> setAttribute(arn, "slow_start.duration_seconds", "30"));
 		assertRefused("InvalidConfigurationRequest", "'3601' is not valid",
 				() -> setAttribute(arn, "deregistration_delay.timeout_seconds", "3601"));
+	}
+
+	@Test
+	void stickinessFollowsTheProtocol() {
+		for (ProtocolEnum protocol : List.of(ProtocolEnum.TCP, ProtocolEnum.UDP, ProtocolEnum.TCP_UDP,
+				ProtocolEnum.TLS)) {
+			String arn = create((request) -> request.name(protocol.toString().replace('_', '-')).protocol(protocol))
+				.targetGroupArn();
+			for (String type : List.of("lb_cookie", "app_cookie")) {
+				assertRefused(
+						"InvalidConfigurationRequest", "Stickiness type '" + type
+								+ "' is not supported for target groups with the " + protocol + " protocol",
+						() -> setAttribute(arn, "stickiness.type", type));
+			}
+			setAttribute(arn, "stickiness.enabled", "false");
+			if (protocol == ProtocolEnum.TLS) {
+				assertRefused("InvalidConfigurationRequest",
+						"You cannot enable stickiness on target groups with the TLS protocol",
+						() -> setAttribute(arn, "stickiness.enabled", "true"));
+			}
+			else {
+				setAttribute(arn, "stickiness.enabled", "true");
+				assertThat(attributes(arn)).containsEntry("stickiness.enabled", "true");
+			}
+		}
 	}
 
 	@Test

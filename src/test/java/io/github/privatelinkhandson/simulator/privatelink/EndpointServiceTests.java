@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.privatelink;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.ec2.model.AllowedPrincipal;
@@ -167,6 +168,27 @@ class EndpointServiceTests {
 		assertThat(
 				offered((request) -> request.filters(Filter.builder().name("service-type").values("Gateway").build())))
 			.hasSize(2);
+	}
+
+	@Test
+	void interfaceServicesOfAwsHavePrivateNames() {
+		List<String> wanted = Stream
+			.of("ec2", "ec2messages", "ecr.api", "ecr.dkr", "ecs", "logs", "rds", "s3", "ssm", "ssmmessages", "sts")
+			.map((name) -> "com.amazonaws.ap-northeast-1." + name)
+			.toList();
+		List<ServiceDetail> found = offered((request) -> request.serviceNames(wanted)
+			.filters(Filter.builder().name("service-type").values("Interface").build(),
+					Filter.builder().name("owner").values("amazon").build()));
+		assertThat(found).extracting(ServiceDetail::serviceName).containsExactlyElementsOf(wanted);
+		assertThat(found).allSatisfy((service) -> {
+			assertThat(service.serviceId()).matches("vpce-svc-[0-9a-f]{17}");
+			assertThat(service.privateDnsNames()).singleElement()
+				.satisfies((name) -> assertThat(name.privateDnsName()).isEqualTo(service.privateDnsName()));
+			assertThat(service.acceptanceRequired()).isFalse();
+		});
+		assertThat(found.get(2).privateDnsName()).isEqualTo("api.ecr.ap-northeast-1.amazonaws.com");
+		assertThat(found.get(2).baseEndpointDnsNames()).containsExactly("api.ecr.ap-northeast-1.vpce.amazonaws.com");
+		assertThat(found.get(3).privateDnsName()).isEqualTo("*.dkr.ecr.ap-northeast-1.amazonaws.com");
 	}
 
 	private ServiceConfiguration only() {

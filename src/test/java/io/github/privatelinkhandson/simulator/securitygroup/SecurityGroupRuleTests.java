@@ -219,6 +219,65 @@ class SecurityGroupRuleTests {
 	}
 
 	@Test
+	void modifiedRuleNeedsItsPartsInAwssWords() {
+		AuthorizeSecurityGroupIngressResponse made = this.ec2.play(allow("10.0.0.0/16"));
+		String id = made.securityGroupRules().get(0).securityGroupRuleId();
+		SecurityGroupRuleRequest whole = SecurityGroupRuleRequest.builder()
+			.ipProtocol("tcp")
+			.fromPort(80)
+			.toPort(80)
+			.cidrIpv4("10.0.0.0/16")
+			.build();
+		String protocol = "Invalid value 'null' for protocol. VPC security group rules must specify protocols explicitly.";
+		String ports = "Invalid value for portRange. Must specify both from and to ports with TCP/UDP.";
+		String onePeer = "Only one of cidrIp, cidrIpv6, prefixListId, or referencedGroupId can be specified";
+		assertThat(this.ec2.refuses("InvalidParameterValue", change(id, whole.toBuilder().ipProtocol(null))))
+			.hasMessage(protocol);
+		assertThat(this.ec2.refuses("InvalidParameterValue", change(id, whole.toBuilder().fromPort(null))))
+			.hasMessage(ports);
+		assertThat(this.ec2.refuses("InvalidParameterValue", change(id, whole.toBuilder().toPort(null))))
+			.hasMessage(ports);
+		assertThat(this.ec2.refuses("MissingParameter", change(id, whole.toBuilder().cidrIpv4(null)))).hasMessage(
+				"The request must contain exactly one of: cidrIp, cidrIpv6, prefixListId, or referencedGroupId");
+		assertThat(this.ec2.refuses("InvalidParameterCombination", change(id, whole.toBuilder().cidrIpv6("::/0"))))
+			.hasMessage(onePeer);
+		assertThat(this.ec2.refuses("InvalidParameterCombination",
+				change(id, whole.toBuilder().referencedGroupId(this.groupId))))
+			.hasMessage(onePeer);
+		assertThat(this.ec2.refuses("InvalidParameterValue", AuthorizeSecurityGroupIngressRequest.builder()
+			.groupId(this.groupId)
+			.ipPermissions(
+					tcp(80, 80).ipProtocol(null).ipRanges(IpRange.builder().cidrIp("10.0.0.0/8").build()).build())
+			.build())).hasMessage(protocol);
+	}
+
+	@Test
+	void malformedGroupIdInAFilterIsRefused() {
+		for (String id : List.of("foobar", "sg-xyz")) {
+			assertThat(this.ec2.refuses("InvalidGroupId.Malformed", rulesOf(this.groupId, id)))
+				.hasMessage("The security group ID '" + id + "' is malformed");
+		}
+		DescribeSecurityGroupRulesResponse none = this.ec2.play(rulesOf("sg-0123456789abcdef0"));
+		assertThat(none.securityGroupRules()).isEmpty();
+		DescribeSecurityGroupRulesResponse all = this.ec2.play(rulesOf("sg-*"));
+		assertThat(all.securityGroupRules()).isNotEmpty();
+	}
+
+	private static DescribeSecurityGroupRulesRequest rulesOf(String... groupIds) {
+		return DescribeSecurityGroupRulesRequest.builder()
+			.filters(Filter.builder().name("group-id").values(groupIds).build())
+			.build();
+	}
+
+	private ModifySecurityGroupRulesRequest change(String id, SecurityGroupRuleRequest.Builder rule) {
+		return ModifySecurityGroupRulesRequest.builder()
+			.groupId(this.groupId)
+			.securityGroupRules(
+					SecurityGroupRuleUpdate.builder().securityGroupRuleId(id).securityGroupRule(rule.build()).build())
+			.build();
+	}
+
+	@Test
 	void descriptionsAreChangedByIdOrByPermission() {
 		AuthorizeSecurityGroupIngressResponse made = this.ec2.play(allow("10.0.0.0/16"));
 		this.ec2.play(UpdateSecurityGroupRuleDescriptionsIngressRequest.builder()

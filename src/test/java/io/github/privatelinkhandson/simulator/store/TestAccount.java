@@ -52,15 +52,23 @@ public final class TestAccount {
 	}
 
 	/**
-	 * Does work as one call: its changes are kept if it returns, forgotten if it throws.
+	 * Does work as one call: its changes are kept if it returns; if it throws, those up
+	 * to its savepoint are.
 	 */
 	public <T> T call(AwsService service, Function<Call, T> work) {
 		StoreTransaction session = new StoreTransaction(this.world.accounts, this.world::owner);
 		CallContext context = new CallContext(service, "Test", this.id, REGION, "request",
 				new SimulatedTime(this.world.now, 1), false);
-		T result = work.apply(new Call(context, session.open(this.id, REGION), session.open(this.id, "aws-global")));
-		session.merge();
-		return result;
+		try {
+			return work.apply(new Call(context, session.open(this.id, REGION), session.open(this.id, "aws-global")));
+		}
+		catch (RuntimeException ex) {
+			session.rollback();
+			throw ex;
+		}
+		finally {
+			session.merge();
+		}
 	}
 
 	/**

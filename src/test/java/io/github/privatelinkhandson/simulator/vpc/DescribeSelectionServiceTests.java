@@ -8,11 +8,15 @@ import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import io.github.privatelinkhandson.simulator.operation.AwsError;
+import io.github.privatelinkhandson.simulator.operation.AwsService;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 /**
  * Describe calls look at what can pass their filters, and at no more where an index
@@ -43,6 +47,29 @@ class DescribeSelectionServiceTests {
 	void anIdIsLookedUp() {
 		assertThat(kept(List.of(), filter("vpc-id", "vpc-00000002"))).containsExactly("vpc-00000002");
 		assertThat(kept(List.of("vpc-00000003", "vpc-00000009", "vpc-00000003"))).containsExactly("vpc-00000003");
+	}
+
+	@Test
+	void allUnknownIdsOfAKindAreNamed() {
+		List<ResourceType<?>> kinds = ResourceTypes.all()
+			.stream()
+			.filter((type) -> !type.prefix().isEmpty())
+			.<ResourceType<?>>map((type) -> type)
+			.toList();
+		assertThat(kinds).hasSizeGreaterThan(10);
+		for (ResourceType<?> type : kinds) {
+			String first = type.prefix() + "0123456789abcdef0";
+			String second = type.prefix() + "0123456789abcdef1";
+			AwsError refusal = catchThrowableOfType(AwsError.class,
+					() -> this.account.run(AwsService.EC2, (call) -> call.get(type, List.of(first, second, first))));
+			assertThat(refusal.code()).isEqualTo(type.notFoundCode());
+			assertThat(refusal).hasMessageContaining(first + ", " + second);
+			assertThat(catchThrowableOfType(AwsError.class,
+					() -> this.account.run(AwsService.EC2, (call) -> call.get(type, List.of(first, "bad"))))
+				.code()).isEqualTo(type.malformedCode());
+		}
+		assertThat(ResourceTypes.VPC.notFoundMessage(List.of("vpc-1", "vpc-2")))
+			.isEqualTo("The vpc IDs 'vpc-1, vpc-2' do not exist");
 	}
 
 	@Test

@@ -105,6 +105,32 @@ class NetworkAclTests {
 	}
 
 	@Test
+	void entryMayBeForIpv6() {
+		CreateNetworkAclEntryRequest all = entry(ofSubnet().networkAclId(), 101).toBuilder()
+			.cidrBlock(null)
+			.ipv6CidrBlock("::/0")
+			.build();
+		this.ec2.play(all);
+		assertThat(find(101)).satisfies((entry) -> {
+			assertThat(entry.ipv6CidrBlock()).isEqualTo("::/0");
+			assertThat(entry.cidrBlock()).isNull();
+		});
+		this.ec2.play(ReplaceNetworkAclEntryRequest.builder()
+			.networkAclId(ofSubnet().networkAclId())
+			.egress(false)
+			.ruleNumber(101)
+			.protocol("-1")
+			.ipv6CidrBlock("2001:db8::/32")
+			.ruleAction(RuleAction.DENY)
+			.build());
+		assertThat(find(101).ipv6CidrBlock()).isEqualTo("2001:db8::/32");
+		this.ec2.refuses("InvalidParameterValue", all.toBuilder().ruleNumber(102).ipv6CidrBlock("10.0.0.0/8").build());
+		this.ec2.refuses("InvalidParameterCombination",
+				all.toBuilder().ruleNumber(102).cidrBlock("10.0.0.0/8").build());
+		this.ec2.refuses("MissingParameter", all.toBuilder().ruleNumber(102).ipv6CidrBlock(null).build());
+	}
+
+	@Test
 	void entryIsReplacedAndDeletedByItsNumber() {
 		String id = ofSubnet().networkAclId();
 		this.ec2.play(ReplaceNetworkAclEntryRequest.builder()
