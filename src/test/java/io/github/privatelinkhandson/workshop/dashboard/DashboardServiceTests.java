@@ -45,7 +45,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @ConsoleTest(properties = { "handson.practice.port=-1", "spring.application.name=dashboard-queries" })
 class DashboardServiceTests {
 
-	private static final Instant NOW = Instant.now();
+	private static final Instant NOW = Instant.now().truncatedTo(ChronoUnit.MICROS);
 
 	@Autowired
 	private ApplicationContext context;
