@@ -131,7 +131,7 @@ class LabCarePagesTests {
 			.contains("<strong>security group in the wrong VPC</strong>", "<code>VcpuLimitExceeded</code>")
 			.doesNotContain("group-in-other-vpc");
 		assertThat(this.mvc.get().uri(LAB + "/stages/servers?lang=ja")).bodyText()
-			.contains("<strong>セキュリティグループのVPCが違う</strong>");
+			.contains("<strong>セキュリティグループのVPCが違う</strong>", "VpcId vpc-b (期待する値: VpcId vpc-a)");
 	}
 
 	@Test
