@@ -184,6 +184,9 @@ class AccessibilityInBrowserTests {
 			if (shift >= MAX_SHIFT) {
 				this.failures.add(path + " shifts by " + shift);
 			}
+			if (page.innerText("body").matches("(?s).*(\\(null\\)|\\?\\?_).*")) {
+				this.failures.add(path + " shows what has no text");
+			}
 			look(page, path + " light");
 			page.emulateMedia(new Page.EmulateMediaOptions().setColorScheme(ColorScheme.DARK));
 			look(page, path + " dark");

@@ -1,7 +1,10 @@
 package io.github.privatelinkhandson.workshop.dashboard;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
+
+import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 
 /**
  * A step whose check failed.
@@ -12,6 +15,9 @@ import java.util.Set;
 public record FailedCheck(String lab, String step, String code, int times, Instant lastAt) {
 
 	private static final Set<String> ABSENT = Set.of("missing", "not-set");
+
+	/** Codes of what comes of a mistake in another step. */
+	private static final Set<String> OUTCOMES = Set.of("target-answers-otherwise");
 
 	/**
 	 * Tells that the step's resource or setting is absent, which counts as a mistake only
@@ -26,6 +32,16 @@ public record FailedCheck(String lab, String step, String code, int times, Insta
 	 */
 	boolean mistake() {
 		return this.times > 1 || !absent();
+	}
+
+	/**
+	 * Tells that the problem comes of a mistake in another step, if there is one of
+	 * these.
+	 */
+	boolean follows(Collection<FailedCheck> others) {
+		return OUTCOMES.contains(this.code) && others.stream()
+			.anyMatch((other) -> !other.equals(this) && !other.absent()
+					&& Blueprint.needed(this.step).contains(other.step()));
 	}
 
 	static boolean isAbsent(String code) {

@@ -69,7 +69,8 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 
 	/**
 	 * Returns the failed checks of steps that have not become ready since. Of steps that
-	 * are absent only the first counts: the others come after it.
+	 * are absent only the first counts: the others come after it. What comes of another
+	 * mistake does not count beside it.
 	 */
 	List<FailedCheck> failing() {
 		if (this.standing == null) {
@@ -82,6 +83,7 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 			.toList();
 		Optional<FailedCheck> firstAbsent = unready.stream().filter(FailedCheck::absent).findFirst();
 		return unready.stream()
+			.filter((check) -> !check.follows(unready))
 			.filter((check) -> !check.absent() || firstAbsent.filter(check::equals).isPresent())
 			.toList();
 	}

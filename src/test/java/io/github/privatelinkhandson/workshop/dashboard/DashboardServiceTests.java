@@ -210,6 +210,15 @@ class DashboardServiceTests {
 	}
 
 	@Test
+	void whatComesOfAMistakeIsNoLineOfItsOwn() {
+		Participant ann = join("Ann");
+		check(ann, "target-healthy", "target-answers-otherwise");
+		assertThat(board().summary().mistakes()).extracting(Summary.Mistake::step).containsExactly("target-healthy");
+		check(ann, "target-group", "target-group-health-check");
+		assertThat(board().summary().mistakes()).extracting(Summary.Mistake::step).containsExactly("target-group");
+	}
+
+	@Test
 	void callsByHandAreActivityAndTheirRefusalsAreGrouped() {
 		Participant ann = join("Ann");
 		Participant bob = join("Bob");
