@@ -218,7 +218,9 @@ class WrongResourcesTests {
 	private void repair() {
 		this.console.commands().repair(this.lab.id());
 		this.console.awaitReady(this.lab);
-		assertThat(this.console.commands().check(this.lab.id())).allMatch(CheckedStep::ok);
+		Awaitility.await()
+			.atMost(SOON)
+			.untilAsserted(() -> assertThat(this.console.commands().check(this.lab.id())).allMatch(CheckedStep::ok));
 	}
 
 	private String vpc(String step, String cidr) {

@@ -132,8 +132,15 @@ class FilterNamesTests {
 			.filter((field) -> field.memberName().equals("Filters"))
 			.findFirst()
 			.orElseThrow()
-			.set(builder, List.of(Filter.builder().name(filter).values("x").build()));
+			.set(builder, List.of(Filter.builder().name(filter).values(value(filter)).build()));
 		return builder.build();
+	}
+
+	/**
+	 * Returns a value that is well formed where EC2 looks at its form.
+	 */
+	private static String value(String filter) {
+		return filter.equals("group-id") ? "sg-0123456789abcdef0" : "x";
 	}
 
 }
