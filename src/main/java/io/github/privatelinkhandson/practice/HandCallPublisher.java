@@ -15,6 +15,9 @@ import io.github.privatelinkhandson.simulator.NetworkCall;
 @Component
 class HandCallPublisher {
 
+	/** Longer commands, such as those with user data, are kept up to here. */
+	private static final int MAX_COMMAND = 4000;
+
 	private final ApplicationEventPublisher events;
 
 	HandCallPublisher(ApplicationEventPublisher events) {
@@ -25,8 +28,10 @@ class HandCallPublisher {
 	void on(NetworkCall made) {
 		CliCommand command = CliCommand.of(made.request());
 		NetworkCall.Outcome outcome = made.outcome();
+		String text = (command.text().length() > MAX_COMMAND) ? command.text().substring(0, MAX_COMMAND) + "…"
+				: command.text();
 		this.events.publishEvent(new AccountCall(made.account(),
-				new ApiCall(made.at(), command.service(), command.operation(), command.text(), outcome.durationMillis(),
+				new ApiCall(made.at(), command.service(), command.operation(), text, outcome.durationMillis(),
 						outcome.requestId(), 1, outcome.status(), outcome.errorCode(), true)));
 	}
 

@@ -48,10 +48,13 @@ public class ReconcileScheduler implements SmartLifecycle {
 	private static final Duration MAX_LOOK_AT_THE_END = Duration.ofSeconds(10);
 
 	/**
-	 * Jobs of a console from which nothing was heard for four of these are others' to
-	 * take.
+	 * Jobs of a console from which nothing was heard for {@link #MISSED_HEARTBEATS} of
+	 * these are others' to take; they look for such jobs at every second one.
 	 */
 	private static final Duration HEARTBEAT = Duration.ofSeconds(4);
+
+	/** The least that db-scheduler allows; by default it waits for six. */
+	private static final int MISSED_HEARTBEATS = 4;
 
 	private static final int MAX_TRIES = 3;
 
@@ -136,6 +139,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 			.threads(MAX_LOOKS)
 			.pollingInterval(this.reconciler.shortestPause())
 			.heartbeatInterval(HEARTBEAT)
+			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
 			.shutdownMaxWait(MAX_LOOK_AT_THE_END)
 			.enableImmediateExecution()
 			.clock(this.clock::instant)

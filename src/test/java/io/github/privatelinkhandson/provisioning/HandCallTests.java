@@ -75,6 +75,17 @@ class HandCallTests {
 	}
 
 	@Test
+	void longCommandIsKeptInPart() {
+		assertThatExceptionOfType(Ec2Exception.class)
+			.isThrownBy(() -> this.ec2.runInstances((request) -> request.imageId("ami-0123456789abcdef0")
+				.minCount(1)
+				.maxCount(1)
+				.userData("YWFh".repeat(4000))));
+		assertThat(this.console.bean(ApiCallLog.class).calls(this.lab.id())).singleElement()
+			.satisfies((call) -> assertThat(call.cli()).startsWith("aws ec2 run-instances").hasSizeLessThan(4100));
+	}
+
+	@Test
 	void callsOfTheConsoleAreNotByHand() {
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);

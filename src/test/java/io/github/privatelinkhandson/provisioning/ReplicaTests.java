@@ -41,7 +41,7 @@ class ReplicaTests {
 
 	private static final int RUNS = 10;
 
-	private static final Duration MAX_TAKEOVER = Duration.ofSeconds(60);
+	private static final Duration MAX_TAKEOVER = Duration.ofSeconds(30);
 
 	private static final Duration MAX_BUILD = Duration.ofSeconds(120);
 
