@@ -108,6 +108,11 @@
     followed = address();
     events = new EventSource(live.dataset.live);
     events.addEventListener('changed', update);
+    // who has lost access finds out why by the page
+    events.addEventListener('ended', () => {
+      events.close();
+      update();
+    });
     events.onopen = () => lost(false);
     events.onerror = () => {
       lost(true);
