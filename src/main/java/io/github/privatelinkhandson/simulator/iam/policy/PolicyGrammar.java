@@ -25,6 +25,9 @@ public final class PolicyGrammar {
 	/** Characters of a trust policy; white space does not count. */
 	static final int MAX_TRUST = 2048;
 
+	/** Characters of a managed policy; white space does not count. */
+	static final int MAX_MANAGED = 6144;
+
 	private static final Set<String> STS_ACTIONS = Set.of("assumerole", "assumerolewithsaml",
 			"assumerolewithwebidentity", "tagsession", "setsourceidentity", "setcontext", "decodeauthorizationmessage",
 			"getaccesskeyinfo", "getcalleridentity", "getfederationtoken", "getservicebearertoken", "getsessiontoken");
@@ -58,6 +61,17 @@ public final class PolicyGrammar {
 		statements.forEach((statement) -> statement.textsOrExcluded("Action").forEach(PolicyGrammar::checkAction));
 		if (statements.stream().anyMatch((statement) -> statement.textsOrExcluded("Resource").isEmpty())) {
 			throw malformed("Policy statement must contain resources.");
+		}
+	}
+
+	/**
+	 * Checks a policy that is to be attached.
+	 * @throws AwsError {@code MalformedPolicyDocument} or {@code LimitExceeded}
+	 */
+	public static void checkManaged(String text) {
+		checkIdentity(text);
+		if (size(text) > MAX_MANAGED) {
+			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PolicySize: " + MAX_MANAGED);
 		}
 	}
 
