@@ -26,6 +26,7 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeModification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
@@ -79,6 +80,10 @@ public final class ResourceTypes {
 
 	public static final ResourceType<Volume> VOLUME = ResourceType.ec2("volume", Volume::builder, "vol-",
 			"InvalidVolume", "volume");
+
+	/** By the volume's id: its last change. */
+	public static final ResourceType<VolumeModification> VOLUME_MODIFICATION = ResourceType.other("volume-modification",
+			VolumeModification::builder);
 
 	public static final ResourceType<KeyPairInfo> KEY_PAIR = ResourceType.ec2("key-pair", KeyPairInfo::builder, "key-",
 			"InvalidKeyPair", "key pair ID");
@@ -140,8 +145,8 @@ public final class ResourceTypes {
 
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
 			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
-			KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH,
-			INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
+			VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT,
+			INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
 			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
 
 	/** Kinds that other accounts may name by an id. */

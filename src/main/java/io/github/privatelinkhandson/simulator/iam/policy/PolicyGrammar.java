@@ -40,7 +40,11 @@ public final class PolicyGrammar {
 	 * @throws AwsError {@code MalformedPolicyDocument}
 	 */
 	public static void checkIdentity(String text) {
-		List<PolicyStatement> statements = PolicySyntax.statements(text, PolicyKind.IDENTITY);
+		checkIdentity(text, PolicyKind.IDENTITY);
+	}
+
+	private static void checkIdentity(String text, PolicyKind kind) {
+		List<PolicyStatement> statements = PolicySyntax.statements(text, kind);
 		if (statements.stream().anyMatch((it) -> it.has("Principal") || it.has("NotPrincipal"))) {
 			throw malformed("Policy document should not specify a principal.");
 		}
@@ -51,7 +55,7 @@ public final class PolicyGrammar {
 		if (wrongResource.isEmpty()) {
 			statements.forEach((statement) -> statement.textsOrExcluded("Resource").forEach(ResourceArn::parse));
 		}
-		checkIds(statements, PolicyKind.IDENTITY);
+		checkIds(statements, kind);
 		if (statements.stream().anyMatch((statement) -> statement.textsOrExcluded("Action").isEmpty())) {
 			throw malformed("Policy statement must contain actions.");
 		}
@@ -69,7 +73,7 @@ public final class PolicyGrammar {
 	 * @throws AwsError {@code MalformedPolicyDocument} or {@code LimitExceeded}
 	 */
 	public static void checkManaged(String text) {
-		checkIdentity(text);
+		checkIdentity(text, PolicyKind.MANAGED);
 		if (size(text) > MAX_MANAGED) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PolicySize: " + MAX_MANAGED);
 		}
