@@ -42,12 +42,14 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The snapshot with the volumes that carry the lab's tag, or all of them.
+	 * The snapshot with the volumes that carry the lab's tag, or all of them and what
+	 * else only a whole account has.
 	 */
 	Snapshot withVolumes(Snapshot snapshot, boolean wholeAccount) {
 		Filter filter = wholeAccount ? Filter.builder().name("status").values("available").build()
 				: Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build();
-		return with(snapshot, volumes(this.aws, filter));
+		List<ObservedResource> more = wholeAccount ? new AccountNetwork(this.aws.ec2()).resources() : List.of();
+		return with(with(snapshot, volumes(this.aws, filter)), more);
 	}
 
 	/**

@@ -94,7 +94,7 @@ class RunInstancesOperations implements Operations {
 		}
 		AmazonLinux image = new ImageService(call).get(call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
-		LaunchPlacement place = LaunchPlacement.of(request, call);
+		LaunchPlacement place = LaunchPlacement.of(request, call, type);
 		place.check(call, request, type);
 		if (request.keyName() != null) {
 			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
@@ -40,9 +41,23 @@ record Resolver(Call call, Instance instance) {
 		if (asked.equals("localhost")) {
 			return List.of("127.0.0.1");
 		}
-		if (!new VpcService(this.call).dnsSupport(this.instance.vpcId())) {
+		DhcpOptionsService options = new DhcpOptionsService(this.call);
+		if (!new VpcService(this.call).dnsSupport(this.instance.vpcId())
+				|| options.foreignNameServers(this.instance.vpcId()).isPresent()) {
 			return List.of();
 		}
+		if (!asked.contains(".")) {
+			return options.searchDomains(this.instance.vpcId())
+				.stream()
+				.map((domain) -> lookUp(asked + "." + domain.toLowerCase(Locale.ROOT)))
+				.filter((found) -> !found.isEmpty())
+				.findFirst()
+				.orElse(List.of());
+		}
+		return lookUp(asked);
+	}
+
+	private List<String> lookUp(String asked) {
 		return endpoint(asked).or(() -> loadBalancer(asked))
 			.or(() -> privateName(asked))
 			.orElseGet(() -> internet(asked));
@@ -128,8 +143,7 @@ record Resolver(Call call, Instance instance) {
 	private Optional<List<String>> privateName(String asked) {
 		return new InstanceService(this.call).existing()
 			.stream()
-			.filter((found) -> asked.equals(found.privateDnsName())
-					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))
+			.filter((found) -> asked.equals(found.privateDnsName()))
 			.map((found) -> List.of(found.privateIpAddress()))
 			.findFirst();
 	}

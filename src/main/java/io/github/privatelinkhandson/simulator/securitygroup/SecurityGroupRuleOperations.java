@@ -137,18 +137,19 @@ class SecurityGroupRuleOperations implements Operations {
 
 	void updateSecurityGroupRuleDescriptionsIngress(UpdateSecurityGroupRuleDescriptionsIngressRequest request,
 			Call call) {
-		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
+		update(call, new SecurityGroupRuleService(call).group(request.groupId(), request.groupName()), false,
+				request.ipPermissions(), request.securityGroupRuleDescriptions());
 	}
 
 	void updateSecurityGroupRuleDescriptionsEgress(UpdateSecurityGroupRuleDescriptionsEgressRequest request,
 			Call call) {
-		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
+		update(call, new SecurityGroupRuleService(call).group(request.groupId(), request.groupName()), true,
+				request.ipPermissions(), request.securityGroupRuleDescriptions());
 	}
 
-	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
+	private static void update(Call call, SecurityGroup group, boolean egress, List<IpPermission> permissions,
 			List<SecurityGroupRuleDescription> descriptions) {
 		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
-		SecurityGroup group = service.group(groupId);
 		if (permissions.isEmpty()) {
 			call.require(descriptions, "securityGroupRuleDescriptions");
 		}

@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -70,6 +71,9 @@ public final class ResourceTypes {
 	public static final ResourceType<NetworkInterface> NETWORK_INTERFACE = ResourceType.ec2("network-interface",
 			NetworkInterface::builder, "eni-", "InvalidNetworkInterfaceID", "networkInterface ID");
 
+	public static final ResourceType<DhcpOptions> DHCP_OPTIONS = ResourceType.ec2("dhcp-options", DhcpOptions::builder,
+			"dopt-", "InvalidDhcpOptionID", "dhcpOption ID");
+
 	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-",
 			"InvalidInstanceID", "instance ID");
 
@@ -121,10 +125,13 @@ public final class ResourceTypes {
 	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.other("fault", Tag::builder);
 
+	/** By a word: something that AWS does once in an account's region, and has done. */
+	public static final ResourceType<Tag> REGION_MARK = ResourceType.other("region-mark", Tag::builder);
+
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
 			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
 			ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE,
-			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
+			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT, REGION_MARK, DHCP_OPTIONS);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);

@@ -14,9 +14,12 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The targets of routes, and whether they exist.
  */
-record RouteTargetService(Call call) {
+public record RouteTargetService(Call call) {
 
 	static final String LOCAL = "local";
+
+	/** Attribute with the time at which an internet gateway was attached. */
+	public static final String ATTACHED = "attached";
 
 	/**
 	 * Returns whether the route is active; otherwise it is a black hole.
