@@ -11,6 +11,8 @@ import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
@@ -19,12 +21,18 @@ import io.github.privatelinkhandson.observation.model.Vpc;
  */
 record AccountNetwork(Ec2Client ec2) {
 
+	private static final int PAGE = 100;
+
 	/** What the one DHCP option set has that an account gets by itself. */
 	private static final String DEFAULT_DNS = "AmazonProvidedDNS";
 
 	static List<Deletion<?>> deletions() {
-		return List.of(new Deletion<>("AWS::EC2::DHCPOptions", OptionSet.class, (owned, set) -> vpcs(owned),
-				(aws, owned, set) -> aws.ec2().deleteDhcpOptions((request) -> request.dhcpOptionsId(set.id()))));
+		return List.of(
+				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
+						(aws, owned, list) -> aws.ec2()
+							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
+				new Deletion<>("AWS::EC2::DHCPOptions", OptionSet.class, (owned, set) -> vpcs(owned), (aws, owned,
+						set) -> aws.ec2().deleteDhcpOptions((request) -> request.dhcpOptionsId(set.id()))));
 	}
 
 	private static Stream<Vpc> vpcs(OwnedResources owned) {
@@ -32,7 +40,15 @@ record AccountNetwork(Ec2Client ec2) {
 	}
 
 	List<ObservedResource> resources() {
-		return optionSets().toList();
+		return Stream.concat(optionSets(), prefixLists()).toList();
+	}
+
+	private Stream<ObservedResource> prefixLists() {
+		return this.ec2.describeManagedPrefixListsPaginator((request) -> request.maxResults(PAGE))
+			.prefixLists()
+			.stream()
+			.filter((list) -> !"AWS".equals(list.ownerId()))
+			.map((list) -> SnapshotMapper.prefixList(list, List.of()));
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -21,6 +22,7 @@ import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.AwsPrefixListService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
@@ -69,9 +71,26 @@ record Resolver(Call call, Instance instance) {
 			.filter((endpoint) -> endpoint.dnsEntries()
 				.stream()
 				.map(DnsEntry::dnsName)
-				.anyMatch(asked::equalsIgnoreCase))
+				.anyMatch((name) -> stands(name, asked) && (name.contains(".vpce.") || takesOver(endpoint))))
 			.findFirst()
 			.map((endpoint) -> addresses(endpoint, asked));
+	}
+
+	/**
+	 * Returns whether an endpoint's name, which may begin with a wildcard, stands for the
+	 * asked one.
+	 */
+	private static boolean stands(String name, String asked) {
+		return name.startsWith("*.") ? asked.endsWith(name.substring(1).toLowerCase(Locale.ROOT))
+				: name.equalsIgnoreCase(asked);
+	}
+
+	/**
+	 * Returns whether an endpoint answers to its service's own names here.
+	 */
+	private boolean takesOver(VpcEndpoint endpoint) {
+		return this.instance.vpcId().equals(endpoint.vpcId())
+				&& !Boolean.TRUE.equals(endpoint.dnsOptions().privateDnsOnlyForInboundResolverEndpoint());
 	}
 
 	/**
@@ -79,7 +98,10 @@ record Resolver(Call call, Instance instance) {
 	 * the first dot, for that zone's.
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
-		String host = asked.substring(0, asked.indexOf('.'));
+		String host = Stream.of(asked.split("\\."))
+			.filter((part) -> part.startsWith(endpoint.vpcEndpointId()))
+			.findFirst()
+			.orElse("");
 		List<NetworkInterface> interfaces = new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
@@ -152,6 +174,10 @@ record Resolver(Call call, Instance instance) {
 		boolean known = INTERNET_DOMAINS.stream()
 			.anyMatch((domain) -> asked.equals(domain) || asked.endsWith("." + domain));
 		boolean ofAws = asked.contains(".vpce.") || asked.contains(".elb.");
+		Optional<String> listed = AwsPrefixListService.address(asked);
+		if (listed.isPresent()) {
+			return List.of(listed.get());
+		}
 		int hash = asked.hashCode();
 		return (known && !ofAws) ? List.of("52.119.%d.%d".formatted(hash >>> 8 & 0xff, (hash & 0x7f) + 1)) : List.of();
 	}

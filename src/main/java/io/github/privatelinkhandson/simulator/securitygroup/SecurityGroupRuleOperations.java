@@ -87,7 +87,7 @@ class SecurityGroupRuleOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue",
 					"Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
 		}
-		long peers = Stream.of(wanted.cidrIpv4(), wanted.cidrIpv6(), wanted.referencedGroupId())
+		long peers = Stream.of(wanted.cidrIpv4(), wanted.cidrIpv6(), wanted.prefixListId(), wanted.referencedGroupId())
 			.filter(Objects::nonNull)
 			.count();
 		if (wanted.ipProtocol() != null && peers == 0) {
@@ -113,6 +113,9 @@ class SecurityGroupRuleOperations implements Operations {
 	}
 
 	private static String peerKind(SecurityGroupRule rule) {
+		if (rule.prefixListId() != null) {
+			return "prefix list id";
+		}
 		return (rule.referencedGroupInfo() != null) ? "referenced group id"
 				: (rule.cidrIpv4() != null) ? "IPv4 CIDR" : "IPv6 CIDR";
 	}
@@ -127,6 +130,10 @@ class SecurityGroupRuleOperations implements Operations {
 		}
 		if (wanted.cidrIpv6() != null) {
 			permission.ipv6Ranges((range) -> range.cidrIpv6(wanted.cidrIpv6()).description(wanted.description()));
+		}
+		if (wanted.prefixListId() != null) {
+			permission
+				.prefixListIds((list) -> list.prefixListId(wanted.prefixListId()).description(wanted.description()));
 		}
 		if (wanted.referencedGroupId() != null) {
 			permission

@@ -38,8 +38,8 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	}
 
 	@Override
-	public boolean reachesInternet(int port) {
-		return new DataPlane(this.call).reachesInternet(this.instanceId, port);
+	public boolean reaches(String host, int port) {
+		return new DataPlane(this.call).reaches(this.instanceId, host, port);
 	}
 
 	/**

@@ -7,18 +7,13 @@ import java.util.function.Function;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
-import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
-import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
-import io.github.privatelinkhandson.simulator.operation.Page;
 
 /**
  * Implements EC2's operations on regions and Availability Zones, and here on prefix
@@ -58,21 +53,6 @@ class RegionOperations implements Operations {
 		List<String> all = known.stream().map(nameOf).toList();
 		AwsError.throwForAny(names, (name) -> !all.contains(name),
 				(name) -> AwsError.of("InvalidParameterValue", message, name));
-	}
-
-	Page<PrefixList> describePrefixLists(DescribePrefixListsRequest request, Call call) {
-		refuse(request.prefixListIds());
-		return Filters.page(List.<PrefixList>of(), request, Map.of());
-	}
-
-	Page<ManagedPrefixList> describeManagedPrefixLists(DescribeManagedPrefixListsRequest request, Call call) {
-		refuse(request.prefixListIds());
-		return Filters.page(List.<ManagedPrefixList>of(), request, Map.of());
-	}
-
-	private static void refuse(List<String> prefixListIds) {
-		AwsError.throwForAny(prefixListIds, (id) -> true,
-				(id) -> AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist", id));
 	}
 
 }

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.Optional;
+
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -35,7 +37,14 @@ public record RouteTargetService(Call call) {
 				.filter((found) -> found.attachment() != null)
 				.isPresent();
 		}
-		return LOCAL.equals(route.gatewayId()) || attached(vpcId, route.gatewayId());
+		return LOCAL.equals(route.gatewayId()) || isEndpoint(route) || attached(vpcId, route.gatewayId());
+	}
+
+	/**
+	 * Returns whether a route leads to a gateway endpoint: it comes and goes with that.
+	 */
+	static boolean isEndpoint(Route route) {
+		return route.gatewayId() != null && route.gatewayId().startsWith(ResourceTypes.ENDPOINT.prefix());
 	}
 
 	/**
@@ -97,7 +106,8 @@ public record RouteTargetService(Call call) {
 		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);
 		}
-		boolean within = CidrBlock.parse(route.destinationCidrBlock())
+		boolean within = Optional.ofNullable(route.destinationCidrBlock())
+			.flatMap(CidrBlock::parse)
 			.filter((destination) -> table.routes()
 				.stream()
 				.filter((other) -> LOCAL.equals(other.gatewayId()))
