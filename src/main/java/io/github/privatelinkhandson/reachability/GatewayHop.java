@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.reachability;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
@@ -13,7 +14,7 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
  * The hops out of a VPC, by the route that the sender's subnet has: through an internet
- * gateway, or through a NAT gateway first.
+ * gateway, through a NAT gateway first, or through a gateway endpoint to AWS.
  */
 record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls, RouteResolver routes) {
 
@@ -40,18 +41,24 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 		if (natInterface.isPresent() && !natInterface.get().id().equals(from.id())) {
 			return throughNat(soFar, forward, returnPath, from, sending, nat.get(), natInterface.get());
 		}
-		internet.ifPresentOrElse((gateway) -> throughInternetGateway(forward, returnPath, from, gateway), () -> {
-			if (route.isPresent()) {
-				forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
-					.with(Part.ROUTE_TABLE, routeTableId(from))
-					.with(Part.ADDRESS, flow.destinationIp())
-					.with(Part.VPC, from.vpcId()));
-			}
-		});
+		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, target);
+		if (internet.isPresent()) {
+			throughInternetGateway(forward, returnPath, from, internet.get());
+		}
+		else if (endpoint.isPresent()) {
+			EndHop.pass(forward, endpoint.get());
+			returnPath.pass(new TraceStep.AtEndpoint(endpoint.get()));
+		}
+		else if (route.isPresent()) {
+			forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+				.with(Part.ROUTE_TABLE, routeTableId(from))
+				.with(Part.ADDRESS, flow.destinationIp())
+				.with(Part.VPC, from.vpcId()));
+		}
 		this.acls.enter(returnPath, from);
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
 		Trace trace = soFar.plus(new Hop(forward, returnPath));
-		return internet.isPresent() ? trace : trace.lose();
+		return (internet.isPresent() || endpoint.isPresent()) ? trace : trace.lose();
 	}
 
 	private Trace throughNat(Trace soFar, HopBuilder forward, HopBuilder returnPath, NetworkInterface from,

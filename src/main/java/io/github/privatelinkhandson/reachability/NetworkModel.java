@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.observation.model.Endpoint;
@@ -13,6 +14,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
@@ -82,6 +84,21 @@ final class NetworkModel {
 
 	<T extends ObservedResource> Optional<T> find(Class<T> type, String id) {
 		return this.snapshot.find(type, id);
+	}
+
+	/**
+	 * The length of the prefix with which a block, or the best fitting block of a prefix
+	 * list, covers an address; empty where it does not.
+	 * @param destination the block, or the id of the list
+	 */
+	OptionalInt covering(String destination, String address) {
+		return find(PrefixList.class, destination).map(PrefixList::cidrs)
+			.orElse(List.of(destination))
+			.stream()
+			.filter((cidr) -> Cidr.contains(cidr, address))
+			.flatMap((cidr) -> Cidr.parse(cidr).stream())
+			.mapToInt(Cidr::prefixLength)
+			.max();
 	}
 
 	Optional<NetworkInterface> interfaceAt(String vpcId, String address) {

@@ -118,6 +118,9 @@ public final class Tracer {
 		if (service.filter(destination::reachedAt).isPresent()) {
 			return List.of(soFar.endAt(at));
 		}
+		if (endpoint.toAws()) {
+			return List.of(soFar);
+		}
 		List<Trace> traces = new ArrayList<>();
 		for (String arn : service.map(EndpointService::loadBalancerArns).orElse(List.of())) {
 			this.network.find(LoadBalancer.class, arn)

@@ -107,6 +107,38 @@ class PracticeAccountTests {
 		assertThat(goesWithoutRemains().resources()).hasSize(2);
 	}
 
+	@Test
+	void whatOutsideToolsMakeOfNetworksGoes() {
+		String vpc = this.ec2.createDefaultVpc().vpc().vpcId();
+		String options = this.ec2
+			.createDhcpOptions(
+					(request) -> request.dhcpConfigurations((each) -> each.key("domain-name").values("example.com")))
+			.dhcpOptions()
+			.dhcpOptionsId();
+		this.ec2.associateDhcpOptions((request) -> request.vpcId(vpc).dhcpOptionsId(options));
+		String list = this.ec2
+			.createManagedPrefixList((request) -> request.prefixListName("mine").addressFamily("IPv4").maxEntries(1))
+			.prefixList()
+			.prefixListId();
+		String group = this.ec2.createSecurityGroup((request) -> request.groupName("mine").description("mine"))
+			.groupId();
+		this.ec2.authorizeSecurityGroupIngress((request) -> request.groupId(group)
+			.ipPermissions((permission) -> permission.ipProtocol("-1").prefixListIds((one) -> one.prefixListId(list))));
+		String table = this.ec2.createRouteTable((request) -> request.vpcId(vpc)).routeTable().routeTableId();
+		String endpoint = this.ec2
+			.createVpcEndpoint((request) -> request.vpcId(vpc)
+				.vpcEndpointType(VpcEndpointType.GATEWAY)
+				.serviceName("com.amazonaws.%s.s3".formatted(this.lab.region()))
+				.routeTableIds(table))
+			.vpcEndpoint()
+			.vpcEndpointId();
+		assertThat(goesWithoutRemains().resources()).extracting(Receipt.Item::id)
+			.contains(vpc, options, list, group, table, endpoint);
+		assertThat(this.ec2.describeDhcpOptions().dhcpOptions()).hasSize(1);
+		assertThat(this.ec2.describeManagedPrefixLists((request) -> request.maxResults(100)).prefixLists())
+			.allMatch((one) -> "AWS".equals(one.ownerId()));
+	}
+
 	private void balance(String subnet, String vpc) {
 		ElasticLoadBalancingV2Client elb = this.console.aws(this.lab).elb();
 		elb.createTargetGroup((request) -> request.name("mine").targetType("ip").protocol("TCP").port(80).vpcId(vpc));

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
@@ -228,6 +229,10 @@ public final class SnapshotMapper {
 	public static EndpointConnection endpointConnection(VpcEndpointConnection connection) {
 		return new EndpointConnection(connection.vpcEndpointId(), tags(connection.tags()), connection.serviceId(),
 				text(connection.vpcEndpointOwner()), lowerCamel(connection.vpcEndpointStateAsString()));
+	}
+
+	public static PrefixList prefixList(ManagedPrefixList list, Collection<String> cidrs) {
+		return new PrefixList(list.prefixListId(), tags(list.tags()), List.copyOf(cidrs));
 	}
 
 	public static InsightsPath insightsPath(NetworkInsightsPath path) {

@@ -55,6 +55,9 @@ public enum Latency {
 	/** From acceptance until available. */
 	ENDPOINT_AVAILABLE(60, 113), ENDPOINT_DELETED(60, 120), ENDPOINT_REJECTED(2, 5),
 
+	/** From a change of a prefix list until it is complete. */
+	PREFIX_LIST_CHANGED(1, 2),
+
 	ANALYSIS(20, 60);
 
 	private final int least;

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
@@ -11,7 +12,10 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
@@ -21,21 +25,26 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
 		String description) {
 
-	static LaunchPlacement of(RunInstancesRequest request, Call call) {
-		return request.networkInterfaces().isEmpty() ? ofRequest(request, call) : ofInterface(request, call);
+	static LaunchPlacement of(RunInstancesRequest request, Call call, TypeSpec type) {
+		return request.networkInterfaces().isEmpty() ? ofRequest(request, call, type)
+				: ofInterface(request, call, type);
 	}
 
-	private static LaunchPlacement ofRequest(RunInstancesRequest request, Call call) {
-		Subnet subnet = subnet(call, request.subnetId());
-		if (!request.securityGroups().isEmpty()) {
+	private static LaunchPlacement ofRequest(RunInstancesRequest request, Call call, TypeSpec type) {
+		Subnet subnet = (request.subnetId() != null) ? subnet(call, request.subnetId())
+				: byDefault(call, request, type);
+		if (!request.securityGroups().isEmpty() && request.subnetId() != null) {
 			throw AwsError.of("InvalidParameterCombination",
 					"The parameter groupName cannot be used with the parameter subnet");
 		}
-		return new LaunchPlacement(subnet, request.securityGroupIds(), request.privateIpAddress(),
+		List<String> groupIds = Stream.concat(request.securityGroupIds().stream(),
+				request.securityGroups().stream().map((name) -> new SecurityGroupService(call).named(name).groupId()))
+			.toList();
+		return new LaunchPlacement(subnet, groupIds, request.privateIpAddress(),
 				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()), "");
 	}
 
-	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call) {
+	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call, TypeSpec type) {
 		if (request.subnetId() != null) {
 			throw combined("subnet ID");
 		}
@@ -50,7 +59,7 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 			throw AwsError.of("UnsupportedOperation",
 					"The practice AWS makes instances with one new network interface.");
 		}
-		Subnet subnet = subnet(call, first.subnetId());
+		Subnet subnet = (first.subnetId() != null) ? subnet(call, first.subnetId()) : byDefault(call, request, type);
 		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
 				: Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch());
 		return new LaunchPlacement(subnet, first.groups(), first.privateIpAddress(), publicIp,
@@ -62,15 +71,30 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 				"Network interfaces and an instance-level %s may not be specified on the same request", what);
 	}
 
-	private static Subnet subnet(Call call, @Nullable String id) {
-		if (id != null) {
-			return call.get(ResourceTypes.SUBNET, id).model();
-		}
-		return call.models(ResourceTypes.SUBNET)
-			.filter((subnet) -> Boolean.TRUE.equals(subnet.defaultForAz()))
-			.findFirst()
+	private static Subnet subnet(Call call, String id) {
+		return call.get(ResourceTypes.SUBNET, id).model();
+	}
+
+	/**
+	 * A default subnet of the zone that is asked for, or else of one that offers the
+	 * type.
+	 */
+	private static Subnet byDefault(Call call, RunInstancesRequest request, TypeSpec type) {
+		DefaultVpcService defaults = new DefaultVpcService(call);
+		String vpcId = defaults.find()
+			.map(Resource::id)
 			.orElseThrow(() -> AwsError.of("VPCIdNotSpecified",
-					"No default VPC for this user. GroupName is only supported " + "for EC2-Classic and default VPC."));
+					"No default VPC for this user. GroupName is only supported for EC2-Classic and default VPC."));
+		String zone = (request.placement() != null) ? request.placement().availabilityZone() : null;
+		boolean anywhere = zone == null || zone.isEmpty();
+		return defaults.inZone(anywhere ? null : zone)
+			.filter((subnet) -> !anywhere || type.offeredIn(subnet.availabilityZoneId()))
+			.findFirst()
+			.or(() -> defaults.inZone(anywhere ? null : zone).findFirst())
+			.orElseThrow(() -> anywhere
+					? AwsError.of("MissingInput", "No subnets found for the default VPC '%s'. Please specify a subnet.",
+							vpcId)
+					: AwsError.of("MissingInput", "No default subnet for availability zone: '%s'.", zone));
 	}
 
 	/**

@@ -101,7 +101,7 @@ class RunInstancesOperations implements Operations {
 		}
 		AmazonLinux image = new ImageService(call).get(call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
-		LaunchPlacement place = LaunchPlacement.of(request, call);
+		LaunchPlacement place = LaunchPlacement.of(request, call, type);
 		place.check(call, request, type);
 		if (request.keyName() != null) {
 			new KeyPairService(call).require(List.of(request.keyName()));

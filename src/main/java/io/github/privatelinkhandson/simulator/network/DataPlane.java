@@ -26,9 +26,6 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  */
 public record DataPlane(Call call) {
 
-	/** Stands for the whole internet (RFC 5737). */
-	private static final String INTERNET = "198.51.100.1";
-
 	private static final String LOOPBACK = "127.";
 
 	public Connection connect(String instanceId, String destinationIp, int port) {
@@ -67,10 +64,17 @@ public record DataPlane(Call call) {
 			.orElse(List.of());
 	}
 
-	public boolean reachesInternet(String instanceId, int port) {
-		return connect(instanceId, INTERNET, port,
-				(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
-			.outcome() == Connection.Outcome.ACCEPTED;
+	/**
+	 * Returns whether an instance reaches a host of AWS's by its name, over the internet
+	 * or by an endpoint of its VPC.
+	 */
+	public boolean reaches(String instanceId, String host, int port) {
+		return resolve(instanceId, host).stream()
+			.findFirst()
+			.filter((address) -> connect(instanceId, address, port,
+					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
+				.outcome() == Connection.Outcome.ACCEPTED)
+			.isPresent();
 	}
 
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
@@ -24,6 +25,7 @@ import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroupService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.privatelink.ServiceConfigurationService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupRuleService;
@@ -88,7 +90,7 @@ public record NetworkService(Call call) {
 				each(new NetworkAclService(this.call).existing(), SnapshotMapper::networkAcl), securityGroups(),
 				each(new NetworkInterfaceService(this.call).existing(), SnapshotMapper::networkInterface),
 				each(new InstanceService(this.call).includingTerminated(), SnapshotMapper::instance), loadBalancers(),
-				targetGroups(), endpointServices(),
+				targetGroups(), endpointServices(), prefixLists(),
 				each(new VpcEndpointService(this.call).existing(), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}
@@ -102,6 +104,11 @@ public record NetworkService(Call call) {
 			.stream()
 			.map((group) -> SnapshotMapper.securityGroup(group,
 					new SecurityGroupRuleService(this.call).of(group.groupId()).toList()));
+	}
+
+	private Stream<PrefixList> prefixLists() {
+		PrefixListService lists = new PrefixListService(this.call);
+		return lists.existing().stream().map((list) -> SnapshotMapper.prefixList(list, lists.cidrs(list)));
 	}
 
 	private Stream<LoadBalancer> loadBalancers() {

@@ -35,6 +35,9 @@ public enum Quota {
 	INTERFACE_ENDPOINTS("vpc", "L-29B6F2EB", "Interface VPC endpoints per VPC", 50, "VpcEndpointLimitExceeded",
 			"VPC endpoints"),
 
+	GATEWAY_ENDPOINTS("vpc", "L-1B52E74A", "Gateway VPC endpoints per Region", 20, "VpcEndpointLimitExceeded",
+			"VPC endpoints"),
+
 	SECURITY_GROUPS("vpc", "L-E79EC296", "VPC security groups per Region", 2500, "SecurityGroupLimitExceeded",
 			"security groups"),
 

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 
@@ -50,10 +51,10 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 		permission.userIdGroupPairs()
 			.forEach((pair) -> rules
 				.add(described(common, pair.description()).referencedGroupInfo(referenced(pair)).build()));
-		permission.prefixListIds().forEach((list) -> {
-			throw AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist",
-					list.prefixListId());
-		});
+		permission.prefixListIds()
+			.forEach((list) -> rules.add(described(common, list.description())
+				.prefixListId(new PrefixListService(this.call).get(list.prefixListId()).prefixListId())
+				.build()));
 		if (rules.isEmpty()) {
 			throw AwsError.of("InvalidParameterValue",
 					"A CIDR block, a security group ID or a prefix list has to be specified");

@@ -9,11 +9,14 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
@@ -74,6 +77,16 @@ public final class ResourceTypes {
 
 	public static final ResourceType<NetworkInterface> NETWORK_INTERFACE = ResourceType.ec2("network-interface",
 			NetworkInterface::builder, "eni-", "InvalidNetworkInterfaceID", "networkInterface ID");
+
+	public static final ResourceType<DhcpOptions> DHCP_OPTIONS = ResourceType.ec2("dhcp-options", DhcpOptions::builder,
+			"dopt-", "InvalidDhcpOptionID", "dhcpOption ID");
+
+	public static final ResourceType<ManagedPrefixList> PREFIX_LIST = ResourceType.ec2("prefix-list",
+			ManagedPrefixList::builder, "pl-", "InvalidPrefixListID", "prefix list ID");
+
+	/** By the list's id and the version's number, joined by a slash. */
+	public static final ResourceType<GetManagedPrefixListEntriesResponse> PREFIX_LIST_VERSION = ResourceType
+		.other("prefix-list-version", GetManagedPrefixListEntriesResponse::builder);
 
 	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-",
 			"InvalidInstanceID", "instance ID");
@@ -143,11 +156,14 @@ public final class ResourceTypes {
 	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.other("fault", Tag::builder);
 
+	/** By a word: something that AWS does once in an account's region, and has done. */
+	public static final ResourceType<Tag> REGION_MARK = ResourceType.other("region-mark", Tag::builder);
+
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
 			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
 			VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT,
 			INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
-			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
+			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT, REGION_MARK, DHCP_OPTIONS, PREFIX_LIST, PREFIX_LIST_VERSION);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);

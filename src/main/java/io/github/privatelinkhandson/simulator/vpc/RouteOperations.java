@@ -28,9 +28,9 @@ class RouteOperations implements Operations {
 
 	void createRoute(CreateRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
-		Route wanted = Route.builder()
-			.destinationCidrBlock(destination)
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationPrefixListId());
+		Route wanted = destination.route()
 			.gatewayId((request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
@@ -48,15 +48,16 @@ class RouteOperations implements Operations {
 
 	void replaceRoute(ReplaceRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationPrefixListId());
 		Route earlier = find(table.model(), destination);
 		if (earlier == null) {
 			throw AwsError.of("InvalidParameterValue",
 					"There is no route defined for '%s' in the route table. Use CreateRoute instead.", destination);
 		}
+		checkNoEndpoint(earlier, destination, table);
 		boolean local = Boolean.TRUE.equals(request.localTarget());
-		Route wanted = Route.builder()
-			.destinationCidrBlock(destination)
+		Route wanted = destination.route()
 			.gatewayId(local ? RouteTargetService.LOCAL
 					: (request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
 			.natGatewayId(request.natGatewayId())
@@ -75,12 +76,14 @@ class RouteOperations implements Operations {
 
 	void deleteRoute(DeleteRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationPrefixListId());
 		Route found = find(table.model(), destination);
 		if (found == null) {
-			throw AwsError.of("InvalidRoute.NotFound", "no route with destination-cidr-block %s in route table %s",
+			throw AwsError.of("InvalidRoute.NotFound", "no route with %s %s in route table %s", destination.parameter(),
 					destination, table.id());
 		}
+		checkNoEndpoint(found, destination, table);
 		if (found.origin() == RouteOrigin.CREATE_ROUTE_TABLE) {
 			throw AwsError.of("InvalidParameterValue", "cannot remove local route %s in route table %s", destination,
 					table.id());
@@ -88,9 +91,11 @@ class RouteOperations implements Operations {
 		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
 	}
 
-	private String destination(Call call, @Nullable String cidr) {
-		String given = call.require(cidr, "destinationCidrBlock");
-		return CidrBlock.require(given, "destinationCidrBlock").toString();
+	private static void checkNoEndpoint(Route route, RouteDestination destination, Resource<RouteTable> table) {
+		if (RouteTargetService.isEndpoint(route)) {
+			throw AwsError.of("InvalidParameterValue", "cannot remove VPC endpoint route %s in route table %s",
+					destination, table.id());
+		}
 	}
 
 	private static void checkOneTarget(Route route) {
@@ -105,10 +110,10 @@ class RouteOperations implements Operations {
 		}
 	}
 
-	private static @Nullable Route find(RouteTable table, String destination) {
+	private static @Nullable Route find(RouteTable table, RouteDestination destination) {
 		return table.routes()
 			.stream()
-			.filter((route) -> destination.equals(route.destinationCidrBlock()))
+			.filter((route) -> destination.equals(RouteDestination.of(route)))
 			.findFirst()
 			.orElse(null);
 	}

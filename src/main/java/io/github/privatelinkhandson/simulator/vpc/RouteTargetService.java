@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.Optional;
+
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -14,9 +16,12 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The targets of routes, and whether they exist.
  */
-record RouteTargetService(Call call) {
+public record RouteTargetService(Call call) {
 
 	static final String LOCAL = "local";
+
+	/** Attribute with the time at which an internet gateway was attached. */
+	public static final String ATTACHED = "attached";
 
 	/**
 	 * Returns whether the route is active; otherwise it is a black hole.
@@ -32,7 +37,14 @@ record RouteTargetService(Call call) {
 				.filter((found) -> found.attachment() != null)
 				.isPresent();
 		}
-		return LOCAL.equals(route.gatewayId()) || attached(vpcId, route.gatewayId());
+		return LOCAL.equals(route.gatewayId()) || isEndpoint(route) || attached(vpcId, route.gatewayId());
+	}
+
+	/**
+	 * Returns whether a route leads to a gateway endpoint: it comes and goes with that.
+	 */
+	static boolean isEndpoint(Route route) {
+		return route.gatewayId() != null && route.gatewayId().startsWith(ResourceTypes.ENDPOINT.prefix());
 	}
 
 	/**
@@ -94,7 +106,8 @@ record RouteTargetService(Call call) {
 		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);
 		}
-		boolean within = CidrBlock.parse(route.destinationCidrBlock())
+		boolean within = Optional.ofNullable(route.destinationCidrBlock())
+			.flatMap(CidrBlock::parse)
 			.filter((destination) -> table.routes()
 				.stream()
 				.filter((other) -> LOCAL.equals(other.gatewayId()))

@@ -83,7 +83,7 @@ public record SubnetService(Call call) {
 			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
 	}
 
-	private AvailabilityZone zone(@Nullable String zone) {
+	AvailabilityZone zone(@Nullable String zone) {
 		List<AvailabilityZone> zones = new ZoneService(this.call).existing();
 		return (zone == null) ? zones.get(0)
 				: new ZoneService(this.call).find(zone)
