@@ -9,6 +9,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
@@ -45,6 +46,10 @@ public final class ResourceTypes {
 
 	public static final ResourceType<InternetGateway> INTERNET_GATEWAY = ResourceType.ec2("internet-gateway",
 			InternetGateway::builder, "igw-", "InvalidInternetGatewayID", "internetGateway ID");
+
+	public static final ResourceType<EgressOnlyInternetGateway> EGRESS_ONLY_INTERNET_GATEWAY = ResourceType.ec2(
+			"egress-only-internet-gateway", EgressOnlyInternetGateway::builder, "eigw-",
+			"InvalidEgressOnlyInternetGatewayId", "egressOnlyInternetGateway ID");
 
 	/**
 	 * EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them.
@@ -121,17 +126,19 @@ public final class ResourceTypes {
 	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.other("fault", Tag::builder);
 
-	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
-			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
-			ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE,
-			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
+	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY,
+			EGRESS_ONLY_INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP,
+			SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH,
+			INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, COMMAND_INVOCATION,
+			QUOTA_CHANGE, FAULT);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
 
 	/** Kinds whose models name their VPC. */
-	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE,
-			NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
+	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY,
+			NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER,
+			TARGET_GROUP);
 
 	private static final Map<String, ResourceType<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(ResourceType::name, Function.identity()));
