@@ -137,7 +137,8 @@ public final class SnapshotMapper {
 				text(networkInterface.statusAsString()), text(networkInterface.interfaceTypeAsString()),
 				text(networkInterface.description()), text(networkInterface.privateIpAddress()), publicIp,
 				groupIds(networkInterface.groups()), instanceId,
-				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()));
+				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()),
+				networkInterface.ipv6Addresses().stream().map((address) -> address.ipv6Address()).toList());
 	}
 
 	public static Instance instance(software.amazon.awssdk.services.ec2.model.Instance instance) {

@@ -63,6 +63,7 @@ record InstanceMapper(Call call) {
 			instance.networkInterfaces(describe(found))
 				.securityGroups(found.groups())
 				.sourceDestCheck(found.sourceDestCheck())
+				.ipv6Address(found.ipv6Address())
 				.publicIpAddress((association != null) ? association.publicIp() : null)
 				.publicDnsName((association != null && association.publicDnsName() != null)
 						? association.publicDnsName() : "");

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.Subnet;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
@@ -19,7 +20,7 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
  * request itself or in its first network interface.
  */
 record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
-		String description) {
+		Ipv6AddressService.Wanted ipv6, String description) {
 
 	static LaunchPlacement of(RunInstancesRequest request, Call call) {
 		return request.networkInterfaces().isEmpty() ? ofRequest(request, call) : ofInterface(request, call);
@@ -32,7 +33,8 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 					"The parameter groupName cannot be used with the parameter subnet");
 		}
 		return new LaunchPlacement(subnet, request.securityGroupIds(), request.privateIpAddress(),
-				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()), "");
+				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()),
+				Ipv6AddressService.Wanted.of(request.ipv6Addresses(), request.ipv6AddressCount()), "");
 	}
 
 	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call) {
@@ -45,6 +47,9 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		if (request.privateIpAddress() != null) {
 			throw combined("private IP address");
 		}
+		if (request.ipv6AddressCount() != null || !request.ipv6Addresses().isEmpty()) {
+			throw combined("IPv6 address");
+		}
 		InstanceNetworkInterfaceSpecification first = request.networkInterfaces().get(0);
 		if (request.networkInterfaces().size() > 1 || first.networkInterfaceId() != null) {
 			throw AwsError.of("UnsupportedOperation",
@@ -54,6 +59,7 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
 				: Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch());
 		return new LaunchPlacement(subnet, first.groups(), first.privateIpAddress(), publicIp,
+				Ipv6AddressService.Wanted.of(first.ipv6Addresses(), first.ipv6AddressCount()),
 				(first.description() != null) ? first.description() : "");
 	}
 
@@ -93,6 +99,12 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 						.filter((it) -> type.offeredIn(it.zoneId()))
 						.map(AvailabilityZone::zoneName)
 						.collect(Collectors.joining(", ")));
+		}
+		if (this.ipv6.size() > type.addresses()) {
+			throw AwsError.of("PrivateIpAddressLimitExceeded", "Number of IPv6 addresses will exceed limit.");
+		}
+		if (!this.ipv6.addresses().isEmpty() && request.maxCount() > 1) {
+			throw AwsError.of("InvalidParameterCombination", "IPv6 addresses can be specified for one instance only");
 		}
 		if (this.privateIp != null && request.maxCount() > 1) {
 			throw AwsError.of("InvalidParameterCombination",

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.time.Duration;
 import java.util.List;
 
+import org.assertj.core.groups.Tuple;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -194,11 +195,11 @@ class VpcBlockTests {
 		return found.vpcs().get(0);
 	}
 
-	private List<org.assertj.core.groups.Tuple> blocks() {
+	private List<Tuple> blocks() {
 		return vpc().cidrBlockAssociationSet().stream().map(VpcBlockTests::block).toList();
 	}
 
-	private static org.assertj.core.groups.Tuple block(VpcCidrBlockAssociation association) {
+	private static Tuple block(VpcCidrBlockAssociation association) {
 		return tuple(association.cidrBlock(), association.cidrBlockState().stateAsString());
 	}
 
