@@ -3,6 +3,11 @@ package io.github.privatelinkhandson.security;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReentrantLock;
 
 import org.springframework.stereotype.Service;
 
@@ -15,6 +20,15 @@ class FailedAttempts {
 
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
+	/** Time that an attempt waits for those that are under way. */
+	private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+	private final Lock lock = new ReentrantLock();
+
+	private final Condition ended = this.lock.newCondition();
+
+	private final Map<String, Integer> underWay = new HashMap<>();
+
 	private final FailedAttemptRepository repository;
 
 	private final Clock clock;
@@ -24,12 +38,53 @@ class FailedAttempts {
 		this.clock = clock;
 	}
 
-	boolean areLeft(String what, int most) {
-		return this.repository.failures(what, windowStart()) < most;
+	/**
+	 * Begins an attempt, unless too many have failed. Attempts that are under way count
+	 * as failed until they end: further ones wait for that.
+	 * @param most so many attempts may fail within the window
+	 * @return whether the attempt may go on; it has to be ended then
+	 */
+	boolean begin(String what, int most) {
+		this.lock.lock();
+		try {
+			long patience = PATIENCE.toNanos();
+			while (patience > 0) {
+				int failures = this.repository.failures(what, windowStart());
+				if (failures >= most) {
+					return false;
+				}
+				if (failures + this.underWay.getOrDefault(what, 0) < most) {
+					this.underWay.merge(what, 1, Integer::sum);
+					return true;
+				}
+				patience = this.ended.awaitNanos(patience);
+			}
+			return false;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+		finally {
+			this.lock.unlock();
+		}
 	}
 
-	void failed(String what) {
-		this.repository.count(what, windowStart(), this.clock.instant());
+	/**
+	 * Ends an attempt that has begun.
+	 */
+	void end(String what, boolean failed) {
+		this.lock.lock();
+		try {
+			if (failed) {
+				this.repository.count(what, windowStart(), this.clock.instant());
+			}
+		}
+		finally {
+			this.underWay.computeIfPresent(what, (w, count) -> (count > 1) ? count - 1 : null);
+			this.ended.signalAll();
+			this.lock.unlock();
+		}
 	}
 
 	private Instant windowStart() {

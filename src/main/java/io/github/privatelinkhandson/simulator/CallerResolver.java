@@ -12,6 +12,7 @@ import io.github.privatelinkhandson.simulator.signature.SignatureErrors;
 import io.github.privatelinkhandson.simulator.signature.SignatureVerifier;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
+import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Tells who calls by the access key of a request, and makes sure of it by its signature.
@@ -46,6 +47,9 @@ final class CallerResolver {
 	 */
 	Caller ofNetwork(AwsRequest request, AwsService service) {
 		CredentialScope scope = scope(request, service);
+		if (!ZoneService.regions().contains(scope.region())) {
+			throw new SignatureErrors(service).mismatch("Credential should be scoped to a valid region. ");
+		}
 		Account account = account(scope, service);
 		if (!PracticeAccounts.isTest(account.id())) {
 			this.signatures.verify(request, service, scope, account.secretAccessKey());

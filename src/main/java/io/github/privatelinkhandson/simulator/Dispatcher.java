@@ -26,7 +26,10 @@ import io.github.privatelinkhandson.simulator.operation.OperationInterceptor;
 import io.github.privatelinkhandson.simulator.protocol.AwsRequest;
 import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
 import io.github.privatelinkhandson.simulator.protocol.Codec;
+import io.github.privatelinkhandson.simulator.store.AccountBusyException;
+import io.github.privatelinkhandson.simulator.store.AccountFullException;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.simulator.throttling.Throttle;
 
 /**
  * Answers requests to AWS: finds the operation and the caller, runs the operation within
@@ -97,7 +100,7 @@ final class Dispatcher {
 		String requestId = UUID.randomUUID().toString();
 		try {
 			if (request.length() > MAX_BODY) {
-				throw new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
+				throw tooLarge();
 			}
 			return handle(request, RequestTarget.of(request), callers, calls, requestId);
 		}
@@ -107,11 +110,29 @@ final class Dispatcher {
 	}
 
 	/**
-	 * Answers input that is no valid HTTP request.
+	 * Answers input that is no valid HTTP request, or whose body is too large, or does
+	 * not come.
 	 */
 	AwsResponse refuse(int status) {
+		AwsError error = switch (status) {
+			case 413 -> tooLarge();
+			case 408 -> new AwsError(status, "RequestTimeout", "The body of the request did not come in time.");
+			case 429 -> new AwsError(503, "RequestLimitExceeded", "Too many requests wait for their bodies.");
+			default -> new AwsError(status, "MalformedHttpRequestException", "The request is no valid HTTP request.");
+		};
+		return this.codecs.get(AwsService.EC2).encode(error, UUID.randomUUID().toString());
+	}
+
+	private static AwsError tooLarge() {
+		return new AwsError(413, "RequestEntityTooLarge", "The request is too large.");
+	}
+
+	/**
+	 * Answers a request that a page of another site has sent.
+	 */
+	AwsResponse refuseForeign() {
 		return this.codecs.get(AwsService.EC2)
-			.encode(new AwsError(status, "MalformedHttpRequestException", "The request is no valid HTTP request."),
+			.encode(new AwsError(403, "AccessDenied", "Pages of other sites may not call the practice AWS."),
 					UUID.randomUUID().toString());
 	}
 
@@ -169,8 +190,17 @@ final class Dispatcher {
 			chain = chain.after(this.interceptors.get(i));
 		}
 		OperationInterceptor.Chain whole = chain;
-		return this.store.call(context.account(), context.region(),
-				(regional, global) -> whole.proceed(input, new Call(context, regional, global)));
+		try {
+			return this.store.call(context.account(), context.region(),
+					(regional, global) -> whole.proceed(input, new Call(context, regional, global)));
+		}
+		catch (AccountBusyException ex) {
+			throw Throttle.exceeded(context.service());
+		}
+		catch (AccountFullException ex) {
+			throw AwsError.of("ResourceLimitExceeded",
+					"The account holds as many resources and tags as the practice AWS keeps for one. Delete some.");
+		}
 	}
 
 	private CallContext context(RequestTarget target, Caller caller, String requestId) {

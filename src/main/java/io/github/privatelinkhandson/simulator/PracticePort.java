@@ -16,6 +16,9 @@ import org.springframework.boot.web.server.WebServerFactoryCustomizer;
  */
 final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebServerFactory> {
 
+	/** Milliseconds that a part of a request's body may take. */
+	private static final int BODY_TIMEOUT = 15_000;
+
 	private final int wanted;
 
 	private final InetAddress address;
@@ -47,8 +50,11 @@ final class PracticePort implements WebServerFactoryCustomizer<TomcatServletWebS
 		AbstractHttp11Protocol<?> protocol = (AbstractHttp11Protocol<?>) this.connector.getProtocolHandler();
 		protocol.setAddress(this.address);
 		protocol.setTcpNoDelay(true);
+		protocol.setDisableUploadTimeout(false);
+		protocol.setConnectionUploadTimeout(BODY_TIMEOUT);
 		factory.addAdditionalConnectors(this.connector);
-		factory.addEngineValves(new PracticeValve(this.connector, this.dispatcher, this.clock));
+		factory.addEngineValves(
+				new PracticeValve(this.connector, this.dispatcher, this.clock, this.address.isLoopbackAddress()));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.function.Supplier;
 
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
@@ -27,8 +28,15 @@ final class PracticeValve extends ValveBase {
 
 	private final Clock clock;
 
-	PracticeValve(Connector connector, Supplier<Dispatcher> dispatcher, Clock clock) {
+	private final boolean loopback;
+
+	/**
+	 * Create a valve.
+	 * @param loopback true if the port is open on the loopback interface only
+	 */
+	PracticeValve(Connector connector, Supplier<Dispatcher> dispatcher, Clock clock, boolean loopback) {
 		super(true);
+		this.loopback = loopback;
 		this.connector = connector;
 		this.dispatcher = dispatcher;
 		this.clock = clock;
@@ -41,12 +49,22 @@ final class PracticeValve extends ValveBase {
 			return;
 		}
 		try {
-			write(response.isError() ? this.dispatcher.get().refuse(response.getStatus())
-					: this.dispatcher.get().handle(read(request)), response);
+			write(answer(request, response), response);
 		}
 		catch (AnswerLost ex) {
 			request.getCoyoteRequest().action(ActionCode.CLOSE_NOW, ex);
 		}
+	}
+
+	private AwsResponse answer(Request request, Response response) throws IOException {
+		if (response.isError()) {
+			return this.dispatcher.get().refuse(response.getStatus());
+		}
+		if (request.getAttribute(RequestDispatcher.ERROR_STATUS_CODE) instanceof Integer status) {
+			return this.dispatcher.get().refuse(status);
+		}
+		return BrowserRequests.isForeign(request, this.loopback) ? this.dispatcher.get().refuseForeign()
+				: this.dispatcher.get().handle(read(request));
 	}
 
 	/**

@@ -1,5 +1,9 @@
 package io.github.privatelinkhandson.web;
 
+import org.springframework.core.annotation.Order;
+import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
+import org.springframework.boot.web.server.WebServerFactoryCustomizer;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,6 +19,7 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
  * AWS, on a port of its own, runs before that of the ids.
  */
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(RequestLimits.class)
 class WebConfiguration implements WebMvcConfigurer {
 
 	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;
@@ -36,6 +41,29 @@ class WebConfiguration implements WebMvcConfigurer {
 	@Bean
 	FlashMapManager flashMapManager() {
 		return new CookieFlashMaps();
+	}
+
+	/**
+	 * Reads bodies before the practice AWS and the console see a request.
+	 */
+	@Bean
+	@Order(Ordered.HIGHEST_PRECEDENCE)
+	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestBodies(RequestLimits limits) {
+		return (factory) -> {
+			factory.addConnectorCustomizers((connector) -> {
+				connector.setProperty("disableUploadTimeout", "false");
+				connector.setProperty("connectionUploadTimeout", String.valueOf(limits.bodyTimeout().toMillis()));
+			});
+			factory.addEngineValves(new RequestBodyValve(limits));
+		};
+	}
+
+	@Bean
+	FilterRegistrationBean<RefusedRequestFilter> refusedRequestFilter() {
+		FilterRegistrationBean<RefusedRequestFilter> registration = new FilterRegistrationBean<>(
+				new RefusedRequestFilter());
+		registration.setOrder(AFTER_THE_PRACTICE_AWS + 1);
+		return registration;
 	}
 
 	@Bean

@@ -2,6 +2,8 @@ package io.github.privatelinkhandson.security;
 
 import java.util.Base64;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.IntStream;
 
 import jakarta.servlet.http.Cookie;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,26 @@ class SignInTests {
 	void signingInNeedsAToken() {
 		assertThat(this.mvc.post().uri("/login").param("name", "facilitator").param("password", PASSWORD))
 			.hasStatus(403);
+	}
+
+	@Test
+	void sixtyWrongPasswordsAtOnceAreTenAttempts() {
+		List<CompletableFuture<Integer>> answers = IntStream.range(0, 60)
+			.mapToObj((i) -> CompletableFuture
+				.supplyAsync(() -> signIn("10.0.0.66", "wrong" + i, false).getResponse().getStatus()))
+			.toList();
+		List<Integer> statuses = answers.stream().map(CompletableFuture::join).toList();
+		assertThat(statuses).containsOnly(422, 429);
+		assertThat(statuses.stream().filter((status) -> status == 422)).hasSize(10);
+	}
+
+	@Test
+	void rightPasswordsAtOnceAreAllTaken() {
+		List<CompletableFuture<Integer>> answers = IntStream.range(0, 30)
+			.mapToObj((i) -> CompletableFuture
+				.supplyAsync(() -> signIn("10.0.0.67", PASSWORD, false).getResponse().getStatus()))
+			.toList();
+		assertThat(answers.stream().map(CompletableFuture::join)).containsOnly(302);
 	}
 
 	@Test

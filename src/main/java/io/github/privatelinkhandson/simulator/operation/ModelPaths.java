@@ -24,8 +24,14 @@ import software.amazon.awssdk.core.traits.ListTrait;
  */
 final class ModelPaths {
 
-	/** The path of members that a path stands for, by class and path. */
-	private static final Map<Class<?>, Map<String, Optional<List<SdkField<?>>>>> RESOLVED = new ConcurrentHashMap<>();
+	/** Longer than the path to any member. */
+	private static final int MAX_PATH = 256;
+
+	/**
+	 * The path of members that a path stands for, by class and path. Paths that stand for
+	 * nothing are not kept: there is no end of them.
+	 */
+	private static final Map<Class<?>, Map<String, List<SdkField<?>>>> RESOLVED = new ConcurrentHashMap<>();
 
 	private ModelPaths() {
 	}
@@ -34,7 +40,8 @@ final class ModelPaths {
 	 * All values under that path, or empty where the model has no such path.
 	 */
 	static Optional<List<String>> values(SdkPojo item, String path) {
-		return resolved(item.getClass(), path, () -> item).map((fields) -> {
+		Optional<List<SdkField<?>>> resolved = resolved(item.getClass(), path, () -> item);
+		return resolved.map((fields) -> {
 			List<String> values = new ArrayList<>();
 			collect(item, fields, values);
 			return values;
@@ -42,12 +49,12 @@ final class ModelPaths {
 	}
 
 	static boolean exists(Class<?> type, String path) {
-		return resolved(type, path, () -> Models.builder(type)).isPresent();
+		return path.length() <= MAX_PATH && resolved(type, path, () -> Models.builder(type)).isPresent();
 	}
 
 	private static Optional<List<SdkField<?>>> resolved(Class<?> type, String path, Supplier<SdkPojo> sample) {
-		return RESOLVED.computeIfAbsent(type, (t) -> new ConcurrentHashMap<>())
-			.computeIfAbsent(path, (p) -> Optional.ofNullable(resolve(sample.get(), p)));
+		return Optional.ofNullable(RESOLVED.computeIfAbsent(type, (t) -> new ConcurrentHashMap<>())
+			.computeIfAbsent(path, (p) -> resolve(sample.get(), p)));
 	}
 
 	static List<String> tagKeys(SdkPojo item) {

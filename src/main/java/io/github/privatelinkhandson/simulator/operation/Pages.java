@@ -26,6 +26,9 @@ public final class Pages {
 	 * without a token, all the rest without a maximum.
 	 */
 	static <T> Page<T> of(List<T> items, @Nullable Integer max, @Nullable String token) {
+		if (max != null && max < 1) {
+			throw AwsError.of("InvalidParameterValue", "Value ( %d ) for parameter maxResults is invalid.", max);
+		}
 		int from = (token == null || token.isEmpty()) ? 0 : Math.min(offset(token).orElseThrow(), items.size());
 		int to = (max == null || max >= items.size() - from) ? items.size() : from + max;
 		return new Page<>(List.copyOf(items.subList(from, to)), (to < items.size()) ? token(to) : null);

@@ -20,6 +20,8 @@ public final class AwsRequest {
 
 	private final byte[] body;
 
+	private @Nullable String text;
+
 	private @Nullable Form form;
 
 	/**
@@ -53,9 +55,20 @@ public final class AwsRequest {
 		return header("X-Amz-Target") != null || (type != null && type.startsWith("application/x-amz-json"));
 	}
 
+	/**
+	 * Returns a parameter of the query string or the form. Nothing is built of the
+	 * others, so this costs little before the caller is known.
+	 */
 	public @Nullable String parameter(String name) {
-		Form parameter = form().kid(name);
-		return (parameter != null) ? parameter.text() : null;
+		String inQuery = Form.find(this.query, name);
+		return (inQuery != null || isJson()) ? inQuery : Form.find(text(), name);
+	}
+
+	private String text() {
+		if (this.text == null) {
+			this.text = new String(this.body, StandardCharsets.UTF_8);
+		}
+		return this.text;
 	}
 
 	/**
@@ -96,7 +109,7 @@ public final class AwsRequest {
 			Form parsed = new Form();
 			parsed.addAll(this.query);
 			if (!isJson()) {
-				parsed.addAll(new String(this.body, StandardCharsets.UTF_8));
+				parsed.addAll(text());
 			}
 			this.form = parsed;
 		}

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.BiPredicate;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,13 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 final class Form {
 
 	/** Deeper than any request of AWS. */
-	private static final int MAX_DEPTH = 32;
+	private static final int MAX_DEPTH = 12;
+
+	/** More parameters than any request of AWS has that it does not refuse. */
+	private static final int MAX_PARAMETERS = 6_000;
+
+	/** Longer than any name of a parameter of AWS, in characters. */
+	private static final int MAX_NAME = 256;
 
 	private final Map<String, Form> kids = new LinkedHashMap<>();
 
@@ -26,13 +33,55 @@ final class Form {
 
 	private boolean read;
 
+	private int parameters;
+
+	/**
+	 * Adds the parameters of a query string or of a form's body.
+	 * @throws AwsError if they are malformed, or more, deeper or longer than any request
+	 * of AWS
+	 */
 	void addAll(String encoded) {
-		for (String pair : encoded.split("&")) {
-			if (!pair.isEmpty()) {
-				int equals = pair.indexOf('=');
-				String name = decode((equals < 0) ? pair : pair.substring(0, equals));
-				add(name, (equals < 0) ? "" : decode(pair.substring(equals + 1)));
+		parameters(encoded, (name, value) -> {
+			if (++this.parameters > MAX_PARAMETERS) {
+				throw tooLarge();
 			}
+			add(decode(name), decode(value));
+			return true;
+		});
+	}
+
+	/**
+	 * Finds the value of a parameter, and keeps nothing of the others.
+	 */
+	static @Nullable String find(String encoded, String wanted) {
+		@Nullable String[] found = new String[1];
+		parameters(encoded, (name, value) -> {
+			found[0] = name.equals(wanted) ? decode(value) : found[0];
+			return found[0] == null;
+		});
+		return found[0];
+	}
+
+	/**
+	 * Goes through the parameters until the visitor has seen enough.
+	 * @param visitor receives name and value, both encoded; false to stop
+	 */
+	private static void parameters(String encoded, BiPredicate<String, String> visitor) {
+		int start = 0;
+		boolean more = true;
+		while (more && start < encoded.length()) {
+			int next = encoded.indexOf('&', start);
+			int end = (next < 0) ? encoded.length() : next;
+			if (end > start) {
+				int equals = encoded.indexOf('=', start);
+				boolean empty = equals < 0 || equals > end;
+				if ((empty ? end : equals) - start > MAX_NAME) {
+					throw malformed();
+				}
+				more = visitor.test(encoded.substring(start, empty ? end : equals),
+						empty ? "" : encoded.substring(equals + 1, end));
+			}
+			start = end + 1;
 		}
 	}
 
@@ -105,6 +154,10 @@ final class Form {
 		catch (IllegalArgumentException ex) {
 			throw malformed();
 		}
+	}
+
+	private static AwsError tooLarge() {
+		return new AwsError(413, "RequestEntityTooLarge", "The request has too many parameters.");
 	}
 
 	private static AwsError malformed() {

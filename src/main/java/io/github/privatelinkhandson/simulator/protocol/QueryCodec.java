@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.protocol;
 
+import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class QueryCodec implements Codec {
 		Form form = request.form();
 		SdkPojo result = new FormDecoder(this.ec2).decode(form, builder);
 		if (this.ec2) {
-			COMMON.forEach(request::parameter);
+			COMMON.stream().map(form::kid).filter(Objects::nonNull).forEach(Form::text);
 			form.unread().ifPresent((name) -> {
 				throw AwsError.of("UnknownParameter", "The parameter %s is not recognized", name);
 			});

@@ -39,7 +39,10 @@ public record SignatureErrors(AwsService service) {
 		return mismatch(MISMATCH);
 	}
 
-	AwsError mismatch(String message) {
+	/**
+	 * The signature is not the caller's, or not one for this service, region and time.
+	 */
+	public AwsError mismatch(String message) {
 		return switch (this.service.protocol()) {
 			case EC2 -> notValidated();
 			case QUERY -> new AwsError(403, "SignatureDoesNotMatch", message);

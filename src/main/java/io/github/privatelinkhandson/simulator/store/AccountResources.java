@@ -46,6 +46,22 @@ final class AccountResources {
 		return changes;
 	}
 
+	/**
+	 * Returns how much is kept in all regions: resources, their tags and references.
+	 */
+	int weight() {
+		return this.regions.values()
+			.stream()
+			.flatMap((tables) -> tables.values().stream())
+			.mapToInt(Table::weight)
+			.sum();
+	}
+
+	boolean has(Change change) {
+		Table table = region(change.region()).get(change.type());
+		return table != null && table.contains(change.id());
+	}
+
 	void clear() {
 		this.regions.clear();
 		this.last = 0;

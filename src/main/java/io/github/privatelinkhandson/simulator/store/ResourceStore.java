@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.store;
 
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.BiFunction;
 import java.util.function.Supplier;
 
@@ -26,6 +28,12 @@ public class ResourceStore {
 	/** The "region" of global kinds. */
 	private static final String GLOBAL = "aws-global";
 
+	/** Resources, tags and references that an account may hold in all regions. */
+	private static final int MAX_WEIGHT = 400_000;
+
+	/** Time that a call waits for those before it. */
+	private static final Duration MAX_WAIT = Duration.ofSeconds(5);
+
 	/** Number of superfluous changes that are left in the database. */
 	private static final int FEW = 16;
 
@@ -42,6 +50,8 @@ public class ResourceStore {
 	 * one transaction. Its changes are kept if it returns; if it throws, those up to its
 	 * savepoint are. Work that needs another account's resources is repeated, holding
 	 * that account too.
+	 * @throws AccountBusyException if an account is held by others for too long
+	 * @throws AccountFullException if the account would hold too much
 	 */
 	public <T> T call(String account, String region, BiFunction<Resources, Resources, T> work) {
 		SortedSet<String> wanted = new TreeSet<>(Set.of(account));
@@ -97,7 +107,7 @@ public class ResourceStore {
 	private void hold(SortedSet<String> wanted, Map<String, AccountResources> held) {
 		for (String account : wanted) {
 			AccountResources kept = this.accounts.computeIfAbsent(account, (a) -> new AccountResources());
-			kept.lock.lock();
+			lock(account, kept);
 			held.put(account, kept);
 			if (kept.behind) {
 				catchUp(account, kept);
@@ -106,13 +116,37 @@ public class ResourceStore {
 		}
 	}
 
+	private static void lock(String account, AccountResources kept) {
+		try {
+			if (!kept.lock.tryLock(MAX_WAIT.toSeconds(), TimeUnit.SECONDS)) {
+				throw new AccountBusyException(account);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new AccountBusyException(account);
+		}
+	}
+
 	private void keep(StoreTransaction session, Map<String, AccountResources> held) {
 		SortedMap<String, List<Change>> changes = session.changes();
 		if (!changes.isEmpty()) {
+			changes.forEach((account, ofAccount) -> checkRoom(account, held.get(account), ofAccount));
 			Map<String, Long> last = new LinkedHashMap<>();
 			held.forEach((account, kept) -> last.put(account, kept.last));
 			this.repository.append(changes, last).forEach((account, now) -> held.get(account).last = now);
 			session.merge();
+		}
+	}
+
+	/**
+	 * Refuses what would make an account larger than one may be. What makes it smaller,
+	 * as a teardown does, is never refused.
+	 */
+	private static void checkRoom(String account, AccountResources kept, List<Change> changes) {
+		boolean adds = changes.stream().anyMatch((change) -> change.resource() != null && !kept.has(change));
+		if (adds && kept.weight() > MAX_WEIGHT) {
+			throw new AccountFullException(account);
 		}
 	}
 

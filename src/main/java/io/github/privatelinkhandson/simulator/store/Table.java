@@ -24,6 +24,9 @@ final class Table {
 
 	private long rows;
 
+	/** Rows, and the words by which they are found. */
+	private int weight;
+
 	void put(Resource<?> resource) {
 		put(resource, IndexTerms.of(resource));
 	}
@@ -40,6 +43,7 @@ final class Table {
 			forget(before);
 		}
 		this.byId.put(resource.id(), row);
+		this.weight += 1 + row.words.size();
 		row.words.forEach((word) -> this.byWord.computeIfAbsent(word, (w) -> new TreeMap<>()).put(row.number, row));
 	}
 
@@ -80,7 +84,15 @@ final class Table {
 		return resources((found != null) ? found.values() : List.of());
 	}
 
+	/**
+	 * Returns how much is kept: a resource counts with its tags and references.
+	 */
+	int weight() {
+		return this.weight;
+	}
+
 	private void forget(Row row) {
+		this.weight -= 1 + row.words.size();
 		row.words.forEach((word) -> this.byWord.computeIfPresent(word, (w, found) -> {
 			found.remove(row.number);
 			return found.isEmpty() ? null : found;

@@ -42,7 +42,10 @@ public final class Throttle implements OperationInterceptor {
 		}
 	}
 
-	private static AwsError exceeded(AwsService service) {
+	/**
+	 * The refusal of a call that comes too fast, in the service's words.
+	 */
+	public static AwsError exceeded(AwsService service) {
 		return (service == AwsService.EC2) ? new AwsError(503, "RequestLimitExceeded", "Request limit exceeded.")
 				: AwsError.of("Throttling", "Rate exceeded");
 	}

@@ -9,6 +9,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -22,9 +23,11 @@ import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseType;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
@@ -89,6 +92,27 @@ class ResourceStoreTests {
 		});
 		assertThat(seen).containsExactly(List.of(), List.of());
 		assertThat(ids(this.store, ONE)).containsExactly("vpc-2");
+	}
+
+	@Test
+	void accountThatIsFullTakesNoMoreAndCanBeEmptied() {
+		change(ONE, (resources) -> {
+			for (int i = 0; i < 4_500; i++) {
+				resources.put(tagged("vpc-" + i));
+			}
+		});
+		assertThatExceptionOfType(AccountFullException.class).isThrownBy(() -> put(this.store, ONE, ONE, "vpc-more"));
+		change(ONE, (resources) -> resources.put(vpc("vpc-7").withAttribute("changed", "yes")));
+		change(ONE, (resources) -> resources.all(ResourceTypes.VPC).stream().limit(500).forEach(resources::remove));
+		put(this.store, ONE, ONE, "vpc-more");
+		put(this.store, OTHER, OTHER, "vpc-1");
+	}
+
+	private static Resource<Vpc> tagged(String id) {
+		List<Tag> tags = IntStream.range(0, 50)
+			.mapToObj((i) -> Tag.builder().key("key-" + i).value("value").build())
+			.toList();
+		return Resource.created(ResourceTypes.VPC, id, Vpc.builder().vpcId(id).tags(tags).build(), Instant.EPOCH);
 	}
 
 	@Test

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -155,7 +156,8 @@ public final class TestEc2 {
 			.flatMap((name) -> scanner.findCandidateComponents("io.github.privatelinkhandson.simulator." + name)
 				.stream())
 			.flatMap((bean) -> Stream.of(load(bean.getBeanClassName()).getDeclaredMethods()))
-			.filter((method) -> method.getParameterCount() == 2 && method.getParameterTypes()[1] == Call.class
+			.filter((method) -> !Modifier.isPrivate(method.getModifiers()) && method.getParameterCount() == 2
+					&& method.getParameterTypes()[1] == Call.class
 					&& Ec2Request.class.isAssignableFrom(method.getParameterTypes()[0]))
 			.forEach((method) -> {
 				method.setAccessible(true);
