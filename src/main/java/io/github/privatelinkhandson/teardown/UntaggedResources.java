@@ -42,6 +42,13 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
+	 * The snapshot with the peering connections of a whole account.
+	 */
+	Snapshot withPeerings(Snapshot snapshot) {
+		return with(snapshot, new AccountNetwork(this.aws.ec2()).peerings());
+	}
+
+	/**
 	 * The snapshot with the volumes that carry the lab's tag, or all of them and what
 	 * else only a whole account has.
 	 */

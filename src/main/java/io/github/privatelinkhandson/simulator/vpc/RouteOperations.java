@@ -35,6 +35,7 @@ class RouteOperations implements Operations {
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
+			.vpcPeeringConnectionId(request.vpcPeeringConnectionId())
 			.build();
 		checkOneTarget(wanted);
 		Route complete = new RouteTargetService(call).complete(table.model(), wanted);
@@ -63,6 +64,7 @@ class RouteOperations implements Operations {
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
+			.vpcPeeringConnectionId(request.vpcPeeringConnectionId())
 			.build();
 		checkOneTarget(wanted);
 		Route complete = local ? wanted : new RouteTargetService(call).complete(table.model(), wanted);
@@ -100,13 +102,14 @@ class RouteOperations implements Operations {
 
 	private static void checkOneTarget(Route route) {
 		long targets = Stream
-			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId())
+			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
+					route.vpcPeeringConnectionId())
 			.filter(Objects::nonNull)
 			.count();
 		if (targets != 1) {
 			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
 					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, "
-							+ "vpcEndpointId or instanceId");
+							+ "vpcEndpointId, vpcPeeringConnectionId or instanceId");
 		}
 	}
 
