@@ -13,7 +13,8 @@ import io.github.privatelinkhandson.observation.model.Role;
 
 /**
  * The deletions of instances and their role: instances before the volumes that they leave
- * behind and before the profile, the profile before the role.
+ * behind and before the profile, the profile before the role, the role before the
+ * policies of the account's own.
  */
 final class ServerDeletions {
 
@@ -27,6 +28,16 @@ final class ServerDeletions {
 							.terminateInstances((request) -> request.instanceIds(instance.id()))),
 				new Deletion<>("AWS::EC2::Volume", Volume.class, (owned, volume) -> Stream.empty(),
 						(aws, owned, volume) -> aws.ec2().deleteVolume((request) -> request.volumeId(volume.id()))),
+				new Deletion<>("AWS::EC2::KeyPair", KeyPair.class, (owned, pair) -> Stream.empty(),
+						(aws, owned, pair) -> aws.ec2().deleteKeyPair((request) -> request.keyPairId(pair.id()))),
+				new Deletion<>("AWS::EC2::LaunchTemplate", LaunchTemplate.class, (owned, template) -> Stream.empty(),
+						(aws, owned, template) -> aws.ec2()
+							.deleteLaunchTemplate((request) -> request.launchTemplateId(template.id()))),
+				new Deletion<>("AWS::IAM::ManagedPolicy", CustomerPolicy.class,
+						(owned, policy) -> owned.snapshot()
+							.all(Role.class)
+							.filter((role) -> role.policyArns().contains(policy.id())),
+						(aws, owned, policy) -> deletePolicy(aws, policy.id())),
 				new Deletion<>("AWS::IAM::InstanceProfile", InstanceProfile.class,
 						(owned, profile) -> owned.snapshot()
 							.all(Instance.class)
@@ -38,6 +49,20 @@ final class ServerDeletions {
 							.filter(owned::owns)
 							.filter((profile) -> profile.roleNames().contains(role.id())),
 						ServerDeletions::deleteRole));
+	}
+
+	/**
+	 * Deletes a policy after its versions but the default one.
+	 */
+	private static void deletePolicy(AwsClients aws, String arn) {
+		aws.iam()
+			.listPolicyVersions((request) -> request.policyArn(arn))
+			.versions()
+			.stream()
+			.filter((version) -> !version.isDefaultVersion())
+			.forEach((version) -> Deletion.unlessGone(() -> aws.iam()
+				.deletePolicyVersion((request) -> request.policyArn(arn).versionId(version.versionId()))));
+		aws.iam().deletePolicy((request) -> request.policyArn(arn));
 	}
 
 	private static void deleteProfile(AwsClients aws, OwnedResources owned, InstanceProfile profile) {

@@ -112,8 +112,8 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	/**
-	 * Observes the remaining resources of the lab. Volumes are looked up only when
-	 * nothing else is left.
+	 * Observes the remaining resources of the lab. Volumes and what no stage makes are
+	 * looked up only when nothing else is left.
 	 */
 	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
@@ -125,7 +125,7 @@ class TeardownReconciler implements LabReconciler {
 		Snapshot seen = whole ? untagged.withPeerings(tagged) : tagged;
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries, whole), known, now, pace);
 		return pass.nothingThere() ? new TeardownPass(
-				new OwnedResources(lab, untagged.withVolumes(seen, whole), entries, whole), known, now, pace) : pass;
+				new OwnedResources(lab, untagged.withLeftovers(seen, whole), entries, whole), known, now, pace) : pass;
 	}
 
 	/**

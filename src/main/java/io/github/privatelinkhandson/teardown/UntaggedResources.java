@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -24,8 +25,9 @@ import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
  * The resources that a lab may own without their being in a snapshot: load balancers and
- * target groups that the ledger knows and whose tag was removed by hand, and volumes that
- * stay when their instance is terminated. Each is queried only where it may exist.
+ * target groups that the ledger knows and whose tag was removed by hand, volumes that
+ * stay when their instance is terminated, and in an account that is the lab's alone what
+ * was made by hand. Each is queried only where it may exist.
  */
 record UntaggedResources(Lab lab, AwsClients aws) {
 
@@ -49,14 +51,45 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The snapshot with the volumes that carry the lab's tag, or all of them and what
-	 * else only a whole account has.
+	 * The snapshot with the volumes that carry the lab's tag; in an account that is the
+	 * lab's alone with all of them, and with what no stage makes.
 	 */
-	Snapshot withVolumes(Snapshot snapshot, boolean wholeAccount) {
+	Snapshot withLeftovers(Snapshot snapshot, boolean wholeAccount) {
+		Snapshot volumes = withVolumes(snapshot, wholeAccount);
+		return wholeAccount ? with(volumes, Stream
+			.of(keyPairs(), launchTemplates(), policies(), new AccountNetwork(this.aws.ec2()).resources().stream())
+			.flatMap((some) -> some)
+			.toList()) : volumes;
+	}
+
+	private Stream<ObservedResource> keyPairs() {
+		return this.aws.ec2()
+			.describeKeyPairs()
+			.keyPairs()
+			.stream()
+			.map((pair) -> new KeyPair(pair.keyPairId(), tags(pair.tags())));
+	}
+
+	private Stream<ObservedResource> launchTemplates() {
+		return this.aws.ec2().describeLaunchTemplatesPaginator((request) -> {
+		})
+			.launchTemplates()
+			.stream()
+			.map((template) -> new LaunchTemplate(template.launchTemplateId(), tags(template.tags())));
+	}
+
+	private Stream<ObservedResource> policies() {
+		return this.aws.iam()
+			.listPoliciesPaginator((request) -> request.scope(PolicyScopeType.LOCAL))
+			.policies()
+			.stream()
+			.map((policy) -> new CustomerPolicy(policy.arn(), Map.of()));
+	}
+
+	private Snapshot withVolumes(Snapshot snapshot, boolean wholeAccount) {
 		Filter filter = wholeAccount ? Filter.builder().name("status").values("available").build()
 				: Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build();
-		List<ObservedResource> more = wholeAccount ? new AccountNetwork(this.aws.ec2()).resources() : List.of();
-		return with(with(snapshot, volumes(this.aws, filter)), more);
+		return with(snapshot, volumes(this.aws, filter));
 	}
 
 	/**
@@ -72,9 +105,12 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 			.volumes()
 			.stream()
 			.filter((volume) -> !"deleting".equals(volume.stateAsString()))
-			.map((volume) -> new Volume(volume.volumeId(),
-					volume.tags().stream().collect(Collectors.toMap(Tag::key, Tag::value))))
+			.map((volume) -> new Volume(volume.volumeId(), tags(volume.tags())))
 			.toList();
+	}
+
+	private static Map<String, String> tags(List<Tag> tags) {
+		return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value));
 	}
 
 	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, Step step,

@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.ec2.model.DescribeLaunchTemplateVersionsRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.utils.builder.Buildable;
 
@@ -67,6 +68,9 @@ class DocumentedFilterTests {
 	private static SdkPojo with(Played operation, Filter filter) {
 		SdkPojo builder = TestModels.withRequired(operation.service(), operation.action(), operation.builder());
 		filters(operation).set(builder, List.of(filter));
+		if (builder instanceof DescribeLaunchTemplateVersionsRequest.Builder versions) {
+			versions.versions("$Latest");
+		}
 		return (SdkPojo) ((Buildable) builder).build();
 	}
 

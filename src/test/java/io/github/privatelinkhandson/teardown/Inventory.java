@@ -5,6 +5,8 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
@@ -41,6 +43,16 @@ final class Inventory {
 			.filter((tag) -> tag.key().equals(Lab.TAG) && lab.id().equals(tag.value()))
 			.filter((tag) -> !isRemembered(console, lab, tag.resourceId()))
 			.map((tag) -> "tag " + tag.resourceId());
+		Stream<String> byHand = Stream
+			.of(aws.ec2().describeKeyPairs().keyPairs().stream().map((pair) -> "KeyPair " + pair.keyPairId()),
+					aws.ec2().describeLaunchTemplates((request) -> {
+					}).launchTemplates().stream().map((template) -> "LaunchTemplate " + template.launchTemplateId()),
+					aws.iam()
+						.listPolicies((request) -> request.scope(PolicyScopeType.LOCAL))
+						.policies()
+						.stream()
+						.map((policy) -> "Policy " + policy.arn()))
+			.flatMap((lines) -> lines);
 		Stream<String> identity = Stream.concat(
 				aws.iam().listRoles().roles().stream().map((role) -> "Role " + role.roleName()),
 				aws.iam()
@@ -59,7 +71,7 @@ final class Inventory {
 					.targetGroups()
 					.stream()
 					.map((one) -> "TargetGroup " + one.targetGroupArn()));
-		return Stream.of(volumes, observed, tagged, identity, balancing)
+		return Stream.of(volumes, observed, tagged, byHand, identity, balancing)
 			.flatMap((lines) -> lines)
 			.collect(Collectors.toCollection(TreeSet::new));
 	}

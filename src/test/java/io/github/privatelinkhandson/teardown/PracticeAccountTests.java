@@ -88,11 +88,15 @@ class PracticeAccountTests {
 					(mapping) -> mapping.deviceName("/dev/xvda").ebs((ebs) -> ebs.deleteOnTermination(false))));
 		this.ec2.createNetworkInsightsPath(
 				(request) -> request.source(id("ec2-a")).destination(id("ec2-b")).protocol("tcp"));
+		this.ec2.createKeyPair((request) -> request.keyName("mine"));
+		this.ec2.createLaunchTemplate(
+				(request) -> request.launchTemplateName("mine").launchTemplateData((data) -> data.keyName("mine")));
 		balance(subnet, vpc);
 		identity();
 		Receipt receipt = goesWithoutRemains();
 		assertThat(receipt.resources()).extracting(Receipt.Item::type)
-			.contains("AWS::EC2::Volume", "AWS::IAM::Role", "AWS::ElasticLoadBalancingV2::TargetGroup",
+			.contains("AWS::EC2::Volume", "AWS::EC2::KeyPair", "AWS::EC2::LaunchTemplate", "AWS::IAM::Role",
+					"AWS::IAM::ManagedPolicy", "AWS::ElasticLoadBalancingV2::TargetGroup",
 					"AWS::ElasticLoadBalancingV2::LoadBalancer");
 	}
 
@@ -153,6 +157,13 @@ class PracticeAccountTests {
 		iam.putRolePolicy((request) -> request.roleName("mine").policyName("mine").policyDocument("""
 				{"Version": "2012-10-17",
 				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}"""));
+		String policy = iam.createPolicy((request) -> request.policyName("mine").policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "ec2:Describe*", "Resource": "*"}}""")).policy().arn();
+		iam.createPolicyVersion((request) -> request.policyArn(policy).policyDocument("""
+				{"Version": "2012-10-17",
+				 "Statement": {"Effect": "Allow", "Action": "s3:Get*", "Resource": "*"}}"""));
+		iam.attachRolePolicy((request) -> request.roleName("mine").policyArn(policy));
 		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
 		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName("mine"));
 	}

@@ -45,6 +45,18 @@ public record ImageService(Call call) {
 			.orElseThrow(() -> notFound(id));
 	}
 
+	/**
+	 * The size of a snapshot, of which there are those of the images.
+	 */
+	int snapshotSize(String id) {
+		return Stream.of(AmazonLinux.values())
+			.map((image) -> image.rootDevice(this.call.region()).ebs())
+			.filter((disk) -> disk.snapshotId().equals(id))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidSnapshot.NotFound", "The snapshot '%s' does not exist.", id))
+			.volumeSize();
+	}
+
 	private static AwsError notFound(String id) {
 		return AwsError.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
 	}

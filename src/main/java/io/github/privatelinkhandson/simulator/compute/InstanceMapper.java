@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.simulator.compute;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
@@ -16,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeAttachment;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Models;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
@@ -43,6 +46,16 @@ record InstanceMapper(Call call) {
 			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
 	}
 
+	/**
+	 * All network interfaces that are attached to an instance, by device index.
+	 */
+	Stream<Resource<NetworkInterface>> attached(String instanceId) {
+		return this.call.mentioning(ResourceTypes.NETWORK_INTERFACE, instanceId)
+			.filter((card) -> card.model().attachment() != null
+					&& instanceId.equals(card.model().attachment().instanceId()))
+			.sorted(Comparator.comparing((Resource<NetworkInterface> card) -> card.model().attachment().deviceIndex()));
+	}
+
 	private static Instance.Builder bare(Instance.Builder instance) {
 		return instance.vpcId(null)
 			.subnetId(null)
@@ -60,7 +73,11 @@ record InstanceMapper(Call call) {
 				new VolumeService(this.call).of(resource.id()).stream().map(InstanceMapper::device).toList());
 		networkInterface(resource).ifPresent((found) -> {
 			NetworkInterfaceAssociation association = found.association();
-			instance.networkInterfaces(describe(found))
+			instance
+				.networkInterfaces(attached(resource.id())
+					.flatMap((card) -> new NetworkInterfaceService(this.call).find(card.id()).stream())
+					.map(InstanceMapper::describe)
+					.toList())
 				.securityGroups(found.groups())
 				.sourceDestCheck(found.sourceDestCheck())
 				.publicIpAddress((association != null) ? association.publicIp() : null)

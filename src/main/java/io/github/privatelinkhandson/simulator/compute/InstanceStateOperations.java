@@ -127,8 +127,14 @@ class InstanceStateOperations implements Operations {
 		if (resource.deleted()) {
 			return resource;
 		}
-		new NetworkInterfaceService(call).release(resource.attribute(InstanceMapper.INTERFACE),
-				Latency.INSTANCE_TERMINATED, resource.id());
+		new InstanceMapper(call).attached(resource.id()).toList().forEach((card) -> {
+			if (card.model().attachment().deleteOnTermination()) {
+				new NetworkInterfaceService(call).release(card.id(), Latency.INSTANCE_TERMINATED, resource.id());
+			}
+			else {
+				call.put(NetworkInterfaceAttachmentOperations.detached(card));
+			}
+		});
 		return resource.withTime(Resource.DELETED, call.now());
 	}
 

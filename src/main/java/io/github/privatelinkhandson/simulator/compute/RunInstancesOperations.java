@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -19,8 +20,11 @@ import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
+import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
 
+import io.github.privatelinkhandson.simulator.compute.keypair.KeyPairService;
+import io.github.privatelinkhandson.simulator.compute.launchtemplate.TemplatedLaunch;
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -46,12 +50,14 @@ class RunInstancesOperations implements Operations {
 	private static final Set<String> TAGGABLE = Set.of("instance", "volume", "network-interface", "elastic-gpu",
 			"spot-instances-request");
 
-	RunInstancesResponse runInstances(RunInstancesRequest request, Call call) {
+	RunInstancesResponse runInstances(RunInstancesRequest asked, Call call) {
+		TemplatedLaunch templated = TemplatedLaunch.of(asked, call);
+		RunInstancesRequest request = templated.request();
 		List<Resource<Instance>> before = launchedBefore(call, request);
 		if (!before.isEmpty()) {
 			return answer(call, before.stream().map((resource) -> new InstanceMapper(call).of(resource)).toList());
 		}
-		Launch launch = checked(call, request);
+		Launch launch = checked(call, templated);
 		String reservation = call.newId("r-");
 		List<Instance> made = new ArrayList<>();
 		for (int index = 0; index < request.maxCount(); index++) {
@@ -79,7 +85,8 @@ class RunInstancesOperations implements Operations {
 		return same;
 	}
 
-	private Launch checked(Call call, RunInstancesRequest request) {
+	private Launch checked(Call call, TemplatedLaunch templated) {
+		RunInstancesRequest request = templated.request();
 		if (request.minCount() < 1 || request.maxCount() < request.minCount()) {
 			throw AwsError.of("InvalidParameterValue",
 					"Value (%d) for parameter maxCount is invalid. It must be at least minCount, and that at least 1.",
@@ -97,14 +104,16 @@ class RunInstancesOperations implements Operations {
 		LaunchPlacement place = LaunchPlacement.of(request, call, type);
 		place.check(call, request, type);
 		if (request.keyName() != null) {
-			throw AwsError.of("InvalidKeyPair.NotFound", "The key pair '%s' does not exist", request.keyName());
+			new KeyPairService(call).require(List.of(request.keyName()));
 		}
 		if (request.userData() != null && decodedUserData(request.userData()).length > MAX_USER_DATA) {
 			throw AwsError.of("InvalidParameterValue", "User data is limited to 16384 bytes");
 		}
 		Tags.check(request.tagSpecifications(), TAGGABLE);
-		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call),
-				Tags.of(request.tagSpecifications(), "instance"));
+		List<Tag> tags = Stream
+			.concat(Tags.of(request.tagSpecifications(), "instance").stream(), templated.tags().stream())
+			.toList();
+		return new Launch(request, image, type, place, profile(request.iamInstanceProfile(), call), tags);
 	}
 
 	private static TypeSpec type(@Nullable String name, AmazonLinux image) {

@@ -45,6 +45,13 @@ record VolumeLimits(int least, int most) {
 		return disk;
 	}
 
+	/**
+	 * Returns whether the IOPS of volumes of the type can be chosen.
+	 */
+	static boolean hasOwnIops(VolumeType type) {
+		return type == VolumeType.GP3 || type == VolumeType.IO1 || type == VolumeType.IO2;
+	}
+
 	private void check(int size, VolumeType type) {
 		if (size < this.least) {
 			throw AwsError.of("InvalidParameterValue", "Volume of %dGiB is too small; minimum is %dGiB.", size,

@@ -43,6 +43,14 @@ record IamNameService(Call call) {
 		return arn;
 	}
 
+	/**
+	 * Refuses to change one of AWS's own policies.
+	 */
+	AwsError notAuthorized(String resource) {
+		return new AwsError(403, "AccessDenied", "User: %s is not authorized to perform: iam:%s on resource: %s"
+			.formatted(this.call.userArn(), this.call.action(), resource));
+	}
+
 	static AwsError noSuchEntity(String message) {
 		return new AwsError(404, "NoSuchEntity", message);
 	}

@@ -2,7 +2,11 @@ package io.github.privatelinkhandson.simulator.iam;
 
 import java.time.Instant;
 import java.util.List;
-import java.util.Optional;
+
+import software.amazon.awssdk.services.iam.model.Policy;
+
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * AWS's managed policies that the practice AWS knows; the documents are AWS's, shortened
@@ -78,16 +82,23 @@ record ManagedPolicy(String policyName, String id, String version, Instant creat
 				}""".formatted(String.join("\",\n                \"", actions));
 	}
 
-	static Optional<ManagedPolicy> of(String arn) {
-		return ALL.stream().filter((policy) -> policy.arn().equals(arn)).findFirst();
-	}
-
-	String arn() {
-		return "arn:aws:iam::aws:policy" + path() + this.policyName;
-	}
-
-	String path() {
-		return "/";
+	/**
+	 * The policy as if the account had it.
+	 */
+	Resource<Policy> resource() {
+		Policy model = Policy.builder()
+			.policyName(this.policyName)
+			.policyId(this.id)
+			.arn("arn:aws:iam::aws:policy/" + this.policyName)
+			.path("/")
+			.defaultVersionId(this.version)
+			.isAttachable(true)
+			.description(this.description)
+			.createDate(this.created)
+			.updateDate(this.created)
+			.build();
+		return PolicyService.withVersion(Resource.created(ResourceTypes.POLICY, model.arn(), model, this.created),
+				this.version, this.document, this.created);
 	}
 
 }

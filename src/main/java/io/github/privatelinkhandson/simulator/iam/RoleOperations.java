@@ -55,23 +55,20 @@ class RoleOperations implements Operations {
 			.assumeRolePolicyDocument(document)
 			.description(request.description())
 			.maxSessionDuration(Objects.requireNonNullElse(request.maxSessionDuration(), SESSION_SECONDS))
-			.permissionsBoundary(boundary(request.permissionsBoundary()))
+			.permissionsBoundary(boundary(call, request.permissionsBoundary()))
 			.tags(new IamTags(List.of()).with(request.tags()))
 			.build();
 		call.global().put(call.created(ResourceTypes.ROLE, name, role));
 		return RoleService.describe(role).toBuilder().description(null).maxSessionDuration(null).build();
 	}
 
-	private static @Nullable AttachedPermissionsBoundary boundary(@Nullable String policyArn) {
+	private static @Nullable AttachedPermissionsBoundary boundary(Call call, @Nullable String policyArn) {
 		if (policyArn == null) {
 			return null;
 		}
-		ManagedPolicy policy = ManagedPolicy.of(IamNameService.policyArn(policyArn))
-			.orElseThrow(() -> IamNameService
-				.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(policyArn)));
 		return AttachedPermissionsBoundary.builder()
 			.permissionsBoundaryType(PermissionsBoundaryAttachmentType.PERMISSIONS_BOUNDARY_POLICY)
-			.permissionsBoundaryArn(policy.arn())
+			.permissionsBoundaryArn(new PolicyService(call).attachable(policyArn).id())
 			.build();
 	}
 

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.iam.model.GetRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.GetRolePolicyResponse;
 import software.amazon.awssdk.services.iam.model.ListAttachedRolePoliciesRequest;
 import software.amazon.awssdk.services.iam.model.ListRolePoliciesRequest;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.PutRolePolicyRequest;
 import software.amazon.awssdk.services.iam.model.Role;
 
@@ -36,14 +37,12 @@ class RolePolicyOperations implements Operations {
 	void attachRolePolicy(AttachRolePolicyRequest request, Call call) {
 		Resource<Role> role = new RoleService(call).get(request.roleName());
 		String arn = IamNameService.policyArn(request.policyArn());
-		ManagedPolicy policy = ManagedPolicy.of(arn)
-			.orElseThrow(
-					() -> IamNameService.noSuchEntity("Policy %s does not exist or is not attachable.".formatted(arn)));
+		Resource<Policy> policy = new PolicyService(call).attachable(arn);
 		if (new RolePolicyService(role).attached().size() >= MAX_ATTACHED
 				&& !new RolePolicyService(role).attached().containsKey(arn)) {
 			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PoliciesPerRole: " + MAX_ATTACHED);
 		}
-		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.policyName()));
+		call.global().put(role.withAttribute(RolePolicyService.ATTACHED + arn, policy.model().policyName()));
 	}
 
 	void detachRolePolicy(DetachRolePolicyRequest request, Call call) {
@@ -60,8 +59,9 @@ class RolePolicyOperations implements Operations {
 		List<AttachedPolicy> policies = new RolePolicyService(new RoleService(call).get(request.roleName())).attached()
 			.entrySet()
 			.stream()
-			.filter((
-					entry) -> ManagedPolicy.of(entry.getKey()).filter((it) -> it.path().startsWith(prefix)).isPresent())
+			.filter((entry) -> new PolicyService(call).find(entry.getKey())
+				.filter((it) -> it.model().path().startsWith(prefix))
+				.isPresent())
 			.map((entry) -> AttachedPolicy.builder().policyArn(entry.getKey()).policyName(entry.getValue()).build())
 			.toList();
 		return Pages.of(policies, request);

@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.iam.model.Role;
 
 import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
+import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
@@ -32,11 +33,11 @@ record RolePolicyService(Resource<Role> role) {
 		return this.role.attributes(INLINE);
 	}
 
-	List<PolicyDocument> documents() {
+	List<PolicyDocument> documents(Call call) {
 		Stream<String> managed = attached().keySet()
 			.stream()
-			.flatMap((arn) -> ManagedPolicy.of(arn).stream())
-			.map(ManagedPolicy::document);
+			.flatMap((arn) -> new PolicyService(call).find(arn).stream())
+			.map(PolicyService::document);
 		return Stream.concat(managed, inline().values().stream()).map(PolicyDocument::of).toList();
 	}
 

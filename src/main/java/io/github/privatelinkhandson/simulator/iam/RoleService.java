@@ -32,7 +32,7 @@ public record RoleService(Call call) {
 	 */
 	public boolean permits(String name, String service, String... actions) {
 		return this.call.global().find(ResourceTypes.ROLE, name).filter((role) -> {
-			List<PolicyDocument> documents = new RolePolicyService(role).documents();
+			List<PolicyDocument> documents = new RolePolicyService(role).documents(this.call);
 			return PolicyDocument.of(role.model().assumeRolePolicyDocument()).trusts(service) && List.of(actions)
 				.stream()
 				.allMatch((action) -> documents.stream().anyMatch((document) -> document.allows(action))

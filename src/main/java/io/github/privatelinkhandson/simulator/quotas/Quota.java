@@ -84,7 +84,9 @@ public enum Quota {
 	ROLES("iam", "L-FE177D64", "Roles per account", 1000, "LimitExceeded", "RolesPerAccount"),
 
 	INSTANCE_PROFILES("iam", "L-6E65F664", "Instance profiles per account", 1000, "LimitExceeded",
-			"InstanceProfilesPerAccount");
+			"InstanceProfilesPerAccount"),
+
+	POLICIES("iam", "L-E95E4862", "Customer managed policies per account", 1500, "LimitExceeded", "PoliciesPerAccount");
 
 	/** The names of the services that have quotas here, by code. */
 	static final Map<String, String> SERVICES = Map.of("vpc", "Amazon Virtual Private Cloud (Amazon VPC)", "ec2",
@@ -211,7 +213,7 @@ public enum Quota {
 
 	private AwsError exceeded(int most) {
 		return switch (this) {
-			case ROLES, INSTANCE_PROFILES ->
+			case ROLES, INSTANCE_PROFILES, POLICIES ->
 				new AwsError(409, this.errorCode, "Cannot exceed quota for " + this.things + ": " + most);
 			case NAT_GATEWAYS -> AwsError.of(this.errorCode,
 					"Performing this operation would exceed the limit of %d NAT gateways", most);

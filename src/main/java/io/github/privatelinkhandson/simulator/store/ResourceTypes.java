@@ -13,6 +13,9 @@ import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
+import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
+import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
@@ -26,6 +29,7 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
+import software.amazon.awssdk.services.ec2.model.VolumeModification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
@@ -33,6 +37,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.iam.model.InstanceProfile;
+import software.amazon.awssdk.services.iam.model.Policy;
 import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.servicequotas.model.RequestedServiceQuotaChange;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
@@ -93,6 +98,20 @@ public final class ResourceTypes {
 	public static final ResourceType<Volume> VOLUME = ResourceType.ec2("volume", Volume::builder, "vol-",
 			"InvalidVolume", "volume");
 
+	/** By the volume's id: its last change. */
+	public static final ResourceType<VolumeModification> VOLUME_MODIFICATION = ResourceType.other("volume-modification",
+			VolumeModification::builder);
+
+	public static final ResourceType<KeyPairInfo> KEY_PAIR = ResourceType.ec2("key-pair", KeyPairInfo::builder, "key-",
+			"InvalidKeyPair", "key pair ID");
+
+	public static final ResourceType<LaunchTemplate> LAUNCH_TEMPLATE = ResourceType.ec2("launch-template",
+			LaunchTemplate::builder, "lt-", "InvalidLaunchTemplateId", "launch template ID");
+
+	/** By the template's id and the version's number, joined by a slash. */
+	public static final ResourceType<LaunchTemplateVersion> LAUNCH_TEMPLATE_VERSION = ResourceType
+		.other("launch-template-version", LaunchTemplateVersion::builder);
+
 	public static final ResourceType<ServiceConfiguration> ENDPOINT_SERVICE = ResourceType.ec2("vpc-endpoint-service",
 			ServiceConfiguration::builder, "vpce-svc-", "InvalidVpcEndpointServiceId", "VpcEndpointService Id");
 
@@ -124,6 +143,9 @@ public final class ResourceTypes {
 	public static final ResourceType<InstanceProfile> INSTANCE_PROFILE = ResourceType.other("instance-profile",
 			InstanceProfile::builder);
 
+	/** By ARN: a policy of the account's own. */
+	public static final ResourceType<Policy> POLICY = ResourceType.other("policy", Policy::builder);
+
 	/** By command id and instance id, joined by a slash. */
 	public static final ResourceType<GetCommandInvocationResponse> COMMAND_INVOCATION = ResourceType
 		.other("command-invocation", GetCommandInvocationResponse::builder);
@@ -143,8 +165,9 @@ public final class ResourceTypes {
 
 	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
 			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
-			ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE,
-			INSTANCE_PROFILE, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT, REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST,
+			VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT,
+			INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
+			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT, REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST,
 			PREFIX_LIST_VERSION);
 
 	/** Kinds that other accounts may name by an id. */

@@ -152,7 +152,8 @@ public record NetworkInterfaceService(Call call) {
 
 	public Optional<NetworkInterface> ofInstance(String instanceId) {
 		return existing().stream()
-			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
+			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId())
+					&& found.attachment().deviceIndex() == 0)
 			.findFirst();
 	}
 

@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalanci
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 import software.amazon.awssdk.services.iam.model.Role;
 
 /**
@@ -57,7 +58,10 @@ final class Inventory {
 
 	private static Stream<SdkPojo> servers(Ec2Client ec2) {
 		return Stream.concat(ec2.describeInstances().reservations().stream().flatMap((r) -> r.instances().stream()),
-				ec2.describeVolumes().volumes().stream());
+				Stream.of(ec2.describeVolumes().volumes(), ec2.describeKeyPairs().keyPairs(),
+						ec2.describeLaunchTemplates((r) -> {
+						}).launchTemplates())
+					.flatMap(List::stream));
 	}
 
 	private static Stream<SdkPojo> privateLink(Ec2Client ec2) {
@@ -106,6 +110,7 @@ final class Inventory {
 		List<Role> roles = iam.listRoles().roles();
 		return Stream
 			.<Stream<? extends SdkPojo>>of(roles.stream(), iam.listInstanceProfiles().instanceProfiles().stream(),
+					iam.listPolicies((r) -> r.scope(PolicyScopeType.LOCAL)).policies().stream(),
 					roles.stream()
 						.flatMap((role) -> iam.listAttachedRolePolicies((r) -> r.roleName(role.roleName()))
 							.attachedPolicies()

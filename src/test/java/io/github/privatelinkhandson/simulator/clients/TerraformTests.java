@@ -33,7 +33,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 @PracticeAwsTest
 class TerraformTests {
 
-	private static final Path CONFIGURATION = Path.of("src/test/terraform");
+	private static final Path ENVIRONMENT = Path.of("src/test/terraform");
+
+	private static final Path SERVERS = Path.of("src/test/terraform-servers");
 
 	private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
 
@@ -50,10 +52,8 @@ class TerraformTests {
 	@Test
 	void environmentIsBuiltFoundChangedAndRemoved() throws IOException {
 		Program terraform = Program.require("terraform", this.directory);
-		Path mirror = mirror().orElseGet(() -> Program.skip("there is no mirror of Terraform's AWS provider in "
-				+ "TF_PLUGIN_DIR or where mirrors usually are; its folder holds " + PROVIDER));
 		Clients clients = Clients.of(this.aws, this.aws.newAccount());
-		prepare(terraform, mirror, clients);
+		prepare(terraform, ENVIRONMENT, clients);
 		List<SdkPojo> before = Inventory.left(clients);
 		run(terraform, "init", "-no-color", "-input=false");
 
@@ -78,8 +78,36 @@ class TerraformTests {
 		assertThat(Inventory.left(clients)).containsExactlyInAnyOrderElementsOf(before);
 	}
 
-	private void prepare(Program terraform, Path mirror, Clients clients) throws IOException {
-		try (Stream<Path> files = Files.list(CONFIGURATION)) {
+	@Test
+	void serversWithTheirDisksKeysAndPoliciesAreBuiltFoundChangedAndRemoved() throws IOException {
+		Program terraform = Program.require("terraform", this.directory);
+		Clients clients = Clients.of(this.aws, this.aws.newAccount());
+		prepare(terraform, SERVERS, clients);
+		List<SdkPojo> before = Inventory.left(clients);
+		run(terraform, "init", "-no-color", "-input=false");
+
+		run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		expectNoChanges(terraform);
+		Instance server = servers(clients).get(0);
+		assertThat(server.keyName()).isEqualTo("main");
+		assertThat(server.networkInterfaces()).hasSize(2);
+		assertThat(server.blockDeviceMappings()).hasSize(2);
+
+		terraform.with("TF_VAR_gigabytes", "20").with("TF_VAR_actions", "[\"s3:Get*\"]");
+		String applied = run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		assertThat(applied).contains("aws_ebs_volume.data will be updated in-place")
+			.contains("aws_iam_policy.look will be updated in-place")
+			.contains("0 destroyed");
+		expectNoChanges(terraform);
+
+		run(terraform, "destroy", "-no-color", "-input=false", "-auto-approve");
+		assertThat(Inventory.left(clients)).containsExactlyInAnyOrderElementsOf(before);
+	}
+
+	private void prepare(Program terraform, Path configuration, Clients clients) throws IOException {
+		Path mirror = mirror().orElseGet(() -> Program.skip("there is no mirror of Terraform's AWS provider in "
+				+ "TF_PLUGIN_DIR or where mirrors usually are; its folder holds " + PROVIDER));
+		try (Stream<Path> files = Files.list(configuration)) {
 			for (Path file : files.toList()) {
 				Files.copy(file, this.directory.resolve(file.getFileName()));
 			}
@@ -141,11 +169,11 @@ class TerraformTests {
 	}
 
 	private static List<String> instances(Clients clients) {
-		return Inventory.left(clients)
-			.stream()
-			.filter(Instance.class::isInstance)
-			.map((instance) -> ((Instance) instance).instanceId())
-			.toList();
+		return servers(clients).stream().map(Instance::instanceId).toList();
+	}
+
+	private static List<Instance> servers(Clients clients) {
+		return Inventory.left(clients).stream().filter(Instance.class::isInstance).map(Instance.class::cast).toList();
 	}
 
 }

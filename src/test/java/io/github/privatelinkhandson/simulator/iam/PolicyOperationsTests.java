@@ -45,7 +45,7 @@ class PolicyOperationsTests {
 		assertThat(policy.policyName()).isEqualTo("AmazonSSMManagedInstanceCore");
 		assertThat(policy.attachmentCount()).isEqualTo(1);
 		String document = this.account.call(AwsService.IAM,
-				(call) -> this.policies.getPolicyVersion(GetPolicyVersionRequest.builder()
+				(call) -> new PolicyVersionOperations().getPolicyVersion(GetPolicyVersionRequest.builder()
 					.policyArn(TestRoles.CORE)
 					.versionId(policy.defaultVersionId())
 					.build(), call))

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.core.SdkBytes;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.protocol.MarshallingKnownType;
@@ -149,6 +150,7 @@ public final class TestModels {
 					.toList();
 			}
 			case MAP -> Map.of();
+			case SDK_BYTES -> SdkBytes.fromUtf8String(TEXTS.get(0));
 			case STRING -> text(shape);
 			case BOOLEAN -> true;
 			case INTEGER -> number(shape).intValue();

@@ -25,6 +25,9 @@ public final class PolicyGrammar {
 	/** Characters of a trust policy; white space does not count. */
 	static final int MAX_TRUST = 2048;
 
+	/** Characters of a managed policy; white space does not count. */
+	static final int MAX_MANAGED = 6144;
+
 	private static final Set<String> STS_ACTIONS = Set.of("assumerole", "assumerolewithsaml",
 			"assumerolewithwebidentity", "tagsession", "setsourceidentity", "setcontext", "decodeauthorizationmessage",
 			"getaccesskeyinfo", "getcalleridentity", "getfederationtoken", "getservicebearertoken", "getsessiontoken");
@@ -37,7 +40,11 @@ public final class PolicyGrammar {
 	 * @throws AwsError {@code MalformedPolicyDocument}
 	 */
 	public static void checkIdentity(String text) {
-		List<PolicyStatement> statements = PolicySyntax.statements(text, PolicyKind.IDENTITY);
+		checkIdentity(text, PolicyKind.IDENTITY);
+	}
+
+	private static void checkIdentity(String text, PolicyKind kind) {
+		List<PolicyStatement> statements = PolicySyntax.statements(text, kind);
 		if (statements.stream().anyMatch((it) -> it.has("Principal") || it.has("NotPrincipal"))) {
 			throw malformed("Policy document should not specify a principal.");
 		}
@@ -48,7 +55,7 @@ public final class PolicyGrammar {
 		if (wrongResource.isEmpty()) {
 			statements.forEach((statement) -> statement.textsOrExcluded("Resource").forEach(ResourceArn::parse));
 		}
-		checkIds(statements, PolicyKind.IDENTITY);
+		checkIds(statements, kind);
 		if (statements.stream().anyMatch((statement) -> statement.textsOrExcluded("Action").isEmpty())) {
 			throw malformed("Policy statement must contain actions.");
 		}
@@ -58,6 +65,17 @@ public final class PolicyGrammar {
 		statements.forEach((statement) -> statement.textsOrExcluded("Action").forEach(PolicyGrammar::checkAction));
 		if (statements.stream().anyMatch((statement) -> statement.textsOrExcluded("Resource").isEmpty())) {
 			throw malformed("Policy statement must contain resources.");
+		}
+	}
+
+	/**
+	 * Checks a policy that is to be attached.
+	 * @throws AwsError {@code MalformedPolicyDocument} or {@code LimitExceeded}
+	 */
+	public static void checkManaged(String text) {
+		checkIdentity(text, PolicyKind.MANAGED);
+		if (size(text) > MAX_MANAGED) {
+			throw new AwsError(409, "LimitExceeded", "Cannot exceed quota for PolicySize: " + MAX_MANAGED);
 		}
 	}
 

@@ -9,7 +9,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
  */
 enum PolicyKind {
 
-	IDENTITY, TRUST;
+	IDENTITY, MANAGED, TRUST;
 
 	AwsError missing(String field) {
 		return refusal("Missing required field " + field);

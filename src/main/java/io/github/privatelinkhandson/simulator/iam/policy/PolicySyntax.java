@@ -24,7 +24,9 @@ final class PolicySyntax {
 
 	private static final Set<String> ELEMENTS = Set.of("Version", "Id", "Statement");
 
-	private static final Set<String> VERSIONS = Set.of("2008-10-17", "2012-10-17");
+	private static final String NEWEST = "2012-10-17";
+
+	private static final Set<String> VERSIONS = Set.of("2008-10-17", NEWEST);
 
 	private static final Set<String> STATEMENT_ELEMENTS = Set.of("Sid", "Effect", "Principal", "NotPrincipal", "Action",
 			"NotAction", "Resource", "NotResource", "Condition");
@@ -52,6 +54,9 @@ final class PolicySyntax {
 			throw kind.refusal("Could not parse the policy: Statement is empty!");
 		}
 		statements.forEach((statement) -> checkStatement(statement, kind));
+		if (kind == PolicyKind.MANAGED && !version.asString("").equals(NEWEST)) {
+			throw PolicyGrammar.malformed("Policy document must be version 2012-10-17 or greater.");
+		}
 		statements.forEach(PolicySyntax::parse);
 		return statements.stream().map(PolicyStatement::new).toList();
 	}
