@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
+import software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification;
 import software.amazon.awssdk.services.ec2.model.IpAddressType;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
@@ -118,11 +119,20 @@ class EndpointOperations implements Operations {
 			.subnetIds(List.of())
 			.networkInterfaceIds(List.of())
 			.groups(new EndpointInterfaceService(call).groups(request.vpcId(), request.securityGroupIds()))
-			.ipAddressType(IpAddressType.IPV4)
-			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
+			.ipAddressType(Objects.requireNonNullElse(request.ipAddressType(), IpAddressType.IPV4))
+			.dnsOptions((options) -> options.dnsRecordIpType(recordType(request.dnsOptions(),
+					Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))))
 			.creationTimestamp(call.now())
 			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"))
 			.build();
+	}
+
+	/**
+	 * The kinds of addresses of the endpoint's names, if they are asked for.
+	 */
+	private static String recordType(@Nullable DnsOptionsSpecification wanted, String otherwise) {
+		return (wanted != null && wanted.dnsRecordIpTypeAsString() != null) ? wanted.dnsRecordIpTypeAsString()
+				: otherwise;
 	}
 
 	void modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
@@ -137,7 +147,11 @@ class EndpointOperations implements Operations {
 			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
 		EndpointValidationService.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
 				service.privateDnsName());
-		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
+		EndpointValidationService.checkNames(request.dnsOptions(), model.ipAddressTypeAsString());
+		String names = recordType(request.dnsOptions(), model.dnsOptions().dnsRecordIpTypeAsString());
+		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource).toBuilder()
+			.dnsOptions((options) -> options.dnsRecordIpType(names))
+			.build();
 		boolean moved = !changed.subnetIds().equals(model.subnetIds());
 		Resource<VpcEndpoint> kept = resource.with(changed);
 		call.put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);

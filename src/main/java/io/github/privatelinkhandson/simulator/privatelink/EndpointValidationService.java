@@ -1,9 +1,11 @@
 package io.github.privatelinkhandson.simulator.privatelink;
 
+import java.util.List;
 import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -13,6 +15,12 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  * Which services endpoints can be made for, and what endpoints can be asked to be like.
  */
 record EndpointValidationService(Call call) {
+
+	private static final String IPV4 = "ipv4";
+
+	private static final String IPV6 = "ipv6";
+
+	private static final String DUALSTACK = "dualstack";
 
 	/**
 	 * The endpoint service that the request names.
@@ -35,15 +43,41 @@ record EndpointValidationService(Call call) {
 			throw AwsError.of("InvalidParameter",
 					"Endpoint type (%s) does not match available service types ([Interface]).", type);
 		}
-		if (request.ipAddressTypeAsString() != null && !"ipv4".equals(request.ipAddressTypeAsString())) {
-			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
-					service.serviceName(), request.ipAddressTypeAsString());
-		}
+		checkAddressType(request, service);
 		if (request.policyDocument() != null) {
 			throw AwsError.of("InvalidParameter", "The service %s does not support endpoint policies.",
 					service.serviceName());
 		}
 		checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+	}
+
+	/**
+	 * Refuses addresses that the service does not support. Endpoints for IPv6 only would
+	 * stand in subnets for IPv6 only, where nothing of a service's stands here.
+	 */
+	private static void checkAddressType(CreateVpcEndpointRequest request, ServiceConfiguration service) {
+		String type = Objects.requireNonNullElse(request.ipAddressTypeAsString(), IPV4);
+		List<String> needed = type.equals(DUALSTACK) ? List.of(IPV4, IPV6) : List.of(type);
+		if (!service.supportedIpAddressTypesAsStrings().containsAll(needed)) {
+			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
+					service.serviceName(), type);
+		}
+		if (type.equals(IPV6)) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS makes endpoints of the IP address types ipv4 and dualstack only.");
+		}
+		checkNames(request.dnsOptions(), type);
+	}
+
+	/**
+	 * Refuses names for other addresses than the endpoint has.
+	 */
+	static void checkNames(@Nullable DnsOptionsSpecification options, String addressType) {
+		String names = (options != null) ? options.dnsRecordIpTypeAsString() : null;
+		if (addressType.equals(IPV4) && names != null && !names.equals(IPV4) && !names.equals("service-defined")) {
+			throw AwsError.of("InvalidParameter", "The DNS record IP type %s does not match the IP address type %s.",
+					names, addressType);
+		}
 	}
 
 	/**
