@@ -43,7 +43,7 @@ final class NetworkModel {
 
 	NetworkModel(Snapshot snapshot) {
 		this.snapshot = snapshot;
-		snapshot.all(NetworkInterface.class).forEach((i) -> this.byAddress.put(i.vpcId() + '/' + i.privateIp(), i));
+		snapshot.all(NetworkInterface.class).forEach(this::index);
 		snapshot.all(Endpoint.class)
 			.forEach((endpoint) -> endpoint.networkInterfaceIds().forEach((id) -> this.endpoints.put(id, endpoint)));
 		snapshot.all(EndpointService.class).forEach((service) -> this.services.put(service.serviceName(), service));
@@ -60,6 +60,11 @@ final class NetworkModel {
 	private static String interfaceDescription(LoadBalancer loadBalancer) {
 		String arn = loadBalancer.id();
 		return "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
+	}
+
+	private void index(NetworkInterface at) {
+		this.byAddress.put(at.vpcId() + '/' + at.privateIp(), at);
+		at.ipv6Addresses().forEach((address) -> this.byAddress.put(at.vpcId() + '/' + address, at));
 	}
 
 	private void index(RouteTable table) {

@@ -79,6 +79,8 @@ class PracticeAccountTests {
 		this.ec2.createNetworkInterface((request) -> request.subnetId(subnet).groups(group));
 		this.ec2.allocateAddress();
 		this.ec2.createInternetGateway();
+		this.ec2.associateVpcCidrBlock((request) -> request.vpcId(vpc).amazonProvidedIpv6CidrBlock(true));
+		this.ec2.createEgressOnlyInternetGateway((request) -> request.vpcId(vpc));
 		this.ec2.runInstances((request) -> request.imageId(IMAGE)
 			.instanceType(InstanceType.T2_MICRO)
 			.minCount(1)
@@ -95,9 +97,9 @@ class PracticeAccountTests {
 		identity();
 		Receipt receipt = goesWithoutRemains();
 		assertThat(receipt.resources()).extracting(Receipt.Item::type)
-			.contains("AWS::EC2::Volume", "AWS::EC2::KeyPair", "AWS::EC2::LaunchTemplate", "AWS::IAM::Role",
-					"AWS::IAM::ManagedPolicy", "AWS::ElasticLoadBalancingV2::TargetGroup",
-					"AWS::ElasticLoadBalancingV2::LoadBalancer");
+			.contains("AWS::EC2::Volume", "AWS::EC2::EgressOnlyInternetGateway", "AWS::EC2::KeyPair",
+					"AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::ManagedPolicy",
+					"AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer");
 	}
 
 	@Test

@@ -49,7 +49,7 @@ public final class SnapshotMapper {
 
 	public static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
 		return new Subnet(subnet.subnetId(), tags(subnet.tags()), text(subnet.stateAsString()), subnet.vpcId(),
-				subnet.cidrBlock(), subnet.availabilityZone());
+				text(subnet.cidrBlock()), subnet.availabilityZone());
 	}
 
 	public static InternetGateway internetGateway(software.amazon.awssdk.services.ec2.model.InternetGateway gateway) {
@@ -60,6 +60,12 @@ public final class SnapshotMapper {
 			.findFirst()
 			.orElse(null);
 		return new InternetGateway(gateway.internetGatewayId(), tags(gateway.tags()), vpcId);
+	}
+
+	public static EgressOnlyInternetGateway egressOnlyInternetGateway(
+			software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway gateway) {
+		String vpcId = gateway.attachments().stream().map((attachment) -> attachment.vpcId()).findFirst().orElse(null);
+		return new EgressOnlyInternetGateway(gateway.egressOnlyInternetGatewayId(), tags(gateway.tags()), vpcId);
 	}
 
 	public static NatGateway natGateway(software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
@@ -90,8 +96,9 @@ public final class SnapshotMapper {
 	private static RouteTable.Route route(software.amazon.awssdk.services.ec2.model.Route route) {
 		String destination = first(route.destinationCidrBlock(), route.destinationIpv6CidrBlock(),
 				route.destinationPrefixListId());
-		String target = first(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
-				route.vpcPeeringConnectionId(), route.transitGatewayId());
+		String target = first(route.gatewayId(), route.egressOnlyInternetGatewayId(), route.natGatewayId(),
+				route.networkInterfaceId(), route.instanceId(), route.vpcPeeringConnectionId(),
+				route.transitGatewayId());
 		return new RouteTable.Route(text(destination), text(target), text(route.stateAsString()),
 				text(route.originAsString()));
 	}
@@ -132,7 +139,8 @@ public final class SnapshotMapper {
 				text(networkInterface.statusAsString()), text(networkInterface.interfaceTypeAsString()),
 				text(networkInterface.description()), text(networkInterface.privateIpAddress()), publicIp,
 				groupIds(networkInterface.groups()), instanceId,
-				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()));
+				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()),
+				networkInterface.ipv6Addresses().stream().map((address) -> address.ipv6Address()).toList());
 	}
 
 	public static Instance instance(software.amazon.awssdk.services.ec2.model.Instance instance) {

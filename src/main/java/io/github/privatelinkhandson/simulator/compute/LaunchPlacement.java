@@ -16,6 +16,7 @@ import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
@@ -23,7 +24,7 @@ import io.github.privatelinkhandson.simulator.vpc.ZoneService;
  * request itself or in its first network interface.
  */
 record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
-		String description) {
+		Ipv6AddressService.Wanted ipv6, String description) {
 
 	static LaunchPlacement of(RunInstancesRequest request, Call call, TypeSpec type) {
 		return request.networkInterfaces().isEmpty() ? ofRequest(request, call, type)
@@ -41,7 +42,8 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 				request.securityGroups().stream().map((name) -> new SecurityGroupService(call).named(name).groupId()))
 			.toList();
 		return new LaunchPlacement(subnet, groupIds, request.privateIpAddress(),
-				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()), "");
+				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()),
+				Ipv6AddressService.Wanted.of(request.ipv6Addresses(), request.ipv6AddressCount()), "");
 	}
 
 	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call, TypeSpec type) {
@@ -54,6 +56,9 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		if (request.privateIpAddress() != null) {
 			throw combined("private IP address");
 		}
+		if (request.ipv6AddressCount() != null || !request.ipv6Addresses().isEmpty()) {
+			throw combined("IPv6 address");
+		}
 		InstanceNetworkInterfaceSpecification first = request.networkInterfaces().get(0);
 		if (request.networkInterfaces().size() > 1 || first.networkInterfaceId() != null) {
 			throw AwsError.of("UnsupportedOperation",
@@ -63,6 +68,7 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
 				: Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch());
 		return new LaunchPlacement(subnet, first.groups(), first.privateIpAddress(), publicIp,
+				Ipv6AddressService.Wanted.of(first.ipv6Addresses(), first.ipv6AddressCount()),
 				(first.description() != null) ? first.description() : "");
 	}
 
@@ -117,6 +123,12 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 						.filter((it) -> type.offeredIn(it.zoneId()))
 						.map(AvailabilityZone::zoneName)
 						.collect(Collectors.joining(", ")));
+		}
+		if (this.ipv6.size() > type.addresses()) {
+			throw AwsError.of("PrivateIpAddressLimitExceeded", "Number of IPv6 addresses will exceed limit.");
+		}
+		if (!this.ipv6.addresses().isEmpty() && request.maxCount() > 1) {
+			throw AwsError.of("InvalidParameterCombination", "IPv6 addresses can be specified for one instance only");
 		}
 		if (this.privateIp != null && request.maxCount() > 1) {
 			throw AwsError.of("InvalidParameterCombination",

@@ -29,6 +29,13 @@ public record DataPlane(Call call) {
 
 	private static final String LOOPBACK = "127.";
 
+	private static final String IPV6_LOOPBACK = "::1";
+
+	/**
+	 * Tries to connect.
+	 * @param destinationIp an IPv4 address, or an IPv6 address as {@link IpAddress}
+	 * writes it
+	 */
 	public Connection connect(String instanceId, String destinationIp, int port) {
 		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
 	}
@@ -36,8 +43,8 @@ public record DataPlane(Call call) {
 	private Connection connect(String instanceId, String destinationIp, int port,
 			Function<Instance, Snapshot> network) {
 		Optional<Instance> instance = new InstanceService(this.call).find(instanceId);
-		if (destinationIp.startsWith(LOOPBACK)
-				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
+		if (destinationIp.startsWith(LOOPBACK) || destinationIp.equals(IPV6_LOOPBACK)
+				|| instance.filter((self) -> has(self, destinationIp)).isPresent()) {
 			return arrive(instanceId, port);
 		}
 		return instance
@@ -78,6 +85,13 @@ public record DataPlane(Call call) {
 
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {
 		return new HealthCheck(this.call, targetGroupArn).of(target);
+	}
+
+	private static boolean has(Instance self, String address) {
+		return address.equals(self.privateIpAddress()) || self.networkInterfaces()
+			.stream()
+			.flatMap((at) -> at.ipv6Addresses().stream())
+			.anyMatch((own) -> address.equals(own.ipv6Address()));
 	}
 
 	private static Optional<String> interfaceId(Instance instance) {

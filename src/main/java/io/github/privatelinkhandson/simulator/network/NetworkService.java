@@ -20,6 +20,7 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.gateway.EgressOnlyGatewayService;
 import io.github.privatelinkhandson.simulator.gateway.InternetGatewayService;
 import io.github.privatelinkhandson.simulator.gateway.NatGatewayService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
@@ -104,6 +105,7 @@ public record NetworkService(Call call) {
 				each(new VpcService(this.call).existing(), SnapshotMapper::vpc),
 				each(new SubnetService(this.call).existing(), SnapshotMapper::subnet),
 				each(new InternetGatewayService(this.call).existing(), SnapshotMapper::internetGateway),
+				each(new EgressOnlyGatewayService(this.call).existing(), SnapshotMapper::egressOnlyInternetGateway),
 				each(new NatGatewayService(this.call).existing(), SnapshotMapper::natGateway),
 				each(new RouteTableService(this.call).existing(), SnapshotMapper::routeTable),
 				each(new NetworkAclService(this.call).existing(), SnapshotMapper::networkAcl), securityGroups(),

@@ -38,7 +38,7 @@ class PeeringOperations implements Operations {
 
 	VpcPeeringConnection createVpcPeeringConnection(CreateVpcPeeringConnectionRequest request, Call call) {
 		return new PeeringService(call)
-			.describe(new PeeringRequest(call, call.get(ResourceTypes.VPC, request.vpcId()).model(), request).make());
+			.describe(new PeeringRequest(call, call.get(ResourceTypes.VPC, request.vpcId()), request).make());
 	}
 
 	Page<VpcPeeringConnection> describeVpcPeeringConnections(DescribeVpcPeeringConnectionsRequest request, Call call) {
@@ -52,7 +52,7 @@ class PeeringOperations implements Operations {
 		Quota.PEERINGS.check(call,
 				() -> new PeeringService(call).active(peering.model().accepterVpcInfo().vpcId()).count() + 1);
 		VpcPeeringConnectionVpcInfo accepter = PeeringRequest.info(call,
-				call.get(ResourceTypes.VPC, peering.model().accepterVpcInfo().vpcId()).model());
+				call.get(ResourceTypes.VPC, peering.model().accepterVpcInfo().vpcId()));
 		new PeeringService(call).put(peering,
 				(side) -> side.with(side.model().toBuilder().accepterVpcInfo(accepter).build())
 					.withTime(PeeringService.ACCEPTED, call.now()));

@@ -5,6 +5,7 @@ import java.util.Objects;
 import java.util.Optional;
 
 import software.amazon.awssdk.services.ec2.model.CreateVpcPeeringConnectionRequest;
+import software.amazon.awssdk.services.ec2.model.Ipv6CidrBlock;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
@@ -16,12 +17,13 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
+import io.github.privatelinkhandson.simulator.vpc.VpcBlockService;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * A request to peer a VPC with another one, of whichever account and region.
  */
-record PeeringRequest(Call call, Vpc vpc, CreateVpcPeeringConnectionRequest request) {
+record PeeringRequest(Call call, Resource<Vpc> vpc, CreateVpcPeeringConnectionRequest request) {
 
 	/**
 	 * Makes the connection, at both sides where there is another one that can be peered.
@@ -36,9 +38,9 @@ record PeeringRequest(Call call, Vpc vpc, CreateVpcPeeringConnectionRequest requ
 			throw Call.notFound(ResourceTypes.VPC, peerId);
 		}
 		checkUnpeered(peerId);
-		Quota.PEERINGS.check(this.call, () -> new PeeringService(this.call).active(this.vpc.vpcId()).count() + 1);
-		Optional<Vpc> other = peer.flatMap((side) -> side.find(ResourceTypes.VPC, peerId)).map(Resource::model);
-		boolean possible = other.filter((found) -> !overlap(found)).isPresent();
+		Quota.PEERINGS.check(this.call, () -> new PeeringService(this.call).active(this.vpc.id()).count() + 1);
+		Optional<Resource<Vpc>> other = peer.flatMap((side) -> side.find(ResourceTypes.VPC, peerId));
+		boolean possible = other.filter((found) -> !overlap(peer.orElseThrow(), found)).isPresent();
 		VpcPeeringConnectionVpcInfo bare = VpcPeeringConnectionVpcInfo.builder()
 			.vpcId(peerId)
 			.ownerId(owner)
@@ -86,7 +88,7 @@ record PeeringRequest(Call call, Vpc vpc, CreateVpcPeeringConnectionRequest requ
 	private void checkUnpeered(String peerId) {
 		new PeeringService(this.call).existing()
 			.stream()
-			.filter((other) -> joins(other, this.vpc.vpcId(), peerId))
+			.filter((other) -> joins(other, this.vpc.id(), peerId))
 			.filter((other) -> switch (other.status().code()) {
 				case PENDING_ACCEPTANCE, PROVISIONING, ACTIVE -> true;
 				default -> false;
@@ -103,34 +105,30 @@ record PeeringRequest(Call call, Vpc vpc, CreateVpcPeeringConnectionRequest requ
 		return ends.contains(peering.requesterVpcInfo().vpcId()) && ends.contains(peering.accepterVpcInfo().vpcId());
 	}
 
-	private boolean overlap(Vpc other) {
-		List<CidrBlock> blocks = blocks(other);
-		return blocks(this.vpc).stream().anyMatch((block) -> blocks.stream().anyMatch(block::overlaps));
-	}
-
-	private static List<CidrBlock> blocks(Vpc vpc) {
-		return vpc.cidrBlockAssociationSet()
-			.stream()
-			.flatMap((association) -> CidrBlock.parse(association.cidrBlock()).stream())
-			.toList();
+	private boolean overlap(Call peer, Resource<Vpc> other) {
+		List<CidrBlock> blocks = new VpcBlockService(peer).usable(other).toList();
+		return new VpcBlockService(this.call).usable(this.vpc)
+			.anyMatch((block) -> blocks.stream().anyMatch(block::overlaps));
 	}
 
 	/**
 	 * A side of a connection, as it is shown to both once it is known to both.
 	 */
-	static VpcPeeringConnectionVpcInfo info(Call call, Vpc vpc) {
+	static VpcPeeringConnectionVpcInfo info(Call call, Resource<Vpc> vpc) {
+		VpcBlockService blocks = new VpcBlockService(call);
 		return VpcPeeringConnectionVpcInfo.builder()
-			.vpcId(vpc.vpcId())
+			.vpcId(vpc.id())
 			.ownerId(call.account())
 			.region(call.region())
-			.cidrBlock(vpc.cidrBlock())
-			.cidrBlockSet(vpc.cidrBlockAssociationSet()
-				.stream()
-				.map((association) -> software.amazon.awssdk.services.ec2.model.CidrBlock.builder()
-					.cidrBlock(association.cidrBlock())
+			.cidrBlock(vpc.model().cidrBlock())
+			.cidrBlockSet(blocks.usable(vpc)
+				.map((block) -> software.amazon.awssdk.services.ec2.model.CidrBlock.builder()
+					.cidrBlock(block.toString())
 					.build())
 				.toList())
-			.ipv6CidrBlockSet(List.of())
+			.ipv6CidrBlockSet(blocks.usableIpv6(vpc)
+				.map((block) -> Ipv6CidrBlock.builder().ipv6CidrBlock(block.toString()).build())
+				.toList())
 			.peeringOptions((options) -> options.allowDnsResolutionFromRemoteVpc(false)
 				.allowEgressFromLocalClassicLinkToRemoteVpc(false)
 				.allowEgressFromLocalVpcToRemoteClassicLink(false))

@@ -19,6 +19,7 @@ import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6Block;
 
 /**
  * Turns permissions, each of which may name many peers, into rules, each of which names
@@ -103,10 +104,9 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 
 	private String ipv6(@Nullable String cidr) {
 		String given = this.call.require(cidr, "cidrIpv6");
-		if (!given.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*/\\d{1,3}")) {
-			throw AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given);
-		}
-		return given;
+		return Ipv6Block.parse(given)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given))
+			.toString();
 	}
 
 	private ReferencedSecurityGroup referenced(UserIdGroupPair pair) {

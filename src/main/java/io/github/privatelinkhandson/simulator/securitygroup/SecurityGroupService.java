@@ -54,7 +54,7 @@ public record SecurityGroupService(Call call) {
 			.tags(tags)
 			.build();
 		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP, id, group));
-		new VpcDefaultsService(this.call).allowAllOut(id);
+		new VpcDefaultsService(this.call).allowAllOut(id, vpcId);
 		return group;
 	}
 

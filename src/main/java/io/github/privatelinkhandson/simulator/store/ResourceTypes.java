@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -54,6 +55,10 @@ public final class ResourceTypes {
 
 	public static final ResourceType<InternetGateway> INTERNET_GATEWAY = ResourceType.ec2("internet-gateway",
 			InternetGateway::builder, "igw-", "InvalidInternetGatewayID", "internetGateway ID");
+
+	public static final ResourceType<EgressOnlyInternetGateway> EGRESS_ONLY_INTERNET_GATEWAY = ResourceType.ec2(
+			"egress-only-internet-gateway", EgressOnlyInternetGateway::builder, "eigw-",
+			"InvalidEgressOnlyInternetGatewayId", "egressOnlyInternetGateway ID");
 
 	/**
 	 * EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them.
@@ -163,19 +168,20 @@ public final class ResourceTypes {
 	/** By a word: something that AWS does once in an account's region, and has done. */
 	public static final ResourceType<Tag> REGION_MARK = ResourceType.other("region-mark", Tag::builder);
 
-	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
-			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
-			VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT,
-			INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
-			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT, REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST,
-			PREFIX_LIST_VERSION);
+	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY,
+			EGRESS_ONLY_INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP,
+			SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE,
+			LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER,
+			LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT,
+			REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST, PREFIX_LIST_VERSION);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE, VPC);
 
 	/** Kinds whose models name their VPC. */
-	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE,
-			NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
+	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY,
+			NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER,
+			TARGET_GROUP);
 
 	private static final Map<String, ResourceType<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(ResourceType::name, Function.identity()));

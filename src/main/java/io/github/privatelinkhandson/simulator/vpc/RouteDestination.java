@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -13,45 +14,78 @@ import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
  * The destination of a route: a route table has one route to each. Exactly one of its
  * members is there.
  */
-record RouteDestination(@Nullable String cidrBlock, @Nullable String prefixListId) {
+record RouteDestination(@Nullable String cidrBlock, @Nullable String ipv6CidrBlock, @Nullable String prefixListId) {
 
 	static RouteDestination of(Route route) {
-		return new RouteDestination(route.destinationCidrBlock(), route.destinationPrefixListId());
+		return new RouteDestination(route.destinationCidrBlock(), route.destinationIpv6CidrBlock(),
+				route.destinationPrefixListId());
 	}
 
 	/**
 	 * The destination that a request names.
 	 * @throws AwsError if it is none
 	 */
-	static RouteDestination of(Call call, @Nullable String cidrBlock, @Nullable String prefixListId) {
-		if (prefixListId == null) {
-			String given = call.require(cidrBlock, "destinationCidrBlock");
-			return new RouteDestination(CidrBlock.require(given, "destinationCidrBlock").toString(), null);
+	static RouteDestination of(Call call, @Nullable String cidrBlock, @Nullable String ipv6CidrBlock,
+			@Nullable String prefixListId) {
+		checkOne("destinationCidrBlock", cidrBlock, "destinationIpv6CidrBlock", ipv6CidrBlock);
+		checkOne("destinationCidrBlock", cidrBlock, "destinationPrefixListId", prefixListId);
+		checkOne("destinationIpv6CidrBlock", ipv6CidrBlock, "destinationPrefixListId", prefixListId);
+		if (prefixListId != null) {
+			return new RouteDestination(null, null, new PrefixListService(call).get(prefixListId).prefixListId());
 		}
-		if (cidrBlock != null) {
-			throw AwsError.of("InvalidParameterCombination",
-					"The parameter destinationCidrBlock cannot be used with the parameter destinationPrefixListId");
+		if (ipv6CidrBlock != null) {
+			return new RouteDestination(null, Ipv6Block.require(ipv6CidrBlock, "destinationIpv6CidrBlock").toString(),
+					null);
 		}
-		return new RouteDestination(null, new PrefixListService(call).get(prefixListId).prefixListId());
+		String given = call.require(cidrBlock, "destinationCidrBlock");
+		return new RouteDestination(CidrBlock.require(given, "destinationCidrBlock").toString(), null, null);
+	}
+
+	private static void checkOne(String name, @Nullable String value, String otherName, @Nullable String other) {
+		if (value != null && other != null) {
+			throw AwsError.of("InvalidParameterCombination", "The parameter %s cannot be used with the parameter %s",
+					name, otherName);
+		}
 	}
 
 	/**
 	 * A route to it, without a target.
 	 */
 	Route.Builder route() {
-		return Route.builder().destinationCidrBlock(this.cidrBlock).destinationPrefixListId(this.prefixListId);
+		return Route.builder()
+			.destinationCidrBlock(this.cidrBlock)
+			.destinationIpv6CidrBlock(this.ipv6CidrBlock)
+			.destinationPrefixListId(this.prefixListId);
 	}
 
 	/**
 	 * The name of the member that holds it, in AWS's messages.
 	 */
 	String parameter() {
-		return (this.cidrBlock != null) ? "destination-cidr-block" : "destination-prefix-list-id";
+		if (this.prefixListId != null) {
+			return "destination-prefix-list-id";
+		}
+		return (this.cidrBlock != null) ? "destination-cidr-block" : "destination-ipv6-cidr-block";
+	}
+
+	boolean within(RouteDestination other) {
+		if (this.cidrBlock != null && other.cidrBlock != null) {
+			return CidrBlock.parse(other.cidrBlock)
+				.orElseThrow()
+				.contains(CidrBlock.parse(this.cidrBlock).orElseThrow());
+		}
+		return this.ipv6CidrBlock != null && other.ipv6CidrBlock != null
+				&& Ipv6Block.parse(other.ipv6CidrBlock)
+					.orElseThrow()
+					.contains(Ipv6Block.parse(this.ipv6CidrBlock).orElseThrow());
 	}
 
 	@Override
 	public String toString() {
-		return (this.cidrBlock != null) ? this.cidrBlock : Objects.toString(this.prefixListId, "");
+		return Stream.of(this.cidrBlock, this.ipv6CidrBlock, this.prefixListId)
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse("");
 	}
 
 }

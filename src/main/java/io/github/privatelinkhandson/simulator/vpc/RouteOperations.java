@@ -29,9 +29,10 @@ class RouteOperations implements Operations {
 	void createRoute(CreateRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
-				request.destinationPrefixListId());
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
 		Route wanted = destination.route()
 			.gatewayId((request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
+			.egressOnlyInternetGatewayId(request.egressOnlyInternetGatewayId())
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
@@ -44,13 +45,13 @@ class RouteOperations implements Operations {
 		}
 		List<Route> routes = new ArrayList<>(table.model().routes());
 		routes.add(complete.toBuilder().origin(RouteOrigin.CREATE_ROUTE).build());
-		keep(call, table, routes);
+		new RouteTableService(call).keep(table, routes);
 	}
 
 	void replaceRoute(ReplaceRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
-				request.destinationPrefixListId());
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
 		Route earlier = find(table.model(), destination);
 		if (earlier == null) {
 			throw AwsError.of("InvalidParameterValue",
@@ -59,6 +60,7 @@ class RouteOperations implements Operations {
 		checkNoEndpoint(earlier, destination, table);
 		boolean local = Boolean.TRUE.equals(request.localTarget());
 		Route wanted = destination.route()
+			.egressOnlyInternetGatewayId(request.egressOnlyInternetGatewayId())
 			.gatewayId(local ? RouteTargetService.LOCAL
 					: (request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
 			.natGatewayId(request.natGatewayId())
@@ -68,7 +70,7 @@ class RouteOperations implements Operations {
 			.build();
 		checkOneTarget(wanted);
 		Route complete = local ? wanted : new RouteTargetService(call).complete(table.model(), wanted);
-		keep(call, table,
+		new RouteTableService(call).keep(table,
 				table.model()
 					.routes()
 					.stream()
@@ -79,7 +81,7 @@ class RouteOperations implements Operations {
 	void deleteRoute(DeleteRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
 		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
-				request.destinationPrefixListId());
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
 		Route found = find(table.model(), destination);
 		if (found == null) {
 			throw AwsError.of("InvalidRoute.NotFound", "no route with %s %s in route table %s", destination.parameter(),
@@ -90,7 +92,8 @@ class RouteOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "cannot remove local route %s in route table %s", destination,
 					table.id());
 		}
-		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
+		new RouteTableService(call).keep(table,
+				table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
 	}
 
 	private static void checkNoEndpoint(Route route, RouteDestination destination, Resource<RouteTable> table) {
@@ -103,13 +106,13 @@ class RouteOperations implements Operations {
 	private static void checkOneTarget(Route route) {
 		long targets = Stream
 			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
-					route.vpcPeeringConnectionId())
+					route.egressOnlyInternetGatewayId(), route.vpcPeeringConnectionId())
 			.filter(Objects::nonNull)
 			.count();
 		if (targets != 1) {
 			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
 					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, "
-							+ "vpcEndpointId, vpcPeeringConnectionId or instanceId");
+							+ "vpcEndpointId, egressOnlyInternetGatewayId, vpcPeeringConnectionId or instanceId");
 		}
 	}
 
@@ -119,10 +122,6 @@ class RouteOperations implements Operations {
 			.filter((route) -> destination.equals(RouteDestination.of(route)))
 			.findFirst()
 			.orElse(null);
-	}
-
-	private void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
-		call.put(table.with(table.model().toBuilder().routes(routes).build()));
 	}
 
 }

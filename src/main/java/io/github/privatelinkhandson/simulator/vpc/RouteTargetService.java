@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
-import java.util.Optional;
 
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
@@ -40,6 +39,9 @@ public record RouteTargetService(Call call) {
 				.filter((found) -> found.attachment() != null)
 				.isPresent();
 		}
+		if (route.egressOnlyInternetGatewayId() != null) {
+			return attachedOutwards(vpcId, route.egressOnlyInternetGatewayId());
+		}
 		if (route.vpcPeeringConnectionId() != null) {
 			return new PeeringService(this.call).isActive(route.vpcPeeringConnectionId());
 		}
@@ -63,6 +65,10 @@ public record RouteTargetService(Call call) {
 		}
 		if (route.gatewayId() != null) {
 			checkGateway(table, route);
+			return route;
+		}
+		if (route.egressOnlyInternetGatewayId() != null) {
+			checkEgressOnlyGateway(table, route);
 			return route;
 		}
 		if (route.vpcPeeringConnectionId() != null) {
@@ -116,19 +122,16 @@ public record RouteTargetService(Call call) {
 		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);
 		}
-		boolean within = Optional.ofNullable(route.destinationCidrBlock())
-			.flatMap(CidrBlock::parse)
-			.filter((destination) -> table.routes()
-				.stream()
-				.filter((other) -> LOCAL.equals(other.gatewayId()))
-				.flatMap((other) -> CidrBlock.parse(other.destinationCidrBlock()).stream())
-				.anyMatch((local) -> local.contains(destination)))
-			.isPresent();
+		RouteDestination destination = RouteDestination.of(route);
+		boolean within = table.routes()
+			.stream()
+			.filter((other) -> LOCAL.equals(other.gatewayId()))
+			.anyMatch((local) -> destination.within(RouteDestination.of(local)));
 		if (within) {
 			throw AwsError.of("InvalidParameterValue",
 					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR "
 							+ "blocks. This route can target only an interface or an instance.",
-					route.destinationCidrBlock());
+					destination);
 		}
 	}
 
@@ -142,6 +145,26 @@ public record RouteTargetService(Call call) {
 		if (!List.of(peering.requesterVpcInfo().vpcId(), peering.accepterVpcInfo().vpcId()).contains(table.vpcId())) {
 			throw differ(table, "peering connection", id);
 		}
+	}
+
+	private void checkEgressOnlyGateway(RouteTable table, Route route) {
+		String gateway = route.egressOnlyInternetGatewayId();
+		if (this.call.find(ResourceTypes.EGRESS_ONLY_INTERNET_GATEWAY, gateway).isEmpty()) {
+			throw unknown(gateway);
+		}
+		if (!attachedOutwards(table.vpcId(), gateway)) {
+			throw differ(table, "egress only internet gateway", gateway);
+		}
+		if (route.destinationIpv6CidrBlock() == null) {
+			throw AwsError.of("InvalidParameterValue",
+					"Egress only internet gateway %s can be the target of routes to IPv6 destinations only.", gateway);
+		}
+	}
+
+	private boolean attachedOutwards(String vpcId, String gatewayId) {
+		return this.call.find(ResourceTypes.EGRESS_ONLY_INTERNET_GATEWAY, gatewayId)
+			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
+			.isPresent();
 	}
 
 	private NetworkInterface ofInstance(String instanceId) {

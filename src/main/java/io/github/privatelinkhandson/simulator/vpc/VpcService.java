@@ -90,7 +90,12 @@ public record VpcService(Call call) {
 
 	Vpc describe(Resource<Vpc> found) {
 		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
-		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
+		return found.model()
+			.toBuilder()
+			.state(available ? VpcState.AVAILABLE : VpcState.PENDING)
+			.cidrBlockAssociationSet(new VpcBlockService(this.call).ipv4(found))
+			.ipv6CidrBlockAssociationSet(new VpcBlockService(this.call).ipv6(found))
+			.build();
 	}
 
 }
