@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
@@ -27,9 +28,16 @@ record RouteDestination(@Nullable String cidrBlock, @Nullable String ipv6CidrBlo
 	 */
 	static RouteDestination of(Call call, @Nullable String cidrBlock, @Nullable String ipv6CidrBlock,
 			@Nullable String prefixListId) {
-		checkOne("destinationCidrBlock", cidrBlock, "destinationIpv6CidrBlock", ipv6CidrBlock);
-		checkOne("destinationCidrBlock", cidrBlock, "destinationPrefixListId", prefixListId);
-		checkOne("destinationIpv6CidrBlock", ipv6CidrBlock, "destinationPrefixListId", prefixListId);
+		List<String> named = Stream
+			.of((cidrBlock != null) ? "destinationCidrBlock" : "",
+					(ipv6CidrBlock != null) ? "destinationIpv6CidrBlock" : "",
+					(prefixListId != null) ? "destinationPrefixListId" : "")
+			.filter((name) -> !name.isEmpty())
+			.toList();
+		if (named.size() > 1) {
+			throw AwsError.of("InvalidParameterCombination", "The parameter %s cannot be used with the parameter %s",
+					named.get(0), named.get(1));
+		}
 		if (prefixListId != null) {
 			return new RouteDestination(null, null, new PrefixListService(call).get(prefixListId).prefixListId());
 		}
@@ -39,13 +47,6 @@ record RouteDestination(@Nullable String cidrBlock, @Nullable String ipv6CidrBlo
 		}
 		String given = call.require(cidrBlock, "destinationCidrBlock");
 		return new RouteDestination(CidrBlock.require(given, "destinationCidrBlock").toString(), null, null);
-	}
-
-	private static void checkOne(String name, @Nullable String value, String otherName, @Nullable String other) {
-		if (value != null && other != null) {
-			throw AwsError.of("InvalidParameterCombination", "The parameter %s cannot be used with the parameter %s",
-					name, otherName);
-		}
 	}
 
 	/**
@@ -62,10 +63,10 @@ record RouteDestination(@Nullable String cidrBlock, @Nullable String ipv6CidrBlo
 	 * The name of the member that holds it, in AWS's messages.
 	 */
 	String parameter() {
-		if (this.prefixListId != null) {
-			return "destination-prefix-list-id";
+		if (this.cidrBlock != null) {
+			return "destination-cidr-block";
 		}
-		return (this.cidrBlock != null) ? "destination-cidr-block" : "destination-ipv6-cidr-block";
+		return (this.ipv6CidrBlock != null) ? "destination-ipv6-cidr-block" : "destination-prefix-list-id";
 	}
 
 	boolean within(RouteDestination other) {
