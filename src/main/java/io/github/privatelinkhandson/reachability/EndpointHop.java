@@ -68,7 +68,7 @@ record EndpointHop(NetworkModel network, SecurityGroupEvaluator groups) {
 	 * enforces them on PrivateLink traffic, and to the client's own address.
 	 */
 	Hop toNode(Endpoint endpoint, NetworkInterface at, LoadBalancer loadBalancer, NetworkInterface node, Flow flow) {
-		HopBuilder forward = new HopBuilder(flow.to(node.privateIp()));
+		HopBuilder forward = new HopBuilder(flow.to(node.addressTowards(flow.sourceIp()).orElse(node.privateIp())));
 		EndpointService service = this.network.serviceOf(endpoint).orElseThrow();
 		if (!node.zone().equals(at.zone()) && service.zones().contains(at.zone())) {
 			forward.block(notInstalled(endpoint, service, at.zone()));

@@ -49,12 +49,12 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 		if (natInterface.isPresent() && !natInterface.get().id().equals(from.id())) {
 			return throughNat(soFar, forward, returnPath, from, sending, nat.get(), natInterface.get());
 		}
-		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, target);
 		internet.ifPresent((gateway) -> throughInternetGateway(forward, returnPath, from, gateway));
 		outward.ifPresent((gateway) -> {
 			checkDestination(forward, gateway.id());
 			passUnchanged(forward, returnPath, from, gateway);
 		});
+		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, target);
 		endpoint.ifPresent((gateway) -> {
 			EndHop.pass(forward, gateway);
 			returnPath.pass(new TraceStep.AtEndpoint(gateway));

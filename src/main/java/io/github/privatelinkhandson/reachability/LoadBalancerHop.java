@@ -7,6 +7,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
@@ -76,7 +77,7 @@ record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkI
 			NetworkInterface to) {
 		HopBuilder forward = begin();
 		Flow inbound = this.flow.on(PortSet.of(listener.port()));
-		boolean preserved = group.preserveClientIp() && !this.privateLink;
+		boolean preserved = group.preserveClientIp() && !this.privateLink && !IpAddress.isIpv6(this.flow.sourceIp());
 		Flow outbound = sentOn(to, PortSet.of(target.port()), preserved);
 		Optional<ExplanationCode> zoneProblem = zoneProblem(group, to.zone());
 		zoneProblem.ifPresent((cause) -> forward.block(outOfZone(listener, group, target, to).because(cause)));

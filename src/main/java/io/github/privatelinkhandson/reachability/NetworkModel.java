@@ -14,6 +14,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
@@ -89,6 +90,14 @@ final class NetworkModel {
 
 	<T extends ObservedResource> Optional<T> find(Class<T> type, String id) {
 		return this.snapshot.find(type, id);
+	}
+
+	/**
+	 * The VPCs that a VPC is peered with.
+	 */
+	Stream<String> peersOf(String vpcId) {
+		return all(PeeringConnection.class).filter((peering) -> peering.state().equals("active"))
+			.flatMap((peering) -> peering.peerOf(vpcId).stream());
 	}
 
 	/**

@@ -191,8 +191,8 @@ public final class PathAnalysis {
 			String wanted = this.request.atDestination().destinationIp();
 			return List.of((wanted != null) ? wanted : INTERNET);
 		}
-		Stream<NetworkInterface> own = goal.in(source.vpcId())
-			.stream()
+		Stream<NetworkInterface> own = Stream.concat(Stream.of(source.vpcId()), this.network.peersOf(source.vpcId()))
+			.flatMap((vpc) -> goal.in(vpc).stream())
 			.filter((wanted) -> !wanted.id().equals(source.id()));
 		Stream<NetworkInterface> doors = this.network.all(NetworkInterface.class)
 			.filter((candidate) -> candidate.vpcId().equals(source.vpcId()))

@@ -4,6 +4,7 @@ import java.util.Comparator;
 import java.util.Optional;
 
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.reachability.Explanation.Part;
 
@@ -34,6 +35,32 @@ record RouteResolver(NetworkModel network) {
 		}
 		hop.pass(new TraceStep.ByRoute(table.get(), route.get()));
 		return route;
+	}
+
+	/**
+	 * The interface of a peered VPC, if any, that packets are routed to over a peering
+	 * connection.
+	 */
+	Optional<NetworkInterface> peer(NetworkInterface from, Flow flow) {
+		return this.network.routeTableOf(from.vpcId(), from.subnetId())
+			.flatMap((table) -> mostSpecific(table, flow.destinationIp()))
+			.filter((route) -> !route.state().equals("blackhole"))
+			.flatMap((route) -> this.network.find(PeeringConnection.class, route.target()))
+			.flatMap((peering) -> peering.peerOf(from.vpcId()))
+			.flatMap((vpc) -> this.network.interfaceAt(vpc, flow.destinationIp()));
+	}
+
+	/**
+	 * Takes the route to an interface of a peered VPC, which must lead there.
+	 */
+	void takePeering(HopBuilder hop, NetworkInterface from, NetworkInterface to) {
+		take(hop, from)
+			.filter((route) -> this.network.find(PeeringConnection.class, route.target())
+				.flatMap((peering) -> peering.peerOf(from.vpcId()))
+				.filter(to.vpcId()::equals)
+				.isEmpty())
+			.ifPresent((route) -> hop.block(about(Explanation.of(ExplanationCode.NO_ROUTE_TO_DESTINATION),
+					this.network.routeTableOf(from.vpcId(), from.subnetId()), from)));
 	}
 
 	/**

@@ -79,8 +79,8 @@ public final class Tracer {
 			Hop hop = this.middleboxes.hop(from, middlebox.get(), flow);
 			return onward(soFar.plus(hop), middlebox.get(), hop.flow(), destination);
 		}
-		Optional<NetworkInterface> to = this.network.interfaceAt(from.vpcId(), flow.destinationIp());
-		return to.map((next) -> transit(soFar, from, next, destination))
+		return this.transit.next(from, flow)
+			.map((next) -> transit(soFar, from, next, destination))
 			.orElseGet(() -> List.of(this.gateways.leave(soFar, from, flow)));
 	}
 

@@ -6,14 +6,22 @@ import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 
 /**
- * The hop from one network interface to another in the same VPC. Within a subnet neither
- * network ACL nor route table is met.
+ * The hop from one network interface to another in the same VPC, or in one that it is
+ * peered with. Within a subnet neither network ACL nor route table is met.
  */
 record VpcHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls, RouteResolver routes) {
 
 	VpcHop(NetworkModel network) {
 		this(network, new SecurityGroupEvaluator(network), new NetworkAclEvaluator(network),
 				new RouteResolver(network));
+	}
+
+	/**
+	 * The interface that has the packets' address in the sender's VPC, or in one that
+	 * they are routed to by a peering connection.
+	 */
+	Optional<NetworkInterface> next(NetworkInterface from, Flow flow) {
+		return this.network.interfaceAt(from.vpcId(), flow.destinationIp()).or(() -> this.routes.peer(from, flow));
 	}
 
 	Hop hop(NetworkInterface from, NetworkInterface to, Flow flow) {
@@ -34,7 +42,12 @@ record VpcHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEva
 	private void between(HopBuilder hop, NetworkInterface from, NetworkInterface to) {
 		if (!from.subnetId().equals(to.subnetId())) {
 			this.acls.leave(hop, from);
-			this.routes.takeLocal(hop, from, to);
+			if (from.vpcId().equals(to.vpcId())) {
+				this.routes.takeLocal(hop, from, to);
+			}
+			else {
+				this.routes.takePeering(hop, from, to);
+			}
 			this.acls.enter(hop, to);
 		}
 	}

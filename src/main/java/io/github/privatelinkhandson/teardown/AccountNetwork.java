@@ -8,26 +8,36 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
  * Resources of networks that no lab makes: they are looked for where an account is its
- * lab's alone, and deleted after its VPCs.
+ * lab's alone.
  */
 record AccountNetwork(Ec2Client ec2) {
 
 	private static final int PAGE = 100;
+
+	/** States of peering connections that have not ended. */
+	private static final List<String> PEERED = List.of("initiating-request", "pending-acceptance", "provisioning",
+			"active");
 
 	/** What the one DHCP option set has that an account gets by itself. */
 	private static final String DEFAULT_DNS = "AmazonProvidedDNS";
 
 	static List<Deletion<?>> deletions() {
 		return List.of(
+				new Deletion<>("AWS::EC2::VPCPeeringConnection", PeeringConnection.class,
+						(owned, peering) -> Stream.empty(),
+						(aws, owned, peering) -> aws.ec2()
+							.deleteVpcPeeringConnection((request) -> request.vpcPeeringConnectionId(peering.id()))),
 				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
 						(aws, owned, list) -> aws.ec2()
 							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
@@ -39,8 +49,24 @@ record AccountNetwork(Ec2Client ec2) {
 		return owned.snapshot().all(Vpc.class);
 	}
 
+	/**
+	 * What is deleted after the VPCs.
+	 */
 	List<ObservedResource> resources() {
 		return Stream.concat(optionSets(), prefixLists()).toList();
+	}
+
+	/**
+	 * The peering connections, which hold VPCs back.
+	 */
+	List<PeeringConnection> peerings() {
+		return this.ec2
+			.describeVpcPeeringConnectionsPaginator(
+					(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
+			.vpcPeeringConnections()
+			.stream()
+			.map(SnapshotMapper::peeringConnection)
+			.toList();
 	}
 
 	private Stream<ObservedResource> prefixLists() {

@@ -13,6 +13,7 @@ import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.RouteTable.Association;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
@@ -153,6 +154,9 @@ final class NetworkDeletions {
 		}
 		if (resource instanceof Endpoint endpoint) {
 			return vpc.equals(endpoint.vpcId());
+		}
+		if (resource instanceof PeeringConnection peering) {
+			return peering.peerOf(vpc).isPresent();
 		}
 		if (resource instanceof RouteTable table) {
 			return vpc.equals(table.vpcId()) && !table.main();

@@ -120,8 +120,9 @@ class TeardownReconciler implements LabReconciler {
 		List<ReceiptItem> known = this.repository.find(lab.id());
 		Instant now = this.clock.instant();
 		UntaggedResources untagged = new UntaggedResources(lab, aws);
-		Snapshot seen = untagged.withUntagged(snapshot, entries, known);
 		boolean whole = ownsAccount(lab);
+		Snapshot tagged = untagged.withUntagged(snapshot, entries, known);
+		Snapshot seen = whole ? untagged.withPeerings(tagged) : tagged;
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries, whole), known, now, pace);
 		return pass.nothingThere() ? new TeardownPass(
 				new OwnedResources(lab, untagged.withLeftovers(seen, whole), entries, whole), known, now, pace) : pass;

@@ -44,6 +44,13 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
+	 * The snapshot with the peering connections of a whole account.
+	 */
+	Snapshot withPeerings(Snapshot snapshot) {
+		return with(snapshot, new AccountNetwork(this.aws.ec2()).peerings());
+	}
+
+	/**
 	 * The snapshot with the volumes that carry the lab's tag; in an account that is the
 	 * lab's alone with all of them, and with what no stage makes.
 	 */

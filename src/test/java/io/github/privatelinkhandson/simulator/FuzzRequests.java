@@ -199,6 +199,8 @@ final class FuzzRequests {
 			case "Image" -> "ami-";
 			case "DhcpOptions" -> "dopt-";
 			case "PrefixList" -> "pl-";
+			case "PeerVpc" -> "vpc-";
+			case "VpcPeeringConnection" -> "pcx-";
 			case "NetworkInsightsPath" -> "nip-";
 			case "NetworkInsightsAnalysis" -> "nia-";
 			default -> member.contains("Arn") ? "arn:" : name.contains("Cidr") ? "10." : "";

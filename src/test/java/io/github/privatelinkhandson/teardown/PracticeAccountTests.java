@@ -134,8 +134,13 @@ class PracticeAccountTests {
 				.routeTableIds(table))
 			.vpcEndpoint()
 			.vpcEndpointId();
+		String peer = this.ec2.createVpc((request) -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
+		String peering = this.ec2.createVpcPeeringConnection((request) -> request.vpcId(vpc).peerVpcId(peer))
+			.vpcPeeringConnection()
+			.vpcPeeringConnectionId();
+		this.ec2.acceptVpcPeeringConnection((request) -> request.vpcPeeringConnectionId(peering));
 		assertThat(goesWithoutRemains().resources()).extracting(Receipt.Item::id)
-			.contains(vpc, options, list, group, table, endpoint);
+			.contains(vpc, options, list, group, table, endpoint, peering);
 		assertThat(this.ec2.describeDhcpOptions().dhcpOptions()).hasSize(1);
 		assertThat(this.ec2.describeManagedPrefixLists((request) -> request.maxResults(100)).prefixLists())
 			.allMatch((one) -> "AWS".equals(one.ownerId()));

@@ -12,8 +12,9 @@ public record RouteTable(String id, Map<String, String> tags, String vpcId, List
 		List<Association> associations) implements ObservedResource {
 
 	/**
-	 * A route. {@code target} is {@code local} or the id of the gateway, NAT gateway or
-	 * interface it leads to; {@code state} is {@code active} or {@code blackhole}.
+	 * A route. {@code target} is {@code local} or the id of the gateway, NAT gateway,
+	 * interface, endpoint or peering connection it leads to; {@code state} is
+	 * {@code active} or {@code blackhole}.
 	 */
 	public record Route(String destinationCidr, String target, String state, String origin) {
 	}

@@ -21,6 +21,7 @@ import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
@@ -237,6 +238,12 @@ public final class SnapshotMapper {
 	public static EndpointConnection endpointConnection(VpcEndpointConnection connection) {
 		return new EndpointConnection(connection.vpcEndpointId(), tags(connection.tags()), connection.serviceId(),
 				text(connection.vpcEndpointOwner()), lowerCamel(connection.vpcEndpointStateAsString()));
+	}
+
+	public static PeeringConnection peeringConnection(VpcPeeringConnection peering) {
+		return new PeeringConnection(peering.vpcPeeringConnectionId(), tags(peering.tags()),
+				text(peering.status().codeAsString()), text(peering.requesterVpcInfo().vpcId()),
+				text(peering.accepterVpcInfo().vpcId()));
 	}
 
 	public static PrefixList prefixList(ManagedPrefixList list, Collection<String> cidrs) {

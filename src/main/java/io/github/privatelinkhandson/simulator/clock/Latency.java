@@ -58,6 +58,12 @@ public enum Latency {
 	/** From acceptance until available. */
 	ENDPOINT_AVAILABLE(60, 113), ENDPOINT_DELETED(60, 120), ENDPOINT_REJECTED(2, 5),
 
+	/** From a request to peer VPCs until it waits for acceptance, or has failed. */
+	PEERING_REQUESTED(1, 2),
+
+	/** From acceptance until packets pass. */
+	PEERING_ACTIVE(1, 3),
+
 	/** From a change of a prefix list until it is complete. */
 	PREFIX_LIST_CHANGED(1, 2),
 

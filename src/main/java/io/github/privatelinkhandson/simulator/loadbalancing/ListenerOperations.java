@@ -43,6 +43,7 @@ class ListenerOperations implements Operations {
 		String protocol = call.require(request.protocolAsString(), "listener protocol");
 		int port = call.require(request.port(), "listener port");
 		ForwardActionService.checkProtocol(protocol);
+		ListenerService.checkProtocol(loadBalancer, protocol);
 		AwsError.throwForAny(new ListenerService(call).existing(loadBalancer.loadBalancerArn()),
 				(other) -> other.port() == port && !protocol.equals(other.protocolAsString()), (other) -> duplicate());
 		List<Action> actions = new ForwardActionService(call).actions(loadBalancer, protocol, request.defaultActions());
@@ -84,6 +85,7 @@ class ListenerOperations implements Operations {
 		LoadBalancer loadBalancer = new LoadBalancerService(call).get(model.loadBalancerArn()).model();
 		String protocol = Objects.requireNonNullElse(request.protocolAsString(), model.protocolAsString());
 		ForwardActionService.checkProtocol(protocol);
+		ListenerService.checkProtocol(loadBalancer, protocol);
 		checkCertificates(protocol, request.certificates().isEmpty());
 		Listener changed = model.toBuilder()
 			.protocol(protocol)

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -24,6 +26,17 @@ public record ListenerService(Call call) {
 
 	public static List<String> targetGroupArns(Listener listener) {
 		return targetGroupArns(listener.defaultActions());
+	}
+
+	/**
+	 * Refuses what the nodes of a dual-stack load balancer do not listen to: UDP needs
+	 * IPv6 prefixes for its source addresses, which are not played.
+	 */
+	static void checkProtocol(LoadBalancer loadBalancer, String protocol) {
+		if (loadBalancer.ipAddressType() == IpAddressType.DUALSTACK && protocol.contains("UDP")) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"Listeners with protocol '%s' are not supported for dualstack load balancers", protocol);
+		}
 	}
 
 	static List<String> targetGroupArns(List<Action> actions) {

@@ -47,6 +47,7 @@ class LoadBalancerOperations implements Operations {
 		}
 		Quota.LOAD_BALANCERS.checkOneMore(call, ResourceTypes.LOAD_BALANCER);
 		new NodeService(call).checkRoom(subnets, scheme(request));
+		NodeService.checkAddressType(request.ipAddressType(), subnets);
 		return List.of(new LoadBalancerService(call).describe(create(call, request, subnets, mappings)));
 	}
 
@@ -102,7 +103,7 @@ class LoadBalancerOperations implements Operations {
 			.scheme(scheme(request))
 			.type(LoadBalancerTypeEnum.NETWORK)
 			.vpcId(subnets.get(0).vpcId())
-			.ipAddressType(IpAddressType.IPV4)
+			.ipAddressType(addressType(request))
 			.securityGroups(grouped ? List.copyOf(request.securityGroups()) : null)
 			.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic(grouped ? "on" : null)
 			.build();
@@ -118,7 +119,8 @@ class LoadBalancerOperations implements Operations {
 			Resource<LoadBalancer> existing) {
 		LoadBalancer model = existing.model();
 		Set<String> wanted = new HashSet<>(subnets.stream().map(Subnet::subnetId).toList());
-		boolean same = model.scheme() == scheme(request) && wanted.equals(new HashSet<>(subnetIds(model)))
+		boolean same = model.scheme() == scheme(request) && model.ipAddressType() == addressType(request)
+				&& wanted.equals(new HashSet<>(subnetIds(model)))
 				&& new HashSet<>(model.securityGroups()).equals(new HashSet<>(request.securityGroups()))
 				&& new TagSet<>(existing).byKey().equals(TagSet.checked(request.tags()));
 		if (!same) {
@@ -135,6 +137,10 @@ class LoadBalancerOperations implements Operations {
 					"Load balancer type '%s' is not available in the practice AWS: set the type to 'network'", type);
 		}
 
+	}
+
+	private static IpAddressType addressType(CreateLoadBalancerRequest request) {
+		return (request.ipAddressType() != null) ? request.ipAddressType() : IpAddressType.IPV4;
 	}
 
 	private static LoadBalancerSchemeEnum scheme(CreateLoadBalancerRequest request) {

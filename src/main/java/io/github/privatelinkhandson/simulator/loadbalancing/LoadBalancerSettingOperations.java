@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.util.ArrayList;
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
@@ -10,6 +11,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeAcco
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeCapacityReservationResponse;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeLoadBalancerAttributesRequest;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Limit;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAttribute;
@@ -78,13 +80,14 @@ class LoadBalancerSettingOperations implements Operations {
 
 	SetSubnetsResponse setSubnets(SetSubnetsRequest request, Call call) {
 		Resource<LoadBalancer> resource = new LoadBalancerService(call).get(request.loadBalancerArn());
-		LoadBalancer model = resource.model();
+		LoadBalancer model = typed(resource.model(), request.ipAddressType());
 		List<SubnetMapping> mappings = new NodeService(call).mappings(request.subnets(), request.subnetMappings());
 		List<Subnet> subnets = new NodeService(call).subnets(mappings);
 		if (!model.vpcId().equals(subnets.get(0).vpcId())) {
 			throw AwsError.of("InvalidSubnet", "Subnet '%s' is not in VPC '%s'", subnets.get(0).subnetId(),
 					model.vpcId());
 		}
+		NodeService.checkAddressType(model.ipAddressType(), subnets);
 		List<AvailabilityZone> left = model.availabilityZones()
 			.stream()
 			.filter((zone) -> subnets.stream().noneMatch((subnet) -> subnet.subnetId().equals(zone.subnetId())))
@@ -96,12 +99,28 @@ class LoadBalancerSettingOperations implements Operations {
 		}
 		new NodeService(call).release(model, left.stream().map(AvailabilityZone::subnetId).toList());
 		List<AvailabilityZone> zones = zones(call, model, subnets, mappings);
+		new NodeService(call).readdress(model);
 		call.put(resource.with(model.toBuilder().availabilityZones(zones).build()));
 		return SetSubnetsResponse.builder().availabilityZones(zones).ipAddressType(model.ipAddressType()).build();
 	}
 
 	String setIpAddressType(SetIpAddressTypeRequest request, Call call) {
-		return new LoadBalancerService(call).get(request.loadBalancerArn()).model().ipAddressTypeAsString();
+		Resource<LoadBalancer> resource = new LoadBalancerService(call).get(request.loadBalancerArn());
+		LoadBalancer changed = typed(resource.model(), request.ipAddressType());
+		NodeService.checkAddressType(changed.ipAddressType(),
+				new NodeService(call).subnets(changed.availabilityZones()
+					.stream()
+					.map((zone) -> SubnetMapping.builder().subnetId(zone.subnetId()).build())
+					.toList()));
+		new ListenerService(call).existing(resource.id())
+			.forEach((listener) -> ListenerService.checkProtocol(changed, listener.protocolAsString()));
+		new NodeService(call).readdress(changed);
+		call.put(resource.with(changed));
+		return changed.ipAddressTypeAsString();
+	}
+
+	private static LoadBalancer typed(LoadBalancer model, @Nullable IpAddressType type) {
+		return (type != null) ? model.toBuilder().ipAddressType(type).build() : model;
 	}
 
 	private List<AvailabilityZone> zones(Call call, LoadBalancer model, List<Subnet> subnets,

@@ -1,16 +1,17 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
-import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerAddress;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
@@ -20,6 +21,7 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.SubnetService;
 
@@ -108,22 +110,65 @@ record NodeService(Call call) {
 	 * shows it.
 	 */
 	AvailabilityZone create(LoadBalancer loadBalancer, Subnet subnet, List<SubnetMapping> mappings) {
-		String address = mappings.stream()
+		SubnetMapping wanted = mappings.stream()
 			.filter((mapping) -> subnet.subnetId().equals(mapping.subnetId()))
-			.map(SubnetMapping::privateIPv4Address)
-			.filter(Objects::nonNull)
 			.findFirst()
-			.orElse(null);
-		new NetworkInterfaceService(this.call)
+			.orElseGet(() -> SubnetMapping.builder().build());
+		String address = wanted.privateIPv4Address();
+		String ipv6 = wanted.iPv6Address();
+		NetworkInterface made = new NetworkInterfaceService(this.call)
 			.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.NETWORK_LOAD_BALANCER,
 					description(loadBalancer), loadBalancer.securityGroups(), address, null, List.of()));
+		if (loadBalancer.ipAddressType() == IpAddressType.DUALSTACK) {
+			addIpv6(made, ipv6);
+		}
+		else if (ipv6 != null) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"IPv6 addresses can be specified for dualstack load balancers only");
+		}
 		return AvailabilityZone.builder()
 			.zoneName(subnet.availabilityZone())
 			.subnetId(subnet.subnetId())
-			.loadBalancerAddresses(Stream.ofNullable(address)
-				.map((ip) -> LoadBalancerAddress.builder().privateIPv4Address(ip).build())
-				.toList())
+			.loadBalancerAddresses((address != null || ipv6 != null)
+					? List.of(LoadBalancerAddress.builder().privateIPv4Address(address).iPv6Address(ipv6).build())
+					: List.of())
 			.build();
+	}
+
+	/**
+	 * Gives the nodes' network interfaces an IPv6 address each, or takes it away, as the
+	 * load balancer's type of addresses wants it.
+	 */
+	void readdress(LoadBalancer loadBalancer) {
+		boolean dualstack = loadBalancer.ipAddressType() == IpAddressType.DUALSTACK;
+		interfaces(loadBalancer).forEach((found) -> {
+			if (dualstack && found.ipv6Addresses().isEmpty()) {
+				addIpv6(found, null);
+			}
+			else if (!dualstack) {
+				new Ipv6AddressService(this.call).unassignAll(found.networkInterfaceId());
+			}
+		});
+	}
+
+	private void addIpv6(NetworkInterface at, @Nullable String wanted) {
+		new Ipv6AddressService(this.call).assignOnCreation(at.networkInterfaceId(), (wanted != null)
+				? new Ipv6AddressService.Wanted(List.of(wanted), null) : new Ipv6AddressService.Wanted(List.of(), 1));
+	}
+
+	/**
+	 * Refuses a type of addresses that a Network Load Balancer in these subnets cannot
+	 * have.
+	 */
+	static void checkAddressType(@Nullable IpAddressType type, List<Subnet> subnets) {
+		if (type == IpAddressType.DUALSTACK_WITHOUT_PUBLIC_IPV4) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"The IP address type '%s' is for Application Load Balancers only", type);
+		}
+		if (type == IpAddressType.DUALSTACK
+				&& subnets.stream().anyMatch((subnet) -> subnet.ipv6CidrBlockAssociationSet().isEmpty())) {
+			throw AwsError.of("InvalidSubnet", "You must specify subnets with an associated IPv6 CIDR block.");
+		}
 	}
 
 	void release(LoadBalancer loadBalancer, List<String> subnetIds) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTarget
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyTargetGroupRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupAttribute;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -122,7 +123,7 @@ class TargetGroupOperations implements Operations {
 			.port(port)
 			.vpcId(vpcId)
 			.targetType(type)
-			.ipAddressType(Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))
+			.ipAddressType(TargetGroupIpAddressTypeEnum.IPV4)
 			.build()).create(request);
 	}
 

@@ -7,9 +7,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param instanceId the instance that accepted or refused; null where none was reached,
  * or the other side is somewhere on the internet
- * @param provider the account whose instance it is, where an endpoint led to another one
+ * @param provider whose instance it is, where an endpoint or a peering connection led to
+ * another account or region
  */
-public record Connection(Outcome outcome, @Nullable String instanceId, @Nullable String provider) {
+public record Connection(Outcome outcome, @Nullable String instanceId, @Nullable Provider provider) {
 
 	static final Connection TIMED_OUT = new Connection(Outcome.TIMED_OUT, null);
 
@@ -17,6 +18,12 @@ public record Connection(Outcome outcome, @Nullable String instanceId, @Nullable
 
 	Connection(Outcome outcome, @Nullable String instanceId) {
 		this(outcome, instanceId, null);
+	}
+
+	/**
+	 * The account and region of an instance.
+	 */
+	public record Provider(String account, String region) {
 	}
 
 	/**

@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * The data plane: decides whether instances' packets arrive, by the paths that the
@@ -59,10 +60,8 @@ public record DataPlane(Call call) {
 	 * which its kernel decides, not the configuration.
 	 */
 	boolean passes(Trace trace) {
-		Call provider = (trace.choice() != null) ? owner(trace.choice()) : this.call;
-		return trace.passes() && trace.passedOnBy()
-			.allMatch((instance) -> Machine.of(this.call, instance).forwards()
-					|| Machine.of(provider, instance).forwards());
+		return trace.passes()
+				&& trace.passedOnBy().allMatch((instance) -> Machine.of(holder(instance), instance).forwards());
 	}
 
 	public List<String> resolve(String instanceId, String name) {
@@ -129,16 +128,29 @@ public record DataPlane(Call call) {
 		if (reached == null) {
 			return Connection.TIMED_OUT;
 		}
-		Call owner = (trace.choice() != null) ? owner(trace.choice()) : this.call;
+		Call owner = (trace.choice() != null) ? owner(trace.choice()) : holder(reached);
 		Connection made = new DataPlane(owner).arrive(reached, trace.arrivalPort());
-		return (owner == this.call) ? made : new Connection(made.outcome(), made.instanceId(), owner.account());
+		return (owner == this.call) ? made : new Connection(made.outcome(), made.instanceId(),
+				new Connection.Provider(owner.account(), owner.region()));
+	}
+
+	/**
+	 * The call as it is for the account and region that have an instance.
+	 */
+	private Call holder(String instanceId) {
+		return (this.call.find(ResourceTypes.INSTANCE, instanceId).isPresent()) ? this.call
+				: new NetworkService(this.call).calls()
+					.filter((other) -> other.find(ResourceTypes.INSTANCE, instanceId).isPresent())
+					.findFirst()
+					.orElse(this.call);
 	}
 
 	/**
 	 * The call as it is for the account whose load balancer chose.
 	 */
 	private Call owner(Trace.Choice choice) {
-		return this.call.in(choice.targetGroup().id().split(":")[4]);
+		String[] arn = choice.targetGroup().id().split(":");
+		return this.call.in(arn[4], arn[3]);
 	}
 
 	private Connection arrive(String instanceId, int port) {

@@ -5,9 +5,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionVpcInfo;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 import io.github.privatelinkhandson.observation.model.EndpointService;
@@ -26,6 +28,7 @@ import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroupService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.peering.PeeringService;
 import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.privatelink.ServiceConfigurationService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
@@ -61,19 +64,35 @@ public record NetworkService(Call call) {
 
 	/**
 	 * All that packets can meet that leave an instance of the account: what lies behind
-	 * its endpoints in other accounts too.
+	 * its endpoints and peering connections in other accounts too.
 	 */
 	public Snapshot reachable() {
+		return of(calls().flatMap((account) -> new NetworkService(account).own()));
+	}
+
+	/**
+	 * The call as it is for each account and region whose network packets can meet.
+	 */
+	Stream<Call> calls() {
 		Map<String, Call> calls = new LinkedHashMap<>();
 		collect(calls);
-		return of(calls.values().stream().flatMap((account) -> new NetworkService(account).own()));
+		return calls.values().stream();
 	}
 
 	private void collect(Map<String, Call> calls) {
-		if (calls.putIfAbsent(this.call.account(), this.call) == null) {
+		if (calls.putIfAbsent(this.call.account() + " " + this.call.region(), this.call) == null) {
+			PeeringService peerings = new PeeringService(this.call);
+			List<VpcPeeringConnectionVpcInfo> sides = peerings.existing()
+				.stream()
+				.filter((peering) -> peerings.isActive(peering.vpcPeeringConnectionId()))
+				.flatMap((peering) -> Stream.of(peering.requesterVpcInfo(), peering.accepterVpcInfo()))
+				.toList();
 			Set<String> providers = new VpcEndpointService(this.call).providers();
-			this.call.resources().hold(providers);
+			Set<String> accounts = new TreeSet<>(providers);
+			sides.forEach((side) -> accounts.add(side.ownerId()));
+			this.call.resources().hold(accounts);
 			providers.forEach((provider) -> new NetworkService(this.call.in(provider)).collect(calls));
+			sides.forEach((side) -> new NetworkService(peerings.of(side)).collect(calls));
 		}
 	}
 
@@ -93,6 +112,7 @@ public record NetworkService(Call call) {
 				each(new NetworkInterfaceService(this.call).existing(), SnapshotMapper::networkInterface),
 				each(new InstanceService(this.call).includingTerminated(), SnapshotMapper::instance), loadBalancers(),
 				targetGroups(), endpointServices(), prefixLists(),
+				each(new PeeringService(this.call).existing(), SnapshotMapper::peeringConnection),
 				each(new VpcEndpointService(this.call).existing(), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}

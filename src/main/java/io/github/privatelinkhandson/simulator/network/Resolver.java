@@ -11,11 +11,13 @@ import java.util.stream.Stream;
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.AvailabilityZone;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
@@ -38,6 +40,9 @@ record Resolver(Call call, Instance instance) {
 
 	private static final String CROSS_ZONE = "load_balancing.cross_zone.enabled";
 
+	/**
+	 * The addresses of a name, those of IPv4 first.
+	 */
 	List<String> resolve(String name) {
 		String asked = name.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
 		if (asked.equals("localhost")) {
@@ -109,7 +114,10 @@ record Resolver(Call call, Instance instance) {
 		List<NetworkInterface> zonal = interfaces.stream()
 			.filter((found) -> host.endsWith("-" + found.availabilityZone()))
 			.toList();
-		return privateAddresses(zonal.isEmpty() ? interfaces : zonal);
+		String records = endpoint.dnsOptions().dnsRecordIpTypeAsString();
+		return privateAddresses(zonal.isEmpty() ? interfaces : zonal).stream()
+			.filter((address) -> !records.equals(IpAddress.isIpv6(address) ? "ipv4" : "ipv6"))
+			.toList();
 	}
 
 	private Optional<List<String>> loadBalancer(String asked) {
@@ -183,7 +191,13 @@ record Resolver(Call call, Instance instance) {
 	}
 
 	private static List<String> privateAddresses(List<NetworkInterface> interfaces) {
-		return interfaces.stream().map(NetworkInterface::privateIpAddress).sorted().toList();
+		return Stream
+			.concat(interfaces.stream().map(NetworkInterface::privateIpAddress).sorted(),
+					interfaces.stream()
+						.flatMap((found) -> found.ipv6Addresses().stream())
+						.map(NetworkInterfaceIpv6Address::ipv6Address)
+						.sorted())
+			.toList();
 	}
 
 }

@@ -85,8 +85,18 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	 * The caller must never see more of that account than AWS shows.
 	 */
 	public Call in(String otherAccount) {
-		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
-				this.resources.of(otherAccount), this.global.of(otherAccount));
+		return in(otherAccount, region());
+	}
+
+	/**
+	 * As {@link #in(String)}, in any region.
+	 */
+	public Call in(String otherAccount, String otherRegion) {
+		if (otherAccount.equals(account()) && otherRegion.equals(region())) {
+			return this;
+		}
+		return new Call(this.context.in(otherAccount, otherRegion), this.resources.of(otherAccount, otherRegion),
+				this.global.of(otherAccount));
 	}
 
 	/**

@@ -17,8 +17,8 @@ public record CallContext(AwsService service, String action, String account, Str
 				this.strict);
 	}
 
-	CallContext in(String otherAccount) {
-		return new CallContext(this.service, this.action, otherAccount, this.region, this.requestId, this.time,
+	CallContext in(String otherAccount, String otherRegion) {
+		return new CallContext(this.service, this.action, otherAccount, otherRegion, this.requestId, this.time,
 				this.strict);
 	}
 

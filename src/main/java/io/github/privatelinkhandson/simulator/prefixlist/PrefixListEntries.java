@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.ec2.model.RemovePrefixListEntry;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6Block;
 
 /**
  * The entries of a prefix list as its owner changes them.
@@ -65,7 +66,7 @@ record PrefixListEntries(String family, int most, List<PrefixListEntry> entries)
 	private String canonical(@Nullable String cidr) {
 		String given = String.valueOf(cidr);
 		Optional<String> block = "IPv4".equals(this.family) ? CidrBlock.parse(given).map(CidrBlock::toString)
-				: Optional.of(given).filter((text) -> text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*/\\d{1,3}"));
+				: Ipv6Block.parse(given).map(Ipv6Block::toString);
 		return block.orElseThrow(() -> AwsError.of("InvalidParameterValue", "The CIDR (%s) is not a valid %s block.",
 				given, this.family));
 	}

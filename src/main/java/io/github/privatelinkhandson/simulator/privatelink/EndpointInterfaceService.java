@@ -5,6 +5,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.IpAddressType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -18,6 +20,7 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
 
@@ -77,18 +80,30 @@ record EndpointInterfaceService(Call call) {
 		List<String> subnetIds = new ArrayList<>(endpoint.subnetIds());
 		List<String> interfaceIds = new ArrayList<>(endpoint.networkInterfaceIds());
 		subnets.forEach((subnet) -> {
-			String address = addresses.stream()
-				.filter((given) -> subnet.subnetId().equals(given.subnetId()) && given.ipv4() != null)
-				.map(SubnetConfiguration::ipv4)
+			SubnetConfiguration wanted = addresses.stream()
+				.filter((given) -> subnet.subnetId().equals(given.subnetId()))
 				.findFirst()
-				.orElse(null);
-			NetworkInterface made = new NetworkInterfaceService(this.call)
-				.create(new NetworkInterfaceService.Spec(subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
-						"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, address, null, List.of()));
+				.orElseGet(() -> SubnetConfiguration.builder().build());
+			NetworkInterface made = new NetworkInterfaceService(this.call).create(new NetworkInterfaceService.Spec(
+					subnet.subnetId(), NetworkInterfaceType.VPC_ENDPOINT,
+					"VPC Endpoint Interface " + endpoint.vpcEndpointId(), groupIds, wanted.ipv4(), null, List.of()));
+			addIpv6(endpoint, made, wanted.ipv6());
 			subnetIds.add(subnet.subnetId());
 			interfaceIds.add(made.networkInterfaceId());
 		});
 		return endpoint.toBuilder().subnetIds(subnetIds).networkInterfaceIds(interfaceIds).build();
+	}
+
+	private void addIpv6(VpcEndpoint endpoint, NetworkInterface at, @Nullable String wanted) {
+		if (endpoint.ipAddressType() == IpAddressType.DUALSTACK) {
+			new Ipv6AddressService(this.call).assignOnCreation(at.networkInterfaceId(),
+					(wanted != null) ? new Ipv6AddressService.Wanted(List.of(wanted), null)
+							: new Ipv6AddressService.Wanted(List.of(), 1));
+		}
+		else if (wanted != null) {
+			throw AwsError.of("InvalidParameter", "The IP address type of the VPC endpoint %s is not dualstack.",
+					endpoint.vpcEndpointId());
+		}
 	}
 
 	VpcEndpoint remove(VpcEndpoint endpoint, List<String> subnetIds) {

@@ -7,11 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpcEndpointsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeVpcEndpointsRequest;
-import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
+import software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification;
 import software.amazon.awssdk.services.ec2.model.IpAddressType;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupIdentifier;
@@ -130,23 +131,35 @@ class EndpointOperations implements Operations {
 			.subnetIds(List.of())
 			.networkInterfaceIds(List.of())
 			.groups(new EndpointInterfaceService(call).groups(request.vpcId(), request.securityGroupIds()))
-			.ipAddressType(IpAddressType.IPV4)
-			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
+			.ipAddressType(Objects.requireNonNullElse(request.ipAddressType(), IpAddressType.IPV4))
+			.dnsOptions((options) -> options.dnsRecordIpType(recordType(request.dnsOptions(),
+					Objects.requireNonNullElse(request.ipAddressTypeAsString(), "ipv4"))))
 			.creationTimestamp(call.now())
 			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"));
 	}
 
 	private VpcEndpoint ofAws(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service, String id) {
 		AwsEndpointService aws = new AwsEndpointService(call);
-		VpcEndpoint endpoint = bare(call, request, service, id)
+		VpcEndpoint bare = bare(call, request, service, id).build();
+		VpcEndpoint endpoint = bare.toBuilder()
 			.policyDocument(AwsEndpointService.policy(request.policyDocument()))
 			.privateDnsEnabled(aws.privateDns(request.vpcId(), service, request.privateDnsEnabled()))
-			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4)
+			.dnsOptions(bare.dnsOptions()
+				.toBuilder()
 				.privateDnsOnlyForInboundResolverEndpoint(
-						aws.onlyInbound(request.vpcId(), service, request.dnsOptions())))
+						aws.onlyInbound(request.vpcId(), service, request.dnsOptions()))
+				.build())
 			.build();
 		aws.checkConflict(endpoint, service);
 		return endpoint;
+	}
+
+	/**
+	 * The kinds of addresses of the endpoint's names, if they are asked for.
+	 */
+	private static String recordType(@Nullable DnsOptionsSpecification wanted, String otherwise) {
+		return (wanted != null && wanted.dnsRecordIpTypeAsString() != null) ? wanted.dnsRecordIpTypeAsString()
+				: otherwise;
 	}
 
 	void modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
@@ -166,10 +179,15 @@ class EndpointOperations implements Operations {
 		ServiceConfiguration service = service(call, resource);
 		VpcEndpoint renamed = AwsEndpointService.isAws(model.serviceName()) ? renamed(call, request, model, service)
 				: checked(request, model, service);
-		VpcEndpoint changed = moved(call, request, regrouped(call, request, renamed), service, resource);
-		boolean moved = !changed.subnetIds().equals(model.subnetIds());
+		EndpointValidationService.checkNames(request.dnsOptions(), model.ipAddressTypeAsString());
+		String names = recordType(request.dnsOptions(), model.dnsOptions().dnsRecordIpTypeAsString());
+		VpcEndpoint moved = moved(call, request, regrouped(call, request, renamed), service, resource);
+		VpcEndpoint changed = moved.toBuilder()
+			.dnsOptions(moved.dnsOptions().toBuilder().dnsRecordIpType(names).build())
+			.build();
+		boolean otherSubnets = !changed.subnetIds().equals(model.subnetIds());
 		Resource<VpcEndpoint> kept = resource.with(changed);
-		call.put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
+		call.put(otherSubnets ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
 	}
 
 	private static ServiceConfiguration service(Call call, Resource<VpcEndpoint> endpoint) {

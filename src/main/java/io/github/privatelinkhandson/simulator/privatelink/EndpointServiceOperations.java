@@ -41,13 +41,15 @@ class EndpointServiceOperations implements Operations {
 	}
 
 	private Resource<ServiceConfiguration> create(Call call, CreateVpcEndpointServiceConfigurationRequest request) {
-		checkIpAddressTypes(request.supportedIpAddressTypes());
 		List<String> arns = request.networkLoadBalancerArns();
 		if (arns.isEmpty()) {
 			throw AwsError.of("InvalidParameter",
 					"exactly one of network_load_balancer_arn or gateway_load_balancer_arn is a required member");
 		}
 		new ServiceLoadBalancerService(call).check(arns);
+		List<String> types = request.supportedIpAddressTypes().isEmpty() ? List.of("ipv4")
+				: request.supportedIpAddressTypes();
+		new ServiceLoadBalancerService(call).checkAddressTypes(arns, types);
 		String id = call.newId(ResourceTypes.ENDPOINT_SERVICE);
 		ServiceConfiguration model = withLoadBalancers(call, arns,
 				ServiceConfiguration.builder()
@@ -58,7 +60,7 @@ class EndpointServiceOperations implements Operations {
 					.managesVpcEndpoints(false)
 					.remoteAccessEnabled(false)
 					.baseEndpointDnsNames(new EndpointNameService(call).base(id))
-					.supportedIpAddressTypesWithStrings("ipv4")
+					.supportedIpAddressTypesWithStrings(types)
 					.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint-service")));
 		return call.created(ResourceTypes.ENDPOINT_SERVICE, id, withPrivateName(call, model, request.privateDnsName()));
 	}
@@ -72,7 +74,6 @@ class EndpointServiceOperations implements Operations {
 	void modifyVpcEndpointServiceConfiguration(ModifyVpcEndpointServiceConfigurationRequest request, Call call) {
 		Resource<ServiceConfiguration> resource = new ServiceConfigurationService(call).get(request.serviceId());
 		ServiceConfiguration model = resource.model();
-		checkIpAddressTypes(request.addSupportedIpAddressTypes());
 		List<String> added = request.addNetworkLoadBalancerArns();
 		new ServiceLoadBalancerService(call).check(added);
 		List<String> arns = new ArrayList<>(model.networkLoadBalancerArns());
@@ -81,7 +82,12 @@ class EndpointServiceOperations implements Operations {
 		if (arns.isEmpty()) {
 			throw AwsError.of("InvalidParameter", "An endpoint service must have at least one load balancer");
 		}
+		List<String> types = new ArrayList<>(model.supportedIpAddressTypesAsStrings());
+		types.removeAll(request.removeSupportedIpAddressTypes());
+		types.addAll(request.addSupportedIpAddressTypes());
+		new ServiceLoadBalancerService(call).checkAddressTypes(arns, types);
 		ServiceConfiguration changed = withLoadBalancers(call, arns, model.toBuilder()
+			.supportedIpAddressTypesWithStrings(types.stream().distinct().toList())
 			.acceptanceRequired(Objects.requireNonNullElse(request.acceptanceRequired(), model.acceptanceRequired())));
 		call.put(resource.with(Boolean.TRUE.equals(request.removePrivateDnsName()) ? changed.toBuilder()
 			.privateDnsName(null)
@@ -130,11 +136,6 @@ class EndpointServiceOperations implements Operations {
 				.name("_" + new EndpointNameService(call).newSuffix())
 				.value("vpce:" + new EndpointNameService(call).newSuffix() + new EndpointNameService(call).newSuffix()))
 			.build();
-	}
-
-	private static void checkIpAddressTypes(List<String> types) {
-		AwsError.throwForAny(types, (type) -> !"ipv4".equals(type), (type) -> AwsError.of("InvalidParameter",
-				"The load balancers of the service do not support the IP address type '%s'", type));
 	}
 
 }

@@ -18,6 +18,12 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  */
 record EndpointValidationService(Call call) {
 
+	private static final String IPV4 = "ipv4";
+
+	private static final String IPV6 = "ipv6";
+
+	private static final String DUALSTACK = "dualstack";
+
 	/**
 	 * The endpoint service that the request names.
 	 * @throws AwsError if the caller can connect to none of that name
@@ -55,10 +61,7 @@ record EndpointValidationService(Call call) {
 		if (!request.routeTableIds().isEmpty()) {
 			throw noRouteTables();
 		}
-		if (request.ipAddressTypeAsString() != null && !"ipv4".equals(request.ipAddressTypeAsString())) {
-			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
-					service.serviceName(), request.ipAddressTypeAsString());
-		}
+		checkAddressType(request, service);
 	}
 
 	static void check(ModifyVpcEndpointRequest request, ServiceConfiguration service) {
@@ -66,6 +69,14 @@ record EndpointValidationService(Call call) {
 			throw noPolicies(service);
 		}
 		checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+		checkOptions(request.dnsOptions(), service);
+	}
+
+	/**
+	 * What holds for all gateway endpoints.
+	 */
+	static void checkGateway(CreateVpcEndpointRequest request, ServiceConfiguration service) {
+		checkAddressType(request, service);
 		checkOptions(request.dnsOptions(), service);
 	}
 
@@ -78,11 +89,40 @@ record EndpointValidationService(Call call) {
 				service.serviceName());
 	}
 
-	private static void checkOptions(@Nullable DnsOptionsSpecification options, ServiceConfiguration service) {
+	static void checkOptions(@Nullable DnsOptionsSpecification options, ServiceConfiguration service) {
 		if (options != null && Boolean.TRUE.equals(options.privateDnsOnlyForInboundResolverEndpoint())) {
 			throw AwsError.of("InvalidParameter",
 					"PrivateDnsOnlyForInboundResolverEndpoint is not supported for the service %s.",
 					service.serviceName());
+		}
+	}
+
+	/**
+	 * Refuses addresses that the service does not support. Endpoints for IPv6 only would
+	 * stand in subnets for IPv6 only, where nothing of a service's stands here.
+	 */
+	private static void checkAddressType(CreateVpcEndpointRequest request, ServiceConfiguration service) {
+		String type = Objects.requireNonNullElse(request.ipAddressTypeAsString(), IPV4);
+		List<String> needed = type.equals(DUALSTACK) ? List.of(IPV4, IPV6) : List.of(type);
+		if (!service.supportedIpAddressTypesAsStrings().containsAll(needed)) {
+			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
+					service.serviceName(), type);
+		}
+		if (type.equals(IPV6)) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS makes endpoints of the IP address types ipv4 and dualstack only.");
+		}
+		checkNames(request.dnsOptions(), type);
+	}
+
+	/**
+	 * Refuses names for other addresses than the endpoint has.
+	 */
+	static void checkNames(@Nullable DnsOptionsSpecification options, String addressType) {
+		String names = (options != null) ? options.dnsRecordIpTypeAsString() : null;
+		if (addressType.equals(IPV4) && names != null && !names.equals(IPV4) && !names.equals("service-defined")) {
+			throw AwsError.of("InvalidParameter", "The DNS record IP type %s does not match the IP address type %s.",
+					names, addressType);
 		}
 	}
 

@@ -33,6 +33,7 @@ record GatewayEndpointService(Call call) {
 			throw AwsError.of("InvalidParameter",
 					"Subnets and security groups are only supported for Interface type VPC Endpoint.");
 		}
+		EndpointValidationService.checkGateway(request, service);
 		if (Boolean.TRUE.equals(request.privateDnsEnabled())) {
 			throw AwsError.of("InvalidParameter", "Private DNS is only supported for Interface type VPC Endpoint.");
 		}
@@ -68,7 +69,8 @@ record GatewayEndpointService(Call call) {
 	void modify(Resource<VpcEndpoint> resource, ModifyVpcEndpointRequest request) {
 		if (!request.addSubnetIds().isEmpty() || !request.removeSubnetIds().isEmpty()
 				|| !request.addSecurityGroupIds().isEmpty() || !request.removeSecurityGroupIds().isEmpty()
-				|| !request.subnetConfigurations().isEmpty() || Boolean.TRUE.equals(request.privateDnsEnabled())) {
+				|| !request.subnetConfigurations().isEmpty() || Boolean.TRUE.equals(request.privateDnsEnabled())
+				|| request.dnsOptions() != null) {
 			throw AwsError.of("InvalidParameter",
 					"Subnets, security groups and private DNS are only supported for Interface type VPC Endpoint.");
 		}

@@ -40,6 +40,23 @@ record ServiceLoadBalancerService(Call call) {
 		});
 	}
 
+	/**
+	 * Refuses types of addresses that not all load balancers of a service support, and no
+	 * type at all.
+	 */
+	void checkAddressTypes(List<String> arns, List<String> types) {
+		boolean dualstack = new LoadBalancerService(this.call).existing()
+			.stream()
+			.filter((loadBalancer) -> arns.contains(loadBalancer.loadBalancerArn()))
+			.allMatch((loadBalancer) -> "dualstack".equals(loadBalancer.ipAddressTypeAsString()));
+		AwsError.throwForAny(types, (type) -> !"ipv4".equals(type) && !(dualstack && "ipv6".equals(type)),
+				(type) -> AwsError.of("InvalidParameter",
+						"The load balancers of the service do not support the IP address type '%s'", type));
+		if (types.isEmpty()) {
+			throw AwsError.of("InvalidParameter", "An endpoint service must support at least one IP address type");
+		}
+	}
+
 	List<String> zones(List<String> arns) {
 		return new LoadBalancerService(this.call).existing()
 			.stream()

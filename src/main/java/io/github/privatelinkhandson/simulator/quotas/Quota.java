@@ -38,6 +38,9 @@ public enum Quota {
 	GATEWAY_ENDPOINTS("vpc", "L-1B52E74A", "Gateway VPC endpoints per Region", 20, "VpcEndpointLimitExceeded",
 			"VPC endpoints"),
 
+	PEERINGS("vpc", "L-7E9ECCDB", "Active VPC peering connections per VPC", 50,
+			"VpcPeeringConnectionsPerVpcLimitExceeded", "VPC peering connections"),
+
 	SECURITY_GROUPS("vpc", "L-E79EC296", "VPC security groups per Region", 2500, "SecurityGroupLimitExceeded",
 			"security groups"),
 

@@ -48,6 +48,9 @@ record PermissionMapper(List<SecurityGroupRule> rules) {
 					(rule) -> UserIdGroupPair.builder()
 						.groupId(rule.referencedGroupInfo().groupId())
 						.userId(rule.referencedGroupInfo().userId())
+						.vpcId(rule.referencedGroupInfo().vpcId())
+						.vpcPeeringConnectionId(rule.referencedGroupInfo().vpcPeeringConnectionId())
+						.peeringStatus(rule.referencedGroupInfo().peeringStatus())
 						.description(rule.description())
 						.build()))
 			.build();

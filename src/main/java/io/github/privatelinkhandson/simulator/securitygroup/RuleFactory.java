@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
 import io.github.privatelinkhandson.simulator.vpc.Ipv6Block;
@@ -109,8 +111,15 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 
 	private ReferencedSecurityGroup referenced(UserIdGroupPair pair) {
 		String id = (pair.groupId() != null) ? pair.groupId() : named(pair.groupName());
-		SecurityGroup peer = this.call.get(ResourceTypes.SECURITY_GROUP, id).model();
-		if (!peer.vpcId().equals(this.group.vpcId())) {
+		Optional<SecurityGroup> local = this.call.find(ResourceTypes.SECURITY_GROUP, id).map(Resource::model);
+		boolean inside = local.filter((found) -> found.vpcId().equals(this.group.vpcId())).isPresent();
+		Optional<ReferencedSecurityGroup> peered = inside ? Optional.empty()
+				: new PeeredGroups(this.call, this.group.vpcId()).find(id, pair);
+		if (peered.isPresent()) {
+			return peered.get();
+		}
+		SecurityGroup peer = local.orElseGet(() -> this.call.get(ResourceTypes.SECURITY_GROUP, id).model());
+		if (!inside) {
 			throw AwsError.of("InvalidGroup.NotFound",
 					"You have specified two resources that belong to different networks.");
 		}

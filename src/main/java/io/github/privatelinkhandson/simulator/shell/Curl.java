@@ -131,14 +131,20 @@ final class Curl {
 		boolean ipv6Only = this.given.has("6", "ipv6");
 		Optional<IpAddress> literal = IpAddress.parse(host);
 		if (literal.isPresent()) {
-			boolean unwanted = literal.get().ipv6() ? this.given.has("4", "ipv4") : ipv6Only;
-			return unwanted ? List.of() : List.of(literal.get().toString());
+			return wanted(List.of(literal.get().toString()));
 		}
 		if (host.equals("localhost")) {
 			return List.of(ipv6Only ? IPV6_LOOPBACK : "127.0.0.1");
 		}
-		return ipv6Only ? List.of() : (host.equals(own) || own.startsWith(host + "."))
-				? List.of(this.session.host().privateIp()) : this.session.network().resolve(host);
+		return wanted((host.equals(own) || own.startsWith(host + ".")) ? List.of(this.session.host().privateIp())
+				: this.session.network().resolve(host));
+	}
+
+	private List<String> wanted(List<String> addresses) {
+		return addresses.stream()
+			.filter((address) -> !this.given.has("4", "ipv4") || !IpAddress.isIpv6(address))
+			.filter((address) -> !this.given.has("6", "ipv6") || IpAddress.isIpv6(address))
+			.toList();
 	}
 
 	private Outcome timedOut() {

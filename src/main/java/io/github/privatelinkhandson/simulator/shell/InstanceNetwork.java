@@ -11,7 +11,7 @@ import io.github.privatelinkhandson.simulator.compute.Machine;
 public interface InstanceNetwork {
 
 	/**
-	 * The IPv4 addresses of that DNS name; none if there is no such name.
+	 * The addresses of that DNS name, those of IPv4 first; none if there is no such name.
 	 */
 	List<String> resolve(String name);
 

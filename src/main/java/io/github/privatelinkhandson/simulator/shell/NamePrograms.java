@@ -8,6 +8,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import io.github.privatelinkhandson.observation.model.IpAddress;
+
 /**
  * Commands that look up DNS names.
  */
@@ -47,18 +49,24 @@ final class NamePrograms {
 		Outcome all = Outcome.SUCCESS;
 		for (String name : names) {
 			List<String> found = resolve(session, name);
-			List<String> answers = type.equals("A") || type.equals("ANY") ? found : List.of();
+			List<String> answers = found.stream()
+				.filter((ip) -> type.equals("ANY") || type.equals(recordType(ip)))
+				.toList();
 			all = all.then(Outcome.of(brief ? lines(answers, (it) -> it + "\n")
 					: answer(session, String.join(" ", operands), name, type, !found.isEmpty(), answers)));
 		}
 		return all;
 	}
 
+	private static String recordType(String address) {
+		return IpAddress.isIpv6(address) ? "AAAA" : "A";
+	}
+
 	private static String answer(ShellSession session, String asked, String name, String type, boolean exists,
 			List<String> answers) {
 		String question = name.endsWith(".") ? name : name + ".";
-		String section = answers.isEmpty() ? ""
-				: "\n;; ANSWER SECTION:\n" + lines(answers, (ip) -> "%s\t60\tIN\tA\t%s\n".formatted(question, ip));
+		String section = answers.isEmpty() ? "" : "\n;; ANSWER SECTION:\n"
+				+ lines(answers, (ip) -> "%s\t60\tIN\t%s\t%s\n".formatted(question, recordType(ip), ip));
 		return """
 
 				; <<>> DiG %s <<>> %s
@@ -87,7 +95,10 @@ final class NamePrograms {
 			return Outcome.failed(1, "getent: wrong number of arguments");
 		}
 		String name = arguments.get(1);
-		String found = lines(resolve(session, name), (ip) -> "%-15s %s\n".formatted(ip, name));
+		List<String> addresses = resolve(session, name).stream()
+			.filter((ip) -> !arguments.get(0).equals("ahostsv4") || !IpAddress.isIpv6(ip))
+			.toList();
+		String found = lines(addresses, (ip) -> "%-15s %s\n".formatted(ip, name));
 		return Outcome.of(found).withStatus(found.isEmpty() ? 2 : 0);
 	}
 
@@ -112,8 +123,9 @@ final class NamePrograms {
 		}
 		String name = arguments.get(0);
 		List<String> found = resolve(session, name);
-		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1)
-				: Outcome.of(lines(found, (ip) -> "%s has address %s\n".formatted(name, ip)));
+		return found.isEmpty() ? Outcome.line("Host " + name + " not found: 3(NXDOMAIN)").withStatus(1) : Outcome
+			.of(lines(found,
+					(ip) -> "%s has %s %s\n".formatted(name, IpAddress.isIpv6(ip) ? "IPv6 address" : "address", ip)));
 	}
 
 }

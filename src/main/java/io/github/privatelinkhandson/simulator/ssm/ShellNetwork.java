@@ -32,7 +32,8 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	public Connection connect(String address, int port) {
 		io.github.privatelinkhandson.simulator.network.Connection made = new DataPlane(this.call)
 			.connect(this.instanceId, address, port);
-		Call owner = (made.provider() != null) ? this.call.in(made.provider()) : this.call;
+		Call owner = (made.provider() != null) ? this.call.in(made.provider().account(), made.provider().region())
+				: this.call;
 		return new Connection(Connection.Outcome.valueOf(made.outcome().name()),
 				Optional.ofNullable(made.instanceId()).map((id) -> Machine.of(owner, id)));
 	}

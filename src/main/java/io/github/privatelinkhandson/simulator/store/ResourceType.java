@@ -53,6 +53,7 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 			case "eni-" -> "InvalidNetworkInterfaceId.Malformed";
 			case "vol-" -> "InvalidVolumeID.Malformed";
 			case "nat-" -> "NatGatewayMalformed";
+			case "pcx-" -> "InvalidVpcPeeringConnectionId.Malformed";
 			case "pl-" -> "InvalidPrefixListId.Malformed";
 			case "dopt-" -> "InvalidDhcpOptionsId.Malformed";
 			case "eipalloc-" -> notFoundCode();

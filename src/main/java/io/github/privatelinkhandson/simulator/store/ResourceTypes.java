@@ -33,6 +33,7 @@ import software.amazon.awssdk.services.ec2.model.Volume;
 import software.amazon.awssdk.services.ec2.model.VolumeModification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -92,6 +93,9 @@ public final class ResourceTypes {
 	/** By the list's id and the version's number, joined by a slash. */
 	public static final ResourceType<GetManagedPrefixListEntriesResponse> PREFIX_LIST_VERSION = ResourceType
 		.other("prefix-list-version", GetManagedPrefixListEntriesResponse::builder);
+
+	public static final ResourceType<VpcPeeringConnection> PEERING = ResourceType.ec2("vpc-peering-connection",
+			VpcPeeringConnection::builder, "pcx-", "InvalidVpcPeeringConnectionID", "vpcPeeringConnection ID");
 
 	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-",
 			"InvalidInstanceID", "instance ID");
@@ -169,10 +173,10 @@ public final class ResourceTypes {
 			SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE,
 			LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER,
 			LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT,
-			REGION_MARK, DHCP_OPTIONS, PREFIX_LIST, PREFIX_LIST_VERSION);
+			REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST, PREFIX_LIST_VERSION);
 
 	/** Kinds that other accounts may name by an id. */
-	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
+	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE, VPC);
 
 	/** Kinds whose models name their VPC. */
 	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY,

@@ -96,6 +96,20 @@ public final class Resources {
 	}
 
 	/**
+	 * As {@link #of(String)}, in any region.
+	 */
+	public Resources of(String account, String otherRegion) {
+		return this.session.open(account, otherRegion);
+	}
+
+	/**
+	 * As {@link #ownerOf(ResourceType, String)}, in any region.
+	 */
+	public Optional<String> ownerOf(String otherRegion, ResourceType<?> type, String id) {
+		return this.session.ownerOf(otherRegion, type, id);
+	}
+
+	/**
 	 * Makes sure that the call holds all these accounts: a call that needs many others is
 	 * repeated once, not once for each.
 	 */

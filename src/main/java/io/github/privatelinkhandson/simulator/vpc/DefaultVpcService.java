@@ -132,7 +132,7 @@ public record DefaultVpcService(Call call) {
 	private String free(Vpc vpc) {
 		List<CidrBlock> taken = this.call.models(ResourceTypes.SUBNET)
 			.filter((subnet) -> vpc.vpcId().equals(subnet.vpcId()))
-			.flatMap((subnet) -> CidrBlock.parse(subnet.cidrBlock()).stream())
+			.flatMap((subnet) -> Optional.ofNullable(subnet.cidrBlock()).flatMap(CidrBlock::parse).stream())
 			.toList();
 		CidrBlock whole = CidrBlock.parse(vpc.cidrBlock()).orElseThrow();
 		long size = 1L << (32 - SUBNET_PREFIX);

@@ -115,6 +115,13 @@ public record Ipv6AddressService(Call call) {
 		return given;
 	}
 
+	/**
+	 * Takes all IPv6 addresses away from a network interface.
+	 */
+	public void unassignAll(String networkInterfaceId) {
+		keep(this.call.get(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId), List.of());
+	}
+
 	private void keep(Resource<NetworkInterface> at, List<String> addresses) {
 		this.call.put(at.with(at.model()
 			.toBuilder()

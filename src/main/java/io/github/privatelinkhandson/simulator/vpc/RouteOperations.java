@@ -36,6 +36,7 @@ class RouteOperations implements Operations {
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
+			.vpcPeeringConnectionId(request.vpcPeeringConnectionId())
 			.build();
 		checkOneTarget(wanted);
 		Route complete = new RouteTargetService(call).complete(table.model(), wanted);
@@ -65,6 +66,7 @@ class RouteOperations implements Operations {
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
+			.vpcPeeringConnectionId(request.vpcPeeringConnectionId())
 			.build();
 		checkOneTarget(wanted);
 		Route complete = local ? wanted : new RouteTargetService(call).complete(table.model(), wanted);
@@ -104,13 +106,13 @@ class RouteOperations implements Operations {
 	private static void checkOneTarget(Route route) {
 		long targets = Stream
 			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
-					route.egressOnlyInternetGatewayId())
+					route.egressOnlyInternetGatewayId(), route.vpcPeeringConnectionId())
 			.filter(Objects::nonNull)
 			.count();
 		if (targets != 1) {
 			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
 					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, "
-							+ "vpcEndpointId, egressOnlyInternetGatewayId or instanceId");
+							+ "vpcEndpointId, egressOnlyInternetGatewayId, vpcPeeringConnectionId or instanceId");
 		}
 	}
 

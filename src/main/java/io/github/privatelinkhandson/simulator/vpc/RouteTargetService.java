@@ -1,13 +1,17 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.List;
+
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.peering.PeeringService;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -38,6 +42,9 @@ public record RouteTargetService(Call call) {
 		if (route.egressOnlyInternetGatewayId() != null) {
 			return attachedOutwards(vpcId, route.egressOnlyInternetGatewayId());
 		}
+		if (route.vpcPeeringConnectionId() != null) {
+			return new PeeringService(this.call).isActive(route.vpcPeeringConnectionId());
+		}
 		return LOCAL.equals(route.gatewayId()) || isEndpoint(route) || attached(vpcId, route.gatewayId());
 	}
 
@@ -62,6 +69,10 @@ public record RouteTargetService(Call call) {
 		}
 		if (route.egressOnlyInternetGatewayId() != null) {
 			checkEgressOnlyGateway(table, route);
+			return route;
+		}
+		if (route.vpcPeeringConnectionId() != null) {
+			checkPeering(table, route.vpcPeeringConnectionId());
 			return route;
 		}
 		if (route.natGatewayId() != null) {
@@ -121,6 +132,18 @@ public record RouteTargetService(Call call) {
 					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR "
 							+ "blocks. This route can target only an interface or an instance.",
 					destination);
+		}
+	}
+
+	private void checkPeering(RouteTable table, String id) {
+		VpcPeeringConnection peering = new PeeringService(this.call).find(id)
+			.filter((found) -> switch (found.status().code()) {
+				case PENDING_ACCEPTANCE, PROVISIONING, ACTIVE -> true;
+				default -> false;
+			})
+			.orElseThrow(() -> Call.notFound(ResourceTypes.PEERING, id));
+		if (!List.of(peering.requesterVpcInfo().vpcId(), peering.accepterVpcInfo().vpcId()).contains(table.vpcId())) {
+			throw differ(table, "peering connection", id);
 		}
 	}
 

@@ -53,7 +53,7 @@ public record VpcBlockService(Call call) {
 	/**
 	 * The IPv4 blocks that subnets may be made in.
 	 */
-	Stream<CidrBlock> usable(Resource<Vpc> vpc) {
+	public Stream<CidrBlock> usable(Resource<Vpc> vpc) {
 		return ipv4(vpc).stream()
 			.filter((association) -> BlockAssociationService.ASSOCIATED
 				.equals(association.cidrBlockState().stateAsString()))
@@ -63,7 +63,7 @@ public record VpcBlockService(Call call) {
 	/**
 	 * The IPv6 blocks that subnets may be made in.
 	 */
-	Stream<Ipv6Block> usableIpv6(Resource<Vpc> vpc) {
+	public Stream<Ipv6Block> usableIpv6(Resource<Vpc> vpc) {
 		return ipv6(vpc).stream()
 			.filter((association) -> BlockAssociationService.ASSOCIATED
 				.equals(association.ipv6CidrBlockState().stateAsString()))

@@ -22,6 +22,7 @@ import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
+import io.github.privatelinkhandson.simulator.peering.PeeringService;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
@@ -60,13 +61,14 @@ class VpcOperations implements Operations {
 		if (hasDependencies(call, id)) {
 			throw AwsError.of("DependencyViolation", "The vpc '%s' has dependencies and cannot be deleted.", id);
 		}
+		new PeeringService(call).forget(id);
 		new VpcDefaultsService(call).remove(id);
 		call.remove(found);
 	}
 
 	private boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
-		Stream<Boolean> dependencies = Stream.of(
+		Stream<Boolean> dependencies = Stream.of(new PeeringService(call).block(id),
 				call.models(ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
 				call.models(ResourceTypes.INTERNET_GATEWAY)
 					.flatMap((gateway) -> gateway.attachments().stream())

@@ -103,8 +103,8 @@ class CrossAccountTests {
 	@Test
 	void packetsMeetTheOwnersNetwork() {
 		String endpoint = connected();
-		assertThat(this.consumer.connect(endpoint))
-			.isEqualTo(new Connection(Outcome.ACCEPTED, this.lab.instanceB, this.lab.cloud.accountId()));
+		assertThat(this.consumer.connect(endpoint)).isEqualTo(new Connection(Outcome.ACCEPTED, this.lab.instanceB,
+				new Connection.Provider(this.lab.cloud.accountId(), "ap-northeast-1")));
 		this.lab.cloud.send(StopInstancesRequest.builder().instanceIds(this.lab.instanceB).build(),
 				StopInstancesResponse.class);
 		this.lab.pass(5);

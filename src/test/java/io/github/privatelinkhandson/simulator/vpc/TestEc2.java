@@ -50,7 +50,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 public final class TestEc2 {
 
 	private static final Map<Class<?>, Method> METHODS = methods("vpc", "securitygroup", "gateway", "dhcp",
-			"prefixlist");
+			"prefixlist", "peering");
 
 	private final TestAccount account = new TestAccount();
 
