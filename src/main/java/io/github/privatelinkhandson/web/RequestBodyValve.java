@@ -44,19 +44,22 @@ final class RequestBodyValve extends ValveBase {
 	@Override
 	public void invoke(Request request, Response response) throws IOException, ServletException {
 		org.apache.coyote.Request coyote = request.getCoyoteRequest();
-		if (!response.isError() && hasBody(coyote)) {
-			ByteChunk body = new ByteChunk();
-			HttpStatus status = read(request, response, body);
-			if (status == HttpStatus.OK) {
-				coyote.action(ActionCode.REQ_SET_BODY_REPLAY, body);
-			}
-			else {
-				coyote.setContentLength(0);
-				coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
-				request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
-			}
+		if (response.isError() || !hasBody(coyote)) {
+			getNext().invoke(request, response);
+			return;
 		}
+		ByteChunk body = new ByteChunk();
+		HttpStatus status = read(request, response, body);
+		if (status == HttpStatus.OK) {
+			coyote.action(ActionCode.REQ_SET_BODY_REPLAY, body);
+			getNext().invoke(request, response);
+			return;
+		}
+		coyote.setContentLength(0);
+		request.setAttribute(RequestDispatcher.ERROR_STATUS_CODE, status.value());
 		getNext().invoke(request, response);
+		// what is left of the body is no next request
+		coyote.action(ActionCode.DISABLE_SWALLOW_INPUT, null);
 	}
 
 	private int most(Request request) {

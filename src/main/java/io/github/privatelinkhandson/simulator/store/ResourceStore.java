@@ -29,7 +29,7 @@ public class ResourceStore {
 	private static final String GLOBAL = "aws-global";
 
 	/** Resources, tags and references that an account may hold in all regions. */
-	private static final int MAX_WEIGHT = 400_000;
+	private static final int MAX_WEIGHT = 200_000;
 
 	/** Time that a call waits for those before it. */
 	private static final Duration MAX_WAIT = Duration.ofSeconds(5);

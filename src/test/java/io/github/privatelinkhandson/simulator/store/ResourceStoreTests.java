@@ -103,7 +103,7 @@ class ResourceStoreTests {
 		});
 		assertThatExceptionOfType(AccountFullException.class).isThrownBy(() -> put(this.store, ONE, ONE, "vpc-more"));
 		change(ONE, (resources) -> resources.put(vpc("vpc-7").withAttribute("changed", "yes")));
-		change(ONE, (resources) -> resources.all(ResourceTypes.VPC).stream().limit(500).forEach(resources::remove));
+		change(ONE, (resources) -> resources.all(ResourceTypes.VPC).stream().limit(1_000).forEach(resources::remove));
 		put(this.store, ONE, ONE, "vpc-more");
 		put(this.store, OTHER, OTHER, "vpc-1");
 	}
