@@ -12,7 +12,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Gives out the addresses of a subnet, of which EC2 keeps the first four and the last.
  */
-record PrivateAddressService(Call call) {
+public record PrivateAddressService(Call call) {
 
 	private static final int FIRST = 4;
 
@@ -22,7 +22,7 @@ record PrivateAddressService(Call call) {
 	 * The wanted address, if it is free; else a free one that depends on the id, so that
 	 * addresses look as scattered as EC2's.
 	 */
-	String choose(Subnet subnet, @Nullable String wanted, String id) {
+	public String choose(Subnet subnet, @Nullable String wanted, String id) {
 		Predicate<String> used = (ip) -> new NetworkInterfaceService(this.call).hasAddress(ip, subnet.subnetId());
 		CidrBlock block = CidrBlock.parse(subnet.cidrBlock()).orElseThrow();
 		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
