@@ -97,7 +97,7 @@ class PrivateAddressOperations implements Operations {
 		Resource<NetworkInterface> kept = call.get(ResourceTypes.NETWORK_INTERFACE, id);
 		NetworkInterface card = kept.model();
 		Subnet subnet = call.get(ResourceTypes.SUBNET, card.subnetId()).model();
-		String ip = new PrivateAddressService(call).choose(subnet, wanted, id + number);
+		String ip = new PrivateAddressService(call).more(subnet, wanted, id + number);
 		String name = (card.privateDnsName() != null) ? new NetworkInterfaceService(call).dnsName(ip) : null;
 		List<NetworkInterfacePrivateIpAddress> addresses = new ArrayList<>(card.privateIpAddresses());
 		addresses.add(NetworkInterfacePrivateIpAddress.builder()

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
 import software.amazon.awssdk.services.ec2.model.BootModeType;
 import software.amazon.awssdk.services.ec2.model.EbsEncryptionSupport;
@@ -66,6 +67,13 @@ record TypeSpec(String name, InstanceFamily family, int cpus, int mebibytes, int
 		return this.family.threadsPerCore();
 	}
 
+	/**
+	 * Numbers of threads that can be asked for; none where that has no choice.
+	 */
+	private @Nullable List<Integer> validThreadsPerCore() {
+		return previousGenerationHardware() ? null : (threadsPerCore() == 1) ? List.of(1) : List.of(1, 2);
+	}
+
 	InstanceTypeInfo model() {
 		boolean xen = previousGenerationHardware();
 		return InstanceTypeInfo.builder()
@@ -80,8 +88,10 @@ record TypeSpec(String name, InstanceFamily family, int cpus, int mebibytes, int
 			.processorInfo((processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(architecture()))
 				.sustainedClockSpeedInGhz(gigahertz())
 				.manufacturer(this.family.manufacturer()))
-			.vCpuInfo(
-					(cpu) -> cpu.defaultVCpus(this.cpus).defaultCores(cores()).defaultThreadsPerCore(threadsPerCore()))
+			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus)
+				.defaultCores(cores())
+				.defaultThreadsPerCore(threadsPerCore())
+				.validThreadsPerCore(validThreadsPerCore()))
 			.memoryInfo((memory) -> memory.sizeInMiB((long) this.mebibytes))
 			.instanceStorageSupported(false)
 			.ebsInfo((ebs) -> ebs

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.LongStream;
 
@@ -22,7 +23,7 @@ public record PrivateAddressService(Call call) {
 	 * The wanted address, if it is free; else a free one that depends on the id, so that
 	 * addresses look as scattered as EC2's.
 	 */
-	public String choose(Subnet subnet, @Nullable String wanted, String id) {
+	String choose(Subnet subnet, @Nullable String wanted, String id) {
 		Predicate<String> used = (ip) -> new NetworkInterfaceService(this.call).hasAddress(ip, subnet.subnetId());
 		CidrBlock block = CidrBlock.parse(subnet.cidrBlock()).orElseThrow();
 		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
@@ -52,6 +53,18 @@ public record PrivateAddressService(Call call) {
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("InsufficientFreeAddressesInSubnet",
 					"The specified subnet does not have enough free addresses to satisfy the request."));
+	}
+
+	/**
+	 * One more address for a network interface: the wanted one, if it is free, or any.
+	 */
+	public String more(Subnet subnet, @Nullable String wanted, String id) {
+		CidrBlock block = Optional.ofNullable(subnet.cidrBlock())
+			.flatMap(CidrBlock::parse)
+			.orElseThrow(
+					() -> AwsError.of("InvalidParameterValue", "Subnet %s has no IPv4 addresses", subnet.subnetId()));
+		Predicate<String> used = (ip) -> new NetworkInterfaceService(this.call).hasAddress(ip, subnet.subnetId());
+		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
 	}
 
 }

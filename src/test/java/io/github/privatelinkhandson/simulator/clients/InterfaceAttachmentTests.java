@@ -100,13 +100,13 @@ class InterfaceAttachmentTests {
 		String stays = card();
 		String goes = card();
 		String instance = this.subnet.run((request) -> request.instanceType(InstanceType.T3_SMALL)).instanceId();
-		this.ec2.waiter().waitUntilInstanceRunning((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceRunning((request) -> request.instanceIds(instance));
 		attach(stays, instance, 1);
 		String attachment = attach(goes, instance, 2);
 		this.ec2.modifyNetworkInterfaceAttribute((request) -> request.networkInterfaceId(goes)
 			.attachment((change) -> change.attachmentId(attachment).deleteOnTermination(true)));
 		this.ec2.terminateInstances((request) -> request.instanceIds(instance));
-		this.ec2.waiter().waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
 		assertThat(existing(stays, goes)).singleElement().satisfies((left) -> {
 			assertThat(left.networkInterfaceId()).isEqualTo(stays);
 			assertThat(left.status()).isEqualTo(NetworkInterfaceStatus.AVAILABLE);

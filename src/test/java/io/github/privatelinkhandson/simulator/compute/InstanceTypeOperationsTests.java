@@ -51,6 +51,17 @@ class InstanceTypeOperationsTests {
 	}
 
 	@Test
+	void typesAreFilteredByTheirThreads() {
+		DescribeInstanceTypesRequest request = DescribeInstanceTypesRequest.builder()
+			.filters(Filter.builder().name("vcpu-info.valid-threads-per-core").values("2").build(),
+					Filter.builder().name("memory-info.size-in-mib").values("512", "1024").build())
+			.build();
+		assertThat(this.account.ec2((call) -> this.types.describeInstanceTypes(request, call)).items())
+			.extracting(InstanceTypeInfo::instanceTypeAsString)
+			.containsExactly("t3.nano", "t3.micro", "t3a.nano", "t3a.micro");
+	}
+
+	@Test
 	void unknownTypeIsRefused() {
 		AwsError refusal = catchThrowableOfType(AwsError.class,
 				() -> this.account.ec2((call) -> this.types.describeInstanceTypes(
