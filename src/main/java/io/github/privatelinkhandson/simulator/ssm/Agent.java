@@ -95,7 +95,7 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 			.isLatestVersion(true)
 			.platformType(PlatformType.LINUX)
 			.platformName("Amazon Linux")
-			.platformVersion(new ImageService(this.call).platformVersion(instance.imageId()))
+			.platformVersion(new ImageService(this.call).platformVersion(this.instance.imageId()))
 			.resourceType(ResourceType.EC2_INSTANCE)
 			.ipAddress(this.instance.privateIpAddress())
 			.computerName(this.instance.privateDnsName())
