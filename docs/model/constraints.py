@@ -28,7 +28,7 @@ def operations():
         if line.startswith("#"):
             heading = re.fullmatch(r"### .+ \(`([a-z0-9]+)`\)", line)
             service = heading and heading[1]
-        row = re.match(r"\| `([A-Za-z]+)` \|", line)
+        row = re.match(r"\| `([A-Za-z0-9]+)` \|", line)
         if service and row:
             found.setdefault(service, []).append(row[1])
     return found

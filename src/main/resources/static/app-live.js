@@ -1,5 +1,5 @@
 // Follows what a page shows: an event says that it has changed, and the page is fetched again and morphed into place.
-// Stays as it is: what is open or has focus, forms that somebody types in, and whatever has hx-preserve.
+// Stays as it is: what is open, what somebody has closed, what has focus, forms that somebody types in, and whatever has hx-preserve.
 (() => {
   const live = document.querySelector('main [data-live]') ?? document.querySelector('[data-live]');
   if (!live) return;
@@ -11,6 +11,7 @@
     || (field.options ? field.selectedIndex !== chosen(field) : field.value !== field.defaultValue);
   const inUse = (node) => node.nodeType === Node.ELEMENT_NODE
     && (node.hasAttribute('hx-preserve') || (node.matches(text) ? typed(node) : [...node.querySelectorAll(text)].some(typed)));
+  const opened = new WeakSet(document.querySelectorAll('details[open]'));
   const count = /^\(\d+\) /;
   const key = (node) => node.id || `${node.nodeName} ${node.classList?.[0] ?? ''}`;
 
@@ -21,9 +22,10 @@
     }
     if (old.isEqualNode(fresh) || (old.matches(`form, [hx-preserve], ${text}`) && inUse(old))) return;
     const own = (name) => name === 'open' && old.nodeName === 'DETAILS';
-    [...fresh.attributes].filter(({ name, value }) => !own(name) && old.getAttribute(name) !== value)
+    [...fresh.attributes].filter(({ name, value }) => !(own(name) && opened.has(old)) && old.getAttribute(name) !== value)
       .forEach(({ name, value }) => old.setAttribute(name, value));
     [...old.attributes].filter(({ name }) => !own(name) && !fresh.hasAttribute(name)).forEach(({ name }) => old.removeAttribute(name));
+    if (old.open) opened.add(old);
     const free = Map.groupBy([...old.childNodes], key);
     const pairs = [...fresh.childNodes].map((child) => [child, free.get(key(child))?.shift()]);
     const gone = new Set([...free.values()].flat());
@@ -108,6 +110,11 @@
     followed = address();
     events = new EventSource(live.dataset.live);
     events.addEventListener('changed', update);
+    // who has lost access finds out why by the page
+    events.addEventListener('ended', () => {
+      events.close();
+      update();
+    });
     events.onopen = () => lost(false);
     events.onerror = () => {
       lost(true);

@@ -5,7 +5,7 @@ import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.FullyQualifiedAnnotationBeanNameGenerator;
 
-import io.github.privatelinkhandson.cli.CommandLine;
+import io.github.privatelinkhandson.teardown.commandline.CommandLine;
 
 /**
  * Starts the console. Beans are named by their full class names: modules may use AWS's

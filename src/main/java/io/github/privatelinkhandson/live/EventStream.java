@@ -58,11 +58,13 @@ class EventStream<T> {
 
 	/**
 	 * Sends a comment that keeps the connection open, or ends the stream if the
-	 * authorization check fails.
+	 * authorization check fails. The last event is {@code ended}: a client that connected
+	 * again would be refused.
 	 * @return whether the connection is open
 	 */
 	synchronized boolean heartbeat() {
 		if (!this.authorized.getAsBoolean()) {
+			send(SseEmitter.event().name("ended").data(""));
 			this.emitter.complete();
 			return false;
 		}

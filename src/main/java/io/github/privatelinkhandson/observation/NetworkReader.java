@@ -9,6 +9,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.observation.model.Address;
+import io.github.privatelinkhandson.observation.model.EgressOnlyInternetGateway;
 import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
@@ -30,6 +31,8 @@ record NetworkReader(Ec2Client ec2) {
 
 	private static final int ROUTE_TABLE_PAGE = 100;
 
+	private static final int EGRESS_ONLY_GATEWAY_PAGE = 255;
+
 	private static final Set<String> GONE = Set.of("deleted", "terminated");
 
 	List<Vpc> vpcs() {
@@ -46,6 +49,12 @@ record NetworkReader(Ec2Client ec2) {
 		return ParallelReads.all(
 				this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE)).internetGateways(),
 				SnapshotMapper::internetGateway);
+	}
+
+	List<EgressOnlyInternetGateway> egressOnlyInternetGateways() {
+		return ParallelReads.all(this.ec2
+			.describeEgressOnlyInternetGatewaysPaginator((request) -> request.maxResults(EGRESS_ONLY_GATEWAY_PAGE))
+			.egressOnlyInternetGateways(), SnapshotMapper::egressOnlyInternetGateway);
 	}
 
 	List<NatGateway> natGateways() {

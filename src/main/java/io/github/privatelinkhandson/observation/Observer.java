@@ -46,6 +46,7 @@ public class Observer {
 		if (scope.wholeAccount()) {
 			started
 				.add(reads.start(identity::roleNames).thenCompose((names) -> reads.startEach(names, identity::role)));
+			started.add(reads.start(new NetworkReader(clients.ec2())::egressOnlyInternetGateways));
 			started.add(reads.start(identity::instanceProfileNames)
 				.thenCompose((names) -> reads.startEach(names, identity::instanceProfile)));
 		}

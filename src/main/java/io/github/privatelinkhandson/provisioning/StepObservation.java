@@ -65,8 +65,7 @@ record StepObservation(LedgerEntry entry, Instant now, Duration pace) {
 		Instant since = (before != null) ? before : this.now;
 		Duration typical = Blueprint.step(this.entry.step()).typical();
 		if (since.plus(this.pace.multipliedBy(WAIT_LIMIT + 5 * typical.toSeconds())).isBefore(this.now)) {
-			return this.entry.failed(TOO_LONG,
-					"Still \"%s\"; AWS usually takes %d s".formatted(state.state(), typical.toSeconds()));
+			return this.entry.failed(TOO_LONG, "State: " + state.state());
 		}
 		return new LedgerEntry(this.entry.step(), StepStatus.WAITING,
 				(state.id() != null) ? state.id() : this.entry.id(), this.entry.attempt().unscheduled(), state.state(),

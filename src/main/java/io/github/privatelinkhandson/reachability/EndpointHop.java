@@ -31,11 +31,13 @@ record EndpointHop(NetworkModel network, SecurityGroupEvaluator groups) {
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
 		service.ifPresent((found) -> returnPath.pass(new TraceStep.AtService(found)));
 		returnPath.pass(new TraceStep.AtEndpoint(endpoint));
-		service.ifPresentOrElse((found) -> pass(forward, endpoint, at, found),
-				() -> forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
-					.with(Part.COMPONENT, endpoint.id())
-					.with(Part.ENDPOINT, endpoint.id())
-					.with(Part.SERVICE, endpoint.serviceName())));
+		service.ifPresent((found) -> pass(forward, endpoint, at, found));
+		if (service.isEmpty() && !endpoint.toAws()) {
+			forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+				.with(Part.COMPONENT, endpoint.id())
+				.with(Part.ENDPOINT, endpoint.id())
+				.with(Part.SERVICE, endpoint.serviceName()));
+		}
 		return new Hop(forward, returnPath);
 	}
 

@@ -3,9 +3,13 @@ package io.github.privatelinkhandson.reachability;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.privatelinkhandson.observation.model.EgressOnlyInternetGateway;
+import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.reachability.Explanation.Direction;
@@ -13,7 +17,9 @@ import io.github.privatelinkhandson.reachability.Explanation.Part;
 
 /**
  * The hops out of a VPC, by the route that the sender's subnet has: through an internet
- * gateway, or through a NAT gateway first.
+ * gateway, egress-only or not, through a NAT gateway first, or through a gateway endpoint
+ * to AWS. NAT gateways pass IPv4 only, egress-only internet gateways IPv6 only, as the
+ * latter has no private addresses that would have to be translated.
  */
 record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEvaluator acls, RouteResolver routes) {
 
@@ -33,25 +39,37 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 		this.acls.leave(forward, from);
 		Optional<RouteTable.Route> route = this.routes.take(forward, from);
 		String target = route.map(RouteTable.Route::target).orElse("");
+		boolean ipv6 = IpAddress.isIpv6(flow.destinationIp());
 		Optional<InternetGateway> internet = this.network.find(InternetGateway.class, target);
-		Optional<NatGateway> nat = this.network.find(NatGateway.class, target);
+		Optional<EgressOnlyInternetGateway> outward = this.network.find(EgressOnlyInternetGateway.class, target)
+			.filter((gateway) -> ipv6 && from.vpcId().equals(gateway.vpcId()));
+		Optional<NatGateway> nat = this.network.find(NatGateway.class, target).filter((gateway) -> !ipv6);
 		Optional<NetworkInterface> natInterface = nat.map(NatGateway::networkInterfaceId)
 			.flatMap((id) -> this.network.find(NetworkInterface.class, id));
 		if (natInterface.isPresent() && !natInterface.get().id().equals(from.id())) {
 			return throughNat(soFar, forward, returnPath, from, sending, nat.get(), natInterface.get());
 		}
-		internet.ifPresentOrElse((gateway) -> throughInternetGateway(forward, returnPath, from, gateway), () -> {
-			if (route.isPresent()) {
-				forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
-					.with(Part.ROUTE_TABLE, routeTableId(from))
-					.with(Part.ADDRESS, flow.destinationIp())
-					.with(Part.VPC, from.vpcId()));
-			}
+		Optional<Endpoint> endpoint = this.network.find(Endpoint.class, target);
+		internet.ifPresent((gateway) -> throughInternetGateway(forward, returnPath, from, gateway));
+		outward.ifPresent((gateway) -> {
+			checkDestination(forward, gateway.id());
+			passUnchanged(forward, returnPath, from, gateway);
 		});
+		endpoint.ifPresent((gateway) -> {
+			EndHop.pass(forward, gateway);
+			returnPath.pass(new TraceStep.AtEndpoint(gateway));
+		});
+		boolean leads = internet.isPresent() || outward.isPresent() || endpoint.isPresent();
+		if (!leads && route.isPresent()) {
+			forward.block(Explanation.of(ExplanationCode.NO_POSSIBLE_DESTINATION)
+				.with(Part.ROUTE_TABLE, routeTableId(from))
+				.with(Part.ADDRESS, flow.destinationIp())
+				.with(Part.VPC, from.vpcId()));
+		}
 		this.acls.enter(returnPath, from);
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
 		Trace trace = soFar.plus(new Hop(forward, returnPath));
-		return internet.isPresent() ? trace : trace.lose();
+		return leads ? trace : trace.lose();
 	}
 
 	private Trace throughNat(Trace soFar, HopBuilder forward, HopBuilder returnPath, NetworkInterface from,
@@ -86,10 +104,10 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 				.with(Part.INTERNET_GATEWAY, gateway.id())
 				.with(Part.VPC, from.vpcId()));
 		}
-		if (!Cidr.isPublic(forward.flow().destinationIp())) {
-			forward.block(Explanation.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
-				.with(Part.INTERNET_GATEWAY, gateway.id())
-				.with(Part.ADDRESS, forward.flow().destinationIp()));
+		checkDestination(forward, gateway.id());
+		if (IpAddress.isIpv6(forward.flow().destinationIp())) {
+			passUnchanged(forward, returnPath, from, gateway);
+			return;
 		}
 		if (!hasPublicAddress(from) || !forward.flow().sourceIp().equals(from.privateIp())) {
 			forward.block(Explanation.of(ExplanationCode.IGW_PUBLIC_IP_ASSOCIATION_FOR_EGRESS)
@@ -102,6 +120,20 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 					List.of());
 		forward.pass(new TraceStep.AtGateway(gateway, forward.flow(), outside, from.vpcId()));
 		returnPath.pass(new TraceStep.AtGateway(gateway, outside.answer(), returnPath.flow(), from.vpcId()));
+	}
+
+	private static void checkDestination(HopBuilder forward, String gatewayId) {
+		if (!Cidr.isPublic(forward.flow().destinationIp())) {
+			forward.block(Explanation.of(ExplanationCode.IGW_DESTINATION_ADDRESS_NOT_IN_RFC1918_EGRESS)
+				.with(Part.INTERNET_GATEWAY, gatewayId)
+				.with(Part.ADDRESS, forward.flow().destinationIp()));
+		}
+	}
+
+	private static void passUnchanged(HopBuilder forward, HopBuilder returnPath, NetworkInterface from,
+			ObservedResource gateway) {
+		forward.pass(new TraceStep.AtGateway(gateway, forward.flow(), forward.flow(), from.vpcId()));
+		returnPath.pass(new TraceStep.AtGateway(gateway, returnPath.flow(), returnPath.flow(), from.vpcId()));
 	}
 
 	private boolean hasPublicAddress(NetworkInterface at) {

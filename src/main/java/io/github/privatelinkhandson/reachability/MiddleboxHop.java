@@ -30,7 +30,7 @@ record MiddleboxHop(NetworkModel network, SecurityGroupEvaluator groups, Network
 			.filter((to) -> to.subnetId().equals(from.subnetId()))
 			.isPresent();
 		return sameSubnet ? Optional.empty() : this.routes.towards(from, flow)
-			.filter((target) -> !target.id().equals(from.id()) && !target.privateIp().equals(flow.destinationIp()));
+			.filter((target) -> !target.id().equals(from.id()) && !target.has(flow.destinationIp()));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.observation.model.Endpoint;
@@ -13,6 +14,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Snapshot;
@@ -40,7 +42,7 @@ final class NetworkModel {
 
 	NetworkModel(Snapshot snapshot) {
 		this.snapshot = snapshot;
-		snapshot.all(NetworkInterface.class).forEach((i) -> this.byAddress.put(i.vpcId() + '/' + i.privateIp(), i));
+		snapshot.all(NetworkInterface.class).forEach(this::index);
 		snapshot.all(Endpoint.class)
 			.forEach((endpoint) -> endpoint.networkInterfaceIds().forEach((id) -> this.endpoints.put(id, endpoint)));
 		snapshot.all(EndpointService.class).forEach((service) -> this.services.put(service.serviceName(), service));
@@ -57,6 +59,11 @@ final class NetworkModel {
 	private static String interfaceDescription(LoadBalancer loadBalancer) {
 		String arn = loadBalancer.id();
 		return "ELB " + arn.substring(arn.indexOf("loadbalancer/") + "loadbalancer/".length());
+	}
+
+	private void index(NetworkInterface at) {
+		this.byAddress.put(at.vpcId() + '/' + at.privateIp(), at);
+		at.ipv6Addresses().forEach((address) -> this.byAddress.put(at.vpcId() + '/' + address, at));
 	}
 
 	private void index(RouteTable table) {
@@ -82,6 +89,21 @@ final class NetworkModel {
 
 	<T extends ObservedResource> Optional<T> find(Class<T> type, String id) {
 		return this.snapshot.find(type, id);
+	}
+
+	/**
+	 * The length of the prefix with which a block, or the best fitting block of a prefix
+	 * list, covers an address; empty where it does not.
+	 * @param destination the block, or the id of the list
+	 */
+	OptionalInt covering(String destination, String address) {
+		return find(PrefixList.class, destination).map(PrefixList::cidrs)
+			.orElse(List.of(destination))
+			.stream()
+			.filter((cidr) -> Cidr.contains(cidr, address))
+			.flatMap((cidr) -> Cidr.parse(cidr).stream())
+			.mapToInt(Cidr::prefixLength)
+			.max();
 	}
 
 	Optional<NetworkInterface> interfaceAt(String vpcId, String address) {

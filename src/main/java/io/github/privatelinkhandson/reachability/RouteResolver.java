@@ -58,12 +58,12 @@ record RouteResolver(NetworkModel network) {
 				.with(Part.ROUTE, route.destinationCidr())));
 	}
 
-	private static Optional<RouteTable.Route> mostSpecific(RouteTable table, String address) {
+	private Optional<RouteTable.Route> mostSpecific(RouteTable table, String address) {
 		return table.routes()
 			.stream()
-			.filter((route) -> Cidr.contains(route.destinationCidr(), address))
+			.filter((route) -> this.network.covering(route.destinationCidr(), address).isPresent())
 			.max(Comparator.comparingInt(
-					(RouteTable.Route route) -> Cidr.parse(route.destinationCidr()).map(Cidr::prefixLength).orElse(0)));
+					(RouteTable.Route route) -> this.network.covering(route.destinationCidr(), address).orElse(0)));
 	}
 
 	private static Explanation about(Explanation explanation, Optional<RouteTable> table, NetworkInterface from) {

@@ -57,10 +57,10 @@ record SecurityGroupEvaluator(NetworkModel network) {
 		return Optional.of(first.resource());
 	}
 
-	private static boolean matches(SecurityGroup.Rule rule, Direction direction, Flow flow, String remoteIp,
+	private boolean matches(SecurityGroup.Rule rule, Direction direction, Flow flow, String remoteIp,
 			Collection<String> remoteGroups) {
 		return rule.egress() == (direction == Direction.EGRESS) && flow.spokenBy(rule.protocol())
-				&& ((rule.cidr() != null) ? Cidr.contains(rule.cidr(), remoteIp)
+				&& ((rule.cidr() != null) ? this.network.covering(rule.cidr(), remoteIp).isPresent()
 						: remoteGroups.contains(rule.referencedGroupId()));
 	}
 

@@ -92,7 +92,7 @@ public sealed interface TraceStep permits TraceStep.Component, TraceStep.Blocked
 	}
 
 	/**
-	 * An internet gateway or NAT gateway.
+	 * An internet gateway, egress-only or not, or a NAT gateway.
 	 */
 	record AtGateway(ObservedResource resource, @Nullable Flow inbound, @Nullable Flow outbound,
 			String vpcId) implements Component {

@@ -49,14 +49,16 @@ public final class Tracer {
 
 	/**
 	 * All ways that a connection may take: one for each target that a load balancer may
-	 * choose. Empty where there is no such interface.
+	 * choose. Empty where there is no such interface, or none that has an address of the
+	 * destination's kind.
 	 */
 	public List<Trace> trace(String networkInterfaceId, String destinationIp, String protocol, int port) {
-		return this.network.find(NetworkInterface.class, networkInterfaceId).map((from) -> {
-			Flow flow = Flow.of(protocol, from.privateIp(), PortSet.LINUX_EPHEMERAL, destinationIp, PortSet.of(port),
-					this.network.groupIdsOf(from));
-			return trace(from, flow, Destination.ANYWHERE);
-		}).orElse(List.of());
+		return this.network.find(NetworkInterface.class, networkInterfaceId)
+			.flatMap((from) -> from.addressTowards(destinationIp)
+				.map((source) -> Flow.of(protocol, source, PortSet.LINUX_EPHEMERAL, destinationIp, PortSet.of(port),
+						this.network.groupIdsOf(from)))
+				.map((flow) -> trace(from, flow, Destination.ANYWHERE)))
+			.orElse(List.of());
 	}
 
 	public List<NetworkInterface> nodesOf(LoadBalancer loadBalancer) {
@@ -117,6 +119,9 @@ public final class Tracer {
 		Optional<EndpointService> service = this.network.serviceOf(endpoint);
 		if (service.filter(destination::reachedAt).isPresent()) {
 			return List.of(soFar.endAt(at));
+		}
+		if (endpoint.toAws()) {
+			return List.of(soFar);
 		}
 		List<Trace> traces = new ArrayList<>();
 		for (String arn : service.map(EndpointService::loadBalancerArns).orElse(List.of())) {

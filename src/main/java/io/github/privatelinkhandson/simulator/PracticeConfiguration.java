@@ -44,8 +44,9 @@ class PracticeConfiguration {
 	@Bean
 	Dispatcher practiceDispatcher(List<Operations> operations, CallerResolver callers, ResourceStore store, Clock clock,
 			PracticeProperties properties, ApplicationEventPublisher events) {
-		List<OperationInterceptor> interceptors = new ArrayList<>(List.of(new RequestValidation(), new FaultInjection(),
-				new Propagation(), new Capacity(), new DryRun(), new NetworkEdits()));
+		List<OperationInterceptor> interceptors = new ArrayList<>(
+				List.of(new RequestValidation(), new FaultInjection(), new DefaultVpcs(properties.defaultVpcs()),
+						new Propagation(), new Capacity(), new DryRun(), new NetworkEdits()));
 		if (properties.throttling()) {
 			interceptors.add(0, new Throttle());
 		}

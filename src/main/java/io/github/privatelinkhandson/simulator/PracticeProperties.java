@@ -14,12 +14,14 @@ import org.springframework.validation.annotation.Validated;
  * @param speed the speed as a multiple of AWS's; 1 is real time
  * @param consistency whether it is eventually consistent, as AWS is
  * @param throttling whether it refuses calls that come too fast, as AWS does
+ * @param defaultVpcs whether every account has a default VPC in each region, as AWS's
+ * have, and not only that of access key {@code test}
  */
 @Validated
 @ConfigurationProperties("handson.practice")
 record PracticeProperties(@DefaultValue("4566") @Min(-1) @Max(65535) int port,
 		@DefaultValue("20") @Positive double speed, @DefaultValue("aws") Consistency consistency,
-		@DefaultValue("true") boolean throttling) {
+		@DefaultValue("true") boolean throttling, @DefaultValue("false") boolean defaultVpcs) {
 
 	/**
 	 * Time at which the effects of a call become visible to others.

@@ -57,6 +57,10 @@ public sealed interface StepState {
 
 	/**
 	 * It is there and will not become as it should be by itself.
+	 *
+	 * @param code AWS's code, or the failure's name in the message bundles
+	 * @param message AWS's message, or names and values as AWS has them: no sentence of
+	 * ours, as it is shown in every language
 	 */
 	record Broken(@Nullable String id, String code, String message) implements StepState {
 	}

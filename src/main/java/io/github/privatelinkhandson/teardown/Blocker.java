@@ -38,6 +38,8 @@ public record Blocker(String id, String type, String cli) {
 		NETWORK_ACL("acl-", "AWS::EC2::NetworkAcl", "ec2 delete-network-acl --network-acl-id"),
 		NETWORK_INTERFACE("eni-", "AWS::EC2::NetworkInterface", "ec2 delete-network-interface --network-interface-id"),
 		INTERNET_GATEWAY("igw-", "AWS::EC2::InternetGateway", "ec2 delete-internet-gateway --internet-gateway-id"),
+		EGRESS_ONLY_INTERNET_GATEWAY("eigw-", "AWS::EC2::EgressOnlyInternetGateway",
+				"ec2 delete-egress-only-internet-gateway --egress-only-internet-gateway-id"),
 		NAT_GATEWAY("nat-", "AWS::EC2::NatGateway", "ec2 delete-nat-gateway --nat-gateway-id"),
 		ADDRESS("eipalloc-", "AWS::EC2::EIP", "ec2 release-address --allocation-id"),
 		INSTANCE("i-", "AWS::EC2::Instance", "ec2 terminate-instances --instance-ids"), LOAD_BALANCER("loadbalancer/",

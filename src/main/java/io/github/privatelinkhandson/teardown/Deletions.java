@@ -22,7 +22,7 @@ final class Deletions {
 	private static final Map<String, Deletion<?>> BY_TYPE = new LinkedHashMap<>();
 
 	static {
-		Stream.of(PrivateLinkDeletions.all(), ServerDeletions.all(), NetworkDeletions.all())
+		Stream.of(PrivateLinkDeletions.all(), ServerDeletions.all(), NetworkDeletions.all(), AccountNetwork.deletions())
 			.flatMap(List::stream)
 			.forEach((deletion) -> BY_TYPE.put(deletion.type(), deletion));
 	}

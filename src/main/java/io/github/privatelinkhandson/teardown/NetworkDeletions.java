@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.Address;
+import io.github.privatelinkhandson.observation.model.EgressOnlyInternetGateway;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
@@ -55,6 +56,11 @@ final class NetworkDeletions {
 						(aws, owned, subnet) -> aws.ec2().deleteSubnet((request) -> request.subnetId(subnet.id()))),
 				new Deletion<>("AWS::EC2::InternetGateway", InternetGateway.class, NetworkDeletions::mappedAddresses,
 						NetworkDeletions::deleteGateway),
+				new Deletion<>("AWS::EC2::EgressOnlyInternetGateway", EgressOnlyInternetGateway.class,
+						(owned, gateway) -> Stream.empty(),
+						(aws, owned, gateway) -> aws.ec2()
+							.deleteEgressOnlyInternetGateway(
+									(request) -> request.egressOnlyInternetGatewayId(gateway.id()))),
 				new Deletion<>("AWS::EC2::VPC", Vpc.class, NetworkDeletions::contents,
 						(aws, owned, vpc) -> aws.ec2().deleteVpc((request) -> request.vpcId(vpc.id()))));
 	}
@@ -137,6 +143,9 @@ final class NetworkDeletions {
 			return vpc.equals(subnet.vpcId());
 		}
 		if (resource instanceof InternetGateway gateway) {
+			return vpc.equals(gateway.vpcId());
+		}
+		if (resource instanceof EgressOnlyInternetGateway gateway) {
 			return vpc.equals(gateway.vpcId());
 		}
 		if (resource instanceof NatGateway gateway) {

@@ -49,9 +49,10 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	 */
 	Snapshot withLeftovers(Snapshot snapshot, boolean wholeAccount) {
 		Snapshot volumes = withVolumes(snapshot, wholeAccount);
-		return wholeAccount
-				? with(volumes, Stream.of(keyPairs(), launchTemplates(), policies()).flatMap((some) -> some).toList())
-				: volumes;
+		return wholeAccount ? with(volumes, Stream
+			.of(keyPairs(), launchTemplates(), policies(), new AccountNetwork(this.aws.ec2()).resources().stream())
+			.flatMap((some) -> some)
+			.toList()) : volumes;
 	}
 
 	private Stream<ObservedResource> keyPairs() {

@@ -102,6 +102,7 @@ class WorkshopInBrowserTests {
 		facilitator.selectOption("#sort", "name");
 		String teachers = use(facilitator, "#act-text", "Look at", -60);
 		double teachersTop = top(facilitator);
+		ann.click("#side-a > summary");
 		ann.click(".step-more summary >> nth=3");
 		ann.click(".all-commands summary");
 		String learner = use(ann, "#hand-up [name=text]", "Which sub", 80);

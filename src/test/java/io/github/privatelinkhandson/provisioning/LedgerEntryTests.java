@@ -167,7 +167,7 @@ class LedgerEntryTests {
 		LedgerEntry failed = waiting.observed(still, late, PACE);
 		assertThat(failed.status()).isEqualTo(StepStatus.FAILED);
 		assertThat(failed.failure().code()).isEqualTo("WaitedTooLong");
-		assertThat(failed.failure().message()).contains("pending");
+		assertThat(failed.failure().message()).isEqualTo("State: pending");
 		assertThat(failed.observed(still, late, PACE)).isEqualTo(failed);
 		assertThat(failed.observed(StepState.ready("nat-1"), late, PACE).ready()).isTrue();
 		LedgerEntry again = failed.retry().observed(still, late, PACE);

@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
@@ -54,31 +55,34 @@ class StreamAccessTests {
 		Participants.Registration bob = join(newWorkshop(), "Bob");
 		Participants.Registration eve = join(newWorkshop(), "Eve");
 		String secret = this.signIns.open("facilitator");
-		CompletableFuture<Void> signedOut = follow(ann, "facilitator=" + secret);
-		CompletableFuture<Void> closed = follow(ann, "participant=" + ann.secret());
-		CompletableFuture<Void> reissued = follow(bob, "participant=" + bob.secret());
-		CompletableFuture<Void> staying = follow(eve, "participant=" + eve.secret());
+		CompletableFuture<String> signedOut = follow(ann, "facilitator=" + secret);
+		CompletableFuture<String> closed = follow(ann, "participant=" + ann.secret());
+		CompletableFuture<String> reissued = follow(bob, "participant=" + bob.secret());
+		CompletableFuture<String> staying = follow(eve, "participant=" + eve.secret());
 		this.signIns.close(secret);
 		this.workshops.close(closing.id(), "over");
 		this.participants.reissue(bob.participant().id());
 		Awaitility.await()
 			.atMost(TWO_HEARTBEATS)
 			.until(() -> signedOut.isDone() && closed.isDone() && reissued.isDone());
+		assertThat(List.of(signedOut.get(), closed.get(), reissued.get())).containsOnly("event:ended");
 		assertThat(staying).isNotDone();
 	}
 
 	/**
-	 * Listens until the stream ends.
+	 * Listens until the stream ends, and finds the type of its last event.
 	 */
-	private CompletableFuture<Void> follow(Participants.Registration whose, String cookie) throws Exception {
+	private CompletableFuture<String> follow(Participants.Registration whose, String cookie) throws Exception {
 		String lab = this.participants.get(whose.participant().id()).lab();
 		HttpResponse<Stream<String>> stream = HttpClient.newHttpClient()
 			.send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.port + "/api/labs/" + lab + "/events"))
 				.header("Cookie", cookie)
 				.build(), HttpResponse.BodyHandlers.ofLines());
 		assertThat(stream.statusCode()).isEqualTo(200);
-		return CompletableFuture.runAsync(() -> stream.body().forEach((line) -> {
-		}), (task) -> new Thread(task).start());
+		return CompletableFuture.supplyAsync(() -> stream.body()
+			.filter((line) -> line.startsWith("event:"))
+			.reduce((before, last) -> last)
+			.orElse(""), (task) -> new Thread(task).start());
 	}
 
 	private Participants.Registration join(Workshop workshop, String name) {

@@ -197,6 +197,8 @@ final class FuzzRequests {
 			case "VpcEndpoint" -> "vpce-";
 			case "Service" -> "vpce-svc-";
 			case "Image" -> "ami-";
+			case "DhcpOptions" -> "dopt-";
+			case "PrefixList" -> "pl-";
 			case "NetworkInsightsPath" -> "nip-";
 			case "NetworkInsightsAnalysis" -> "nia-";
 			default -> member.contains("Arn") ? "arn:" : name.contains("Cidr") ? "10." : "";

@@ -39,7 +39,7 @@ class PracticeAwsDocTests {
 	/** A heading over a table of operations: what they are about, and their service. */
 	private static final Pattern SERVICE = Pattern.compile("### .+ \\(`([a-z0-9]+)`\\)");
 
-	private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z]+)` \\|([^|]*)\\|([^|]*)\\|");
+	private static final Pattern ROW = Pattern.compile("\\| `([A-Za-z0-9]+)` \\|([^|]*)\\|([^|]*)\\|");
 
 	private static final Map<String, String> DONE = Map.of("refuse", "refused", "ignore", "ignored", "keep", "kept");
 

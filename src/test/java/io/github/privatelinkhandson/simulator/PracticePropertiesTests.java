@@ -17,16 +17,17 @@ class PracticePropertiesTests {
 	@Test
 	void defaultsAreThoseOfTheDocumentation() {
 		this.context.run((context) -> assertThat(context.getBean(PracticeProperties.class))
-			.isEqualTo(new PracticeProperties(4566, 20, PracticeProperties.Consistency.AWS, true)));
+			.isEqualTo(new PracticeProperties(4566, 20, PracticeProperties.Consistency.AWS, true, false)));
 	}
 
 	@Test
 	void allCanBeSet() {
 		this.context
 			.withPropertyValues("handson.practice.port=-1", "handson.practice.speed=0.5",
-					"handson.practice.consistency=strict", "handson.practice.throttling=false")
+					"handson.practice.consistency=strict", "handson.practice.throttling=false",
+					"handson.practice.default-vpcs=true")
 			.run((context) -> assertThat(context.getBean(PracticeProperties.class))
-				.isEqualTo(new PracticeProperties(-1, 0.5, PracticeProperties.Consistency.STRICT, false)));
+				.isEqualTo(new PracticeProperties(-1, 0.5, PracticeProperties.Consistency.STRICT, false, true)));
 	}
 
 	@ParameterizedTest

@@ -59,7 +59,7 @@ class RandomAccountTests {
 	private static final int LEAST_KINDS = 10;
 
 	/** Random calls before each look at everything. */
-	private static final int CALLS = 25;
+	private static final int CALLS = 40;
 
 	private static final Duration LONGEST = Duration.ofSeconds(90);
 

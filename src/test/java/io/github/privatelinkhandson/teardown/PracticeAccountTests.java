@@ -79,6 +79,8 @@ class PracticeAccountTests {
 		this.ec2.createNetworkInterface((request) -> request.subnetId(subnet).groups(group));
 		this.ec2.allocateAddress();
 		this.ec2.createInternetGateway();
+		this.ec2.associateVpcCidrBlock((request) -> request.vpcId(vpc).amazonProvidedIpv6CidrBlock(true));
+		this.ec2.createEgressOnlyInternetGateway((request) -> request.vpcId(vpc));
 		this.ec2.runInstances((request) -> request.imageId(IMAGE)
 			.instanceType(InstanceType.T2_MICRO)
 			.minCount(1)
@@ -95,9 +97,9 @@ class PracticeAccountTests {
 		identity();
 		Receipt receipt = goesWithoutRemains();
 		assertThat(receipt.resources()).extracting(Receipt.Item::type)
-			.contains("AWS::EC2::Volume", "AWS::EC2::KeyPair", "AWS::EC2::LaunchTemplate", "AWS::IAM::Role",
-					"AWS::IAM::ManagedPolicy", "AWS::ElasticLoadBalancingV2::TargetGroup",
-					"AWS::ElasticLoadBalancingV2::LoadBalancer");
+			.contains("AWS::EC2::Volume", "AWS::EC2::EgressOnlyInternetGateway", "AWS::EC2::KeyPair",
+					"AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::ManagedPolicy",
+					"AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer");
 	}
 
 	@Test
@@ -105,6 +107,38 @@ class PracticeAccountTests {
 		String vpc = this.ec2.createVpc((request) -> request.cidrBlock("10.9.0.0/16")).vpc().vpcId();
 		this.ec2.createSubnet((request) -> request.vpcId(vpc).cidrBlock("10.9.0.0/20"));
 		assertThat(goesWithoutRemains().resources()).hasSize(2);
+	}
+
+	@Test
+	void whatOutsideToolsMakeOfNetworksGoes() {
+		String vpc = this.ec2.createDefaultVpc().vpc().vpcId();
+		String options = this.ec2
+			.createDhcpOptions(
+					(request) -> request.dhcpConfigurations((each) -> each.key("domain-name").values("example.com")))
+			.dhcpOptions()
+			.dhcpOptionsId();
+		this.ec2.associateDhcpOptions((request) -> request.vpcId(vpc).dhcpOptionsId(options));
+		String list = this.ec2
+			.createManagedPrefixList((request) -> request.prefixListName("mine").addressFamily("IPv4").maxEntries(1))
+			.prefixList()
+			.prefixListId();
+		String group = this.ec2.createSecurityGroup((request) -> request.groupName("mine").description("mine"))
+			.groupId();
+		this.ec2.authorizeSecurityGroupIngress((request) -> request.groupId(group)
+			.ipPermissions((permission) -> permission.ipProtocol("-1").prefixListIds((one) -> one.prefixListId(list))));
+		String table = this.ec2.createRouteTable((request) -> request.vpcId(vpc)).routeTable().routeTableId();
+		String endpoint = this.ec2
+			.createVpcEndpoint((request) -> request.vpcId(vpc)
+				.vpcEndpointType(VpcEndpointType.GATEWAY)
+				.serviceName("com.amazonaws.%s.s3".formatted(this.lab.region()))
+				.routeTableIds(table))
+			.vpcEndpoint()
+			.vpcEndpointId();
+		assertThat(goesWithoutRemains().resources()).extracting(Receipt.Item::id)
+			.contains(vpc, options, list, group, table, endpoint);
+		assertThat(this.ec2.describeDhcpOptions().dhcpOptions()).hasSize(1);
+		assertThat(this.ec2.describeManagedPrefixLists((request) -> request.maxResults(100)).prefixLists())
+			.allMatch((one) -> "AWS".equals(one.ownerId()));
 	}
 
 	private void balance(String subnet, String vpc) {

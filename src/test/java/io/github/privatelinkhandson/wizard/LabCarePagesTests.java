@@ -114,6 +114,9 @@ class LabCarePagesTests {
 		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText()
 			.contains("NatGatewayLimitExceeded", "The cause: 2 steps wait for it.", "Service Quotas",
 					"waits for privatelink-A-nat-public1");
+		assertThat(this.mvc.get().uri(LAB + "/stages/vpc")).bodyText()
+			.containsPattern("id=\"side-a\"[^>]* open=")
+			.doesNotContainPattern("id=\"side-b\"[^>]* open=");
 		assertThat(this.mvc.get().uri(LAB + "/stages/servers")).bodyText()
 			.contains("Steps here wait for privatelink-A-nat-public1, which has failed",
 					"href=\"" + LAB + "/stages/vpc\"");

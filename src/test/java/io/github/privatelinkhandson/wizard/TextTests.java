@@ -191,6 +191,7 @@ class TextTests {
 		}
 		Blueprint.steps().forEach((step) -> keys.add("type." + step.type().replace("::", ".")));
 		Stream.of(ExplanationCode.values()).forEach((code) -> keys.add("explanation." + code));
+		keys.add("ended.LabTakenDown");
 		Stream.of(AwsFailure.Kind.values()).forEach((kind) -> keys.add("advice." + key(kind)));
 		Stream.of(LabStatus.values()).forEach((status) -> keys.add("lab.status." + status.key()));
 		Stream.of(CloudMode.values())

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.observation.model;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,22 @@ import org.jspecify.annotations.Nullable;
  * {@code nat_gateway}, {@code network_load_balancer}, {@code vpc_endpoint}).
  *
  * @param sourceDestCheck whether it drops packets that are neither from nor for it
+ * @param ipv6Addresses its IPv6 addresses, as {@link IpAddress} writes them
  */
 public record NetworkInterface(String id, Map<String, String> tags, String vpcId, String subnetId, String zone,
 		String status, String type, String description, String privateIp, @Nullable String publicIp,
-		List<String> groups, @Nullable String instanceId, boolean sourceDestCheck) implements ObservedResource {
+		List<String> groups, @Nullable String instanceId, boolean sourceDestCheck,
+		List<String> ipv6Addresses) implements ObservedResource {
+
+	/**
+	 * Without IPv6 addresses.
+	 */
+	public NetworkInterface(String id, Map<String, String> tags, String vpcId, String subnetId, String zone,
+			String status, String type, String description, String privateIp, @Nullable String publicIp,
+			List<String> groups, @Nullable String instanceId, boolean sourceDestCheck) {
+		this(id, tags, vpcId, subnetId, zone, status, type, description, privateIp, publicIp, groups, instanceId,
+				sourceDestCheck, List.of());
+	}
 
 	/**
 	 * With the source/destination check on, as new interfaces have it.
@@ -22,6 +35,22 @@ public record NetworkInterface(String id, Map<String, String> tags, String vpcId
 			String status, String type, String description, String privateIp, @Nullable String publicIp,
 			List<String> groups, @Nullable String instanceId) {
 		this(id, tags, vpcId, subnetId, zone, status, type, description, privateIp, publicIp, groups, instanceId, true);
+	}
+
+	/**
+	 * Returns the address that packets to the given one are sent from, if it has one of
+	 * the same kind.
+	 */
+	public Optional<String> addressTowards(String destination) {
+		return IpAddress.isIpv6(destination) ? this.ipv6Addresses.stream().findFirst()
+				: Optional.of(this.privateIp).filter((address) -> !address.isEmpty());
+	}
+
+	/**
+	 * Returns whether the address is one of the interface's own within the VPC.
+	 */
+	public boolean has(String address) {
+		return address.equals(this.privateIp) || this.ipv6Addresses.contains(address);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGatewayAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
@@ -47,7 +48,7 @@ public final class SnapshotMapper {
 
 	public static Subnet subnet(software.amazon.awssdk.services.ec2.model.Subnet subnet) {
 		return new Subnet(subnet.subnetId(), tags(subnet.tags()), text(subnet.stateAsString()), subnet.vpcId(),
-				subnet.cidrBlock(), subnet.availabilityZone());
+				text(subnet.cidrBlock()), subnet.availabilityZone());
 	}
 
 	public static InternetGateway internetGateway(software.amazon.awssdk.services.ec2.model.InternetGateway gateway) {
@@ -58,6 +59,12 @@ public final class SnapshotMapper {
 			.findFirst()
 			.orElse(null);
 		return new InternetGateway(gateway.internetGatewayId(), tags(gateway.tags()), vpcId);
+	}
+
+	public static EgressOnlyInternetGateway egressOnlyInternetGateway(
+			software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway gateway) {
+		String vpcId = gateway.attachments().stream().map((attachment) -> attachment.vpcId()).findFirst().orElse(null);
+		return new EgressOnlyInternetGateway(gateway.egressOnlyInternetGatewayId(), tags(gateway.tags()), vpcId);
 	}
 
 	public static NatGateway natGateway(software.amazon.awssdk.services.ec2.model.NatGateway gateway) {
@@ -88,8 +95,9 @@ public final class SnapshotMapper {
 	private static RouteTable.Route route(software.amazon.awssdk.services.ec2.model.Route route) {
 		String destination = first(route.destinationCidrBlock(), route.destinationIpv6CidrBlock(),
 				route.destinationPrefixListId());
-		String target = first(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
-				route.vpcPeeringConnectionId(), route.transitGatewayId());
+		String target = first(route.gatewayId(), route.egressOnlyInternetGatewayId(), route.natGatewayId(),
+				route.networkInterfaceId(), route.instanceId(), route.vpcPeeringConnectionId(),
+				route.transitGatewayId());
 		return new RouteTable.Route(text(destination), text(target), text(route.stateAsString()),
 				text(route.originAsString()));
 	}
@@ -130,7 +138,8 @@ public final class SnapshotMapper {
 				text(networkInterface.statusAsString()), text(networkInterface.interfaceTypeAsString()),
 				text(networkInterface.description()), text(networkInterface.privateIpAddress()), publicIp,
 				groupIds(networkInterface.groups()), instanceId,
-				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()));
+				!Boolean.FALSE.equals(networkInterface.sourceDestCheck()),
+				networkInterface.ipv6Addresses().stream().map((address) -> address.ipv6Address()).toList());
 	}
 
 	public static Instance instance(software.amazon.awssdk.services.ec2.model.Instance instance) {
@@ -228,6 +237,10 @@ public final class SnapshotMapper {
 	public static EndpointConnection endpointConnection(VpcEndpointConnection connection) {
 		return new EndpointConnection(connection.vpcEndpointId(), tags(connection.tags()), connection.serviceId(),
 				text(connection.vpcEndpointOwner()), lowerCamel(connection.vpcEndpointStateAsString()));
+	}
+
+	public static PrefixList prefixList(ManagedPrefixList list, Collection<String> cidrs) {
+		return new PrefixList(list.prefixListId(), tags(list.tags()), List.copyOf(cidrs));
 	}
 
 	public static InsightsPath insightsPath(NetworkInsightsPath path) {

@@ -12,6 +12,9 @@ public enum Latency {
 	VPC_AVAILABLE(1, 3), SUBNET_AVAILABLE(1, 3), VOLUME_AVAILABLE(1, 3), INTERNET_GATEWAY_ATTACHED(1, 2),
 	ROUTE_TABLE_ASSOCIATED(1, 2),
 
+	/** Until an address block is associated, or gone. */
+	CIDR_BLOCK_ASSOCIATED(1, 3),
+
 	NAT_GATEWAY_AVAILABLE(84, 121), NAT_GATEWAY_FAILED(5, 15), NAT_GATEWAY_DELETED(42, 61),
 
 	INSTANCE_RUNNING(12, 25), INSTANCE_TERMINATED(30, 50), INSTANCE_STOPPED(15, 30),
@@ -54,6 +57,9 @@ public enum Latency {
 
 	/** From acceptance until available. */
 	ENDPOINT_AVAILABLE(60, 113), ENDPOINT_DELETED(60, 120), ENDPOINT_REJECTED(2, 5),
+
+	/** From a change of a prefix list until it is complete. */
+	PREFIX_LIST_CHANGED(1, 2),
 
 	ANALYSIS(20, 60);
 

@@ -11,9 +11,11 @@ import software.amazon.awssdk.services.ec2.model.DescribeAccountAttributesReques
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
+import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
 
 /**
- * DescribeAccountAttributes: a current account without a default VPC.
+ * DescribeAccountAttributes: a current account.
  */
 @Component
 class AccountAttributeOperations implements Operations {
@@ -35,7 +37,8 @@ class AccountAttributeOperations implements Operations {
 				Map.entry("vpc-max-security-groups-per-interface",
 						Integer.toString(Quota.GROUPS_PER_INTERFACE.value(call))),
 				Map.entry("max-elastic-ips", addresses), Map.entry("max-instances", "20"),
-				Map.entry("vpc-max-elastic-ips", addresses), Map.entry("default-vpc", "none"));
+				Map.entry("vpc-max-elastic-ips", addresses),
+				Map.entry("default-vpc", new DefaultVpcService(call).find().map(Resource::id).orElse("none")));
 	}
 
 }

@@ -80,6 +80,7 @@ record InstanceMapper(Call call) {
 					.toList())
 				.securityGroups(found.groups())
 				.sourceDestCheck(found.sourceDestCheck())
+				.ipv6Address(found.ipv6Address())
 				.publicIpAddress((association != null) ? association.publicIp() : null)
 				.publicDnsName((association != null && association.publicDnsName() != null)
 						? association.publicDnsName() : "");

@@ -32,6 +32,15 @@ public final class Machine {
 
 	private static final int HTTP = 80;
 
+	/**
+	 * Characters on the disk. The instance, with all of them escaped, has to fit into a
+	 * change of its account.
+	 */
+	private static final int DISK = 120_000;
+
+	/** Characters that a file or directory takes beside its path and content. */
+	private static final int INODE = 64;
+
 	private final Call call;
 
 	private final String instanceId;
@@ -99,6 +108,19 @@ public final class Machine {
 			.distinct()
 			.sorted()
 			.toList();
+	}
+
+	/**
+	 * Tells if the disk has room for a file or directory.
+	 * @param length how long the file is then, in characters
+	 */
+	public boolean hasRoom(String path, int length) {
+		long used = Stream.of(FILE, DIRECTORY)
+			.flatMap((kind) -> attributes().entrySet().stream().filter((entry) -> entry.getKey().startsWith(kind)))
+			.filter((entry) -> !entry.getKey().equals(FILE + path))
+			.mapToLong((entry) -> entry.getKey().length() + entry.getValue().length() + INODE)
+			.sum();
+		return used + path.length() + length + INODE <= DISK;
 	}
 
 	public void write(String path, String content) {

@@ -34,6 +34,7 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
@@ -101,7 +102,7 @@ class RunInstancesOperations implements Operations {
 		}
 		AmazonLinux image = new ImageService(call).get(call.require(request.imageId(), "ImageId"));
 		TypeSpec type = type(request.instanceTypeAsString(), image);
-		LaunchPlacement place = LaunchPlacement.of(request, call);
+		LaunchPlacement place = LaunchPlacement.of(request, call, type);
 		place.check(call, request, type);
 		if (request.keyName() != null) {
 			new KeyPairService(call).require(List.of(request.keyName()));
@@ -158,6 +159,7 @@ class RunInstancesOperations implements Operations {
 		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
 				place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(), place.groupIds(),
 				place.privateIp(), id, Tags.of(request.tagSpecifications(), "network-interface")));
+		new Ipv6AddressService(call).assignOnCreation(made.networkInterfaceId(), place.ipv6());
 		if (place.publicIp()) {
 			new PublicAddressService(call).give(made.networkInterfaceId());
 		}

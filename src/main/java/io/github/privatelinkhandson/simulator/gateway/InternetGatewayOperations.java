@@ -20,6 +20,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
+import io.github.privatelinkhandson.simulator.vpc.RouteTargetService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -60,7 +61,7 @@ class InternetGatewayOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue", "Network %s already has an internet gateway attached", vpcId);
 		}
 		call.put(gateway.with(gateway.model().toBuilder().attachments((attachment) -> attachment.vpcId(vpcId)).build())
-			.withTime(InternetGatewayService.ATTACHED, call.now()));
+			.withTime(RouteTargetService.ATTACHED, call.now()));
 	}
 
 	void detachInternetGateway(DetachInternetGatewayRequest request, Call call) {

@@ -8,13 +8,12 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.RouteTargetService;
 
 /**
  * The internet gateways of an account and region.
  */
 public record InternetGatewayService(Call call) {
-
-	static final String ATTACHED = "attached";
 
 	public List<InternetGateway> existing() {
 		return this.call.stream(ResourceTypes.INTERNET_GATEWAY).map((found) -> describe(found)).toList();
@@ -30,7 +29,8 @@ public record InternetGatewayService(Call call) {
 	 * EC2 says {@code available} of an attachment that is there, not {@code attached}.
 	 */
 	InternetGateway describe(Resource<InternetGateway> found) {
-		boolean there = this.call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(), found.time(ATTACHED));
+		boolean there = this.call.passed(Latency.INTERNET_GATEWAY_ATTACHED, found.id(),
+				found.time(RouteTargetService.ATTACHED));
 		return found.model()
 			.toBuilder()
 			.attachments(found.model()

@@ -113,7 +113,7 @@ class TargetOperations implements Operations {
 			.orElseThrow(() -> AwsError.of("ValidationError", "'%s' is not a valid IPv4 address", target.id()));
 		Optional<String> own = new SubnetService(call).existing()
 			.stream()
-			.filter((subnet) -> subnet.vpcId().equals(group.vpcId())
+			.filter((subnet) -> subnet.vpcId().equals(group.vpcId()) && subnet.cidrBlock() != null
 					&& CidrBlock.parse(subnet.cidrBlock()).filter((block) -> block.contains(address)).isPresent())
 			.map(Subnet::availabilityZone)
 			.findFirst();

@@ -26,11 +26,15 @@ import io.github.privatelinkhandson.simulator.operation.Call;
  */
 public record DataPlane(Call call) {
 
-	/** Stands for the whole internet (RFC 5737). */
-	private static final String INTERNET = "198.51.100.1";
-
 	private static final String LOOPBACK = "127.";
 
+	private static final String IPV6_LOOPBACK = "::1";
+
+	/**
+	 * Tries to connect.
+	 * @param destinationIp an IPv4 address, or an IPv6 address as {@link IpAddress}
+	 * writes it
+	 */
 	public Connection connect(String instanceId, String destinationIp, int port) {
 		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
 	}
@@ -38,8 +42,8 @@ public record DataPlane(Call call) {
 	private Connection connect(String instanceId, String destinationIp, int port,
 			Function<Instance, Snapshot> network) {
 		Optional<Instance> instance = new InstanceService(this.call).find(instanceId);
-		if (destinationIp.startsWith(LOOPBACK)
-				|| instance.filter((self) -> destinationIp.equals(self.privateIpAddress())).isPresent()) {
+		if (destinationIp.startsWith(LOOPBACK) || destinationIp.equals(IPV6_LOOPBACK)
+				|| instance.filter((self) -> has(self, destinationIp)).isPresent()) {
 			return arrive(instanceId, port);
 		}
 		return instance
@@ -67,14 +71,28 @@ public record DataPlane(Call call) {
 			.orElse(List.of());
 	}
 
-	public boolean reachesInternet(String instanceId, int port) {
-		return connect(instanceId, INTERNET, port,
-				(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
-			.outcome() == Connection.Outcome.ACCEPTED;
+	/**
+	 * Returns whether an instance reaches a host of AWS's by its name, over the internet
+	 * or by an endpoint of its VPC.
+	 */
+	public boolean reaches(String instanceId, String host, int port) {
+		return resolve(instanceId, host).stream()
+			.findFirst()
+			.filter((address) -> connect(instanceId, address, port,
+					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
+				.outcome() == Connection.Outcome.ACCEPTED)
+			.isPresent();
 	}
 
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {
 		return new HealthCheck(this.call, targetGroupArn).of(target);
+	}
+
+	private static boolean has(Instance self, String address) {
+		return address.equals(self.privateIpAddress()) || self.networkInterfaces()
+			.stream()
+			.flatMap((at) -> at.ipv6Addresses().stream())
+			.anyMatch((own) -> address.equals(own.ipv6Address()));
 	}
 
 	private static Optional<String> interfaceId(Instance instance) {

@@ -13,10 +13,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.gateway.EgressOnlyGatewayService;
 import io.github.privatelinkhandson.simulator.gateway.InternetGatewayService;
 import io.github.privatelinkhandson.simulator.gateway.NatGatewayService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
@@ -24,6 +26,7 @@ import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetGroupService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.privatelink.ServiceConfigurationService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupRuleService;
@@ -83,12 +86,13 @@ public record NetworkService(Call call) {
 				each(new VpcService(this.call).existing(), SnapshotMapper::vpc),
 				each(new SubnetService(this.call).existing(), SnapshotMapper::subnet),
 				each(new InternetGatewayService(this.call).existing(), SnapshotMapper::internetGateway),
+				each(new EgressOnlyGatewayService(this.call).existing(), SnapshotMapper::egressOnlyInternetGateway),
 				each(new NatGatewayService(this.call).existing(), SnapshotMapper::natGateway),
 				each(new RouteTableService(this.call).existing(), SnapshotMapper::routeTable),
 				each(new NetworkAclService(this.call).existing(), SnapshotMapper::networkAcl), securityGroups(),
 				each(new NetworkInterfaceService(this.call).existing(), SnapshotMapper::networkInterface),
 				each(new InstanceService(this.call).includingTerminated(), SnapshotMapper::instance), loadBalancers(),
-				targetGroups(), endpointServices(),
+				targetGroups(), endpointServices(), prefixLists(),
 				each(new VpcEndpointService(this.call).existing(), SnapshotMapper::endpoint));
 		return all.flatMap(Function.identity());
 	}
@@ -102,6 +106,11 @@ public record NetworkService(Call call) {
 			.stream()
 			.map((group) -> SnapshotMapper.securityGroup(group,
 					new SecurityGroupRuleService(this.call).of(group.groupId()).toList()));
+	}
+
+	private Stream<PrefixList> prefixLists() {
+		PrefixListService lists = new PrefixListService(this.call);
+		return lists.existing().stream().map((list) -> SnapshotMapper.prefixList(list, lists.cidrs(list)));
 	}
 
 	private Stream<LoadBalancer> loadBalancers() {

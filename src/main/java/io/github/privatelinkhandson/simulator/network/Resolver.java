@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -16,10 +17,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthStateEnum;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
+import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
 import io.github.privatelinkhandson.simulator.loadbalancing.ListenerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.LoadBalancerService;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.AwsPrefixListService;
 import io.github.privatelinkhandson.simulator.privatelink.VpcEndpointService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.VpcService;
@@ -40,9 +43,23 @@ record Resolver(Call call, Instance instance) {
 		if (asked.equals("localhost")) {
 			return List.of("127.0.0.1");
 		}
-		if (!new VpcService(this.call).dnsSupport(this.instance.vpcId())) {
+		DhcpOptionsService options = new DhcpOptionsService(this.call);
+		if (!new VpcService(this.call).dnsSupport(this.instance.vpcId())
+				|| options.foreignNameServers(this.instance.vpcId()).isPresent()) {
 			return List.of();
 		}
+		if (!asked.contains(".")) {
+			return options.searchDomains(this.instance.vpcId())
+				.stream()
+				.map((domain) -> lookUp(asked + "." + domain.toLowerCase(Locale.ROOT)))
+				.filter((found) -> !found.isEmpty())
+				.findFirst()
+				.orElse(List.of());
+		}
+		return lookUp(asked);
+	}
+
+	private List<String> lookUp(String asked) {
 		return endpoint(asked).or(() -> loadBalancer(asked))
 			.or(() -> privateName(asked))
 			.orElseGet(() -> internet(asked));
@@ -54,9 +71,26 @@ record Resolver(Call call, Instance instance) {
 			.filter((endpoint) -> endpoint.dnsEntries()
 				.stream()
 				.map(DnsEntry::dnsName)
-				.anyMatch(asked::equalsIgnoreCase))
+				.anyMatch((name) -> stands(name, asked) && (name.contains(".vpce.") || takesOver(endpoint))))
 			.findFirst()
 			.map((endpoint) -> addresses(endpoint, asked));
+	}
+
+	/**
+	 * Returns whether an endpoint's name, which may begin with a wildcard, stands for the
+	 * asked one.
+	 */
+	private static boolean stands(String name, String asked) {
+		return name.startsWith("*.") ? asked.endsWith(name.substring(1).toLowerCase(Locale.ROOT))
+				: name.equalsIgnoreCase(asked);
+	}
+
+	/**
+	 * Returns whether an endpoint answers to its service's own names here.
+	 */
+	private boolean takesOver(VpcEndpoint endpoint) {
+		return this.instance.vpcId().equals(endpoint.vpcId())
+				&& !Boolean.TRUE.equals(endpoint.dnsOptions().privateDnsOnlyForInboundResolverEndpoint());
 	}
 
 	/**
@@ -64,7 +98,10 @@ record Resolver(Call call, Instance instance) {
 	 * the first dot, for that zone's.
 	 */
 	private List<String> addresses(VpcEndpoint endpoint, String asked) {
-		String host = asked.substring(0, asked.indexOf('.'));
+		String host = Stream.of(asked.split("\\."))
+			.filter((part) -> part.startsWith(endpoint.vpcEndpointId()))
+			.findFirst()
+			.orElse("");
 		List<NetworkInterface> interfaces = new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> endpoint.networkInterfaceIds().contains(found.networkInterfaceId()))
@@ -128,8 +165,7 @@ record Resolver(Call call, Instance instance) {
 	private Optional<List<String>> privateName(String asked) {
 		return new InstanceService(this.call).existing()
 			.stream()
-			.filter((found) -> asked.equals(found.privateDnsName())
-					|| (found.privateDnsName() != null && found.privateDnsName().startsWith(asked + ".")))
+			.filter((found) -> asked.equals(found.privateDnsName()))
 			.map((found) -> List.of(found.privateIpAddress()))
 			.findFirst();
 	}
@@ -138,6 +174,10 @@ record Resolver(Call call, Instance instance) {
 		boolean known = INTERNET_DOMAINS.stream()
 			.anyMatch((domain) -> asked.equals(domain) || asked.endsWith("." + domain));
 		boolean ofAws = asked.contains(".vpce.") || asked.contains(".elb.");
+		Optional<String> listed = AwsPrefixListService.address(asked);
+		if (listed.isPresent()) {
+			return List.of(listed.get());
+		}
 		int hash = asked.hashCode();
 		return (known && !ofAws) ? List.of("52.119.%d.%d".formatted(hash >>> 8 & 0xff, (hash & 0x7f) + 1)) : List.of();
 	}

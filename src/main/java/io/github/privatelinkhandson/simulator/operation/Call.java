@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HexFormat;
@@ -86,6 +87,14 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	public Call in(String otherAccount) {
 		return otherAccount.equals(account()) ? this : new Call(this.context.in(otherAccount),
 				this.resources.of(otherAccount), this.global.of(otherAccount));
+	}
+
+	/**
+	 * Copies the call as if it had been made earlier, for what AWS has done before.
+	 */
+	public Call earlier(Duration duration) {
+		SimulatedTime then = new SimulatedTime(now().minus(duration), time().speed());
+		return new Call(this.context.at(then), this.resources, this.global);
 	}
 
 	public Call within(String vpcId) {

@@ -12,6 +12,11 @@ import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 public record CallContext(AwsService service, String action, String account, String region, String requestId,
 		SimulatedTime time, boolean strict) {
 
+	CallContext at(SimulatedTime otherTime) {
+		return new CallContext(this.service, this.action, this.account, this.region, this.requestId, otherTime,
+				this.strict);
+	}
+
 	CallContext in(String otherAccount) {
 		return new CallContext(this.service, this.action, otherAccount, this.region, this.requestId, this.time,
 				this.strict);

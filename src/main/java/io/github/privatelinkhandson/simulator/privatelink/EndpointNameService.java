@@ -2,10 +2,13 @@ package io.github.privatelinkhandson.simulator.privatelink;
 
 import java.math.BigInteger;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.DnsEntry;
+import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
+import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
 
@@ -44,17 +47,39 @@ record EndpointNameService(Call call) {
 	}
 
 	/**
-	 * An endpoint's DNS names: the regional one, then one for each of its zones.
+	 * An endpoint's DNS names: the regional one, then one for each of its zones, then its
+	 * service's own names if it takes them over.
 	 */
-	List<DnsEntry> entries(String endpointId, String suffix, String base, List<String> zones) {
-		String host = endpointId + "-" + suffix;
-		return Stream
-			.concat(Stream.of(host + "." + base), zones.stream().sorted().map((zone) -> host + "-" + zone + "." + base))
-			.map((name) -> DnsEntry.builder()
-				.dnsName(name)
-				.hostedZoneId(HOSTED_ZONES.getOrDefault(this.call.region(), HOSTED_ZONES.get("ap-northeast-1")))
-				.build())
-			.toList();
+	List<DnsEntry> entries(VpcEndpoint endpoint, String suffix, ServiceConfiguration service, List<String> zones) {
+		String base = service.baseEndpointDnsNames().get(0);
+		String host = (base.startsWith("s3.") ? "*." : "") + endpoint.vpcEndpointId() + "-" + suffix;
+		Stream<String> own = Stream.concat(Stream.of(host + "." + base),
+				zones.stream().sorted().map((zone) -> host + "-" + zone + "." + base));
+		Stream<DnsEntry> all = own.map((name) -> entry(name,
+				HOSTED_ZONES.getOrDefault(this.call.region(), HOSTED_ZONES.get("ap-northeast-1"))));
+		return Boolean.TRUE.equals(endpoint.privateDnsEnabled())
+				? Stream.concat(all, privateNames(service).map((name) -> entry(name, privateZone(endpoint)))).toList()
+				: all.toList();
+	}
+
+	private static DnsEntry entry(String name, String hostedZone) {
+		return DnsEntry.builder().dnsName(name).hostedZoneId(hostedZone).build();
+	}
+
+	/**
+	 * A service's own names; those of buckets lie below S3's.
+	 */
+	private static Stream<String> privateNames(ServiceConfiguration service) {
+		String name = service.privateDnsName();
+		return name.startsWith("s3.") ? Stream.of(name, "*." + name) : Stream.of(name);
+	}
+
+	/**
+	 * The private hosted zone that AWS makes for an endpoint's private names.
+	 */
+	private static String privateZone(VpcEndpoint endpoint) {
+		String digits = endpoint.vpcEndpointId().substring(endpoint.vpcEndpointId().lastIndexOf('-') + 1);
+		return "Z0" + digits.toUpperCase(Locale.ROOT);
 	}
 
 }

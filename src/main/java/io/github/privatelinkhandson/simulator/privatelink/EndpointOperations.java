@@ -53,14 +53,23 @@ class EndpointOperations implements Operations {
 		String vpcId = call.get(ResourceTypes.VPC, request.vpcId()).id();
 		OfferedService offered = new EndpointValidationService(call).service(request);
 		ServiceConfiguration service = offered.model();
-		EndpointValidationService.check(request, service);
+		boolean aws = AwsEndpointService.isAws(service.serviceName());
+		if (aws && request.vpcEndpointType() != VpcEndpointType.INTERFACE) {
+			return new GatewayEndpointService(call).create(request, service);
+		}
+		if (aws) {
+			EndpointValidationService.checkInterface(request, service);
+		}
+		else {
+			EndpointValidationService.check(request, service);
+		}
 		List<String> subnetIds = new ArrayList<>(request.subnetIds());
 		request.subnetConfigurations().stream().map(SubnetConfiguration::subnetId).forEach(subnetIds::add);
 		List<Subnet> subnets = new EndpointInterfaceService(call).subnets(vpcId, service, subnetIds);
 		Quota.INTERFACE_ENDPOINTS.check(call,
 				() -> new VpcEndpointService(call).existing()
 					.stream()
-					.filter((other) -> vpcId.equals(other.vpcId()))
+					.filter((other) -> vpcId.equals(other.vpcId()) && !VpcEndpointService.isGateway(other))
 					.count() + 1);
 		return create(call, request, offered, subnets);
 	}
@@ -83,6 +92,7 @@ class EndpointOperations implements Operations {
 	private void delete(Call call, Resource<VpcEndpoint> endpoint) {
 		if (!endpoint.deleted()) {
 			new EndpointInterfaceService(call).release(endpoint.model());
+			new GatewayEndpointService(call).release(endpoint.model());
 			call.put(endpoint.withTime(Resource.DELETED, call.now()));
 		}
 	}
@@ -92,7 +102,8 @@ class EndpointOperations implements Operations {
 		ServiceConfiguration service = offered.model();
 		String id = call.newId(ResourceTypes.ENDPOINT);
 		String suffix = new EndpointNameService(call).newSuffix();
-		VpcEndpoint bare = bare(call, request, service, id);
+		VpcEndpoint bare = AwsEndpointService.isAws(service.serviceName()) ? ofAws(call, request, service, id)
+				: bare(call, request, service, id).build();
 		VpcEndpoint placed = new EndpointInterfaceService(call).add(bare, subnets, request.subnetConfigurations());
 		Resource<VpcEndpoint> made = call.created(ResourceTypes.ENDPOINT, id, named(call, placed, suffix, service))
 			.withAttribute(SUFFIX, suffix)
@@ -104,7 +115,8 @@ class EndpointOperations implements Operations {
 		return kept;
 	}
 
-	private VpcEndpoint bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service, String id) {
+	private VpcEndpoint.Builder bare(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service,
+			String id) {
 		return VpcEndpoint.builder()
 			.vpcEndpointId(id)
 			.vpcEndpointType(VpcEndpointType.INTERFACE)
@@ -121,8 +133,20 @@ class EndpointOperations implements Operations {
 			.ipAddressType(IpAddressType.IPV4)
 			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4))
 			.creationTimestamp(call.now())
-			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"))
+			.tags(Tags.only(request.tagSpecifications(), "vpc-endpoint"));
+	}
+
+	private VpcEndpoint ofAws(Call call, CreateVpcEndpointRequest request, ServiceConfiguration service, String id) {
+		AwsEndpointService aws = new AwsEndpointService(call);
+		VpcEndpoint endpoint = bare(call, request, service, id)
+			.policyDocument(AwsEndpointService.policy(request.policyDocument()))
+			.privateDnsEnabled(aws.privateDns(request.vpcId(), service, request.privateDnsEnabled()))
+			.dnsOptions((options) -> options.dnsRecordIpType(DnsRecordIpType.IPV4)
+				.privateDnsOnlyForInboundResolverEndpoint(
+						aws.onlyInbound(request.vpcId(), service, request.dnsOptions())))
 			.build();
+		aws.checkConflict(endpoint, service);
+		return endpoint;
 	}
 
 	void modifyVpcEndpoint(ModifyVpcEndpointRequest request, Call call) {
@@ -132,15 +156,57 @@ class EndpointOperations implements Operations {
 		if (state.equals(VpcEndpointService.DELETING) || state.equals(VpcEndpointService.REJECTED)) {
 			throw AwsError.of("InvalidState", "The VPC endpoint %s is %s and cannot be changed", resource.id(), state);
 		}
-		ServiceConfiguration service = new ServiceConfigurationService(call).connected(resource)
-			.map(OfferedService::model)
-			.orElseThrow(() -> ServiceCatalogService.unknown(model.serviceName()));
-		EndpointValidationService.checkPrivateDns(request.privateDnsEnabled(), service.serviceName(),
-				service.privateDnsName());
-		VpcEndpoint changed = moved(call, request, regrouped(call, request, model), service, resource);
+		if (VpcEndpointService.isGateway(model)) {
+			new GatewayEndpointService(call).modify(resource, request);
+			return;
+		}
+		if (!request.addRouteTableIds().isEmpty() || !request.removeRouteTableIds().isEmpty()) {
+			throw EndpointValidationService.noRouteTables();
+		}
+		ServiceConfiguration service = service(call, resource);
+		VpcEndpoint renamed = AwsEndpointService.isAws(model.serviceName()) ? renamed(call, request, model, service)
+				: checked(request, model, service);
+		VpcEndpoint changed = moved(call, request, regrouped(call, request, renamed), service, resource);
 		boolean moved = !changed.subnetIds().equals(model.subnetIds());
 		Resource<VpcEndpoint> kept = resource.with(changed);
 		call.put(moved ? kept.withTime(VpcEndpointService.MODIFIED_AT, call.now()) : kept);
+	}
+
+	private static ServiceConfiguration service(Call call, Resource<VpcEndpoint> endpoint) {
+		String name = endpoint.model().serviceName();
+		return new AwsEndpointService(call).find(name, "Interface")
+			.or(() -> new ServiceConfigurationService(call).connected(endpoint).map(OfferedService::model))
+			.orElseThrow(() -> ServiceCatalogService.unknown(name));
+	}
+
+	private static VpcEndpoint checked(ModifyVpcEndpointRequest request, VpcEndpoint model,
+			ServiceConfiguration service) {
+		EndpointValidationService.check(request, service);
+		return model;
+	}
+
+	/**
+	 * The endpoint to one of AWS's services with the policy and private names that are
+	 * asked for.
+	 */
+	private static VpcEndpoint renamed(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model,
+			ServiceConfiguration service) {
+		AwsEndpointService aws = new AwsEndpointService(call);
+		VpcEndpoint.Builder changed = model.toBuilder();
+		if (request.policyDocument() != null || Boolean.TRUE.equals(request.resetPolicy())) {
+			changed.policyDocument(AwsEndpointService.policy(request.policyDocument()));
+		}
+		if (request.privateDnsEnabled() != null) {
+			changed.privateDnsEnabled(aws.privateDns(model.vpcId(), service, request.privateDnsEnabled()));
+		}
+		if (request.dnsOptions() != null && request.dnsOptions().privateDnsOnlyForInboundResolverEndpoint() != null) {
+			boolean onlyInbound = aws.onlyInbound(model.vpcId(), service, request.dnsOptions());
+			changed.dnsOptions(
+					model.dnsOptions().toBuilder().privateDnsOnlyForInboundResolverEndpoint(onlyInbound).build());
+		}
+		VpcEndpoint renamed = changed.build();
+		aws.checkConflict(renamed, service);
+		return renamed;
 	}
 
 	private VpcEndpoint regrouped(Call call, ModifyVpcEndpointRequest request, VpcEndpoint model) {
@@ -176,8 +242,7 @@ class EndpointOperations implements Operations {
 
 	private static VpcEndpoint named(Call call, VpcEndpoint placed, String suffix, ServiceConfiguration service) {
 		return placed.toBuilder()
-			.dnsEntries(new EndpointNameService(call).entries(placed.vpcEndpointId(), suffix,
-					new EndpointNameService(call).base(service.serviceId()),
+			.dnsEntries(new EndpointNameService(call).entries(placed, suffix, service,
 					new EndpointInterfaceService(call).zones(placed)))
 			.build();
 	}

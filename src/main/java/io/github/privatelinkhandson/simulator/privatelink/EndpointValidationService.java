@@ -1,9 +1,13 @@
 package io.github.privatelinkhandson.simulator.privatelink;
 
+import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.CreateVpcEndpointRequest;
+import software.amazon.awssdk.services.ec2.model.DnsOptionsSpecification;
+import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -20,30 +24,66 @@ record EndpointValidationService(Call call) {
 	 */
 	OfferedService service(CreateVpcEndpointRequest request) {
 		String name = this.call.require(request.serviceName(), "ServiceName");
-		if (new ServiceCatalogService(this.call).isAws(name)) {
-			throw AwsError.of("UnsupportedOperation",
-					"The practice AWS makes endpoints to endpoint services (com.amazonaws.vpce...) only, not to %s",
-					name);
+		Optional<ServiceConfiguration> ofAws = new AwsEndpointService(this.call).find(name, type(request));
+		if (ofAws.isPresent()) {
+			return new OfferedService(ofAws.get(), this.call, this.call);
 		}
 		return new ServiceConfigurationService(this.call).offered(name)
 			.orElseThrow(() -> ServiceCatalogService.unknown(name));
 	}
 
 	static void check(CreateVpcEndpointRequest request, ServiceConfiguration service) {
-		String type = Objects.requireNonNullElse(request.vpcEndpointTypeAsString(), "Gateway");
-		if (!"Interface".equals(type)) {
-			throw AwsError.of("InvalidParameter",
-					"Endpoint type (%s) does not match available service types ([Interface]).", type);
+		if (!"Interface".equals(type(request))) {
+			throw AwsEndpointService.mismatch(type(request), List.of("Interface"));
+		}
+		checkInterface(request, service);
+		if (request.policyDocument() != null) {
+			throw noPolicies(service);
+		}
+		checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+		checkOptions(request.dnsOptions(), service);
+	}
+
+	private static String type(CreateVpcEndpointRequest request) {
+		return Objects.requireNonNullElse(request.vpcEndpointTypeAsString(), "Gateway");
+	}
+
+	/**
+	 * What holds for all endpoints with network interfaces.
+	 */
+	static void checkInterface(CreateVpcEndpointRequest request, ServiceConfiguration service) {
+		if (!request.routeTableIds().isEmpty()) {
+			throw noRouteTables();
 		}
 		if (request.ipAddressTypeAsString() != null && !"ipv4".equals(request.ipAddressTypeAsString())) {
 			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
 					service.serviceName(), request.ipAddressTypeAsString());
 		}
-		if (request.policyDocument() != null) {
-			throw AwsError.of("InvalidParameter", "The service %s does not support endpoint policies.",
-					service.serviceName());
+	}
+
+	static void check(ModifyVpcEndpointRequest request, ServiceConfiguration service) {
+		if (request.policyDocument() != null || Boolean.TRUE.equals(request.resetPolicy())) {
+			throw noPolicies(service);
 		}
 		checkPrivateDns(request.privateDnsEnabled(), service.serviceName(), service.privateDnsName());
+		checkOptions(request.dnsOptions(), service);
+	}
+
+	static AwsError noRouteTables() {
+		return AwsError.of("InvalidParameter", "Route table IDs are only supported for Gateway type VPC Endpoint.");
+	}
+
+	private static AwsError noPolicies(ServiceConfiguration service) {
+		return AwsError.of("InvalidParameter", "The service %s does not support endpoint policies.",
+				service.serviceName());
+	}
+
+	private static void checkOptions(@Nullable DnsOptionsSpecification options, ServiceConfiguration service) {
+		if (options != null && Boolean.TRUE.equals(options.privateDnsOnlyForInboundResolverEndpoint())) {
+			throw AwsError.of("InvalidParameter",
+					"PrivateDnsOnlyForInboundResolverEndpoint is not supported for the service %s.",
+					service.serviceName());
+		}
 	}
 
 	/**

@@ -32,10 +32,6 @@ record ServiceCatalogService(Call call) {
 	/** Services whose private name stands for all names below it. */
 	private static final Set<String> WILDCARDS = Set.of("ecr.dkr", "execute-api");
 
-	boolean isAws(String serviceName) {
-		return ofAws().anyMatch((service) -> serviceName.equals(service.serviceName()));
-	}
-
 	static AwsError unknown(String serviceName) {
 		return AwsError.of("InvalidServiceName", "The Vpc Endpoint Service '%s' does not exist", serviceName);
 	}

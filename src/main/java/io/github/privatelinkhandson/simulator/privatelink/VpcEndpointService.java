@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
+import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -93,12 +94,23 @@ public record VpcEndpointService(Call call) {
 	}
 
 	VpcEndpoint describe(Resource<VpcEndpoint> resource) {
-		return resource.model().toBuilder().state(state(resource)).build();
+		VpcEndpoint.Builder shown = resource.model().toBuilder().state(state(resource));
+		if (isGateway(resource.model())) {
+			shown.routeTableIds(new GatewayEndpointService(this.call).tableIds(resource.model()));
+		}
+		return shown.build();
+	}
+
+	static boolean isGateway(VpcEndpoint endpoint) {
+		return endpoint.vpcEndpointType() == VpcEndpointType.GATEWAY;
 	}
 
 	String state(Resource<VpcEndpoint> resource) {
 		if (resource.deleted()) {
 			return DELETING;
+		}
+		if (isGateway(resource.model())) {
+			return AVAILABLE;
 		}
 		if (passed(Latency.ENDPOINT_REJECTED, resource, REJECTED_AT)) {
 			return REJECTED;

@@ -35,6 +35,9 @@ public enum Quota {
 	INTERFACE_ENDPOINTS("vpc", "L-29B6F2EB", "Interface VPC endpoints per VPC", 50, "VpcEndpointLimitExceeded",
 			"VPC endpoints"),
 
+	GATEWAY_ENDPOINTS("vpc", "L-1B52E74A", "Gateway VPC endpoints per Region", 20, "VpcEndpointLimitExceeded",
+			"VPC endpoints"),
+
 	SECURITY_GROUPS("vpc", "L-E79EC296", "VPC security groups per Region", 2500, "SecurityGroupLimitExceeded",
 			"security groups"),
 
@@ -43,6 +46,13 @@ public enum Quota {
 
 	GROUPS_PER_INTERFACE("vpc", "L-2AFB9258", "Security groups per network interface", 5,
 			"SecurityGroupsPerInterfaceLimitExceeded", "security groups per interface"),
+
+	IPV4_BLOCKS("vpc", "L-83CA0A9D", "IPv4 CIDR blocks per VPC", 5, "CidrLimitExceeded", "CIDRs"),
+
+	IPV6_BLOCKS("vpc", "L-085A6257", "IPv6 CIDR blocks per VPC", 5, "CidrLimitExceeded", "CIDRs"),
+
+	EGRESS_ONLY_INTERNET_GATEWAYS("vpc", "L-45FE3B85", "Egress-only internet gateways per Region", 5,
+			"EgressOnlyInternetGatewayLimitExceeded", "egress only internet gateways"),
 
 	SUBNETS("vpc", "L-407747CB", "Subnets per VPC", 200, "SubnetLimitExceeded", "subnets"),
 
@@ -139,7 +149,8 @@ public enum Quota {
 	public int value(Call call) {
 		int own = change(call).map((change) -> change.desiredValue().intValue())
 			.orElse((PracticeAccounts.isTest(call.account()) && !ofOneResource()) ? RAISED : this.value);
-		return (this == INTERNET_GATEWAYS) ? Math.max(own, VPCS.value(call)) : own;
+		return (this == INTERNET_GATEWAYS || this == EGRESS_ONLY_INTERNET_GATEWAYS) ? Math.max(own, VPCS.value(call))
+				: own;
 	}
 
 	/**
@@ -198,8 +209,8 @@ public enum Quota {
 
 	private boolean ofOneResource() {
 		return switch (this) {
-			case INTERFACE_ENDPOINTS, SECURITY_GROUP_RULES, GROUPS_PER_INTERFACE, SUBNETS, ROUTE_TABLES, NETWORK_ACLS,
-					LISTENERS ->
+			case IPV4_BLOCKS, IPV6_BLOCKS, INTERFACE_ENDPOINTS, SECURITY_GROUP_RULES, GROUPS_PER_INTERFACE, SUBNETS,
+					ROUTE_TABLES, NETWORK_ACLS, LISTENERS ->
 				true;
 			default -> false;
 		};

@@ -33,20 +33,24 @@ class PermissionOperations implements Operations {
 		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
 				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
 				request.sourceSecurityGroupOwnerId());
-		return authorize(call, request.groupId(), false, permissions, request.tagSpecifications());
+		return authorize(call, group(call, request.groupId(), request.groupName()), false, permissions,
+				request.tagSpecifications());
 	}
 
 	List<SecurityGroupRule> authorizeSecurityGroupEgress(AuthorizeSecurityGroupEgressRequest request, Call call) {
 		RequestedPermissions permissions = new RequestedPermissions(request.ipPermissions(), request.ipProtocol(),
 				request.fromPort(), request.toPort(), request.cidrIp(), request.sourceSecurityGroupName(),
 				request.sourceSecurityGroupOwnerId());
-		return authorize(call, request.groupId(), true, permissions, request.tagSpecifications());
+		return authorize(call, group(call, request.groupId(), null), true, permissions, request.tagSpecifications());
 	}
 
-	private static List<SecurityGroupRule> authorize(Call call, @Nullable String groupId, boolean egress,
+	private static SecurityGroup group(Call call, @Nullable String id, @Nullable String name) {
+		return new SecurityGroupRuleService(call).group(id, name);
+	}
+
+	private static List<SecurityGroupRule> authorize(Call call, SecurityGroup group, boolean egress,
 			RequestedPermissions permissions, List<TagSpecification> tags) {
 		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
-		SecurityGroup group = service.group(groupId);
 		List<SecurityGroupRule> rules = new RuleFactory(call, group, egress).rules(permissions.all(call));
 		return service.add(group, egress, rules, Tags.only(tags, "security-group-rule"));
 	}
@@ -58,8 +62,8 @@ class PermissionOperations implements Operations {
 				request.sourceSecurityGroupOwnerId());
 		return RevokeSecurityGroupIngressResponse.builder()
 			.returnValue(true)
-			.revokedSecurityGroupRules(
-					revoke(call, request.groupId(), false, request.securityGroupRuleIds(), permissions))
+			.revokedSecurityGroupRules(revoke(call, group(call, request.groupId(), request.groupName()), false,
+					request.securityGroupRuleIds(), permissions))
 			.unknownIpPermissions(List.of())
 			.build();
 	}
@@ -70,16 +74,15 @@ class PermissionOperations implements Operations {
 				request.sourceSecurityGroupOwnerId());
 		return RevokeSecurityGroupEgressResponse.builder()
 			.returnValue(true)
-			.revokedSecurityGroupRules(
-					revoke(call, request.groupId(), true, request.securityGroupRuleIds(), permissions))
+			.revokedSecurityGroupRules(revoke(call, group(call, request.groupId(), null), true,
+					request.securityGroupRuleIds(), permissions))
 			.unknownIpPermissions(List.of())
 			.build();
 	}
 
-	private static List<RevokedSecurityGroupRule> revoke(Call call, @Nullable String groupId, boolean egress,
+	private static List<RevokedSecurityGroupRule> revoke(Call call, SecurityGroup group, boolean egress,
 			List<String> ids, RequestedPermissions permissions) {
 		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
-		SecurityGroup group = service.group(groupId);
 		if (!ids.isEmpty() && !permissions.listed().isEmpty()) {
 			throw AwsError.of("InvalidParameterCombination",
 					"The parameter securityGroupRuleIds cannot be used with the parameter ipPermissions");

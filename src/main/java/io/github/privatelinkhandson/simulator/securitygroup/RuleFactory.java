@@ -14,8 +14,10 @@ import software.amazon.awssdk.services.ec2.model.UserIdGroupPair;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.prefixlist.PrefixListService;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
+import io.github.privatelinkhandson.simulator.vpc.Ipv6Block;
 
 /**
  * Turns permissions, each of which may name many peers, into rules, each of which names
@@ -50,10 +52,10 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 		permission.userIdGroupPairs()
 			.forEach((pair) -> rules
 				.add(described(common, pair.description()).referencedGroupInfo(referenced(pair)).build()));
-		permission.prefixListIds().forEach((list) -> {
-			throw AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist",
-					list.prefixListId());
-		});
+		permission.prefixListIds()
+			.forEach((list) -> rules.add(described(common, list.description())
+				.prefixListId(new PrefixListService(this.call).get(list.prefixListId()).prefixListId())
+				.build()));
 		if (rules.isEmpty()) {
 			throw AwsError.of("InvalidParameterValue",
 					"A CIDR block, a security group ID or a prefix list has to be specified");
@@ -100,10 +102,9 @@ record RuleFactory(Call call, SecurityGroup group, boolean egress) {
 
 	private String ipv6(@Nullable String cidr) {
 		String given = this.call.require(cidr, "cidrIpv6");
-		if (!given.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*/\\d{1,3}")) {
-			throw AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given);
-		}
-		return given;
+		return Ipv6Block.parse(given)
+			.orElseThrow(() -> AwsError.of("InvalidParameterValue", "CIDR block %s is malformed", given))
+			.toString();
 	}
 
 	private ReferencedSecurityGroup referenced(UserIdGroupPair pair) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
@@ -22,7 +23,10 @@ record RuleKey(String peer, String protocol, String ports) {
 
 	private static String peer(SecurityGroupRule rule) {
 		return (rule.referencedGroupInfo() != null) ? rule.referencedGroupInfo().groupId()
-				: Objects.requireNonNullElse(rule.cidrIpv4(), rule.cidrIpv6());
+				: Stream.of(rule.cidrIpv4(), rule.cidrIpv6(), rule.prefixListId())
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElseThrow();
 	}
 
 	@Override

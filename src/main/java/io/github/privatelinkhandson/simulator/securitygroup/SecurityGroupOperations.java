@@ -1,7 +1,9 @@
 package io.github.privatelinkhandson.simulator.securitygroup;
 
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.CreateSecurityGroupRequest;
@@ -19,6 +21,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
 import io.github.privatelinkhandson.simulator.vpc.DescribeSelectionService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
@@ -32,24 +35,26 @@ class SecurityGroupOperations implements Operations {
 	private static final Map<String, String> ALIASES = aliases();
 
 	CreateSecurityGroupResponse createSecurityGroup(CreateSecurityGroupRequest request, Call call) {
-
-		if (request.vpcId() == null) {
-			throw AwsError.of("VPCIdNotSpecified", "No default VPC for this user");
-		}
-		SecurityGroup made = new SecurityGroupService(call).create(request.vpcId(), request.groupName(),
-				request.description(), Tags.only(request.tagSpecifications(), "security-group"));
+		String vpcId = (request.vpcId() != null) ? request.vpcId()
+				: new DefaultVpcService(call).find()
+					.map(Resource::id)
+					.orElseThrow(() -> AwsError.of("VPCIdNotSpecified", "No default VPC for this user"));
+		SecurityGroup made = new SecurityGroupService(call).create(vpcId, request.groupName(), request.description(),
+				Tags.only(request.tagSpecifications(), "security-group"));
 		return Models.copy(made, CreateSecurityGroupResponse.builder()).build();
 	}
 
 	Page<SecurityGroup> describeSecurityGroups(DescribeSecurityGroupsRequest request, Call call) {
-		AwsError.throwForAny(request.groupNames(), (name) -> true, (name) -> AwsError.of("InvalidGroup.NotFound",
-				"The security group '%s' does not exist in default VPC", name));
+		Stream<String> named = request.groupNames()
+			.stream()
+			.map((name) -> new SecurityGroupService(call).named(name).groupId());
+		List<String> ids = Stream.concat(request.groupIds().stream(), named).distinct().toList();
 		return new DescribeSelectionService(call).page(ResourceTypes.SECURITY_GROUP,
-				new SecurityGroupService(call)::describe, request.groupIds(), request, ALIASES);
+				new SecurityGroupService(call)::describe, ids, request, ALIASES);
 	}
 
 	String deleteSecurityGroup(DeleteSecurityGroupRequest request, Call call) {
-		String id = call.require(request.groupId(), "groupId");
+		String id = new SecurityGroupRuleService(call).group(request.groupId(), request.groupName()).groupId();
 		Resource<SecurityGroup> found = call.get(ResourceTypes.SECURITY_GROUP, id);
 		if ("default".equals(found.model().groupName())) {
 			throw AwsError.of("CannotDelete",

@@ -87,7 +87,7 @@ class SecurityGroupRuleOperations implements Operations {
 			throw AwsError.of("InvalidParameterValue",
 					"Invalid value for portRange. Must specify both from and to ports with TCP/UDP.");
 		}
-		long peers = Stream.of(wanted.cidrIpv4(), wanted.cidrIpv6(), wanted.referencedGroupId())
+		long peers = Stream.of(wanted.cidrIpv4(), wanted.cidrIpv6(), wanted.prefixListId(), wanted.referencedGroupId())
 			.filter(Objects::nonNull)
 			.count();
 		if (wanted.ipProtocol() != null && peers == 0) {
@@ -113,6 +113,9 @@ class SecurityGroupRuleOperations implements Operations {
 	}
 
 	private static String peerKind(SecurityGroupRule rule) {
+		if (rule.prefixListId() != null) {
+			return "prefix list id";
+		}
 		return (rule.referencedGroupInfo() != null) ? "referenced group id"
 				: (rule.cidrIpv4() != null) ? "IPv4 CIDR" : "IPv6 CIDR";
 	}
@@ -128,6 +131,10 @@ class SecurityGroupRuleOperations implements Operations {
 		if (wanted.cidrIpv6() != null) {
 			permission.ipv6Ranges((range) -> range.cidrIpv6(wanted.cidrIpv6()).description(wanted.description()));
 		}
+		if (wanted.prefixListId() != null) {
+			permission
+				.prefixListIds((list) -> list.prefixListId(wanted.prefixListId()).description(wanted.description()));
+		}
 		if (wanted.referencedGroupId() != null) {
 			permission
 				.userIdGroupPairs((pair) -> pair.groupId(wanted.referencedGroupId()).description(wanted.description()));
@@ -137,18 +144,19 @@ class SecurityGroupRuleOperations implements Operations {
 
 	void updateSecurityGroupRuleDescriptionsIngress(UpdateSecurityGroupRuleDescriptionsIngressRequest request,
 			Call call) {
-		update(call, request.groupId(), false, request.ipPermissions(), request.securityGroupRuleDescriptions());
+		update(call, new SecurityGroupRuleService(call).group(request.groupId(), request.groupName()), false,
+				request.ipPermissions(), request.securityGroupRuleDescriptions());
 	}
 
 	void updateSecurityGroupRuleDescriptionsEgress(UpdateSecurityGroupRuleDescriptionsEgressRequest request,
 			Call call) {
-		update(call, request.groupId(), true, request.ipPermissions(), request.securityGroupRuleDescriptions());
+		update(call, new SecurityGroupRuleService(call).group(request.groupId(), request.groupName()), true,
+				request.ipPermissions(), request.securityGroupRuleDescriptions());
 	}
 
-	private static void update(Call call, @Nullable String groupId, boolean egress, List<IpPermission> permissions,
+	private static void update(Call call, SecurityGroup group, boolean egress, List<IpPermission> permissions,
 			List<SecurityGroupRuleDescription> descriptions) {
 		SecurityGroupRuleService service = new SecurityGroupRuleService(call);
-		SecurityGroup group = service.group(groupId);
 		if (permissions.isEmpty()) {
 			call.require(descriptions, "securityGroupRuleDescriptions");
 		}

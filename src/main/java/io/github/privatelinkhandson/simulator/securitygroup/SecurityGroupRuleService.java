@@ -31,6 +31,17 @@ public record SecurityGroupRuleService(Call call) {
 		return this.call.get(ResourceTypes.SECURITY_GROUP, this.call.require(id, "groupId")).model();
 	}
 
+	/**
+	 * The group of that id, or else of that name in the default VPC.
+	 */
+	SecurityGroup group(@Nullable String id, @Nullable String name) {
+		if (id != null && name != null) {
+			throw AwsError.of("InvalidParameterCombination",
+					"The parameter groupName cannot be used with the parameter groupId");
+		}
+		return (name != null) ? new SecurityGroupService(this.call).named(name) : group(id);
+	}
+
 	public Stream<SecurityGroupRule> of(String groupId) {
 		return this.call.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
 			.map(Resource::model)

@@ -10,6 +10,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
+import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
 import io.github.privatelinkhandson.simulator.vpc.VpcDefaultsService;
 
 /**
@@ -53,8 +54,24 @@ public record SecurityGroupService(Call call) {
 			.tags(tags)
 			.build();
 		this.call.put(this.call.created(ResourceTypes.SECURITY_GROUP, id, group));
-		new VpcDefaultsService(this.call).allowAllOut(id);
+		new VpcDefaultsService(this.call).allowAllOut(id, vpcId);
 		return group;
+	}
+
+	/**
+	 * The group of that name in the default VPC.
+	 */
+	public SecurityGroup named(String name) {
+		String vpcId = new DefaultVpcService(this.call).find()
+			.map(Resource::id)
+			.orElseThrow(() -> AwsError.of("InvalidGroup.NotFound",
+					"The security group '%s' does not exist in default VPC", name));
+		return this.call.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
+			.map(Resource::model)
+			.filter((group) -> vpcId.equals(group.vpcId()) && name.equals(group.groupName()))
+			.findFirst()
+			.orElseThrow(() -> AwsError.of("InvalidGroup.NotFound",
+					"The security group '%s' does not exist in default VPC '%s'", name, vpcId));
 	}
 
 	private void check(String vpcId, String name, String description) {

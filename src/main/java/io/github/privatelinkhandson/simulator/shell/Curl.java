@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.simulator.compute.HttpAnswer;
 
 /**
@@ -21,9 +22,9 @@ final class Curl {
 			"connect-timeout", "output", "write-out", "request", "header", "data", "user-agent", "retry", "retry-delay",
 			"noproxy", "interface", "resolve");
 
-	private static final Set<String> FLAGS = Set.of("s", "S", "f", "L", "i", "I", "v", "k", "4", "g", "N", "silent",
-			"show-error", "fail", "location", "include", "head", "verbose", "insecure", "ipv4", "http1.1",
-			"no-progress-meter", "compressed", "retry-connrefused", "retry-all-errors");
+	private static final Set<String> FLAGS = Set.of("s", "S", "f", "L", "i", "I", "v", "k", "4", "6", "g", "N",
+			"silent", "show-error", "fail", "location", "include", "head", "verbose", "insecure", "ipv4", "ipv6",
+			"http1.1", "no-progress-meter", "compressed", "retry-connrefused", "retry-all-errors");
 
 	private static final Pattern URL = Pattern
 		.compile("(?:([A-Za-z][A-Za-z0-9+.-]*)://)?(?:[^@/]*@)?(\\[[^]]*]|[^:/?#]*)(?::(\\d*))?([/?#].*)?");
@@ -32,6 +33,8 @@ final class Curl {
 	 * Time in seconds that Linux tries to connect before it gives up.
 	 */
 	private static final double SYSTEM_PATIENCE = 133.1;
+
+	private static final String IPV6_LOOPBACK = "::1";
 
 	private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter
 		.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.US)
@@ -90,7 +93,7 @@ final class Curl {
 		}
 		int number = !port.isEmpty() ? Integer.parseInt(port) : scheme.equals("https") ? 443 : 80;
 		String path = (url.group(4) == null) ? "/" : url.group(4).startsWith("/") ? url.group(4) : "/" + url.group(4);
-		return new Curl(session, given, new Url(url.group(2), number, path)).send();
+		return new Curl(session, given, new Url(url.group(2).replaceAll("[\\[\\]]", ""), number, path)).send();
 	}
 
 	private Outcome send() {
@@ -99,7 +102,8 @@ final class Curl {
 			return failed(6, "Could not resolve host: " + this.url.host());
 		}
 		String address = addresses.get(0);
-		boolean itself = address.startsWith("127.") || address.equals(this.session.host().privateIp());
+		boolean itself = address.startsWith("127.") || address.equals(IPV6_LOOPBACK)
+				|| address.equals(this.session.host().privateIp());
 		InstanceNetwork.Connection connection = itself ? ownConnection()
 				: this.session.network().connect(address, this.url.port());
 		return switch (connection.outcome()) {
@@ -124,14 +128,17 @@ final class Curl {
 	private List<String> addresses() {
 		String host = this.url.host().replaceFirst("\\.$", "").toLowerCase(Locale.ROOT);
 		String own = this.session.host().hostname();
-		if (host.matches("\\d{1,3}(\\.\\d{1,3}){3}")) {
-			return List.of(host);
+		boolean ipv6Only = this.given.has("6", "ipv6");
+		Optional<IpAddress> literal = IpAddress.parse(host);
+		if (literal.isPresent()) {
+			boolean unwanted = literal.get().ipv6() ? this.given.has("4", "ipv4") : ipv6Only;
+			return unwanted ? List.of() : List.of(literal.get().toString());
 		}
-		if (host.equals("localhost") || host.equals("[::1]")) {
-			return List.of("127.0.0.1");
+		if (host.equals("localhost")) {
+			return List.of(ipv6Only ? IPV6_LOOPBACK : "127.0.0.1");
 		}
-		return (host.equals(own) || own.startsWith(host + ".")) ? List.of(this.session.host().privateIp())
-				: this.session.network().resolve(host);
+		return ipv6Only ? List.of() : (host.equals(own) || own.startsWith(host + "."))
+				? List.of(this.session.host().privateIp()) : this.session.network().resolve(host);
 	}
 
 	private Outcome timedOut() {

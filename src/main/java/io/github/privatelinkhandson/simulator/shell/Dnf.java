@@ -10,7 +10,7 @@ import io.github.privatelinkhandson.simulator.clock.Latency;
 import io.github.privatelinkhandson.simulator.shell.Repository.Package;
 
 /**
- * {@code dnf} (and {@code yum}, which is the same): needs the way out to Amazon Linux's
+ * {@code dnf} (and {@code yum}, which is the same): needs a way to Amazon Linux's
  * repository, which lies in S3.
  */
 final class Dnf {
@@ -48,8 +48,7 @@ final class Dnf {
 
 	private static Outcome unreachable(ShellSession session) {
 		session.spend(PATIENCE);
-		String region = session.host().region();
-		String host = "al2023-repos-%s-de612dc2.s3.dualstack.%s.amazonaws.com".formatted(region, region);
+		String host = host(session);
 		String error = "Curl error (28): Timeout was reached for https://%s/core/mirrors/2023.9.20251208/%s/mirror.list "
 			.formatted(host, session.host().machine())
 				+ "[Failed to connect to %s port 443 after 30001 ms: Timeout was reached]".formatted(host);
@@ -60,8 +59,16 @@ final class Dnf {
 				""".formatted(error, error), 1);
 	}
 
+	/**
+	 * The repository's bucket.
+	 */
+	private static String host(ShellSession session) {
+		String region = session.host().region();
+		return "al2023-repos-%s-de612dc2.s3.dualstack.%s.amazonaws.com".formatted(region, region);
+	}
+
 	private static Outcome checked(ShellSession session) {
-		return session.network().reachesInternet(HTTPS)
+		return session.network().reaches(host(session), HTTPS)
 				? Outcome.line("Last metadata expiration check: 0:00:05 ago on " + session.host().now() + ".")
 				: unreachable(session);
 	}

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.simulator.shell;
 
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -38,7 +40,7 @@ final class FilePrograms {
 		for (String path : given.operands()) {
 			String absolute = session.files().absolute(path);
 			if (given.has("p", "parents")) {
-				withParents(session, absolute);
+				all = all.then(made(path, withParents(session, absolute)));
 			}
 			else if (session.files().exists(path)) {
 				all = all.then(Outcome.failed(1, "mkdir: cannot create directory '%s': File exists".formatted(path)));
@@ -48,17 +50,23 @@ final class FilePrograms {
 						"mkdir: cannot create directory '%s': No such file or directory".formatted(path)));
 			}
 			else {
-				session.machine().makeDirectory(absolute);
+				all = all.then(made(path, session.files().makeDirectory(absolute)));
 			}
 		}
 		return all;
 	}
 
-	private static void withParents(ShellSession session, String absolute) {
-		if (!session.machine().isDirectory(absolute)) {
-			withParents(session, Files.parent(absolute));
-			session.machine().makeDirectory(absolute);
+	private static Outcome made(String path, Optional<String> problem) {
+		return problem.map((why) -> Outcome.failed(1, "mkdir: cannot create directory '%s': %s".formatted(path, why)))
+			.orElse(Outcome.SUCCESS);
+	}
+
+	private static Optional<String> withParents(ShellSession session, String absolute) {
+		Deque<String> missing = new ArrayDeque<>();
+		for (String path = absolute; !session.machine().isDirectory(path); path = Files.parent(path)) {
+			missing.push(path);
 		}
+		return missing.stream().map(session.files()::makeDirectory).flatMap(Optional::stream).findFirst();
 	}
 
 	private static Outcome rm(ShellSession session, List<String> arguments, String input) {

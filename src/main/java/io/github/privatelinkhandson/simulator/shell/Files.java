@@ -4,19 +4,20 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.operation.Glob;
 
 /**
  * The file system as a session sees it: from its working directory, with the system's own
  * files.
  */
 final class Files {
+
+	/** Longest path in characters, as Linux has it ({@code PATH_MAX}). */
+	private static final int MAX_PATH = 4096;
 
 	private final Machine machine;
 
@@ -107,8 +108,31 @@ final class Files {
 		if (!this.machine.isDirectory(parent(absolute))) {
 			return Optional.of("No such file or directory");
 		}
-		this.machine.write(absolute, (append ? this.machine.file(absolute).orElse("") : "") + content);
-		return Optional.empty();
+		String whole = (append ? this.machine.file(absolute).orElse("") : "") + content;
+		Optional<String> problem = room(absolute, whole.length());
+		if (problem.isEmpty()) {
+			this.machine.write(absolute, whole);
+		}
+		return problem;
+	}
+
+	/**
+	 * Makes a directory, whose parent is there.
+	 * @return why it cannot be made, in the system's words; empty on success
+	 */
+	Optional<String> makeDirectory(String absolute) {
+		Optional<String> problem = room(absolute, 0);
+		if (problem.isEmpty()) {
+			this.machine.makeDirectory(absolute);
+		}
+		return problem;
+	}
+
+	private Optional<String> room(String absolute, int length) {
+		if (absolute.length() > MAX_PATH) {
+			return Optional.of("File name too long");
+		}
+		return this.machine.hasRoom(absolute, length) ? Optional.empty() : Optional.of("No space left on device");
 	}
 
 	static String parent(String absolute) {
@@ -122,12 +146,10 @@ final class Files {
 	List<String> matching(String pattern) {
 		int slash = pattern.lastIndexOf('/');
 		String before = pattern.substring(0, slash + 1);
-		String regex = Stream.of(pattern.substring(slash + 1).split("\\*", -1))
-			.map(Pattern::quote)
-			.collect(Collectors.joining("[^/]*"));
+		Glob glob = new Glob(pattern.substring(slash + 1).replace("\\", "\\\\").replace("?", "\\?"));
 		return this.machine.list(absolute(before.isEmpty() ? "." : before))
 			.stream()
-			.filter((name) -> !name.startsWith(".") && name.matches(regex))
+			.filter((name) -> !name.startsWith(".") && glob.matches(name))
 			.map((name) -> before + name)
 			.toList();
 	}

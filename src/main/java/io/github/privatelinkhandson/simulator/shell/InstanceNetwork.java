@@ -17,7 +17,7 @@ public interface InstanceNetwork {
 
 	Connection connect(String address, int port);
 
-	boolean reachesInternet(int port);
+	boolean reaches(String host, int port);
 
 	/**
 	 * The address of the VPC's DNS server.

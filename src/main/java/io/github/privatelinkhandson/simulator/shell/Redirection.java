@@ -72,18 +72,23 @@ final class Redirection {
 		}
 		StringBuilder stdout = new StringBuilder();
 		StringBuilder stderr = new StringBuilder();
-		deliver(session, out, outcome.out(), stdout, stderr);
-		deliver(session, err, outcome.err(), stdout, stderr);
-		return new Outcome(stdout.toString(), stderr.toString(), outcome.status());
+		boolean delivered = deliver(session, out, outcome.out(), stdout, stderr)
+				& deliver(session, err, outcome.err(), stdout, stderr);
+		return new Outcome(stdout.toString(), stderr.toString(), delivered ? outcome.status() : 1);
 	}
 
-	private static void deliver(ShellSession session, String to, String text, StringBuilder stdout,
+	private static boolean deliver(ShellSession session, String to, String text, StringBuilder stdout,
 			StringBuilder stderr) {
 		switch (to) {
 			case "1", "file:/dev/stdout" -> stdout.append(text);
 			case "2", "file:/dev/stderr" -> stderr.append(text);
-			default -> session.files().write(to.substring("file:".length()), text, true);
+			default -> {
+				Optional<String> problem = session.files().write(to.substring("file:".length()), text, true);
+				problem.ifPresent((why) -> stderr.append(session.message("write error: " + why)));
+				return problem.isEmpty();
+			}
 		}
+		return true;
 	}
 
 }

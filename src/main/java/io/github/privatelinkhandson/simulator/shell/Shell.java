@@ -7,9 +7,11 @@ import io.github.privatelinkhandson.simulator.compute.Machine;
  */
 public record Shell(Machine machine, InstanceNetwork network, Host host) {
 
+	private static final int KILLED = 137;
+
 	/**
 	 * Runs a script. What it changes on the machine is changed at once; how long it would
-	 * have taken is in the result.
+	 * have taken is in the result. It is killed where it costs more than a script may.
 	 * @param directory where it starts; empty for where the agent starts scripts
 	 */
 	public ShellResult run(String script, String directory) {
@@ -18,7 +20,13 @@ public record Shell(Machine machine, InstanceNetwork network, Host host) {
 			return new ShellResult("", "failed to start command: chdir " + directory + ": no such file or directory\n",
 					1, session.took());
 		}
-		Outcome outcome = session.run(script);
+		Outcome outcome;
+		try {
+			outcome = session.run(script);
+		}
+		catch (Budget.Exhausted ex) {
+			outcome = new Outcome("", session.message("Killed"), KILLED);
+		}
 		return new ShellResult(outcome.out(), outcome.err(), outcome.status(), session.took());
 	}
 

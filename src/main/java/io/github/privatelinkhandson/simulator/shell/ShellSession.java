@@ -17,6 +17,13 @@ final class ShellSession {
 
 	private static final int NOT_FOUND = 127;
 
+	private static final int TOO_MANY_WORDS = 126;
+
+	private static final int MAX_WORDS = 1_000;
+
+	/** The cost of following a packet, in steps. */
+	private static final int PACKET = 50_000;
+
 	private static final Set<String> COMPOUND = Set.of("if", "for", "while", "until", "case", "function", "select", "{",
 			"[[", "((");
 
@@ -27,6 +34,8 @@ final class ShellSession {
 	private final Host host;
 
 	private final Files files;
+
+	private final Budget budget = new Budget();
 
 	private final Map<String, String> variables = new HashMap<>(Map.of("HOME", "/root", "USER", "root", "PATH",
 			"/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin", "SHELL", "/bin/bash"));
@@ -53,12 +62,20 @@ final class ShellSession {
 		return this.machine;
 	}
 
+	/**
+	 * Returns the network, each use of which follows packets through it.
+	 */
 	InstanceNetwork network() {
+		this.budget.spend(PACKET);
 		return this.network;
 	}
 
 	Host host() {
 		return this.host;
+	}
+
+	Budget budget() {
+		return this.budget;
 	}
 
 	Files files() {
@@ -106,10 +123,23 @@ final class ShellSession {
 	 * Returns the output of a command, without the line ends at its end.
 	 */
 	String capture(String command) {
-		return run(command).out().replaceFirst("\n+$", "");
+		String out = run(command).out();
+		int end = out.length();
+		while (end > 0 && out.charAt(end - 1) == '\n') {
+			end--;
+		}
+		return out.substring(0, end);
 	}
 
 	Outcome run(String text) {
+		this.budget.enter();
+		this.budget.spend(text.length());
+		Outcome outcome = runParsed(text);
+		this.budget.leave();
+		return outcome;
+	}
+
+	private Outcome runParsed(String text) {
 		Script script;
 		try {
 			script = Script.parse(text);
@@ -125,6 +155,7 @@ final class ShellSession {
 					|| (step.joint().equals("||") && this.status == 0);
 			if (!skipped) {
 				all = all.then(pipeline(step));
+				this.budget.spend(all.out().length() + all.err().length());
 				this.status = all.status();
 				boolean tested = i + 1 < steps.size() && !steps.get(i + 1).joint().equals(";");
 				if (this.status != 0 && this.stopsOnError && !tested) {
@@ -141,6 +172,7 @@ final class ShellSession {
 		for (Script.Command command : step.commands()) {
 			this.line = command.line();
 			Outcome one = Redirection.run(this, command, input);
+			this.budget.spend(input.length() + one.out().length() + one.err().length());
 			all = new Outcome("", all.err() + one.err(), one.status());
 			input = one.out();
 		}
@@ -151,7 +183,19 @@ final class ShellSession {
 		return "%s: line %d: %s\n".formatted(this.host.script(), this.line, text);
 	}
 
+	/**
+	 * Runs a command, or another one for it ({@code sudo}, a script).
+	 */
 	Outcome execute(List<String> words, String input) {
+		this.budget.enter();
+		Outcome outcome = (words.size() > MAX_WORDS)
+				? new Outcome("", message(words.get(0) + ": Argument list too long"), TOO_MANY_WORDS)
+				: executeWords(words, input);
+		this.budget.leave();
+		return outcome;
+	}
+
+	private Outcome executeWords(List<String> words, String input) {
 		String name = words.get(0);
 		if (COMPOUND.contains(name)) {
 			exit();

@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
+
+import com.google.re2j.Pattern;
+import com.google.re2j.PatternSyntaxException;
 
 /**
  * Commands that print and filter text.
@@ -26,6 +26,10 @@ final class TextPrograms {
 			Map.entry("wc", TextPrograms::wc));
 
 	private static final int TEN_LINES = 10;
+
+	private static final java.util.regex.Pattern COUNT = java.util.regex.Pattern.compile("(\\d{1,4})}");
+
+	private static final int MAX_REPEATS = 100_000;
 
 	private TextPrograms() {
 	}
@@ -53,7 +57,7 @@ final class TextPrograms {
 		}
 		String text = unescaped(arguments.get(0));
 		for (String value : arguments.subList(1, arguments.size())) {
-			text = text.replaceFirst("%[sd]", Matcher.quoteReplacement(value));
+			text = text.replaceFirst("%[sd]", java.util.regex.Matcher.quoteReplacement(value));
 		}
 		return Outcome.of(text.replaceAll("%[sd]", "").replace("%%", "%"));
 	}
@@ -103,23 +107,37 @@ final class TextPrograms {
 		if (given.operands().isEmpty()) {
 			return Outcome.failed(2, "Usage: grep [OPTION]... PATTERNS [FILE]...");
 		}
+		String regex = given.operands().get(0);
 		Pattern pattern;
 		try {
-			String regex = given.operands().get(0);
 			pattern = Pattern.compile(given.has("F") ? Pattern.quote(regex) : regex,
 					given.has("i") ? Pattern.CASE_INSENSITIVE : 0);
 		}
 		catch (PatternSyntaxException ex) {
 			return Outcome.failed(2, "grep: Invalid regular expression");
 		}
+		long states = (long) regex.length() * repeats(regex);
 		List<String> paths = given.operands().subList(1, given.operands().size());
 		return fromFiles(session, "grep", paths, input, (text) -> {
+			session.budget().spend(text.length() * states);
 			List<String> found = lines(text).stream()
 				.filter((line) -> pattern.matcher(line).find() != given.has("v"))
 				.toList();
 			String out = given.has("c") ? found.size() + "\n" : joined(found);
 			return Outcome.of(given.has("q") ? "" : out).withStatus(found.isEmpty() ? 1 : 0);
 		});
+	}
+
+	/**
+	 * Returns the product of the counts in a pattern ({@code {3,24}}), by which it grows.
+	 */
+	private static int repeats(String regex) {
+		int product = 1;
+		java.util.regex.Matcher counts = COUNT.matcher(regex);
+		while (counts.find()) {
+			product = Math.min(product * Math.max(1, Integer.parseInt(counts.group(1))), MAX_REPEATS);
+		}
+		return product;
 	}
 
 	/**

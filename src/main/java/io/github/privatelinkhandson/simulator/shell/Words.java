@@ -98,6 +98,7 @@ final class Words {
 	}
 
 	private void literal(String text) {
+		this.session.budget().word(this.current.length() + text.length(), text.length());
 		this.current.append(text);
 		this.started = true;
 	}
@@ -138,7 +139,9 @@ final class Words {
 				inner.position += 2;
 			}
 			else if (c == '$' || c == '`') {
-				result.append(inner.substitute(text));
+				String value = inner.substitute(text);
+				this.session.budget().word(result.length() + value.length(), value.length());
+				result.append(value);
 			}
 			else {
 				result.append(c);

@@ -19,6 +19,7 @@ import io.github.privatelinkhandson.simulator.compute.ProfileAssociationService;
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.iam.RoleService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -46,7 +47,7 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 			return Optional.empty();
 		}
 		boolean online = this.call.passed(Latency.AGENT_ONLINE, this.instance.instanceId(), ready.get()) && permitted()
-				&& this.networks.of(this.call, this.instance.instanceId()).reachesInternet(HTTPS);
+				&& reached();
 		if (online) {
 			remember();
 		}
@@ -63,6 +64,20 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 			.map((running) -> new ProfileAssociationService(this.call).since(this.instance.instanceId())
 				.filter(running::isBefore)
 				.orElse(running));
+	}
+
+	/**
+	 * Returns whether the agent reaches Systems Manager and one of the services by which
+	 * it gets its commands.
+	 */
+	private boolean reached() {
+		InstanceNetwork network = this.networks.of(this.call, this.instance.instanceId());
+		return network.reaches(host("ssm"), HTTPS)
+				&& (network.reaches(host("ssmmessages"), HTTPS) || network.reaches(host("ec2messages"), HTTPS));
+	}
+
+	private String host(String service) {
+		return "%s.%s.amazonaws.com".formatted(service, this.call.region());
 	}
 
 	private boolean permitted() {

@@ -52,14 +52,17 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	}
 
 	/**
-	 * Keeps a new invocation.
+	 * Keeps a new invocation, with as much of what it printed as is ever shown.
 	 * @param finished the invocation with all that it printed
 	 */
 	static void keep(Call call, Command command, GetCommandInvocationResponse finished, Duration took,
 			Duration executionTimeout) {
 		String id = id(finished.commandId(), finished.instanceId());
 		Duration whole = took.plus(Latency.COMMAND.draw(id));
-		call.put(call.created(ResourceTypes.COMMAND_INVOCATION, id, finished)
+		call.put(call.created(ResourceTypes.COMMAND_INVOCATION, id, finished.copy((shown) -> {
+			shown.standardOutputContent(cut(finished.standardOutputContent(), MAX_OUT));
+			shown.standardErrorContent(cut(finished.standardErrorContent(), MAX_ERR));
+		}))
 			.withAttribute(TOOK, whole.toString())
 			.withAttribute(TIMEOUT, executionTimeout.toString())
 			.withAttribute(COMMAND, SdkJson.write(command)));
@@ -133,16 +136,20 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	}
 
 	String out() {
-		return printed(this.resource.model().standardOutputContent(), MAX_OUT);
+		return printed(this.resource.model().standardOutputContent());
 	}
 
 	String err() {
-		return printed(this.resource.model().standardErrorContent(), MAX_ERR);
+		return printed(this.resource.model().standardErrorContent());
 	}
 
-	private String printed(@Nullable String text, int most) {
+	private static String cut(@Nullable String text, int most) {
+		return (text == null) ? "" : text.substring(0, Math.min(most, text.length()));
+	}
+
+	private String printed(@Nullable String text) {
 		boolean shown = status() == CommandInvocationStatus.SUCCESS || status() == CommandInvocationStatus.FAILED;
-		return (!shown || text == null) ? "" : text.substring(0, Math.min(most, text.length()));
+		return (!shown || text == null) ? "" : text;
 	}
 
 	GetCommandInvocationResponse model() {

@@ -7,6 +7,7 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
 import io.github.privatelinkhandson.simulator.network.DataPlane;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
@@ -37,8 +38,8 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	}
 
 	@Override
-	public boolean reachesInternet(int port) {
-		return new DataPlane(this.call).reachesInternet(this.instanceId, port);
+	public boolean reaches(String host, int port) {
+		return new DataPlane(this.call).reaches(this.instanceId, host, port);
 	}
 
 	/**
@@ -46,12 +47,12 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	 */
 	@Override
 	public String nameServer() {
-		return new InstanceService(this.call).find(this.instanceId)
-			.flatMap((instance) -> this.call.find(ResourceTypes.VPC, instance.vpcId()))
-			.map(Resource::model)
-			.map(Vpc::cidrBlock)
-			.flatMap(CidrBlock::parse)
-			.map((block) -> CidrBlock.dotted(block.address() + 2))
+		Optional<Resource<Vpc>> vpc = new InstanceService(this.call).find(this.instanceId)
+			.flatMap((instance) -> this.call.find(ResourceTypes.VPC, instance.vpcId()));
+		return vpc.flatMap((found) -> new DhcpOptionsService(this.call).foreignNameServers(found.id()))
+			.flatMap((servers) -> servers.stream().findFirst())
+			.or(() -> vpc.flatMap((found) -> CidrBlock.parse(found.model().cidrBlock()))
+				.map((block) -> CidrBlock.dotted(block.address() + 2)))
 			.orElse(ANY_VPC);
 	}
 

@@ -53,6 +53,8 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 			case "eni-" -> "InvalidNetworkInterfaceId.Malformed";
 			case "vol-" -> "InvalidVolumeID.Malformed";
 			case "nat-" -> "NatGatewayMalformed";
+			case "pl-" -> "InvalidPrefixListId.Malformed";
+			case "dopt-" -> "InvalidDhcpOptionsId.Malformed";
 			case "eipalloc-" -> notFoundCode();
 			default -> this.code + ".Malformed";
 		};

@@ -9,11 +9,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
+import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
 import software.amazon.awssdk.services.ec2.model.KeyPairInfo;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplate;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
+import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkInsightsAnalysis;
@@ -51,6 +55,10 @@ public final class ResourceTypes {
 	public static final ResourceType<InternetGateway> INTERNET_GATEWAY = ResourceType.ec2("internet-gateway",
 			InternetGateway::builder, "igw-", "InvalidInternetGatewayID", "internetGateway ID");
 
+	public static final ResourceType<EgressOnlyInternetGateway> EGRESS_ONLY_INTERNET_GATEWAY = ResourceType.ec2(
+			"egress-only-internet-gateway", EgressOnlyInternetGateway::builder, "eigw-",
+			"InvalidEgressOnlyInternetGatewayId", "egressOnlyInternetGateway ID");
+
 	/**
 	 * EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them.
 	 */
@@ -74,6 +82,16 @@ public final class ResourceTypes {
 
 	public static final ResourceType<NetworkInterface> NETWORK_INTERFACE = ResourceType.ec2("network-interface",
 			NetworkInterface::builder, "eni-", "InvalidNetworkInterfaceID", "networkInterface ID");
+
+	public static final ResourceType<DhcpOptions> DHCP_OPTIONS = ResourceType.ec2("dhcp-options", DhcpOptions::builder,
+			"dopt-", "InvalidDhcpOptionID", "dhcpOption ID");
+
+	public static final ResourceType<ManagedPrefixList> PREFIX_LIST = ResourceType.ec2("prefix-list",
+			ManagedPrefixList::builder, "pl-", "InvalidPrefixListID", "prefix list ID");
+
+	/** By the list's id and the version's number, joined by a slash. */
+	public static final ResourceType<GetManagedPrefixListEntriesResponse> PREFIX_LIST_VERSION = ResourceType
+		.other("prefix-list-version", GetManagedPrefixListEntriesResponse::builder);
 
 	public static final ResourceType<Instance> INSTANCE = ResourceType.ec2("instance", Instance::builder, "i-",
 			"InvalidInstanceID", "instance ID");
@@ -143,18 +161,23 @@ public final class ResourceTypes {
 	 */
 	public static final ResourceType<Tag> FAULT = ResourceType.other("fault", Tag::builder);
 
-	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS,
-			ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME,
-			VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE, LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT,
-			INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER, LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY,
-			COMMAND_INVOCATION, QUOTA_CHANGE, FAULT);
+	/** By a word: something that AWS does once in an account's region, and has done. */
+	public static final ResourceType<Tag> REGION_MARK = ResourceType.other("region-mark", Tag::builder);
+
+	private static final List<ResourceType<?>> ALL = List.of(VPC, SUBNET, INTERNET_GATEWAY,
+			EGRESS_ONLY_INTERNET_GATEWAY, NAT_GATEWAY, ADDRESS, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP,
+			SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE,
+			LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER,
+			LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT,
+			REGION_MARK, DHCP_OPTIONS, PREFIX_LIST, PREFIX_LIST_VERSION);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE);
 
 	/** Kinds whose models name their VPC. */
-	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, NAT_GATEWAY, ROUTE_TABLE,
-			NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER, TARGET_GROUP);
+	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY,
+			NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER,
+			TARGET_GROUP);
 
 	private static final Map<String, ResourceType<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(ResourceType::name, Function.identity()));

@@ -39,16 +39,6 @@ public record CidrBlock(long address, int prefix) {
 	}
 
 	/**
-	 * Refuses a text that is no IPv6 block. Its form is looked at, as IPv6 is shown only.
-	 */
-	public static void requireIpv6(String text, String parameter) {
-		if (!text.matches("[0-9a-fA-F:]*:[0-9a-fA-F:]*/\\d{1,3}")) {
-			throw AwsError.of("InvalidParameterValue",
-					"Value (%s) for parameter %s is invalid. This is not a valid CIDR block.", text, parameter);
-		}
-	}
-
-	/**
 	 * The address as a number; empty if the text is not an IPv4 address.
 	 */
 	public static Optional<Long> number(String address) {

@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.util.Comparator;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
@@ -83,7 +81,7 @@ class NetworkAclEntryOperations implements Operations {
 					"The parameter cidrBlock cannot be used with the parameter ipv6CidrBlock");
 		}
 		else {
-			CidrBlock.requireIpv6(entry.ipv6CidrBlock(), "ipv6CidrBlock");
+			checked.ipv6CidrBlock(Ipv6Block.require(entry.ipv6CidrBlock(), "ipv6CidrBlock").toString());
 		}
 		String protocol = PROTOCOLS.getOrDefault(entry.protocol(), entry.protocol());
 		if (!protocol.matches("-1|\\d{1,2}|1\\d\\d|2[0-4]\\d|25[0-5]")) {
@@ -128,11 +126,7 @@ class NetworkAclEntryOperations implements Operations {
 	}
 
 	private void keep(Call call, Resource<NetworkAcl> acl, Stream<NetworkAclEntry> entries) {
-		List<NetworkAclEntry> sorted = entries
-			.sorted(Comparator.comparing(NetworkAclEntry::egress, Comparator.reverseOrder())
-				.thenComparing(NetworkAclEntry::ruleNumber))
-			.toList();
-		call.put(acl.with(acl.model().toBuilder().entries(sorted).build()));
+		call.put(acl.with(acl.model().toBuilder().entries(NetworkAclService.sorted(entries)).build()));
 	}
 
 }

@@ -51,7 +51,9 @@ class NetworkAclOperations implements Operations {
 				.toList())
 			.tags(Tags.only(request.tagSpecifications(), "network-acl"))
 			.build();
-		return call.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(), acl);
+		boolean ipv6 = new VpcBlockService(call).hasIpv6(vpc.vpcId());
+		return call.created(ResourceTypes.NETWORK_ACL, acl.networkAclId(),
+				ipv6 ? new NetworkAclService(call).withIpv6(acl) : acl);
 	}
 
 	Page<NetworkAcl> describeNetworkAcls(DescribeNetworkAclsRequest request, Call call) {

@@ -1,10 +1,14 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.NetworkAcl;
 import software.amazon.awssdk.services.ec2.model.NetworkAclAssociation;
+import software.amazon.awssdk.services.ec2.model.NetworkAclEntry;
+import software.amazon.awssdk.services.ec2.model.RuleAction;
 import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
@@ -19,6 +23,12 @@ public record NetworkAclService(Call call) {
 
 	/** The number of the rule that denies what no other rule spoke of. */
 	static final int LAST = 32767;
+
+	private static final int LAST_IPV6 = 32768;
+
+	private static final int FIRST = 100;
+
+	private static final int FIRST_IPV6 = 101;
 
 	public List<NetworkAcl> existing() {
 		return this.call.models(ResourceTypes.NETWORK_ACL).toList();
@@ -36,6 +46,37 @@ public record NetworkAclService(Call call) {
 			.associations(List.of())
 			.tags(List.of())
 			.build();
+	}
+
+	/**
+	 * The entries of a network ACL with those that a VPC with IPv6 adds: all else is
+	 * denied, and where all of IPv4 is allowed by default, all of IPv6 is.
+	 */
+	NetworkAcl withIpv6(NetworkAcl acl) {
+		List<NetworkAclEntry> entries = new ArrayList<>();
+		for (boolean egress : new boolean[] { true, false }) {
+			List<NetworkAclEntry> earlier = acl.entries().stream().filter((entry) -> entry.egress() == egress).toList();
+			entries.addAll(earlier);
+			boolean open = acl.isDefault()
+					&& earlier.contains(VpcDefaultsService.entry(egress, FIRST, RuleAction.ALLOW));
+			if (open && earlier.stream().noneMatch((entry) -> entry.ruleNumber() == FIRST_IPV6)) {
+				entries.add(VpcDefaultsService.ipv6Entry(egress, FIRST_IPV6, RuleAction.ALLOW));
+			}
+			if (earlier.stream().noneMatch((entry) -> entry.ruleNumber() == LAST_IPV6)) {
+				entries.add(VpcDefaultsService.ipv6Entry(egress, LAST_IPV6, RuleAction.DENY));
+			}
+		}
+		return acl.toBuilder().entries(sorted(entries.stream())).build();
+	}
+
+	/**
+	 * Entries in the order that EC2 shows them in.
+	 */
+	static List<NetworkAclEntry> sorted(Stream<NetworkAclEntry> entries) {
+		return entries
+			.sorted(Comparator.comparing(NetworkAclEntry::egress, Comparator.reverseOrder())
+				.thenComparing(NetworkAclEntry::ruleNumber))
+			.toList();
 	}
 
 	void associateDefault(Subnet subnet) {

@@ -43,6 +43,8 @@ class NetworkInterfaceOperations implements Operations {
 		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
 				request.subnetId(), NetworkInterfaceType.INTERFACE, description, request.groups(),
 				request.privateIpAddress(), null, Tags.only(request.tagSpecifications(), "network-interface")));
+		new Ipv6AddressService(call).assignOnCreation(made.networkInterfaceId(),
+				Ipv6AddressService.Wanted.of(request.ipv6Addresses(), request.ipv6AddressCount()));
 		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 

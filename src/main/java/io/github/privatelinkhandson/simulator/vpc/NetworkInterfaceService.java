@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAttachment;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
@@ -60,8 +61,8 @@ public record NetworkInterfaceService(Call call) {
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, spec.subnetId()).model();
 		Quota.NETWORK_INTERFACES.checkOneMore(this.call, ResourceTypes.NETWORK_INTERFACE);
 		String id = this.call.newId(ResourceTypes.NETWORK_INTERFACE);
-		String ip = new PrivateAddressService(this.call).choose(subnet, spec.privateIp(), id);
-		String dnsName = new VpcService(this.call).dnsHostnames(subnet.vpcId()) ? dnsName(ip) : null;
+		String ip = new PrivateAddressService(this.call).choose(subnet, spec, id);
+		String dnsName = (ip != null && new VpcService(this.call).dnsHostnames(subnet.vpcId())) ? dnsName(ip) : null;
 		boolean attached = spec.requesterManaged() || spec.instanceId() != null;
 		NetworkInterface made = NetworkInterface.builder()
 			.networkInterfaceId(id)
@@ -78,8 +79,13 @@ public record NetworkInterfaceService(Call call) {
 			.macAddress("06" + this.call.hex(10).replaceAll("(..)", ":$1"))
 			.privateIpAddress(ip)
 			.privateDnsName(dnsName)
-			.privateIpAddresses((address) -> address.primary(true).privateIpAddress(ip).privateDnsName(dnsName))
+			.privateIpAddresses((ip != null) ? List.of(NetworkInterfacePrivateIpAddress.builder()
+				.primary(true)
+				.privateIpAddress(ip)
+				.privateDnsName(dnsName)
+				.build()) : List.of())
 			.ipv6Addresses(List.of())
+			.ipv6Native((ip != null) ? null : true)
 			.sourceDestCheck(spec.type() != NetworkInterfaceType.NAT_GATEWAY
 					&& spec.type() != NetworkInterfaceType.NETWORK_LOAD_BALANCER)
 			.attachment(attached ? attachment(spec) : null)

@@ -21,12 +21,30 @@ public record PrivateAddressService(Call call) {
 
 	/**
 	 * The wanted address, if it is free; else a free one that depends on the id, so that
-	 * addresses look as scattered as EC2's.
+	 * addresses look as scattered as EC2's. Null in a subnet for IPv6 only.
 	 */
-	String choose(Subnet subnet, @Nullable String wanted, String id) {
+	@Nullable String choose(Subnet subnet, NetworkInterfaceService.Spec spec, String id) {
 		Predicate<String> used = (ip) -> new NetworkInterfaceService(this.call).hasAddress(ip, subnet.subnetId());
-		CidrBlock block = CidrBlock.parse(subnet.cidrBlock()).orElseThrow();
-		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
+		String wanted = spec.privateIp();
+		Optional<CidrBlock> block = SubnetService.block(subnet);
+		if (block.isEmpty()) {
+			checkIpv6Only(subnet, spec);
+			return null;
+		}
+		return (wanted != null) ? checked(wanted, block.get(), used) : free(block.get(), used, id);
+	}
+
+	private static void checkIpv6Only(Subnet subnet, NetworkInterfaceService.Spec spec) {
+		if (spec.requesterManaged() || spec.instanceId() != null) {
+			throw AwsError.of("UnsupportedOperation",
+					"The practice AWS has nothing but network interfaces of one's own in "
+							+ "subnets for IPv6 only, as %s is one.",
+					subnet.subnetId());
+		}
+		if (spec.privateIp() != null) {
+			throw AwsError.of("InvalidParameterValue", "Address %s does not fall within the subnet's address range",
+					spec.privateIp());
+		}
 	}
 
 	private static String checked(String wanted, CidrBlock block, Predicate<String> used) {

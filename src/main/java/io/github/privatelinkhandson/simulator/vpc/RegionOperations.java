@@ -7,28 +7,19 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.services.ec2.model.AttributeValue;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.DescribeAvailabilityZonesRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeDhcpOptionsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribeManagedPrefixListsRequest;
-import software.amazon.awssdk.services.ec2.model.DescribePrefixListsRequest;
 import software.amazon.awssdk.services.ec2.model.DescribeRegionsRequest;
-import software.amazon.awssdk.services.ec2.model.DhcpConfiguration;
-import software.amazon.awssdk.services.ec2.model.DhcpOptions;
-import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
-import software.amazon.awssdk.services.ec2.model.PrefixList;
 import software.amazon.awssdk.services.ec2.model.Region;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Filters;
 import io.github.privatelinkhandson.simulator.operation.Operations;
-import io.github.privatelinkhandson.simulator.operation.Page;
 
 /**
- * Implements EC2's operations on regions, Availability Zones, and what every region has
- * without its being made: one DHCP options set, and here no prefix lists.
+ * Implements EC2's operations on regions and Availability Zones, and here on prefix
+ * lists, of which there are none.
  */
 @Component
 class RegionOperations implements Operations {
@@ -75,42 +66,6 @@ class RegionOperations implements Operations {
 		List<String> all = known.stream().map(nameOf).toList();
 		AwsError.throwForAny(names, (name) -> !all.contains(name),
 				(name) -> AwsError.of("InvalidParameterValue", message, name));
-	}
-
-	Page<DhcpOptions> describeDhcpOptions(DescribeDhcpOptionsRequest request, Call call) {
-		String id = new VpcService(call).dhcpOptionsId();
-		AwsError.throwForAny(request.dhcpOptionsIds(), (other) -> !other.equals(id),
-				(other) -> AwsError.of("InvalidDhcpOptionID.NotFound", "The dhcpOption ID '%s' does not exist", other));
-		String domain = "us-east-1".equals(call.region()) ? "ec2.internal" : call.region() + ".compute.internal";
-		DhcpOptions options = DhcpOptions.builder()
-			.dhcpOptionsId(id)
-			.ownerId(call.account())
-			.dhcpConfigurations(configuration("domain-name", domain),
-					configuration("domain-name-servers", "AmazonProvidedDNS"))
-			.tags(List.of())
-			.build();
-		Map<String, String> aliases = Map.of("key", "dhcp-configurations.key", "value",
-				"dhcp-configurations.values.value");
-		return Filters.page(List.of(options), request, aliases);
-	}
-
-	Page<PrefixList> describePrefixLists(DescribePrefixListsRequest request, Call call) {
-		refuse(request.prefixListIds());
-		return Filters.page(List.<PrefixList>of(), request, Map.of());
-	}
-
-	Page<ManagedPrefixList> describeManagedPrefixLists(DescribeManagedPrefixListsRequest request, Call call) {
-		refuse(request.prefixListIds());
-		return Filters.page(List.<ManagedPrefixList>of(), request, Map.of());
-	}
-
-	private static void refuse(List<String> prefixListIds) {
-		AwsError.throwForAny(prefixListIds, (id) -> true,
-				(id) -> AwsError.of("InvalidPrefixListId.NotFound", "The prefix list ID '%s' does not exist", id));
-	}
-
-	private static DhcpConfiguration configuration(String key, String value) {
-		return DhcpConfiguration.builder().key(key).values(AttributeValue.builder().value(value).build()).build();
 	}
 
 }

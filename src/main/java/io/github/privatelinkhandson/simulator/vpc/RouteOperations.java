@@ -28,10 +28,11 @@ class RouteOperations implements Operations {
 
 	void createRoute(CreateRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
-		Route wanted = Route.builder()
-			.destinationCidrBlock(destination)
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
+		Route wanted = destination.route()
 			.gatewayId((request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
+			.egressOnlyInternetGatewayId(request.egressOnlyInternetGatewayId())
 			.natGatewayId(request.natGatewayId())
 			.networkInterfaceId(request.networkInterfaceId())
 			.instanceId(request.instanceId())
@@ -43,20 +44,22 @@ class RouteOperations implements Operations {
 		}
 		List<Route> routes = new ArrayList<>(table.model().routes());
 		routes.add(complete.toBuilder().origin(RouteOrigin.CREATE_ROUTE).build());
-		keep(call, table, routes);
+		new RouteTableService(call).keep(table, routes);
 	}
 
 	void replaceRoute(ReplaceRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
 		Route earlier = find(table.model(), destination);
 		if (earlier == null) {
 			throw AwsError.of("InvalidParameterValue",
 					"There is no route defined for '%s' in the route table. Use CreateRoute instead.", destination);
 		}
+		checkNoEndpoint(earlier, destination, table);
 		boolean local = Boolean.TRUE.equals(request.localTarget());
-		Route wanted = Route.builder()
-			.destinationCidrBlock(destination)
+		Route wanted = destination.route()
+			.egressOnlyInternetGatewayId(request.egressOnlyInternetGatewayId())
 			.gatewayId(local ? RouteTargetService.LOCAL
 					: (request.gatewayId() != null) ? request.gatewayId() : request.vpcEndpointId())
 			.natGatewayId(request.natGatewayId())
@@ -65,7 +68,7 @@ class RouteOperations implements Operations {
 			.build();
 		checkOneTarget(wanted);
 		Route complete = local ? wanted : new RouteTargetService(call).complete(table.model(), wanted);
-		keep(call, table,
+		new RouteTableService(call).keep(table,
 				table.model()
 					.routes()
 					.stream()
@@ -75,46 +78,48 @@ class RouteOperations implements Operations {
 
 	void deleteRoute(DeleteRouteRequest request, Call call) {
 		Resource<RouteTable> table = call.get(ResourceTypes.ROUTE_TABLE, request.routeTableId());
-		String destination = destination(call, request.destinationCidrBlock());
+		RouteDestination destination = RouteDestination.of(call, request.destinationCidrBlock(),
+				request.destinationIpv6CidrBlock(), request.destinationPrefixListId());
 		Route found = find(table.model(), destination);
 		if (found == null) {
-			throw AwsError.of("InvalidRoute.NotFound", "no route with destination-cidr-block %s in route table %s",
+			throw AwsError.of("InvalidRoute.NotFound", "no route with %s %s in route table %s", destination.parameter(),
 					destination, table.id());
 		}
+		checkNoEndpoint(found, destination, table);
 		if (found.origin() == RouteOrigin.CREATE_ROUTE_TABLE) {
 			throw AwsError.of("InvalidParameterValue", "cannot remove local route %s in route table %s", destination,
 					table.id());
 		}
-		keep(call, table, table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
+		new RouteTableService(call).keep(table,
+				table.model().routes().stream().filter((route) -> !route.equals(found)).toList());
 	}
 
-	private String destination(Call call, @Nullable String cidr) {
-		String given = call.require(cidr, "destinationCidrBlock");
-		return CidrBlock.require(given, "destinationCidrBlock").toString();
+	private static void checkNoEndpoint(Route route, RouteDestination destination, Resource<RouteTable> table) {
+		if (RouteTargetService.isEndpoint(route)) {
+			throw AwsError.of("InvalidParameterValue", "cannot remove VPC endpoint route %s in route table %s",
+					destination, table.id());
+		}
 	}
 
 	private static void checkOneTarget(Route route) {
 		long targets = Stream
-			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId())
+			.of(route.gatewayId(), route.natGatewayId(), route.networkInterfaceId(), route.instanceId(),
+					route.egressOnlyInternetGatewayId())
 			.filter(Objects::nonNull)
 			.count();
 		if (targets != 1) {
 			throw AwsError.of((targets == 0) ? "MissingParameter" : "InvalidParameterCombination",
 					"The request must contain exactly one of gatewayId, natGatewayId, networkInterfaceId, "
-							+ "vpcEndpointId or instanceId");
+							+ "vpcEndpointId, egressOnlyInternetGatewayId or instanceId");
 		}
 	}
 
-	private static @Nullable Route find(RouteTable table, String destination) {
+	private static @Nullable Route find(RouteTable table, RouteDestination destination) {
 		return table.routes()
 			.stream()
-			.filter((route) -> destination.equals(route.destinationCidrBlock()))
+			.filter((route) -> destination.equals(RouteDestination.of(route)))
 			.findFirst()
 			.orElse(null);
-	}
-
-	private void keep(Call call, Resource<RouteTable> table, List<Route> routes) {
-		call.put(table.with(table.model().toBuilder().routes(routes).build()));
 	}
 
 }

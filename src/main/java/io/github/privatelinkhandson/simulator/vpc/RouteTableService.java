@@ -3,7 +3,9 @@ package io.github.privatelinkhandson.simulator.vpc;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
+import software.amazon.awssdk.services.ec2.model.Route;
 import software.amazon.awssdk.services.ec2.model.RouteOrigin;
 import software.amazon.awssdk.services.ec2.model.RouteState;
 import software.amazon.awssdk.services.ec2.model.RouteTable;
@@ -33,14 +35,55 @@ public record RouteTableService(Call call) {
 			.routeTableId(id)
 			.vpcId(vpc.vpcId())
 			.ownerId(this.call.account())
-			.routes((route) -> route.destinationCidrBlock(vpc.cidrBlock())
-				.gatewayId(RouteTargetService.LOCAL)
-				.origin(RouteOrigin.CREATE_ROUTE_TABLE))
+			.routes(VpcBlockService.localRoutes(vpc))
 			.associations(main ? List.of(association(id).main(true).build()) : List.of())
 			.propagatingVgws(List.of())
 			.tags(tags)
 			.build();
 		return this.call.put(this.call.created(ResourceTypes.ROUTE_TABLE, id, model));
+	}
+
+	/**
+	 * Adds the local route of a VPC's new address block to all its route tables.
+	 */
+	void addLocal(String vpcId, Route local) {
+		ofVpc(vpcId)
+			.forEach((table) -> keep(table, Stream.concat(table.model().routes().stream(), Stream.of(local)).toList()));
+	}
+
+	void removeLocal(String vpcId, Route local) {
+		RouteDestination destination = RouteDestination.of(local);
+		ofVpc(vpcId).forEach((table) -> keep(table,
+				table.model().routes().stream().filter((route) -> !isLocal(route, destination)).toList()));
+	}
+
+	private static boolean isLocal(Route route, RouteDestination destination) {
+		return route.origin() == RouteOrigin.CREATE_ROUTE_TABLE && RouteDestination.of(route).equals(destination);
+	}
+
+	/**
+	 * Refuses a new address block of a VPC that is the same as, or larger than, the
+	 * destination of one of its routes.
+	 */
+	void checkRoutesBeyond(String vpcId, CidrBlock block) {
+		RouteDestination local = new RouteDestination(block.toString(), null, null);
+		ofVpc(vpcId).flatMap((table) -> table.model().routes().stream())
+			.filter((route) -> RouteDestination.of(route).within(local))
+			.findFirst()
+			.ifPresent((route) -> {
+				throw AwsError.of("InvalidVpc.Range",
+						"The CIDR '%s' is the same as or larger than the destination '%s' of a route of the VPC.",
+						block, route.destinationCidrBlock());
+			});
+	}
+
+	private Stream<Resource<RouteTable>> ofVpc(String vpcId) {
+		return this.call.mentioning(ResourceTypes.ROUTE_TABLE, vpcId)
+			.filter((table) -> vpcId.equals(table.model().vpcId()));
+	}
+
+	void keep(Resource<RouteTable> table, List<Route> routes) {
+		this.call.put(table.with(table.model().toBuilder().routes(routes).build()));
 	}
 
 	RouteTableAssociation.Builder association(String tableId) {

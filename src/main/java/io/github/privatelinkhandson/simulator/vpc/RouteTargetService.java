@@ -14,9 +14,12 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 /**
  * The targets of routes, and whether they exist.
  */
-record RouteTargetService(Call call) {
+public record RouteTargetService(Call call) {
 
 	static final String LOCAL = "local";
+
+	/** Attribute with the time at which an internet gateway was attached. */
+	public static final String ATTACHED = "attached";
 
 	/**
 	 * Returns whether the route is active; otherwise it is a black hole.
@@ -32,7 +35,17 @@ record RouteTargetService(Call call) {
 				.filter((found) -> found.attachment() != null)
 				.isPresent();
 		}
-		return LOCAL.equals(route.gatewayId()) || attached(vpcId, route.gatewayId());
+		if (route.egressOnlyInternetGatewayId() != null) {
+			return attachedOutwards(vpcId, route.egressOnlyInternetGatewayId());
+		}
+		return LOCAL.equals(route.gatewayId()) || isEndpoint(route) || attached(vpcId, route.gatewayId());
+	}
+
+	/**
+	 * Returns whether a route leads to a gateway endpoint: it comes and goes with that.
+	 */
+	static boolean isEndpoint(Route route) {
+		return route.gatewayId() != null && route.gatewayId().startsWith(ResourceTypes.ENDPOINT.prefix());
 	}
 
 	/**
@@ -45,6 +58,10 @@ record RouteTargetService(Call call) {
 		}
 		if (route.gatewayId() != null) {
 			checkGateway(table, route);
+			return route;
+		}
+		if (route.egressOnlyInternetGatewayId() != null) {
+			checkEgressOnlyGateway(table, route);
 			return route;
 		}
 		if (route.natGatewayId() != null) {
@@ -94,19 +111,37 @@ record RouteTargetService(Call call) {
 		if (!attached(table.vpcId(), gateway)) {
 			throw differ(table, "network gateway", gateway);
 		}
-		boolean within = CidrBlock.parse(route.destinationCidrBlock())
-			.filter((destination) -> table.routes()
-				.stream()
-				.filter((other) -> LOCAL.equals(other.gatewayId()))
-				.flatMap((other) -> CidrBlock.parse(other.destinationCidrBlock()).stream())
-				.anyMatch((local) -> local.contains(destination)))
-			.isPresent();
+		RouteDestination destination = RouteDestination.of(route);
+		boolean within = table.routes()
+			.stream()
+			.filter((other) -> LOCAL.equals(other.gatewayId()))
+			.anyMatch((local) -> destination.within(RouteDestination.of(local)));
 		if (within) {
 			throw AwsError.of("InvalidParameterValue",
 					"The destination CIDR block %s is equal to or more specific than one of this VPC's CIDR "
 							+ "blocks. This route can target only an interface or an instance.",
-					route.destinationCidrBlock());
+					destination);
 		}
+	}
+
+	private void checkEgressOnlyGateway(RouteTable table, Route route) {
+		String gateway = route.egressOnlyInternetGatewayId();
+		if (this.call.find(ResourceTypes.EGRESS_ONLY_INTERNET_GATEWAY, gateway).isEmpty()) {
+			throw unknown(gateway);
+		}
+		if (!attachedOutwards(table.vpcId(), gateway)) {
+			throw differ(table, "egress only internet gateway", gateway);
+		}
+		if (route.destinationIpv6CidrBlock() == null) {
+			throw AwsError.of("InvalidParameterValue",
+					"Egress only internet gateway %s can be the target of routes to IPv6 destinations only.", gateway);
+		}
+	}
+
+	private boolean attachedOutwards(String vpcId, String gatewayId) {
+		return this.call.find(ResourceTypes.EGRESS_ONLY_INTERNET_GATEWAY, gatewayId)
+			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
+			.isPresent();
 	}
 
 	private NetworkInterface ofInstance(String instanceId) {

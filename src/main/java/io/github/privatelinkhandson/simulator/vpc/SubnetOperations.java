@@ -31,10 +31,27 @@ class SubnetOperations implements Operations {
 					"ipv6-cidr-block-association-set.ipv6-cidr-block-state.state"));
 
 	Subnet createSubnet(CreateSubnetRequest request, Call call) {
-		String cidr = call.require(request.cidrBlock(), "cidrBlock");
+		SubnetService.Blocks blocks = blocks(call, request);
 		String zone = (request.availabilityZone() != null) ? request.availabilityZone() : request.availabilityZoneId();
-		return new SubnetService(call).create(request.vpcId(), cidr, zone,
+		return new SubnetService(call).create(request.vpcId(), blocks, zone,
 				Tags.only(request.tagSpecifications(), "subnet"));
+	}
+
+	private static SubnetService.Blocks blocks(Call call, CreateSubnetRequest request) {
+		boolean ipv6Only = Boolean.TRUE.equals(request.ipv6Native());
+		if (ipv6Only && request.cidrBlock() != null) {
+			throw AwsError.of("InvalidParameterCombination", "When specifying ipv4 parameters, cidrBlock or "
+					+ "ipv4IpamPoolId, you cannot set ipv6Native to true.");
+		}
+		if (ipv6Only && request.ipv6CidrBlock() == null) {
+			throw missingIpv6();
+		}
+		return new SubnetService.Blocks(ipv6Only ? null : call.require(request.cidrBlock(), "cidrBlock"),
+				request.ipv6CidrBlock());
+	}
+
+	static AwsError missingIpv6() {
+		return AwsError.of("MissingParameter", "Either 'ipv6CidrBlock' or 'ipv6IpamPoolId' should be provided.");
 	}
 
 	Page<Subnet> describeSubnets(DescribeSubnetsRequest request, Call call) {
@@ -45,11 +62,14 @@ class SubnetOperations implements Operations {
 
 	void modifySubnetAttribute(ModifySubnetAttributeRequest request, Call call) {
 		Resource<Subnet> found = call.get(ResourceTypes.SUBNET, request.subnetId());
-		checkOne(request);
+		checkOne(call, request);
 		Subnet.Builder subnet = found.model().toBuilder();
 		PrivateDnsNameOptionsOnLaunch.Builder dns = found.model().privateDnsNameOptionsOnLaunch().toBuilder();
 		if (request.mapPublicIpOnLaunch() != null) {
 			subnet.mapPublicIpOnLaunch(request.mapPublicIpOnLaunch().value());
+		}
+		if (request.assignIpv6AddressOnCreation() != null) {
+			subnet.assignIpv6AddressOnCreation(request.assignIpv6AddressOnCreation().value());
 		}
 		if (request.enableDns64() != null) {
 			subnet.enableDns64(request.enableDns64().value());
@@ -77,9 +97,12 @@ class SubnetOperations implements Operations {
 		call.remove(found);
 	}
 
-	private static void checkOne(ModifySubnetAttributeRequest request) {
+	private static void checkOne(Call call, ModifySubnetAttributeRequest request) {
 		AttributeBooleanValue ipv6 = request.assignIpv6AddressOnCreation();
-		if (ipv6 != null && Boolean.TRUE.equals(ipv6.value())) {
+		boolean without = new SubnetBlockService(call).usable(call.get(ResourceTypes.SUBNET, request.subnetId()))
+			.findFirst()
+			.isEmpty();
+		if (without && ipv6 != null && Boolean.TRUE.equals(ipv6.value())) {
 			throw AwsError.of("InvalidParameterValue",
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
 					request.subnetId());

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,12 +30,25 @@ public record SubnetService(Call call) {
 	}
 
 	/**
+	 * The blocks of a new subnet; without an IPv4 block it has IPv6 only.
+	 */
+	public record Blocks(@Nullable String cidr, @Nullable String ipv6Cidr) {
+	}
+
+	/**
+	 * Makes a subnet for IPv4.
+	 */
+	public Subnet create(String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
+		return create(vpcId, new Blocks(cidr, null), zone, tags);
+	}
+
+	/**
 	 * Makes a subnet.
 	 * @param zone name or id of an Availability Zone; null lets EC2 choose
 	 */
-	public Subnet create(String vpcId, String cidr, @Nullable String zone, List<Tag> tags) {
-		Vpc vpc = this.call.get(ResourceTypes.VPC, vpcId).model();
-		CidrBlock block = block(vpc, cidr);
+	public Subnet create(String vpcId, Blocks blocks, @Nullable String zone, List<Tag> tags) {
+		Resource<Vpc> vpc = this.call.get(ResourceTypes.VPC, vpcId);
+		CidrBlock block = (blocks.cidr() != null) ? block(vpc, blocks.cidr()) : null;
 		AvailabilityZone place = zone(zone);
 		Quota.SUBNETS.check(this.call, () -> inVpc(vpcId).count() + 1);
 		String id = this.call.newId(ResourceTypes.SUBNET);
@@ -43,38 +57,49 @@ public record SubnetService(Call call) {
 			.subnetArn(this.call.arn("ec2", "subnet/" + id))
 			.ownerId(this.call.account())
 			.vpcId(vpcId)
-			.cidrBlock(block.toString())
+			.cidrBlock((block != null) ? block.toString() : null)
 			.ipv6CidrBlockAssociationSet(List.of())
 			.availabilityZone(place.zoneName())
 			.availabilityZoneId(place.zoneId())
 			.defaultForAz(false)
 			.mapPublicIpOnLaunch(false)
 			.mapCustomerOwnedIpOnLaunch(false)
-			.assignIpv6AddressOnCreation(false)
-			.ipv6Native(false)
+			.assignIpv6AddressOnCreation(block == null)
+			.ipv6Native(block == null)
 			.enableDns64(false)
-			.privateDnsNameOptionsOnLaunch((options) -> options.hostnameType(HostnameType.IP_NAME)
+			.privateDnsNameOptionsOnLaunch((options) -> options
+				.hostnameType((block != null) ? HostnameType.IP_NAME : HostnameType.RESOURCE_NAME)
 				.enableResourceNameDnsARecord(false)
 				.enableResourceNameDnsAAAARecord(false))
 			.tags(tags)
 			.build();
 		Resource<Subnet> made = this.call.put(this.call.created(ResourceTypes.SUBNET, id, model));
 		new NetworkAclService(this.call).associateDefault(model);
-		return describe(made);
+		if (blocks.ipv6Cidr() != null) {
+			new SubnetBlockService(this.call).associate(made, blocks.ipv6Cidr());
+		}
+		return describe(this.call.get(ResourceTypes.SUBNET, id));
 	}
 
-	private CidrBlock block(Vpc vpc, String cidr) {
+	private CidrBlock block(Resource<Vpc> vpc, String cidr) {
 		CidrBlock block = CidrBlock.require(cidr, "cidrBlock");
-		boolean inside = CidrBlock.parse(vpc.cidrBlock()).filter((whole) -> whole.contains(block)).isPresent();
+		boolean inside = new VpcBlockService(this.call).usable(vpc).anyMatch((whole) -> whole.contains(block));
 		if (!inside || block.prefix() < 16 || block.prefix() > 28) {
 			throw AwsError.of("InvalidSubnet.Range", "The CIDR '%s' is invalid.", cidr);
 		}
-		inVpc(vpc.vpcId()).filter((other) -> CidrBlock.parse(other.cidrBlock()).orElseThrow().overlaps(block))
+		inVpc(vpc.id()).filter((other) -> block(other).filter(block::overlaps).isPresent())
 			.findFirst()
 			.ifPresent((other) -> {
 				throw AwsError.of("InvalidSubnet.Conflict", "The CIDR '%s' conflicts with another subnet", cidr);
 			});
 		return block;
+	}
+
+	/**
+	 * The subnet's IPv4 block, which one for IPv6 only has not.
+	 */
+	static Optional<CidrBlock> block(Subnet subnet) {
+		return Optional.ofNullable(subnet.cidrBlock()).flatMap(CidrBlock::parse);
 	}
 
 	private Stream<Subnet> inVpc(String vpcId) {
@@ -83,7 +108,7 @@ public record SubnetService(Call call) {
 			.filter((subnet) -> vpcId.equals(subnet.vpcId()));
 	}
 
-	private AvailabilityZone zone(@Nullable String zone) {
+	AvailabilityZone zone(@Nullable String zone) {
 		List<AvailabilityZone> zones = new ZoneService(this.call).existing();
 		return (zone == null) ? zones.get(0)
 				: new ZoneService(this.call).find(zone)
@@ -99,11 +124,13 @@ public record SubnetService(Call call) {
 			.mapToLong((other) -> other.privateIpAddresses().size())
 			.sum();
 		boolean available = this.call.passed(Latency.SUBNET_AVAILABLE, found.id(), found.createdAt());
-		long size = CidrBlock.parse(found.model().cidrBlock()).orElseThrow().size();
+		long free = block(found.model()).map((block) -> block.size() - PrivateAddressService.RESERVED - used)
+			.orElse(0L);
 		return found.model()
 			.toBuilder()
 			.state(available ? SubnetState.AVAILABLE : SubnetState.PENDING)
-			.availableIpAddressCount((int) (size - PrivateAddressService.RESERVED - used))
+			.ipv6CidrBlockAssociationSet(new SubnetBlockService(this.call).ipv6(found))
+			.availableIpAddressCount((int) free)
 			.build();
 	}
 

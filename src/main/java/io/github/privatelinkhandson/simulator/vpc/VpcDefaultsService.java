@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -21,6 +22,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 public record VpcDefaultsService(Call call) {
 
 	static final String GROUP_NAME = "default";
+
+	private static final String ANY = "0.0.0.0/0";
+
+	static final String ANY_IPV6 = "::/0";
 
 	void create(Vpc vpc) {
 		new RouteTableService(this.call).create(vpc, true, List.of());
@@ -63,8 +68,37 @@ public record VpcDefaultsService(Call call) {
 			.ruleNumber(number)
 			.ruleAction(action)
 			.protocol("-1")
-			.cidrBlock("0.0.0.0/0")
+			.cidrBlock(ANY)
 			.build();
+	}
+
+	static NetworkAclEntry ipv6Entry(boolean egress, int number, RuleAction action) {
+		return entry(egress, number, action).toBuilder().cidrBlock(null).ipv6CidrBlock(ANY_IPV6).build();
+	}
+
+	/**
+	 * Lets IPv6 through where the defaults let all of IPv4 through, in a VPC that has got
+	 * IPv6 addresses.
+	 */
+	void allowIpv6(String vpcId) {
+		this.call.mentioning(ResourceTypes.NETWORK_ACL, vpcId)
+			.filter((acl) -> vpcId.equals(acl.model().vpcId()))
+			.forEach((acl) -> this.call.put(acl.with(new NetworkAclService(this.call).withIpv6(acl.model()))));
+		this.call.mentioning(ResourceTypes.SECURITY_GROUP, vpcId)
+			.filter((group) -> vpcId.equals(group.model().vpcId()) && letsAllOut(group.id()))
+			.forEach((group) -> allowAllIpv6Out(group.id()));
+	}
+
+	/**
+	 * Returns whether a group lets all IPv4 packets out, but not all of IPv6.
+	 */
+	private boolean letsAllOut(String groupId) {
+		List<SecurityGroupRule> rules = this.call.mentioning(ResourceTypes.SECURITY_GROUP_RULE, groupId)
+			.map(Resource::model)
+			.filter((rule) -> groupId.equals(rule.groupId()) && rule.isEgress() && "-1".equals(rule.ipProtocol()))
+			.toList();
+		return rules.stream().anyMatch((rule) -> ANY.equals(rule.cidrIpv4()))
+				&& rules.stream().noneMatch((rule) -> ANY_IPV6.equals(rule.cidrIpv6()));
 	}
 
 	private void securityGroup(Vpc vpc) {
@@ -84,11 +118,21 @@ public record VpcDefaultsService(Call call) {
 			.userId(this.call.account())
 			.build();
 		rule(id, rule(id).isEgress(false).referencedGroupInfo(itself).build());
-		allowAllOut(id);
+		allowAllOut(id, vpc.vpcId());
 	}
 
-	public void allowAllOut(String groupId) {
-		rule(groupId, rule(groupId).isEgress(true).cidrIpv4("0.0.0.0/0").build());
+	/**
+	 * Lets a new group's members send whatever they like, by IPv6 too if the VPC has it.
+	 */
+	public void allowAllOut(String groupId, String vpcId) {
+		rule(groupId, rule(groupId).isEgress(true).cidrIpv4(ANY).build());
+		if (new VpcBlockService(this.call).hasIpv6(vpcId)) {
+			allowAllIpv6Out(groupId);
+		}
+	}
+
+	private void allowAllIpv6Out(String groupId) {
+		rule(groupId, rule(groupId).isEgress(true).cidrIpv6(ANY_IPV6).build());
 	}
 
 	private SecurityGroupRule.Builder rule(String groupId) {

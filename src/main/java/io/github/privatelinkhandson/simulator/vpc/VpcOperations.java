@@ -41,7 +41,12 @@ class VpcOperations implements Operations {
 		}
 
 		Tenancy tenancy = (request.instanceTenancy() == Tenancy.DEDICATED) ? Tenancy.DEDICATED : Tenancy.DEFAULT;
-		return new VpcService(call).create(request.cidrBlock(), tenancy, Tags.only(request.tagSpecifications(), "vpc"));
+		Vpc made = new VpcService(call).create(request.cidrBlock(), tenancy,
+				Tags.only(request.tagSpecifications(), "vpc"));
+		if (Boolean.TRUE.equals(request.amazonProvidedIpv6CidrBlock())) {
+			new VpcBlockService(call).associateIpv6(call.get(ResourceTypes.VPC, made.vpcId()));
+		}
+		return new VpcService(call).describe(call.get(ResourceTypes.VPC, made.vpcId()));
 	}
 
 	Page<Vpc> describeVpcs(DescribeVpcsRequest request, Call call) {
@@ -64,6 +69,9 @@ class VpcOperations implements Operations {
 		Stream<Boolean> dependencies = Stream.of(
 				call.models(ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
 				call.models(ResourceTypes.INTERNET_GATEWAY)
+					.flatMap((gateway) -> gateway.attachments().stream())
+					.anyMatch((attachment) -> here.test(attachment.vpcId())),
+				call.models(ResourceTypes.EGRESS_ONLY_INTERNET_GATEWAY)
 					.flatMap((gateway) -> gateway.attachments().stream())
 					.anyMatch((attachment) -> here.test(attachment.vpcId())),
 				call.models(ResourceTypes.ROUTE_TABLE)

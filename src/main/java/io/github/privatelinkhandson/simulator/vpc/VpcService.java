@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
-import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.UUID;
 
 import software.amazon.awssdk.services.ec2.model.SecurityGroup;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -12,6 +10,7 @@ import software.amazon.awssdk.services.ec2.model.VpcCidrBlockStateCode;
 import software.amazon.awssdk.services.ec2.model.VpcState;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.quotas.Quota;
@@ -50,7 +49,7 @@ public record VpcService(Call call) {
 			.ipv6CidrBlockAssociationSet(List.of())
 			.instanceTenancy(tenancy)
 			.isDefault(false)
-			.dhcpOptionsId(dhcpOptionsId())
+			.dhcpOptionsId(new DhcpOptionsService(this.call).defaultId())
 			.tags(tags)
 			.build();
 		Resource<Vpc> made = this.call.created(ResourceTypes.VPC, id, model)
@@ -89,17 +88,14 @@ public record VpcService(Call call) {
 		return Boolean.parseBoolean(this.call.get(ResourceTypes.VPC, vpcId).attribute(name));
 	}
 
-	String dhcpOptionsId() {
-		String name = "dhcp-options " + this.call.account() + " " + this.call.region();
-		return "dopt-" + UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8))
-			.toString()
-			.replace("-", "")
-			.substring(0, 17);
-	}
-
 	Vpc describe(Resource<Vpc> found) {
 		boolean available = this.call.passed(Latency.VPC_AVAILABLE, found.id(), found.createdAt());
-		return found.model().toBuilder().state(available ? VpcState.AVAILABLE : VpcState.PENDING).build();
+		return found.model()
+			.toBuilder()
+			.state(available ? VpcState.AVAILABLE : VpcState.PENDING)
+			.cidrBlockAssociationSet(new VpcBlockService(this.call).ipv4(found))
+			.ipv6CidrBlockAssociationSet(new VpcBlockService(this.call).ipv6(found))
+			.build();
 	}
 
 }

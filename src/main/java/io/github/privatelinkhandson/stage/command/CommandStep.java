@@ -58,7 +58,7 @@ public record CommandStep(Step step, Step instance, Function<StageContext, List<
 			return StepState.waiting(command.id(), "InProgress");
 		}
 		return command.succeeded() ? StepState.ready(command.id()) : new StepState.Broken(command.id(), "CommandFailed",
-				"exit code %s: %s".formatted(command.exitCode(), command.stderr().strip()));
+				"ResponseCode: %s; %s".formatted(command.exitCode(), command.stderr().strip()));
 	}
 
 }

@@ -94,7 +94,7 @@ public class InstanceCommands {
 	 */
 	public boolean abandon(String lab) {
 		List<CommandView> running = this.repository.findRunning(lab);
-		running.forEach((command) -> fail(command, "The lab was taken down."));
+		running.forEach((command) -> fail(command, "LabTakenDown"));
 		return !running.isEmpty();
 	}
 

@@ -99,7 +99,7 @@ class EndpointStage implements Stage {
 				return StepState.ready(found.id());
 			}
 			return REFUSED.contains(found.state())
-					? context.failed(STEP, found, found.state(), "Endpoint " + found.id() + " is " + found.state())
+					? context.failed(STEP, found, found.state(), found.id() + ": " + found.state())
 					: StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}

@@ -179,7 +179,7 @@ class LoadBalancerStage implements Stage {
 	private static StepState observe(StageContext context) {
 		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class).map((found) -> switch (found.state()) {
 			case "active" -> StepState.ready(found.id());
-			case "failed" -> new StepState.Broken(found.id(), "failed", "Load balancer " + found.name() + " failed");
+			case "failed" -> new StepState.Broken(found.id(), "failed", found.name() + ": failed");
 			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}

@@ -111,7 +111,7 @@ public class PathAnalyses {
 	 */
 	public boolean abandon(String lab) {
 		List<AnalysisView> running = this.repository.findRunning(lab);
-		running.forEach((analysis) -> fail(analysis, "The lab was taken down."));
+		running.forEach((analysis) -> fail(analysis, "LabTakenDown"));
 		return !running.isEmpty();
 	}
 

@@ -143,8 +143,7 @@ class ReachabilityStage implements Stage {
 			if (run.message() != null) {
 				return run.message();
 			}
-			return run.explanations().isEmpty() ? "The analysis found a path although none was expected yet"
-					: run.explanations().get(0).summary();
+			return run.explanations().isEmpty() ? "NetworkPathFound: true" : run.explanations().get(0).summary();
 		}
 
 	}

@@ -142,8 +142,7 @@ class ServersStage implements Stage {
 	private static StepState instance(StageContext context, Step step) {
 		return context.find(step, Instance.class).map((found) -> switch (found.state()) {
 			case "running" -> StepState.ready(found.id());
-			case "stopped" -> context.failed(step, found, "IncorrectInstanceState",
-					"Instance " + found.id() + " is " + found.state());
+			case "stopped" -> context.failed(step, found, "IncorrectInstanceState", found.id() + ": " + found.state());
 			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}

@@ -157,8 +157,8 @@ class VpcStage implements Stage {
 	private static StepState natGateway(StageContext context, Step step) {
 		return context.find(step, NatGateway.class).map((found) -> switch (found.state()) {
 			case "available" -> StepState.ready(found.id());
-			case "failed" -> context.failed(step, found, String.valueOf(found.failureCode()),
-					"NAT gateway " + found.id() + " failed");
+			case "failed" ->
+				context.failed(step, found, String.valueOf(found.failureCode()), found.id() + ": " + found.state());
 			default -> StepState.waiting(found.id(), found.state());
 		}).orElseGet(StepState::absent);
 	}

@@ -48,10 +48,11 @@ final class Inventory {
 
 	private static Stream<SdkPojo> network(Ec2Client ec2) {
 		return Stream.of(ec2.describeVpcs().vpcs(), ec2.describeSubnets().subnets(),
-				ec2.describeInternetGateways().internetGateways(), ec2.describeRouteTables().routeTables(),
-				ec2.describeNatGateways().natGateways(), ec2.describeAddresses().addresses(),
-				ec2.describeNetworkAcls().networkAcls(), ec2.describeSecurityGroups().securityGroups(),
-				ec2.describeSecurityGroupRules((r) -> {
+				ec2.describeInternetGateways().internetGateways(),
+				ec2.describeEgressOnlyInternetGateways().egressOnlyInternetGateways(),
+				ec2.describeRouteTables().routeTables(), ec2.describeNatGateways().natGateways(),
+				ec2.describeAddresses().addresses(), ec2.describeNetworkAcls().networkAcls(),
+				ec2.describeSecurityGroups().securityGroups(), ec2.describeSecurityGroupRules((r) -> {
 				}).securityGroupRules(), ec2.describeNetworkInterfaces().networkInterfaces())
 			.flatMap(List::stream);
 	}

@@ -151,7 +151,8 @@ class DataPlaneTests {
 	}
 
 	private boolean reachesInternet() {
-		return this.lab.cloud.see((call) -> new DataPlane(call).reachesInternet(this.lab.instanceA, 443));
+		return this.lab.cloud
+			.see((call) -> new DataPlane(call).reaches(this.lab.instanceA, "ssm.ap-northeast-1.amazonaws.com", 443));
 	}
 
 }

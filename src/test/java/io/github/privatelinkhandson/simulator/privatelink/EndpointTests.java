@@ -162,8 +162,6 @@ class EndpointTests {
 				() -> this.endpoints.newEndpoint(name));
 		this.endpoints.deleteServices(this.serviceId);
 		assertRefused("InvalidServiceName", "", () -> this.endpoints.newEndpoint(this.serviceName));
-		assertRefused("UnsupportedOperation", "not to com.amazonaws.ap-northeast-1.ssm",
-				() -> this.endpoints.newEndpoint("com.amazonaws.ap-northeast-1.ssm"));
 	}
 
 	@Test

@@ -60,7 +60,7 @@ final class TestShell {
 		}
 
 		@Override
-		public boolean reachesInternet(int port) {
+		public boolean reaches(String host, int port) {
 			return TestShell.this.internet;
 		}
 

@@ -28,7 +28,7 @@ final class TestNetworks implements InstanceNetworks {
 			}
 
 			@Override
-			public boolean reachesInternet(int port) {
+			public boolean reaches(String host, int port) {
 				return TestNetworks.this.internet;
 			}
 

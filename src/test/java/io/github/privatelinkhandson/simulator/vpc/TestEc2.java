@@ -48,7 +48,8 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  */
 public final class TestEc2 {
 
-	private static final Map<Class<?>, Method> METHODS = methods("vpc", "securitygroup", "gateway");
+	private static final Map<Class<?>, Method> METHODS = methods("vpc", "securitygroup", "gateway", "dhcp",
+			"prefixlist");
 
 	private final TestAccount account = new TestAccount();
 

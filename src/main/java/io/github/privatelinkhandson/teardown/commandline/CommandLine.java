@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.cli;
+package io.github.privatelinkhandson.teardown.commandline;
 
 import java.io.PrintStream;
 import java.util.List;

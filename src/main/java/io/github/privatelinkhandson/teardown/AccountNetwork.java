@@ -1,0 +1,83 @@
+package io.github.privatelinkhandson.teardown;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.DhcpOptions;
+import software.amazon.awssdk.services.ec2.model.Tag;
+
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.PrefixList;
+import io.github.privatelinkhandson.observation.model.SnapshotMapper;
+import io.github.privatelinkhandson.observation.model.Vpc;
+
+/**
+ * Resources of networks that no lab makes: they are looked for where an account is its
+ * lab's alone, and deleted after its VPCs.
+ */
+record AccountNetwork(Ec2Client ec2) {
+
+	private static final int PAGE = 100;
+
+	/** What the one DHCP option set has that an account gets by itself. */
+	private static final String DEFAULT_DNS = "AmazonProvidedDNS";
+
+	static List<Deletion<?>> deletions() {
+		return List.of(
+				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
+						(aws, owned, list) -> aws.ec2()
+							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
+				new Deletion<>("AWS::EC2::DHCPOptions", OptionSet.class, (owned, set) -> vpcs(owned), (aws, owned,
+						set) -> aws.ec2().deleteDhcpOptions((request) -> request.dhcpOptionsId(set.id()))));
+	}
+
+	private static Stream<Vpc> vpcs(OwnedResources owned) {
+		return owned.snapshot().all(Vpc.class);
+	}
+
+	List<ObservedResource> resources() {
+		return Stream.concat(optionSets(), prefixLists()).toList();
+	}
+
+	private Stream<ObservedResource> prefixLists() {
+		return this.ec2.describeManagedPrefixListsPaginator((request) -> request.maxResults(PAGE))
+			.prefixLists()
+			.stream()
+			.filter((list) -> !"AWS".equals(list.ownerId()))
+			.map((list) -> SnapshotMapper.prefixList(list, List.of()));
+	}
+
+	/**
+	 * All DHCP option sets but the account's own: the first of those that have its
+	 * values.
+	 */
+	private Stream<ObservedResource> optionSets() {
+		List<DhcpOptions> all = this.ec2.describeDhcpOptionsPaginator().dhcpOptions().stream().toList();
+		Optional<DhcpOptions> byDefault = all.stream().filter(AccountNetwork::isDefault).findFirst();
+		return all.stream()
+			.filter((options) -> byDefault.filter(options::equals).isEmpty())
+			.map((options) -> new OptionSet(options.dhcpOptionsId(), tags(options.tags())));
+	}
+
+	private static boolean isDefault(DhcpOptions options) {
+		return options.dhcpConfigurations()
+			.stream()
+			.flatMap((configuration) -> configuration.values().stream())
+			.anyMatch((value) -> DEFAULT_DNS.equals(value.value()));
+	}
+
+	private static Map<String, String> tags(List<Tag> tags) {
+		return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value));
+	}
+
+	/**
+	 * A DHCP option set.
+	 */
+	record OptionSet(String id, Map<String, String> tags) implements ObservedResource {
+	}
+
+}
