@@ -50,6 +50,11 @@ resource "aws_instance" "main" {
     id      = aws_launch_template.main.id
     version = aws_launch_template.main.latest_version
   }
+
+  # The provider takes the template's user data for a change, in AWS too (hashicorp/terraform-provider-aws 30825).
+  lifecycle {
+    ignore_changes = [user_data]
+  }
 }
 
 resource "aws_ebs_volume" "data" {

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.UUID;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ArchitectureValues;
 import software.amazon.awssdk.services.ec2.model.BlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.BootModeValues;
@@ -17,7 +18,7 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
 import software.amazon.awssdk.services.ec2.model.VolumeType;
 
 /**
- * The editions of Amazon Linux 2023 that the practice AWS offers as images.
+ * The editions of Amazon Linux that the practice AWS offers as images.
  */
 enum AmazonLinux {
 
@@ -31,13 +32,21 @@ enum AmazonLinux {
 
 	MINIMAL_X86("al2023-ami-minimal", "kernel-6.1", "x86_64", 2, List.of("kernel-default", "kernel-6.1")),
 
-	MINIMAL_ARM("al2023-ami-minimal", "kernel-6.1", "arm64", 2, List.of("kernel-default", "kernel-6.1"));
+	MINIMAL_ARM("al2023-ami-minimal", "kernel-6.1", "arm64", 2, List.of("kernel-default", "kernel-6.1")),
+
+	OLDER_X86("amzn2-ami-hvm", "", "x86_64", 8, List.of()), OLDER_ARM("amzn2-ami-hvm", "", "arm64", 8, List.of()),
+
+	OLDER_KERNEL_5_X86("amzn2-ami-kernel-5.10-hvm", " Kernel 5.10", "x86_64", 8, List.of()),
+
+	OLDER_KERNEL_5_ARM("amzn2-ami-kernel-5.10-hvm", " Kernel 5.10", "arm64", 8, List.of());
 
 	static final String OWNER = "137112412989";
 
 	static final String ROOT_DEVICE = "/dev/xvda";
 
 	private static final String RELEASE = "2023.9.20251208.0";
+
+	private static final String OLDER_RELEASE = "2.0.20251208.0";
 
 	private static final String CREATED = "2025-12-09T01:25:42.000Z";
 
@@ -65,10 +74,22 @@ enum AmazonLinux {
 	 * The names of the public Systems Manager parameters that hold the image's id.
 	 */
 	List<String> parameters() {
-		return this.kernelNames.stream()
-			.map((name) -> "/aws/service/ami-amazon-linux-latest/%s-%s-%s".formatted(this.family, name,
-					this.architecture))
-			.toList();
+		return isOlder() ? List.of("/aws/service/ami-amazon-linux-latest/" + older(this.architecture))
+				: this.kernelNames.stream()
+					.map((name) -> "/aws/service/ami-amazon-linux-latest/%s-%s-%s".formatted(this.family, name,
+							this.architecture))
+					.toList();
+	}
+
+	/**
+	 * Returns whether it is an edition of Amazon Linux 2.
+	 */
+	boolean isOlder() {
+		return this.family.startsWith("amzn2");
+	}
+
+	private String older(String part) {
+		return this.family + "-" + part + "-gp2";
 	}
 
 	String imageId(String region) {
@@ -83,7 +104,10 @@ enum AmazonLinux {
 		return this.architecture;
 	}
 
-	BootModeValues bootMode() {
+	@Nullable BootModeValues bootMode() {
+		if (isOlder() && this.architecture.equals("x86_64")) {
+			return null;
+		}
 		return this.architecture.equals("arm64") ? BootModeValues.UEFI : BootModeValues.UEFI_PREFERRED;
 	}
 
@@ -91,11 +115,11 @@ enum AmazonLinux {
 		return BlockDeviceMapping.builder()
 			.deviceName(ROOT_DEVICE)
 			.ebs((ebs) -> ebs.deleteOnTermination(true)
-				.iops(3000)
-				.throughput(125)
+				.iops(isOlder() ? null : 3000)
+				.throughput(isOlder() ? null : 125)
 				.snapshotId(snapshotId(region))
 				.volumeSize(this.gigabytes)
-				.volumeType(VolumeType.GP3)
+				.volumeType(isOlder() ? VolumeType.GP2 : VolumeType.GP3)
 				.encrypted(false))
 			.build();
 	}
@@ -109,11 +133,14 @@ enum AmazonLinux {
 	}
 
 	Image model(String region) {
-		String name = "%s-%s-%s-%s".formatted(this.family, RELEASE, this.kernel, this.architecture);
+		String name = isOlder() ? older(OLDER_RELEASE + "-" + this.architecture)
+				: "%s-%s-%s-%s".formatted(this.family, RELEASE, this.kernel, this.architecture);
 		return Image.builder()
 			.imageId(imageId(region))
 			.name(name)
-			.description("Amazon Linux 2023 AMI %s %s HVM %s".formatted(RELEASE, this.architecture, this.kernel))
+			.description(isOlder()
+					? "Amazon Linux 2%s AMI %s %s HVM gp2".formatted(this.kernel, OLDER_RELEASE, this.architecture)
+					: "Amazon Linux 2023 AMI %s %s HVM %s".formatted(RELEASE, this.architecture, this.kernel))
 			.imageLocation("amazon/" + name)
 			.imageOwnerAlias("amazon")
 			.ownerId(OWNER)
@@ -133,7 +160,7 @@ enum AmazonLinux {
 			.sriovNetSupport("simple")
 			.virtualizationType(VirtualizationType.HVM)
 			.bootMode(bootMode())
-			.imdsSupport(ImdsSupportValues.V2_0)
+			.imdsSupport(isOlder() ? null : ImdsSupportValues.V2_0)
 			.build();
 	}
 

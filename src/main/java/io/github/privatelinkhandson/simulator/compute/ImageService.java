@@ -46,6 +46,13 @@ public record ImageService(Call call) {
 	}
 
 	/**
+	 * The version of Amazon Linux that an image holds.
+	 */
+	public String platformVersion(String imageId) {
+		return get(imageId).isOlder() ? "2" : "2023";
+	}
+
+	/**
 	 * The size of a snapshot, of which there are those of the images.
 	 */
 	int snapshotSize(String id) {

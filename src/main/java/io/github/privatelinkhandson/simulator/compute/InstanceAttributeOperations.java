@@ -48,9 +48,9 @@ class InstanceAttributeOperations implements Operations {
 
 	private static final String NO_STOP = "disableApiStop";
 
-	private static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
+	static final String SHUTDOWN_BEHAVIOR = "instanceInitiatedShutdownBehavior";
 
-	private static final String CPU_CREDITS = "cpuCredits";
+	static final String CPU_CREDITS = "cpuCredits";
 
 	static boolean protectedFromTermination(Resource<Instance> instance) {
 		return instance.attribute(NO_TERMINATION) != null;

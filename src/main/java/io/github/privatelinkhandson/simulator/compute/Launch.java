@@ -90,16 +90,22 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 			.maintenanceOptions((it) -> it.autoRecovery(InstanceAutoRecoveryState.DEFAULT));
 	}
 
+	private HttpTokensState tokens() {
+		return this.image.isOlder() ? HttpTokensState.OPTIONAL : HttpTokensState.REQUIRED;
+	}
+
 	/**
-	 * Amazon Linux 2023 asks for tokens unless the request says otherwise.
+	 * Amazon Linux 2023 asks for tokens unless the request says otherwise, Amazon Linux 2
+	 * does not.
 	 */
-	private static InstanceMetadataOptionsResponse metadataOptions(@Nullable InstanceMetadataOptionsRequest wanted) {
+	private InstanceMetadataOptionsResponse metadataOptions(@Nullable InstanceMetadataOptionsRequest wanted) {
 		InstanceMetadataOptionsRequest given = (wanted != null) ? wanted
 				: InstanceMetadataOptionsRequest.builder().build();
 		return InstanceMetadataOptionsResponse.builder()
 			.state(InstanceMetadataOptionsState.APPLIED)
-			.httpTokens((given.httpTokens() != null) ? given.httpTokens() : HttpTokensState.REQUIRED)
-			.httpPutResponseHopLimit((given.httpPutResponseHopLimit() != null) ? given.httpPutResponseHopLimit() : HOPS)
+			.httpTokens((given.httpTokens() != null) ? given.httpTokens() : tokens())
+			.httpPutResponseHopLimit((given.httpPutResponseHopLimit() != null) ? given.httpPutResponseHopLimit()
+					: this.image.isOlder() ? 1 : HOPS)
 			.httpEndpoint((given.httpEndpoint() != null) ? given.httpEndpoint() : InstanceMetadataEndpointState.ENABLED)
 			.httpProtocolIpv6((given.httpProtocolIpv6() != null) ? given.httpProtocolIpv6()
 					: InstanceMetadataProtocolState.DISABLED)

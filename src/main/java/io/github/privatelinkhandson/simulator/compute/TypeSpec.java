@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.ArchitectureType;
 import software.amazon.awssdk.services.ec2.model.BootModeType;
 import software.amazon.awssdk.services.ec2.model.EbsEncryptionSupport;
@@ -25,18 +26,11 @@ import software.amazon.awssdk.services.ec2.model.VirtualizationType;
  * @param interfaces how many network interfaces it may have
  * @param addresses how many IPv4 addresses each of them may have
  */
-record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfaces, int addresses) {
+record TypeSpec(String name, InstanceFamily family, int cpus, int mebibytes, int interfaces, int addresses) {
 
-	static final List<TypeSpec> ALL = List.of(new TypeSpec("t2.nano", Family.T2, 1, 512, 2, 2),
-			new TypeSpec("t2.micro", Family.T2, 1, 1024, 2, 2), new TypeSpec("t2.small", Family.T2, 1, 2048, 3, 4),
-			new TypeSpec("t2.medium", Family.T2, 2, 4096, 3, 6), new TypeSpec("t2.large", Family.T2, 2, 8192, 3, 12),
-			new TypeSpec("t3.nano", Family.T3, 2, 512, 2, 2), new TypeSpec("t3.micro", Family.T3, 2, 1024, 2, 2),
-			new TypeSpec("t3.small", Family.T3, 2, 2048, 3, 4), new TypeSpec("t3.medium", Family.T3, 2, 4096, 3, 6),
-			new TypeSpec("t3.large", Family.T3, 2, 8192, 3, 12), new TypeSpec("t4g.nano", Family.T4G, 2, 512, 2, 2),
-			new TypeSpec("t4g.micro", Family.T4G, 2, 1024, 2, 2), new TypeSpec("t4g.small", Family.T4G, 2, 2048, 3, 4),
-			new TypeSpec("t4g.medium", Family.T4G, 2, 4096, 3, 6),
-			new TypeSpec("t4g.large", Family.T4G, 2, 8192, 3, 12), new TypeSpec("c5.large", Family.C5, 2, 4096, 3, 10),
-			new TypeSpec("m5.large", Family.M5, 2, 8192, 3, 10));
+	static final List<TypeSpec> ALL = Stream.of(InstanceFamily.values())
+		.flatMap((family) -> family.types().stream())
+		.toList();
 
 	/** A zone of N. Virginia that has old hardware only. */
 	private static final String OLD_ZONE = "use1-az3";
@@ -50,7 +44,7 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 	}
 
 	boolean burstable() {
-		return this.family != Family.C5 && this.family != Family.M5;
+		return this.family.burstable();
 	}
 
 	String cpuCredits() {
@@ -58,19 +52,26 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 	}
 
 	boolean previousGenerationHardware() {
-		return this.family == Family.T2;
+		return this.family == InstanceFamily.T2;
 	}
 
 	String architecture() {
-		return this.family.architecture;
+		return this.family.architecture();
 	}
 
 	int cores() {
-		return this.cpus / this.family.threadsPerCore;
+		return this.cpus / this.family.threadsPerCore();
 	}
 
 	int threadsPerCore() {
-		return this.family.threadsPerCore;
+		return this.family.threadsPerCore();
+	}
+
+	/**
+	 * Numbers of threads that can be asked for; none where that has no choice.
+	 */
+	private @Nullable List<Integer> validThreadsPerCore() {
+		return previousGenerationHardware() ? null : (threadsPerCore() == 1) ? List.of(1) : List.of(1, 2);
 	}
 
 	InstanceTypeInfo model() {
@@ -86,9 +87,11 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 			.hypervisor(xen ? InstanceTypeHypervisor.XEN : InstanceTypeHypervisor.NITRO)
 			.processorInfo((processor) -> processor.supportedArchitectures(ArchitectureType.fromValue(architecture()))
 				.sustainedClockSpeedInGhz(gigahertz())
-				.manufacturer(arm() ? "AWS" : "Intel"))
-			.vCpuInfo(
-					(cpu) -> cpu.defaultVCpus(this.cpus).defaultCores(cores()).defaultThreadsPerCore(threadsPerCore()))
+				.manufacturer(this.family.manufacturer()))
+			.vCpuInfo((cpu) -> cpu.defaultVCpus(this.cpus)
+				.defaultCores(cores())
+				.defaultThreadsPerCore(threadsPerCore())
+				.validThreadsPerCore(validThreadsPerCore()))
 			.memoryInfo((memory) -> memory.sizeInMiB((long) this.mebibytes))
 			.instanceStorageSupported(false)
 			.ebsInfo((ebs) -> ebs
@@ -109,7 +112,7 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 
 	private NetworkInfo networkInfo() {
 		return NetworkInfo.builder()
-			.networkPerformance(this.family.network)
+			.networkPerformance(this.family.network())
 			.maximumNetworkInterfaces(this.interfaces)
 			.maximumNetworkCards(1)
 			.defaultNetworkCardIndex(0)
@@ -123,34 +126,11 @@ record TypeSpec(String name, Family family, int cpus, int mebibytes, int interfa
 	}
 
 	private boolean arm() {
-		return this.family == Family.T4G;
+		return architecture().equals("arm64");
 	}
 
 	private double gigahertz() {
-		return (this.family == Family.T2 && this.mebibytes > 2048) ? 2.3 : this.family.gigahertz;
-	}
-
-	private enum Family {
-
-		T2("x86_64", 1, "Low to Moderate", 2.5), T3("x86_64", 2, "Up to 5 Gigabit", 3.1),
-		T4G("arm64", 1, "Up to 5 Gigabit", 2.5), C5("x86_64", 2, "Up to 10 Gigabit", 3.4),
-		M5("x86_64", 2, "Up to 10 Gigabit", 3.1);
-
-		private final String architecture;
-
-		private final int threadsPerCore;
-
-		private final String network;
-
-		private final double gigahertz;
-
-		Family(String architecture, int threadsPerCore, String network, double gigahertz) {
-			this.architecture = architecture;
-			this.threadsPerCore = threadsPerCore;
-			this.network = network;
-			this.gigahertz = gigahertz;
-		}
-
+		return (previousGenerationHardware() && this.mebibytes > 2048) ? 2.3 : this.family.gigahertz();
 	}
 
 }

@@ -40,6 +40,9 @@ class VolumeOperations implements Operations {
 	}
 
 	private static Resource<Volume> create(Call call, CreateVolumeRequest request) {
+		if (request.size() == null && request.snapshotId() == null) {
+			throw AwsError.of("MissingParameter", "The request must contain the parameter size/snapshot");
+		}
 		EbsBlockDevice disk = EbsBlockDevice.builder()
 			.volumeSize(request.size())
 			.snapshotId(request.snapshotId())

@@ -29,7 +29,7 @@ record VolumeService(Call call) {
 
 	private static final int GIBIBYTES = 8;
 
-	private static final int IOPS = 3000;
+	static final int IOPS = 3000;
 
 	private static final int LEAST_IOPS = 100;
 

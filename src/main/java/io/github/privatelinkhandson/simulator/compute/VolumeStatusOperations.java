@@ -91,11 +91,14 @@ class VolumeStatusOperations implements Operations {
 	private static void changed(Volume before, ModifyVolumeRequest request, Volume.Builder volume) {
 		VolumeType type = Objects.requireNonNullElse(request.volumeType(), before.volumeType());
 		boolean same = type == before.volumeType();
+		Integer iops = request.iops();
+		if (iops == null && VolumeLimits.hasOwnIops(type)) {
+			iops = same ? before.iops() : Integer.valueOf(VolumeService.IOPS);
+		}
 		EbsBlockDevice disk = VolumeLimits.checked(EbsBlockDevice.builder()
 			.volumeSize(Objects.requireNonNullElse(request.size(), before.size()))
 			.volumeType(type)
-			.iops((request.iops() != null || !VolumeLimits.hasOwnIops(type)) ? request.iops()
-					: same ? before.iops() : null)
+			.iops(iops)
 			.throughput((request.throughput() != null || !same) ? request.throughput() : before.throughput())
 			.build());
 		volume.size(disk.volumeSize())

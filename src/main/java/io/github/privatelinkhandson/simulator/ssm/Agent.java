@@ -13,6 +13,7 @@ import software.amazon.awssdk.services.ssm.model.ResourceType;
 import software.amazon.awssdk.services.ssm.model.SourceType;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.compute.ImageService;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.ProfileAssociationService;
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
@@ -109,7 +110,7 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 			.isLatestVersion(true)
 			.platformType(PlatformType.LINUX)
 			.platformName("Amazon Linux")
-			.platformVersion("2023")
+			.platformVersion(new ImageService(this.call).platformVersion(this.instance.imageId()))
 			.resourceType(ResourceType.EC2_INSTANCE)
 			.ipAddress(this.instance.privateIpAddress())
 			.computerName(this.instance.privateDnsName())

@@ -2,6 +2,9 @@ package io.github.privatelinkhandson.simulator.ssm;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ssm.model.Command;
@@ -19,6 +22,10 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  * and shown when the time that it takes has passed.
  */
 record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource) {
+
+	/** Times as Systems Manager writes them in texts, with three decimals always. */
+	private static final DateTimeFormatter MILLIS = DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSS'Z'")
+		.withZone(ZoneOffset.UTC);
 
 	static final String PLUGIN = "aws:runShellScript";
 
@@ -148,15 +155,16 @@ record InvocationRun(Call call, Resource<GetCommandInvocationResponse> resource)
 	GetCommandInvocationResponse model() {
 		boolean started = status() != CommandInvocationStatus.PENDING;
 		boolean ended = responseCode() >= 0;
-		Instant start = this.resource.createdAt();
+		Instant start = this.resource.createdAt().truncatedTo(ChronoUnit.MILLIS);
+		Instant end = ended ? finishedAt().truncatedTo(ChronoUnit.MILLIS) : start;
 		return this.resource.model()
 			.toBuilder()
 			.status(status())
 			.statusDetails(statusDetails())
 			.responseCode(responseCode())
-			.executionStartDateTime(started ? start.toString() : "")
-			.executionElapsedTime(ended ? Duration.between(start, finishedAt()).toString() : "")
-			.executionEndDateTime(ended ? finishedAt().toString() : "")
+			.executionStartDateTime(started ? MILLIS.format(start) : "")
+			.executionElapsedTime(ended ? Duration.between(start, end).toString() : "")
+			.executionEndDateTime(ended ? MILLIS.format(end) : "")
 			.standardOutputContent(out())
 			.standardErrorContent(err())
 			.build();

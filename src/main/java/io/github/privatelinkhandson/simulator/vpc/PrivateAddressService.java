@@ -13,7 +13,7 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 /**
  * Gives out the addresses of a subnet, of which EC2 keeps the first four and the last.
  */
-record PrivateAddressService(Call call) {
+public record PrivateAddressService(Call call) {
 
 	private static final int FIRST = 4;
 
@@ -71,6 +71,18 @@ record PrivateAddressService(Call call) {
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("InsufficientFreeAddressesInSubnet",
 					"The specified subnet does not have enough free addresses to satisfy the request."));
+	}
+
+	/**
+	 * One more address for a network interface: the wanted one, if it is free, or any.
+	 */
+	public String more(Subnet subnet, @Nullable String wanted, String id) {
+		CidrBlock block = Optional.ofNullable(subnet.cidrBlock())
+			.flatMap(CidrBlock::parse)
+			.orElseThrow(
+					() -> AwsError.of("InvalidParameterValue", "Subnet %s has no IPv4 addresses", subnet.subnetId()));
+		Predicate<String> used = (ip) -> new NetworkInterfaceService(this.call).hasAddress(ip, subnet.subnetId());
+		return (wanted != null) ? checked(wanted, block, used) : free(block, used, id);
 	}
 
 }

@@ -1,8 +1,10 @@
 package io.github.privatelinkhandson.simulator.vpc;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
@@ -22,6 +24,13 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 @Component
 class RegionOperations implements Operations {
 
+	private static final String ENABLED = "opt-in-not-required";
+
+	/** Regions that an account has to ask for; no account here has. */
+	private static final List<String> OPT_IN = List.of("af-south-1", "ap-east-1", "ap-east-2", "ap-south-2",
+			"ap-southeast-3", "ap-southeast-4", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1",
+			"eu-central-2", "eu-south-1", "eu-south-2", "il-central-1", "me-central-1", "me-south-1", "mx-central-1");
+
 	List<AvailabilityZone> describeAvailabilityZones(DescribeAvailabilityZonesRequest request, Call call) {
 		List<AvailabilityZone> zones = new ZoneService(call).existing();
 		check(zones, AvailabilityZone::zoneName, request.zoneNames(), "Invalid availability zone: [%s]");
@@ -34,19 +43,23 @@ class RegionOperations implements Operations {
 	}
 
 	List<Region> describeRegions(DescribeRegionsRequest request, Call call) {
-		List<Region> regions = ZoneService.regions()
-			.stream()
-			.map((name) -> Region.builder()
-				.regionName(name)
-				.endpoint("ec2." + name + ".amazonaws.com")
-				.optInStatus("opt-in-not-required")
-				.build())
+		List<String> names = request.regionNames();
+		boolean all = Boolean.TRUE.equals(request.allRegions());
+		List<Region> regions = Stream
+			.concat(ZoneService.regions().stream().map((name) -> region(name, ENABLED)),
+					OPT_IN.stream().map((name) -> region(name, "not-opted-in")))
+			.sorted(Comparator.comparing(Region::regionName))
 			.toList();
-		check(regions, Region::regionName, request.regionNames(), "Invalid region '%s'");
+		check(regions, Region::regionName, names, "Invalid region '%s'");
 		List<Region> named = regions.stream()
-			.filter((region) -> request.regionNames().isEmpty() || request.regionNames().contains(region.regionName()))
+			.filter((region) -> names.isEmpty() ? all || region.optInStatus().equals(ENABLED)
+					: names.contains(region.regionName()))
 			.toList();
 		return Filters.apply(named, request.filters(), Map.of());
+	}
+
+	private static Region region(String name, String status) {
+		return Region.builder().regionName(name).endpoint("ec2." + name + ".amazonaws.com").optInStatus(status).build();
 	}
 
 	private static <T> void check(List<T> known, Function<T, String> nameOf, List<String> names, String message) {

@@ -161,6 +161,8 @@ class CustomerPolicyTests {
 		refused(409, "EntityAlreadyExists", () -> policy("mine"));
 		refused(400, "MalformedPolicyDocument",
 				() -> this.iam.createPolicy((request) -> request.policyName("bad").policyDocument("{}")));
+		refused(400, "MalformedPolicyDocument", () -> this.iam.createPolicy((request) -> request.policyName("old")
+			.policyDocument(document("ec2:*").replace("2012-10-17", "2008-10-17"))));
 		refused(409, "LimitExceeded", () -> this.iam
 			.createPolicy((request) -> request.policyName("big").policyDocument(document("ec2:" + "x".repeat(6144)))));
 		refused(403, "AccessDenied", () -> next(AMAZONS, true));

@@ -10,6 +10,7 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceStatus;
 
 import io.github.privatelinkhandson.simulator.PracticeAws;
@@ -99,18 +100,61 @@ class InterfaceAttachmentTests {
 		String stays = card();
 		String goes = card();
 		String instance = this.subnet.run((request) -> request.instanceType(InstanceType.T3_SMALL)).instanceId();
-		this.ec2.waiter().waitUntilInstanceRunning((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceRunning((request) -> request.instanceIds(instance));
 		attach(stays, instance, 1);
 		String attachment = attach(goes, instance, 2);
 		this.ec2.modifyNetworkInterfaceAttribute((request) -> request.networkInterfaceId(goes)
 			.attachment((change) -> change.attachmentId(attachment).deleteOnTermination(true)));
 		this.ec2.terminateInstances((request) -> request.instanceIds(instance));
-		this.ec2.waiter().waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
 		assertThat(existing(stays, goes)).singleElement().satisfies((left) -> {
 			assertThat(left.networkInterfaceId()).isEqualTo(stays);
 			assertThat(left.status()).isEqualTo(NetworkInterfaceStatus.AVAILABLE);
 			assertThat(left.attachment()).isNull();
 		});
+	}
+
+	@Test
+	void interfaceHasMoreAddresses() throws Throwable {
+		String card = card();
+		assertThat(this.ec2
+			.assignPrivateIpAddresses(
+					(request) -> request.networkInterfaceId(card).privateIpAddresses("10.0.0.77", "10.0.0.78"))
+			.assignedPrivateIpAddresses()).hasSize(2);
+		assertThat(addresses(card)).hasSize(3).endsWith("10.0.0.77", "10.0.0.78");
+		String other = card();
+		refused("InvalidIPAddress.InUse", () -> this.ec2
+			.assignPrivateIpAddresses((request) -> request.networkInterfaceId(other).privateIpAddresses("10.0.0.77")));
+		this.ec2.assignPrivateIpAddresses(
+				(request) -> request.networkInterfaceId(other).privateIpAddresses("10.0.0.77").allowReassignment(true));
+		assertThat(addresses(card)).hasSize(2);
+		this.ec2
+			.assignPrivateIpAddresses((request) -> request.networkInterfaceId(other).secondaryPrivateIpAddressCount(2));
+		assertThat(addresses(other)).hasSize(4).doesNotHaveDuplicates();
+		this.ec2
+			.unassignPrivateIpAddresses((request) -> request.networkInterfaceId(other).privateIpAddresses("10.0.0.77"));
+		assertThat(addresses(other)).hasSize(3).doesNotContain("10.0.0.77");
+		refused("InvalidParameterValue", () -> this.ec2.unassignPrivateIpAddresses(
+				(request) -> request.networkInterfaceId(other).privateIpAddresses(addresses(other).get(0))));
+		refused("InvalidParameterValue", () -> this.ec2.unassignPrivateIpAddresses(
+				(request) -> request.networkInterfaceId(other).privateIpAddresses("10.0.0.77")));
+	}
+
+	@Test
+	void typeOfTheInstanceLimitsTheAddresses() throws Throwable {
+		String card = cards(this.subnet.running()).get(0);
+		this.ec2
+			.assignPrivateIpAddresses((request) -> request.networkInterfaceId(card).secondaryPrivateIpAddressCount(1));
+		refused("PrivateIpAddressLimitExceeded", () -> this.ec2
+			.assignPrivateIpAddresses((request) -> request.networkInterfaceId(card).secondaryPrivateIpAddressCount(1)));
+	}
+
+	private List<String> addresses(String card) {
+		return existing(card).get(0)
+			.privateIpAddresses()
+			.stream()
+			.map(NetworkInterfacePrivateIpAddress::privateIpAddress)
+			.toList();
 	}
 
 	@Test

@@ -19,6 +19,7 @@ import software.amazon.awssdk.services.ec2.model.LaunchTemplateVersion;
 import software.amazon.awssdk.services.ec2.model.MarketType;
 import software.amazon.awssdk.services.ec2.model.RequestLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.Volume;
 
@@ -204,6 +205,28 @@ class LaunchTemplateTests {
 			.describeVolumes((request) -> request
 				.filters((filter) -> filter.name("attachment.instance-id").values(made.instanceId())))
 			.volumes()).extracting(Volume::size).containsExactlyInAnyOrder(20, 40);
+	}
+
+	@Test
+	void dataOfAnInstanceMakeATemplate() {
+		Instance made = TestSubnet.make(this.ec2)
+			.run((request) -> request.disableApiTermination(true)
+				.userData("aGVsbG8=")
+				.blockDeviceMappings((disk) -> disk.deviceName("/dev/xvda").ebs((ebs) -> ebs.volumeSize(20)))
+				.tagSpecifications(
+						(tags) -> tags.resourceType(ResourceType.INSTANCE).tags((tag) -> tag.key("a").value("b"))));
+		ResponseLaunchTemplateData data = this.ec2
+			.getLaunchTemplateData((request) -> request.instanceId(made.instanceId()))
+			.launchTemplateData();
+		assertThat(data.imageId()).isEqualTo(made.imageId());
+		assertThat(data.instanceType()).isEqualTo(InstanceType.T3_MICRO);
+		assertThat(data.userData()).isEqualTo("aGVsbG8=");
+		assertThat(data.disableApiTermination()).isTrue();
+		assertThat(data.metadataOptions().httpTokensAsString()).isEqualTo("required");
+		assertThat(data.placement().availabilityZone()).isEqualTo(TestSubnet.ZONE);
+		assertThat(data.blockDeviceMappings()).extracting((disk) -> disk.ebs().volumeSize()).containsExactly(20);
+		assertThat(data.networkInterfaces()).extracting((card) -> card.subnetId()).containsExactly(made.subnetId());
+		assertThat(data.tagSpecifications().get(0).tags()).extracting(Tag::value).containsExactly("b");
 	}
 
 	@Test

@@ -1,11 +1,14 @@
 package io.github.privatelinkhandson.simulator.clients;
 
+import java.time.Duration;
 import java.util.function.Consumer;
 
+import software.amazon.awssdk.retries.api.BackoffStrategy;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
+import software.amazon.awssdk.services.ec2.waiters.Ec2Waiter;
 
 /**
  * A subnet in a VPC of its own, to launch instances in.
@@ -13,6 +16,10 @@ import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 record TestSubnet(Ec2Client ec2, String id, String vpcId) {
 
 	static final String IMAGE = "resolve:ssm:/aws/service/ami-amazon-linux-latest/al2023-ami-kernel-default-x86_64";
+
+	private static final int ATTEMPTS = 600;
+
+	private static final Duration PACE = Duration.ofMillis(50);
 
 	static final String ZONE = Clients.REGION + "a";
 
@@ -41,8 +48,19 @@ record TestSubnet(Ec2Client ec2, String id, String vpcId) {
 	String running() {
 		String instance = run((request) -> {
 		}).instanceId();
-		this.ec2.waiter().waitUntilInstanceRunning((request) -> request.instanceIds(instance));
+		waiter(this.ec2).waitUntilInstanceRunning((request) -> request.instanceIds(instance));
 		return instance;
+	}
+
+	/**
+	 * AWS's waiter, with the patience that a fast practice AWS needs.
+	 */
+	static Ec2Waiter waiter(Ec2Client ec2) {
+		return Ec2Waiter.builder()
+			.client(ec2)
+			.overrideConfiguration((patience) -> patience.maxAttempts(ATTEMPTS)
+				.backoffStrategyV2(BackoffStrategy.fixedDelayWithoutJitter(PACE)))
+			.build();
 	}
 
 }

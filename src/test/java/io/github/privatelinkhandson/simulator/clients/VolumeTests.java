@@ -47,7 +47,7 @@ class VolumeTests {
 
 	private String available(int size) {
 		String id = create((request) -> request.size(size).volumeType(VolumeType.GP3)).volumeId();
-		this.ec2.waiter().waitUntilVolumeAvailable((request) -> request.volumeIds(id));
+		TestSubnet.waiter(this.ec2).waitUntilVolumeAvailable((request) -> request.volumeIds(id));
 		return id;
 	}
 
@@ -66,7 +66,7 @@ class VolumeTests {
 					(tags) -> tags.resourceType(ResourceType.VOLUME).tags((tag) -> tag.key("team").value("a"))));
 		assertThat(made.volumeId()).matches("vol-[0-9a-f]{17}");
 		assertThat(made.state()).isEqualTo(VolumeState.CREATING);
-		this.ec2.waiter().waitUntilVolumeAvailable((request) -> request.volumeIds(made.volumeId()));
+		TestSubnet.waiter(this.ec2).waitUntilVolumeAvailable((request) -> request.volumeIds(made.volumeId()));
 		Volume shown = volume(made.volumeId());
 		assertThat(List.of(shown.size(), shown.iops(), shown.throughput())).containsExactly(10, 4000, 250);
 		assertThat(shown.encrypted()).isTrue();
@@ -109,7 +109,7 @@ class VolumeTests {
 		String id = available(10);
 		String instance = TestSubnet.make(this.ec2).running();
 		assertThat(attach(id, instance, "/dev/sdf").state()).isEqualTo(VolumeAttachmentState.ATTACHING);
-		this.ec2.waiter().waitUntilVolumeInUse((request) -> request.volumeIds(id));
+		TestSubnet.waiter(this.ec2).waitUntilVolumeInUse((request) -> request.volumeIds(id));
 		assertThat(devices(instance)).containsExactly("/dev/xvda", "/dev/sdf");
 		assertThat(volume(id).attachments()).singleElement().satisfies((attachment) -> {
 			assertThat(attachment.instanceId()).isEqualTo(instance);
@@ -157,7 +157,7 @@ class VolumeTests {
 			.volumeId();
 		refused("OperationNotPermitted", () -> this.ec2.detachVolume((request) -> request.volumeId(root)));
 		this.ec2.stopInstances((request) -> request.instanceIds(instance));
-		this.ec2.waiter().waitUntilInstanceStopped((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceStopped((request) -> request.instanceIds(instance));
 		this.ec2.detachVolume((request) -> request.volumeId(root));
 		assertThat(volume(root).state()).isEqualTo(VolumeState.AVAILABLE);
 	}
@@ -168,7 +168,7 @@ class VolumeTests {
 		String mine = available(10);
 		attach(mine, instance, "/dev/sdf");
 		this.ec2.terminateInstances((request) -> request.instanceIds(instance));
-		this.ec2.waiter().waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
+		TestSubnet.waiter(this.ec2).waitUntilInstanceTerminated((request) -> request.instanceIds(instance));
 		assertThat(this.ec2.describeVolumes().volumes()).singleElement().satisfies((left) -> {
 			assertThat(left.volumeId()).isEqualTo(mine);
 			assertThat(left.state()).isEqualTo(VolumeState.AVAILABLE);
@@ -191,6 +191,9 @@ class VolumeTests {
 				assertThat(change.originalSize()).isEqualTo(10);
 				assertThat(change.modificationState()).isEqualTo(VolumeModificationState.COMPLETED);
 			});
+		assertThat(this.ec2.modifyVolume((request) -> request.volumeId(id).volumeType(VolumeType.IO2))
+			.volumeModification()
+			.targetIops()).isEqualTo(3000);
 		refused("InvalidParameterValue", () -> this.ec2.modifyVolume((request) -> request.volumeId(id).size(5)));
 		refused("MissingParameter", () -> this.ec2.modifyVolume((request) -> request.volumeId(id)));
 	}
@@ -206,7 +209,7 @@ class VolumeTests {
 		refused("InvalidParameterCombination", () -> create((request) -> request.size(10).volumeType(VolumeType.IO1)));
 		String elsewhere = this.ec2.createVolume((request) -> request.size(1).availabilityZone(Clients.REGION + "c"))
 			.volumeId();
-		this.ec2.waiter().waitUntilVolumeAvailable((request) -> request.volumeIds(elsewhere));
+		TestSubnet.waiter(this.ec2).waitUntilVolumeAvailable((request) -> request.volumeIds(elsewhere));
 		String instance = TestSubnet.make(this.ec2).running();
 		refused("InvalidVolume.ZoneMismatch", () -> attach(elsewhere, instance, "/dev/sdf"));
 	}

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Map;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import software.amazon.awssdk.services.ec2.model.DescribeImagesRequest;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Image;
@@ -53,6 +55,22 @@ class ImageOperationsTests {
 			assertThat(image.name()).doesNotContain("minimal");
 		});
 		assertThat(describe(DescribeImagesRequest.builder().owners("self").build())).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "x86_64", "arm64" })
+	void amazonLinux2IsFoundByNameAndParameter(String architecture) {
+		List<Image> found = describe(DescribeImagesRequest.builder()
+			.owners("amazon")
+			.filters(filter("name", "amzn2-ami-hvm-2.0.*-" + architecture + "-gp2"))
+			.build());
+		assertThat(found).singleElement().satisfies((image) -> {
+			assertThat(image.architectureAsString()).isEqualTo(architecture);
+			assertThat(image.description()).startsWith("Amazon Linux 2 AMI 2.0.");
+			assertThat(image.imdsSupport()).isNull();
+			assertThat(ImageService.parameters(TestAccount.REGION)).containsEntry(
+					"/aws/service/ami-amazon-linux-latest/amzn2-ami-hvm-" + architecture + "-gp2", image.imageId());
+		});
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.ssm;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -29,6 +30,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class CommandOperationsTests {
+
+	private static final String MILLIS = "\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z";
 
 	private final TestAccount account = new TestAccount();
 
@@ -67,6 +70,12 @@ class CommandOperationsTests {
 			assertThat(done.standardOutputContent()).contains("Complete!").endsWith("\n0\n");
 			assertThat(done.pluginName()).isEqualTo("aws:runShellScript");
 			assertThat(done.documentVersion()).isEqualTo("$DEFAULT");
+			assertThat(done.executionStartDateTime()).matches(MILLIS);
+			assertThat(done.executionEndDateTime()).matches(MILLIS);
+			assertThat(done.executionElapsedTime()).matches("PT\\d+(\\.\\d{1,3})?S");
+			assertThat(Duration.between(Instant.parse(done.executionStartDateTime()),
+					Instant.parse(done.executionEndDateTime())))
+				.isEqualTo(Duration.parse(done.executionElapsedTime()));
 			assertThat(Duration.parse(done.executionElapsedTime())).isBetween(Duration.ofSeconds(12),
 					Duration.ofSeconds(22));
 		});

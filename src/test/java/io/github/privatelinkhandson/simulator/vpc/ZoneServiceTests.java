@@ -56,4 +56,20 @@ class ZoneServiceTests {
 		this.ec2.refuses("InvalidParameterValue", DescribeRegionsRequest.builder().regionNames("mars-1").build());
 	}
 
+	@Test
+	void regionsThatAreNotOptedInAreDescribedWhenTheyAreAskedFor() {
+		DescribeRegionsResponse usual = this.ec2.play(DescribeRegionsRequest.builder().build());
+		assertThat(usual.regions()).hasSize(17).extracting(Region::optInStatus).containsOnly("opt-in-not-required");
+		DescribeRegionsResponse named = this.ec2
+			.play(DescribeRegionsRequest.builder().regionNames("ap-east-1").build());
+		assertThat(named.regions()).extracting(Region::optInStatus).containsExactly("not-opted-in");
+		DescribeRegionsResponse all = this.ec2.play(DescribeRegionsRequest.builder().allRegions(true).build());
+		assertThat(all.regions()).hasSize(34).extracting(Region::regionName).isSorted();
+		DescribeRegionsResponse filtered = this.ec2.play(DescribeRegionsRequest.builder()
+			.allRegions(true)
+			.filters((filter) -> filter.name("opt-in-status").values("not-opted-in"))
+			.build());
+		assertThat(filtered.regions()).hasSize(17);
+	}
+
 }

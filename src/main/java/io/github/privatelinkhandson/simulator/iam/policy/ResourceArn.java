@@ -43,7 +43,8 @@ final class ResourceArn {
 
 	private static Optional<String> problem(String resource, String[] parts) {
 		boolean region = parts.length == 3 || !parts[3].isEmpty();
-		if (parts[2].equals("s3") && region) {
+		String path = (parts.length == PARTS) ? parts[PARTS - 1] : "";
+		if (parts[2].equals("s3") && region && !path.startsWith("accesspoint/")) {
 			return Optional.of("Resource %s can not contain region information.".formatted(resource));
 		}
 		if (!parts[2].equals("iam")) {
@@ -52,7 +53,6 @@ final class ResourceArn {
 		if (region) {
 			return Optional.of("IAM resource %s cannot contain region information.".formatted(resource));
 		}
-		String path = (parts.length == PARTS) ? parts[PARTS - 1] : "";
 		return (path.equals("*") || IAM_PATHS.stream().anyMatch(path::startsWith)) ? Optional.empty() : Optional
 			.of("IAM resource path must either be \"*\" or start with %s.".formatted(String.join(", ", IAM_PATHS)));
 	}
