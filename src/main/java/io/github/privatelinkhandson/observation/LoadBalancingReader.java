@@ -17,7 +17,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescripti
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
-import io.github.privatelinkhandson.observation.model.SnapshotMapper;
+import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 /**
@@ -70,7 +70,7 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 			Map<String, String> attributes = attributes(
 					this.elb.describeLoadBalancerAttributes((request) -> request.loadBalancerArn(arn)).attributes(),
 					(attribute) -> attribute.key(), (attribute) -> attribute.value());
-			return SnapshotMapper.loadBalancer(balancer.item(), attributes, listeners, balancer.tags());
+			return LoadBalancingMapper.loadBalancer(balancer.item(), attributes, listeners, balancer.tags());
 		}).stream().toList();
 	}
 
@@ -84,7 +84,7 @@ record LoadBalancingReader(ElasticLoadBalancingV2Client elb, ParallelReads reads
 			List<TargetHealthDescription> health = this.elb
 				.describeTargetHealth((request) -> request.targetGroupArn(arn))
 				.targetHealthDescriptions();
-			return SnapshotMapper.targetGroup(group.item(), attributes, health, group.tags());
+			return LoadBalancingMapper.targetGroup(group.item(), attributes, health, group.tags());
 		}).stream().toList();
 	}
 

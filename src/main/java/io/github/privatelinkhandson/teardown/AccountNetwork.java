@@ -29,7 +29,7 @@ record AccountNetwork(Ec2Client ec2) {
 	private static final List<String> PEERED = List.of("initiating-request", "pending-acceptance", "provisioning",
 			"active");
 
-	/** What the one DHCP option set has that an account gets by itself. */
+	/** Name server of the DHCP option set that an account gets by itself. */
 	private static final String DEFAULT_DNS = "AmazonProvidedDNS";
 
 	static List<Deletion<?>> deletions() {
@@ -50,7 +50,7 @@ record AccountNetwork(Ec2Client ec2) {
 	}
 
 	/**
-	 * What is deleted after the VPCs.
+	 * Lists what is deleted after the VPCs.
 	 */
 	List<ObservedResource> resources() {
 		return Stream.concat(optionSets(), prefixLists()).toList();

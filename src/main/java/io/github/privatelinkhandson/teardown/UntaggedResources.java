@@ -15,9 +15,9 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 import io.github.privatelinkhandson.stage.Step;
@@ -127,7 +127,7 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 			.describeLoadBalancers((request) -> request.loadBalancerArns(arn))
 			.loadBalancers()
 			.stream()
-			.map((found) -> SnapshotMapper.loadBalancer(found, Map.of(),
+			.map((found) -> LoadBalancingMapper.loadBalancer(found, Map.of(),
 					this.aws.elb().describeListeners((request) -> request.loadBalancerArn(arn)).listeners(),
 					List.of())));
 	}
@@ -137,7 +137,7 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 			.describeTargetGroups((request) -> request.targetGroupArns(arn))
 			.targetGroups()
 			.stream()
-			.map((found) -> SnapshotMapper.targetGroup(found, Map.of(), List.of(), List.of())));
+			.map((found) -> LoadBalancingMapper.targetGroup(found, Map.of(), List.of(), List.of())));
 	}
 
 	private static Stream<ObservedResource> ifThere(Supplier<Stream<? extends ObservedResource>> read) {

@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.Snapshot;
@@ -136,7 +137,7 @@ public record NetworkService(Call call) {
 	private Stream<LoadBalancer> loadBalancers() {
 		return new LoadBalancerService(this.call).existing().stream().map((model) -> {
 			String arn = model.loadBalancerArn();
-			return SnapshotMapper.loadBalancer(model, new LoadBalancerService(this.call).attributes(arn),
+			return LoadBalancingMapper.loadBalancer(model, new LoadBalancerService(this.call).attributes(arn),
 					new ListenerService(this.call).existing(arn), new LoadBalancerService(this.call).tags(arn));
 		});
 	}
@@ -157,7 +158,7 @@ public record NetworkService(Call call) {
 				.stream()
 				.map((target) -> TargetHealthDescription.builder().target(target).build())
 				.toList();
-			return SnapshotMapper.targetGroup(model, new TargetGroupService(this.call).attributes(arn), targets,
+			return LoadBalancingMapper.targetGroup(model, new TargetGroupService(this.call).attributes(arn), targets,
 					new TargetGroupService(this.call).tags(arn));
 		});
 	}

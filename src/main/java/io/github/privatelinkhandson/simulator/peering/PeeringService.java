@@ -36,7 +36,7 @@ public record PeeringService(Call call) {
 	/** Attribute of a connection between VPCs that cannot be peered. */
 	static final String FAILED = "failed";
 
-	/** How long a request may wait. */
+	/** Time that a request may wait. */
 	private static final Duration LONGEST = Duration.ofDays(7);
 
 	List<VpcPeeringConnection> describe(List<Resource<VpcPeeringConnection>> kept) {

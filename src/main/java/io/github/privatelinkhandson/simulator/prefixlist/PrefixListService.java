@@ -21,7 +21,7 @@ import io.github.privatelinkhandson.simulator.store.ResourceTypes;
  */
 public record PrefixListService(Call call) {
 
-	/** What a list's last change was: the first word of its states. */
+	/** Name of a list's last change: the first word of its states. */
 	static final String CHANGE = "change";
 
 	/** Attribute with the time of a list's last change. */
@@ -102,7 +102,7 @@ public record PrefixListService(Call call) {
 	}
 
 	/**
-	 * What refers to a list: security groups and route tables.
+	 * Lists the security groups and route tables that refer to a list.
 	 */
 	List<PrefixListAssociation> associations(String id) {
 		Stream<String> groups = this.call.mentioning(ResourceTypes.SECURITY_GROUP_RULE, id)

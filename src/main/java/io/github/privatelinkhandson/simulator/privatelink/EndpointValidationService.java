@@ -55,7 +55,7 @@ record EndpointValidationService(Call call) {
 	}
 
 	/**
-	 * What holds for all endpoints with network interfaces.
+	 * Checks what holds for all endpoints with network interfaces.
 	 */
 	static void checkInterface(CreateVpcEndpointRequest request, ServiceConfiguration service) {
 		if (!request.routeTableIds().isEmpty()) {
@@ -73,7 +73,7 @@ record EndpointValidationService(Call call) {
 	}
 
 	/**
-	 * What holds for all gateway endpoints.
+	 * Checks what holds for all gateway endpoints.
 	 */
 	static void checkGateway(CreateVpcEndpointRequest request, ServiceConfiguration service) {
 		checkAddressType(request, service);

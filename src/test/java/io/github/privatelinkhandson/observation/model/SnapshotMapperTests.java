@@ -96,7 +96,7 @@ class SnapshotMapperTests {
 								TargetGroupTuple.builder().targetGroupArn("tg-2").build()))
 				.build())
 			.build();
-		return SnapshotMapper
+		return LoadBalancingMapper
 			.loadBalancer(software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
 				.loadBalancerArn("arn")
 				.loadBalancerName("NLB-B")
@@ -106,7 +106,7 @@ class SnapshotMapperTests {
 
 	@Test
 	void aTargetWithoutAPortHasItsGroups() {
-		TargetGroup group = SnapshotMapper.targetGroup(
+		TargetGroup group = LoadBalancingMapper.targetGroup(
 				software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup.builder()
 					.targetGroupArn("arn")
 					.targetGroupName("NLB-B-tg")

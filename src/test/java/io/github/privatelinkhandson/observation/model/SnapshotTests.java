@@ -14,7 +14,7 @@ class SnapshotTests {
 
 	private static final Vpc BLUE = SnapshotMapper.vpc(vpc("vpc-2", "blue"));
 
-	private static final LoadBalancer RED_LOAD_BALANCER = SnapshotMapper.loadBalancer(
+	private static final LoadBalancer RED_LOAD_BALANCER = LoadBalancingMapper.loadBalancer(
 			software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer.builder()
 				.loadBalancerArn("arn:1")
 				.loadBalancerName("red")

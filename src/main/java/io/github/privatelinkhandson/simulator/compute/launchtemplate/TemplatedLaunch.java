@@ -50,8 +50,8 @@ public record TemplatedLaunch(RunInstancesRequest request, List<Tag> tags) {
 	}
 
 	/**
-	 * What the request has takes the place of what the template has; disks are put
-	 * together by device, tags by kind of resource and key.
+	 * Merges both: what the request has takes the place of what the template has; disks
+	 * are put together by device, tags by kind of resource and key.
 	 */
 	private static RunInstancesRequest merged(ResponseLaunchTemplateData data, RunInstancesRequest request) {
 		RunInstancesRequest template = Models.copy(data, RunInstancesRequest.builder()).build();
