@@ -9,6 +9,8 @@ import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
+import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionStateReasonCode;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -43,17 +45,21 @@ final class Inventory {
 			.filter((item) -> !(item instanceof Instance instance)
 					|| instance.state().name() != InstanceStateName.TERMINATED)
 			.filter((item) -> !(item instanceof NatGateway gateway) || gateway.state() != NatGatewayState.DELETED)
+			.filter((item) -> !(item instanceof VpcPeeringConnection peering)
+					|| peering.status().code() != VpcPeeringConnectionStateReasonCode.DELETED)
 			.toList();
 	}
 
 	private static Stream<SdkPojo> network(Ec2Client ec2) {
-		return Stream.of(ec2.describeVpcs().vpcs(), ec2.describeSubnets().subnets(),
-				ec2.describeInternetGateways().internetGateways(),
-				ec2.describeEgressOnlyInternetGateways().egressOnlyInternetGateways(),
-				ec2.describeRouteTables().routeTables(), ec2.describeNatGateways().natGateways(),
-				ec2.describeAddresses().addresses(), ec2.describeNetworkAcls().networkAcls(),
-				ec2.describeSecurityGroups().securityGroups(), ec2.describeSecurityGroupRules((r) -> {
-				}).securityGroupRules(), ec2.describeNetworkInterfaces().networkInterfaces())
+		return Stream
+			.of(ec2.describeVpcs().vpcs(), ec2.describeSubnets().subnets(), ec2.describeDhcpOptions().dhcpOptions(),
+					ec2.describeVpcPeeringConnections().vpcPeeringConnections(), ec2.describeManagedPrefixLists((r) -> {
+					}).prefixLists(), ec2.describeInternetGateways().internetGateways(),
+					ec2.describeEgressOnlyInternetGateways().egressOnlyInternetGateways(),
+					ec2.describeRouteTables().routeTables(), ec2.describeNatGateways().natGateways(),
+					ec2.describeAddresses().addresses(), ec2.describeNetworkAcls().networkAcls(),
+					ec2.describeSecurityGroups().securityGroups(), ec2.describeSecurityGroupRules((r) -> {
+					}).securityGroupRules(), ec2.describeNetworkInterfaces().networkInterfaces())
 			.flatMap(List::stream);
 	}
 

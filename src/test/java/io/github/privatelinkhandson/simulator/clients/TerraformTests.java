@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -25,15 +27,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The real AWS provider of Terraform builds the hands-on's whole environment, finds it as
- * it made it, changes it in place and removes it. Needs {@code terraform} and the
- * provider's folder ({@code TF_PLUGIN_DIR}, or where it is usually mirrored), and says so
- * if one is missing.
+ * it made it, changes it in place and removes it, and other configurations too. Needs
+ * {@code terraform} and the provider's folder ({@code TF_PLUGIN_DIR}, or where it is
+ * usually mirrored), and says so if one is missing.
  */
 @Tag("slow")
 @PracticeAwsTest
 class TerraformTests {
 
-	private static final Path ENVIRONMENT = Path.of("src/test/terraform");
+	private static final Path CONFIGURATIONS = Path.of("src/test/terraform");
+
+	private static final Path ENVIRONMENT = CONFIGURATIONS.resolve("hands-on");
 
 	private static final Path SERVERS = Path.of("src/test/terraform-servers");
 
@@ -102,6 +106,35 @@ class TerraformTests {
 
 		run(terraform, "destroy", "-no-color", "-input=false", "-auto-approve");
 		assertThat(Inventory.left(clients)).containsExactlyInAnyOrderElementsOf(before);
+	}
+
+	/**
+	 * Configurations that ask for what published modules ask for; of two accounts, the
+	 * second is the consumer.
+	 */
+	@ParameterizedTest
+	@ValueSource(strings = { "vpc", "security-groups", "load-balancer", "two-accounts", "peering" })
+	void configurationIsBuiltFoundAndRemoved(String folder) throws IOException {
+		Program terraform = Program.require("terraform", this.directory);
+		Clients clients = Clients.of(this.aws, this.aws.newAccount());
+		Clients consumer = Clients.of(this.aws, this.aws.newAccount());
+		prepare(terraform, CONFIGURATIONS.resolve(folder), clients);
+		terraform.with("AWS_ENDPOINT_URL", "http://127.0.0.1:" + this.aws.port());
+		if (folder.equals("two-accounts")) {
+			terraform.with("TF_VAR_consumer_key", consumer.account().accessKeyId())
+				.with("TF_VAR_consumer_secret", consumer.account().secretAccessKey());
+		}
+		List<SdkPojo> before = Inventory.left(clients);
+		List<SdkPojo> consumerBefore = Inventory.left(consumer);
+		run(terraform, "init", "-no-color", "-input=false");
+
+		run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
+		expectNoChanges(terraform);
+		assertThat(Inventory.left(clients)).hasSizeGreaterThan(before.size());
+
+		run(terraform, "destroy", "-no-color", "-input=false", "-auto-approve");
+		assertThat(Inventory.left(clients)).containsExactlyInAnyOrderElementsOf(before);
+		assertThat(Inventory.left(consumer)).containsExactlyInAnyOrderElementsOf(consumerBefore);
 	}
 
 	private void prepare(Program terraform, Path configuration, Clients clients) throws IOException {
