@@ -39,7 +39,7 @@ class TerraformTests {
 
 	private static final Path ENVIRONMENT = CONFIGURATIONS.resolve("hands-on");
 
-	private static final Path SERVERS = Path.of("src/test/terraform-servers");
+	private static final Path SERVERS = CONFIGURATIONS.resolve("servers");
 
 	private static final String PROVIDER = "registry.terraform.io/hashicorp/aws";
 
