@@ -51,7 +51,7 @@ try() {
 		status=$?
 		case $status in
 			0) applied="$(numbers apply); planned again without change" ;;
-			2) applied="FAILED: planned again with change: $(grep -E '^  # |^Plan: ' "$work/plan" | tr -s ' \n' ' ')" ;;
+			2) applied="FAILED: planned again with change: $(grep -E '^  # |^Plan: |^Changes to Outputs|^  [~+-] ' "$work/plan" | tr -s ' \n' ' ')" ;;
 			*) applied="FAILED at plan: $(errors plan)" ;;
 		esac
 	else

@@ -69,8 +69,7 @@ resource "aws_launch_template" "main" {
 }
 
 resource "aws_instance" "template" {
-  subnet_id  = aws_subnet.main[1].id
-  private_ip = cidrhost(aws_subnet.main[1].cidr_block, 30)
+  subnet_id = aws_subnet.main[1].id
 
   launch_template {
     id      = aws_launch_template.main.id
