@@ -67,6 +67,6 @@ resource "aws_instance" "template" {
 
   launch_template {
     id      = aws_launch_template.main.id
-    version = "$Latest"
+    version = aws_launch_template.main.latest_version
   }
 }
