@@ -111,11 +111,6 @@ resource "aws_lb_target_group" "instance" {
     type    = "source_ip"
   }
 
-  target_health_state {
-    enable_unhealthy_connection_termination = false
-    unhealthy_draining_interval             = 600
-  }
-
   lifecycle {
     create_before_destroy = true
   }

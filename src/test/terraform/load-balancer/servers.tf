@@ -55,16 +55,10 @@ resource "aws_launch_template" "main" {
   key_name               = aws_key_pair.main.key_name
   update_default_version = true
   vpc_security_group_ids = [aws_security_group.servers.id]
-  user_data              = base64encode("#!/bin/bash\nhostname > /tmp/name\n")
 
   metadata_options {
     http_endpoint = "enabled"
     http_tokens   = "required"
-  }
-
-  tag_specifications {
-    resource_type = "instance"
-    tags          = { From = "template" }
   }
 }
 
@@ -73,6 +67,6 @@ resource "aws_instance" "template" {
 
   launch_template {
     id      = aws_launch_template.main.id
-    version = "$Latest"
+    version = aws_launch_template.main.latest_version
   }
 }
