@@ -48,6 +48,7 @@ resource "aws_instance" "main" {
   tags                   = { Name = "main" }
 }
 
+# Without user data: the provider plans an instance again for that of its template (hashicorp/terraform-provider-aws#39476).
 resource "aws_launch_template" "main" {
   name_prefix            = "servers-"
   image_id               = data.aws_ami.image.id
@@ -64,6 +65,7 @@ resource "aws_launch_template" "main" {
 
 resource "aws_instance" "template" {
   subnet_id = aws_subnet.main[1].id
+  tags      = { Name = "template" }
 
   launch_template {
     id      = aws_launch_template.main.id

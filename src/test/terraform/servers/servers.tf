@@ -9,6 +9,7 @@ data "aws_key_pair" "main" {
   include_public_key = true
 }
 
+# Without user data: the provider plans an instance again for that of its template (hashicorp/terraform-provider-aws#39476).
 resource "aws_launch_template" "main" {
   name                   = "main"
   description            = "Servers with a larger disk"
@@ -17,7 +18,6 @@ resource "aws_launch_template" "main" {
   key_name               = aws_key_pair.main.key_name
   vpc_security_group_ids = [aws_security_group.main.id]
   update_default_version = true
-  user_data              = base64encode("#!/bin/bash\necho hello > /tmp/hello\n")
 
   block_device_mappings {
     device_name = "/dev/xvda"

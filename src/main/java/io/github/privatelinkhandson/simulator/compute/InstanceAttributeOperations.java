@@ -62,7 +62,7 @@ class InstanceAttributeOperations implements Operations {
 
 	static Resource<Instance> launched(Resource<Instance> instance, RunInstancesRequest request, TypeSpec type) {
 		String credits = (request.creditSpecification() != null) ? request.creditSpecification().cpuCredits() : null;
-		return instance.withAttribute(USER_DATA, request.userData())
+		return instance.withAttribute(USER_DATA, "".equals(request.userData()) ? null : request.userData())
 			.withAttribute(NO_TERMINATION, flag(request.disableApiTermination()))
 			.withAttribute(NO_STOP, flag(request.disableApiStop()))
 			.withAttribute(SHUTDOWN_BEHAVIOR, request.instanceInitiatedShutdownBehaviorAsString())

@@ -51,6 +51,22 @@ class InstanceAttributeOperationsTests {
 	}
 
 	@Test
+	void emptyUserDataIsNone() {
+		Instance other = this.account
+			.ec2((call) -> new RunInstancesOperations()
+				.runInstances(TestInstances.request(this.made.subnetId()).userData("").build(), call))
+			.instances()
+			.get(0);
+		assertThat(this.account
+			.ec2((call) -> this.attributes.describeInstanceAttribute(DescribeInstanceAttributeRequest.builder()
+				.instanceId(other.instanceId())
+				.attribute(InstanceAttributeName.USER_DATA)
+				.build(), call))
+			.userData()
+			.value()).isNull();
+	}
+
+	@Test
 	void groupsOfTheNetworkInterfaceAreReplaced() {
 		SecurityGroup group = this.account
 			.ec2((call) -> new SecurityGroupService(call).create(this.made.vpcId(), "other", "another", List.of()));
