@@ -21,7 +21,7 @@ import org.springframework.http.HttpStatus;
 /**
  * Reads the body of each request before anything else sees the request, so that slow
  * clients hold no more than a few threads, and no more than a body may have is ever kept.
- * What is refused goes on without a body and with the status as request attribute
+ * A refused request goes on without a body and with the status as request attribute
  * {@link RequestDispatcher#ERROR_STATUS_CODE}, for those who write answers.
  */
 final class RequestBodyValve extends ValveBase {
