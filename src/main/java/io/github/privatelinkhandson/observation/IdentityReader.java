@@ -21,19 +21,36 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 
 	private static final String SERVICE_ROLES = "/aws-service-role/";
 
-	List<Role> role(String name) {
-		return ParallelReads.ifThere(() -> {
+	/**
+	 * Reads the role of a lab, or all roles of the account.
+	 */
+	List<Role> roles(ReadRequest request) {
+		return (request.lab() != null) ? role(request.lab().role())
+				: roleNames().stream().flatMap((name) -> role(name).stream()).toList();
+	}
+
+	/**
+	 * Reads the instance profile of a lab, or all of the account.
+	 */
+	List<InstanceProfile> instanceProfiles(ReadRequest request) {
+		return (request.lab() != null) ? instanceProfile(request.lab().role())
+				: instanceProfileNames().stream().flatMap((name) -> instanceProfile(name).stream()).toList();
+	}
+
+	private List<Role> role(String name) {
+		return Reads.ifThere(() -> {
+			var role = this.iam.getRole((request) -> request.roleName(name)).role();
 			List<AttachedPolicy> policies = this.iam
 				.listAttachedRolePoliciesPaginator((request) -> request.roleName(name))
 				.attachedPolicies()
 				.stream()
 				.toList();
-			return SnapshotMapper.role(this.iam.getRole((request) -> request.roleName(name)).role(), policies);
+			return SnapshotMapper.role(role, policies);
 		}).stream().toList();
 	}
 
-	List<InstanceProfile> instanceProfile(String name) {
-		return ParallelReads
+	private List<InstanceProfile> instanceProfile(String name) {
+		return Reads
 			.ifThere(() -> SnapshotMapper.instanceProfile(
 					this.iam.getInstanceProfile((request) -> request.instanceProfileName(name)).instanceProfile()))
 			.stream()
@@ -43,7 +60,7 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 	/**
 	 * Returns the names of all roles but those that AWS's services have for themselves.
 	 */
-	List<String> roleNames() {
+	private List<String> roleNames() {
 		return this.iam.listRolesPaginator()
 			.roles()
 			.stream()
@@ -52,7 +69,7 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 			.toList();
 	}
 
-	List<String> instanceProfileNames() {
+	private List<String> instanceProfileNames() {
 		return this.iam.listInstanceProfilesPaginator()
 			.instanceProfiles()
 			.stream()
@@ -61,7 +78,7 @@ record IdentityReader(IamClient iam, SsmClient ssm) {
 	}
 
 	List<ManagedInstance> managedInstances() {
-		return ParallelReads.all(this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
+		return Reads.all(this.ssm.describeInstanceInformationPaginator((request) -> request.maxResults(PAGE))
 			.instanceInformationList(), SnapshotMapper::managedInstance);
 	}
 

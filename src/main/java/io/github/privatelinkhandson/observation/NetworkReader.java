@@ -6,6 +6,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.observation.model.Address;
@@ -15,6 +16,7 @@ import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
@@ -33,26 +35,29 @@ record NetworkReader(Ec2Client ec2) {
 
 	private static final int EGRESS_ONLY_GATEWAY_PAGE = 255;
 
+	private static final List<String> PEERED = List.of("initiating-request", "pending-acceptance", "provisioning",
+			"active");
+
 	private static final Set<String> GONE = Set.of("deleted", "terminated");
 
 	List<Vpc> vpcs() {
-		return ParallelReads.all(this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE)).vpcs(),
+		return Reads.all(this.ec2.describeVpcsPaginator((request) -> request.maxResults(PAGE)).vpcs(),
 				SnapshotMapper::vpc);
 	}
 
 	List<Subnet> subnets() {
-		return ParallelReads.all(this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE)).subnets(),
+		return Reads.all(this.ec2.describeSubnetsPaginator((request) -> request.maxResults(PAGE)).subnets(),
 				SnapshotMapper::subnet);
 	}
 
 	List<InternetGateway> internetGateways() {
-		return ParallelReads.all(
+		return Reads.all(
 				this.ec2.describeInternetGatewaysPaginator((request) -> request.maxResults(PAGE)).internetGateways(),
 				SnapshotMapper::internetGateway);
 	}
 
 	List<EgressOnlyInternetGateway> egressOnlyInternetGateways() {
-		return ParallelReads.all(this.ec2
+		return Reads.all(this.ec2
 			.describeEgressOnlyInternetGatewaysPaginator((request) -> request.maxResults(EGRESS_ONLY_GATEWAY_PAGE))
 			.egressOnlyInternetGateways(), SnapshotMapper::egressOnlyInternetGateway);
 	}
@@ -71,19 +76,19 @@ record NetworkReader(Ec2Client ec2) {
 	}
 
 	List<RouteTable> routeTables() {
-		return ParallelReads.all(
+		return Reads.all(
 				this.ec2.describeRouteTablesPaginator((request) -> request.maxResults(ROUTE_TABLE_PAGE)).routeTables(),
 				SnapshotMapper::routeTable);
 	}
 
 	List<NetworkAcl> networkAcls() {
-		return ParallelReads.all(
+		return Reads.all(
 				this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE)).networkAcls(),
 				SnapshotMapper::networkAcl);
 	}
 
 	List<NetworkInterface> networkInterfaces() {
-		return ParallelReads.all(
+		return Reads.all(
 				this.ec2.describeNetworkInterfacesPaginator((request) -> request.maxResults(PAGE)).networkInterfaces(),
 				SnapshotMapper::networkInterface);
 	}
@@ -96,6 +101,18 @@ record NetworkReader(Ec2Client ec2) {
 			.map(SnapshotMapper::instance)
 			.filter((instance) -> !GONE.contains(instance.state()))
 			.toList();
+	}
+
+	/**
+	 * The peering connections that have not ended, which hold VPCs back.
+	 */
+	List<PeeringConnection> peeringConnections() {
+		return Reads.all(
+				this.ec2
+					.describeVpcPeeringConnectionsPaginator(
+							(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
+					.vpcPeeringConnections(),
+				SnapshotMapper::peeringConnection);
 	}
 
 	List<SecurityGroup> securityGroups() {

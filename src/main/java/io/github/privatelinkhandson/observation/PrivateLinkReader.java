@@ -1,7 +1,6 @@
 package io.github.privatelinkhandson.observation;
 
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 
@@ -10,24 +9,17 @@ import io.github.privatelinkhandson.observation.model.EndpointConnection;
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.InsightsAnalysis;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
-import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 
 /**
  * Reads endpoint services, endpoints and their connections, and Reachability Analyzer's
  * paths with their analyses.
  */
-record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
+record PrivateLinkReader(Ec2Client ec2) {
 
 	private static final int PAGE = 1000;
 
 	private static final int INSIGHTS_PAGE = 100;
-
-	/**
-	 * Analyses cost a call for each path: with more paths than this, labs' alone are
-	 * read.
-	 */
-	private static final int FEW_PATHS = 50;
 
 	List<EndpointService> endpointServices() {
 		return this.ec2.describeVpcEndpointServiceConfigurationsPaginator((request) -> request.maxResults(PAGE))
@@ -56,21 +48,14 @@ record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 			.toList();
 	}
 
-	CompletableFuture<List<ObservedResource>> insights(ObservationScope scope) {
-		CompletableFuture<List<InsightsPath>> paths = this.reads.start(this::insightsPaths);
-		CompletableFuture<List<InsightsAnalysis>> analyses = paths
-			.thenCompose((found) -> this.reads.startEach(analysed(found, scope), this::insightsAnalyses));
-		return ParallelReads.together(List.of(paths, analyses));
-	}
-
-	private List<InsightsPath> insightsPaths() {
-		return ParallelReads
+	List<InsightsPath> insightsPaths() {
+		return Reads
 			.all(this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
 				.networkInsightsPaths(), SnapshotMapper::insightsPath);
 	}
 
-	private List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {
-		return ParallelReads
+	List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {
+		return Reads
 			.ifThere(() -> this.ec2
 				.describeNetworkInsightsAnalysesPaginator(
 						(request) -> request.networkInsightsPathId(path.id()).maxResults(INSIGHTS_PAGE))
@@ -79,11 +64,6 @@ record PrivateLinkReader(Ec2Client ec2, ParallelReads reads) {
 				.map(SnapshotMapper::insightsAnalysis)
 				.toList())
 			.orElse(List.of());
-	}
-
-	private static List<InsightsPath> analysed(List<InsightsPath> paths, ObservationScope scope) {
-		return (paths.size() <= FEW_PATHS) ? paths
-				: paths.stream().filter((path) -> scope.covers(path.tags().keySet())).toList();
 	}
 
 }

@@ -49,6 +49,13 @@ public record Attempt(int generation, int delays, boolean wanted, @Nullable Inst
 	}
 
 	/**
+	 * Returns the attempt, not to be tried before then, without that it counts.
+	 */
+	Attempt scheduled(Instant until) {
+		return new Attempt(this.generation, this.delays, this.wanted, until);
+	}
+
+	/**
 	 * Returns the attempt with nothing scheduled.
 	 */
 	Attempt unscheduled() {

@@ -1,5 +1,15 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.util.stream.Collectors;
+import java.util.Objects;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
@@ -10,9 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -42,6 +50,11 @@ class BuildPass {
 	 * nothing else has to be ready.
 	 */
 	private final Set<String> replaced = new HashSet<>();
+
+	private final Map<String, Assessment> assessments = new HashMap<>();
+
+	/** Reads that are too old to act on, or missing. */
+	private final Set<ReadKind> wanting = EnumSet.noneOf(ReadKind.class);
 
 	BuildPass(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> entries) {
 		this.lab = lab;
@@ -90,8 +103,9 @@ class BuildPass {
 	 */
 	void observe(Stages stages, Instant now, Duration pace) {
 		for (Step step : Blueprint.steps()) {
-			LedgerEntry entry = this.entries.get(step.key());
-			put(entry.observed(stages.action(step.key()).assess(context()), now, pace).waitingFor(unreadyNeed(step)));
+			Assessment seen = Assessment.of(stages.action(step.key()), context());
+			this.assessments.put(step.key(), seen);
+			put(observed(step, seen, now, pace).waitingFor(unreadyNeed(step)));
 		}
 		StageContext context = context();
 		Blueprint.steps()
@@ -107,19 +121,120 @@ class BuildPass {
 	}
 
 	/**
-	 * Enters the intent of each step that AWS can be asked for now.
+	 * Returns the step's entry after what was read of it. Where a read is missing, it
+	 * stays as it is, and says so if that read has failed.
+	 */
+	private LedgerEntry observed(Step step, Assessment seen, Instant now, Duration pace) {
+		LedgerEntry entry = this.entries.get(step.key());
+		if (!seen.complete()) {
+			return seen.failure().filter((failure) -> needed(step, entry)).map(entry::hindered).orElse(entry);
+		}
+		Instant takenAt = seen.takenAt(now);
+		boolean older = entry.readyAt() != null && takenAt.isBefore(entry.readyAt());
+		LedgerEntry after = (entry.ready() && older && seen.state() instanceof StepState.Absent) ? entry
+				: entry.unhindered().observed(seen.state(), takenAt, pace);
+		return seen.failure()
+			.filter((failure) -> after.status() == StepStatus.WAITING || after.status() == StepStatus.CREATING)
+			.map(after::hindered)
+			.orElse(after);
+	}
+
+	/**
+	 * Returns whether the state of a step is waited for, or is what keeps it from being
+	 * asked for.
+	 */
+	private boolean needed(Step step, LedgerEntry entry) {
+		return entry.unsettled() || (asked(step) && entry.status() == StepStatus.PENDING && unreadyNeed(step) == null);
+	}
+
+	/**
+	 * Enters the intent of each step that AWS can be asked for now. What was read of it
+	 * too long ago is to be read again before.
+	 * @param old the time before which reads are too old
 	 * @return the intents
 	 */
-	List<LedgerEntry> intend(Instant now) {
+	List<LedgerEntry> intend(Stages stages, Instant now, Instant old) {
 		List<LedgerEntry> intents = Blueprint.steps()
 			.stream()
 			.filter((step) -> asked(step) && (unreadyNeed(step) == null || this.replaced.contains(step.key())))
 			.map((step) -> this.entries.get(step.key()))
-			.filter((entry) -> entry.due(now))
+			.filter((entry) -> entry.due(now) && isRead(stages.action(entry.step()), old))
 			.map((entry) -> entry.intended(now))
 			.toList();
 		intents.forEach(this::put);
 		return intents;
+	}
+
+	/**
+	 * Returns the failure of a read without which the step's state is not known.
+	 */
+	Optional<ReadFailure> unread(Step step) {
+		Assessment seen = this.assessments.get(step.key());
+		return seen.complete() ? Optional.empty() : seen.failure();
+	}
+
+	private boolean isRead(StepAction action, Instant old) {
+		String step = action.step().key();
+		List<ReadKind> missing = this.assessments.get(step).forRequest(action, context()).older(old);
+		this.wanting.addAll(missing);
+		return missing.isEmpty();
+	}
+
+	/**
+	 * Plans the next look: at what AWS works on when it can be done, at what is missing
+	 * at once, at what has failed when it is tried again.
+	 */
+	LabPlan plan(Stages stages, boolean acted, Instant now, PollingPolicy pace) {
+		Map<ReadKind, Instant> reads = new EnumMap<>(ReadKind.class);
+		this.wanting.forEach((kind) -> add(reads, kind, now));
+		List<Instant> times = new ArrayList<>();
+		for (Step step : Blueprint.steps()) {
+			LedgerEntry entry = this.entries.get(step.key());
+			Assessment seen = this.assessments.get(step.key());
+			if (entry.unsettled() || asked(step)) {
+				seen.unread().forEach((kind) -> add(reads, kind, now));
+				Stream.ofNullable(entry.nextTryAt()).forEach(times::add);
+			}
+			if (moves(entry) && !step.isAnalysis()) {
+				stages.action(step.key()).reads().forEach((kind) -> add(reads, kind, lookAt(step, kind, now, pace)));
+			}
+		}
+		if (acted) {
+			times.add(now.plus(pace.again()));
+		}
+		times.addAll(reads.values());
+		Instant next = times.stream().min(Instant::compareTo).orElse(now.plus(pace.interval()));
+		return new LabPlan(acted, next, reads, false);
+	}
+
+	/**
+	 * Adds a read, if it is failing not before it is tried again.
+	 */
+	private void add(Map<ReadKind, Instant> reads, ReadKind kind, Instant at) {
+		ReadFailure failure = this.snapshot.read(kind).failure();
+		Instant when = (failure != null && failure.nextTryAt().isAfter(at)) ? failure.nextTryAt() : at;
+		reads.merge(kind, when, (one, other) -> one.isBefore(other) ? one : other);
+	}
+
+	/**
+	 * Returns when to read the state of a step on which AWS works.
+	 */
+	private Instant lookAt(Step step, ReadKind kind, Instant now, PollingPolicy pace) {
+		Timeline times = this.entries.get(step.key()).timeline();
+		Duration typical = (times.unseenSince() != null) ? Duration.ZERO : step.typical();
+		Instant begun = Stream.of(times.unseenSince(), times.startedAt(), times.waitingSince())
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(now);
+		return pace.next(begun, typical, this.snapshot.read(kind).takenAt());
+	}
+
+	private static boolean moves(LedgerEntry entry) {
+		return switch (entry.status()) {
+			case CREATING, WAITING -> true;
+			case DELETING -> entry.wanted();
+			case PENDING, READY, WRONG, FAILED, GONE -> false;
+		};
 	}
 
 	/**

@@ -1,15 +1,14 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.time.Instant;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -67,46 +66,31 @@ class BuildReconciler implements LabReconciler {
 	}
 
 	@Override
-	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+	public LabPlan advance(Lab lab, Snapshot snapshot, AwsClients aws, PollingPolicy pace) {
+		Instant now = this.clock.instant();
 		if (!this.scope.has(lab)) {
-			return false;
+			return LabPlan.at(now.plus(pace.interval()));
 		}
 		BuildPass pass = new BuildPass(lab, snapshot, this.ledger.entries(lab.id()));
-		if (ApiCallLog.forLab(lab.id(), () -> this.trials.follow(pass, aws))) {
+		if (this.trials.isDue(lab, now, pace)
+				&& ApiCallLog.forLab(lab.id(), () -> this.trials.follow(pass, aws, now))) {
 			this.labs.changed(lab.id());
 		}
+		LabPlan trial = this.trials.next(lab.id(), pace).map(LabPlan::at).orElse(null);
 		if (!lab.status().isActive()) {
-			return false;
+			return (trial != null) ? trial : LabPlan.at(now.plus(pace.interval()));
 		}
-		pass.observe(this.stages, this.clock.instant(), pace);
+		pass.observe(this.stages, now, pace.soon());
 		this.ledger.outputs(lab.id(), LabOutputs.of(pass.context()));
 		boolean standing = this.labs.get(lab.id()).status().isActive();
-		List<LedgerEntry> intended = standing ? pass.intend(this.clock.instant()) : List.of();
+		List<LedgerEntry> intended = standing ? pass.intend(this.stages, this.clock.instant(), now.minus(pace.old()))
+				: List.of();
 		Set<String> stored = this.ledger.store(lab.id(), pass.before(), pass.entries().values());
 		List<LedgerEntry> intents = intended.stream().filter((entry) -> stored.contains(entry.step())).toList();
-		act(pass, intents, aws, pace);
+		act(pass, intents, aws, pace.soon());
 		settle(lab, pass);
-		return !intents.isEmpty();
-	}
-
-	/**
-	 * Shows what keeps the account from being observed at the first step that waits for
-	 * it, unless it will pass; in a lab that is not being built, at all that is in
-	 * flight.
-	 */
-	@Override
-	public void observationFailed(Lab lab, AwsFailure failure) {
-		if (failure.isRetryable() || !lab.status().isActive() || !this.scope.has(lab)) {
-			return;
-		}
-		BuildPass pass = new BuildPass(lab, new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of()),
-				this.ledger.entries(lab.id()));
-		List<String> hindered = lab.status().building() ? pass.firstUnready().stream().map(Step::key).toList()
-				: pass.unsettled();
-		this.ledger.change(lab.id(), hindered, (entry) -> entry.failed(failure.code(), failure.message()));
-		if (lab.status().building()) {
-			this.labs.change(lab.id(), (now) -> unchanged(lab, now) ? now.reached(LabStatus.FAILED) : now);
-		}
+		LabPlan plan = pass.plan(this.stages, !intents.isEmpty(), this.clock.instant(), pace);
+		return (trial != null) ? plan.and(trial) : plan;
 	}
 
 	private void act(BuildPass pass, List<LedgerEntry> intents, AwsClients aws, Duration pace) {

@@ -185,7 +185,7 @@ public class LabCommands {
 		requireReady(lab, ServersBlueprint.EC2_A, "analyse");
 		requireReady(lab, ServersBlueprint.EC2_B, "analyse");
 		if (with == AnalysisEngine.LOCAL) {
-			return this.analyses.local(this.inspection.observed(found).context());
+			return this.analyses.local(this.inspection.network(found));
 		}
 		requireNoneRunning(lab);
 		AnalysisView analysis = this.analyses.queue(this.inspection.unseen(found).context());

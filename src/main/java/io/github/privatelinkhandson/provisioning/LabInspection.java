@@ -1,12 +1,14 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import java.util.stream.Stream;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.stage.StageContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.function.Function;
-
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
-
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
@@ -63,15 +65,31 @@ class LabInspection {
 		List<CheckedStep> checked = what
 			.apply(new StepChecks(pass, this.stages, clients(lab), this.clock.instant(), this.scheduler.pace(lab)));
 		this.ledger.store(lab.id(), pass.before(), pass.entries().values());
-		this.scheduler.wake(lab);
+		this.scheduler.resume(lab);
 		return checked;
 	}
 
 	/**
-	 * Observes the lab's account.
+	 * Observes the lab's account. Reads that fail are missing.
 	 */
-	BuildPass observed(Lab lab) {
+	private BuildPass observed(Lab lab) {
 		return new BuildPass(lab, this.scheduler.observe(lab), this.ledger.entries(lab.id()));
+	}
+
+	/**
+	 * Observes the network of the lab's account as a whole.
+	 * @throws RuntimeException what one of the reads threw
+	 */
+	StageContext network(Lab lab) {
+		BuildPass pass = observed(lab);
+		Snapshot snapshot = pass.context().snapshot();
+		Stream.of(ReadKind.values())
+			.flatMap((kind) -> Stream.ofNullable(snapshot.read(kind).failure()))
+			.findFirst()
+			.ifPresent((failure) -> {
+				throw failure.cause();
+			});
+		return pass.context();
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -30,16 +29,15 @@ public interface LabReconciler {
 
 	/**
 	 * Compares what was observed with what should be, and asks AWS for what can be asked
-	 * for.
-	 * @param pace how long things take that are over in a second or so on AWS
-	 * @return whether it asked AWS for something, so that looking again soon is
-	 * worthwhile
+	 * for. Of the snapshot only what was read counts; what else is needed is planned.
+	 * @param pace the pauses between looks
 	 */
-	boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace);
+	LabPlan advance(Lab lab, Snapshot snapshot, AwsClients aws, PollingPolicy pace);
 
 	/**
-	 * The lab's account could not be observed.
+	 * The lab's account cannot be asked at all: there are no credentials for it.
 	 */
-	void observationFailed(Lab lab, AwsFailure failure);
+	default void hindered(Lab lab, AwsFailure failure) {
+	}
 
 }

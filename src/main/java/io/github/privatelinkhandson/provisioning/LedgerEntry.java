@@ -1,11 +1,11 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
-
 import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.stage.StepState;
@@ -179,8 +179,9 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 		boolean unknown = failure.kind() == AwsFailure.Kind.UNAVAILABLE;
 		Duration pause = this.attempt.backedOff(pace);
 		Duration least = pace.multipliedBy(unknown ? VISIBILITY_GRACE : 1);
-		return with(StepStatus.PENDING, this.attempt.postponed(now.plus((pause.compareTo(least) > 0) ? pause : least)),
-				failure.code(), this.timeline.unseen(unknown ? now : null));
+		return new LedgerEntry(this.step, StepStatus.PENDING, this.id,
+				this.attempt.postponed(now.plus((pause.compareTo(least) > 0) ? pause : least)), failure.code(),
+				this.timeline.unseen(unknown ? now : null), new Failure(failure.code(), failure.message()));
 	}
 
 	/**
@@ -189,6 +190,22 @@ public record LedgerEntry(String step, StepStatus status, @Nullable String id, A
 	 */
 	LedgerEntry observed(StepState state, Instant now, Duration pace) {
 		return new StepObservation(this, now, pace).apply(state);
+	}
+
+	/**
+	 * Waits for a read that fails, and is tried again.
+	 */
+	LedgerEntry hindered(ReadFailure failure) {
+		return new LedgerEntry(this.step, this.status, this.id, this.attempt.scheduled(failure.nextTryAt()),
+				failure.kind().operation(), this.timeline, new Failure(failure.failure().code(), failure.message()));
+	}
+
+	/**
+	 * Does not wait for a read any more, if it did.
+	 */
+	LedgerEntry unhindered() {
+		return ReadKind.isOperation(this.waitingFor)
+				? with(this.status, this.attempt.unscheduled(), null, this.timeline) : this;
 	}
 
 	/**

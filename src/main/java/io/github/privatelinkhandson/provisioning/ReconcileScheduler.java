@@ -102,6 +102,14 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * Sees to a lab soon.
 	 */
 	public void wake(Lab lab) {
+		this.reconciler.renew(lab);
+		wake(lab.environment());
+	}
+
+	/**
+	 * Sees to a lab soon, of which everything was just read.
+	 */
+	void resume(Lab lab) {
 		wake(lab.environment());
 	}
 
@@ -114,12 +122,12 @@ public class ReconcileScheduler implements SmartLifecycle {
 	}
 
 	/**
-	 * Observes a lab's account and region now.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
-	 * be observed
+	 * Observes a lab's account and region now. Reads that fail are missing in it.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials for the account
 	 */
 	public Snapshot observe(Lab lab) {
-		return this.reconciler.observe(lab.environment(), List.of(lab));
+		return this.reconciler.observe(lab);
 	}
 
 	/**
@@ -219,30 +227,31 @@ public class ReconcileScheduler implements SmartLifecycle {
 	private CompletionHandler<Void> look(AwsEnvironment environment) {
 		this.woken.remove(environment);
 		Instant begun = this.clock.instant();
-		Reconciler.Outcome outcome = this.reconciler.reconcile(environment);
+		Reconciler.Look outcome = this.reconciler.reconcile(environment);
 		Duration took = Duration.between(begun, this.clock.instant());
 		return (complete, operations) -> plan(environment, outcome, took, complete, operations);
 	}
 
 	/**
-	 * Plans the next look, if there is to be one. While AWS works, looks take at most
-	 * half of the time: where there is much to look at, it is looked at more seldom.
+	 * Plans the next look, if there is to be one. Looks take at most half of the time:
+	 * where there is much to look at, it is looked at more seldom.
 	 */
-	private void plan(AwsEnvironment environment, Reconciler.Outcome outcome, Duration took, ExecutionComplete complete,
+	private void plan(AwsEnvironment environment, Reconciler.Look outcome, Duration took, ExecutionComplete complete,
 			ExecutionOperations<Void> operations) {
 		PollingPolicy policy = this.reconciler.pace(environment);
-		switch (outcome) {
-			case IDLE -> {
-				operations.remove();
-				// what was asked for since the look must not be lost
-				this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
-			}
-			case ACTED -> operations.reschedule(complete, in(policy.again()));
-			case WAITING -> operations.reschedule(complete, in(this.woken.remove(environment) ? policy.again()
-					: (took.compareTo(policy.interval()) < 0) ? policy.interval() : took));
-			default -> lookAgain(ExecutionComplete.failure(complete.getExecution(), complete.getTimeDone(),
-					complete.getTimeDone(), null), operations);
+		Instant next = outcome.next();
+		if (next == null) {
+			operations.remove();
+			// what was asked for since the look must not be lost
+			this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
+			return;
 		}
+		if (this.woken.remove(environment)) {
+			operations.reschedule(complete, in(policy.again()));
+			return;
+		}
+		Instant soonest = in((outcome.acted() || took.compareTo(policy.again()) < 0) ? policy.again() : took);
+		operations.reschedule(complete, next.isAfter(soonest) ? next : soonest);
 	}
 
 	private void lookAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {

@@ -1,5 +1,13 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.util.stream.Stream;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+import io.github.privatelinkhandson.observation.LabScope;
+import io.github.privatelinkhandson.observation.ReadRequest;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -13,12 +21,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
-
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
@@ -34,13 +42,19 @@ import io.github.privatelinkhandson.observation.Observer;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
- * One look at an account and region: one observation for all its labs, then one advance
- * of each that there is work on.
+ * One look at an account and region: the reads that its labs want, together, then one
+ * advance of each lab that is due.
  */
 @Component
 class Reconciler {
 
 	private static final Logger logger = LoggerFactory.getLogger(Reconciler.class);
+
+	/** So often a look reads what turned out to be wanted meanwhile. */
+	private static final int MAX_ROUNDS = 4;
+
+	/** Labs that are due in this part of a pause are seen to together. */
+	private static final int SLACK = 8;
 
 	private final Labs labs;
 
@@ -54,35 +68,36 @@ class Reconciler {
 
 	private final ReconcileExecutor executor;
 
+	private final Ledger ledger;
+
+	private final Clock clock;
+
+	private final Map<AwsEnvironment, Place> places = new ConcurrentHashMap<>();
+
 	/** Looks at clouds in this process need processors, which pages need too. */
 	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
 	Reconciler(Labs labs, List<LabReconciler> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
-			ReconcileExecutor executor) {
+			ReconcileExecutor executor, Ledger ledger, Clock clock) {
 		this.labs = labs;
 		this.advances = advances;
 		this.clients = clients;
 		this.clouds = clouds;
 		this.observer = observer;
 		this.executor = executor;
+		this.ledger = ledger;
+		this.clock = clock;
 	}
 
 	/**
-	 * Outcome of a look.
+	 * The outcome of a look.
+	 *
+	 * @param next when to look again; null if there is no work
+	 * @param acted whether AWS was asked for something
 	 */
-	enum Outcome {
+	record Look(@Nullable Instant next, boolean acted) {
 
-		/** There is no work. */
-		IDLE,
-
-		/** AWS works, or something else has to pass. */
-		WAITING,
-
-		/** AWS was asked for something. */
-		ACTED,
-
-		/** The account could not be observed. */
-		HINDERED
+		private static final Look IDLE = new Look(null, false);
 
 	}
 
@@ -105,7 +120,7 @@ class Reconciler {
 		return due(labs(environment));
 	}
 
-	Outcome reconcile(AwsEnvironment environment) {
+	Look reconcile(AwsEnvironment environment) {
 		if (this.clouds.of(environment.mode()).remote()) {
 			return lookNow(environment);
 		}
@@ -118,37 +133,96 @@ class Reconciler {
 		}
 	}
 
-	private Outcome lookNow(AwsEnvironment environment) {
+	private Look lookNow(AwsEnvironment environment) {
 		List<Task> tasks = tasks(labs(environment));
 		if (tasks.isEmpty()) {
-			return Outcome.IDLE;
+			this.places.remove(environment);
+			return Look.IDLE;
 		}
+		Place place = place(environment);
+		AwsClients aws;
 		try {
-			Snapshot snapshot = observe(environment, tasks.stream().map(Task::lab).toList());
-			return advance(environment, tasks, snapshot) ? Outcome.ACTED : Outcome.WAITING;
+			aws = clients(environment);
 		}
 		catch (RuntimeException ex) {
-			AwsFailure failure = AwsFailure.of(ex);
-			logger.warn("{} cannot be observed: {} {}", environment, failure.code(), failure.message());
-			tasks.forEach((task) -> task.advance().observationFailed(task.lab(), failure));
-			return Outcome.HINDERED;
+			return unreachable(environment, place, tasks, AwsFailure.of(ex));
 		}
+		place.reached();
+		Map<Lab, List<Task>> byLab = tasks.stream().collect(Collectors.groupingBy(Task::lab, LinkedHashMap::new, Collectors.toList()));
+		place.retain(byLab.keySet());
+		boolean acted = false;
+		for (int round = 0; round < MAX_ROUNDS; round++) {
+			Instant by = this.clock.instant().plus(pace(environment).interval().dividedBy(SLACK));
+			Map<Lab, List<Task>> due = new LinkedHashMap<>(byLab);
+			due.keySet().removeIf((lab) -> !place.isDue(lab, by));
+			if (due.isEmpty()) {
+				break;
+			}
+			read(place, aws, due.keySet(), by);
+			acted |= advance(place, aws, due);
+		}
+		return new Look(place.next().orElseGet(this.clock::instant), acted);
+	}
+
+	private Look unreachable(AwsEnvironment environment, Place place, List<Task> tasks, AwsFailure failure) {
+		int tries = place.unreachable();
+		logger.warn("{} cannot be reached: {} {}", environment, failure.code(), failure.message());
+		tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
+		return new Look(this.clock.instant().plus(pace(environment).afterFailures(tries)), false);
 	}
 
 	/**
-	 * Observes an account and region for these labs.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
-	 * be observed
+	 * Makes the reads that these labs want by then, together.
 	 */
-	Snapshot observe(AwsEnvironment environment, Collection<Lab> concerned) {
-		if (environment.mode() == CloudMode.PRACTICE
-				&& concerned.stream().anyMatch((lab) -> lab.status() == LabStatus.TEARING_DOWN)) {
-			return this.observer.observe(clients(environment), environment.account(), environment.region(),
-					ObservationScope.account());
+	private void read(Place place, AwsClients aws, Collection<Lab> labs, Instant by) {
+		List<ReadRequest> requests = labs.stream().flatMap((lab) -> request(place, lab, by).stream()).toList();
+		if (!requests.isEmpty()) {
+			this.observer.read(aws, place.observation(), requests, pace(place.environment())::afterFailures);
 		}
-		Set<String> roles = concerned.stream().map((lab) -> lab.name("SSM-role")).collect(Collectors.toSet());
-		return this.observer.observe(clients(environment), environment.account(), environment.region(),
-				ObservationScope.allLabs(roles));
+	}
+
+	private Optional<ReadRequest> request(Place place, Lab lab, Instant by) {
+		LabPlan plan = place.plan(lab);
+		Set<ReadKind> kinds = (plan != null) ? plan.due(by) : Set.of();
+		if (kinds.isEmpty()) {
+			return Optional.empty();
+		}
+		boolean thorough = kinds.stream().anyMatch((kind) -> place.snapshot(lab).read(kind).takenAt() == null);
+		return Optional.of(new ReadRequest(plan.wholeAccount() ? null : scope(lab), kinds, thorough));
+	}
+
+	private LabScope scope(Lab lab) {
+		Map<String, String> ids = Ledger.ids(this.ledger.entries(lab.id()));
+		Set<String> arns = Stream.of(LoadBalancerBlueprint.NLB, LoadBalancerBlueprint.TARGET_GROUP)
+			.flatMap((step) -> Stream.ofNullable(ids.get(step.key())))
+			.collect(Collectors.toSet());
+		return new LabScope(lab.id(), lab.name(ServersBlueprint.ROLE.name()),
+				lab.name(LoadBalancerBlueprint.NLB.name()), lab.name(LoadBalancerBlueprint.TARGET_GROUP.name()), arns);
+	}
+
+	/**
+	 * Reads everything of a lab, and all of its region that is read for all labs
+	 * together. Reads that fail are missing in the snapshot.
+	 */
+	Snapshot observe(Lab lab) {
+		Place place = place(lab.environment());
+		Instant now = this.clock.instant();
+		this.observer.read(clients(lab.environment()), place.observation(),
+				List.of(new ReadRequest(scope(lab), Observer.EVERYTHING, true)),
+				pace(lab.environment())::afterFailures);
+		return place.observation().snapshot(lab.id(), now);
+	}
+
+	/**
+	 * Has everything read anew that the work on a lab needs, as something was asked of
+	 * the lab.
+	 */
+	void renew(Lab lab) {
+		place(lab.environment()).renew(lab, this.clock.instant());
+	}
+
+	private Place place(AwsEnvironment environment) {
+		return this.places.computeIfAbsent(environment, Place::new);
 	}
 
 	PollingPolicy pace(AwsEnvironment environment) {
@@ -169,32 +243,36 @@ class Reconciler {
 		return this.clients.clients(environment.mode(), environment.account(), environment.region());
 	}
 
-	private boolean advance(AwsEnvironment environment, List<Task> tasks, Snapshot snapshot) {
-		AwsClients aws = clients(environment);
-		Duration policy = pace(environment).soon();
-		boolean remote = this.clouds.of(environment.mode()).remote();
-		List<CompletableFuture<Boolean>> advancing = tasks.stream()
-			.collect(Collectors.groupingBy((task) -> task.lab().id()))
-			.values()
+	private boolean advance(Place place, AwsClients aws, Map<Lab, List<Task>> due) {
+		boolean remote = this.clouds.of(place.environment().mode()).remote();
+		List<CompletableFuture<Boolean>> advancing = due.entrySet()
 			.stream()
-			.map((ofLab) -> this.executor.advance(remote,
-					() -> ofLab.stream()
-						.map((task) -> advance(task, snapshot, aws, policy))
-						.reduce(false, Boolean::logicalOr)))
+			.map((ofLab) -> this.executor.advance(remote, () -> advance(place, ofLab.getKey(), aws, ofLab.getValue())))
 			.toList();
 		return ReconcileExecutor.await(advancing).contains(true);
+	}
+
+	private boolean advance(Place place, Lab lab, AwsClients aws, List<Task> tasks) {
+		Instant begun = this.clock.instant();
+		Snapshot snapshot = place.snapshot(lab);
+		LabPlan plan = tasks.stream()
+			.map((task) -> advance(task, snapshot, aws, pace(place.environment())))
+			.reduce(LabPlan::and)
+			.orElseThrow();
+		place.planned(lab, plan, begun);
+		return plan.acted();
 	}
 
 	/**
 	 * One lab's failure never stops another's work.
 	 */
-	private static boolean advance(Task task, Snapshot snapshot, AwsClients aws, Duration policy) {
+	private LabPlan advance(Task task, Snapshot snapshot, AwsClients aws, PollingPolicy pace) {
 		try (MDC.MDCCloseable logged = MDC.putCloseable("workshop", task.lab().workshop())) {
-			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, policy));
+			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
 		}
 		catch (RuntimeException ex) {
 			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
-			return false;
+			return LabPlan.at(this.clock.instant().plus(pace.afterFailures(1)));
 		}
 	}
 

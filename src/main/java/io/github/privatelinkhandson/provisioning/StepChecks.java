@@ -1,11 +1,11 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.observation.model.ReadFailure;
+import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-
 import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Step;
@@ -54,6 +54,11 @@ class StepChecks {
 
 	private CheckedStep check(Step step) {
 		StepAction action = this.stages.action(step.key());
+		Optional<ReadFailure> unread = this.pass.unread(step);
+		if (unread.isPresent()) {
+			return new CheckedStep(step.key(), false, expected(step, StepState.absent()), unread.get().message(),
+					"unread", null);
+		}
 		StepState state = action.assess(this.pass.context(), this.aws);
 		this.pass.put(this.pass.entries().get(step.key()).observed(state, this.now, this.pace));
 		boolean ok = state instanceof StepState.Ready;

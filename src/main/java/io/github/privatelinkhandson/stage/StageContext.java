@@ -29,6 +29,13 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	public static final String WORKSHOP_TAG = "privatelink-handson:workshop";
 
 	/**
+	 * Returns the same input with another snapshot.
+	 */
+	public StageContext with(Snapshot other) {
+		return new StageContext(this.lab, other, this.ids, this.generations);
+	}
+
+	/**
 	 * The id of a step's resource, or a word that stands in for it where there is none
 	 * yet ({@code VPC_A_ID}).
 	 */

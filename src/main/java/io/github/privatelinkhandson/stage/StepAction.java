@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.stage;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.SdkRequest;
 
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 
 /**
  * The calls that create a step of the blueprint in AWS, and the observation that
@@ -26,6 +28,14 @@ public interface StepAction {
 	 */
 	default Optional<SdkRequest> request(StageContext context) {
 		return Optional.empty();
+	}
+
+	/**
+	 * Lists the reads in which the step's state shows, beyond those of the resources that
+	 * it is asked for.
+	 */
+	default Set<ReadKind> reads() {
+		return StepReads.of(step());
 	}
 
 	/**

@@ -25,10 +25,6 @@ record AccountNetwork(Ec2Client ec2) {
 
 	private static final int PAGE = 100;
 
-	/** States of peering connections that have not ended. */
-	private static final List<String> PEERED = List.of("initiating-request", "pending-acceptance", "provisioning",
-			"active");
-
 	/** Name server of the DHCP option set that an account gets by itself. */
 	private static final String DEFAULT_DNS = "AmazonProvidedDNS";
 
@@ -54,19 +50,6 @@ record AccountNetwork(Ec2Client ec2) {
 	 */
 	List<ObservedResource> resources() {
 		return Stream.concat(optionSets(), prefixLists()).toList();
-	}
-
-	/**
-	 * The peering connections, which hold VPCs back.
-	 */
-	List<PeeringConnection> peerings() {
-		return this.ec2
-			.describeVpcPeeringConnectionsPaginator(
-					(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
-			.vpcPeeringConnections()
-			.stream()
-			.map(SnapshotMapper::peeringConnection)
-			.toList();
 	}
 
 	private Stream<ObservedResource> prefixLists() {

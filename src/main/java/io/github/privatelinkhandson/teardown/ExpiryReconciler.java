@@ -1,16 +1,16 @@
 package io.github.privatelinkhandson.teardown;
 
+import io.github.privatelinkhandson.provisioning.LabPlan;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
@@ -58,23 +58,24 @@ class ExpiryReconciler implements LabReconciler {
 	}
 
 	@Override
-	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
-		if (!this.scope.has(lab)) {
-			return false;
-		}
-		this.repository.renew(lab.id());
-		this.leases.end(lab.id());
-		logger.info("The time of lab {} is over", lab.id());
-		return true;
+	public LabPlan advance(Lab lab, Snapshot snapshot, AwsClients aws, PollingPolicy pace) {
+		end(lab);
+		return LabPlan.at(this.clock.instant());
 	}
 
 	/**
-	 * An account that does not let itself be observed is not asked on and on.
+	 * The time of a lab ends whether its account can be asked or not.
 	 */
 	@Override
-	public void observationFailed(Lab lab, AwsFailure failure) {
-		if (!failure.isRetryable() && this.scope.has(lab)) {
-			this.leases.postpone(lab.id());
+	public void hindered(Lab lab, AwsFailure failure) {
+		end(lab);
+	}
+
+	private void end(Lab lab) {
+		if (this.scope.has(lab)) {
+			this.repository.renew(lab.id());
+			this.leases.end(lab.id());
+			logger.info("The time of lab {} is over", lab.id());
 		}
 	}
 

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.teardown;
 
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
@@ -41,6 +42,16 @@ record OwnedResources(Lab lab, Snapshot snapshot, Map<String, LedgerEntry> ledge
 					(deletion) -> this.snapshot.find(deletion.observed(), item.id()).map((found) -> found))
 			.filter(this::isTheSame)
 			.isPresent();
+	}
+
+	/**
+	 * Returns when resources of the item's type were read; empty if they were not.
+	 */
+	Optional<Instant> readAt(ReceiptItem item) {
+		return Deletions.ofType(item.type())
+			.flatMap((deletion) -> ReadKind.of(deletion.observed()))
+			.map((kind) -> Optional.ofNullable(this.snapshot.read(kind).takenAt()))
+			.orElse(Optional.of(this.snapshot.takenAt()));
 	}
 
 	/**

@@ -101,13 +101,6 @@ record ReceiptItem(Resource resource, Tries tries, Times times, @Nullable String
 	}
 
 	/**
-	 * Nothing could be asked about it at all.
-	 */
-	ReceiptItem observationFailed(AwsFailure failure) {
-		return with(this.tries, this.times.unverified(), null, failure.code() + ": " + failure.message());
-	}
-
-	/**
 	 * Something that will go by itself is in its way.
 	 */
 	ReceiptItem waitingFor(String blockers) {
@@ -156,6 +149,13 @@ record ReceiptItem(Resource resource, Tries tries, Times times, @Nullable String
 				this.error);
 	}
 
+	/**
+	 * Returns whether AWS has put its deletion off.
+	 */
+	boolean isRefused() {
+		return deletedAt() == null && this.tries.attempts() > 0;
+	}
+
 	private boolean untried() {
 		return this.tries.attempts() == 0 && deletedAt() == null;
 	}
@@ -201,14 +201,12 @@ record ReceiptItem(Resource resource, Tries tries, Times times, @Nullable String
 			return new Times(this.deletedAt, null, null);
 		}
 
-		private Times unverified() {
-			return new Times(this.deletedAt, this.absentAt, null);
-		}
-
 		private Times absent(Instant takenAt) {
 			Instant deleted = (this.deletedAt != null) ? this.deletedAt : takenAt;
-			return (this.absentAt == null) ? new Times(deleted, takenAt, null)
-					: new Times(deleted, this.absentAt, takenAt);
+			if (this.absentAt == null) {
+				return new Times(deleted, takenAt, null);
+			}
+			return takenAt.isAfter(this.absentAt) ? new Times(deleted, this.absentAt, takenAt) : this;
 		}
 
 	}

@@ -1,5 +1,11 @@
 package io.github.privatelinkhandson.teardown;
 
+import org.jspecify.annotations.Nullable;
+import java.util.EnumMap;
+import java.util.HashSet;
+import java.util.Optional;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
@@ -11,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 
 /**
@@ -28,6 +33,12 @@ class TeardownPass {
 
 	private static final int MAX_NAMED = 5;
 
+	/**
+	 * The time after which AWS has removed the network interfaces of what was deleted
+	 * (aws-facts, section 4).
+	 */
+	private static final Duration INTERFACES_GONE = Duration.ofSeconds(40);
+
 	private final OwnedResources owned;
 
 	private final Instant now;
@@ -40,6 +51,9 @@ class TeardownPass {
 
 	/** The lab's own resources that are in the way of an item, by keys. */
 	private final Map<String, Set<String>> ownBlockers = new HashMap<>();
+
+	/** The items that wait for what is not the lab's. */
+	private final Set<String> foreignBlockers = new HashSet<>();
 
 	TeardownPass(OwnedResources owned, Collection<ReceiptItem> known, Instant now, Duration pace) {
 		this.owned = owned;
@@ -68,8 +82,58 @@ class TeardownPass {
 			.stream()
 			.filter((item) -> !this.owned.has(item) && !this.owned.maybeUnseen(item, this.now, this.pace))
 			.toList()
-			.forEach((item) -> put(item.absent(this.owned.snapshot().takenAt())));
+			.forEach((item) -> this.owned.readAt(item).ifPresent((takenAt) -> put(item.absent(takenAt))));
 		return present.stream().filter((item) -> !waits(item)).filter((item) -> item.due(this.now)).toList();
+	}
+
+	/**
+	 * Returns the reads that show what is being deleted, and when each is due: when a
+	 * deletion can have come to its end.
+	 */
+	Map<ReadKind, Instant> awaited(PollingPolicy pacing) {
+		Map<ReadKind, Instant> reads = new EnumMap<>(ReadKind.class);
+		Instant begun = this.items.values()
+			.stream()
+			.flatMap((item) -> Stream.ofNullable(item.deletedAt()))
+			.min(Instant::compareTo)
+			.orElse(this.now);
+		left().filter((item) -> item.absentAt() == null).forEach((item) -> {
+			Instant deleted = item.deletedAt();
+			if (deleted != null) {
+				Deletions.ofType(item.type())
+					.<ReadKind>flatMap((deletion) -> ReadKind.of(deletion.observed()))
+					.ifPresent((kind) -> soonest(reads, kind, pacing.next(deleted, kind.deletion(), read(kind))));
+			}
+			if (this.foreignBlockers.contains(item.key()) || item.isRefused()) {
+				soonest(reads, ReadKind.NETWORK_INTERFACES,
+						pacing.next(begun, INTERFACES_GONE, read(ReadKind.NETWORK_INTERFACES)));
+			}
+		});
+		return reads;
+	}
+
+	/**
+	 * Returns when something is to be tried again, if anything is.
+	 */
+	Optional<Instant> nextTryAt() {
+		return left().filter((item) -> !item.givenUp())
+			.flatMap((item) -> Stream.ofNullable(item.tries().nextTryAt()))
+			.min(Instant::compareTo);
+	}
+
+	/**
+	 * Returns whether all that is left was seen to be absent once.
+	 */
+	boolean absent() {
+		return left().allMatch((item) -> item.absentAt() != null);
+	}
+
+	private @Nullable Instant read(ReadKind kind) {
+		return this.owned.snapshot().read(kind).takenAt();
+	}
+
+	private static void soonest(Map<ReadKind, Instant> reads, ReadKind kind, Instant at) {
+		reads.merge(kind, at, (one, other) -> one.isBefore(other) ? one : other);
 	}
 
 	/**
@@ -142,6 +206,7 @@ class TeardownPass {
 			put(item.waitingFor(names));
 			return true;
 		}
+		this.foreignBlockers.add(item.key());
 		ReceiptItem waiting = item.waitingFor(names, this.now.plus(this.pace.multipliedBy(WAIT_LIMIT)));
 		put(waiting);
 		return !waiting.isPatienceOver(this.now);

@@ -1,5 +1,12 @@
 package io.github.privatelinkhandson.teardown;
 
+import java.util.stream.Stream;
+import java.util.EnumMap;
+import java.util.stream.Collectors;
+import java.util.EnumSet;
+import io.github.privatelinkhandson.provisioning.LabPlan;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -7,12 +14,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.core.exception.SdkException;
-
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -42,6 +47,15 @@ class TeardownReconciler implements LabReconciler {
 	 */
 	private static final int WAIT_LIMIT = 60;
 
+	/** Reads of what a lab owns, and of what may be in its way. */
+	private static final Set<ReadKind> OF_LAB = Set.copyOf(EnumSet.complementOf(EnumSet.of(ReadKind.MANAGED_INSTANCES,
+			ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES, ReadKind.TARGET_HEALTH,
+			ReadKind.EGRESS_ONLY_GATEWAYS, ReadKind.PEERING_CONNECTIONS)));
+
+	private static final Set<ReadKind> OF_ACCOUNT = Set.copyOf(EnumSet.complementOf(EnumSet.of(
+			ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES,
+			ReadKind.TARGET_HEALTH)));
+
 	private final Labs labs;
 
 	private final Ledger ledger;
@@ -70,62 +84,82 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	@Override
-	public boolean advance(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+	public LabPlan advance(Lab lab, Snapshot snapshot, AwsClients aws, PollingPolicy pace) {
+		Instant now = this.clock.instant();
 		if (!this.scope.has(lab)) {
-			return false;
+			return LabPlan.at(now.plus(pace.interval()));
 		}
-		TeardownPass pass;
-		try {
-			pass = ApiCallLog.forLab(lab.id(), () -> look(lab, snapshot, aws, pace));
+		boolean whole = ownsAccount(lab);
+		Set<ReadKind> kinds = whole ? OF_ACCOUNT : OF_LAB;
+		Set<ReadKind> untried = kinds.stream()
+			.filter((kind) -> !snapshot.read(kind).isTried())
+			.collect(Collectors.toSet());
+		if (!untried.isEmpty()) {
+			return LabPlan.reading(untried, now, whole);
 		}
-		catch (SdkException ex) {
-			observationFailed(lab, AwsFailure.of(ex));
-			return false;
-		}
+		TeardownPass pass = look(lab, snapshot, aws, pace.soon(), whole);
 		List<ReceiptItem> due = pass.observe();
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
 			.map((item) -> this.executor.submit(aws,
-					() -> ApiCallLog.forLab(lab.id(), () -> delete(item, pass.property(), aws, pace))))
+					() -> ApiCallLog.forLab(lab.id(), () -> delete(item, pass.property(), aws, pace.soon()))))
 			.toList();
 		ReconcileExecutor.await(deletions).forEach(pass::put);
 		save(lab, pass.changed());
 		this.ledger.takeDown(lab.id(), pass.deleting(), pass.gone());
-		settle(lab, pass);
-		return !due.isEmpty();
+		boolean read = kinds.stream().allMatch((kind) -> snapshot.read(kind).takenAt() != null);
+		settle(lab, pass, read);
+		return plan(pass, kinds, whole, !due.isEmpty(), pace);
 	}
 
 	/**
-	 * Shows what keeps the account from being observed at all that is left, unless it
-	 * will pass.
+	 * Shows what is left from the first moment on, though nothing can be asked.
 	 */
 	@Override
-	public void observationFailed(Lab lab, AwsFailure failure) {
-		if (!failure.isRetryable() && this.scope.has(lab)) {
+	public void hindered(Lab lab, AwsFailure failure) {
+		if (this.scope.has(lab)) {
+			Snapshot nothing = new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of());
+			List<ReceiptItem> known = this.repository.find(lab.id());
+			Set<String> keys = known.stream().map(ReceiptItem::key).collect(Collectors.toSet());
 			save(lab,
-					this.repository.find(lab.id())
+					new OwnedResources(lab, nothing, this.ledger.entries(lab.id()), false).items()
 						.stream()
-						.filter((item) -> item.verifiedAbsentAt() == null)
-						.map((item) -> item.observationFailed(failure))
+						.filter((item) -> !keys.contains(item.key()))
 						.toList());
-			reach(lab, LabStatus.FAILED);
 		}
+	}
+
+	/**
+	 * Plans the next look. When everything seems to be gone, everything is read once
+	 * more; what has failed is tried again.
+	 */
+	private LabPlan plan(TeardownPass pass, Set<ReadKind> kinds, boolean whole, boolean acted, PollingPolicy pace) {
+		Instant now = this.clock.instant();
+		Instant again = now.plus(pace.again());
+		Map<ReadKind, Instant> reads = new EnumMap<>(pass.awaited(pace));
+		if (pass.absent() && !acted) {
+			kinds.forEach((kind) -> reads.put(kind, again));
+		}
+		Snapshot snapshot = pass.property().snapshot();
+		kinds.forEach((kind) -> Stream.ofNullable(snapshot.read(kind).failure())
+			.forEach((failure) -> reads.put(kind, failure.nextTryAt())));
+		Stream<Instant> times = Stream.of(reads.values().stream(), pass.nextTryAt().stream(),
+				acted ? Stream.of(again) : Stream.<Instant>empty())
+			.flatMap((some) -> some);
+		return new LabPlan(acted, times.min(Instant::compareTo).orElse(now.plus(pace.interval())), reads, whole);
 	}
 
 	/**
 	 * Observes the remaining resources of the lab. Volumes and what no stage makes are
 	 * looked up only when nothing else is left.
 	 */
-	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace) {
+	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace, boolean whole) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
 		List<ReceiptItem> known = this.repository.find(lab.id());
 		Instant now = this.clock.instant();
-		UntaggedResources untagged = new UntaggedResources(lab, aws);
-		boolean whole = ownsAccount(lab);
-		Snapshot tagged = untagged.withUntagged(snapshot, entries, known);
-		Snapshot seen = whole ? untagged.withPeerings(tagged) : tagged;
-		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries, whole), known, now, pace);
+		TeardownPass pass = new TeardownPass(new OwnedResources(lab, snapshot, entries, whole), known, now, pace);
 		return pass.nothingThere() ? new TeardownPass(
-				new OwnedResources(lab, untagged.withLeftovers(seen, whole), entries, whole), known, now, pace) : pass;
+				new OwnedResources(lab, new UntaggedResources(lab, aws).withLeftovers(snapshot, whole), entries, whole),
+				known, now, pace) : pass;
 	}
 
 	/**
@@ -164,8 +198,8 @@ class TeardownReconciler implements LabReconciler {
 		}
 	}
 
-	private void settle(Lab lab, TeardownPass pass) {
-		if (pass.complete()) {
+	private void settle(Lab lab, TeardownPass pass, boolean read) {
+		if (read && pass.complete()) {
 			this.ledger.takeDown(lab.id(), Set.of(), this.ledger.entries(lab.id()).keySet());
 			reach(lab, LabStatus.GONE);
 			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), pass.size());

@@ -24,31 +24,11 @@ import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
- * The resources that a lab may own without their being in a snapshot: load balancers and
- * target groups that the ledger knows and whose tag was removed by hand, volumes that
- * stay when their instance is terminated, and in an account that is the lab's alone what
- * was made by hand. Each is queried only where it may exist.
+ * The resources that a lab may own and that no observation reads: volumes that stay when
+ * their instance is terminated, and in an account that is the lab's alone what no stage
+ * makes. They are looked for when nothing else is left.
  */
 record UntaggedResources(Lab lab, AwsClients aws) {
-
-	/**
-	 * The snapshot with those that are in the ledger and were never deleted.
-	 */
-	Snapshot withUntagged(Snapshot snapshot, Map<String, LedgerEntry> ledger, List<ReceiptItem> known) {
-		List<ObservedResource> found = Stream.concat(
-				ids(ledger, known, LoadBalancerBlueprint.NLB, snapshot, LoadBalancer.class).flatMap(this::loadBalancer),
-				ids(ledger, known, LoadBalancerBlueprint.TARGET_GROUP, snapshot, TargetGroup.class)
-					.flatMap(this::targetGroup))
-			.toList();
-		return found.isEmpty() ? snapshot : with(snapshot, found);
-	}
-
-	/**
-	 * The snapshot with the peering connections of a whole account.
-	 */
-	Snapshot withPeerings(Snapshot snapshot) {
-		return with(snapshot, new AccountNetwork(this.aws.ec2()).peerings());
-	}
 
 	/**
 	 * The snapshot with the volumes that carry the lab's tag; in an account that is the
@@ -113,48 +93,8 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 		return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value));
 	}
 
-	private static Stream<String> ids(Map<String, LedgerEntry> ledger, List<ReceiptItem> known, Step step,
-			Snapshot snapshot, Class<? extends ObservedResource> type) {
-		return Stream.ofNullable(ledger.get(step.key()))
-			.flatMap((entry) -> Stream.ofNullable(entry.id()))
-			.filter((id) -> snapshot.find(type, id).isEmpty())
-			.filter((id) -> known.stream()
-				.noneMatch((item) -> item.id().equals(id) && (item.deletedAt() != null || item.absentAt() != null)));
-	}
-
-	private Stream<ObservedResource> loadBalancer(String arn) {
-		return ifThere(() -> this.aws.elb()
-			.describeLoadBalancers((request) -> request.loadBalancerArns(arn))
-			.loadBalancers()
-			.stream()
-			.map((found) -> LoadBalancingMapper.loadBalancer(found, Map.of(),
-					this.aws.elb().describeListeners((request) -> request.loadBalancerArn(arn)).listeners(),
-					List.of())));
-	}
-
-	private Stream<ObservedResource> targetGroup(String arn) {
-		return ifThere(() -> this.aws.elb()
-			.describeTargetGroups((request) -> request.targetGroupArns(arn))
-			.targetGroups()
-			.stream()
-			.map((found) -> LoadBalancingMapper.targetGroup(found, Map.of(), List.of(), List.of())));
-	}
-
-	private static Stream<ObservedResource> ifThere(Supplier<Stream<? extends ObservedResource>> read) {
-		try {
-			return read.get().map(ObservedResource.class::cast).toList().stream();
-		}
-		catch (SdkException ex) {
-			if (AwsFailure.of(ex).kind() == AwsFailure.Kind.NOT_FOUND) {
-				return Stream.empty();
-			}
-			throw ex;
-		}
-	}
-
 	private static Snapshot with(Snapshot snapshot, List<? extends ObservedResource> more) {
-		return new Snapshot(snapshot.account(), snapshot.region(), snapshot.takenAt(),
-				Stream.concat(snapshot.all(), more.stream()).toList());
+		return snapshot.with(more);
 	}
 
 }

@@ -1,11 +1,12 @@
 package io.github.privatelinkhandson.observation;
 
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import java.time.Instant;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
-
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,7 +15,6 @@ import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
-
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
@@ -40,7 +40,6 @@ import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
 import io.github.privatelinkhandson.testkit.TestClock;
-
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
@@ -59,7 +58,8 @@ class ObserverTests {
 			{"Version": "2012-10-17", "Statement": [
 				{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
 
-	private static final ObservationScope LABS = ObservationScope.allLabs(Set.of("SSM-role", "no-role"));
+	private static final ReadRequest LAB = new ReadRequest(
+			new LabScope("lab-1", "SSM-role", "NLB-B", "NLB-B-tg", Set.of()), Observer.EVERYTHING, true);
 
 	@Autowired
 	private Observer observer;
@@ -275,7 +275,7 @@ class ObserverTests {
 			.networkInterfaceId();
 		String path = this.aws.ec2()
 			.createNetworkInsightsPath(
-					(request) -> request.source(networkInterface).destination(gateway).protocol("tcp"))
+					(request) -> request.source(networkInterface).destination(gateway).protocol("tcp").tagSpecifications(ofLab(ResourceType.NETWORK_INSIGHTS_PATH)))
 			.networkInsightsPath()
 			.networkInsightsPathId();
 		String analysis = this.aws.ec2()
@@ -306,17 +306,78 @@ class ObserverTests {
 	}
 
 	@Test
-	void exceptionOfOneCallIsTheObservations() {
+	void readThatFailsStandsForItself() {
+		AccountObservation seen = new AccountObservation(this.account, REGION);
+		this.observer.read(this.aws, seen, List.of(LAB), Duration::ofSeconds);
 		this.interruptions.before((body) -> {
 			if (body.contains("Action=DescribeSubnets")) {
 				throw new IllegalStateException("the line is cut");
 			}
 		});
-		assertThatIllegalStateException().isThrownBy(this::observe).withMessage("the line is cut");
+		Instant before = this.clock.instant();
+		this.clock.pass(Duration.ofMinutes(1));
+		this.observer.read(this.aws, seen, List.of(LAB), Duration::ofSeconds);
+		this.observer.read(this.aws, seen, List.of(LAB), Duration::ofSeconds);
+		Snapshot snapshot = seen.snapshot("lab-1", Instant.MIN);
+		assertThat(snapshot.find(Subnet.class, this.subnet)).isPresent();
+		assertThat(snapshot.read(ReadKind.SUBNETS).takenAt()).isEqualTo(before);
+		assertThat(snapshot.read(ReadKind.SUBNETS).failure())
+			.satisfies((failure) -> assertThat(failure.message()).isEqualTo("DescribeSubnets: the line is cut"))
+			.satisfies((failure) -> assertThat(failure.tries()).isEqualTo(2))
+			.satisfies((failure) -> assertThat(failure.nextTryAt()).isEqualTo(this.clock.instant().plusSeconds(2)));
+		assertThat(snapshot.read(ReadKind.VPCS).takenAt()).isEqualTo(this.clock.instant());
+		assertThat(snapshot.read(ReadKind.VPCS).failure()).isNull();
+		assertThat(seen.snapshot("lab-1", this.clock.instant()).read(ReadKind.SUBNETS).takenAt()).isNull();
+	}
+
+	@Test
+	void observationOfEverythingFailsWithOneOfItsReads() {
+		this.interruptions.before((body) -> {
+			if (body.contains("Action=DescribeSubnets")) {
+				throw new IllegalStateException("the line is cut");
+			}
+		});
+		assertThatIllegalStateException()
+			.isThrownBy(() -> this.observer.observe(this.aws, this.account, REGION, ObservationScope.account()))
+			.withMessage("the line is cut");
+	}
+
+	@Test
+	void knownLoadBalancersAreReadAgainWithoutTheirTags() {
+		String known = loadBalancer("NLB-B", true);
+		AccountObservation seen = new AccountObservation(this.account, REGION);
+		LabScope lab = new LabScope("lab-1", "SSM-role", "NLB-B", "NLB-B-tg", Set.of(known));
+		this.observer.read(this.aws, seen,
+				List.of(new ReadRequest(lab, Set.of(ReadKind.LOAD_BALANCERS), true)), Duration::ofSeconds);
+		List<String> calls = new ArrayList<>();
+		this.interruptions.before(calls::add);
+		this.observer.read(this.aws, seen,
+				List.of(new ReadRequest(lab, Set.of(ReadKind.LOAD_BALANCERS), false)), Duration::ofSeconds);
+		assertThat(calls).singleElement().asString().contains("Action=DescribeLoadBalancers", "LoadBalancerArns");
+		assertThat(seen.snapshot("lab-1", Instant.MIN).find(LoadBalancer.class, known)).isPresent();
+	}
+
+	@Test
+	void strangersByTheHundredsCostAPageAndNoTags() {
+		loadBalancer("NLB-B", true);
+		for (int i = 0; i < 45; i++) {
+			targetGroup("stranger-" + i, false);
+		}
+		String own = targetGroup("NLB-B-tg", true);
+		List<String> calls = new ArrayList<>();
+		this.interruptions.before(calls::add);
+		AccountObservation seen = new AccountObservation(this.account, REGION);
+		this.observer.read(this.aws, seen, List.of(new ReadRequest(LAB.lab(), Set.of(ReadKind.TARGET_GROUPS), true)),
+				Duration::ofSeconds);
+		assertThat(seen.snapshot("lab-1", Instant.MIN).all(TargetGroup.class)).extracting(TargetGroup::id)
+			.containsExactly(own);
+		assertThat(calls).hasSize(2);
 	}
 
 	private Snapshot observe() {
-		return this.observer.observe(this.aws, this.account, REGION, LABS);
+		AccountObservation seen = new AccountObservation(this.account, REGION);
+		this.observer.read(this.aws, seen, List.of(LAB), Duration::ofSeconds);
+		return seen.snapshot("lab-1", Instant.MIN);
 	}
 
 	private void onceBefore(String action, Runnable what) {

@@ -25,29 +25,45 @@ public final class LoadBalancingMapper {
 	}
 
 	/**
-	 * A load balancer.
-	 * @param attributes its attributes, or null where they were not asked for: then
-	 * cross-zone load balancing counts as off, AWS's default
+	 * A load balancer without its listeners, and with AWS's defaults for attributes.
 	 */
 	public static LoadBalancer loadBalancer(
 			software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer loadBalancer,
-			@Nullable Map<String, String> attributes, Collection<Listener> listeners,
-			Collection<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {
+			Map<String, String> tags) {
 		List<LoadBalancer.Node> nodes = loadBalancer.availabilityZones()
 			.stream()
 			.map((zone) -> new LoadBalancer.Node(zone.zoneName(), zone.subnetId()))
 			.toList();
 		String state = (loadBalancer.state() != null) ? loadBalancer.state().codeAsString() : null;
 		boolean enforces = !"off".equalsIgnoreCase(loadBalancer.enforceSecurityGroupInboundRulesOnPrivateLinkTraffic());
-		boolean crossZone = attributes != null && Boolean.parseBoolean(attributes.get(CROSS_ZONE));
-		return new LoadBalancer(loadBalancer.loadBalancerArn(), elbTags(tags), loadBalancer.loadBalancerName(),
+		return new LoadBalancer(loadBalancer.loadBalancerArn(), tags, loadBalancer.loadBalancerName(),
 				SnapshotMapper.text(state), SnapshotMapper.text(loadBalancer.vpcId()),
 				SnapshotMapper.text(loadBalancer.dnsName()), nodes, List.copyOf(loadBalancer.securityGroups()),
-				enforces, crossZone, listeners.stream().map(LoadBalancingMapper::listener).toList(),
-				SnapshotMapper.text(loadBalancer.schemeAsString()));
+				enforces, false, List.of(), SnapshotMapper.text(loadBalancer.schemeAsString()));
 	}
 
-	private static LoadBalancer.Listener listener(Listener listener) {
+	/**
+	 * A load balancer with all that is described of it.
+	 */
+	public static LoadBalancer loadBalancer(
+			software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer loadBalancer,
+			Map<String, String> attributes, Collection<Listener> listeners,
+			Collection<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {
+		return with(loadBalancer(loadBalancer, tags(tags)),
+				listeners.stream().map(LoadBalancingMapper::listener).toList(), attributes);
+	}
+
+	/**
+	 * The load balancer with its listeners and attributes.
+	 */
+	public static LoadBalancer with(LoadBalancer one, List<LoadBalancer.Listener> listeners,
+			Map<String, String> attributes) {
+		return new LoadBalancer(one.id(), one.tags(), one.name(), one.state(), one.vpcId(), one.dnsName(), one.nodes(),
+				one.groups(), one.enforcesOnPrivateLink(), Boolean.parseBoolean(attributes.get(CROSS_ZONE)), listeners,
+				one.scheme());
+	}
+
+	public static LoadBalancer.Listener listener(Listener listener) {
 		return new LoadBalancer.Listener(listener.listenerArn(), SnapshotMapper.text(listener.protocolAsString()),
 				listener.port(),
 				listener.defaultActions().stream().flatMap(LoadBalancingMapper::targetGroupArns).distinct().toList());
@@ -60,30 +76,47 @@ public final class LoadBalancingMapper {
 	}
 
 	/**
-	 * A target group.
-	 * @param attributes its attributes, or null where they were not asked for: then AWS's
-	 * defaults are assumed
+	 * A target group without its targets, and with AWS's defaults for attributes.
 	 */
 	public static TargetGroup targetGroup(
-			software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup group,
-			@Nullable Map<String, String> attributes, Collection<TargetHealthDescription> targets,
-			Collection<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {
-		Map<String, String> known = (attributes != null) ? attributes : Map.of();
+			software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup group, Map<String, String> tags) {
 		TargetGroup.HealthCheck healthCheck = new TargetGroup.HealthCheck(
 				SnapshotMapper.text(group.healthCheckProtocolAsString()), SnapshotMapper.text(group.healthCheckPort()),
 				group.healthCheckPath(), (group.matcher() != null) ? group.matcher().httpCode() : null);
-		String type = SnapshotMapper.text(group.targetTypeAsString());
-		boolean preserve = Boolean
-			.parseBoolean(known.getOrDefault(PRESERVE_CLIENT_IP, String.valueOf("instance".equals(type))));
-		return new TargetGroup(group.targetGroupArn(), elbTags(tags), group.targetGroupName(),
+		return with(new TargetGroup(group.targetGroupArn(), tags, group.targetGroupName(),
 				SnapshotMapper.text(group.protocolAsString()), (group.port() != null) ? group.port() : 0,
-				SnapshotMapper.text(group.vpcId()), type, healthCheck,
-				known.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"),
-				targets.stream().map((target) -> target(group.port(), target)).toList(),
-				List.copyOf(group.loadBalancerArns()), preserve);
+				SnapshotMapper.text(group.vpcId()), SnapshotMapper.text(group.targetTypeAsString()), healthCheck, "",
+				List.of(), List.copyOf(group.loadBalancerArns())), List.of(), Map.of());
 	}
 
-	private static TargetGroup.Target target(@Nullable Integer groupPort, TargetHealthDescription target) {
+	/**
+	 * A target group with all that is described of it.
+	 */
+	public static TargetGroup targetGroup(
+			software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup group,
+			Map<String, String> attributes, Collection<TargetHealthDescription> targets,
+			Collection<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {
+		return with(targetGroup(group, tags(tags)),
+				targets.stream().map((target) -> target(group.port(), target)).toList(), attributes);
+	}
+
+	/**
+	 * The target group with its targets and attributes.
+	 */
+	public static TargetGroup with(TargetGroup one, List<TargetGroup.Target> targets, Map<String, String> attributes) {
+		boolean preserve = Boolean
+			.parseBoolean(attributes.getOrDefault(PRESERVE_CLIENT_IP, String.valueOf("instance".equals(one.targetType()))));
+		return new TargetGroup(one.id(), one.tags(), one.name(), one.protocol(), one.port(), one.vpcId(),
+				one.targetType(), one.healthCheck(),
+				attributes.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"), targets,
+				one.loadBalancerArns(), preserve);
+	}
+
+	/**
+	 * A target with its health.
+	 * @param groupPort the port of its group, which counts where it has none of its own
+	 */
+	public static TargetGroup.Target target(@Nullable Integer groupPort, TargetHealthDescription target) {
 		Integer port = (target.target().port() != null) ? target.target().port() : groupPort;
 		String state = (target.targetHealth() != null) ? target.targetHealth().stateAsString() : null;
 		String reason = (target.targetHealth() != null) ? target.targetHealth().reasonAsString() : null;
@@ -91,7 +124,7 @@ public final class LoadBalancingMapper {
 				reason, (target.targetHealth() != null) ? target.targetHealth().description() : null);
 	}
 
-	private static Map<String, String> elbTags(
+	public static Map<String, String> tags(
 			Collection<software.amazon.awssdk.services.elasticloadbalancingv2.model.Tag> tags) {
 		return tags.stream()
 			.collect(Collectors.toUnmodifiableMap((tag) -> tag.key(), (tag) -> SnapshotMapper.text(tag.value()),

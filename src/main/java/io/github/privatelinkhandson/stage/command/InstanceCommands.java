@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.stage.command;
 
+import java.time.Instant;
+import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -8,12 +10,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 import software.amazon.awssdk.services.ssm.model.SendCommandRequest;
-
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.problem.NotFoundException;
@@ -96,6 +96,13 @@ public class InstanceCommands {
 		List<CommandView> running = this.repository.findRunning(lab);
 		running.forEach((command) -> fail(command, "LabTakenDown"));
 		return !running.isEmpty();
+	}
+
+	/**
+	 * The times at which the lab's running commands were sent.
+	 */
+	public Stream<Instant> runningSince(String lab) {
+		return this.repository.findRunning(lab).stream().map(CommandView::startedAt);
 	}
 
 	/**

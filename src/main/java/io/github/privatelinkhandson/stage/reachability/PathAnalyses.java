@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.stage.reachability;
 
+import java.time.Instant;
+import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collection;
@@ -7,11 +9,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
-
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
@@ -113,6 +113,20 @@ public class PathAnalyses {
 		List<AnalysisView> running = this.repository.findRunning(lab);
 		running.forEach((analysis) -> fail(analysis, "LabTakenDown"));
 		return !running.isEmpty();
+	}
+
+	/**
+	 * Returns whether one of the lab's analyses waits to be started.
+	 */
+	public boolean anyQueued(String lab) {
+		return this.repository.findRunning(lab).stream().anyMatch((analysis) -> analysis.analysisId() == null);
+	}
+
+	/**
+	 * The times at which the lab's running analyses began.
+	 */
+	public Stream<Instant> runningSince(String lab) {
+		return this.repository.findRunning(lab).stream().map(AnalysisView::startedAt);
 	}
 
 	public boolean anyRunning(String lab) {
