@@ -42,7 +42,7 @@ public class LabProgressReader {
 			.stream()
 			.filter((entry) -> entry.generation() > 0)
 			.collect(Collectors.toUnmodifiableMap(LedgerEntry::step, LedgerEntry::generation));
-		return new LabProgress(this.views.view(lab, entries, Map.of(), paid), anew);
+		return new LabProgress(this.views.view(lab, entries, new LabViews.Facts(null, Map.of(), paid)), anew);
 	}
 
 }

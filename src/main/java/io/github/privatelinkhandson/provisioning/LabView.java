@@ -26,9 +26,11 @@ import io.github.privatelinkhandson.stage.reachability.Fix;
  *
  * @param endsAt when it is taken down by itself
  * @param version grows with each change
+ * @param hindrance what keeps the console from looking at it or acting for it
  */
 public record LabView(String id, CloudMode mode, String region, String account, Instant createdAt, Instant endsAt,
-		LabStatus status, long version, List<Stage> stages, Outputs outputs, Cost cost) {
+		LabStatus status, long version, List<Stage> stages, @Nullable Hindrance hindrance, Outputs outputs,
+		Cost cost) {
 
 	public Stage stage(StageKey key) {
 		return this.stages.stream().filter((stage) -> stage.key() == key).findFirst().orElseThrow();
@@ -122,7 +124,7 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 					stage.steps().stream().map((step) -> step.withFailure(change)).toList()))
 			.toList();
 		return new LabView(this.id, this.mode, this.region, this.account, this.createdAt, this.endsAt, this.status,
-				this.version, changed, this.outputs, this.cost);
+				this.version, changed, this.hindrance, this.outputs, this.cost);
 	}
 
 	/**
@@ -163,7 +165,7 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 	 */
 	public record Step(String key, String type, String name, @Nullable String id, StepStatus status,
 			@Nullable String waitingFor, @Nullable Instant startedAt, @Nullable Instant readyAt,
-			@Nullable Failure error) {
+			@Nullable Failure error, @Nullable Instant nextTryAt) {
 
 		/**
 		 * Tells that it failed although nothing that it needs has.
@@ -174,7 +176,7 @@ public record LabView(String id, CloudMode mode, String region, String account, 
 
 		private Step withFailure(UnaryOperator<Failure> change) {
 			return (this.error == null) ? this : new Step(this.key, this.type, this.name, this.id, this.status,
-					this.waitingFor, this.startedAt, this.readyAt, change.apply(this.error));
+					this.waitingFor, this.startedAt, this.readyAt, change.apply(this.error), this.nextTryAt);
 		}
 
 	}

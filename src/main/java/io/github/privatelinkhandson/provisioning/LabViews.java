@@ -32,16 +32,21 @@ class LabViews {
 
 	private final PathAnalyses analyses;
 
+	private final HindranceRepository hindrances;
+
 	private final Clock clock;
 
-	LabViews(Ledger ledger, PathAnalyses analyses, Clock clock) {
+	LabViews(Ledger ledger, PathAnalyses analyses, HindranceRepository hindrances, Clock clock) {
 		this.ledger = ledger;
+		this.hindrances = hindrances;
 		this.analyses = analyses;
 		this.clock = clock;
 	}
 
 	LabView view(Lab lab) {
-		return view(lab, this.ledger.entries(lab.id()), this.ledger.outputs(lab.id()), this.analyses.paid(lab.id()));
+		Facts facts = new Facts(this.hindrances.find(lab.id()).orElse(null), this.ledger.outputs(lab.id()),
+				this.analyses.paid(lab.id()));
+		return view(lab, this.ledger.entries(lab.id()), facts);
 	}
 
 	/**
@@ -52,22 +57,23 @@ class LabViews {
 		Map<String, Map<String, LedgerEntry>> entries = this.ledger.entries(ids);
 		Map<String, Map<String, String>> outputs = this.ledger.outputs(ids);
 		Map<String, Integer> paid = this.analyses.paid(ids);
+		Map<String, Hindrance> hindrances = this.hindrances.find(ids);
 		return labs.stream()
-			.map((lab) -> view(lab, entries.get(lab.id()), outputs.getOrDefault(lab.id(), Map.of()),
-					paid.getOrDefault(lab.id(), 0)))
+			.map((lab) -> view(lab, entries.get(lab.id()), new Facts(hindrances.get(lab.id()),
+					outputs.getOrDefault(lab.id(), Map.of()), paid.getOrDefault(lab.id(), 0))))
 			.toList();
 	}
 
 	/**
 	 * Makes the view of a lab of which all was read already.
-	 * @param paid how many analyses have been paid for
 	 */
-	LabView view(Lab lab, Map<String, LedgerEntry> entries, Map<String, String> outputs, int paid) {
+	LabView view(Lab lab, Map<String, LedgerEntry> entries, Facts facts) {
+		Map<String, String> outputs = facts.outputs();
 		return new LabView(
 				lab.id(), lab.mode(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(), lab.status(),
-				lab.version(), stages(lab, entries), new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME),
+				lab.version(), stages(lab, entries), facts.hindrance(), new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME),
 						outputs.get(LabOutputs.ENDPOINT_DNS_NAME), outputs.get(LabOutputs.ENDPOINT_IPV4)),
-				cost(lab, entries, paid));
+				cost(lab, entries, facts.paid()));
 	}
 
 	/**
@@ -117,7 +123,8 @@ class LabViews {
 		String waitingFor = (entry.status() == StepStatus.PENDING && entry.nextTryAt() == null)
 				? cause.orElse(entry.waitingFor()) : entry.waitingFor();
 		return new LabView.Step(step.key(), step.type(), lab.name(step.name()), entry.id(), entry.status(), waitingFor,
-				entry.startedAt(), entry.readyAt(), failure(entry, cause.filter(step.key()::equals).isPresent()));
+				entry.startedAt(), entry.readyAt(), failure(entry, cause.filter(step.key()::equals).isPresent()),
+				entry.nextTryAt());
 	}
 
 	private static LabView.@Nullable Failure failure(LedgerEntry entry, boolean cause) {
@@ -147,6 +154,15 @@ class LabViews {
 		}
 		return new LabView.Cost(hourly.setScale(4, RoundingMode.HALF_UP), soFar.setScale(4, RoundingMode.HALF_UP),
 				runs);
+	}
+
+	/**
+	 * What is known of a lab beside its ledger's entries.
+	 *
+	 * @param paid how many analyses have been paid for
+	 */
+	record Facts(@Nullable Hindrance hindrance, Map<String, String> outputs, int paid) {
+
 	}
 
 }

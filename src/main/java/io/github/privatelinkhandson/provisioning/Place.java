@@ -31,6 +31,8 @@ class Place {
 
 	private int unreachable;
 
+	private Instant unreachableSince = Instant.EPOCH;
+
 	Place(AwsEnvironment environment) {
 		this.environment = environment;
 		this.observation = new AccountObservation(environment.account(), environment.region());
@@ -96,8 +98,15 @@ class Place {
 	 * Counts that it could not be reached.
 	 * @return how often in a row
 	 */
-	int unreachable() {
+	int unreachable(Instant now) {
+		if (this.unreachable == 0) {
+			this.unreachableSince = now;
+		}
 		return ++this.unreachable;
+	}
+
+	Instant unreachableSince() {
+		return this.unreachableSince;
 	}
 
 	void reached() {

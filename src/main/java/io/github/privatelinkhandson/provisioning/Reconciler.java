@@ -70,6 +70,8 @@ class Reconciler {
 
 	private final Ledger ledger;
 
+	private final Hindrances hindrances;
+
 	private final Clock clock;
 
 	private final Map<AwsEnvironment, Place> places = new ConcurrentHashMap<>();
@@ -78,7 +80,7 @@ class Reconciler {
 	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
 	Reconciler(Labs labs, List<LabReconciler> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
-			ReconcileExecutor executor, Ledger ledger, Clock clock) {
+			ReconcileExecutor executor, Ledger ledger, Hindrances hindrances, Clock clock) {
 		this.labs = labs;
 		this.advances = advances;
 		this.clients = clients;
@@ -86,6 +88,7 @@ class Reconciler {
 		this.observer = observer;
 		this.executor = executor;
 		this.ledger = ledger;
+		this.hindrances = hindrances;
 		this.clock = clock;
 	}
 
@@ -165,10 +168,15 @@ class Reconciler {
 	}
 
 	private Look unreachable(AwsEnvironment environment, Place place, List<Task> tasks, AwsFailure failure) {
-		int tries = place.unreachable();
+		Instant now = this.clock.instant();
+		Instant next = now.plus(pace(environment).afterFailures(place.unreachable(now)));
 		logger.warn("{} cannot be reached: {} {}", environment, failure.code(), failure.message());
-		tasks.forEach((task) -> task.advance().hindered(task.lab(), failure));
-		return new Look(this.clock.instant().plus(pace(environment).afterFailures(tries)), false);
+		Hindrance hindrance = new Hindrance(failure.code(), failure.message(), null, place.unreachableSince(), next);
+		tasks.forEach((task) -> {
+			task.advance().hindered(task.lab(), failure);
+			this.hindrances.set(task.lab(), hindrance);
+		});
+		return new Look(next, false);
 	}
 
 	/**
@@ -260,7 +268,21 @@ class Reconciler {
 			.reduce(LabPlan::and)
 			.orElseThrow();
 		place.planned(lab, plan, begun);
+		this.hindrances.set(lab, hindrance(place.snapshot(lab), plan));
 		return plan.acted();
+	}
+
+	/**
+	 * Finds what hinders the work on a lab: one of the reads that it wants fails.
+	 */
+	private static @Nullable Hindrance hindrance(Snapshot snapshot, LabPlan plan) {
+		return plan.reads()
+			.keySet()
+			.stream()
+			.flatMap((kind) -> Stream.ofNullable(snapshot.read(kind).failure()))
+			.min(Comparator.comparing(ReadFailure::since))
+			.map(Hindrance::of)
+			.orElse(null);
 	}
 
 	/**

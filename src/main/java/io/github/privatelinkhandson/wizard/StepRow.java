@@ -56,7 +56,7 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 	 * Tells that it waits for a step that has failed.
 	 */
 	public boolean heldUp() {
-		return this.awaits != null && this.awaits.error() != null;
+		return this.awaits != null && this.awaits.error() != null && this.awaits.nextTryAt() == null;
 	}
 
 	public boolean cause() {
@@ -68,7 +68,7 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 	 * step.
 	 */
 	public @Nullable String state() {
-		return (this.awaits == null) ? this.step.waitingFor() : null;
+		return (this.awaits == null && this.step.error() == null) ? this.step.waitingFor() : null;
 	}
 
 	/**

@@ -1,0 +1,56 @@
+package io.github.privatelinkhandson.provisioning;
+
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.ConcurrentHashMap;
+
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps what hinders the work on labs, and tells those who follow a lab.
+ */
+@Component
+class Hindrances {
+
+	private final HindranceRepository repository;
+
+	private final Labs labs;
+
+	/** What was stored last, by lab. */
+	private final Map<String, Hindrance> stored = new ConcurrentHashMap<>();
+
+	Hindrances(HindranceRepository repository, Labs labs) {
+		this.repository = repository;
+		this.labs = labs;
+	}
+
+	/**
+	 * Stores what hinders the work on a lab now, if that has changed.
+	 * @param hindrance null if nothing does
+	 */
+	void set(Lab lab, @Nullable Hindrance hindrance) {
+		Hindrance before = this.stored.computeIfAbsent(lab.id(), (id) -> this.repository.find(id).orElse(null));
+		if (Objects.equals(before, hindrance)) {
+			return;
+		}
+		this.labs.edit(lab.id(), (locked) -> {
+			if (hindrance != null) {
+				this.repository.save(lab.id(), hindrance);
+			}
+			else {
+				this.repository.delete(lab.id());
+			}
+			return true;
+		});
+		if (hindrance != null) {
+			this.stored.put(lab.id(), hindrance);
+		}
+		else {
+			this.stored.remove(lab.id());
+		}
+	}
+
+}
