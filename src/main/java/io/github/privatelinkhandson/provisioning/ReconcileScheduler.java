@@ -60,6 +60,8 @@ public class ReconcileScheduler implements SmartLifecycle {
 
 	private final Reconciler reconciler;
 
+	private final Observations observations;
+
 	private final DataSource source;
 
 	private final Database database;
@@ -79,9 +81,10 @@ public class ReconcileScheduler implements SmartLifecycle {
 
 	private volatile @Nullable Scheduler scheduler;
 
-	ReconcileScheduler(Reconciler reconciler, DataSource source, Database database, Clock clock,
+	ReconcileScheduler(Reconciler reconciler, Observations observations, DataSource source, Database database, Clock clock,
 			MeterRegistry registry) {
 		this.reconciler = reconciler;
+		this.observations = observations;
 		this.source = source;
 		this.database = database;
 		this.clock = clock;
@@ -102,7 +105,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * Sees to a lab soon.
 	 */
 	public void wake(Lab lab) {
-		this.reconciler.renew(lab);
+		this.observations.renew(lab);
 		wake(lab.environment());
 	}
 
@@ -127,7 +130,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * credentials for the account
 	 */
 	public Snapshot observe(Lab lab) {
-		return this.reconciler.observe(lab);
+		return this.observations.observe(lab);
 	}
 
 	/**
@@ -135,7 +138,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 * on AWS.
 	 */
 	Duration pace(Lab lab) {
-		return this.reconciler.pace(lab.environment()).soon();
+		return this.observations.pace(lab.environment()).soon();
 	}
 
 	@Override
@@ -145,7 +148,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 		}
 		Scheduler started = Scheduler.create(this.source, this.job)
 			.threads(MAX_LOOKS)
-			.pollingInterval(this.reconciler.shortestPause())
+			.pollingInterval(this.observations.shortestPause())
 			.heartbeatInterval(HEARTBEAT)
 			.missedHeartbeatsLimit(MISSED_HEARTBEATS)
 			.shutdownMaxWait(MAX_LOOK_AT_THE_END)
@@ -238,7 +241,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 	 */
 	private void plan(AwsEnvironment environment, Reconciler.Look outcome, Duration took, ExecutionComplete complete,
 			ExecutionOperations<Void> operations) {
-		PollingPolicy policy = this.reconciler.pace(environment);
+		PollingPolicy policy = this.observations.pace(environment);
 		Instant next = outcome.next();
 		if (next == null) {
 			operations.remove();
@@ -256,7 +259,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 
 	private void lookAgain(ExecutionComplete complete, ExecutionOperations<Void> operations) {
 		AwsEnvironment environment = AwsEnvironment.parse(complete.getExecution().getId());
-		PollingPolicy policy = this.reconciler.pace(environment);
+		PollingPolicy policy = this.observations.pace(environment);
 		operations.reschedule(complete, in(this.woken.remove(environment) ? policy.again()
 				: policy.afterFailures(complete.getExecution().consecutiveFailures + 1)));
 	}

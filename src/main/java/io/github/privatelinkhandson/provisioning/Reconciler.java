@@ -60,34 +60,23 @@ class Reconciler {
 
 	private final List<LabReconciler> advances;
 
-	private final AwsClientFactory clients;
-
-	private final Clouds clouds;
-
-	private final Observer observer;
+	private final Observations observations;
 
 	private final ReconcileExecutor executor;
-
-	private final Ledger ledger;
 
 	private final Hindrances hindrances;
 
 	private final Clock clock;
 
-	private final Map<AwsEnvironment, Place> places = new ConcurrentHashMap<>();
-
 	/** Looks at clouds in this process need processors, which pages need too. */
 	private final Semaphore local = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
 
-	Reconciler(Labs labs, List<LabReconciler> advances, AwsClientFactory clients, Clouds clouds, Observer observer,
-			ReconcileExecutor executor, Ledger ledger, Hindrances hindrances, Clock clock) {
+	Reconciler(Labs labs, List<LabReconciler> advances, Observations observations, ReconcileExecutor executor,
+			Hindrances hindrances, Clock clock) {
 		this.labs = labs;
 		this.advances = advances;
-		this.clients = clients;
-		this.clouds = clouds;
-		this.observer = observer;
+		this.observations = observations;
 		this.executor = executor;
-		this.ledger = ledger;
 		this.hindrances = hindrances;
 		this.clock = clock;
 	}
@@ -124,7 +113,7 @@ class Reconciler {
 	}
 
 	Look reconcile(AwsEnvironment environment) {
-		if (this.clouds.of(environment.mode()).remote()) {
+		if (this.observations.isRemote(environment)) {
 			return lookNow(environment);
 		}
 		this.local.acquireUninterruptibly();
@@ -139,13 +128,13 @@ class Reconciler {
 	private Look lookNow(AwsEnvironment environment) {
 		List<Task> tasks = tasks(labs(environment));
 		if (tasks.isEmpty()) {
-			this.places.remove(environment);
+			this.observations.forget(environment);
 			return Look.IDLE;
 		}
-		Place place = place(environment);
+		Place place = this.observations.place(environment);
 		AwsClients aws;
 		try {
-			aws = clients(environment);
+			aws = this.observations.clients(environment);
 		}
 		catch (RuntimeException ex) {
 			return unreachable(environment, place, tasks, AwsFailure.of(ex));
@@ -155,13 +144,13 @@ class Reconciler {
 		place.retain(byLab.keySet());
 		boolean acted = false;
 		for (int round = 0; round < MAX_ROUNDS; round++) {
-			Instant by = this.clock.instant().plus(pace(environment).interval().dividedBy(SLACK));
+			Instant by = this.clock.instant().plus(this.observations.pace(environment).interval().dividedBy(SLACK));
 			Map<Lab, List<Task>> due = new LinkedHashMap<>(byLab);
 			due.keySet().removeIf((lab) -> !place.isDue(lab, by));
 			if (due.isEmpty()) {
 				break;
 			}
-			read(place, aws, due.keySet(), by);
+			this.observations.read(place, aws, due.keySet(), by);
 			acted |= advance(place, aws, due);
 		}
 		return new Look(place.next().orElseGet(this.clock::instant), acted);
@@ -169,7 +158,7 @@ class Reconciler {
 
 	private Look unreachable(AwsEnvironment environment, Place place, List<Task> tasks, AwsFailure failure) {
 		Instant now = this.clock.instant();
-		Instant next = now.plus(pace(environment).afterFailures(place.unreachable(now)));
+		Instant next = now.plus(this.observations.pace(environment).afterFailures(place.unreachable(now)));
 		logger.warn("{} cannot be reached: {} {}", environment, failure.code(), failure.message());
 		Hindrance hindrance = new Hindrance(failure.code(), failure.message(), null, place.unreachableSince(), next);
 		tasks.forEach((task) -> {
@@ -179,80 +168,8 @@ class Reconciler {
 		return new Look(next, false);
 	}
 
-	/**
-	 * Makes the reads that these labs want by then, together.
-	 */
-	private void read(Place place, AwsClients aws, Collection<Lab> labs, Instant by) {
-		List<ReadRequest> requests = labs.stream().flatMap((lab) -> request(place, lab, by).stream()).toList();
-		if (!requests.isEmpty()) {
-			this.observer.read(aws, place.observation(), requests, pace(place.environment())::afterFailures);
-		}
-	}
-
-	private Optional<ReadRequest> request(Place place, Lab lab, Instant by) {
-		LabPlan plan = place.plan(lab);
-		Set<ReadKind> kinds = (plan != null) ? plan.due(by) : Set.of();
-		if (kinds.isEmpty()) {
-			return Optional.empty();
-		}
-		boolean thorough = kinds.stream().anyMatch((kind) -> place.snapshot(lab).read(kind).takenAt() == null);
-		return Optional.of(new ReadRequest(plan.wholeAccount() ? null : scope(lab), kinds, thorough));
-	}
-
-	private LabScope scope(Lab lab) {
-		Map<String, String> ids = Ledger.ids(this.ledger.entries(lab.id()));
-		Set<String> arns = Stream.of(LoadBalancerBlueprint.NLB, LoadBalancerBlueprint.TARGET_GROUP)
-			.flatMap((step) -> Stream.ofNullable(ids.get(step.key())))
-			.collect(Collectors.toSet());
-		return new LabScope(lab.id(), lab.name(ServersBlueprint.ROLE.name()),
-				lab.name(LoadBalancerBlueprint.NLB.name()), lab.name(LoadBalancerBlueprint.TARGET_GROUP.name()), arns);
-	}
-
-	/**
-	 * Reads everything of a lab, and all of its region that is read for all labs
-	 * together. Reads that fail are missing in the snapshot.
-	 */
-	Snapshot observe(Lab lab) {
-		Place place = place(lab.environment());
-		Instant now = this.clock.instant();
-		this.observer.read(clients(lab.environment()), place.observation(),
-				List.of(new ReadRequest(scope(lab), Observer.EVERYTHING, true)),
-				pace(lab.environment())::afterFailures);
-		return place.observation().snapshot(lab.id(), now);
-	}
-
-	/**
-	 * Has everything read anew that the work on a lab needs, as something was asked of
-	 * the lab.
-	 */
-	void renew(Lab lab) {
-		place(lab.environment()).renew(lab, this.clock.instant());
-	}
-
-	private Place place(AwsEnvironment environment) {
-		return this.places.computeIfAbsent(environment, Place::new);
-	}
-
-	PollingPolicy pace(AwsEnvironment environment) {
-		return PollingPolicy.of(this.clouds.of(environment.mode()).speed());
-	}
-
-	/**
-	 * The shortest pause between two looks in any of the clouds.
-	 */
-	Duration shortestPause() {
-		return Arrays.stream(CloudMode.values())
-			.map((mode) -> PollingPolicy.of(this.clouds.of(mode).speed()).again())
-			.min(Duration::compareTo)
-			.orElseThrow();
-	}
-
-	AwsClients clients(AwsEnvironment environment) {
-		return this.clients.clients(environment.mode(), environment.account(), environment.region());
-	}
-
 	private boolean advance(Place place, AwsClients aws, Map<Lab, List<Task>> due) {
-		boolean remote = this.clouds.of(place.environment().mode()).remote();
+		boolean remote = this.observations.isRemote(place.environment());
 		List<CompletableFuture<Boolean>> advancing = due.entrySet()
 			.stream()
 			.map((ofLab) -> this.executor.advance(remote, () -> advance(place, ofLab.getKey(), aws, ofLab.getValue())))
@@ -264,7 +181,7 @@ class Reconciler {
 		Instant begun = this.clock.instant();
 		Snapshot snapshot = place.snapshot(lab);
 		LabPlan plan = tasks.stream()
-			.map((task) -> advance(task, snapshot, aws, pace(place.environment())))
+			.map((task) -> advance(task, snapshot, aws, this.observations.pace(place.environment())))
 			.reduce(LabPlan::and)
 			.orElseThrow();
 		place.planned(lab, plan, begun);

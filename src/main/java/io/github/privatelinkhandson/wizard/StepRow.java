@@ -79,6 +79,15 @@ record StepRow(LabView.Step step, PlannedStep plan, Duration elapsed, Duration t
 	}
 
 	/**
+	 * Tells that AWS has put it off, or that a read that it needs fails, and that it is
+	 * tried again by itself.
+	 */
+	public boolean postponed() {
+		return this.step.error() != null && this.step.nextTryAt() != null
+				&& (status() == StepStatus.PENDING || status() == StepStatus.WAITING);
+	}
+
+	/**
 	 * Tells that it has taken more than twice as long as usual, and half a minute.
 	 */
 	public boolean slow() {
