@@ -1,7 +1,30 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.aws.CloudMode;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import java.util.Set;
+import java.util.List;
+import java.util.concurrent.ConcurrentHashMap;
+import java.time.Duration;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.observation.LabScope;
+import io.github.privatelinkhandson.observation.ReadRequest;
+import java.util.Optional;
+import java.time.Instant;
+import io.github.privatelinkhandson.lab.Lab;
+import java.util.Collection;
+import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.aws.AwsEnvironment;
+import java.time.Clock;
+import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.aws.Clouds;
+import io.github.privatelinkhandson.aws.AwsClientFactory;
 import java.util.Map;
-
+import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
 import org.springframework.stereotype.Component;
 
 /**

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.provisioning;
 
+import io.github.privatelinkhandson.observation.model.ReadFailure;
+import java.util.Comparator;
 import java.util.stream.Stream;
 import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 import io.github.privatelinkhandson.observation.model.ReadKind;

@@ -98,7 +98,7 @@ record StagePage(LabView lab, StageKey key, List<StepRow> rows, Pace pace, Diagr
 	 */
 	public List<StepRow> current() {
 		return this.rows.stream()
-			.filter((row) -> row.inFlight() || row.status().isStuck())
+			.filter((row) -> row.inFlight() || row.status().isStuck() || row.postponed())
 			.sorted(Comparator.comparing((StepRow row) -> !row.cause())
 				.thenComparing((row) -> !row.status().isStuck())
 				.thenComparing(StepRow::typical, Comparator.reverseOrder()))
