@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.security;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 
 import jakarta.servlet.http.HttpServletRequest;
@@ -11,16 +12,18 @@ import org.springframework.security.web.util.matcher.RequestMatcher;
 import static org.springframework.security.web.servlet.util.matcher.PathPatternRequestMatcher.pathPattern;
 
 /**
- * The ways by which strangers become known.
+ * The ways by which people with a password become known. Codes and links are not among
+ * them: they cannot be guessed, and a room shares one address.
  */
 final class RateLimitedEndpoints {
 
 	private static final List<Door> ALL = List.of(
 			new Door(HttpMethod.POST, "/login", HttpStatus.UNPROCESSABLE_CONTENT, 10),
 			new Door(HttpMethod.GET, "/login/oauth2/code/*", HttpStatus.UNPROCESSABLE_CONTENT, 60),
-			new Door(HttpMethod.POST, "/password", HttpStatus.UNPROCESSABLE_CONTENT, 10),
-			new Door(HttpMethod.POST, "/join", HttpStatus.NOT_FOUND, 60),
-			new Door(HttpMethod.POST, "/enter", HttpStatus.NOT_FOUND, 60));
+			new Door(HttpMethod.POST, "/password", HttpStatus.UNPROCESSABLE_CONTENT, 10));
+
+	/** Names that are typed are told apart by so many groups, however many there are. */
+	private static final int GROUPS = 8;
 
 	private RateLimitedEndpoints() {
 	}
@@ -33,12 +36,22 @@ final class RateLimitedEndpoints {
 	 * A form, or the way back from a provider.
 	 *
 	 * @param failure how an attempt with something that opens nothing is answered
-	 * @param most so many failed attempts an address has
+	 * @param most so many failed attempts there are before they are slowed down
 	 */
 	record Door(HttpMethod method, String path, HttpStatus failure, int most) {
 
 		RequestMatcher matcher() {
 			return pathPattern(this.method, this.path);
+		}
+
+		/**
+		 * Returns what failed attempts are counted for: a browser that is known, or else
+		 * an address and the name that was typed.
+		 */
+		String what(HttpServletRequest request, KnownDevices devices) {
+			String name = Objects.requireNonNullElse(request.getParameter("name"), "");
+			String source = request.getRemoteAddr() + " " + Math.floorMod(name.hashCode(), GROUPS);
+			return this.path + " " + devices.find(request, name).orElse(source);
 		}
 
 	}

@@ -146,6 +146,7 @@ final class Dispatcher {
 			CallContext context = context(target, caller, requestId);
 			long begun = System.nanoTime();
 			try {
+				caller.requireAllowed(context);
 				AwsResponse answer = codec.encode(target.action(), run(operation, input, context), requestId);
 				publish(calls, input, context, begun, answer.status(), null);
 				return answer;

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -175,7 +176,8 @@ class DispatcherTests {
 
 	@Test
 	void keyNamedTestIsUnknownToOtherMachines() {
-		CallerResolver callers = new CallerResolver(this.accounts, new SignatureVerifier(Clock.systemUTC()), false);
+		CallerResolver callers = new CallerResolver(this.accounts, new SignatureVerifier(Clock.systemUTC()), false,
+				(account, action) -> Optional.empty());
 		AwsRequest request = new AwsRequest("POST", "/", null,
 				Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request")::get,
 				new byte[0]);
