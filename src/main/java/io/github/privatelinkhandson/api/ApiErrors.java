@@ -103,6 +103,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 				case 405 -> "method-not-allowed";
 				case 406 -> "not-acceptable";
 				case 415 -> "unsupported-media-type";
+				case 429 -> "too-many-requests";
 				default -> status.is4xxClientError() ? "bad-request" : "internal-error";
 			});
 			headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
