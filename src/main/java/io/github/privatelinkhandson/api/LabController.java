@@ -45,7 +45,7 @@ import io.github.privatelinkhandson.teardown.Teardown;
 class LabController {
 
 	/** A whole lab has nearly 20 KB. */
-	private static final int LABS_ON_A_PAGE = 5;
+	private static final int LABS_ON_A_PAGE = 50;
 
 	private final LabLauncher launcher;
 

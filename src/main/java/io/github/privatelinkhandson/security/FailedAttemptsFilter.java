@@ -39,6 +39,11 @@ class FailedAttemptsFilter extends OncePerRequestFilter {
 		String what = door.what(request, this.devices);
 		if (!this.attempts.begin(what, door.most())) {
 			this.log.record(SecurityLog.Event.ATTEMPTS_LIMITED, null, door.path());
+			if (door.opens()) {
+				WrongCodes.limit(request);
+				chain.doFilter(request, response);
+				return;
+			}
 			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(FailedAttempts.PACE.toSeconds()));
 			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 			return;

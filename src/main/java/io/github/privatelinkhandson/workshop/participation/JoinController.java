@@ -23,6 +23,7 @@ import org.springframework.web.util.WebUtils;
 
 import io.github.privatelinkhandson.security.ParticipantCookie;
 import io.github.privatelinkhandson.security.SecurityLog;
+import io.github.privatelinkhandson.security.WrongCodes;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -87,7 +88,7 @@ class JoinController {
 		}
 		if (errors.hasErrors()) {
 			this.log.record(SecurityLog.Event.JOIN_REFUSED, null, workshop.map(Workshop::id).orElse("no such code"));
-			return new ModelAndView(JOIN, refusal(workshop, errors));
+			return new ModelAndView(JOIN, refusal(workshop, errors, request));
 		}
 		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name(),
 				request.getRemoteAddr());
@@ -98,9 +99,10 @@ class JoinController {
 		return new ModelAndView("redirect:/seat");
 	}
 
-	private static HttpStatus refusal(Optional<Workshop> workshop, BindingResult errors) {
+	private static HttpStatus refusal(Optional<Workshop> workshop, BindingResult errors,
+			HttpServletRequest request) {
 		if (workshop.isEmpty()) {
-			return HttpStatus.NOT_FOUND;
+			return WrongCodes.status(request);
 		}
 		return errors.getGlobalErrors()
 			.stream()
@@ -124,7 +126,7 @@ class JoinController {
 		Optional<Participant> participant = this.participants.withSecret(code);
 		if (participant.isEmpty()) {
 			this.log.record(SecurityLog.Event.LINK_REFUSED, null, "no such link");
-			ModelAndView page = new ModelAndView(ENTER, HttpStatus.NOT_FOUND);
+			ModelAndView page = new ModelAndView(ENTER, WrongCodes.status(request));
 			page.addObject("refused", true);
 			return page;
 		}
