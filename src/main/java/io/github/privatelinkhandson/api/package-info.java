@@ -3,7 +3,7 @@
  */
 @NullMarked
 @ApplicationModule(
-		allowedDependencies = { "lab", "live", "aws", "practice", "problem", "stage::command", "stage::reachability",
+		allowedDependencies = { "database", "lab", "live", "aws", "practice", "problem", "stage::command", "stage::reachability",
 				"provisioning", "security", "teardown", "workshop", "workshop::closing", "workshop::dashboard" })
 package io.github.privatelinkhandson.api;
 

@@ -25,12 +25,19 @@ record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable S
 
 	static final int MIN_PASSWORD_LENGTH = 12;
 
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofDays(366);
+
 	/** Bcrypt ignores further bytes. */
 	private static final int MAX_PASSWORD_BYTES = 72;
 
 	FacilitatorSettings {
 		if (!Facilitator.isName(name)) {
 			throw new IllegalArgumentException("handson.facilitator.name is a name of at most 60 characters");
+		}
+		if (signIn.compareTo(SHORTEST) < 0 || signIn.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("handson.facilitator.sign-in is from 1s to 366d, not " + signIn);
 		}
 		if (password != null && !isPassword(password)) {
 			throw new IllegalArgumentException(

@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.live;
 
+import org.springframework.context.event.EventListener;
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,7 +11,6 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
-
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
@@ -100,6 +101,14 @@ public abstract class EventStreams<T> implements SmartLifecycle {
 		if (isFollowed(topic) && this.scheduled.add(topic)) {
 			schedule(() -> publish(topic), this.debounce);
 		}
+	}
+
+	/**
+	 * Sends the state of all topics once it can be read again.
+	 */
+	@EventListener
+	void on(DatabaseRecovered event) {
+		List.copyOf(this.streams.keySet()).forEach(this::changed);
 	}
 
 	/**

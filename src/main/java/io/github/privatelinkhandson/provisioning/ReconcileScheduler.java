@@ -1,14 +1,14 @@
 package io.github.privatelinkhandson.provisioning;
 
+import org.springframework.context.event.EventListener;
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-
 import javax.sql.DataSource;
-
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
-
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
@@ -111,6 +110,14 @@ public class ReconcileScheduler implements SmartLifecycle {
 	public void expect(Lab lab) {
 		AwsEnvironment environment = lab.environment();
 		this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
+	}
+
+	/**
+	 * Sees to what could not be planned while the database did not work.
+	 */
+	@EventListener
+	void on(DatabaseRecovered event) {
+		this.reconciler.due().forEach(this::expect);
 	}
 
 	/**

@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.security;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,7 +31,6 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
-
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
@@ -63,6 +62,7 @@ class SecurityConfiguration {
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, authenticationMode))
 			.csrf(SecurityConfiguration::csrf)
+			.addFilterAfter(new DatabaseOutageFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new ForeignOriginFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
 			.addFilterBefore(new FailedAttemptsFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
@@ -116,11 +116,14 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * Shows the same page again. Its address is another, which no filter takes for a form
+	 * Shows the same page again, unless the database could not be asked. Its address is another, which no filter takes for a form
 	 * that was sent.
 	 */
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) throws IOException, ServletException {
+		if (DatabaseFaults.isCauseOf(exception)) {
+			throw exception;
+		}
 		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
 		request.getRequestDispatcher("/login/refused").forward(request, response);
 	}

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import java.time.Clock;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
@@ -9,13 +10,11 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
-
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.fault.AnswerLost;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -39,6 +38,9 @@ final class Dispatcher {
 
 	/** Largest body of a request, in bytes. */
 	static final int MAX_BODY = 1 << 20;
+
+	private static final AwsError UNAVAILABLE = new AwsError(503, "ServiceUnavailable",
+			"The request has failed due to a temporary failure of the server.");
 
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -164,7 +166,8 @@ final class Dispatcher {
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
-			return codec.encode(internalError(target.service()), requestId);
+			return codec.encode(DatabaseFaults.isCauseOf(ex) ? UNAVAILABLE : internalError(target.service()),
+					requestId);
 		}
 	}
 
