@@ -1,8 +1,7 @@
 package io.github.privatelinkhandson.api;
 
-import org.springframework.security.web.firewall.RequestRejectedException;
-import io.github.privatelinkhandson.database.DatabaseFaults;
 import java.net.URI;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,13 +17,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
 import tools.jackson.core.JacksonException;
+
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
 

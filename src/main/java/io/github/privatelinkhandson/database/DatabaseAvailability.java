@@ -7,9 +7,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -122,8 +122,7 @@ public final class DatabaseAvailability implements SmartInitializingSingleton, D
 		this.available = false;
 		this.failedAt = System.nanoTime();
 		this.leftOut.set(0);
-		logger.error("The database does not work, and what needs it is answered 503 until it does: {}",
-				reason);
+		logger.error("The database does not work, and what needs it is answered 503 until it does: {}", reason);
 		tryAgain();
 	}
 

@@ -46,8 +46,8 @@ class DatabaseConfiguration {
 	}
 
 	/**
-	 * Takes the place of Spring Boot's, which reads only: a disk that is full would not be
-	 * noticed.
+	 * Takes the place of Spring Boot's, which reads only: a disk that is full would not
+	 * be noticed.
 	 */
 	@Bean
 	HealthIndicator dbHealthIndicator(DatabaseAvailability availability) {

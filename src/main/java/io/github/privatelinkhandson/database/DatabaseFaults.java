@@ -37,6 +37,9 @@ public final class DatabaseFaults {
 
 	private static final String H2_STORE = "org.h2.mvstore.";
 
+	/** The pool's words when a connection is used that it has given up for a fault. */
+	private static final String CLOSED = "Connection is closed";
+
 	/** Longer than any chain of causes that is not a circle. */
 	private static final int MAX_CAUSES = 40;
 
@@ -59,8 +62,10 @@ public final class DatabaseFaults {
 			return causes(error).anyMatch((cause) -> cause.getClass().getName().startsWith(H2_STORE));
 		}
 		String state = error.getSQLState();
-		return state != null && state.length() == 5
-				&& (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state));
+		if (state == null) {
+			return CLOSED.equals(error.getMessage());
+		}
+		return state.length() == 5 && (CLASSES.contains(state.substring(0, 2)) || STATES.contains(state));
 	}
 
 	/**

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.database;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+
 import com.zaxxer.hikari.HikariDataSource;
 import com.zaxxer.hikari.SQLExceptionOverride;
 import org.springframework.jdbc.datasource.DelegatingDataSource;

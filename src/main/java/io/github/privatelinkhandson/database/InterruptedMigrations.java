@@ -23,9 +23,8 @@ final class InterruptedMigrations implements FlywayMigrationStrategy {
 	}
 
 	private static boolean isToBeRepaired(MigrationInfo migration) {
-		return migration.getState().isFailed()
-				|| (migration.getState().isApplied() && migration.getState().isResolved()
-						&& !migration.isChecksumMatching());
+		return migration.getState().isFailed() || (migration.getState().isApplied() && migration.getState().isResolved()
+				&& !migration.isChecksumMatching());
 	}
 
 }

@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.live;
 
-import org.springframework.context.event.EventListener;
-import io.github.privatelinkhandson.database.DatabaseRecovered;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -11,14 +9,18 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 
 /**
  * Open streams of server-sent events by topic. Changes within the debounce interval are

@@ -1,14 +1,14 @@
 package io.github.privatelinkhandson.provisioning;
 
-import org.springframework.context.event.EventListener;
-import io.github.privatelinkhandson.database.DatabaseRecovered;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+
 import javax.sql.DataSource;
+
 import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.exceptions.ExecutionException;
@@ -25,10 +25,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 

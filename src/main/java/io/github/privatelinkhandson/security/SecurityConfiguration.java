@@ -1,9 +1,9 @@
 package io.github.privatelinkhandson.security;
 
-import io.github.privatelinkhandson.database.DatabaseFaults;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+
 import jakarta.servlet.DispatcherType;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -31,6 +31,8 @@ import org.springframework.security.web.header.writers.CrossOriginOpenerPolicyHe
 import org.springframework.security.web.header.writers.CrossOriginResourcePolicyHeaderWriter.CrossOriginResourcePolicy;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
+
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
@@ -116,8 +118,8 @@ class SecurityConfiguration {
 	}
 
 	/**
-	 * Shows the same page again, unless the database could not be asked. Its address is another, which no filter takes for a form
-	 * that was sent.
+	 * Shows the same page again, unless the database could not be asked. Its address is
+	 * another, which no filter takes for a form that was sent.
 	 */
 	private static void refuse(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) throws IOException, ServletException {

@@ -14,9 +14,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * have, and not only that of access key {@code test}
  */
 @ConfigurationProperties("handson.practice")
-record PracticeProperties(@DefaultValue("4566") int port,
-		@DefaultValue("20") double speed, @DefaultValue("aws") Consistency consistency,
-		@DefaultValue("true") boolean throttling, @DefaultValue("false") boolean defaultVpcs) {
+record PracticeProperties(@DefaultValue("4566") int port, @DefaultValue("20") double speed,
+		@DefaultValue("aws") Consistency consistency, @DefaultValue("true") boolean throttling,
+		@DefaultValue("false") boolean defaultVpcs) {
 
 	private static final double SLOWEST = 0.01;
 
@@ -30,8 +30,7 @@ record PracticeProperties(@DefaultValue("4566") int port,
 		}
 		// not a number is neither
 		if (!(speed >= SLOWEST && speed <= FASTEST)) {
-			throw new IllegalArgumentException(
-					"handson.practice.speed is a number from 0.01 to 1000000, not " + speed);
+			throw new IllegalArgumentException("handson.practice.speed is a number from 0.01 to 1000000, not " + speed);
 		}
 	}
 

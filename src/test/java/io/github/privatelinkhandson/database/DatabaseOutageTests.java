@@ -120,7 +120,9 @@ class DatabaseOutageTests {
 		assertThat(get(lab).statusCode()).isEqualTo(200);
 		int before = output.getAll().length();
 		fault.run();
-		assertThat(within(MAX_READINESS, "/actuator/health/readiness").statusCode()).isEqualTo(503);
+		Awaitility.await()
+			.atMost(MAX_READINESS.multipliedBy(2))
+			.until(() -> within(MAX_READINESS, "/actuator/health/readiness").statusCode() == 503);
 		for (int i = 0; i < 20; i++) {
 			assertThat(within(MAX_READINESS, "/actuator/health/readiness").statusCode()).isEqualTo(503);
 			assertThat(within(MAX_READINESS, "/actuator/health/liveness").statusCode()).isEqualTo(200);
@@ -147,8 +149,8 @@ class DatabaseOutageTests {
 		assertThat(within(MAX_PAGE, lab).statusCode()).isEqualTo(503);
 		HttpResponse<String> refused = newLab();
 		assertThat(refused.statusCode()).isEqualTo(503);
-		assertThat(refused.headers().firstValue("Content-Type")).hasValueSatisfying(
-				(type) -> assertThat(type).startsWith("application/problem+json"));
+		assertThat(refused.headers().firstValue("Content-Type"))
+			.hasValueSatisfying((type) -> assertThat(type).startsWith("application/problem+json"));
 		assertThat(refused.body()).contains("\"code\":\"unavailable\"");
 		HttpResponse<String> aws = send(HttpRequest.newBuilder(URI.create("http://localhost:" + this.practice))
 			.header("Content-Type", "application/x-www-form-urlencoded")

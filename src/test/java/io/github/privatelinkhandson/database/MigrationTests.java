@@ -43,9 +43,10 @@ class MigrationTests {
 			('1', 'r', 'vpc', 'vpc-1', '{}', '{}', '{}'), ('1', 'r', 'vpc', 'vpc-2', '{}', '{}', '{}'),
 			('2', 'r', 'vpc-endpoint-service', 'vpce-svc-1', '{}', '{}', '{}')"""), "2", List.of("""
 			INSERT INTO practice_account (account, access_key_id, secret_access_key, created_at)
-			VALUES ('1', 'AKIA', 's', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')"""), "4", List.of("""
-			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, status, version)
-			VALUES ('l', 'practice', '1', 'r', 'a', 'b', 's', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', 'o', 1)"""),
+			VALUES ('1', 'AKIA', 's', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00')"""), "4", List
+		.of("""
+				INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, status, version)
+				VALUES ('l', 'practice', '1', 'r', 'a', 'b', 's', TIMESTAMP WITH TIME ZONE '2026-01-01 00:00:00+00', 'o', 1)"""),
 			"15", List.of("INSERT INTO facilitator (name, password_hash, role) VALUES ('f', 'h', 'r')"));
 
 	private static PostgresServer postgres;
@@ -82,14 +83,15 @@ class MigrationTests {
 			for (int n = onPostgres ? all : 0; n <= all; n++) {
 				int done = n;
 				for (boolean failed : onPostgres ? List.of(false) : List.of(false, true)) {
-					tests.add(DynamicTest.dynamicTest(
-							"%s, V%s, %d statements, %s".formatted(onPostgres ? "PostgreSQL" : "H2",
-									migration.getVersion(), n, failed ? "marked as failed" : "not marked"),
-							() -> {
-								DataSource database = database(onPostgres);
-								interrupt(database, migration, done, failed);
-								assertThat(migrated(database)).isEqualTo(undisturbed);
-							}));
+					tests.add(
+							DynamicTest.dynamicTest(
+									"%s, V%s, %d statements, %s".formatted(onPostgres ? "PostgreSQL" : "H2",
+											migration.getVersion(), n, failed ? "marked as failed" : "not marked"),
+									() -> {
+										DataSource database = database(onPostgres);
+										interrupt(database, migration, done, failed);
+										assertThat(migrated(database)).isEqualTo(undisturbed);
+									}));
 				}
 			}
 		}
@@ -153,7 +155,7 @@ class MigrationTests {
 		if (before > 0) {
 			migrateTo(database, MigrationVersion.fromVersion(String.valueOf(before)));
 		}
-		else if (failed) {
+		else {
 			flyway(database, MigrationVersion.LATEST).baseline();
 			JdbcClient.create(database).sql("DELETE FROM \"flyway_schema_history\"").update();
 		}
@@ -169,10 +171,11 @@ class MigrationTests {
 			}
 		}
 		if (failed) {
-			JdbcClient.create(database).sql("""
-					INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
-					"checksum", "installed_by", "execution_time", "success")
-					VALUES (800, ?, ?, 'SQL', ?, 1, 'sa', 1, FALSE)""")
+			JdbcClient.create(database)
+				.sql("""
+						INSERT INTO "flyway_schema_history" ("installed_rank", "version", "description", "type", "script",
+						"checksum", "installed_by", "execution_time", "success")
+						VALUES (800, ?, ?, 'SQL', ?, 1, 'sa', 1, FALSE)""")
 				.params(migration.getVersion().getVersion(), migration.getDescription(), migration.getScript())
 				.update();
 		}
@@ -207,10 +210,11 @@ class MigrationTests {
 		JdbcClient jdbc = JdbcClient.create(database);
 		Map<String, List<String>> contents = new TreeMap<>();
 		String ours = " WHERE table_schema = '" + schema(database) + "'";
-		contents.put("columns", jdbc.sql("SELECT table_name, column_name, data_type, character_maximum_length, "
-				+ "is_nullable, column_default, is_identity FROM information_schema.columns" + ours)
-			.query((row, i) -> IntStream.rangeClosed(1, 7).mapToObj((n) -> string(row, n)).toList().toString())
-			.list());
+		contents.put("columns",
+				jdbc.sql("SELECT table_name, column_name, data_type, character_maximum_length, "
+						+ "is_nullable, column_default, is_identity FROM information_schema.columns" + ours)
+					.query((row, i) -> IntStream.rangeClosed(1, 7).mapToObj((n) -> string(row, n)).toList().toString())
+					.list());
 		contents.put("constraints",
 				jdbc.sql("SELECT table_name, constraint_type FROM information_schema.table_constraints" + ours
 						+ " AND constraint_name NOT LIKE '%not_null'")
@@ -233,7 +237,11 @@ class MigrationTests {
 		}
 		contents.put("indexes", indexes);
 		tables.forEach((table) -> contents.put("rows of " + table,
-				jdbc.sql("SELECT * FROM \"" + table + "\"").query().listOfRows().stream().map(Map::toString)
+				jdbc.sql("SELECT * FROM \"" + table + "\"")
+					.query()
+					.listOfRows()
+					.stream()
+					.map(Map::toString)
 					// the time at which a lab ends depends on when it was migrated
 					.map((row) -> row.replaceAll("(?i)(ends_at=\\d{4})[^,}]*", "$1"))
 					.toList()));
@@ -255,7 +263,9 @@ class MigrationTests {
 		try {
 			String script = new ClassPathResource("db/migration/" + migration.getScript())
 				.getContentAsString(java.nio.charset.StandardCharsets.UTF_8);
-			return Stream.of(script.replaceAll("(?m)^--.*$", "").split(";\\s*")).filter((text) -> !text.isBlank()).toList();
+			return Stream.of(script.replaceAll("(?m)^--.*$", "").split(";\\s*"))
+				.filter((text) -> !text.isBlank())
+				.toList();
 		}
 		catch (java.io.IOException ex) {
 			throw new java.io.UncheckedIOException(ex);
@@ -274,8 +284,7 @@ class MigrationTests {
 		if (!onPostgres) {
 			return new DriverManagerDataSource("jdbc:h2:mem:%s;DB_CLOSE_DELAY=-1".formatted(name), "sa", "");
 		}
-		JdbcClient
-			.create(new DriverManagerDataSource(postgres.jdbcUrl(), postgres.username(), postgres.password()))
+		JdbcClient.create(new DriverManagerDataSource(postgres.jdbcUrl(), postgres.username(), postgres.password()))
 			.sql("CREATE SCHEMA " + name)
 			.update();
 		return new DriverManagerDataSource(postgres.jdbcUrl() + "?currentSchema=" + name, postgres.username(),

@@ -19,10 +19,10 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.diagnostics.FailureAnalysis;
 import org.springframework.boot.diagnostics.FailureAnalyzer;
 import org.springframework.boot.env.YamlPropertySourceLoader;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ClassPathScanningCandidateComponentProvider;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
-import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.core.env.Environment;
 import org.springframework.core.env.StandardEnvironment;
 import org.springframework.core.env.SystemEnvironmentPropertySource;
@@ -50,9 +50,9 @@ class SettingsTests {
 
 	/** The same for settings whose type takes more than they do. */
 	private static final Map<String, List<String>> SENSELESS_TEXTS = Map.of("handson.data-dir", List.of("", " "),
-			"handson.account", List.of("1", "x"), "handson.region", List.of("Tokyo"),
-			"handson.facilitator.name", List.of("", " "), "handson.facilitator.password", List.of("", "short"),
-			"handson.facilitator.oidc.claim", List.of("", " "), "handson.facilitator.oidc.name", List.of("", " "));
+			"handson.account", List.of("1", "x"), "handson.region", List.of("Tokyo"), "handson.facilitator.name",
+			List.of("", " "), "handson.facilitator.password", List.of("", "short"), "handson.facilitator.oidc.claim",
+			List.of("", " "), "handson.facilitator.oidc.name", List.of("", " "));
 
 	/** Arguments of the command line, which checks them itself. */
 	private static final List<String> OF_COMMANDS = List.of("handson.teardown", "handson.orphans", "handson.mode");
@@ -90,10 +90,11 @@ class SettingsTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "HANDSON_PRACTICE_SPED", "HANDSON_LAB_DURATON", "HANDSON_DATA", "HANDSON_WEB_ALLOWEDHOST_0" })
+	@ValueSource(
+			strings = { "HANDSON_PRACTICE_SPED", "HANDSON_LAB_DURATON", "HANDSON_DATA", "HANDSON_WEB_ALLOWEDHOST_0" })
 	void unknownVariableEndsTheStartWithItsName(String variable) {
-		withVariable(variable, "a").run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription())
-			.contains(variable));
+		withVariable(variable, "a")
+			.run((context) -> assertThat(analysis(context.getStartupFailure()).getDescription()).contains(variable));
 	}
 
 	@ParameterizedTest
@@ -124,8 +125,8 @@ class SettingsTests {
 	private ApplicationContextRunner withVariable(String name, String value) {
 		return this.console.withInitializer((context) -> context.getEnvironment()
 			.getPropertySources()
-			.addFirst(new SystemEnvironmentPropertySource(
-					StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME, Map.of(name, value))));
+			.addFirst(new SystemEnvironmentPropertySource(StandardEnvironment.SYSTEM_ENVIRONMENT_PROPERTY_SOURCE_NAME,
+					Map.of(name, value))));
 	}
 
 	private void assertRefused(String name, String property) {
@@ -137,10 +138,10 @@ class SettingsTests {
 	}
 
 	private static FailureAnalysis analysis(Throwable failure) {
-		return SpringFactoriesLoader
-			.forDefaultResourceLocation()
-			.load(FailureAnalyzer.class, SpringFactoriesLoader.ArgumentResolver.of(Environment.class,
-					new StandardEnvironment()), (type, name, ex) -> {
+		return SpringFactoriesLoader.forDefaultResourceLocation()
+			.load(FailureAnalyzer.class,
+					SpringFactoriesLoader.ArgumentResolver.of(Environment.class, new StandardEnvironment()),
+					(type, name, ex) -> {
 					})
 			.stream()
 			.flatMap((analyzer) -> Stream.ofNullable(analyzer.analyze(failure)))

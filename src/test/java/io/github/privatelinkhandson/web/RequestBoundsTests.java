@@ -170,8 +170,7 @@ class RequestBoundsTests {
 	@ValueSource(booleans = { true, false })
 	void traceIsRefusedWithAWholeAnswer(boolean atConsole) throws Exception {
 		int port = atConsole ? this.console : this.aws.port();
-		List<String> lines = raw(port,
-				"TRACE / HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n")
+		List<String> lines = raw(port, "TRACE / HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n")
 			.lines()
 			.toList();
 		int announced = lines.stream()
