@@ -2,8 +2,8 @@
  * The JSON interface, for automation.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "live", "aws", "practice", "paging", "problem", "stage::command",
-		"stage::reachability", "provisioning", "security", "teardown", "workshop", "workshop::closing",
+@ApplicationModule(allowedDependencies = { "database", "lab", "live", "aws", "practice", "paging", "problem",
+		"stage::command", "stage::reachability", "provisioning", "security", "teardown", "workshop", "workshop::closing",
 		"workshop::dashboard" })
 package io.github.privatelinkhandson.api;
 

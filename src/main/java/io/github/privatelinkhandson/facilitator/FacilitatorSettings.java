@@ -22,9 +22,16 @@ record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable S
 		@DefaultValue("false") boolean generate, @DefaultValue("12h") Duration signIn,
 		@DefaultValue OidcSettings oidc) {
 
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofDays(366);
+
 	FacilitatorSettings {
 		if (!Facilitator.isName(name)) {
 			throw new IllegalArgumentException("handson.facilitator.name is a name of at most 60 characters");
+		}
+		if (signIn.compareTo(SHORTEST) < 0 || signIn.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("handson.facilitator.sign-in is from 1s to 366d, not " + signIn);
 		}
 		if (password != null && PasswordRules.refusal(password).isPresent()) {
 			throw new IllegalArgumentException(

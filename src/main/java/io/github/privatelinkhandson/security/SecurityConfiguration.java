@@ -26,6 +26,7 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**
@@ -72,6 +73,7 @@ class SecurityConfiguration {
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, authenticationMode))
 			.csrf(SecurityConfiguration::csrf)
+			.addFilterAfter(new DatabaseOutageFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new ForeignOriginFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
 			.addFilterBefore(attempts, OAuth2AuthorizationRequestRedirectFilter.class)

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.security;
 
 import java.io.IOException;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -28,12 +29,15 @@ class SignInRefusal implements AuthenticationFailureHandler {
 	}
 
 	/**
-	 * Shows the same page again. Its address is another, which no filter takes for a form
+	 * Shows the same page again, unless the database could not be asked. Its address is another, which no filter takes for a form
 	 * that was sent.
 	 */
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,
 			AuthenticationException exception) throws IOException, ServletException {
+		if (DatabaseFaults.isCauseOf(exception)) {
+			throw exception;
+		}
 		@Nullable String name = request.getParameter("name");
 		this.log.record(SecurityLog.Event.SIGN_IN_FAILED, (name != null && this.signIns.hasAccount(name)) ? name : null,
 				request.getRequestURI());

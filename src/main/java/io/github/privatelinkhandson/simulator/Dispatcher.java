@@ -16,6 +16,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.fault.AnswerLost;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -39,6 +40,9 @@ final class Dispatcher {
 
 	/** Largest body of a request, in bytes. */
 	static final int MAX_BODY = 1 << 20;
+
+	private static final AwsError UNAVAILABLE = new AwsError(503, "ServiceUnavailable",
+			"The request has failed due to a temporary failure of the server.");
 
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -165,7 +169,8 @@ final class Dispatcher {
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
-			return codec.encode(internalError(target.service()), requestId);
+			return codec.encode(DatabaseFaults.isCauseOf(ex) ? UNAVAILABLE : internalError(target.service()),
+					requestId);
 		}
 	}
 

@@ -56,7 +56,7 @@ final class PojoReader {
 			throw new MalformedJson(kind(node) + " can not be converted to a list");
 		}
 		List<@Nullable Object> result = new ArrayList<>();
-		node.asArray().stream().filter((item) -> !item.isNull()).forEach((item) -> result.add(value(item, member)));
+		node.asArray().forEach((item) -> result.add(value(item, member)));
 		return result;
 	}
 
@@ -76,7 +76,7 @@ final class PojoReader {
 	private static Object scalar(JsonNode node, SdkField<?> field) {
 		try {
 			return switch (field.marshallingType().getKnownType()) {
-				case STRING -> node.asString();
+				case STRING -> text(node);
 				case BOOLEAN -> node.asBoolean();
 				case INTEGER -> new BigDecimal(node.asNumber()).intValueExact();
 				case LONG -> new BigDecimal(node.asNumber()).longValueExact();
@@ -95,6 +95,14 @@ final class PojoReader {
 					kind(node) + " can not be converted to " + field.marshallingType().getTargetClass().getSimpleName(),
 					ex);
 		}
+	}
+
+	private static String text(JsonNode node) {
+		String text = node.asString();
+		if (text.indexOf('\0') >= 0) {
+			throw new IllegalArgumentException("the character NUL");
+		}
+		return text;
 	}
 
 	private static Instant instant(BigDecimal seconds) {

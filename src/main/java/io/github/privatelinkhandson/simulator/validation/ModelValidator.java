@@ -95,6 +95,9 @@ final class ModelValidator {
 			if (item != null) {
 				kid(item, shape, "member", at);
 			}
+			else {
+				this.violations.add(Violation.missing(at));
+			}
 		}
 	}
 
