@@ -136,8 +136,8 @@ record FlowLogCreation(Call call, CreateFlowLogsRequest request) {
 	}
 
 	/**
-	 * Why a resource gets no flow log. There are no buckets and delivery streams here, so
-	 * none that is named as destination exists.
+	 * The reason why a resource gets no flow log. There are no buckets and delivery
+	 * streams here, so none that is named as destination exists.
 	 */
 	private Optional<UnsuccessfulItem> failure(ResourceType<?> type, String id) {
 		if (this.call.find(type, id).isEmpty()) {

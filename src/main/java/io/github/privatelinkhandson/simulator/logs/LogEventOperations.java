@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
-import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -89,12 +88,14 @@ class LogEventOperations implements Operations {
 		}
 		LogFilter filter = LogFilter.of(Objects.requireNonNullElse(request.filterPattern(), ""));
 		Resource<LogGroup> group = new LogGroupService(call).get(request.logGroupName(), request.logGroupIdentifier());
-		Page<FilteredLogEvent> page = Pages.of(streams(call, group, request)
-			.flatMap((stream) -> new LogEventService(call).of(group, stream)
-				.stream()
-				.map((event) -> filtered(stream.model().logStreamName(), event)))
-			.filter((event) -> within(event, request.startTime(), request.endTime()))
-			.filter((event) -> filter.matches(event.message()))
+		request.logStreamNames().forEach((name) -> new LogStreamService(call).get(group, name));
+		String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
+		Page<FilteredLogEvent> page = Pages.of(new LogEventService(call).of(group)
+			.filter((event) -> !request.hasLogStreamNames() || request.logStreamNames().contains(event.getKey()))
+			.filter((event) -> event.getKey().startsWith(prefix))
+			.filter((event) -> within(event.getValue(), request.startTime(), request.endTime()))
+			.filter((event) -> filter.matches(event.getValue().message()))
+			.map((event) -> filtered(event.getKey(), event.getValue()))
 			.sorted(Comparator.comparing(FilteredLogEvent::timestamp))
 			.toList(), request, PAGE);
 		return FilterLogEventsResponse.builder()
@@ -104,17 +105,7 @@ class LogEventOperations implements Operations {
 			.build();
 	}
 
-	private static Stream<Resource<LogStream>> streams(Call call, Resource<LogGroup> group,
-			FilterLogEventsRequest request) {
-		LogStreamService streams = new LogStreamService(call);
-		if (request.hasLogStreamNames()) {
-			return request.logStreamNames().stream().distinct().map((name) -> streams.get(group, name));
-		}
-		String prefix = Objects.requireNonNullElse(request.logStreamNamePrefix(), "");
-		return streams.existing(group).filter((stream) -> stream.model().logStreamName().startsWith(prefix));
-	}
-
-	private static boolean within(FilteredLogEvent event, @Nullable Long start, @Nullable Long end) {
+	private static boolean within(OutputLogEvent event, @Nullable Long start, @Nullable Long end) {
 		return (start == null || event.timestamp() >= start) && (end == null || event.timestamp() <= end);
 	}
 

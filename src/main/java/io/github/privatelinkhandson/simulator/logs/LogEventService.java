@@ -4,7 +4,9 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
@@ -62,20 +64,45 @@ public record LogEventService(Call call) {
 	 * The events of a stream that are seen, in the order of their timestamps.
 	 */
 	List<OutputLogEvent> of(Resource<LogGroup> group, Resource<LogStream> stream) {
-		return seen(group, stream.id()).sorted(Comparator.comparing(OutputLogEvent::timestamp)).toList();
+		return batches(stream.id()).flatMap((batch) -> seen(group, batch))
+			.sorted(Comparator.comparing(OutputLogEvent::timestamp))
+			.toList();
+	}
+
+	/**
+	 * The events of a group that are seen, each with the name of its stream.
+	 */
+	Stream<Map.Entry<String, OutputLogEvent>> of(Resource<LogGroup> group) {
+		return batches(group.id()).flatMap((batch) -> seen(group, batch)
+			.map((event) -> Map.entry(stream(batch).substring(group.id().length() + 1), event)));
+	}
+
+	/**
+	 * The timestamps of the last events that are seen, by the stream's id.
+	 */
+	Map<String, Long> lastTimestamps(Resource<LogGroup> group) {
+		Map<String, Long> last = new HashMap<>();
+		batches(group.id()).forEach((batch) -> seen(group, batch)
+			.forEach((event) -> last.merge(stream(batch), event.timestamp(), Math::max)));
+		return last;
 	}
 
 	long storedBytes(Resource<LogGroup> group) {
-		return seen(group, group.id()).mapToLong(LogEventService::size).sum();
+		return of(group).mapToLong((event) -> size(event.getValue())).sum();
 	}
 
-	void delete(Resource<LogStream> stream) {
-		batches(stream.id()).toList().forEach(this.call::remove);
+	/**
+	 * Deletes all events of a group or stream.
+	 */
+	void delete(String owner) {
+		batches(owner).toList().forEach(this.call::remove);
 	}
 
-	private Stream<OutputLogEvent> seen(Resource<LogGroup> group, String owner) {
+	private Stream<OutputLogEvent> seen(Resource<LogGroup> group, Resource<GetLogEventsResponse> batch) {
 		Integer days = group.model().retentionInDays();
-		return batches(owner).flatMap((batch) -> batch.model().events().stream())
+		return batch.model()
+			.events()
+			.stream()
 			.filter((event) -> event.ingestionTime() <= this.call.now().toEpochMilli())
 			.filter((event) -> days == null || this.call.time()
 				.since(Instant.ofEpochMilli(event.timestamp()))
@@ -88,6 +115,13 @@ public record LogEventService(Call call) {
 	private Stream<Resource<GetLogEventsResponse>> batches(String owner) {
 		String prefix = id(owner, "");
 		return this.call.stream(ResourceTypes.LOG_EVENTS).filter((batch) -> batch.id().startsWith(prefix));
+	}
+
+	/**
+	 * The id of a batch's stream: no batch has a colon in its name.
+	 */
+	private static String stream(Resource<GetLogEventsResponse> batch) {
+		return batch.id().substring(0, batch.id().lastIndexOf(':'));
 	}
 
 	private static String id(String owner, String batch) {

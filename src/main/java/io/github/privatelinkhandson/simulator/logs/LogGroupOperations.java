@@ -23,6 +23,7 @@ import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.operation.Page;
 import io.github.privatelinkhandson.simulator.operation.Pages;
 import io.github.privatelinkhandson.simulator.store.Resource;
+import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
  * Implements the operations of CloudWatch Logs on log groups and their tags.
@@ -32,7 +33,7 @@ class LogGroupOperations implements Operations {
 
 	private static final int PAGE = 50;
 
-	/** What AWS documents for {@code retentionInDays}. */
+	/** The values of {@code retentionInDays} that AWS documents. */
 	private static final List<Integer> DAYS = List.of(1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731,
 			1096, 1827, 2192, 2557, 2922, 3288, 3653);
 
@@ -52,14 +53,14 @@ class LogGroupOperations implements Operations {
 			.stream()
 			.flatMap((identifier) -> groups.nameOf(identifier).stream())
 			.collect(Collectors.toSet());
-		return Pages.of(groups.existing()
-			.stream()
+		Page<LogGroup> page = Pages.of(call.models(ResourceTypes.LOG_GROUP)
 			.filter((group) -> prefix == null || group.logGroupName().startsWith(prefix))
 			.filter((group) -> pattern == null || group.logGroupName().contains(pattern))
 			.filter((group) -> request.logGroupClass() == null || request.logGroupClass() == group.logGroupClass())
 			.filter((group) -> !request.hasLogGroupIdentifiers() || named.contains(group.logGroupName()))
 			.sorted(Comparator.comparing(LogGroup::logGroupName))
 			.toList(), request, PAGE);
+		return new Page<>(page.items().stream().map(groups::describe).toList(), page.next());
 	}
 
 	void deleteLogGroup(DeleteLogGroupRequest request, Call call) {

@@ -88,17 +88,14 @@ public record LogGroupService(Call call) {
 				? Optional.of(identifier.substring(prefix.length()).replaceFirst(":\\*$", "")) : Optional.empty();
 	}
 
-	List<LogGroup> existing() {
-		return this.call.stream(ResourceTypes.LOG_GROUP)
-			.map((group) -> group.model()
-				.toBuilder()
-				.storedBytes(new LogEventService(this.call).storedBytes(group))
-				.build())
-			.toList();
+	LogGroup describe(LogGroup group) {
+		long bytes = new LogEventService(this.call).storedBytes(get(group.logGroupName()));
+		return group.toBuilder().storedBytes(bytes).build();
 	}
 
 	void delete(Resource<LogGroup> group) {
-		new LogStreamService(this.call).all(group).forEach((stream) -> new LogStreamService(this.call).delete(stream));
+		new LogEventService(this.call).delete(group.id());
+		new LogStreamService(this.call).all(group).forEach(this.call::remove);
 		this.call.remove(group);
 	}
 

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.logs;
 
 import java.util.Comparator;
+import java.util.Map;
 import java.util.Objects;
 
 import org.springframework.stereotype.Component;
@@ -38,17 +39,18 @@ class LogStreamOperations implements Operations {
 			throw AwsError.of("InvalidParameterException", "Cannot order by LastEventTime with a logStreamNamePrefix.");
 		}
 		Resource<LogGroup> group = new LogGroupService(call).get(request.logGroupName(), request.logGroupIdentifier());
-		Comparator<LogStream> order = Comparator.comparing(LogStream::logStreamName);
+		Comparator<Resource<LogStream>> order = Comparator.comparing(Resource::id);
 		if (byTime) {
-			order = Comparator
-				.comparing((LogStream stream) -> Objects.requireNonNullElse(stream.lastEventTimestamp(), 0L))
+			Map<String, Long> last = new LogEventService(call).lastTimestamps(group);
+			order = Comparator.comparing((Resource<LogStream> stream) -> last.getOrDefault(stream.id(), 0L))
 				.thenComparing(order);
 		}
-		return Pages.of(new LogStreamService(call).existing(group)
+		LogStreamService streams = new LogStreamService(call);
+		Page<Resource<LogStream>> page = Pages.of(streams.existing(group)
 			.filter((stream) -> stream.model().logStreamName().startsWith(prefix))
-			.map((stream) -> new LogStreamService(call).describe(group, stream))
 			.sorted(Boolean.TRUE.equals(request.descending()) ? order.reversed() : order)
 			.toList(), request, PAGE);
+		return new Page<>(page.items().stream().map((stream) -> streams.describe(group, stream)).toList(), page.next());
 	}
 
 	void deleteLogStream(DeleteLogStreamRequest request, Call call) {

@@ -2,9 +2,9 @@ package io.github.privatelinkhandson.simulator.logs;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.cloudwatchlogs.model.OutputLogEvent;
@@ -36,7 +36,7 @@ public record LogStreamService(Call call) {
 	}
 
 	void create(Resource<LogGroup> group, String name) {
-		if (existing(group).anyMatch((other) -> other.model().logStreamName().equals(name))) {
+		if (find(group, name).isPresent()) {
 			throw AwsError.of("ResourceAlreadyExistsException", "The specified log stream already exists");
 		}
 		put(group.id(), name, this.call.now());
@@ -52,17 +52,24 @@ public record LogStreamService(Call call) {
 		this.call.put(Resource.created(ResourceTypes.LOG_STREAM, id(group, name), made, at));
 	}
 
-	Resource<LogStream> get(Resource<LogGroup> group, @Nullable String name) {
-		return existing(group).filter((stream) -> stream.model().logStreamName().equals(name))
-			.findFirst()
+	private Optional<Resource<LogStream>> find(Resource<LogGroup> group, String name) {
+		return this.call.find(ResourceTypes.LOG_STREAM, id(group.id(), name)).filter(this::isSeen);
+	}
+
+	Resource<LogStream> get(Resource<LogGroup> group, String name) {
+		return find(group, name)
 			.orElseThrow(() -> AwsError.of("ResourceNotFoundException", "The specified log stream does not exist."));
+	}
+
+	private boolean isSeen(Resource<LogStream> stream) {
+		return !stream.createdAt().isAfter(this.call.now());
 	}
 
 	/**
 	 * The streams of a group that are seen.
 	 */
 	Stream<Resource<LogStream>> existing(Resource<LogGroup> group) {
-		return all(group).stream().filter((stream) -> !stream.createdAt().isAfter(this.call.now()));
+		return all(group).stream().filter(this::isSeen);
 	}
 
 	List<Resource<LogStream>> all(Resource<LogGroup> group) {
@@ -83,7 +90,7 @@ public record LogStreamService(Call call) {
 	}
 
 	void delete(Resource<LogStream> stream) {
-		new LogEventService(this.call).delete(stream);
+		new LogEventService(this.call).delete(stream.id());
 		this.call.remove(stream);
 	}
 

@@ -39,7 +39,7 @@ record FlowCapture(DataPlane dataPlane, Connection.Outcome outcome, boolean stea
 
 	private static final FlowPassage.Volume RESET = new FlowPassage.Volume(1, 40, 4);
 
-	/** What is sent again and again in vain. */
+	/** Packets that are sent again and again in vain. */
 	private static final FlowPassage.Volume SYNS = new FlowPassage.Volume(3, 180, 2);
 
 	private static final FlowPassage.Volume SYN_ACKS = new FlowPassage.Volume(3, 180, 18);

@@ -57,11 +57,8 @@ final class HealthCheck {
 
 	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
 		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
-			.filter((traces) -> !traces.isEmpty() && traces.stream()
-				.map((trace) -> arrives(trace, at, port))
-				.toList()
-				.stream()
-				.allMatch((arrived) -> arrived))
+			.filter((traces) -> !traces.isEmpty()
+					&& traces.stream().filter((trace) -> arrives(trace, at, port)).count() == traces.size())
 			.isPresent();
 	}
 
