@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -102,14 +103,21 @@ final class Dispatcher {
 				.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
 		}
 		String requestId = UUID.randomUUID().toString();
+		Optional<String> other = Optional.empty();
 		try {
 			if (request.length() > MAX_BODY) {
 				throw tooLarge();
 			}
+			other = RequestTarget.otherService(request);
+			if (other.isPresent() && !request.isJson() && request.parameter("Action") == null) {
+				return AwsResponse.unknownService(other.get(), requestId);
+			}
 			return handle(request, RequestTarget.of(request), callers, calls, requestId);
 		}
 		catch (AwsError ex) {
-			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
+			Codec codec = (request.isJson() || other.isPresent()) ? Codec.ofUnknown(request)
+					: this.codecs.get(AwsService.EC2);
+			return codec.encode(ex, requestId);
 		}
 	}
 

@@ -122,7 +122,7 @@ class TeardownReconciler implements LabReconciler {
 		UntaggedResources untagged = new UntaggedResources(lab, aws);
 		boolean whole = ownsAccount(lab);
 		Snapshot tagged = untagged.withUntagged(snapshot, entries, known);
-		Snapshot seen = whole ? untagged.withPeerings(tagged) : tagged;
+		Snapshot seen = whole ? untagged.withPeeringsAndFlowLogs(tagged) : tagged;
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, seen, entries, whole), known, now, pace);
 		return pass.nothingThere() ? new TeardownPass(
 				new OwnedResources(lab, untagged.withLeftovers(seen, whole), entries, whole), known, now, pace) : pass;

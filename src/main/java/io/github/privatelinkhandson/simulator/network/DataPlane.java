@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -37,11 +38,15 @@ public record DataPlane(Call call) {
 	 * writes it
 	 */
 	public Connection connect(String instanceId, String destinationIp, int port) {
-		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
+		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable(), false);
 	}
 
-	private Connection connect(String instanceId, String destinationIp, int port,
-			Function<Instance, Snapshot> network) {
+	/**
+	 * Tries to connect.
+	 * @param steady whether such connections are made all the time
+	 */
+	private Connection connect(String instanceId, String destinationIp, int port, Function<Instance, Snapshot> network,
+			boolean steady) {
 		Optional<Instance> instance = new InstanceService(this.call).find(instanceId);
 		if (destinationIp.startsWith(LOOPBACK) || destinationIp.equals(IPV6_LOOPBACK)
 				|| instance.filter((self) -> has(self, destinationIp)).isPresent()) {
@@ -49,10 +54,16 @@ public record DataPlane(Call call) {
 		}
 		return instance
 			.flatMap((self) -> interfaceId(self)
-				.flatMap((from) -> choose(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
-			.filter((trace) -> passes(trace))
-			.map((trace) -> arrive(trace))
+				.map((from) -> travel(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port), steady)))
 			.orElse(Connection.TIMED_OUT);
+	}
+
+	private Connection travel(List<Trace> traces, boolean steady) {
+		Optional<Trace> chosen = choose(traces);
+		Connection made = chosen.filter(this::passes).map(this::arrive).orElse(Connection.TIMED_OUT);
+		chosen.or(() -> traces.stream().findFirst())
+			.ifPresent((trace) -> new FlowCapture(this, made.outcome(), steady).capture(trace));
+		return made;
 	}
 
 	/**
@@ -60,8 +71,14 @@ public record DataPlane(Call call) {
 	 * which its kernel decides, not the configuration.
 	 */
 	boolean passes(Trace trace) {
-		return trace.passes()
-				&& trace.passedOnBy().allMatch((instance) -> Machine.of(holder(instance), instance).forwards());
+		return trace.passes() && trace.passedOnBy().allMatch((instance) -> machine(instance).forwards());
+	}
+
+	/**
+	 * The machine of an instance, whichever account has it.
+	 */
+	Machine machine(String instanceId) {
+		return Machine.of(holder(ResourceTypes.INSTANCE, instanceId), instanceId);
 	}
 
 	public List<String> resolve(String instanceId, String name) {
@@ -78,7 +95,7 @@ public record DataPlane(Call call) {
 		return resolve(instanceId, host).stream()
 			.findFirst()
 			.filter((address) -> connect(instanceId, address, port,
-					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
+					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot(), true)
 				.outcome() == Connection.Outcome.ACCEPTED)
 			.isPresent();
 	}
@@ -128,19 +145,19 @@ public record DataPlane(Call call) {
 		if (reached == null) {
 			return Connection.TIMED_OUT;
 		}
-		Call owner = (trace.choice() != null) ? owner(trace.choice()) : holder(reached);
+		Call owner = (trace.choice() != null) ? owner(trace.choice()) : holder(ResourceTypes.INSTANCE, reached);
 		Connection made = new DataPlane(owner).arrive(reached, trace.arrivalPort());
 		return (owner == this.call) ? made : new Connection(made.outcome(), made.instanceId(),
 				new Connection.Provider(owner.account(), owner.region()));
 	}
 
 	/**
-	 * The call as it is for the account and region that have an instance.
+	 * The call as it is for the account and region that have a resource.
 	 */
-	private Call holder(String instanceId) {
-		return (this.call.find(ResourceTypes.INSTANCE, instanceId).isPresent()) ? this.call
+	Call holder(ResourceType<?> type, String id) {
+		return (this.call.find(type, id).isPresent()) ? this.call
 				: new NetworkService(this.call).calls()
-					.filter((other) -> other.find(ResourceTypes.INSTANCE, instanceId).isPresent())
+					.filter((other) -> other.find(type, id).isPresent())
 					.findFirst()
 					.orElse(this.call);
 	}
