@@ -107,6 +107,18 @@ class SubnetOperations implements Operations {
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
 					request.subnetId());
 		}
+		boolean ipv6Only = Boolean.TRUE.equals(call.get(ResourceTypes.SUBNET, request.subnetId()).model().ipv6Native());
+		if (ipv6Only && ipv6 != null && Boolean.FALSE.equals(ipv6.value())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value 'false' for assignIpv6AddressOnCreation. Subnet %s is an IPv6-only subnet.",
+					request.subnetId());
+		}
+		if (ipv6Only && request.mapPublicIpOnLaunch() != null
+				&& Boolean.TRUE.equals(request.mapPublicIpOnLaunch().value())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value 'true' for mapPublicIpOnLaunch. Subnet %s is an IPv6-only subnet.",
+					request.subnetId());
+		}
 		Call.requireOneAttribute(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),
 				request.enableDns64(), request.enableResourceNameDnsARecordOnLaunch(),
 				request.enableResourceNameDnsAAAARecordOnLaunch(), request.privateDnsHostnameTypeOnLaunch());
