@@ -39,12 +39,12 @@ class SubnetOperations implements Operations {
 
 	private static SubnetService.Blocks blocks(Call call, CreateSubnetRequest request) {
 		boolean ipv6Only = Boolean.TRUE.equals(request.ipv6Native());
+		if (ipv6Only && request.ipv6CidrBlock() == null) {
+			throw missingIpv6();
+		}
 		if (ipv6Only && request.cidrBlock() != null) {
 			throw AwsError.of("InvalidParameterCombination", "When specifying ipv4 parameters, cidrBlock or "
 					+ "ipv4IpamPoolId, you cannot set ipv6Native to true.");
-		}
-		if (ipv6Only && request.ipv6CidrBlock() == null) {
-			throw missingIpv6();
 		}
 		return new SubnetService.Blocks(ipv6Only ? null : call.require(request.cidrBlock(), "cidrBlock"),
 				request.ipv6CidrBlock());
