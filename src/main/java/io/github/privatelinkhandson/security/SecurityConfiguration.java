@@ -26,7 +26,6 @@ import org.springframework.security.web.header.writers.CrossOriginResourcePolicy
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 import org.springframework.security.web.header.writers.XContentTypeOptionsHeaderWriter;
 
-import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.security.oidc.OidcLogin;
 
 /**

@@ -2,7 +2,6 @@ package io.github.privatelinkhandson.security;
 
 import java.io.IOException;
 
-import io.github.privatelinkhandson.database.DatabaseFaults;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
@@ -11,6 +10,8 @@ import org.springframework.http.HttpStatus;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.web.authentication.AuthenticationFailureHandler;
 import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.database.DatabaseFaults;
 
 /**
  * Answers those who could not be signed in. A name that is nobody's is not recorded: some
@@ -29,8 +30,8 @@ class SignInRefusal implements AuthenticationFailureHandler {
 	}
 
 	/**
-	 * Shows the same page again, unless the database could not be asked. Its address is another, which no filter takes for a form
-	 * that was sent.
+	 * Shows the same page again, unless the database could not be asked. Its address is
+	 * another, which no filter takes for a form that was sent.
 	 */
 	@Override
 	public void onAuthenticationFailure(HttpServletRequest request, HttpServletResponse response,

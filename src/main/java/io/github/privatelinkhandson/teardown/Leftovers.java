@@ -87,7 +87,7 @@ public class Leftovers {
 	private boolean isThere(Lab lab, Snapshot seen, AwsClients aws, boolean whole) {
 		UntaggedResources untagged = new UntaggedResources(lab, aws);
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
-		Snapshot all = untagged.withLeftovers(whole ? untagged.withPeerings(seen) : seen, whole);
+		Snapshot all = untagged.withLeftovers(whole ? untagged.withPeeringsAndFlowLogs(seen) : seen, whole);
 		return !new OwnedResources(lab, all, entries, whole).nothingObserved();
 	}
 

@@ -75,7 +75,8 @@ class LabLimitsTests {
 		for (String page : List.of("/", "/?page=77", "/api/labs", "/api/labs?page=1000")) {
 			MvcTestResult answer = this.mvc.get().uri(page).exchange();
 			assertThat(answer).hasStatusOk();
-			assertThat(answer.getResponse().getContentAsByteArray().length).as(page).isLessThan(page.startsWith("/api") ? 1_000_000 : 100_000);
+			assertThat(answer.getResponse().getContentAsByteArray().length).as(page)
+				.isLessThan(page.startsWith("/api") ? 1_000_000 : 100_000);
 		}
 		assertThat(this.mvc.get().uri("/")).bodyText()
 			.contains("Page 1 of 100, 5,000 in all", "href=\"?page=2\"")

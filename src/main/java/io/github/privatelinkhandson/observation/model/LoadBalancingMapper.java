@@ -80,7 +80,7 @@ public final class LoadBalancingMapper {
 				SnapshotMapper.text(group.vpcId()), type, healthCheck,
 				known.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"),
 				targets.stream().map((target) -> target(group.port(), target)).toList(),
-				List.copyOf(group.loadBalancerArns()), preserve);
+				List.copyOf(group.loadBalancerArns()), preserve, "ipv6".equals(group.ipAddressTypeAsString()));
 	}
 
 	private static TargetGroup.Target target(@Nullable Integer groupPort, TargetHealthDescription target) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.network;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -13,9 +14,12 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Trace;
+import io.github.privatelinkhandson.reachability.TraceStep;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.ResourceType;
@@ -31,6 +35,8 @@ public record DataPlane(Call call) {
 	private static final String LOOPBACK = "127.";
 
 	private static final String IPV6_LOOPBACK = "::1";
+
+	private static final int HTTPS = 443;
 
 	/**
 	 * Tries to connect.
@@ -67,6 +73,14 @@ public record DataPlane(Call call) {
 	}
 
 	/**
+	 * The way that packets take, if they arrive.
+	 */
+	private Optional<Trace> way(Instance self, String destinationIp, int port, Snapshot network) {
+		return interfaceId(self).flatMap((from) -> choose(new Tracer(network).trace(from, destinationIp, "tcp", port)))
+			.filter((trace) -> passes(trace));
+	}
+
+	/**
 	 * Returns whether packets arrive and every instance between the ends forwards them,
 	 * which its kernel decides, not the configuration.
 	 */
@@ -98,6 +112,25 @@ public record DataPlane(Call call) {
 					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot(), true)
 				.outcome() == Connection.Outcome.ACCEPTED)
 			.isPresent();
+	}
+
+	/**
+	 * Returns whether the policies of the endpoints on the way to a host of AWS's allow a
+	 * request.
+	 */
+	public boolean permits(String instanceId, String host, RequestedAction request) {
+		List<String> addresses = resolve(instanceId, host);
+		return new InstanceService(this.call).find(instanceId)
+			.filter((self) -> !addresses.isEmpty())
+			.flatMap((self) -> way(self, addresses.get(0), HTTPS,
+					new NetworkService(this.call.within(self.vpcId())).snapshot()))
+			.stream()
+			.flatMap(Trace::forward)
+			.filter(TraceStep.AtEndpoint.class::isInstance)
+			.map((step) -> ((TraceStep.AtEndpoint) step).resource().id())
+			.flatMap((id) -> this.call.find(ResourceTypes.ENDPOINT, id).stream())
+			.flatMap((endpoint) -> Stream.ofNullable(endpoint.model().policyDocument()))
+			.allMatch((policy) -> request.allowedBy(PolicyDocument.of(policy)));
 	}
 
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {

@@ -49,14 +49,14 @@ final class HealthCheck {
 		int checkPort = group.healthCheck().port().matches("\\d+") ? Integer.parseInt(group.healthCheck().port())
 				: port;
 		return this.tracer.interfaceOf(group, target)
-			.filter((at) -> arrives(group, at, checkPort))
+			.filter((at) -> arrives(group, at, at.addressAs(target, group), checkPort))
 			.flatMap((at) -> Optional.ofNullable(at.instanceId()))
 			.map((instanceId) -> answer(group.healthCheck(), Machine.of(this.call, instanceId), checkPort))
 			.orElse(failed());
 	}
 
-	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
-		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
+	private boolean arrives(TargetGroup group, NetworkInterface at, String address, int port) {
+		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), address, "tcp", port))
 			.filter((traces) -> !traces.isEmpty()
 					&& traces.stream().filter((trace) -> arrives(trace, at, port)).count() == traces.size())
 			.isPresent();

@@ -99,8 +99,7 @@ class JoinController {
 		return new ModelAndView("redirect:/seat");
 	}
 
-	private static HttpStatus refusal(Optional<Workshop> workshop, BindingResult errors,
-			HttpServletRequest request) {
+	private static HttpStatus refusal(Optional<Workshop> workshop, BindingResult errors, HttpServletRequest request) {
 		if (workshop.isEmpty()) {
 			return WrongCodes.status(request);
 		}
