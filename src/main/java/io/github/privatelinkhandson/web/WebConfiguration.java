@@ -24,6 +24,9 @@ class WebConfiguration implements WebMvcConfigurer {
 
 	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;
 
+	/** Spring Boot's own valves, one of which finds the addresses behind a proxy. */
+	private static final int AFTER_BOOT = 1;
+
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
 		LocaleChangeInterceptor language = new LocaleChangeInterceptor();
@@ -44,10 +47,11 @@ class WebConfiguration implements WebMvcConfigurer {
 	}
 
 	/**
-	 * Reads bodies before the practice AWS and the console see a request.
+	 * Reads bodies before the practice AWS and the console see a request, but after the
+	 * client's address is known.
 	 */
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
+	@Order(AFTER_BOOT)
 	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestBodies(RequestLimits limits) {
 		return (factory) -> {
 			factory.addConnectorCustomizers((connector) -> {
