@@ -175,7 +175,7 @@ enum Attack {
 		ExecutorService threads = Executors.newFixedThreadPool(many);
 		try {
 			List<Callable<Integer>> calls = IntStream.range(0, many)
-				.mapToObj((i) -> (Callable<Integer>) () -> request.send(i))
+				.mapToObj((i) -> (Callable<Integer>) () -> status(request, i))
 				.toList();
 			Map<Integer, Integer> answers = new HashMap<>();
 			for (Future<Integer> answer : threads.invokeAll(calls)) {
@@ -185,6 +185,19 @@ enum Attack {
 		}
 		finally {
 			threads.shutdownNow();
+		}
+	}
+
+	/**
+	 * Sends a request.
+	 * @return the status, or zero if it was not answered
+	 */
+	private static int status(Request request, int number) throws Exception {
+		try {
+			return request.send(number);
+		}
+		catch (IllegalStateException ex) {
+			return 0;
 		}
 	}
 

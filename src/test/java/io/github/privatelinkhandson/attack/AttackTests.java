@@ -62,7 +62,7 @@ class AttackTests {
 
 	@ParameterizedTest
 	@ValueSource(ints = { 17, 25 })
-	@Timeout(300)
+	@Timeout(600)
 	void workshopGoesOnAndNothingIsLost(int version) throws Exception {
 		Path java = jdk(version);
 		try (AttackedConsole console = new AttackedConsole(java, jar(), this.folder)) {
@@ -155,7 +155,7 @@ class AttackTests {
 
 	private static void awaitStatus(Guest guest, String lab, String status) {
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(60))
+			.atMost(Duration.ofSeconds(120))
 			.pollInterval(Duration.ofMillis(300))
 			.until(() -> guest.json("GET", "/api/labs/" + lab, "").body(),
 					(body) -> body.contains("\"status\":\"" + status + "\""));

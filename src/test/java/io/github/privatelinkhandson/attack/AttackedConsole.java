@@ -26,7 +26,7 @@ final class AttackedConsole implements AutoCloseable {
 
 	private static final String HEAP = "-Xmx512m";
 
-	private static final Duration MAX_START = Duration.ofSeconds(120);
+	private static final Duration MAX_START = Duration.ofSeconds(240);
 
 	private static final Pattern PORTS = Pattern
 		.compile("Tomcat started on ports (\\d+) \\(http\\), (\\d+) \\(http\\)");

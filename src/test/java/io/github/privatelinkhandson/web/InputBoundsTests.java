@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -142,6 +143,30 @@ class InputBoundsTests {
 		HttpResponse<String> refused = this.client.send(request, HttpResponse.BodyHandlers.ofString());
 		assertThat(refused.statusCode()).isBetween(400, 499);
 		assertThat(refused.body()).hasSizeLessThan(3_000);
+	}
+
+	/**
+	 * Checks of a lab by one person at once leave the others their threads.
+	 */
+	@Test
+	void checksAtOnceAreFew() throws Exception {
+		URI labs = URI.create("http://localhost:" + this.console + "/api/labs");
+		HttpRequest.Builder json = HttpRequest.newBuilder().header("Content-Type", "application/json");
+		String opened = this.client
+			.send(json.uri(labs).POST(HttpRequest.BodyPublishers.ofString("{}")).build(),
+					HttpResponse.BodyHandlers.ofString())
+			.body();
+		String lab = opened.replaceFirst("(?s).*?\"id\":\"([0-9a-f]{12})\".*", "$1");
+		HttpRequest check = json.uri(URI.create(labs + "/" + lab + "/check")).build();
+		List<Integer> statuses = Stream
+			.generate(() -> this.client.sendAsync(check, HttpResponse.BodyHandlers.discarding()))
+			.limit(100)
+			.toList()
+			.stream()
+			.map((answer) -> answer.join().statusCode())
+			.toList();
+		assertThat(statuses).contains(200, 409).containsOnly(200, 409);
+		assertThat(this.client.send(check, HttpResponse.BodyHandlers.discarding()).statusCode()).isEqualTo(200);
 	}
 
 	/**

@@ -21,7 +21,7 @@ public final class Filters {
 	private static final int MAX_VALUES = 200;
 
 	/** Comparisons of characters that a request may cost. */
-	private static final long MAX_WORK = 100_000_000;
+	private static final long MAX_WORK = 20_000_000;
 
 	private Filters() {
 	}
