@@ -1,13 +1,10 @@
 package io.github.privatelinkhandson.web;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -23,9 +20,6 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class WebConfiguration implements WebMvcConfigurer {
 
 	private static final int AFTER_THE_PRACTICE_AWS = Ordered.HIGHEST_PRECEDENCE + 100;
-
-	/** Spring Boot's own valves, one of which finds the addresses behind a proxy. */
-	private static final int AFTER_BOOT = 1;
 
 	@Override
 	public void addInterceptors(InterceptorRegistry registry) {
@@ -46,20 +40,9 @@ class WebConfiguration implements WebMvcConfigurer {
 		return new CookieFlashMaps();
 	}
 
-	/**
-	 * Reads bodies before the practice AWS and the console see a request, but after the
-	 * client's address is known.
-	 */
 	@Bean
-	@Order(AFTER_BOOT)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestBodies(RequestLimits limits) {
-		return (factory) -> {
-			factory.addConnectorCustomizers((connector) -> {
-				connector.setProperty("disableUploadTimeout", "false");
-				connector.setProperty("connectionUploadTimeout", String.valueOf(limits.bodyTimeout().toMillis()));
-			});
-			factory.addEngineValves(new RequestBodyValve(limits));
-		};
+	RequestBodies requestBodies(RequestLimits limits) {
+		return new RequestBodies(limits);
 	}
 
 	@Bean
