@@ -37,6 +37,8 @@ import io.github.privatelinkhandson.problem.NotFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
 
+	private static final int MAX_DETAIL = 2000;
+
 	private static final URI BLANK = URI.create("about:blank");
 
 	/** Characters of a member's name that are shown. */
@@ -138,9 +140,16 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	}
 
 	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, @Nullable String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, shortened(String.valueOf(detail)));
 		complete(problem, code);
 		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/**
+	 * Returns what may name a value that was sent, at a readable length.
+	 */
+	private static String shortened(String detail) {
+		return (detail.length() <= MAX_DETAIL) ? detail : detail.substring(0, MAX_DETAIL) + "…";
 	}
 
 	/**

@@ -22,6 +22,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 final class PojoReader {
 
+	private static final int MAX_DIGITS = 64;
+
 	private PojoReader() {
 	}
 
@@ -78,14 +80,14 @@ final class PojoReader {
 			return switch (field.marshallingType().getKnownType()) {
 				case STRING -> text(node);
 				case BOOLEAN -> node.asBoolean();
-				case INTEGER -> new BigDecimal(node.asNumber()).intValueExact();
-				case LONG -> new BigDecimal(node.asNumber()).longValueExact();
-				case SHORT -> new BigDecimal(node.asNumber()).shortValueExact();
-				case BYTE -> new BigDecimal(node.asNumber()).byteValueExact();
-				case FLOAT -> Float.valueOf(node.asNumber());
-				case DOUBLE -> Double.valueOf(node.asNumber());
-				case BIG_DECIMAL -> new BigDecimal(node.asNumber());
-				case INSTANT -> instant(new BigDecimal(node.asNumber()));
+				case INTEGER -> decimal(node).intValueExact();
+				case LONG -> decimal(node).longValueExact();
+				case SHORT -> decimal(node).shortValueExact();
+				case BYTE -> decimal(node).byteValueExact();
+				case FLOAT -> decimal(node).floatValue();
+				case DOUBLE -> decimal(node).doubleValue();
+				case BIG_DECIMAL -> decimal(node);
+				case INSTANT -> instant(decimal(node));
 				case SDK_BYTES -> SdkBytes.fromByteArray(Base64.getDecoder().decode(node.asString()));
 				default -> throw new IllegalArgumentException("no value for " + field.memberName());
 			};
@@ -103,6 +105,18 @@ final class PojoReader {
 			throw new IllegalArgumentException("the character NUL");
 		}
 		return text;
+	}
+
+	/**
+	 * Returns a number of ordinary length: the time to read one grows with the square of
+	 * its length.
+	 */
+	private static BigDecimal decimal(JsonNode node) {
+		String number = node.asNumber();
+		if (number.length() > MAX_DIGITS) {
+			throw new IllegalArgumentException("too long a number");
+		}
+		return new BigDecimal(number);
 	}
 
 	private static Instant instant(BigDecimal seconds) {
