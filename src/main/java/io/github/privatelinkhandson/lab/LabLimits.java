@@ -1,9 +1,7 @@
 package io.github.privatelinkhandson.lab;
 
-import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Bounds of the labs that are not gone.
@@ -12,8 +10,21 @@ import org.springframework.validation.annotation.Validated;
  * have one each
  * @param labs so many labs there may be in all
  */
-@Validated
 @ConfigurationProperties("handson.limits")
-record LabLimits(@DefaultValue("30") @Positive int labsPerPerson, @DefaultValue("1000") @Positive int labs) {
+record LabLimits(@DefaultValue("30") int labsPerPerson, @DefaultValue("1000") int labs) {
+
+	private static final int MOST = 100_000;
+
+	LabLimits {
+		check("labs-per-person", labsPerPerson);
+		check("labs", labs);
+	}
+
+	private static void check(String setting, int value) {
+		if (value < 1 || value > MOST) {
+			throw new IllegalArgumentException(
+					"handson.limits.%s is from 1 to %d, not %d".formatted(setting, MOST, value));
+		}
+	}
 
 }
