@@ -15,7 +15,7 @@ from botocore.loaders import Loader
 PAGE = Path("docs/practice-aws.md")
 TARGET = Path("src/main/resources/simulator/constraints.json")
 MODELS = {"ec2": "ec2", "elasticloadbalancing": "elbv2", "iam": "iam", "sts": "sts", "ssm": "ssm",
-          "servicequotas": "service-quotas"}
+          "logs": "logs", "servicequotas": "service-quotas"}
 CONSTRAINTS = ("min", "max", "pattern", "enum")
 # Types of which this cloud knows only some, and which it refuses in words of its own.
 OWN_LISTS = {"InstanceType"}

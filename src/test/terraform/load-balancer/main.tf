@@ -73,6 +73,30 @@ resource "aws_lb" "main" {
   }
 }
 
+resource "aws_internet_gateway" "main" {
+  vpc_id = aws_vpc.main.id
+}
+
+resource "aws_eip" "public" {
+  count  = 2
+  domain = "vpc"
+}
+
+resource "aws_lb" "public" {
+  name               = "public"
+  load_balancer_type = "network"
+  security_groups    = [aws_security_group.balancer.id]
+  depends_on         = [aws_internet_gateway.main]
+
+  dynamic "subnet_mapping" {
+    for_each = aws_subnet.main
+    content {
+      subnet_id     = subnet_mapping.value.id
+      allocation_id = aws_eip.public[subnet_mapping.key].id
+    }
+  }
+}
+
 locals {
   listeners = {
     both   = { port = 81, protocol = "TCP_UDP" }

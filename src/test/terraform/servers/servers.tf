@@ -75,6 +75,23 @@ resource "aws_network_interface" "second" {
   security_groups = [aws_security_group.main.id]
 }
 
+# An instance on a network interface that outlives it, with an address beside the first one.
+resource "aws_network_interface" "first" {
+  subnet_id       = aws_subnet.main.id
+  private_ips     = [cidrhost(aws_subnet.main.cidr_block, 50), cidrhost(aws_subnet.main.cidr_block, 51)]
+  security_groups = [aws_security_group.main.id]
+}
+
+resource "aws_instance" "on_first" {
+  ami           = data.aws_ssm_parameter.image.insecure_value
+  instance_type = "t3.micro"
+
+  network_interface {
+    device_index         = 0
+    network_interface_id = aws_network_interface.first.id
+  }
+}
+
 resource "aws_network_interface_attachment" "second" {
   instance_id          = aws_instance.main.id
   network_interface_id = aws_network_interface.second.id

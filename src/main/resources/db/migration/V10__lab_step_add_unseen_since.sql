@@ -1,1 +1,1 @@
-ALTER TABLE lab_step ADD COLUMN unseen_since timestamp with time zone;
+ALTER TABLE lab_step ADD COLUMN IF NOT EXISTS unseen_since timestamp with time zone;

@@ -1,5 +1,5 @@
 -- The jobs of db-scheduler, in the columns that it asks for.
-CREATE TABLE scheduled_tasks (
+CREATE TABLE IF NOT EXISTS scheduled_tasks (
 	task_name varchar(100) NOT NULL,
 	task_instance varchar(200) NOT NULL,
 	task_data bytea,
@@ -15,6 +15,6 @@ CREATE TABLE scheduled_tasks (
 	PRIMARY KEY (task_name, task_instance)
 );
 
-CREATE INDEX scheduled_tasks_by_time ON scheduled_tasks (execution_time);
+CREATE INDEX IF NOT EXISTS scheduled_tasks_by_time ON scheduled_tasks (execution_time);
 
-CREATE INDEX scheduled_tasks_by_heartbeat ON scheduled_tasks (last_heartbeat);
+CREATE INDEX IF NOT EXISTS scheduled_tasks_by_heartbeat ON scheduled_tasks (last_heartbeat);

@@ -1,3 +1,3 @@
-ALTER TABLE lab ADD COLUMN ends_at timestamp with time zone;
-UPDATE lab SET ends_at = CURRENT_TIMESTAMP + INTERVAL '3' HOUR;
+ALTER TABLE lab ADD COLUMN IF NOT EXISTS ends_at timestamp with time zone;
+UPDATE lab SET ends_at = CURRENT_TIMESTAMP + INTERVAL '3' HOUR WHERE ends_at IS NULL;
 ALTER TABLE lab ALTER COLUMN ends_at SET NOT NULL;

@@ -1,1 +1,1 @@
-ALTER TABLE lab_step ADD COLUMN waiting_since timestamp with time zone;
+ALTER TABLE lab_step ADD COLUMN IF NOT EXISTS waiting_since timestamp with time zone;

@@ -1,4 +1,4 @@
-CREATE TABLE workshop (
+CREATE TABLE IF NOT EXISTS workshop (
 	id varchar(36) PRIMARY KEY,
 	name varchar(80) NOT NULL,
 	mode varchar(10) NOT NULL,
@@ -20,7 +20,7 @@ CREATE TABLE workshop (
 	version bigint NOT NULL
 );
 
-CREATE TABLE participant (
+CREATE TABLE IF NOT EXISTS participant (
 	id varchar(36) PRIMARY KEY,
 	workshop varchar(36) NOT NULL REFERENCES workshop,
 	name varchar(40) NOT NULL,
@@ -35,14 +35,14 @@ CREATE TABLE participant (
 	seen_act bigint NOT NULL
 );
 
-CREATE INDEX participant_by_workshop ON participant (workshop, joined_at);
+CREATE INDEX IF NOT EXISTS participant_by_workshop ON participant (workshop, joined_at);
 
-CREATE TABLE former_lab (
+CREATE TABLE IF NOT EXISTS former_lab (
 	lab varchar(36) PRIMARY KEY REFERENCES lab,
 	participant varchar(36) NOT NULL REFERENCES participant
 );
 
-CREATE TABLE act (
+CREATE TABLE IF NOT EXISTS act (
 	seq bigint GENERATED ALWAYS AS IDENTITY PRIMARY KEY,
 	workshop varchar(36) NOT NULL REFERENCES workshop,
 	participant varchar(36) REFERENCES participant,
@@ -53,8 +53,8 @@ CREATE TABLE act (
 	outcome varchar(60) NOT NULL
 );
 
-CREATE INDEX act_by_workshop ON act (workshop, seq);
-CREATE INDEX act_by_participant ON act (participant, seq);
+CREATE INDEX IF NOT EXISTS act_by_workshop ON act (workshop, seq);
+CREATE INDEX IF NOT EXISTS act_by_participant ON act (participant, seq);
 
-ALTER TABLE lab ADD COLUMN workshop varchar(36);
-CREATE INDEX lab_by_workshop ON lab (workshop);
+ALTER TABLE lab ADD COLUMN IF NOT EXISTS workshop varchar(36);
+CREATE INDEX IF NOT EXISTS lab_by_workshop ON lab (workshop);

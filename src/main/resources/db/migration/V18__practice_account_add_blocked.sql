@@ -1,1 +1,1 @@
-ALTER TABLE practice_account ADD COLUMN blocked boolean NOT NULL DEFAULT false;
+ALTER TABLE practice_account ADD COLUMN IF NOT EXISTS blocked boolean NOT NULL DEFAULT false;

@@ -1,2 +1,2 @@
 ALTER TABLE facilitator ALTER COLUMN password_hash DROP NOT NULL;
-ALTER TABLE facilitator ADD COLUMN listed_as varchar(320);
+ALTER TABLE facilitator ADD COLUMN IF NOT EXISTS listed_as varchar(320);

@@ -1,4 +1,4 @@
-CREATE TABLE practice_resource (
+CREATE TABLE IF NOT EXISTS practice_resource (
 	account varchar(12) NOT NULL,
 	region varchar(32) NOT NULL,
 	kind varchar(40) NOT NULL,

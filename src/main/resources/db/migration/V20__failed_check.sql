@@ -1,4 +1,4 @@
-CREATE TABLE failed_check (
+CREATE TABLE IF NOT EXISTS failed_check (
 	lab varchar(36) NOT NULL REFERENCES lab,
 	step varchar(40) NOT NULL,
 	code varchar(120) NOT NULL,

@@ -1,1 +1,1 @@
-ALTER TABLE participant ADD COLUMN removed_at timestamp with time zone;
+ALTER TABLE participant ADD COLUMN IF NOT EXISTS removed_at timestamp with time zone;

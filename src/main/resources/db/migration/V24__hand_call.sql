@@ -1,4 +1,4 @@
-CREATE TABLE hand_call (
+CREATE TABLE IF NOT EXISTS hand_call (
 	lab varchar(36) NOT NULL REFERENCES lab,
 	operation varchar(128) NOT NULL,
 	last_at timestamp with time zone NOT NULL,

@@ -1,4 +1,4 @@
-CREATE TABLE aws_call (
+CREATE TABLE IF NOT EXISTS aws_call (
 	lab varchar(36) NOT NULL,
 	seq bigint GENERATED ALWAYS AS IDENTITY,
 	at timestamp with time zone NOT NULL,

@@ -1,4 +1,4 @@
-CREATE TABLE lab (
+CREATE TABLE IF NOT EXISTS lab (
 	id varchar(36) PRIMARY KEY,
 	mode varchar(10) NOT NULL,
 	account varchar(12) NOT NULL,
@@ -12,4 +12,4 @@ CREATE TABLE lab (
 	version bigint NOT NULL
 );
 
-CREATE INDEX lab_by_account ON lab (account, region);
+CREATE INDEX IF NOT EXISTS lab_by_account ON lab (account, region);

@@ -1,4 +1,4 @@
-CREATE TABLE lab_step (
+CREATE TABLE IF NOT EXISTS lab_step (
 	lab varchar(36) NOT NULL REFERENCES lab,
 	step varchar(40) NOT NULL,
 	status varchar(12) NOT NULL,

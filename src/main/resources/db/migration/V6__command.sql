@@ -1,4 +1,4 @@
-CREATE TABLE command (
+CREATE TABLE IF NOT EXISTS command (
 	id varchar(36) PRIMARY KEY,
 	seq bigint GENERATED ALWAYS AS IDENTITY,
 	lab varchar(36) NOT NULL REFERENCES lab,
@@ -14,4 +14,4 @@ CREATE TABLE command (
 	started_at timestamp with time zone NOT NULL
 );
 
-CREATE INDEX command_by_lab ON command (lab, seq);
+CREATE INDEX IF NOT EXISTS command_by_lab ON command (lab, seq);

@@ -1,4 +1,4 @@
-CREATE TABLE analysis (
+CREATE TABLE IF NOT EXISTS analysis (
 	id varchar(36) PRIMARY KEY,
 	seq bigint GENERATED ALWAYS AS IDENTITY,
 	lab varchar(36) NOT NULL REFERENCES lab,
@@ -13,4 +13,4 @@ CREATE TABLE analysis (
 	started_at timestamp with time zone NOT NULL
 );
 
-CREATE INDEX analysis_by_lab ON analysis (lab, seq);
+CREATE INDEX IF NOT EXISTS analysis_by_lab ON analysis (lab, seq);

@@ -1,4 +1,4 @@
-CREATE TABLE receipt_item (
+CREATE TABLE IF NOT EXISTS receipt_item (
 	lab varchar(36) NOT NULL REFERENCES lab,
 	type varchar(60) NOT NULL,
 	id varchar(512) NOT NULL,

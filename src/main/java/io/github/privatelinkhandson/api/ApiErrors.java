@@ -17,13 +17,16 @@ import org.springframework.http.ProblemDetail;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.converter.HttpMessageNotReadableException;
 import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.web.firewall.RequestRejectedException;
 import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.bind.annotation.RestControllerAdvice;
 import org.springframework.web.context.request.WebRequest;
 import org.springframework.web.servlet.mvc.method.annotation.ResponseEntityExceptionHandler;
+import tools.jackson.core.JacksonException;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
 
@@ -34,7 +37,12 @@ import io.github.privatelinkhandson.problem.NotFoundException;
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors extends ResponseEntityExceptionHandler {
 
+	private static final int MAX_DETAIL = 2000;
+
 	private static final URI BLANK = URI.create("about:blank");
+
+	/** Characters of a member's name that are shown. */
+	private static final int MAX_NAME = 60;
 
 	private static final Logger logger = LoggerFactory.getLogger(ApiErrors.class);
 
@@ -62,8 +70,15 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		throw ex;
 	}
 
+	/**
+	 * Answers other failures. Those of the database are left to the filter that answers
+	 * them for pages too, and rejected requests to Spring Security.
+	 */
 	@ExceptionHandler
 	ResponseEntity<ProblemDetail> unexpected(RuntimeException ex) {
+		if (DatabaseFaults.isCauseOf(ex) || ex instanceof RequestRejectedException) {
+			throw ex;
+		}
 		return AwsFailure.ofAws(ex)
 			.map((failure) -> problem(HttpStatus.BAD_GATEWAY, failure.code(), failure.message()))
 			.orElseGet(() -> {
@@ -77,7 +92,8 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 	protected @Nullable ResponseEntity<Object> handleHttpMessageNotReadable(HttpMessageNotReadableException ex,
 			HttpHeaders headers, HttpStatusCode status, WebRequest request) {
 		ProblemDetail detail = ProblemDetail.forStatusAndDetail(status,
-				"The body is not the JSON object that is expected here: it cannot be read, or has unknown members or values.");
+				"The body is not the JSON object that is expected here: it cannot be read, or has unknown members or values."
+						+ member(ex));
 		return handleExceptionInternal(ex, detail, headers, status, request);
 	}
 
@@ -103,6 +119,7 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 				case 405 -> "method-not-allowed";
 				case 406 -> "not-acceptable";
 				case 415 -> "unsupported-media-type";
+				case 429 -> "too-many-requests";
 				default -> status.is4xxClientError() ? "bad-request" : "internal-error";
 			});
 			headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
@@ -110,10 +127,29 @@ class ApiErrors extends ResponseEntityExceptionHandler {
 		return super.createResponseEntity(body, headers, status, request);
 	}
 
+	/**
+	 * Returns a sentence that names the member that was not understood; empty if it is
+	 * the whole body.
+	 */
+	private static String member(HttpMessageNotReadableException ex) {
+		if (!(ex.getCause() instanceof JacksonException cause) || cause.getPath().isEmpty()) {
+			return "";
+		}
+		String name = String.valueOf(cause.getPath().get(0).getPropertyName());
+		return " See the member \"%s\".".formatted((name.length() > MAX_NAME) ? name.substring(0, MAX_NAME) : name);
+	}
+
 	private static ResponseEntity<ProblemDetail> problem(HttpStatus status, String code, @Nullable String detail) {
-		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, String.valueOf(detail));
+		ProblemDetail problem = ProblemDetail.forStatusAndDetail(status, shortened(String.valueOf(detail)));
 		complete(problem, code);
 		return ResponseEntity.status(status).contentType(MediaType.APPLICATION_PROBLEM_JSON).body(problem);
+	}
+
+	/**
+	 * Returns what may name a value that was sent, at a readable length.
+	 */
+	private static String shortened(String detail) {
+		return (detail.length() <= MAX_DETAIL) ? detail : detail.substring(0, MAX_DETAIL) + "…";
 	}
 
 	/**

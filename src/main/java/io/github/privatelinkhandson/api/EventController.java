@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 
+import io.github.privatelinkhandson.live.OpenStreams;
 import io.github.privatelinkhandson.security.StreamAuthorization;
 
 /**
@@ -26,7 +27,11 @@ class EventController {
 
 	private final StreamAuthorization authorization;
 
-	EventController(LabEventStreams events, LocalizedAdvice localizedAdvice, StreamAuthorization authorization) {
+	private final OpenStreams streams;
+
+	EventController(LabEventStreams events, LocalizedAdvice localizedAdvice, StreamAuthorization authorization,
+			OpenStreams streams) {
+		this.streams = streams;
 		this.events = events;
 		this.localizedAdvice = localizedAdvice;
 		this.authorization = authorization;
@@ -44,14 +49,14 @@ class EventController {
 			@RequestParam(defaultValue = "false") boolean versions,
 			@RequestHeader(name = "Last-Event-ID", required = false) @Nullable String lastSeen, Locale locale,
 			HttpServletRequest request) {
-		return this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen,
-				(view) -> versions
+		return this.streams.open(this.authorization.person(request), request.getRemoteAddr(),
+				() -> this.events.subscribe(lab, (lastSeen != null) ? lastSeen : seen, (view) -> versions
 						? SseEmitter.event().name("changed").id(Long.toString(view.version())).data(view.version())
 						: SseEmitter.event()
 							.name("lab")
 							.id(Long.toString(view.version()))
 							.data(this.localizedAdvice.localize(view, locale), MediaType.APPLICATION_JSON),
-				this.authorization.of(request));
+						this.authorization.of(request)));
 	}
 
 }

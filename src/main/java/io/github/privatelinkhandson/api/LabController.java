@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -13,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 
@@ -24,6 +26,8 @@ import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabOperation;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.provisioning.CheckedStep;
 import io.github.privatelinkhandson.provisioning.LabCommands;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
@@ -39,6 +43,9 @@ import io.github.privatelinkhandson.teardown.Teardown;
 @RestController
 @RequestMapping("/api/labs")
 class LabController {
+
+	/** A whole lab has nearly 20 KB. */
+	private static final int LABS_ON_A_PAGE = 50;
 
 	private final LabLauncher launcher;
 
@@ -71,9 +78,13 @@ class LabController {
 		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.queries.view(lab.id()));
 	}
 
+	/**
+	 * Lists labs, newest first. The {@code Link} header has the addresses of other pages.
+	 */
 	@GetMapping
-	List<LabView> all() {
-		return this.queries.views();
+	ResponseEntity<List<LabView>> all(@RequestParam(required = false) @Nullable Integer page,
+			@RequestParam(required = false) @Nullable Integer size) {
+		return answer(this.queries.views(Paging.of(page, size, LABS_ON_A_PAGE)), "/api/labs");
 	}
 
 	@GetMapping("/{lab}")
@@ -137,9 +148,23 @@ class LabController {
 		return this.queries.view(lab);
 	}
 
+	/**
+	 * Lists the AWS calls of a lab, oldest first. The {@code Link} header has the
+	 * addresses of other pages.
+	 */
 	@GetMapping("/{lab}/calls")
-	List<ApiCall> calls(@PathVariable String lab) {
-		return this.calls.calls(this.labs.get(lab).id());
+	ResponseEntity<List<ApiCall>> calls(@PathVariable String lab,
+			@RequestParam(required = false) @Nullable Integer page,
+			@RequestParam(required = false) @Nullable Integer size) {
+		String id = this.labs.get(lab).id();
+		return answer(this.calls.calls(id, false, Paging.of(page, size, Paging.LARGEST)), "/api/labs/" + id + "/calls");
+	}
+
+	private static <T> ResponseEntity<List<T>> answer(Paged<T> page, String path) {
+		return ResponseEntity.ok()
+			.header(HttpHeaders.LINK, page.links(path::concat))
+			.header("X-Total-Count", Long.toString(page.total()))
+			.body(page.items());
 	}
 
 	@LabOperation(LabOperation.Kind.TEAR_DOWN)

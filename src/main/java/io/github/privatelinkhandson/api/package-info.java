@@ -2,9 +2,9 @@
  * The JSON interface, for automation.
  */
 @NullMarked
-@ApplicationModule(
-		allowedDependencies = { "lab", "live", "aws", "practice", "problem", "stage::command", "stage::reachability",
-				"provisioning", "security", "teardown", "workshop", "workshop::closing", "workshop::dashboard" })
+@ApplicationModule(allowedDependencies = { "database", "lab", "live", "aws", "practice", "paging", "problem",
+		"stage::command", "stage::reachability", "provisioning", "security", "teardown", "workshop",
+		"workshop::closing", "workshop::dashboard" })
 package io.github.privatelinkhandson.api;
 
 import org.jspecify.annotations.NullMarked;

@@ -27,7 +27,14 @@ public record ApiCall(Instant at, String service, String operation, String cli, 
 	 * Returns whether the operation only reads.
 	 */
 	public boolean reading() {
-		return READING.matcher(this.operation).matches();
+		return isReading(this.operation);
+	}
+
+	/**
+	 * Returns whether an operation of that name only reads.
+	 */
+	public static boolean isReading(String operation) {
+		return READING.matcher(operation).matches();
 	}
 
 }

@@ -13,6 +13,9 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
+
 /**
  * The AWS calls that were made for each lab. A call belongs to the lab in whose scope
  * ({@link #forLab}) its thread makes it; calls outside of any are not kept.
@@ -54,6 +57,22 @@ public class ApiCallLog {
 	 */
 	public List<ApiCall> calls(String lab) {
 		return this.repository.find(lab);
+	}
+
+	/**
+	 * Returns a page of the calls made for a lab, oldest first.
+	 * @param changes whether only those that were to change something
+	 */
+	public Paged<ApiCall> calls(String lab, boolean changes, Paging paging) {
+		return new Paged<>(this.repository.find(lab, changes, paging), paging, count(lab, changes));
+	}
+
+	/**
+	 * Counts the calls made for a lab.
+	 * @param changes whether only those that were to change something
+	 */
+	public long count(String lab, boolean changes) {
+		return this.repository.count(lab, changes);
 	}
 
 	/**

@@ -11,6 +11,7 @@ import org.springframework.transaction.TransactionDefinition;
 import org.springframework.transaction.support.TransactionTemplate;
 
 import io.github.privatelinkhandson.database.Instants;
+import io.github.privatelinkhandson.paging.Paging;
 
 /**
  * The table of calls. A call is kept whatever becomes of the caller's transaction.
@@ -26,6 +27,11 @@ class ApiCallRepository {
 	private static final String SELECT = """
 			SELECT at, service, operation, cli, duration_millis, request_id, attempts, status, error_code, by_hand
 			FROM aws_call WHERE lab = ?""";
+
+	/** The operations for which {@link ApiCall#isReading} does not hold. */
+	private static final String CHANGES = """
+			 AND operation NOT LIKE 'Describe%' AND operation NOT LIKE 'Get%' AND operation NOT LIKE 'List%'
+			AND operation NOT LIKE 'Search%'""";
 
 	private final JdbcClient jdbc;
 
@@ -50,6 +56,20 @@ class ApiCallRepository {
 			.params(lab, most)
 			.query((row, number) -> call(row))
 			.list();
+	}
+
+	List<ApiCall> find(String lab, boolean changes, Paging paging) {
+		return this.jdbc.sql(SELECT + (changes ? CHANGES : "") + " ORDER BY seq OFFSET ? ROWS FETCH NEXT ? ROWS ONLY")
+			.params(lab, paging.offset(), paging.size())
+			.query((row, number) -> call(row))
+			.list();
+	}
+
+	long count(String lab, boolean changes) {
+		return this.jdbc.sql("SELECT count(*) FROM aws_call WHERE lab = ?" + (changes ? CHANGES : ""))
+			.param(lab)
+			.query(Long.class)
+			.single();
 	}
 
 	List<ApiCall> find(String lab) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.aws;
 import java.util.concurrent.Executor;
 
 import org.springframework.util.function.SingletonSupplier;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -23,6 +24,8 @@ public final class AwsClients {
 
 	private final SingletonSupplier<SsmClient> ssm;
 
+	private final SingletonSupplier<CloudWatchLogsClient> logs;
+
 	private final SingletonSupplier<StsClient> sts;
 
 	private final SingletonSupplier<ServiceQuotasClient> quotas;
@@ -37,6 +40,7 @@ public final class AwsClients {
 		this.elb = SingletonSupplier.of(() -> configurer.build(ElasticLoadBalancingV2Client.builder()));
 		this.iam = SingletonSupplier.of(() -> configurer.buildGlobal(IamClient.builder()));
 		this.ssm = SingletonSupplier.of(() -> configurer.build(SsmClient.builder()));
+		this.logs = SingletonSupplier.of(() -> configurer.build(CloudWatchLogsClient.builder()));
 		this.sts = SingletonSupplier.of(() -> configurer.build(StsClient.builder()));
 		this.quotas = SingletonSupplier.of(() -> configurer.build(ServiceQuotasClient.builder()));
 		this.once = SingletonSupplier.of(() -> new AwsClients(configurer.withoutRetries(), executor));
@@ -56,6 +60,10 @@ public final class AwsClients {
 
 	public SsmClient ssm() {
 		return this.ssm.obtain();
+	}
+
+	public CloudWatchLogsClient logs() {
+		return this.logs.obtain();
 	}
 
 	public StsClient sts() {

@@ -12,7 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.model.StsException;
@@ -90,7 +90,7 @@ class AwsCloud implements Cloud, DisposableBean {
 	@Override
 	public synchronized SdkHttpClient transport() {
 		if (this.transport == null) {
-			this.transport = ApacheHttpClient.builder().maxConnections(CONNECTIONS).build();
+			this.transport = Apache5HttpClient.builder().maxConnections(CONNECTIONS).build();
 		}
 		return this.transport;
 	}

@@ -20,6 +20,9 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 record AwsSettings(@Nullable URI endpoint, @DefaultValue List<String> profiles) {
 
 	AwsSettings {
+		if (profiles.stream().anyMatch(String::isBlank)) {
+			throw new IllegalArgumentException("handson.aws.profiles has an empty name");
+		}
 		if (endpoint != null && !usable(endpoint)) {
 			throw new IllegalArgumentException(
 					"handson.aws.endpoint must be like http://host:port, without a path: " + endpoint);

@@ -16,7 +16,7 @@ public record CliCommand(String service, String operation, String text) {
 
 	/** The services whose names differ from those of the SDK's packages. */
 	private static final Map<String, String> SERVICES = Map.of("elasticloadbalancingv2", "elbv2", "servicequotas",
-			"service-quotas");
+			"service-quotas", "cloudwatchlogs", "logs");
 
 	public static CliCommand of(SdkRequest request) {
 		String[] packages = request.getClass().getPackageName().split("\\.");

@@ -3,7 +3,7 @@
  * errors once.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = "database")
+@ApplicationModule(allowedDependencies = { "database", "paging" })
 package io.github.privatelinkhandson.aws;
 
 import org.jspecify.annotations.NullMarked;

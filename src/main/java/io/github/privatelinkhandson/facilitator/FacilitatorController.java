@@ -12,6 +12,8 @@ import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.ModelAndView;
 import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 
+import io.github.privatelinkhandson.security.SecurityLog;
+
 /**
  * Serves the pages on which lead facilitators manage facilitators, and each one changes
  * the own password.
@@ -25,8 +27,11 @@ class FacilitatorController {
 
 	private final Facilitators facilitators;
 
-	FacilitatorController(Facilitators facilitators) {
+	private final SecurityLog log;
+
+	FacilitatorController(Facilitators facilitators, SecurityLog log) {
 		this.facilitators = facilitators;
+		this.log = log;
 	}
 
 	/**
@@ -61,13 +66,13 @@ class FacilitatorController {
 			@RequestParam FacilitatorRole role) {
 		require(me);
 		String clean = name.strip();
-		return showGenerated(me, clean, this.facilitators.add(clean, role));
+		return showGenerated(me, clean, this.facilitators.add(clean, role), SecurityLog.Event.FACILITATOR_ADDED);
 	}
 
 	@PostMapping("/facilitators/password")
 	ModelAndView resetPassword(@AuthenticationPrincipal Facilitator me, @RequestParam String name) {
 		require(me);
-		return showGenerated(me, name, this.facilitators.resetPassword(name));
+		return showGenerated(me, name, this.facilitators.resetPassword(name), SecurityLog.Event.PASSWORD_RESET);
 	}
 
 	@PostMapping("/facilitators/remove")
@@ -78,6 +83,7 @@ class FacilitatorController {
 		if (removal.refused() != null) {
 			return page(me, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error", removal.refused());
 		}
+		this.log.record(SecurityLog.Event.FACILITATOR_REMOVED, me.name(), name);
 		attributes.addFlashAttribute("flash", "facilitator-removed");
 		return new ModelAndView("redirect:/facilitators");
 	}
@@ -97,6 +103,7 @@ class FacilitatorController {
 			return new ModelAndView(PASSWORD_PAGE, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error",
 					change.refused());
 		}
+		this.log.record(SecurityLog.Event.PASSWORD_CHANGED, me.name(), "");
 		attributes.addFlashAttribute("flash", "password-changed");
 		return new ModelAndView("redirect:/login");
 	}
@@ -104,10 +111,12 @@ class FacilitatorController {
 	/**
 	 * Shows a generated password, this once.
 	 */
-	private ModelAndView showGenerated(Facilitator me, String name, Facilitators.Outcome outcome) {
+	private ModelAndView showGenerated(Facilitator me, String name, Facilitators.Outcome outcome,
+			SecurityLog.Event event) {
 		if (outcome.refused() != null) {
 			return page(me, HttpStatus.UNPROCESSABLE_CONTENT).addObject("error", outcome.refused());
 		}
+		this.log.record(event, me.name(), name);
 		return page(me, HttpStatus.OK).addObject("made", new GeneratedPassword(name, outcome.password()));
 	}
 

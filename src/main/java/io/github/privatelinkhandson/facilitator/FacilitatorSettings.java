@@ -1,6 +1,5 @@
 package io.github.privatelinkhandson.facilitator;
 
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 
 import org.jspecify.annotations.Nullable;
@@ -23,25 +22,22 @@ record FacilitatorSettings(@DefaultValue("facilitator") String name, @Nullable S
 		@DefaultValue("false") boolean generate, @DefaultValue("12h") Duration signIn,
 		@DefaultValue OidcSettings oidc) {
 
-	static final int MIN_PASSWORD_LENGTH = 12;
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
 
-	/** Bcrypt ignores further bytes. */
-	private static final int MAX_PASSWORD_BYTES = 72;
+	private static final Duration LONGEST = Duration.ofDays(366);
 
 	FacilitatorSettings {
 		if (!Facilitator.isName(name)) {
 			throw new IllegalArgumentException("handson.facilitator.name is a name of at most 60 characters");
 		}
-		if (password != null && !isPassword(password)) {
-			throw new IllegalArgumentException(
-					"handson.facilitator.password has %d characters or more, and at most %d bytes"
-						.formatted(MIN_PASSWORD_LENGTH, MAX_PASSWORD_BYTES));
+		if (signIn.compareTo(SHORTEST) < 0 || signIn.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("handson.facilitator.sign-in is from 1s to 366d, not " + signIn);
 		}
-	}
-
-	static boolean isPassword(String password) {
-		return password.length() >= MIN_PASSWORD_LENGTH
-				&& password.getBytes(StandardCharsets.UTF_8).length <= MAX_PASSWORD_BYTES;
+		if (password != null && PasswordRules.refusal(password).isPresent()) {
+			throw new IllegalArgumentException(
+					"handson.facilitator.password has %d characters or more, and at most %d bytes; it is none that is tried first, such as common words and keyboard rows"
+						.formatted(PasswordRules.MIN_LENGTH, PasswordRules.MAX_BYTES));
+		}
 	}
 
 	@Override

@@ -36,6 +36,11 @@ class FacilitatorSignIns implements SignInStore {
 	}
 
 	@Override
+	public boolean hasAccount(String name) {
+		return this.signIns.hasAccount(name);
+	}
+
+	@Override
 	public void close(String secret) {
 		this.signIns.close(secret);
 	}

@@ -162,15 +162,16 @@ public class Facilitators implements AccountInitializer {
 
 	/**
 	 * Changes one's own password, and signs one out everywhere.
-	 * @return the outcome, refused as {@code password} if the old one is wrong, or
-	 * {@code password-short} if the new one is too short or too long
+	 * @return the outcome, refused as {@code password} if the old one is wrong, or one of
+	 * the codes of {@link PasswordRules}
 	 */
 	Outcome change(String name, String old, String password) {
 		if (withPassword(name, old).isEmpty()) {
 			return Outcome.refused("password");
 		}
-		if (!FacilitatorSettings.isPassword(password)) {
-			return Outcome.refused("password-short");
+		Optional<String> refusal = PasswordRules.refusal(password);
+		if (refusal.isPresent()) {
+			return Outcome.refused(refusal.get());
 		}
 		this.repository.update(name, this.passwords.encode(password));
 		return Outcome.done();

@@ -19,6 +19,19 @@ record OidcSettings(@DefaultValue(OidcSettings.EMAIL) String claim, @DefaultValu
 
 	static final String EMAIL = "email";
 
+	OidcSettings {
+		require("claim", List.of(claim));
+		require("name", List.of(name));
+		require("facilitators", facilitators);
+		require("co-facilitators", coFacilitators);
+	}
+
+	private static void require(String setting, List<String> values) {
+		if (values.stream().anyMatch(String::isBlank)) {
+			throw new IllegalArgumentException("handson.facilitator.oidc.%s is empty".formatted(setting));
+		}
+	}
+
 	boolean namesAny() {
 		return !this.facilitators.isEmpty() || !this.coFacilitators.isEmpty();
 	}

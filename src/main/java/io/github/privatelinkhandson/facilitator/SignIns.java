@@ -45,6 +45,10 @@ public class SignIns {
 		return this.repository.signedIn(new SecretToken(secret), this.clock.instant()).flatMap(this::current);
 	}
 
+	public boolean hasAccount(String name) {
+		return this.repository.exists(name);
+	}
+
 	public void close(String secret) {
 		this.repository.signOut(new SecretToken(secret));
 	}

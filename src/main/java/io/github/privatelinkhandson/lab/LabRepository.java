@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -15,6 +16,7 @@ import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.live.VersionSource;
+import io.github.privatelinkhandson.paging.Paging;
 
 /**
  * Labs in the database.
@@ -27,13 +29,16 @@ class LabRepository implements VersionSource {
 			FROM lab\s""";
 
 	private static final String INSERT_LAB = """
-			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop,
+				opened_by)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_LAB = """
 			UPDATE lab SET status = ?, goal = ?, ends_at = ?, version = version + 1 WHERE id = ?""";
 
 	private static final String TOUCH_LAB = "UPDATE lab SET version = version + 1 WHERE id = ?";
+
+	private static final String PAGE = " OFFSET ? ROWS FETCH NEXT ? ROWS ONLY";
 
 	private final JdbcClient jdbc;
 
@@ -41,11 +46,11 @@ class LabRepository implements VersionSource {
 		this.jdbc = jdbc;
 	}
 
-	void insert(Lab lab) {
+	void insert(Lab lab, @Nullable String person) {
 		this.jdbc.sql(INSERT_LAB)
 			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
 					Instants.parameter(lab.createdAt()), Instants.parameter(lab.endsAt()), lab.status().name(),
-					(lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop())
+					(lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop(), person)
 			.update();
 	}
 
@@ -73,6 +78,42 @@ class LabRepository implements VersionSource {
 
 	List<Lab> findAll() {
 		return this.jdbc.sql(SELECT + "ORDER BY created_at DESC, id").query(LabRepository::lab).list();
+	}
+
+	List<Lab> findAll(Paging paging) {
+		return this.jdbc.sql(SELECT + "ORDER BY created_at DESC, id" + PAGE)
+			.params(paging.offset(), paging.size())
+			.query(LabRepository::lab)
+			.list();
+	}
+
+	List<Lab> findOutsideWorkshops(Paging paging) {
+		return this.jdbc.sql(SELECT + "WHERE workshop IS NULL ORDER BY created_at DESC, id" + PAGE)
+			.params(paging.offset(), paging.size())
+			.query(LabRepository::lab)
+			.list();
+	}
+
+	long countAll() {
+		return this.jdbc.sql("SELECT count(*) FROM lab").query(Long.class).single();
+	}
+
+	long countInWorkshops() {
+		return this.jdbc.sql("SELECT count(*) FROM lab WHERE workshop IS NOT NULL").query(Long.class).single();
+	}
+
+	/**
+	 * Counts the labs that are not gone.
+	 */
+	long countPresent() {
+		return this.jdbc.sql("SELECT count(*) FROM lab WHERE status <> 'GONE'").query(Long.class).single();
+	}
+
+	long countOpenedBy(String person) {
+		return this.jdbc.sql("SELECT count(*) FROM lab WHERE opened_by = ? AND status <> 'GONE'")
+			.param(person)
+			.query(Long.class)
+			.single();
 	}
 
 	List<Lab> findIn(String account, String region) {

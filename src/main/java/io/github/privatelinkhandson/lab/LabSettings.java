@@ -15,9 +15,17 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("handson.lab")
 public record LabSettings(@DefaultValue("3h") Duration duration, @DefaultValue("12h") Duration longest) {
 
+	private static final Duration SHORTEST = Duration.ofSeconds(1);
+
+	private static final Duration LONGEST = Duration.ofDays(366);
+
 	public LabSettings {
-		if (duration.isNegative() || duration.isZero() || longest.compareTo(duration) < 0) {
-			throw new IllegalArgumentException("handson.lab.duration must be positive and at most handson.lab.longest");
+		if (duration.compareTo(SHORTEST) < 0 || longest.compareTo(duration) < 0) {
+			throw new IllegalArgumentException(
+					"handson.lab.duration must be a second or more and at most handson.lab.longest");
+		}
+		if (longest.compareTo(LONGEST) > 0) {
+			throw new IllegalArgumentException("handson.lab.longest must be at most 366d");
 		}
 	}
 

@@ -5,10 +5,13 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
 
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
 
@@ -24,14 +27,37 @@ public class Labs {
 
 	private final ApplicationEventPublisher events;
 
-	Labs(LabRepository repository, TransactionTemplate transaction, ApplicationEventPublisher events) {
+	private final LabLimits limits;
+
+	Labs(LabRepository repository, TransactionTemplate transaction, ApplicationEventPublisher events,
+			LabLimits limits) {
 		this.repository = repository;
 		this.transaction = transaction;
 		this.events = events;
+		this.limits = limits;
 	}
 
 	public List<Lab> all() {
 		return this.repository.findAll();
+	}
+
+	/**
+	 * Returns a page of all labs, newest first.
+	 */
+	public Paged<Lab> all(Paging paging) {
+		return new Paged<>(this.repository.findAll(paging), paging, this.repository.countAll());
+	}
+
+	/**
+	 * Returns a page of the labs that belong to no workshop, newest first.
+	 */
+	public Paged<Lab> outsideWorkshops(Paging paging) {
+		return new Paged<>(this.repository.findOutsideWorkshops(paging), paging,
+				this.repository.countAll() - countInWorkshops());
+	}
+
+	public long countInWorkshops() {
+		return this.repository.countInWorkshops();
 	}
 
 	public List<Lab> in(String account, String region) {
@@ -61,7 +87,34 @@ public class Labs {
 	}
 
 	public void add(Lab lab) {
-		this.repository.insert(lab);
+		add(lab, null);
+	}
+
+	/**
+	 * Adds a lab.
+	 * @param person the name of the person who opens it; null for those who are counted
+	 * by their workshop
+	 */
+	public void add(Lab lab, @Nullable String person) {
+		this.repository.insert(lab, person);
+	}
+
+	/**
+	 * Refuses a further lab where there are as many as may be.
+	 * @param person the name of the person who opens it; null for those who are counted
+	 * by their workshop
+	 * @throws ConflictException with code {@code labs-limit} or
+	 * {@code labs-per-person-limit}
+	 */
+	public void requireRoom(@Nullable String person) {
+		if (person != null && this.repository.countOpenedBy(person) >= this.limits.labsPerPerson()) {
+			throw new ConflictException("labs-per-person-limit", person + " has " + this.limits.labsPerPerson()
+					+ " labs that are not gone, which is the limit (handson.limits.labs-per-person)");
+		}
+		if (this.repository.countPresent() >= this.limits.labs()) {
+			throw new ConflictException("labs-limit", "There are " + this.limits.labs()
+					+ " labs that are not gone, which is the limit (handson.limits.labs)");
+		}
 	}
 
 	/**

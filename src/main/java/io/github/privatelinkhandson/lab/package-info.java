@@ -2,7 +2,7 @@
  * A participant's walk through the stages, and its state.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "aws", "database", "live", "problem" })
+@ApplicationModule(allowedDependencies = { "aws", "database", "live", "paging", "problem" })
 package io.github.privatelinkhandson.lab;
 
 import org.jspecify.annotations.NullMarked;

@@ -88,7 +88,7 @@ class ChangePoller implements SmartLifecycle {
 			});
 		}
 		catch (DataAccessException ex) {
-			logger.warn("Versions cannot be read; it is tried again: {}", ex.getMessage());
+			logger.warn("Versions cannot be read; it is tried again", ex);
 		}
 	}
 

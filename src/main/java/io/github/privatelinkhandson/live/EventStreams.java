@@ -14,10 +14,13 @@ import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.core.task.TaskRejectedException;
 import org.springframework.scheduling.concurrent.SimpleAsyncTaskScheduler;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter;
 import org.springframework.web.servlet.mvc.method.annotation.SseEmitter.SseEventBuilder;
+
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 
 /**
  * Open streams of server-sent events by topic. Changes within the debounce interval are
@@ -100,6 +103,14 @@ public abstract class EventStreams<T> implements SmartLifecycle {
 		if (isFollowed(topic) && this.scheduled.add(topic)) {
 			schedule(() -> publish(topic), this.debounce);
 		}
+	}
+
+	/**
+	 * Sends the state of all topics once it can be read again.
+	 */
+	@EventListener
+	void on(DatabaseRecovered event) {
+		List.copyOf(this.streams.keySet()).forEach(this::changed);
 	}
 
 	/**

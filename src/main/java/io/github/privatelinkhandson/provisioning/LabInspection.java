@@ -6,12 +6,15 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**
@@ -20,6 +23,9 @@ import io.github.privatelinkhandson.stage.blueprint.Stages;
  */
 @Component
 class LabInspection {
+
+	/** So many checks of a lab may be under way: each asks AWS for everything. */
+	private static final int AT_ONCE = 3;
 
 	private final Ledger ledger;
 
@@ -33,6 +39,8 @@ class LabInspection {
 
 	private final Clock clock;
 
+	private final Map<String, Integer> running = new ConcurrentHashMap<>();
+
 	LabInspection(Ledger ledger, Stages stages, AwsClientFactory clients, ReconcileScheduler scheduler,
 			ApplicationEventPublisher events, Clock clock) {
 		this.ledger = ledger;
@@ -45,11 +53,26 @@ class LabInspection {
 
 	/**
 	 * Checks steps against a new observation, and brings the ledger up to date.
+	 * @throws ConflictException with code {@code check-running} if several other checks
+	 * of the lab are under way
 	 */
 	List<CheckedStep> check(Lab lab, Function<StepChecks, List<CheckedStep>> what) {
-		List<CheckedStep> checked = look(lab, what);
-		this.events.publishEvent(new LabChecked(lab.id(), checked));
-		return checked;
+		if (this.running.merge(lab.id(), 1, Integer::sum) > AT_ONCE) {
+			end(lab);
+			throw new ConflictException("check-running", "Lab " + lab.id() + " is being checked");
+		}
+		try {
+			List<CheckedStep> checked = look(lab, what);
+			this.events.publishEvent(new LabChecked(lab.id(), checked));
+			return checked;
+		}
+		finally {
+			end(lab);
+		}
+	}
+
+	private void end(Lab lab) {
+		this.running.computeIfPresent(lab.id(), (id, count) -> (count > 1) ? count - 1 : null);
 	}
 
 	/**

@@ -9,6 +9,8 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.security.core.Authentication;
+import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
@@ -60,14 +62,21 @@ public class LabLauncher {
 	}
 
 	/**
-	 * Opens a lab; nothing is created in its account yet.
+	 * Opens a lab for the user of the present request, if there is one, who may have a
+	 * limited number of them; nothing is created in its account yet.
+	 * @throws io.github.privatelinkhandson.problem.ConflictException with code
+	 * {@code labs-limit} or {@code labs-per-person-limit}
 	 * @throws IllegalArgumentException if there is no such region
 	 * @throws software.amazon.awssdk.core.exception.SdkException if the account or its
 	 * zones cannot be learned
 	 */
 	public Lab open(CloudMode mode, String region) {
 		requireRegion(region);
-		return open(mode, this.clients.newAccount(mode, region), region);
+		@Nullable Authentication user = SecurityContextHolder.getContext().getAuthentication();
+		@Nullable String person = (user != null) ? user.getName() : null;
+		this.labs.requireRoom(person);
+		return open(mode, this.clients.newAccount(mode, region), region,
+				new Occasion(person, null, this.settings::end));
 	}
 
 	/**
@@ -78,7 +87,7 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String account, String region) {
 		requireRegion(region);
-		return open(mode, account, region, null, this.settings::end);
+		return open(mode, account, region, new Occasion(null, null, this.settings::end));
 	}
 
 	/**
@@ -89,7 +98,7 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String account, String region, String workshop, Instant end) {
 		requireRegion(region);
-		return open(mode, account, region, workshop, (now) -> end);
+		return open(mode, account, region, new Occasion(null, workshop, (now) -> end));
 	}
 
 	/**
@@ -100,21 +109,22 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String region, String workshop, Instant end) {
 		requireRegion(region);
-		return open(mode, this.clients.newAccount(mode, region), region, workshop, (now) -> end);
+		this.labs.requireRoom(null);
+		return open(mode, this.clients.newAccount(mode, region), region, new Occasion(null, workshop, (now) -> end));
 	}
 
-	private Lab open(CloudMode mode, String account, String region, @Nullable String workshop,
-			UnaryOperator<Instant> end) {
+	private Lab open(CloudMode mode, String account, String region, Occasion occasion) {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = ZoneSelector.choose(aws, region);
 		boolean taken = this.stages.namesTaken(aws);
-		Lab opened = this.database.exclusively("names of " + account, () -> {
+		Lab opened = this.database.exclusively("labs", () -> {
+			this.labs.requireRoom(occasion.person());
 			String id = newId();
 			Instant now = this.clock.instant();
 			Lab lab = new Lab(id, new AwsEnvironment(mode, account, region),
 					new Lab.Layout(zones.get(0), zones.get(1), suffix(id, mode, account, taken)),
-					new Lab.Lease(now, end.apply(now), workshop), LabStatus.NEW, null, 1);
-			this.labs.add(lab);
+					new Lab.Lease(now, occasion.end().apply(now), occasion.workshop()), LabStatus.NEW, null, 1);
+			this.labs.add(lab, occasion.person());
 			return lab;
 		});
 		this.scheduler.expect(opened);
@@ -158,6 +168,16 @@ public class LabLauncher {
 		if (!AwsClientFactory.isRegion(region)) {
 			throw new IllegalArgumentException("There is no region " + region);
 		}
+	}
+
+	/**
+	 * The reason to open a lab.
+	 *
+	 * @param person the name of the person who opens it; null if nobody is counted
+	 * @param end makes the lab's end of its beginning
+	 */
+	private record Occasion(@Nullable String person, @Nullable String workshop, UnaryOperator<Instant> end) {
+
 	}
 
 }

@@ -8,6 +8,8 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
@@ -47,24 +49,26 @@ public class LabQueries {
 	}
 
 	/**
-	 * Returns the views of all labs, newest first.
+	 * Returns the views of a page of all labs, newest first.
 	 */
-	public List<LabView> views() {
-		return this.views.views(this.labs.all());
+	public Paged<LabView> views(Paging paging) {
+		Paged<Lab> page = this.labs.all(paging);
+		return page.with(this.views.views(page.items()));
 	}
 
 	/**
-	 * Returns the views of the labs that belong to no workshop, newest first.
+	 * Returns the views of a page of the labs that belong to no workshop, newest first.
 	 */
-	public List<LabView> viewsOutsideWorkshops() {
-		return this.views.views(this.labs.all().stream().filter((lab) -> lab.workshop() == null).toList());
+	public Paged<LabView> viewsOutsideWorkshops(Paging paging) {
+		Paged<Lab> page = this.labs.outsideWorkshops(paging);
+		return page.with(this.views.views(page.items()));
 	}
 
 	/**
 	 * Counts the labs that belong to workshops.
 	 */
 	public long countInWorkshops() {
-		return this.labs.all().stream().filter((lab) -> lab.workshop() != null).count();
+		return this.labs.countInWorkshops();
 	}
 
 	/**

@@ -25,11 +25,13 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.SmartLifecycle;
+import org.springframework.context.event.EventListener;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.database.Database;
+import io.github.privatelinkhandson.database.DatabaseRecovered;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
@@ -122,6 +124,14 @@ public class ReconcileScheduler implements SmartLifecycle {
 	public void expect(Lab lab) {
 		AwsEnvironment environment = lab.environment();
 		this.reconciler.due(environment).ifPresent((at) -> expect(environment, at));
+	}
+
+	/**
+	 * Sees to what could not be planned while the database did not work.
+	 */
+	@EventListener
+	void on(DatabaseRecovered event) {
+		this.reconciler.due().forEach(this::expect);
 	}
 
 	/**

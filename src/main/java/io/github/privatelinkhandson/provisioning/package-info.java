@@ -2,7 +2,7 @@
  * Runs what the stages ask for, durably and in parallel; owns the ledger.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "database", "lab", "problem", "aws", "stage", "stage::blueprint",
+@ApplicationModule(allowedDependencies = { "database", "lab", "paging", "problem", "aws", "stage", "stage::blueprint",
 		"stage::command", "stage::reachability", "observation", "observation::model" })
 package io.github.privatelinkhandson.provisioning;
 

@@ -38,7 +38,7 @@ public record Flow(String protocol, String sourceIp, PortSet sourcePorts, String
 		return new Flow(this.protocol, this.sourceIp, this.sourcePorts, this.destinationIp, ports, this.sourceGroups);
 	}
 
-	Flow answer() {
+	public Flow answer() {
 		return new Flow(this.protocol, this.destinationIp, this.destinationPorts, this.sourceIp, this.sourcePorts,
 				Set.of());
 	}

@@ -68,13 +68,14 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 		}
 		this.acls.enter(returnPath, from);
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
-		Trace trace = soFar.plus(new Hop(forward, returnPath));
+		Trace trace = soFar.plus(new Hop(forward, returnPath, new Hop.Crossing(from, null, flow)));
 		return leads ? trace : trace.lose();
 	}
 
 	private Trace throughNat(Trace soFar, HopBuilder forward, HopBuilder returnPath, NetworkInterface from,
 			Optional<SecurityGroup> sending, NatGateway nat, NetworkInterface at) {
 		boolean otherSubnet = !from.subnetId().equals(at.subnetId());
+		Flow flow = forward.flow();
 		if (otherSubnet) {
 			this.acls.enter(forward, at);
 		}
@@ -91,7 +92,7 @@ record GatewayHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAc
 			this.acls.enter(returnPath, from);
 		}
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
-		Trace trace = soFar.plus(new Hop(forward, returnPath));
+		Trace trace = soFar.plus(new Hop(forward, returnPath, new Hop.Crossing(from, at, flow)));
 		boolean circles = trace.hops().size() > Tracer.MAX_HOPS;
 		return circles ? trace.lose() : leave(trace, at, translated);
 	}

@@ -77,11 +77,13 @@ record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkI
 			NetworkInterface to) {
 		HopBuilder forward = begin();
 		Flow inbound = this.flow.on(PortSet.of(listener.port()));
-		boolean preserved = group.preserveClientIp() && !this.privateLink && !IpAddress.isIpv6(this.flow.sourceIp());
-		Flow outbound = sentOn(to, PortSet.of(target.port()), preserved);
+		String address = to.addressAs(target, group);
+		boolean preserved = group.preserveClientIp() && !this.privateLink
+				&& IpAddress.isIpv6(this.flow.sourceIp()) == IpAddress.isIpv6(address);
+		Flow outbound = sentOn(address, PortSet.of(target.port()), preserved);
 		Optional<ExplanationCode> zoneProblem = zoneProblem(group, to.zone());
 		zoneProblem.ifPresent((cause) -> forward.block(outOfZone(listener, group, target, to).because(cause)));
-		if (preserved && inbound.sourceIp().equals(to.privateIp())) {
+		if (preserved && inbound.sourceIp().equals(address)) {
 			forward.block(about(ExplanationCode.ELBV2_SOURCE_ADDRESS_PRESERVATION, listener, List.of(group.id())));
 		}
 		forward.pass(new TraceStep.AtLoadBalancer(this.loadBalancer, listener, inbound, outbound));
@@ -106,7 +108,7 @@ record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkI
 			return List.of(new Branch(new Hop(hop, new HopBuilder(this.flow)), null, null));
 		}
 		return wanted.stream().map((to) -> {
-			hop.become(sentOn(to, ports, false));
+			hop.become(sentOn(to.privateIp(), ports, false));
 			return new Branch(new Hop(hop, new HopBuilder(this.flow)), to, null);
 		}).toList();
 	}
@@ -124,11 +126,12 @@ record LoadBalancerHop(NetworkModel network, LoadBalancer loadBalancer, NetworkI
 	 * unless the client's is preserved, and carries the load balancer's security groups
 	 * either way.
 	 */
-	private Flow sentOn(NetworkInterface to, PortSet ports, boolean preserved) {
+	private Flow sentOn(String address, PortSet ports, boolean preserved) {
 		Flow sent = preserved
 				? this.flow.from(this.flow.sourceIp(), this.flow.sourcePorts(), this.loadBalancer.groups())
-				: this.flow.from(this.node.privateIp(), PortSet.EPHEMERAL, this.loadBalancer.groups());
-		return sent.to(to.privateIp()).on(ports);
+				: this.flow.from(this.node.addressTowards(address).orElse(this.node.privateIp()), PortSet.EPHEMERAL,
+						this.loadBalancer.groups());
+		return sent.to(address).on(ports);
 	}
 
 	private Optional<ExplanationCode> zoneProblem(TargetGroup group, String targetZone) {

@@ -63,7 +63,7 @@ record MiddleboxHop(NetworkModel network, SecurityGroupEvaluator groups, Network
 			this.acls.enter(returnPath, from);
 		}
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
-		return new Hop(forward, returnPath);
+		return new Hop(forward, returnPath, new Hop.Crossing(from, at, flow));
 	}
 
 	private TraceStep.AtInterface at(NetworkInterface from, NetworkInterface at) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointService;
 import io.github.privatelinkhandson.observation.model.Instance;
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
@@ -63,7 +64,9 @@ final class NetworkModel {
 	}
 
 	private void index(NetworkInterface at) {
-		this.byAddress.put(at.vpcId() + '/' + at.privateIp(), at);
+		if (!at.privateIp().isEmpty()) {
+			this.byAddress.put(at.vpcId() + '/' + at.privateIp(), at);
+		}
 		at.ipv6Addresses().forEach((address) -> this.byAddress.put(at.vpcId() + '/' + address, at));
 	}
 
@@ -155,8 +158,12 @@ final class NetworkModel {
 	 * The interface that a target group's target is reached at.
 	 */
 	Optional<NetworkInterface> interfaceOf(TargetGroup group, TargetGroup.Target target) {
-		return group.targetType().equals("ip") ? interfaceAt(group.vpcId(), target.targetId())
+		return group.targetType().equals("ip") ? interfaceAt(group.vpcId(), written(target.targetId()))
 				: find(Instance.class, target.targetId()).flatMap(this::interfaceOf);
+	}
+
+	private static String written(String address) {
+		return IpAddress.parse(address).map(IpAddress::toString).orElse(address);
 	}
 
 	/**

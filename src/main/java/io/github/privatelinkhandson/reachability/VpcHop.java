@@ -36,7 +36,7 @@ record VpcHop(NetworkModel network, SecurityGroupEvaluator groups, NetworkAclEva
 		receiving.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
 		between(returnPath, to, from);
 		sending.ifPresent((group) -> returnPath.pass(new TraceStep.BySecurityGroup(group, null)));
-		return new Hop(forward, returnPath);
+		return new Hop(forward, returnPath, new Hop.Crossing(from, to, flow));
 	}
 
 	private void between(HopBuilder hop, NetworkInterface from, NetworkInterface to) {

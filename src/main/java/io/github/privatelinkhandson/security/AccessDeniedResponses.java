@@ -7,12 +7,14 @@ import java.util.Set;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.authentication.InsufficientAuthenticationException;
+import org.springframework.security.core.Authentication;
 import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.AuthenticationEntryPoint;
@@ -43,11 +45,15 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 
 	private final RequestedPages requestedPages;
 
+	private final SecurityLog log;
+
 	private final ObjectProvider<FlashMapManager> flashMaps;
 
-	AccessDeniedResponses(LabAccess labs, RequestedPages requestedPages, ObjectProvider<FlashMapManager> flashMaps) {
+	AccessDeniedResponses(LabAccess labs, RequestedPages requestedPages, SecurityLog log,
+			ObjectProvider<FlashMapManager> flashMaps) {
 		this.labs = labs;
 		this.requestedPages = requestedPages;
+		this.log = log;
 		this.flashMaps = flashMaps;
 	}
 
@@ -72,6 +78,7 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 	@Override
 	public void handle(HttpServletRequest request, HttpServletResponse response, AccessDeniedException exception)
 			throws IOException {
+		record(request);
 		if (CALLS.matches(request)) {
 			problem(response, HttpStatus.FORBIDDEN, "forbidden", "This is not open to you.");
 			return;
@@ -88,6 +95,12 @@ class AccessDeniedResponses implements AuthenticationEntryPoint, AccessDeniedHan
 		else {
 			response.sendError(HttpServletResponse.SC_FORBIDDEN);
 		}
+	}
+
+	private void record(HttpServletRequest request) {
+		@Nullable Authentication known = SecurityContextHolder.getContext().getAuthentication();
+		this.log.record(SecurityLog.Event.REFUSED, (known != null) ? known.getName() : null,
+				request.getMethod() + " " + request.getRequestURI());
 	}
 
 	/**

@@ -9,6 +9,7 @@ import java.util.Optional;
 import jakarta.servlet.http.Cookie;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.HttpHeaders;
 import org.springframework.security.core.Authentication;
@@ -39,12 +40,18 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 
 	private final List<CookieAuthenticator> authenticators;
 
+	private final KnownDevices devices;
+
+	private final SecurityLog log;
+
 	private final ObjectProvider<AuthenticationMode> authenticationMode;
 
-	CookieSecurityContextRepository(SignInStore signIns, List<CookieAuthenticator> authenticators,
-			ObjectProvider<AuthenticationMode> authenticationMode) {
+	CookieSecurityContextRepository(SignInStore signIns, List<CookieAuthenticator> authenticators, KnownDevices devices,
+			SecurityLog log, ObjectProvider<AuthenticationMode> authenticationMode) {
 		this.signIns = signIns;
 		this.authenticators = authenticators;
+		this.devices = devices;
+		this.log = log;
 		this.authenticationMode = authenticationMode;
 	}
 
@@ -68,11 +75,19 @@ class CookieSecurityContextRepository implements SecurityContextRepository {
 
 	@Override
 	public void saveContext(SecurityContext context, HttpServletRequest request, HttpServletResponse response) {
-		secret(request, FACILITATOR).ifPresent(this.signIns::close);
-		Optional.ofNullable(context.getAuthentication())
-			.flatMap(this.signIns::open)
-			.ifPresentOrElse((secret) -> set(response, request, secret, this.signIns.lasting().plus(PAST_THE_END)),
-					() -> set(response, request, "", Duration.ZERO));
+		secret(request, FACILITATOR).ifPresent(this::close);
+		@Nullable Authentication known = context.getAuthentication();
+		Optional.ofNullable(known).flatMap(this.signIns::open).ifPresentOrElse((secret) -> {
+			set(response, request, secret, this.signIns.lasting().plus(PAST_THE_END));
+			this.devices.remember(request, response, known.getName());
+			this.log.record(SecurityLog.Event.SIGNED_IN, known.getName(), request.getRequestURI());
+		}, () -> set(response, request, "", Duration.ZERO));
+	}
+
+	private void close(String secret) {
+		this.signIns.find(secret)
+			.ifPresent((known) -> this.log.record(SecurityLog.Event.SIGNED_OUT, known.getName(), ""));
+		this.signIns.close(secret);
 	}
 
 	@Override

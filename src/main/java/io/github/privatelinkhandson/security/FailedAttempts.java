@@ -18,6 +18,9 @@ import org.springframework.stereotype.Service;
 @Service
 class FailedAttempts {
 
+	/** After too many failures, one attempt is taken up in that time. */
+	static final Duration PACE = Duration.ofSeconds(5);
+
 	private static final Duration WINDOW = Duration.ofMinutes(5);
 
 	/** Time that an attempt waits for those that are under way. */
@@ -39,9 +42,11 @@ class FailedAttempts {
 	}
 
 	/**
-	 * Begins an attempt, unless too many have failed. Attempts that are under way count
-	 * as failed until they end: further ones wait for that.
-	 * @param most so many attempts may fail within the window
+	 * Begins an attempt. Attempts that are under way count as failed until they end:
+	 * further ones wait for that. After too many failures there is one attempt at a time,
+	 * some seconds after the last failure: those who try on and on are slow, and nobody
+	 * is shut out.
+	 * @param most so many attempts may fail within the window before that
 	 * @return whether the attempt may go on; it has to be ended then
 	 */
 	boolean begin(String what, int most) {
@@ -49,11 +54,16 @@ class FailedAttempts {
 		try {
 			long patience = PATIENCE.toNanos();
 			while (patience > 0) {
-				int failures = this.repository.failures(what, windowStart());
-				if (failures >= most) {
-					return false;
+				FailedAttemptRepository.Failures failures = this.repository.failures(what, windowStart());
+				int begun = this.underWay.getOrDefault(what, 0);
+				boolean free = failures.times() + begun < most;
+				if (failures.times() >= most) {
+					free = begun == 0 && !this.clock.instant().isBefore(failures.lastAt().plus(PACE));
+					if (!free) {
+						return false;
+					}
 				}
-				if (failures + this.underWay.getOrDefault(what, 0) < most) {
+				if (free) {
 					this.underWay.merge(what, 1, Integer::sum);
 					return true;
 				}

@@ -6,22 +6,25 @@ import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses more attempts to get in from an address that has failed too often.
+ * Slows attempts to get in down where too many have failed.
  */
 class FailedAttemptsFilter extends OncePerRequestFilter {
 
-	private static final Logger logger = LoggerFactory.getLogger(FailedAttemptsFilter.class);
-
 	private final FailedAttempts attempts;
 
-	FailedAttemptsFilter(FailedAttempts attempts) {
+	private final KnownDevices devices;
+
+	private final SecurityLog log;
+
+	FailedAttemptsFilter(FailedAttempts attempts, KnownDevices devices, SecurityLog log) {
 		this.attempts = attempts;
+		this.devices = devices;
+		this.log = log;
 	}
 
 	@Override
@@ -33,9 +36,15 @@ class FailedAttemptsFilter extends OncePerRequestFilter {
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
 		RateLimitedEndpoints.Door door = RateLimitedEndpoints.of(request).orElseThrow();
-		String what = door.path() + " " + request.getRemoteAddr();
+		String what = door.what(request, this.devices);
 		if (!this.attempts.begin(what, door.most())) {
-			logger.warn("Too many attempts at {} from {}", door.path(), request.getRemoteAddr());
+			this.log.record(SecurityLog.Event.ATTEMPTS_LIMITED, null, door.path());
+			if (door.opens()) {
+				WrongCodes.limit(request);
+				chain.doFilter(request, response);
+				return;
+			}
+			response.setHeader(HttpHeaders.RETRY_AFTER, Long.toString(FailedAttempts.PACE.toSeconds()));
 			response.sendError(HttpStatus.TOO_MANY_REQUESTS.value());
 			return;
 		}
@@ -46,9 +55,6 @@ class FailedAttemptsFilter extends OncePerRequestFilter {
 		}
 		finally {
 			this.attempts.end(what, failed);
-		}
-		if (failed) {
-			logger.info("Failed attempt at {} from {}", door.path(), request.getRemoteAddr());
 		}
 	}
 

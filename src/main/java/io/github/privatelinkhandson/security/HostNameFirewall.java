@@ -35,6 +35,8 @@ class HostNameFirewall extends StrictHttpFirewall implements RequestRejectedHand
 		this.hosts = hosts;
 		this.headers = headers;
 		setAllowedHostnames(hosts::allow);
+		// PostgreSQL keeps no text with it, and nobody types it
+		setAllowedParameterValues((value) -> value.indexOf('\0') < 0);
 	}
 
 	@Override

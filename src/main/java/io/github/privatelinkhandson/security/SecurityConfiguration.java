@@ -1,27 +1,21 @@
 package io.github.privatelinkhandson.security;
 
-import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 
 import jakarta.servlet.DispatcherType;
-import jakarta.servlet.ServletException;
-import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-import org.springframework.http.HttpStatus;
 import org.springframework.security.config.Customizer;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.config.annotation.web.configurers.AnonymousConfigurer;
 import org.springframework.security.config.annotation.web.configurers.CsrfConfigurer;
-import org.springframework.security.config.annotation.web.configurers.FormLoginConfigurer;
 import org.springframework.security.config.annotation.web.configurers.HeadersConfigurer;
 import org.springframework.security.core.Authentication;
-import org.springframework.security.core.AuthenticationException;
 import org.springframework.security.oauth2.client.web.OAuth2AuthorizationRequestRedirectFilter;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.csrf.CsrfFilter;
@@ -53,20 +47,36 @@ class SecurityConfiguration {
 				List.of(new ContentSecurityPolicyHeaderWriter(CONTENT_POLICY), new XContentTypeOptionsHeaderWriter()));
 	}
 
+	/**
+	 * Creates the filter, which is part of the security filter chain only.
+	 */
+	@Bean
+	FailedAttemptsFilter failedAttemptsFilter(FailedAttempts attempts, KnownDevices devices, SecurityLog log) {
+		return new FailedAttemptsFilter(attempts, devices, log);
+	}
+
+	@Bean
+	FilterRegistrationBean<FailedAttemptsFilter> failedAttemptsFilterRegistration(FailedAttemptsFilter filter) {
+		FilterRegistrationBean<FailedAttemptsFilter> registration = new FilterRegistrationBean<>(filter);
+		registration.setEnabled(false);
+		return registration;
+	}
+
 	@Bean
 	SecurityFilterChain consoleSecurity(HttpSecurity http, AuthenticationMode authenticationMode,
 			AccountInitializer accounts, CookieSecurityContextRepository contexts, RequestedPages requestedPages,
-			AccessDeniedResponses refusals, FailedAttempts attempts, RouteAuthorization rules, OidcLogin oidc)
-			throws Exception {
+			AccessDeniedResponses refusals, FailedAttemptsFilter attempts, SignInRefusal refusal,
+			RouteAuthorization rules, OidcLogin oidc) throws Exception {
 		http.requestCache((cache) -> cache.requestCache(requestedPages))
 			.sessionManagement((sessions) -> sessions.disable())
 			.securityContext((context) -> context.securityContextRepository(contexts))
 			.headers((headers) -> headers(headers, authenticationMode))
 			.csrf(SecurityConfiguration::csrf)
+			.addFilterAfter(new DatabaseOutageFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new ForeignOriginFilter(), HeaderWriterFilter.class)
 			.addFilterAfter(new CsrfTokens(), CsrfFilter.class)
-			.addFilterBefore(new FailedAttemptsFilter(attempts), OAuth2AuthorizationRequestRedirectFilter.class)
-			.formLogin(SecurityConfiguration::login)
+			.addFilterBefore(attempts, OAuth2AuthorizationRequestRedirectFilter.class)
+			.formLogin((login) -> login.loginPage("/login").usernameParameter("name").failureHandler(refusal))
 			.logout((logout) -> logout.logoutSuccessUrl("/login").invalidateHttpSession(false))
 			.exceptionHandling((handling) -> handling.authenticationEntryPoint(refusals).accessDeniedHandler(refusals))
 			.authorizeHttpRequests((requests) -> requests
@@ -77,7 +87,7 @@ class SecurityConfiguration {
 		if (!authenticationMode.isOn()) {
 			http.anonymous((anonymous) -> local(anonymous, accounts.local()));
 		}
-		oidc.configure(http, SecurityConfiguration::refuse);
+		oidc.configure(http, refusal);
 		return http.build();
 	}
 
@@ -109,20 +119,6 @@ class SecurityConfiguration {
 
 	private static void csrf(CsrfConfigurer<HttpSecurity> csrf) {
 		csrf.csrfTokenRepository(CsrfTokens.repository()).requireCsrfProtectionMatcher(CsrfTokens::areNeeded);
-	}
-
-	private static void login(FormLoginConfigurer<HttpSecurity> login) {
-		login.loginPage("/login").usernameParameter("name").failureHandler(SecurityConfiguration::refuse);
-	}
-
-	/**
-	 * Shows the same page again. Its address is another, which no filter takes for a form
-	 * that was sent.
-	 */
-	private static void refuse(HttpServletRequest request, HttpServletResponse response,
-			AuthenticationException exception) throws IOException, ServletException {
-		response.setStatus(HttpStatus.UNPROCESSABLE_CONTENT.value());
-		request.getRequestDispatcher("/login/refused").forward(request, response);
 	}
 
 }

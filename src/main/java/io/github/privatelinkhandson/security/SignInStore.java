@@ -23,6 +23,11 @@ public interface SignInStore extends CookieAuthenticator {
 	Optional<String> open(Authentication authentication);
 
 	/**
+	 * Return whether somebody of that name has an account.
+	 */
+	boolean hasAccount(String name);
+
+	/**
 	 * Delete the sign-in that has a secret, if there is one.
 	 */
 	void close(String secret);

@@ -25,6 +25,14 @@ public class StreamAuthorization {
 	}
 
 	/**
+	 * Return what stands for the person behind a request: a hash of the secrets in the
+	 * cookies.
+	 */
+	public String person(HttpServletRequest request) {
+		return KnownDevices.hash(this.contexts.secrets(request).toString());
+	}
+
+	/**
 	 * Return a check of whether a request would be authorized at the moment of the check.
 	 * It reads what it needs of the request now: the request may be over by then.
 	 */

@@ -15,4 +15,11 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 @ConfigurationProperties("handson.web")
 record WebSettings(@DefaultValue List<String> allowedHosts) {
 
+	WebSettings {
+		if (!allowedHosts.stream().allMatch((host) -> host.matches("[\\p{Alnum}.:\\[\\]_-]+"))) {
+			throw new IllegalArgumentException(
+					"handson.web.allowed-hosts has names of hosts, without scheme and path: " + allowedHosts);
+		}
+	}
+
 }

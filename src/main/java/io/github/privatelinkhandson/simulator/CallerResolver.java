@@ -27,17 +27,21 @@ final class CallerResolver {
 
 	private final boolean testKey;
 
+	private final CallRule rule;
+
 	private final Map<String, Account> known = new ConcurrentHashMap<>();
 
 	/**
 	 * Create the callers.
 	 * @param testKey whether the access key {@code test} is one; only for those on this
 	 * machine
+	 * @param rule what callers from the network may call
 	 */
-	CallerResolver(PracticeAccounts accounts, SignatureVerifier signatures, boolean testKey) {
+	CallerResolver(PracticeAccounts accounts, SignatureVerifier signatures, boolean testKey, CallRule rule) {
 		this.accounts = accounts;
 		this.signatures = signatures;
 		this.testKey = testKey;
+		this.rule = rule;
 	}
 
 	/**
@@ -57,7 +61,7 @@ final class CallerResolver {
 				throw new SignatureErrors(service).unknown();
 			}
 		}
-		return new Caller(account.id(), scope.region());
+		return new Caller(account.id(), scope.region(), this.rule);
 	}
 
 	/**
@@ -66,7 +70,7 @@ final class CallerResolver {
 	 */
 	Caller ofProcess(AwsRequest request, AwsService service) {
 		CredentialScope scope = scope(request, service);
-		return new Caller(account(scope, service).id(), scope.region());
+		return new Caller(account(scope, service).id(), scope.region(), (account, action) -> Optional.empty());
 	}
 
 	private static CredentialScope scope(AwsRequest request, AwsService service) {

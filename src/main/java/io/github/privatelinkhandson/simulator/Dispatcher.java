@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -16,6 +17,7 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.SdkRequest;
 
+import io.github.privatelinkhandson.database.DatabaseFaults;
 import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 import io.github.privatelinkhandson.simulator.fault.AnswerLost;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -39,6 +41,9 @@ final class Dispatcher {
 
 	/** Largest body of a request, in bytes. */
 	static final int MAX_BODY = 1 << 20;
+
+	private static final AwsError UNAVAILABLE = new AwsError(503, "ServiceUnavailable",
+			"The request has failed due to a temporary failure of the server.");
 
 	private static final Logger logger = LoggerFactory.getLogger(Dispatcher.class);
 
@@ -98,14 +103,21 @@ final class Dispatcher {
 				.text("This is the practice AWS. AWS clients reach it with this address as endpoint URL.\n");
 		}
 		String requestId = UUID.randomUUID().toString();
+		Optional<String> other = Optional.empty();
 		try {
 			if (request.length() > MAX_BODY) {
 				throw tooLarge();
 			}
+			other = RequestTarget.otherService(request);
+			if (other.isPresent() && !request.isJson() && request.parameter("Action") == null) {
+				return AwsResponse.unknownService(other.get(), requestId);
+			}
 			return handle(request, RequestTarget.of(request), callers, calls, requestId);
 		}
 		catch (AwsError ex) {
-			return this.codecs.get(request.isJson() ? AwsService.SSM : AwsService.EC2).encode(ex, requestId);
+			Codec codec = (request.isJson() || other.isPresent()) ? Codec.ofUnknown(request)
+					: this.codecs.get(AwsService.EC2);
+			return codec.encode(ex, requestId);
 		}
 	}
 
@@ -146,6 +158,7 @@ final class Dispatcher {
 			CallContext context = context(target, caller, requestId);
 			long begun = System.nanoTime();
 			try {
+				caller.requireAllowed(context);
 				AwsResponse answer = codec.encode(target.action(), run(operation, input, context), requestId);
 				publish(calls, input, context, begun, answer.status(), null);
 				return answer;
@@ -164,7 +177,8 @@ final class Dispatcher {
 		}
 		catch (RuntimeException ex) {
 			logger.error("{} {} failed, request {}", target.service(), target.action(), requestId, ex);
-			return codec.encode(internalError(target.service()), requestId);
+			return codec.encode(DatabaseFaults.isCauseOf(ex) ? UNAVAILABLE : internalError(target.service()),
+					requestId);
 		}
 	}
 

@@ -37,8 +37,10 @@ class PracticeConfiguration {
 	}
 
 	@Bean
-	CallerResolver practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server) {
-		return new CallerResolver(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress());
+	CallerResolver practiceCallers(PracticeAccounts accounts, Clock clock, ServerProperties server,
+			ObjectProvider<CallRule> rules) {
+		return new CallerResolver(accounts, new SignatureVerifier(clock), address(server).isLoopbackAddress(), (account,
+				action) -> rules.stream().flatMap((rule) -> rule.refusal(account, action).stream()).findFirst());
 	}
 
 	@Bean

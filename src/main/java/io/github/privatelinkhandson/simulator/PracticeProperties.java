@@ -1,11 +1,7 @@
 package io.github.privatelinkhandson.simulator;
 
-import jakarta.validation.constraints.Max;
-import jakarta.validation.constraints.Min;
-import jakarta.validation.constraints.Positive;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
-import org.springframework.validation.annotation.Validated;
 
 /**
  * Settings of the practice AWS.
@@ -17,11 +13,26 @@ import org.springframework.validation.annotation.Validated;
  * @param defaultVpcs whether every account has a default VPC in each region, as AWS's
  * have, and not only that of access key {@code test}
  */
-@Validated
 @ConfigurationProperties("handson.practice")
-record PracticeProperties(@DefaultValue("4566") @Min(-1) @Max(65535) int port,
-		@DefaultValue("20") @Positive double speed, @DefaultValue("aws") Consistency consistency,
-		@DefaultValue("true") boolean throttling, @DefaultValue("false") boolean defaultVpcs) {
+record PracticeProperties(@DefaultValue("4566") int port, @DefaultValue("20") double speed,
+		@DefaultValue("aws") Consistency consistency, @DefaultValue("true") boolean throttling,
+		@DefaultValue("false") boolean defaultVpcs) {
+
+	private static final double SLOWEST = 0.01;
+
+	private static final double FASTEST = 1_000_000;
+
+	private static final int LAST_PORT = 65_535;
+
+	PracticeProperties {
+		if (port < -1 || port > LAST_PORT) {
+			throw new IllegalArgumentException("handson.practice.port is from -1 to 65535, not " + port);
+		}
+		// not a number is neither
+		if (!(speed >= SLOWEST && speed <= FASTEST)) {
+			throw new IllegalArgumentException("handson.practice.speed is a number from 0.01 to 1000000, not " + speed);
+		}
+	}
 
 	/**
 	 * Time at which the effects of a call become visible to others.

@@ -72,6 +72,8 @@ final class PracticeValve extends ValveBase {
 	 * their clocks by it.
 	 */
 	private void write(AwsResponse answer, Response response) throws IOException {
+		// what the server has refused itself takes no body otherwise
+		response.setSuspended(false);
 		response.setStatus(answer.status());
 		answer.headers().forEach(response::setHeader);
 		response.setDateHeader("Date", this.clock.instant().toEpochMilli());

@@ -37,6 +37,15 @@ record RequestTarget(AwsService service, String action) {
 		return new RequestTarget(serviceOf(request, action, request.parameter("Version")), action);
 	}
 
+	/**
+	 * The service that a request is signed for, if it is none of those that are played.
+	 */
+	static Optional<String> otherService(AwsRequest request) {
+		return CredentialScope.of(request)
+			.map(CredentialScope::service)
+			.filter((name) -> find((service) -> service.signingName().equals(name)).isEmpty());
+	}
+
 	static AwsError invalidAction(String action) {
 		return AwsError.of("InvalidAction", "The action %s is not valid for this web service.", action);
 	}
@@ -58,7 +67,9 @@ record RequestTarget(AwsService service, String action) {
 			.or(() -> CredentialScope.of(request)
 				.flatMap((scope) -> find((service) -> service.signingName().equals(scope.service())))
 				.filter((service) -> version == null || service == AwsService.EC2))
-			.orElseThrow(() -> invalidAction(action));
+			.orElseThrow(() -> (version != null && otherService(request).isPresent())
+					? AwsError.of("InvalidAction", "Could not find operation %s for version %s", action, version)
+					: invalidAction(action));
 	}
 
 	private static Optional<AwsService> find(Predicate<AwsService> predicate) {

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.stage;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -13,7 +14,10 @@ import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.ec2.model.TagSpecification;
 
+import io.github.privatelinkhandson.aws.AwsEnvironment;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
@@ -33,6 +37,18 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 */
 	public StageContext with(Snapshot other) {
 		return new StageContext(this.lab, other, this.ids, this.generations);
+	}
+
+	/**
+	 * Returns the input of a lab that there is not, in an account without resources, to
+	 * see what steps ask for.
+	 */
+	public static StageContext standIn() {
+		Lab lab = new Lab("", new AwsEnvironment(CloudMode.PRACTICE, "000000000000", "us-east-1"),
+				new Lab.Layout("us-east-1a", "us-east-1b", ""), new Lab.Lease(Instant.EPOCH, Instant.EPOCH, null),
+				LabStatus.NEW, null, 0);
+		return new StageContext(lab, new Snapshot(lab.account(), lab.region(), Instant.EPOCH, List.of()), Map.of(),
+				Map.of());
 	}
 
 	/**

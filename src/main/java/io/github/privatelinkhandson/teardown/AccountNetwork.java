@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
+import io.github.privatelinkhandson.aws.AwsBatch;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
@@ -19,7 +20,7 @@ import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
  * Resources of networks that no lab makes: they are looked for where an account is its
- * lab's alone.
+ * lab's alone, flow logs also by the lab's tag.
  */
 record AccountNetwork(Ec2Client ec2) {
 
@@ -37,8 +38,11 @@ record AccountNetwork(Ec2Client ec2) {
 				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
 						(aws, owned, list) -> aws.ec2()
 							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
-				new Deletion<>("AWS::EC2::DHCPOptions", OptionSet.class, (owned, set) -> vpcs(owned), (aws, owned,
-						set) -> aws.ec2().deleteDhcpOptions((request) -> request.dhcpOptionsId(set.id()))));
+				new Deletion<>("AWS::EC2::DHCPOptions", OptionSet.class, (owned, set) -> vpcs(owned),
+						(aws, owned, set) -> aws.ec2().deleteDhcpOptions((request) -> request.dhcpOptionsId(set.id()))),
+				new Deletion<>("AWS::EC2::FlowLog", FlowLog.class, (owned, log) -> Stream.empty(),
+						(aws, owned, log) -> AwsBatch.check(
+								aws.ec2().deleteFlowLogs((request) -> request.flowLogIds(log.id())).unsuccessful())));
 	}
 
 	private static Stream<Vpc> vpcs(OwnedResources owned) {
@@ -50,6 +54,17 @@ record AccountNetwork(Ec2Client ec2) {
 	 */
 	List<ObservedResource> resources() {
 		return Stream.concat(optionSets(), prefixLists()).toList();
+	}
+
+	/**
+	 * The flow logs that pass a filter, which go with their networks otherwise.
+	 */
+	List<FlowLog> flowLogs(Filter... filters) {
+		return this.ec2.describeFlowLogsPaginator((request) -> request.filter(filters))
+			.flowLogs()
+			.stream()
+			.map((log) -> new FlowLog(log.flowLogId(), tags(log.tags())))
+			.toList();
 	}
 
 	private Stream<ObservedResource> prefixLists() {
@@ -87,6 +102,12 @@ record AccountNetwork(Ec2Client ec2) {
 	 * A DHCP option set.
 	 */
 	record OptionSet(String id, Map<String, String> tags) implements ObservedResource {
+	}
+
+	/**
+	 * A VPC flow log.
+	 */
+	record FlowLog(String id, Map<String, String> tags) implements ObservedResource {
 	}
 
 }

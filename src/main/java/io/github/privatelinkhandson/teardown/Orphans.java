@@ -84,8 +84,7 @@ public class Orphans {
 			.collect(Collectors.toSet());
 		AwsClients aws = this.clients.clients(mode, account, region);
 		ObservationScope scope = ObservationScope.allLabs(names(aws.iam()));
-		return Stream
-			.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.volumes(aws).stream())
+		return Stream.concat(this.observer.observe(aws, account, region, scope).all(), UntaggedResources.tagged(aws))
 			.filter((found) -> found.tags().containsKey(Lab.TAG) && !kept.contains(found.tags().get(Lab.TAG)))
 			.flatMap(Orphans::orphan)
 			.toList();

@@ -33,6 +33,9 @@ final class ServerDeletions {
 				new Deletion<>("AWS::EC2::LaunchTemplate", LaunchTemplate.class, (owned, template) -> Stream.empty(),
 						(aws, owned, template) -> aws.ec2()
 							.deleteLaunchTemplate((request) -> request.launchTemplateId(template.id()))),
+				new Deletion<>("AWS::Logs::LogGroup", LogGroup.class, (owned, group) -> Stream.empty(),
+						(aws, owned, group) -> aws.logs()
+							.deleteLogGroup((request) -> request.logGroupName(group.id()))),
 				new Deletion<>("AWS::IAM::ManagedPolicy", CustomerPolicy.class,
 						(owned, policy) -> owned.snapshot()
 							.all(Role.class)

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.teardown;
 
+import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -8,6 +9,7 @@ import java.util.stream.Collectors;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
@@ -24,12 +26,18 @@ public class Teardown {
 
 	private final ReceiptRepository repository;
 
+	private final LabLeases leases;
+
 	private final ReconcileScheduler scheduler;
 
-	Teardown(Labs labs, ReceiptRepository repository, ReconcileScheduler scheduler) {
+	private final Clock clock;
+
+	Teardown(Labs labs, ReceiptRepository repository, LabLeases leases, ReconcileScheduler scheduler, Clock clock) {
 		this.labs = labs;
 		this.repository = repository;
+		this.leases = leases;
 		this.scheduler = scheduler;
+		this.clock = clock;
 	}
 
 	/**
@@ -46,6 +54,13 @@ public class Teardown {
 			return now.tearDown();
 		});
 		this.scheduler.wake(changed);
+	}
+
+	/**
+	 * Ends a lab's lease, which has it taken down until it is gone.
+	 */
+	public void end(String lab) {
+		this.scheduler.wake(this.leases.expireAt(lab, this.clock.instant()));
 	}
 
 	/**

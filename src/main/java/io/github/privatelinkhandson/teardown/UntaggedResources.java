@@ -31,15 +31,26 @@ import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 record UntaggedResources(Lab lab, AwsClients aws) {
 
 	/**
-	 * The snapshot with the volumes that carry the lab's tag; in an account that is the
-	 * lab's alone with all of them, and with what no stage makes.
+	 * The snapshot with the volumes and flow logs that carry the lab's tag; in an account
+	 * that is the lab's alone with all of them, and with what no stage makes.
 	 */
 	Snapshot withLeftovers(Snapshot snapshot, boolean wholeAccount) {
 		Snapshot volumes = withVolumes(snapshot, wholeAccount);
-		return wholeAccount ? with(volumes, Stream
-			.of(keyPairs(), launchTemplates(), policies(), new AccountNetwork(this.aws.ec2()).resources().stream())
-			.flatMap((some) -> some)
-			.toList()) : volumes;
+		AccountNetwork network = new AccountNetwork(this.aws.ec2());
+		return with(volumes, wholeAccount
+				? Stream.of(keyPairs(), launchTemplates(), logGroups(), policies(), network.resources().stream(),
+						network.flowLogs().stream())
+					.flatMap((some) -> some)
+					.toList()
+				: network.flowLogs(Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+	}
+
+	private Stream<ObservedResource> logGroups() {
+		return this.aws.logs()
+			.describeLogGroupsPaginator()
+			.logGroups()
+			.stream()
+			.map((group) -> new LogGroup(group.logGroupName(), Map.of()));
 	}
 
 	private Stream<ObservedResource> keyPairs() {
@@ -73,10 +84,11 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The volumes that carry any lab's tag.
+	 * The volumes and flow logs that carry any lab's tag.
 	 */
-	static List<Volume> volumes(AwsClients aws) {
-		return volumes(aws, Filter.builder().name("tag-key").values(Lab.TAG).build());
+	static Stream<ObservedResource> tagged(AwsClients aws) {
+		Filter filter = Filter.builder().name("tag-key").values(Lab.TAG).build();
+		return Stream.concat(volumes(aws, filter).stream(), new AccountNetwork(aws.ec2()).flowLogs(filter).stream());
 	}
 
 	private static List<Volume> volumes(AwsClients aws, Filter filter) {

@@ -48,13 +48,14 @@ class CookieFlashMaps extends AbstractFlashMapManager {
 
 	@Override
 	protected void updateFlashMaps(List<FlashMap> maps, HttpServletRequest request, HttpServletResponse response) {
-		write(FLASH, maps, response);
+		write(FLASH, maps, request, response);
 		if (maps.stream().anyMatch((map) -> map.containsKey(DETAIL)) || WebUtils.getCookie(request, DETAIL) != null) {
-			write(DETAIL, maps, response);
+			write(DETAIL, maps, request, response);
 		}
 	}
 
-	private static void write(String name, List<FlashMap> maps, HttpServletResponse response) {
+	private static void write(String name, List<FlashMap> maps, HttpServletRequest request,
+			HttpServletResponse response) {
 		String value = maps.stream()
 			.map((map) -> map.get(name))
 			.filter(String.class::isInstance)
@@ -64,6 +65,7 @@ class CookieFlashMaps extends AbstractFlashMapManager {
 				ResponseCookie.from(name, value)
 					.path("/")
 					.httpOnly(true)
+					.secure(request.isSecure())
 					.sameSite("Strict")
 					.maxAge(value.isEmpty() ? Duration.ZERO : Duration.ofMinutes(1))
 					.build()

@@ -15,7 +15,7 @@ import org.springframework.web.servlet.ModelAndView;
 @Component
 class ErrorPages implements ErrorViewResolver {
 
-	private static final Set<Integer> WITH_TEXTS = Set.of(403, 404, 409, 422, 429);
+	private static final Set<Integer> WITH_TEXTS = Set.of(403, 404, 409, 422, 429, 503);
 
 	@Override
 	public ModelAndView resolveErrorView(HttpServletRequest request, HttpStatus status, Map<String, Object> model) {

@@ -5,6 +5,7 @@ import java.nio.ByteBuffer;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.locks.LockSupport;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
@@ -28,6 +29,11 @@ final class RequestBodyValve extends ValveBase {
 
 	/** Largest body of a request to the practice AWS, in bytes. */
 	private static final int OF_PRACTICE_AWS = 1 << 20;
+
+	/** Nanoseconds between two looks for a body. */
+	private static final long MOMENT = 2_000_000;
+
+	private static final int MOMENTS = 25;
 
 	private final RequestLimits limits;
 
@@ -78,9 +84,7 @@ final class RequestBodyValve extends ValveBase {
 		if (coyote.getContentLengthLong() > bytes) {
 			return HttpStatus.CONTENT_TOO_LARGE;
 		}
-		coyote.action(ActionCode.AVAILABLE, Boolean.TRUE);
-		boolean whole = coyote.getContentLengthLong() >= 0 && coyote.getAvailable() >= coyote.getContentLengthLong();
-		if (whole) {
+		if (comesAtOnce(coyote)) {
 			return readWithin(request, response, body, bytes);
 		}
 		String address = request.getRemoteAddr();
@@ -96,6 +100,22 @@ final class RequestBodyValve extends ValveBase {
 			this.unfinishedByAddress.computeIfPresent(address, (a, count) -> (count > 1) ? count - 1 : null);
 			this.unfinished.release();
 		}
+	}
+
+	/**
+	 * Returns whether the whole body is there, or comes with the next packets: many
+	 * clients send it after the head.
+	 */
+	private static boolean comesAtOnce(org.apache.coyote.Request request) {
+		long length = request.getContentLengthLong();
+		for (int i = 0; length >= 0 && i < MOMENTS; i++) {
+			request.action(ActionCode.AVAILABLE, Boolean.TRUE);
+			if (request.getAvailable() >= length) {
+				return true;
+			}
+			LockSupport.parkNanos(MOMENT);
+		}
+		return false;
 	}
 
 	private HttpStatus readWithin(Request request, Response response, ByteChunk body, int most) {

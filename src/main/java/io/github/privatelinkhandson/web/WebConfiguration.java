@@ -1,13 +1,10 @@
 package io.github.privatelinkhandson.web;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.tomcat.servlet.TomcatServletWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.boot.web.servlet.FilterRegistrationBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.Ordered;
-import org.springframework.core.annotation.Order;
 import org.springframework.web.servlet.FlashMapManager;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -43,19 +40,9 @@ class WebConfiguration implements WebMvcConfigurer {
 		return new CookieFlashMaps();
 	}
 
-	/**
-	 * Reads bodies before the practice AWS and the console see a request.
-	 */
 	@Bean
-	@Order(Ordered.HIGHEST_PRECEDENCE)
-	WebServerFactoryCustomizer<TomcatServletWebServerFactory> requestBodies(RequestLimits limits) {
-		return (factory) -> {
-			factory.addConnectorCustomizers((connector) -> {
-				connector.setProperty("disableUploadTimeout", "false");
-				connector.setProperty("connectionUploadTimeout", String.valueOf(limits.bodyTimeout().toMillis()));
-			});
-			factory.addEngineValves(new RequestBodyValve(limits));
-		};
+	RequestBodies requestBodies(RequestLimits limits) {
+		return new RequestBodies(limits);
 	}
 
 	@Bean

@@ -9,12 +9,15 @@ import org.springframework.validation.BindingResult;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.ModelAttribute;
 import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -26,6 +29,8 @@ import io.github.privatelinkhandson.provisioning.LabView;
 class HomeController {
 
 	private static final String HOME = "lab/home";
+
+	private static final int LABS_ON_A_PAGE = 50;
 
 	private final LabQueries queries;
 
@@ -47,8 +52,8 @@ class HomeController {
 	}
 
 	@ModelAttribute("labs")
-	List<LabView> labs() {
-		return this.queries.viewsOutsideWorkshops();
+	Paged<LabView> labs(@RequestParam(defaultValue = "1") int page) {
+		return this.queries.viewsOutsideWorkshops(new Paging(page, LABS_ON_A_PAGE));
 	}
 
 	/**

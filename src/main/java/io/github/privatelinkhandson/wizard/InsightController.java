@@ -9,6 +9,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 
 import io.github.privatelinkhandson.aws.ApiCallLog;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.provisioning.LabQueries;
 import io.github.privatelinkhandson.provisioning.LabView;
@@ -23,6 +24,8 @@ class InsightController {
 
 	private static final String PAGE = "page";
 
+	private static final int CALLS_ON_A_PAGE = 50;
+
 	private final LabQueries queries;
 
 	private final ApiCallLog calls;
@@ -36,9 +39,10 @@ class InsightController {
 	}
 
 	@GetMapping("/calls")
-	String calls(@PathVariable String lab, @RequestParam(defaultValue = "false") boolean all, Model model) {
+	String calls(@PathVariable String lab, @RequestParam(defaultValue = "false") boolean all,
+			@RequestParam(defaultValue = "1") int page, Model model) {
 		LabView view = this.queries.view(lab);
-		model.addAttribute(PAGE, CallsPage.of(view, this.calls.calls(lab), all));
+		model.addAttribute(PAGE, CallsPage.of(view, this.calls, all, new Paging(page, CALLS_ON_A_PAGE)));
 		return "lab/calls";
 	}
 

@@ -3,7 +3,7 @@
  * teardown.
  */
 @NullMarked
-@ApplicationModule(allowedDependencies = { "lab", "aws", "practice", "problem", "stage", "stage::blueprint",
+@ApplicationModule(allowedDependencies = { "lab", "aws", "practice", "paging", "problem", "stage", "stage::blueprint",
 		"stage::command", "stage::reachability", "provisioning", "teardown" })
 package io.github.privatelinkhandson.wizard;
 

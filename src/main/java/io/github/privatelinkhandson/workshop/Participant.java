@@ -11,11 +11,23 @@ import io.github.privatelinkhandson.lab.StageKey;
  *
  * @param lab the id of the lab; null until it is opened
  */
-public record Participant(String id, String workshop, String name, Instant joinedAt, @Nullable String lab,
-		Access access, Contact contact) {
+public record Participant(String id, String workshop, String name, Arrival arrival, @Nullable String lab, Access access,
+		Contact contact) {
 
-	static Participant joining(String id, String workshop, String name, Instant now) {
-		return new Participant(id, workshop, name, now, null, new Access(false, null, null), new Contact(null, 0));
+	static Participant joining(String id, String workshop, String name, Arrival arrival) {
+		return new Participant(id, workshop, name, arrival, null, new Access(false, null, null), new Contact(null, 0));
+	}
+
+	public Instant joinedAt() {
+		return this.arrival.at();
+	}
+
+	/**
+	 * Returns the network address that the participant has joined from; null if it is not
+	 * known.
+	 */
+	public @Nullable String joinedFrom() {
+		return this.arrival.from();
 	}
 
 	public boolean locked() {
@@ -55,7 +67,7 @@ public record Participant(String id, String workshop, String name, Instant joine
 	}
 
 	Participant withLab(@Nullable String other) {
-		return new Participant(this.id, this.workshop, this.name, this.joinedAt, other, this.access, this.contact);
+		return new Participant(this.id, this.workshop, this.name, this.arrival, other, this.access, this.contact);
 	}
 
 	Participant lock(boolean lock) {
@@ -84,11 +96,18 @@ public record Participant(String id, String workshop, String name, Instant joine
 	}
 
 	private Participant with(Access changed) {
-		return new Participant(this.id, this.workshop, this.name, this.joinedAt, this.lab, changed, this.contact);
+		return new Participant(this.id, this.workshop, this.name, this.arrival, this.lab, changed, this.contact);
 	}
 
 	private Participant with(Contact changed) {
-		return new Participant(this.id, this.workshop, this.name, this.joinedAt, this.lab, this.access, changed);
+		return new Participant(this.id, this.workshop, this.name, this.arrival, this.lab, this.access, changed);
+	}
+
+	/**
+	 * Time and network address of joining.
+	 */
+	record Arrival(Instant at, @Nullable String from) {
+
 	}
 
 	/**

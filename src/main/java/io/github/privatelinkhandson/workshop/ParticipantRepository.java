@@ -25,12 +25,12 @@ class ParticipantRepository {
 
 	private static final String SELECT = """
 			SELECT id, workshop, name, lab, joined_at, locked, opened, hand_raised_at, hand_text, hand_claimed_by, seen_act,
-				removed_at
+				removed_at, joined_from
 			FROM participant\s""";
 
 	private static final String INSERT_PARTICIPANT = """
-			INSERT INTO participant (id, workshop, name, token_hash, joined_at, locked, seen_act)
-			VALUES (?, ?, ?, ?, ?, FALSE, 0)""";
+			INSERT INTO participant (id, workshop, name, token_hash, joined_at, joined_from, locked, seen_act)
+			VALUES (?, ?, ?, ?, ?, ?, FALSE, 0)""";
 
 	private static final String UPDATE_PARTICIPANT = """
 			UPDATE participant SET lab = ?, locked = ?, opened = ?, hand_raised_at = ?, hand_text = ?,
@@ -45,7 +45,7 @@ class ParticipantRepository {
 	void insert(Participant participant, SecretToken token) {
 		this.jdbc.sql(INSERT_PARTICIPANT)
 			.params(participant.id(), participant.workshop(), participant.name(), token.hash(),
-					Instants.parameter(participant.joinedAt()))
+					Instants.parameter(participant.joinedAt()), participant.joinedFrom())
 			.update();
 	}
 
@@ -130,6 +130,18 @@ class ParticipantRepository {
 			.single();
 	}
 
+	/**
+	 * Counts those who have joined from an address since then, also those who have been
+	 * removed.
+	 */
+	int countFrom(String workshop, String address, Instant since) {
+		return this.jdbc
+			.sql("SELECT count(*) FROM participant WHERE workshop = ? AND joined_from = ? AND joined_at > ?")
+			.params(workshop, address, Instants.parameter(since))
+			.query(Integer.class)
+			.single();
+	}
+
 	boolean isTaken(String workshop, String name) {
 		return this.jdbc.sql("""
 				SELECT count(*) FROM participant
@@ -145,7 +157,8 @@ class ParticipantRepository {
 		Participant.@Nullable Hand hand = (raised != null)
 				? new Participant.Hand(raised, row.getString("hand_text"), row.getString("hand_claimed_by")) : null;
 		return new Participant(row.getString("id"), row.getString("workshop"), row.getString("name"),
-				Instants.get(row, "joined_at"), row.getString("lab"), new Participant.Access(row.getBoolean("locked"),
+				new Participant.Arrival(Instants.get(row, "joined_at"), row.getString("joined_from")),
+				row.getString("lab"), new Participant.Access(row.getBoolean("locked"),
 						(opened != null) ? StageKey.valueOf(opened) : null, Instants.find(row, "removed_at")),
 				new Participant.Contact(hand, row.getLong("seen_act")));
 	}

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.workshop;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,17 @@ import io.github.privatelinkhandson.problem.NotFoundException;
 @Service
 public class Participants {
 
+	/** The code of what stands in the way of an address from which too many join. */
+	public static final String TOO_MANY_FROM_ADDRESS = "join-too-many";
+
 	private static final int ID_DIGITS = 12;
+
+	/**
+	 * A whole room may come from one address, even twice, within the window.
+	 */
+	private static final int ROOMS_FROM_ADDRESS = 2;
+
+	private static final Duration WINDOW = Duration.ofMinutes(5);
 
 	private final ParticipantRepository repository;
 
@@ -62,18 +73,21 @@ public class Participants {
 
 	/**
 	 * Takes somebody in. The lab is opened by {@link #assignLab}.
-	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full} or
-	 * {@code name-taken}
+	 * @param address the network address that the person comes from; null if it is not
+	 * known
+	 * @throws ConflictException with code {@code workshop-over}, {@code workshop-full},
+	 * {@code name-taken} or {@link #TOO_MANY_FROM_ADDRESS}
 	 * @throws IllegalArgumentException if the name is empty or too long
 	 */
-	public Registration join(String workshop, String name) {
+	public Registration join(String workshop, String name, @Nullable String address) {
 		String clean = UserText.require(name, UserText.MAX_NAME_LENGTH);
 		SecretToken token = SecretToken.random();
 		Participant joined = this.transaction.execute((status) -> {
-			obstacle(this.workshops.lock(workshop), clean).ifPresent((code) -> {
+			obstacle(this.workshops.lock(workshop), clean, address).ifPresent((code) -> {
 				throw new ConflictException(code);
 			});
-			Participant participant = Participant.joining(newId(), workshop, clean, this.clock.instant());
+			Participant participant = Participant.joining(newId(), workshop, clean,
+					new Participant.Arrival(this.clock.instant(), address));
 			this.repository.insert(participant, token);
 			return participant;
 		});
@@ -85,9 +99,13 @@ public class Participants {
 	 * Returns the code of the {@link ConflictException} that {@link #join} would throw at
 	 * present.
 	 */
-	public Optional<String> obstacle(Workshop workshop, String name) {
+	public Optional<String> obstacle(Workshop workshop, String name, @Nullable String address) {
 		if (!this.workshops.status(workshop).open()) {
 			return Optional.of("workshop-over");
+		}
+		if (address != null && this.repository.countFrom(workshop.id(), address,
+				this.clock.instant().minus(WINDOW)) >= ROOMS_FROM_ADDRESS * workshop.capacity()) {
+			return Optional.of(TOO_MANY_FROM_ADDRESS);
 		}
 		if (this.repository.count(workshop.id()) >= workshop.capacity()) {
 			return Optional.of("workshop-full");

@@ -117,6 +117,29 @@ class FacilitatorsPagesInBrowserTests {
 	}
 
 	@Test
+	void roomThatIsFilledAtOnceIsSeenAndEmptied() {
+		for (int bot = 0; bot < 20; bot++) {
+			this.participants.join(this.workshop.id(), "Bot " + bot, "10.6.6.6");
+		}
+		Locator line = this.page.locator("#crowd-0");
+		line.getByText("20 people joined from 10.6.6.6").waitFor();
+		line.locator(".choose").click();
+		assertThat(this.page.locator("#acts-count").textContent()).contains("20");
+		line.locator("button[value=remove]").click();
+		this.page.locator("#confirm").click();
+		this.page.locator("#acts-said").waitFor();
+		assertThat(this.page.locator("#crowd-0").count()).isZero();
+		assertThat(this.page.locator("#rows tr").count()).isZero();
+		this.page.locator(".room-rules summary").click();
+		this.page.fill("#capacity", "25");
+		this.page.click("#save-capacity");
+		this.page.locator(".counts").getByText("/ 25").waitFor();
+		this.participants.join(this.workshop.id(), "Ann", "10.0.0.1");
+		this.page.getByText("Ann").first().waitFor();
+		assertThat(this.chromium.troubles()).isEmpty();
+	}
+
+	@Test
 	void callsByHandAreSeenInTheRowOnThePersonsPageAndWhereSeveralAreRefused() {
 		Participant ann = seat("Ann");
 		Participant bob = seat("Bob");

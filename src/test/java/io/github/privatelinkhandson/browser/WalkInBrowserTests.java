@@ -141,10 +141,10 @@ class WalkInBrowserTests {
 
 	/**
 	 * Keeps the top of the last stage's page, where the system property
-	 * {@code handson.screenshot} names a file to keep it in.
+	 * {@code screenshot} names a file to keep it in.
 	 */
 	private static void screenshotForTheReadme(Page page, Texts texts) {
-		String file = System.getProperty("handson.screenshot");
+		String file = System.getProperty("screenshot");
 		if (file != null && texts.language().equals("en")) {
 			page.screenshot(new Page.ScreenshotOptions().setPath(Path.of(file)));
 		}

@@ -114,7 +114,7 @@ class WaysBackInBrowserTests {
 
 	@Test
 	void personalLinkWorksWhereverItIsPasted() {
-		String secret = this.console.getBean(Participants.class).join(this.workshop.id(), "Bob").secret();
+		String secret = this.console.getBean(Participants.class).join(this.workshop.id(), "Bob", null).secret();
 		Page field = open();
 		field.navigate(address("/enter"));
 		field.fill("#secret", address("/enter#") + secret);

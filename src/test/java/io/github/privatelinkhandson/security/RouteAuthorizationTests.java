@@ -74,7 +74,7 @@ class RouteAuthorizationTests {
 	@BeforeEach
 	void open() {
 		this.workshop = newWorkshop();
-		this.joined = this.participants.join(this.workshop.id(), "Ann");
+		this.joined = this.participants.join(this.workshop.id(), "Ann", null);
 		this.lab = this.labs.get(this.participants.assignLab(this.joined.participant().id()).lab());
 	}
 
@@ -136,7 +136,7 @@ class RouteAuthorizationTests {
 
 	@Test
 	void participantOpensNothingOfAnothersLab() {
-		Participants.Registration other = this.participants.join(this.workshop.id(), "Bob");
+		Participants.Registration other = this.participants.join(this.workshop.id(), "Bob", null);
 		this.participants.assignLab(other.participant().id());
 		assertThat(guarded((route) -> access(route) == Access.OWNER)).hasSizeGreaterThan(30)
 			.allSatisfy((route) -> assertRefused(route, cookie(other)));

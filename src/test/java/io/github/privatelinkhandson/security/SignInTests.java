@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.security;
 
+import java.time.Instant;
 import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -15,8 +16,13 @@ import org.springframework.mock.web.MockHttpServletResponse;
 import org.springframework.test.web.servlet.assertj.MockMvcTester;
 import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
+import io.github.privatelinkhandson.database.Instants;
 import io.github.privatelinkhandson.testkit.ConsoleTest;
 import io.github.privatelinkhandson.testkit.CsrfToken;
+import io.github.privatelinkhandson.testkit.TestPlan;
+import io.github.privatelinkhandson.workshop.Participants;
+import io.github.privatelinkhandson.workshop.Workshop;
+import io.github.privatelinkhandson.workshop.Workshops;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -33,6 +39,12 @@ class SignInTests {
 
 	@Autowired
 	private JdbcClient jdbc;
+
+	@Autowired
+	private Workshops workshops;
+
+	@Autowired
+	private Participants participants;
 
 	@Test
 	void rightPasswordOpensTheConsole() {
@@ -139,12 +151,55 @@ class SignInTests {
 	}
 
 	@Test
-	void wrongPasswordIsRefusedAndAfterTenTheRightOneToo() {
+	void afterTenWrongPasswordsOneIsTakenUpEveryFiveSecondsAndTheRightOneGetsIn() {
 		for (int attempt = 0; attempt < 10; attempt++) {
 			assertThat(signIn("10.0.0.7", "wrong", false)).hasStatus(422);
 		}
-		assertThat(signIn("10.0.0.7", PASSWORD, false)).hasStatus(429);
+		assertThat(signIn("10.0.0.7", PASSWORD, false)).hasStatus(429).hasHeader("Retry-After", "5");
 		assertThat(signIn("10.0.0.8", PASSWORD, false)).hasStatus(302).hasHeader("Location", "/");
+		letFailuresAge("10.0.0.7", 6);
+		assertThat(signIn("10.0.0.7", "wrong", false)).hasStatus(422);
+		assertThat(signIn("10.0.0.7", "wrong", false)).hasStatus(429);
+		letFailuresAge("10.0.0.7", 6);
+		assertThat(signIn("10.0.0.7", PASSWORD, false)).hasStatus(302).hasHeader("Location", "/");
+	}
+
+	@Test
+	void browserInWhichSomebodyHasSignedInIsNotSlowedDownByOthers() {
+		Cookie device = signIn("10.0.0.70", PASSWORD, false).getResponse().getCookie("device");
+		assertThat(device.isHttpOnly()).isTrue();
+		for (int attempt = 0; attempt < 10; attempt++) {
+			assertThat(signIn("10.0.0.70", "wrong", false)).hasStatus(422);
+		}
+		assertThat(signIn("10.0.0.70", PASSWORD, false)).hasStatus(429);
+		assertThat(signIn("10.0.0.70", new Cookie("device", "guessed"))).hasStatus(429);
+		assertThat(signIn("10.0.0.70", device)).hasStatus(302);
+		assertThat(this.jdbc.sql("SELECT token_hash FROM known_device").query(String.class).list())
+			.allMatch((hash) -> hash.matches("[0-9a-f]{64}"))
+			.doesNotContain(device.getValue());
+		assertThat(this.mvc.get().uri("/").cookie(device)).as("opens nothing").hasStatus(302);
+	}
+
+	@Test
+	void wrongCodesAndLinksKeepNobodyOut() {
+		Workshop workshop = TestPlan.practice().create(this.workshops, "facilitator");
+		String secret = this.participants.join(workshop.id(), "Ann", null).secret();
+		for (int attempt = 0; attempt < 70; attempt++) {
+			int refusal = (attempt < 60) ? 404 : 429;
+			assertThat(enter("secret", "wrong" + attempt)).hasStatus(refusal);
+			assertThat(join("AAAAAAAA", "Bob")).hasStatus(refusal);
+		}
+		assertThat(enter("secret", secret)).hasStatus(302);
+		assertThat(join(workshop.joinCode(), "Bob")).hasStatus(302);
+	}
+
+	@Test
+	void wrongPasswordsForManyNamesAreSlowedDownToo() {
+		long taken = IntStream.range(0, 120)
+			.mapToObj((number) -> signIn("10.0.0.71", "name" + number, "wrong").getResponse().getStatus())
+			.filter((status) -> status == 422)
+			.count();
+		assertThat(taken).isBetween(60L, 100L);
 	}
 
 	@Test
@@ -212,6 +267,44 @@ class SignInTests {
 			.param("_csrf", CsrfToken.masked())
 			.param("name", "facilitator")
 			.param("password", PASSWORD)
+			.exchange();
+	}
+
+	private MvcTestResult join(String code, String name) {
+		return this.mvc.post()
+			.uri("/join")
+			.with((request) -> from(request, "10.0.0.72", false))
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
+			.param("code", code)
+			.param("name", name)
+			.exchange();
+	}
+
+	private MvcTestResult enter(String field, String value) {
+		return this.mvc.post()
+			.uri("/enter")
+			.with((request) -> from(request, "10.0.0.72", false))
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
+			.param(field, value)
+			.exchange();
+	}
+
+	private void letFailuresAge(String address, int seconds) {
+		this.jdbc.sql("UPDATE attempt SET last_at = ? WHERE what LIKE ?")
+			.params(Instants.parameter(Instant.now().minusSeconds(seconds)), "/login " + address + " %")
+			.update();
+	}
+
+	private MvcTestResult signIn(String address, String name, String password) {
+		return this.mvc.post()
+			.uri("/login")
+			.with((request) -> from(request, address, false))
+			.cookie(CsrfToken.cookie())
+			.param("_csrf", CsrfToken.masked())
+			.param("name", name)
+			.param("password", password)
 			.exchange();
 	}
 

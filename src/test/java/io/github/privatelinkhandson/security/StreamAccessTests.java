@@ -86,7 +86,7 @@ class StreamAccessTests {
 	}
 
 	private Participants.Registration join(Workshop workshop, String name) {
-		Participants.Registration joined = this.participants.join(workshop.id(), name);
+		Participants.Registration joined = this.participants.join(workshop.id(), name, null);
 		this.participants.assignLab(joined.participant().id());
 		return joined;
 	}

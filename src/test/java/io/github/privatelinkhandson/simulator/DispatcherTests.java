@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -175,7 +176,8 @@ class DispatcherTests {
 
 	@Test
 	void keyNamedTestIsUnknownToOtherMachines() {
-		CallerResolver callers = new CallerResolver(this.accounts, new SignatureVerifier(Clock.systemUTC()), false);
+		CallerResolver callers = new CallerResolver(this.accounts, new SignatureVerifier(Clock.systemUTC()), false,
+				(account, action) -> Optional.empty());
 		AwsRequest request = new AwsRequest("POST", "/", null,
 				Map.of("Authorization", "AWS4-HMAC-SHA256 Credential=test/20260101/eu-west-1/ec2/aws4_request")::get,
 				new byte[0]);
@@ -212,6 +214,24 @@ class DispatcherTests {
 		assertThat(
 				this.dispatcher.handleOwn(new AwsRequest("POST", "/", "", (name) -> null, new byte[2 << 20])).status())
 			.isEqualTo(413);
+	}
+
+	@Test
+	void unknownServiceIsAnsweredInTheFormOfItsProtocol() {
+		Map<String, String> rds = Map.of("Authorization", authorization("rds"));
+		AwsResponse query = send(rds, "Version=2014-10-31&Action=DescribeDBInstances");
+		assertThat(query.status()).isEqualTo(400);
+		assertThat(text(query)).contains("<ErrorResponse", "<Type>Sender</Type><Code>InvalidAction</Code>",
+				"Could not find operation DescribeDBInstances for version 2014-10-31", "<RequestId>");
+		assertThat(text(send(rds, "Action=DescribeDBInstances"))).contains("<ErrorResponse");
+		AwsResponse json = send(Map.of("Authorization", authorization("dynamodb"), "X-Amz-Target",
+				"DynamoDB_20120810.ListTables", "Content-Type", "application/x-amz-json-1.0"), "{}");
+		assertThat(text(json)).startsWith("{\"__type\":\"UnknownOperationException\"");
+		AwsResponse rest = send(Map.of("Authorization", authorization("s3")), "");
+		assertThat(rest.status()).isEqualTo(404);
+		assertThat(rest.headers()).containsEntry("x-amzn-ErrorType", "UnknownOperationException");
+		assertThat(text(rest)).isEqualTo("The practice AWS has no service s3.\n");
+		assertThat(text(send(Map.of("Authorization", authorization("ec2")), ""))).contains("<Response><Errors>");
 	}
 
 	private AwsResponse form(String form) {

@@ -201,6 +201,7 @@ final class FuzzRequests {
 			case "PrefixList" -> "pl-";
 			case "PeerVpc" -> "vpc-";
 			case "VpcPeeringConnection" -> "pcx-";
+			case "FlowLog" -> "fl-";
 			case "NetworkInsightsPath" -> "nip-";
 			case "NetworkInsightsAnalysis" -> "nia-";
 			default -> member.contains("Arn") ? "arn:" : name.contains("Cidr") ? "10." : "";

@@ -21,6 +21,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.core.traits.ListTrait;
@@ -46,7 +47,7 @@ class InputMemberTests {
 
 	/** Read for the operations that ask for a page of a request. */
 	private static final Set<String> PAGING = Set.of("MaxResults", "NextToken", "MaxItems", "Marker", "PageSize",
-			"Filters", "Filter");
+			"Limit", "Filters", "Filter");
 
 	@Autowired
 	private TestWire wire;
@@ -160,7 +161,8 @@ class InputMemberTests {
 	private List<SdkPojo> visit(Played operation, SdkPojo pojo, SdkField<?> field, Visitor visitor) {
 		String key = key(operation, pojo.getClass(), field);
 		boolean read = GENERIC.contains(field.memberName()) || isRead(pojo.getClass(), field)
-				|| (PAGING.contains(field.memberName()) && this.paged.contains(pojo.getClass().getName()));
+				|| (PAGING.contains(StringUtils.capitalize(field.memberName()))
+						&& this.paged.contains(pojo.getClass().getName()));
 		List<SdkPojo> nested = nested(field);
 		boolean byItsMembers = !read && !this.listed.containsKey(key) && !nested.isEmpty();
 		if (!byItsMembers) {

@@ -36,7 +36,7 @@ import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
@@ -187,7 +187,7 @@ class PracticeAwsTests {
 
 	private <B extends AwsClientBuilder<B, C> & SdkSyncClientBuilder<B, C>, C> C client(B builder, Account account,
 			boolean overHttp) {
-		SdkHttpClient transport = overHttp ? ApacheHttpClient.create() : this.aws.transport();
+		SdkHttpClient transport = overHttp ? Apache5HttpClient.create() : this.aws.transport();
 		if (overHttp) {
 			builder.endpointOverride(URI.create("http://localhost:" + this.aws.port()));
 		}

@@ -8,7 +8,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  */
 final class TestClients implements AutoCloseable {
 
-	private final SdkHttpClient http = ApacheHttpClient.create();
+	private final SdkHttpClient http = Apache5HttpClient.create();
 
 	private final PracticeAws aws;
 

@@ -70,9 +70,9 @@ class WrongRequestTests {
 	void tokensOfPagesThatNobodyGaveOutAreRefused() {
 		Map<AwsService, String> codes = Map.of(AwsService.EC2, "InvalidNextToken", AwsService.ELBV2, "ValidationError",
 				AwsService.IAM, "ValidationError", AwsService.SSM, "InvalidNextToken", AwsService.SERVICE_QUOTAS,
-				"InvalidPaginationTokenException");
+				"InvalidPaginationTokenException", AwsService.LOGS, "InvalidParameterException");
 		assertThat(this.wire.operations()
-			.flatMap((operation) -> field(operation, "NextToken|Marker")
+			.flatMap((operation) -> field(operation, "[nN]extToken|Marker")
 				.map((token) -> this.wire.send(operation, with(operation, token, "tomorrow")))
 				.filter((answer) -> !answer.code().equals(codes.get(operation.service())))))
 			.isEmpty();

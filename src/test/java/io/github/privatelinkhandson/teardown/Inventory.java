@@ -47,6 +47,8 @@ final class Inventory {
 			.of(aws.ec2().describeKeyPairs().keyPairs().stream().map((pair) -> "KeyPair " + pair.keyPairId()),
 					aws.ec2().describeLaunchTemplates((request) -> {
 					}).launchTemplates().stream().map((template) -> "LaunchTemplate " + template.launchTemplateId()),
+					aws.ec2().describeFlowLogs().flowLogs().stream().map((log) -> "FlowLog " + log.flowLogId()),
+					aws.logs().describeLogGroups().logGroups().stream().map((group) -> "LogGroup " + group.arn()),
 					aws.iam()
 						.listPolicies((request) -> request.scope(PolicyScopeType.LOCAL))
 						.policies()

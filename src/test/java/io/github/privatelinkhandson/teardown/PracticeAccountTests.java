@@ -6,7 +6,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.FlowLogsResourceType;
 import software.amazon.awssdk.services.ec2.model.InstanceType;
+import software.amazon.awssdk.services.ec2.model.TrafficType;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
@@ -95,11 +97,13 @@ class PracticeAccountTests {
 				(request) -> request.launchTemplateName("mine").launchTemplateData((data) -> data.keyName("mine")));
 		balance(subnet, vpc);
 		identity();
+		logs(vpc);
 		Receipt receipt = goesWithoutRemains();
 		assertThat(receipt.resources()).extracting(Receipt.Item::type)
 			.contains("AWS::EC2::Volume", "AWS::EC2::EgressOnlyInternetGateway", "AWS::EC2::KeyPair",
-					"AWS::EC2::LaunchTemplate", "AWS::IAM::Role", "AWS::IAM::ManagedPolicy",
-					"AWS::ElasticLoadBalancingV2::TargetGroup", "AWS::ElasticLoadBalancingV2::LoadBalancer");
+					"AWS::EC2::LaunchTemplate", "AWS::EC2::FlowLog", "AWS::Logs::LogGroup", "AWS::IAM::Role",
+					"AWS::IAM::ManagedPolicy", "AWS::ElasticLoadBalancingV2::TargetGroup",
+					"AWS::ElasticLoadBalancingV2::LoadBalancer");
 	}
 
 	@Test
@@ -168,6 +172,21 @@ class PracticeAccountTests {
 		iam.attachRolePolicy((request) -> request.roleName("mine").policyArn(policy));
 		iam.createInstanceProfile((request) -> request.instanceProfileName("mine"));
 		iam.addRoleToInstanceProfile((request) -> request.instanceProfileName("mine").roleName("mine"));
+	}
+
+	private void logs(String vpc) {
+		String role = this.console.aws(this.lab)
+			.iam()
+			.createRole((request) -> request.roleName("logs")
+				.assumeRolePolicyDocument(TRUST.replace("ec2.amazonaws.com", "vpc-flow-logs.amazonaws.com")))
+			.role()
+			.arn();
+		this.console.aws(this.lab).logs().createLogGroup((request) -> request.logGroupName("mine"));
+		this.ec2.createFlowLogs((request) -> request.resourceIds(vpc)
+			.resourceType(FlowLogsResourceType.VPC)
+			.trafficType(TrafficType.ALL)
+			.logGroupName("mine")
+			.deliverLogsPermissionArn(role));
 	}
 
 	private Receipt goesWithoutRemains() {

@@ -6,7 +6,7 @@ import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.client.builder.AwsSyncClientBuilder;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
+import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.regions.Region;
 
 import io.github.privatelinkhandson.lab.Lab;
@@ -24,7 +24,7 @@ public final class HandClient {
 	public static <B extends AwsSyncClientBuilder<B, C> & AwsClientBuilder<B, C>, C> C of(PracticeAccess access,
 			Lab lab, B builder) {
 		PracticeAccess.Key key = access.key(lab.account()).orElseThrow();
-		return builder.httpClientBuilder(ApacheHttpClient.builder())
+		return builder.httpClientBuilder(Apache5HttpClient.builder())
 			.endpointOverride(URI.create(key.endpoint()))
 			.region(Region.of(lab.region()))
 			.credentialsProvider(StaticCredentialsProvider

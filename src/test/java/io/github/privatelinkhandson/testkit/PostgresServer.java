@@ -65,6 +65,21 @@ public final class PostgresServer implements AutoCloseable {
 	}
 
 	/**
+	 * Stops the server, which keeps what it has.
+	 */
+	public void stop() {
+		run("pg_ctl", "stop", "-D", data(), "-m", "fast");
+	}
+
+	/**
+	 * Starts the server again on the same port.
+	 */
+	public void restart() {
+		run("pg_ctl", "start", "-w", "-D", data(), "-l", this.folder.resolve("log").toString(), "-o",
+				"-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=''".formatted(this.port));
+	}
+
+	/**
 	 * Stops the server as a crash would, and forgets what it kept.
 	 */
 	@Override
@@ -100,8 +115,7 @@ public final class PostgresServer implements AutoCloseable {
 			}
 			free.close();
 			server.run("initdb", "-D", server.data(), "-U", USER, "-A", "trust", "-E", "UTF8", "--locale=C", "-N");
-			server.run("pg_ctl", "start", "-w", "-D", server.data(), "-l", folder.resolve("log").toString(), "-o",
-					"-p %d -c listen_addresses=127.0.0.1 -c unix_socket_directories=''".formatted(server.port));
+			server.restart();
 			return server;
 		}
 		catch (IOException ex) {

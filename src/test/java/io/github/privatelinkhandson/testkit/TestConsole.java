@@ -93,7 +93,7 @@ public final class TestConsole implements AutoCloseable {
 	private static TestConsole start(Path data, double speed, WebApplicationType type, UnaryOperator<Cloud> clouds,
 			UnaryOperator<DataSource> sources, String... properties) {
 		Stream<String> common = Stream.of("handson.data-dir=" + data, "handson.practice.speed=" + speed,
-				"server.port=0");
+				"handson.limits.labs-per-person=1000", "server.port=0");
 		return new TestConsole(new SpringApplicationBuilder(HandsonApplication.class).web(type)
 			.registerShutdownHook(false)
 			.initializers(

@@ -63,7 +63,7 @@ public class TestWorkshop {
 	 * Registers a participant with a lab.
 	 */
 	public static Participant seat(Participants participants, Workshop workshop, String name) {
-		return participants.assignLab(participants.join(workshop.id(), name).participant().id());
+		return participants.assignLab(participants.join(workshop.id(), name, null).participant().id());
 	}
 
 	/**
@@ -72,7 +72,7 @@ public class TestWorkshop {
 	 */
 	public static Participant list(ApplicationContext context, Workshop workshop, String name, Instant created) {
 		Participants participants = context.getBean(Participants.class);
-		String id = participants.join(workshop.id(), name).participant().id();
+		String id = participants.join(workshop.id(), name, null).participant().id();
 		context.getBean(Labs.class)
 			.add(new Lab(id, new AwsEnvironment(CloudMode.PRACTICE, "100000000000", TestConsole.REGION),
 					new Lab.Layout("ap-northeast-1a", "ap-northeast-1c", ""),
@@ -101,7 +101,7 @@ public class TestWorkshop {
 	}
 
 	public Participant joined(String name) {
-		return bean(Participants.class).join(id(), name).participant();
+		return bean(Participants.class).join(id(), name, null).participant();
 	}
 
 	public Participant now(Participant participant) {

@@ -10,13 +10,16 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -158,6 +161,74 @@ class RequestBoundsTests {
 				"GET /?Action=CreateVpc&Version=2016-11-15&CidrBlock=10.0.0.0/16&X-Amz-Credential="
 						+ KEY.formatted("us-east-2") + " HTTP/1.1\r\n" + host + "\r\nConnection: close\r\n\r\n")
 			.readLine()).startsWith("HTTP/1.1 403");
+	}
+
+	/**
+	 * TRACE is answered with the whole of an error, at both ports.
+	 */
+	@ParameterizedTest
+	@ValueSource(booleans = { true, false })
+	void traceIsRefusedWithAWholeAnswer(boolean atConsole) throws Exception {
+		int port = atConsole ? this.console : this.aws.port();
+		List<String> lines = raw(port, "TRACE / HTTP/1.1\r\nHost: localhost:" + port + "\r\nConnection: close\r\n\r\n")
+			.lines()
+			.toList();
+		int announced = lines.stream()
+			.filter((line) -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
+			.mapToInt((line) -> Integer.parseInt(line.substring(line.indexOf(':') + 1).trim()))
+			.findFirst()
+			.orElse(0);
+		assertThat(lines.get(0)).startsWith("HTTP/1.1 405");
+		assertThat(String.join("\n", lines.subList(lines.indexOf("") + 1, lines.size())).length())
+			.isGreaterThanOrEqualTo(announced - 1);
+	}
+
+	static Stream<Arguments> oddValues() {
+		return Stream.of(
+				arguments("token beyond an int", "Action=DescribeVpcs&MaxResults=5&NextToken=" + token("2147483648"),
+						"InvalidNextToken"),
+				arguments("token beyond a long",
+						"Action=DescribeVpcs&MaxResults=5&NextToken=" + token("99999999999999999999"),
+						"InvalidNextToken"),
+				arguments("NUL in a value", "Action=CreateVpc&CidrBlock=10.0.0.0%2F16%00", "InvalidParameterValue"),
+				arguments("NUL in a tag",
+						"Action=CreateVpc&CidrBlock=10.0.0.0%2F16&TagSpecification.1.ResourceType=vpc"
+								+ "&TagSpecification.1.Tag.1.Key=a%00&TagSpecification.1.Tag.1.Value=b",
+						"InvalidParameterValue"),
+				arguments("NUL in a name", "Action=DescribeVpcs&Fil%00ter=1", "InvalidParameterValue"));
+	}
+
+	@ParameterizedTest(name = "{0}")
+	@MethodSource("oddValues")
+	void oddValueIsRefusedAsAwsWould(String name, String body, String code) throws Exception {
+		HttpResponse<String> refused = practice(body + "&Version=2016-11-15", "us-east-2");
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).contains("<Code>" + code + "</Code>");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+			{"Filters": [null]}                                    | ValidationException
+			{"Filters": [{"Key": "a\\u0000", "Values": ["b"]}]}    | SerializationException
+			{"NextToken": "cHJhY3RpY2UtYXdzOjQyOTQ5NjcyOTU"}       | InvalidNextToken
+			""")
+	void oddJsonIsRefusedAsAwsWould(String body, String code) throws Exception {
+		HttpResponse<String> refused = this.client.send(HttpRequest
+			.newBuilder(URI.create("http://localhost:" + this.aws.port() + "/"))
+			.header("Content-Type", "application/x-amz-json-1.1")
+			.header("X-Amz-Target", "AmazonSSM.DescribeInstanceInformation")
+			.header("Authorization",
+					"AWS4-HMAC-SHA256 Credential=test/20260101/us-east-2/ssm/aws4_request, SignedHeaders=host, Signature=00")
+			.POST(text(body))
+			.build(), HttpResponse.BodyHandlers.ofString());
+		assertThat(refused.statusCode()).isEqualTo(400);
+		assertThat(refused.body()).contains(code);
+	}
+
+	private static String token(String offset) {
+		return Base64.getUrlEncoder()
+			.withoutPadding()
+			.encodeToString(("practice-aws:" + offset).getBytes(StandardCharsets.UTF_8));
 	}
 
 	private BufferedReader begin(int port, String path) throws IOException {

@@ -109,7 +109,7 @@ public final class LabFixture {
 		}
 		return new LabView(ID, CloudMode.valueOf(word(this.mode)), "ap-northeast-1", "111122223333",
 				NOW.minusSeconds(600), NOW.plusSeconds(9060), LabStatus.valueOf(word(this.status)), 7, List.copyOf(all),
-				outputs(), new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
+				null, outputs(), new LabView.Cost(new BigDecimal("0.2015"), new BigDecimal("0.2210"), 0));
 	}
 
 	/**
@@ -156,7 +156,7 @@ public final class LabFixture {
 		String id = (startedAt != null && step.createsResource() && failure == null) ? "id-" + step.key() : null;
 		this.steps.put(step.key(),
 				new LabView.Step(step.key(), step.type(), step.name(), id, StepStatus.valueOf(word(stepStatus)),
-						waitingFor, startedAt, ready ? startedAt.plusSeconds(5) : null, failure));
+						waitingFor, startedAt, ready ? startedAt.plusSeconds(5) : null, failure, null));
 	}
 
 }

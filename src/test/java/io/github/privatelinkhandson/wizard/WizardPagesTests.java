@@ -27,10 +27,10 @@ import org.springframework.test.web.servlet.assertj.MvcTestResult;
 
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.CallerIdentity;
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
@@ -100,12 +100,14 @@ class WizardPagesTests {
 
 	@BeforeEach
 	void plan() {
+		given(this.queries.viewsOutsideWorkshops(any())).willReturn(new Paging(1, 50).cut(List.of()));
 		given(this.queries.plan(any(), any())).willAnswer((call) -> LabFixture.plan(call.getArgument(1)));
 	}
 
 	@Test
 	void firstPageOffersPracticeAndListsLabs() {
-		given(this.queries.viewsOutsideWorkshops()).willReturn(List.of(new LabFixture().done(StageKey.VPC).view()));
+		given(this.queries.viewsOutsideWorkshops(any()))
+			.willReturn(new Paging(1, 50).cut(List.of(new LabFixture().done(StageKey.VPC).view())));
 		assertThat(this.mvc.get().uri("/")).hasStatusOk()
 			.bodyText()
 			.contains("Start a practice lab", LAB, "lang=\"en\"", "PrivateLink is an arrangement")
@@ -320,7 +322,7 @@ class WizardPagesTests {
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("Choose one of the regions in the list.");
-		then(this.launcher).should(never()).open(any(CloudMode.class), any());
+		then(this.launcher).should(never()).open(any(), any());
 	}
 
 	private void lab(LabFixture fixture) {

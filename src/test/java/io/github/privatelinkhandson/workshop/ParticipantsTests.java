@@ -96,7 +96,7 @@ class ParticipantsTests {
 		try (TestConsole console = TestConsole.withoutPorts(this.data, 2000)) {
 			Workshop workshop = workshop(console, CloudMode.PRACTICE, "ap-northeast-1");
 			HelpQueue queue = console.bean(HelpQueue.class);
-			String ann = console.bean(Participants.class).join(workshop.id(), "Ann").participant().id();
+			String ann = console.bean(Participants.class).join(workshop.id(), "Ann", null).participant().id();
 			assertThatExceptionOfType(ConflictException.class).isThrownBy(() -> queue.claim(ann, "fay"))
 				.withMessage("hand-down");
 			queue.raise(ann, "");
@@ -114,7 +114,7 @@ class ParticipantsTests {
 
 	private static Lab seat(TestConsole console, Workshop workshop, String name) {
 		Participants participants = console.bean(Participants.class);
-		Participant seated = participants.assignLab(participants.join(workshop.id(), name).participant().id());
+		Participant seated = participants.assignLab(participants.join(workshop.id(), name, null).participant().id());
 		return console.lab(seated.lab());
 	}
 

@@ -86,7 +86,8 @@ public final class LoadBalancingMapper {
 		return with(new TargetGroup(group.targetGroupArn(), tags, group.targetGroupName(),
 				SnapshotMapper.text(group.protocolAsString()), (group.port() != null) ? group.port() : 0,
 				SnapshotMapper.text(group.vpcId()), SnapshotMapper.text(group.targetTypeAsString()), healthCheck, "",
-				List.of(), List.copyOf(group.loadBalancerArns())), List.of(), Map.of());
+				List.of(), List.copyOf(group.loadBalancerArns()), true, "ipv6".equals(group.ipAddressTypeAsString())),
+				List.of(), Map.of());
 	}
 
 	/**
@@ -109,7 +110,7 @@ public final class LoadBalancingMapper {
 		return new TargetGroup(one.id(), one.tags(), one.name(), one.protocol(), one.port(), one.vpcId(),
 				one.targetType(), one.healthCheck(),
 				attributes.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"), targets,
-				one.loadBalancerArns(), preserve);
+				one.loadBalancerArns(), preserve, one.ipv6());
 	}
 
 	/**

@@ -47,6 +47,21 @@ public record NetworkInterface(String id, Map<String, String> tags, String vpcId
 	}
 
 	/**
+	 * Returns the address at which it is reached as a target of a group: the one that is
+	 * registered, or the first of the group's kind.
+	 */
+	public String addressAs(TargetGroup.Target target, TargetGroup group) {
+		if (!group.ipv6()) {
+			return this.privateIp;
+		}
+		return IpAddress.parse(target.targetId())
+			.map(IpAddress::toString)
+			.filter(this.ipv6Addresses::contains)
+			.or(() -> this.ipv6Addresses.stream().findFirst())
+			.orElse("");
+	}
+
+	/**
 	 * Returns whether the address is one of the interface's own within the VPC.
 	 */
 	public boolean has(String address) {

@@ -9,10 +9,12 @@ import org.jspecify.annotations.Nullable;
  * A target group; {@code id} is its ARN. {@code crossZone} is {@code true}, {@code false}
  * or {@code use_load_balancer_configuration}; {@code preserveClientIp} has no effect on
  * PrivateLink traffic.
+ *
+ * @param ipv6 whether its targets are reached by IPv6
  */
 public record TargetGroup(String id, Map<String, String> tags, String name, String protocol, int port, String vpcId,
 		String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets,
-		List<String> loadBalancerArns, boolean preserveClientIp) implements ObservedResource {
+		List<String> loadBalancerArns, boolean preserveClientIp, boolean ipv6) implements ObservedResource {
 
 	/**
 	 * With AWS's default of client IP preservation for the target type.
@@ -21,7 +23,7 @@ public record TargetGroup(String id, Map<String, String> tags, String name, Stri
 			String targetType, HealthCheck healthCheck, String crossZone, List<Target> targets,
 			List<String> loadBalancerArns) {
 		this(id, tags, name, protocol, port, vpcId, targetType, healthCheck, crossZone, targets, loadBalancerArns,
-				"instance".equals(targetType));
+				"instance".equals(targetType), false);
 	}
 
 	/**

@@ -67,6 +67,9 @@ public enum Latency {
 	/** From a change of a prefix list until it is complete. */
 	PREFIX_LIST_CHANGED(1, 2),
 
+	/** From the end of an aggregation interval until its records are in the log. */
+	FLOW_LOG_PUBLISHED(240, 360),
+
 	ANALYSIS(20, 60);
 
 	private final int least;

@@ -27,7 +27,7 @@ class ImageOperations implements Operations {
 			Map.entry("block-device-mapping.device-name", "block-device-mapping.device-name"));
 
 	Page<Image> describeImages(DescribeImagesRequest request, Call call) {
-		request.imageIds().forEach((id) -> new ImageService(call).get(id));
+		new ImageService(call).requireAll(request.imageIds());
 		List<Image> images = Stream.of(AmazonLinux.values())
 			.map((image) -> image.model(call.region()))
 			.filter((image) -> request.imageIds().isEmpty() || request.imageIds().contains(image.imageId()))

@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.simulator.compute;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -36,13 +37,28 @@ public record ImageService(Call call) {
 	 */
 	AmazonLinux get(String imageId) {
 		String id = imageId.startsWith(FROM_PARAMETER) ? resolved(imageId.substring(FROM_PARAMETER.length())) : imageId;
-		if (!id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})")) {
-			throw AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id);
+		requireAll(List.of(id));
+		return find(id).orElseThrow();
+	}
+
+	/**
+	 * Refuses malformed ids of images, and ones that do not exist.
+	 */
+	void requireAll(List<String> ids) {
+		AwsError.throwForAny(ids, (id) -> !id.matches("ami-([0-9a-f]{8}|[0-9a-f]{17})"),
+				(id) -> AwsError.of("InvalidAMIID.Malformed", "Invalid id: \"%s\" (expecting \"ami-...\")", id));
+		List<String> unknown = ids.stream().distinct().filter((id) -> find(id).isEmpty()).toList();
+		if (!unknown.isEmpty()) {
+			throw AwsError.of("InvalidAMIID.NotFound",
+					(unknown.size() == 1) ? "The image id '[%s]' does not exist" : "The image ids '[%s]' do not exist",
+					String.join(", ", unknown));
 		}
+	}
+
+	private Optional<AmazonLinux> find(String id) {
 		return Stream.of(AmazonLinux.values())
 			.filter((image) -> image.imageId(this.call.region()).equals(id))
-			.findFirst()
-			.orElseThrow(() -> notFound(id));
+			.findFirst();
 	}
 
 	/**
@@ -62,10 +78,6 @@ public record ImageService(Call call) {
 			.findFirst()
 			.orElseThrow(() -> AwsError.of("InvalidSnapshot.NotFound", "The snapshot '%s' does not exist.", id))
 			.volumeSize();
-	}
-
-	private static AwsError notFound(String id) {
-		return AwsError.of("InvalidAMIID.NotFound", "The image id '[%s]' does not exist", id);
 	}
 
 	private String resolved(String parameter) {

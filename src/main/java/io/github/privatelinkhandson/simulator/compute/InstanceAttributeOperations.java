@@ -236,7 +236,7 @@ class InstanceAttributeOperations implements Operations {
 		if (!wanted) {
 			return;
 		}
-		NetworkInterface now = new InstanceMapper(call).networkInterface(resource)
+		NetworkInterface now = new NetworkInterfaceService(call).ofInstance(resource.id())
 			.orElseThrow(() -> AwsError.of("IncorrectInstanceState", "The instance '%s' is not in a valid state.",
 					resource.id()));
 		if (!request.groups().isEmpty()) {

@@ -43,7 +43,8 @@ record InstanceMapper(Call call) {
 
 	Optional<NetworkInterface> networkInterface(Resource<Instance> resource) {
 		return Optional.ofNullable(resource.attribute(INTERFACE))
-			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id));
+			.flatMap((id) -> new NetworkInterfaceService(this.call).find(id))
+			.filter((card) -> card.attachment() != null && resource.id().equals(card.attachment().instanceId()));
 	}
 
 	/**

@@ -4,6 +4,8 @@ import java.util.List;
 import java.util.Optional;
 
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.services.ec2.model.GetInstanceUefiDataRequest;
+import software.amazon.awssdk.services.ec2.model.GetInstanceUefiDataResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceMetadataOptionsResponse;
 import software.amazon.awssdk.services.ec2.model.InstanceMonitoring;
@@ -20,7 +22,7 @@ import io.github.privatelinkhandson.simulator.store.Resource;
 
 /**
  * Changes what an instance shows while it runs: its detailed monitoring and its metadata
- * service.
+ * service; and shows its UEFI variables.
  */
 @Component
 class InstanceOptionOperations implements Operations {
@@ -31,6 +33,13 @@ class InstanceOptionOperations implements Operations {
 
 	List<InstanceMonitoring> unmonitorInstances(UnmonitorInstancesRequest request, Call call) {
 		return monitored(call, request.instanceIds(), MonitoringState.DISABLED);
+	}
+
+	/**
+	 * No instance has UEFI variables of its own: nothing in its shell writes them.
+	 */
+	GetInstanceUefiDataResponse getInstanceUefiData(GetInstanceUefiDataRequest request, Call call) {
+		return GetInstanceUefiDataResponse.builder().instanceId(alive(call, request.instanceId()).id()).build();
 	}
 
 	private List<InstanceMonitoring> monitored(Call call, List<String> ids, MonitoringState state) {

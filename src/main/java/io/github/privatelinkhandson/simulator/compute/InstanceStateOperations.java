@@ -103,7 +103,7 @@ class InstanceStateOperations implements Operations {
 		require(Set.of(InstanceStateName.STOPPED), resource, call, "started");
 		Quota.STANDARD_CPUS.check(call,
 				() -> new InstanceService(call).standardCpus() + InstanceService.cpus(resource));
-		if (resource.attribute(PUBLIC_IP) != null) {
+		if (resource.attribute(PUBLIC_IP) != null && new InstanceMapper(call).attached(resource.id()).count() == 1) {
 			new PublicAddressService(call).give(resource.attribute(InstanceMapper.INTERFACE));
 		}
 		call.put(resource.withAttribute(PUBLIC_IP, null).withTime(InstanceLifecycle.STARTED, call.now()));
@@ -132,7 +132,9 @@ class InstanceStateOperations implements Operations {
 				new NetworkInterfaceService(call).release(card.id(), Latency.INSTANCE_TERMINATED, resource.id());
 			}
 			else {
-				call.put(NetworkInterfaceAttachmentOperations.detached(card));
+				new PublicAddressService(call).take(card.id());
+				call.put(NetworkInterfaceAttachmentOperations
+					.detached(new NetworkInterfaceService(call).get(card.id())));
 			}
 		});
 		return resource.withTime(Resource.DELETED, call.now());

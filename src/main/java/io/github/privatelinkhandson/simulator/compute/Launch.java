@@ -36,7 +36,7 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 
 	private static final int HOPS = 2;
 
-	Instance model(Call call, String id, int index, String privateIp) {
+	Instance model(Call call, String id, int index, @Nullable String privateIp) {
 		return hardware(software(Instance.builder(), this.image.imageId(call.region()))).instanceId(id)
 			.amiLaunchIndex(index)
 			.clientToken((this.request.clientToken() != null) ? this.request.clientToken() : "")
@@ -46,8 +46,10 @@ record Launch(RunInstancesRequest request, AmazonLinux image, TypeSpec type, Lau
 			.vpcId(this.place.subnet().vpcId())
 			.subnetId(this.place.subnet().subnetId())
 			.privateIpAddress(privateIp)
-			.privateDnsName(new NetworkInterfaceService(call).dnsName(privateIp))
-			.privateDnsNameOptions((options) -> options.hostnameType(HostnameType.IP_NAME)
+			.privateDnsName((privateIp != null) ? new NetworkInterfaceService(call).dnsName(privateIp)
+					: new NetworkInterfaceService(call).resourceName(id))
+			.privateDnsNameOptions((options) -> options
+				.hostnameType((privateIp != null) ? HostnameType.IP_NAME : HostnameType.RESOURCE_NAME)
 				.enableResourceNameDnsARecord(false)
 				.enableResourceNameDnsAAAARecord(false))
 			.usageOperationUpdateTime(call.now())

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.AvailabilityZone;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
@@ -16,19 +15,27 @@ import io.github.privatelinkhandson.simulator.securitygroup.SecurityGroupService
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.DefaultVpcService;
-import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.ZoneService;
 
 /**
  * Placement of the instances of RunInstances: subnet, groups and addresses, given in the
- * request itself or in its first network interface.
+ * request itself or in its network interfaces.
+ *
+ * @param subnet the subnet of the primary network interface
+ * @param cards the network interfaces by device index, each with its subnet
  */
-record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String privateIp, boolean publicIp,
-		Ipv6AddressService.Wanted ipv6, String description) {
+record LaunchPlacement(Subnet subnet, List<InstanceNetworkInterfaceSpecification> cards) {
 
 	static LaunchPlacement of(RunInstancesRequest request, Call call, TypeSpec type) {
-		return request.networkInterfaces().isEmpty() ? ofRequest(request, call, type)
-				: ofInterface(request, call, type);
+		if (request.networkInterfaces().isEmpty()) {
+			return ofRequest(request, call, type);
+		}
+		LaunchInterfaceService.check(request);
+		LaunchInterfaceService interfaces = new LaunchInterfaceService(call);
+		List<InstanceNetworkInterfaceSpecification> cards = interfaces.placed(request.networkInterfaces(),
+				() -> byDefault(call, request, type));
+		interfaces.checkTogether(cards);
+		return new LaunchPlacement(subnet(call, cards.get(0).subnetId()), cards);
 	}
 
 	private static LaunchPlacement ofRequest(RunInstancesRequest request, Call call, TypeSpec type) {
@@ -41,40 +48,17 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 		List<String> groupIds = Stream.concat(request.securityGroupIds().stream(),
 				request.securityGroups().stream().map((name) -> new SecurityGroupService(call).named(name).groupId()))
 			.toList();
-		return new LaunchPlacement(subnet, groupIds, request.privateIpAddress(),
-				Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()),
-				Ipv6AddressService.Wanted.of(request.ipv6Addresses(), request.ipv6AddressCount()), "");
-	}
-
-	private static LaunchPlacement ofInterface(RunInstancesRequest request, Call call, TypeSpec type) {
-		if (request.subnetId() != null) {
-			throw combined("subnet ID");
-		}
-		if (!request.securityGroupIds().isEmpty() || !request.securityGroups().isEmpty()) {
-			throw combined("security groups");
-		}
-		if (request.privateIpAddress() != null) {
-			throw combined("private IP address");
-		}
-		if (request.ipv6AddressCount() != null || !request.ipv6Addresses().isEmpty()) {
-			throw combined("IPv6 address");
-		}
-		InstanceNetworkInterfaceSpecification first = request.networkInterfaces().get(0);
-		if (request.networkInterfaces().size() > 1 || first.networkInterfaceId() != null) {
-			throw AwsError.of("UnsupportedOperation",
-					"The practice AWS makes instances with one new network interface.");
-		}
-		Subnet subnet = (first.subnetId() != null) ? subnet(call, first.subnetId()) : byDefault(call, request, type);
-		boolean publicIp = (first.associatePublicIpAddress() != null) ? first.associatePublicIpAddress()
-				: Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch());
-		return new LaunchPlacement(subnet, first.groups(), first.privateIpAddress(), publicIp,
-				Ipv6AddressService.Wanted.of(first.ipv6Addresses(), first.ipv6AddressCount()),
-				(first.description() != null) ? first.description() : "");
-	}
-
-	private static AwsError combined(String what) {
-		return AwsError.of("InvalidParameterCombination",
-				"Network interfaces and an instance-level %s may not be specified on the same request", what);
+		return new LaunchPlacement(subnet,
+				List.of(InstanceNetworkInterfaceSpecification.builder()
+					.deviceIndex(0)
+					.subnetId(subnet.subnetId())
+					.groups(groupIds)
+					.privateIpAddress(request.privateIpAddress())
+					.associatePublicIpAddress(Boolean.TRUE.equals(subnet.mapPublicIpOnLaunch()))
+					.ipv6Addresses(request.ipv6Addresses())
+					.ipv6AddressCount(request.ipv6AddressCount())
+					.primaryIpv6(request.enablePrimaryIpv6())
+					.build()));
 	}
 
 	private static Subnet subnet(Call call, String id) {
@@ -104,7 +88,8 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 	}
 
 	/**
-	 * Refuses a zone that is not the subnet's, and a type that the zone does not offer.
+	 * Refuses a zone that is not the subnet's, a type that the zone does not offer, and
+	 * more network interfaces and addresses than the type may have.
 	 */
 	void check(Call call, RunInstancesRequest request, TypeSpec type) {
 		String zone = (request.placement() != null) ? request.placement().availabilityZone() : null;
@@ -124,15 +109,15 @@ record LaunchPlacement(Subnet subnet, List<String> groupIds, @Nullable String pr
 						.map(AvailabilityZone::zoneName)
 						.collect(Collectors.joining(", ")));
 		}
-		if (this.ipv6.size() > type.addresses()) {
-			throw AwsError.of("PrivateIpAddressLimitExceeded", "Number of IPv6 addresses will exceed limit.");
+		if (Boolean.TRUE.equals(this.subnet.ipv6Native()) && type.previousGenerationHardware()) {
+			throw AwsError.of("Unsupported",
+					"Your requested instance type (%s) is not supported in the IPv6-only subnet %s, as it is not built on "
+							+ "the Nitro System.",
+					type.name(), this.subnet.subnetId());
 		}
-		if (!this.ipv6.addresses().isEmpty() && request.maxCount() > 1) {
-			throw AwsError.of("InvalidParameterCombination", "IPv6 addresses can be specified for one instance only");
-		}
-		if (this.privateIp != null && request.maxCount() > 1) {
-			throw AwsError.of("InvalidParameterCombination",
-					"A private IP address can be specified for one instance only");
+		LaunchInterfaceService.checkLimits(this.cards, type);
+		if (request.maxCount() > 1) {
+			LaunchInterfaceService.checkForSeveral(this.cards);
 		}
 	}
 

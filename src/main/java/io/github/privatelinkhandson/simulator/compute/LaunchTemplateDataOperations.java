@@ -9,12 +9,14 @@ import software.amazon.awssdk.services.ec2.model.GetLaunchTemplateDataRequest;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceBlockDeviceMapping;
+import software.amazon.awssdk.services.ec2.model.InstanceIpv6Address;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateBlockDeviceMapping;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateInstanceNetworkInterfaceSpecification;
 import software.amazon.awssdk.services.ec2.model.LaunchTemplateTagSpecification;
 import software.amazon.awssdk.services.ec2.model.Monitoring;
 import software.amazon.awssdk.services.ec2.model.MonitoringState;
+import software.amazon.awssdk.services.ec2.model.PrivateIpAddressSpecification;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.ResponseLaunchTemplateData;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -85,7 +87,17 @@ class LaunchTemplateDataOperations implements Operations {
 			.description(card.description())
 			.subnetId(card.subnetId())
 			.groups(card.groups().stream().map(GroupIdentifier::groupId).toList())
-			.privateIpAddresses((address) -> address.primary(true).privateIpAddress(card.privateIpAddress()))
+			.privateIpAddresses(card.privateIpAddresses()
+				.stream()
+				.map((address) -> PrivateIpAddressSpecification.builder()
+					.primary(address.primary())
+					.privateIpAddress(address.privateIpAddress())
+					.build())
+				.toList())
+			.ipv6Addresses(card.ipv6Addresses()
+				.stream()
+				.map((address) -> InstanceIpv6Address.builder().ipv6Address(address.ipv6Address()).build())
+				.toList())
 			.build();
 	}
 

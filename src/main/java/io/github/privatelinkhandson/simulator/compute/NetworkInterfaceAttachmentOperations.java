@@ -5,7 +5,6 @@ import java.util.Set;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.AttachNetworkInterfaceResponse;
-import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.DetachNetworkInterfaceRequest;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
@@ -33,20 +32,10 @@ class NetworkInterfaceAttachmentOperations implements Operations {
 		Resource<NetworkInterface> found = new NetworkInterfaceService(call).get(request.networkInterfaceId());
 		Instance instance = new InstanceMapper(call).of(new InstanceService(call).get(request.instanceId()));
 		check(found.model(), instance, request.deviceIndex());
-		NetworkInterfaceAttachment attachment = NetworkInterfaceAttachment.builder()
-			.attachmentId(call.newId("eni-attach-"))
-			.attachTime(call.now())
-			.deleteOnTermination(false)
-			.deviceIndex(request.deviceIndex())
-			.networkCardIndex(0)
-			.instanceId(instance.instanceId())
-			.instanceOwnerId(call.account())
-			.status(AttachmentStatus.ATTACHED)
-			.build();
-		call.put(found
-			.with(found.model().toBuilder().attachment(attachment).status(NetworkInterfaceStatus.IN_USE).build()));
+		Resource<NetworkInterface> attached = call.put(new NetworkInterfaceService(call).attached(found.id(),
+				instance.instanceId(), request.deviceIndex(), false));
 		return AttachNetworkInterfaceResponse.builder()
-			.attachmentId(attachment.attachmentId())
+			.attachmentId(attached.model().attachment().attachmentId())
 			.networkCardIndex(0)
 			.build();
 	}

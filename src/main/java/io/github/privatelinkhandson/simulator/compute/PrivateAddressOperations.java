@@ -6,14 +6,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.AssignPrivateIpAddressesRequest;
 import software.amazon.awssdk.services.ec2.model.AssignPrivateIpAddressesResponse;
 import software.amazon.awssdk.services.ec2.model.AssignedPrivateIpAddress;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfacePrivateIpAddress;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.ec2.model.UnassignPrivateIpAddressesRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -49,7 +47,7 @@ class PrivateAddressOperations implements Operations {
 		}
 		List<String> given = new ArrayList<>();
 		for (int i = 0; i < (wanted.isEmpty() ? count : wanted.size()); i++) {
-			given.add(give(call, id, wanted.isEmpty() ? null : wanted.get(i), i));
+			given.add(new PrivateAddressService(call).add(id, wanted.isEmpty() ? null : wanted.get(i), i));
 		}
 		return AssignPrivateIpAddressesResponse.builder()
 			.networkInterfaceId(id)
@@ -91,22 +89,6 @@ class PrivateAddressOperations implements Operations {
 				.anyMatch((address) -> !address.primary() && ip.equals(address.privateIpAddress())))
 			.toList()
 			.forEach((other) -> call.put(without(other, List.of(ip))));
-	}
-
-	private static String give(Call call, String id, @Nullable String wanted, int number) {
-		Resource<NetworkInterface> kept = call.get(ResourceTypes.NETWORK_INTERFACE, id);
-		NetworkInterface card = kept.model();
-		Subnet subnet = call.get(ResourceTypes.SUBNET, card.subnetId()).model();
-		String ip = new PrivateAddressService(call).more(subnet, wanted, id + number);
-		String name = (card.privateDnsName() != null) ? new NetworkInterfaceService(call).dnsName(ip) : null;
-		List<NetworkInterfacePrivateIpAddress> addresses = new ArrayList<>(card.privateIpAddresses());
-		addresses.add(NetworkInterfacePrivateIpAddress.builder()
-			.primary(false)
-			.privateIpAddress(ip)
-			.privateDnsName(name)
-			.build());
-		call.put(kept.with(card.toBuilder().privateIpAddresses(addresses).build()));
-		return ip;
 	}
 
 	void unassignPrivateIpAddresses(UnassignPrivateIpAddressesRequest request, Call call) {

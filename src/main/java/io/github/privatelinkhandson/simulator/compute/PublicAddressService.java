@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.compute;
 
 import java.util.concurrent.ThreadLocalRandom;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceAssociation;
 
@@ -26,7 +27,17 @@ record PublicAddressService(Call call) {
 			.publicDnsName("")
 			.ipOwnerId(AMAZON)
 			.build();
-		this.call.put(resource.with(resource.model().toBuilder().association(association).build()));
+		this.call.put(resource.with(with(resource.model(), association)));
+	}
+
+	private static NetworkInterface with(NetworkInterface model, @Nullable NetworkInterfaceAssociation association) {
+		return model.toBuilder()
+			.association(association)
+			.privateIpAddresses(model.privateIpAddresses()
+				.stream()
+				.map((ip) -> ip.primary() ? ip.toBuilder().association(association).build() : ip)
+				.toList())
+			.build();
 	}
 
 	/**
@@ -39,8 +50,7 @@ record PublicAddressService(Call call) {
 		if (association == null || !AMAZON.equals(association.ipOwnerId())) {
 			return false;
 		}
-		this.call
-			.put(resource.with(resource.model().toBuilder().association((NetworkInterfaceAssociation) null).build()));
+		this.call.put(resource.with(with(resource.model(), null)));
 		return true;
 	}
 

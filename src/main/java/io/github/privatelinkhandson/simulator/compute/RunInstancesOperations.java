@@ -17,7 +17,6 @@ import software.amazon.awssdk.services.ec2.model.EbsBlockDevice;
 import software.amazon.awssdk.services.ec2.model.IamInstanceProfileSpecification;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
-import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
 import software.amazon.awssdk.services.ec2.model.RunInstancesRequest;
 import software.amazon.awssdk.services.ec2.model.RunInstancesResponse;
 import software.amazon.awssdk.services.ec2.model.Tag;
@@ -34,8 +33,6 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.ClientTokenService;
-import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
-import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 import io.github.privatelinkhandson.simulator.vpc.Tags;
 
 /**
@@ -156,16 +153,15 @@ class RunInstancesOperations implements Operations {
 		RunInstancesRequest request = launch.request();
 		LaunchPlacement place = launch.place();
 		String id = call.newId(ResourceTypes.INSTANCE);
-		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
-				place.subnet().subnetId(), NetworkInterfaceType.INTERFACE, place.description(), place.groupIds(),
-				place.privateIp(), id, Tags.of(request.tagSpecifications(), "network-interface")));
-		new Ipv6AddressService(call).assignOnCreation(made.networkInterfaceId(), place.ipv6());
-		if (place.publicIp()) {
-			new PublicAddressService(call).give(made.networkInterfaceId());
-		}
-		Instance model = launch.model(call, id, index, made.privateIpAddress());
+		List<Tag> tags = Tags.of(request.tagSpecifications(), "network-interface");
+		NetworkInterface primary = place.cards()
+			.stream()
+			.map((card) -> new LaunchInterfaceService(call).attach(card, id, tags))
+			.toList()
+			.get(0);
+		Instance model = launch.model(call, id, index, primary.privateIpAddress());
 		Resource<Instance> resource = call.created(ResourceTypes.INSTANCE, id, model)
-			.withAttribute(InstanceMapper.INTERFACE, made.networkInterfaceId())
+			.withAttribute(InstanceMapper.INTERFACE, primary.networkInterfaceId())
 			.withAttribute(ReservationMapper.RESERVATION, reservation);
 		Resource<Instance> complete = InstanceAttributeOperations
 			.launched(ClientTokenService.withToken(resource, request.clientToken(), request), request, launch.type());

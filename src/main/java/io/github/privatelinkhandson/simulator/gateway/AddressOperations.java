@@ -89,6 +89,10 @@ class AddressOperations implements Operations {
 			throw AwsError.of("Gateway.NotAttached", "Network %s is not attached to any internet gateway",
 					target.vpcId());
 		}
+		if (target.privateIpAddress() == null) {
+			throw AwsError.of("InvalidParameterValue", "Network interface %s does not have a private IPv4 address",
+					target.networkInterfaceId());
+		}
 		Address earlier = address.model();
 		if (target.networkInterfaceId().equals(earlier.networkInterfaceId())) {
 			return earlier.associationId();

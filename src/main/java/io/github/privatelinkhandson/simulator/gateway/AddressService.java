@@ -52,7 +52,7 @@ public record AddressService(Call call) {
 		return this.call.get(ResourceTypes.ADDRESS, allocationId);
 	}
 
-	Optional<Resource<Address>> find(Predicate<Address> which) {
+	public Optional<Resource<Address>> find(Predicate<Address> which) {
 		return existing().stream().filter(which).findFirst().map((found) -> get(found.allocationId()));
 	}
 
@@ -79,7 +79,7 @@ public record AddressService(Call call) {
 			.orElseThrow();
 	}
 
-	Address associate(Resource<Address> address, NetworkInterface to) {
+	public Address associate(Resource<Address> address, NetworkInterface to) {
 		boolean instance = to.attachment() != null && to.attachment().instanceId() != null;
 		Address associated = address.model()
 			.toBuilder()
@@ -105,7 +105,8 @@ public record AddressService(Call call) {
 	}
 
 	/**
-	 * Returns whether another AWS service (a NAT gateway) uses the address.
+	 * Returns whether another AWS service (a NAT gateway, a load balancer) uses the
+	 * address.
 	 */
 	boolean requesterManaged(Address address) {
 		return address.networkInterfaceId() != null

@@ -59,7 +59,7 @@ class PolicyOperations implements Operations {
 		Resource<Policy> made = new PolicyService(call).withNext(call.created(ResourceTypes.POLICY, model.arn(), model),
 				request.policyDocument(), true);
 		call.global().put(made);
-		return new PolicyService(call).describe(made).tags(model.tags()).build();
+		return new PolicyService(call).describe(made).tags(model.tags().isEmpty() ? null : model.tags()).build();
 	}
 
 	private static boolean named(Call call, String name) {

@@ -82,7 +82,11 @@ class RoleOperations implements Operations {
 		List<Role> roles = new RoleService(call).existing()
 			.stream()
 			.filter((role) -> role.path().startsWith(prefix))
-			.map((role) -> RoleService.describe(role).toBuilder().tags((List<Tag>) null).build())
+			.map((role) -> RoleService.describe(role)
+				.toBuilder()
+				.tags((List<Tag>) null)
+				.permissionsBoundary((AttachedPermissionsBoundary) null)
+				.build())
 			.toList();
 		return Pages.of(roles, request);
 	}

@@ -46,8 +46,12 @@ public record RoleService(Call call) {
 			.orElseThrow(() -> IamNameService.noSuchEntity("The role with name %s cannot be found.".formatted(name)));
 	}
 
+	/**
+	 * The role as it is shown: without tags it has no list of them.
+	 */
 	static Role describe(Role role) {
 		return role.toBuilder()
+			.tags(role.tags().isEmpty() ? null : role.tags())
 			.assumeRolePolicyDocument(PolicyDocument.encoded(role.assumeRolePolicyDocument()))
 			.build();
 	}

@@ -22,6 +22,8 @@ import software.amazon.awssdk.utils.builder.Buildable;
  */
 final class PojoReader {
 
+	private static final int MAX_DIGITS = 64;
+
 	private PojoReader() {
 	}
 
@@ -56,7 +58,7 @@ final class PojoReader {
 			throw new MalformedJson(kind(node) + " can not be converted to a list");
 		}
 		List<@Nullable Object> result = new ArrayList<>();
-		node.asArray().stream().filter((item) -> !item.isNull()).forEach((item) -> result.add(value(item, member)));
+		node.asArray().forEach((item) -> result.add(value(item, member)));
 		return result;
 	}
 
@@ -76,16 +78,16 @@ final class PojoReader {
 	private static Object scalar(JsonNode node, SdkField<?> field) {
 		try {
 			return switch (field.marshallingType().getKnownType()) {
-				case STRING -> node.asString();
+				case STRING -> text(node);
 				case BOOLEAN -> node.asBoolean();
-				case INTEGER -> new BigDecimal(node.asNumber()).intValueExact();
-				case LONG -> new BigDecimal(node.asNumber()).longValueExact();
-				case SHORT -> new BigDecimal(node.asNumber()).shortValueExact();
-				case BYTE -> new BigDecimal(node.asNumber()).byteValueExact();
-				case FLOAT -> Float.valueOf(node.asNumber());
-				case DOUBLE -> Double.valueOf(node.asNumber());
-				case BIG_DECIMAL -> new BigDecimal(node.asNumber());
-				case INSTANT -> instant(new BigDecimal(node.asNumber()));
+				case INTEGER -> decimal(node).intValueExact();
+				case LONG -> decimal(node).longValueExact();
+				case SHORT -> decimal(node).shortValueExact();
+				case BYTE -> decimal(node).byteValueExact();
+				case FLOAT -> decimal(node).floatValue();
+				case DOUBLE -> decimal(node).doubleValue();
+				case BIG_DECIMAL -> decimal(node);
+				case INSTANT -> instant(decimal(node));
 				case SDK_BYTES -> SdkBytes.fromByteArray(Base64.getDecoder().decode(node.asString()));
 				default -> throw new IllegalArgumentException("no value for " + field.memberName());
 			};
@@ -95,6 +97,26 @@ final class PojoReader {
 					kind(node) + " can not be converted to " + field.marshallingType().getTargetClass().getSimpleName(),
 					ex);
 		}
+	}
+
+	private static String text(JsonNode node) {
+		String text = node.asString();
+		if (text.indexOf('\0') >= 0) {
+			throw new IllegalArgumentException("the character NUL");
+		}
+		return text;
+	}
+
+	/**
+	 * Returns a number of ordinary length: the time to read one grows with the square of
+	 * its length.
+	 */
+	private static BigDecimal decimal(JsonNode node) {
+		String number = node.asNumber();
+		if (number.length() > MAX_DIGITS) {
+			throw new IllegalArgumentException("too long a number");
+		}
+		return new BigDecimal(number);
 	}
 
 	private static Instant instant(BigDecimal seconds) {

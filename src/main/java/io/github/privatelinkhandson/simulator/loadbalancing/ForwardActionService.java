@@ -8,8 +8,10 @@ import java.util.Set;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Action;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ActionTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ForwardActionConfig;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.IpAddressType;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupTuple;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
@@ -63,12 +65,27 @@ record ForwardActionService(Call call) {
 					"The target group '%s' is in VPC '%s', but the load balancer is in VPC '%s'",
 					group.targetGroupArn(), group.vpcId(), loadBalancer.vpcId());
 		}
+		checkAddressType(loadBalancer, group);
 		boolean elsewhere = new ListenerService(this.call).forwardingTo(group.targetGroupArn())
 			.stream()
 			.anyMatch((listener) -> !loadBalancer.loadBalancerArn().equals(listener.model().loadBalancerArn()));
 		if (elsewhere) {
 			throw AwsError.of("TargetGroupAssociationLimit",
 					"The following target groups cannot be associated with more than one load balancer: %s",
+					group.targetGroupArn());
+		}
+	}
+
+	/**
+	 * Refuses a target group whose targets the load balancer has no addresses to reach
+	 * from.
+	 */
+	static void checkAddressType(LoadBalancer loadBalancer, TargetGroup group) {
+		if (group.ipAddressType() == TargetGroupIpAddressTypeEnum.IPV6
+				&& loadBalancer.ipAddressType() == IpAddressType.IPV4) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"The target group '%s' with the IP address type 'ipv6' needs a load balancer with the IP address "
+							+ "type 'dualstack'",
 					group.targetGroupArn());
 		}
 	}

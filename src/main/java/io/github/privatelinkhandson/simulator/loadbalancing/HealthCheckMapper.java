@@ -17,6 +17,9 @@ record HealthCheckMapper(TargetGroup group) {
 
 	private static final String SUCCESS = "200-399";
 
+	/** Longest list of success codes, in characters. */
+	private static final int MAX_CODES = 1024;
+
 	/**
 	 * The target group with the health check that the request asks for, completed with
 	 * the API's defaults.
@@ -93,7 +96,7 @@ record HealthCheckMapper(TargetGroup group) {
 	}
 
 	private static void checkMatcher(@Nullable Matcher matcher) {
-		if (matcher != null && (matcher.httpCode() == null
+		if (matcher != null && (matcher.httpCode() == null || matcher.httpCode().length() > MAX_CODES
 				|| !matcher.httpCode().matches("[2-5]\\d{2}(-[2-5]\\d{2})?(,[2-5]\\d{2}(-[2-5]\\d{2})?)*"))) {
 			throw AwsError.of("ValidationError", "Health check matcher HTTP code '%s' must be in the range 200-599",
 					matcher.httpCode());

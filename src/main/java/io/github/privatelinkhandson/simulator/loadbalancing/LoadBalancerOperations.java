@@ -43,7 +43,7 @@ class LoadBalancerOperations implements Operations {
 			.findFirst()
 			.orElse(null);
 		if (same != null) {
-			return List.of(new LoadBalancerService(call).describe(sameSettings(request, subnets, same)));
+			return List.of(new LoadBalancerService(call).describe(sameSettings(request, mappings, same)));
 		}
 		Quota.LOAD_BALANCERS.checkOneMore(call, ResourceTypes.LOAD_BALANCER);
 		new NodeService(call).checkRoom(subnets, scheme(request));
@@ -115,12 +115,13 @@ class LoadBalancerOperations implements Operations {
 			.add(request.tags()));
 	}
 
-	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<Subnet> subnets,
+	private static Resource<LoadBalancer> sameSettings(CreateLoadBalancerRequest request, List<SubnetMapping> mappings,
 			Resource<LoadBalancer> existing) {
 		LoadBalancer model = existing.model();
-		Set<String> wanted = new HashSet<>(subnets.stream().map(Subnet::subnetId).toList());
+		Set<String> wanted = new HashSet<>(mappings.stream().map(SubnetMapping::subnetId).toList());
 		boolean same = model.scheme() == scheme(request) && model.ipAddressType() == addressType(request)
 				&& wanted.equals(new HashSet<>(subnetIds(model)))
+				&& NodeService.haveAddresses(model.availabilityZones(), mappings)
 				&& new HashSet<>(model.securityGroups()).equals(new HashSet<>(request.securityGroups()))
 				&& new TagSet<>(existing).byKey().equals(TagSet.checked(request.tags()));
 		if (!same) {

@@ -97,6 +97,12 @@ class LoadBalancerSettingOperations implements Operations {
 					"Subnets cannot be removed from load balancer '%s' while it is associated with an endpoint service",
 					resource.id());
 		}
+		if (!request.subnetMappings().isEmpty()
+				&& !NodeService.haveAddresses(model.availabilityZones(), request.subnetMappings())) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"The addresses of enabled Availability Zones of load balancer '%s' cannot be changed",
+					resource.id());
+		}
 		new NodeService(call).release(model, left.stream().map(AvailabilityZone::subnetId).toList());
 		List<AvailabilityZone> zones = zones(call, model, subnets, mappings);
 		new NodeService(call).readdress(model);
@@ -112,8 +118,12 @@ class LoadBalancerSettingOperations implements Operations {
 					.stream()
 					.map((zone) -> SubnetMapping.builder().subnetId(zone.subnetId()).build())
 					.toList()));
-		new ListenerService(call).existing(resource.id())
-			.forEach((listener) -> ListenerService.checkProtocol(changed, listener.protocolAsString()));
+		new ListenerService(call).existing(resource.id()).forEach((listener) -> {
+			ListenerService.checkProtocol(changed, listener.protocolAsString());
+			ListenerService.targetGroupArns(listener)
+				.forEach((arn) -> ForwardActionService.checkAddressType(changed,
+						new TargetGroupService(call).get(arn).model()));
+		});
 		new NodeService(call).readdress(changed);
 		call.put(resource.with(changed));
 		return changed.ipAddressTypeAsString();

@@ -26,6 +26,10 @@ record LoadBalancingNameService(Call call) {
 			Map.entry("ap-southeast-2", "ZCT6FZBF4DROD"), Map.entry("ap-northeast-1", "Z31USIVHYNEOWT"),
 			Map.entry("ap-northeast-2", "ZIBE1TIR4HY56"), Map.entry("ap-northeast-3", "Z1GWIQ4HH19I5X"));
 
+	private static final String LETTERS = "[A-Za-z0-9-]+";
+
+	private static final String TARGET_GROUP = "(?!.*--)(?!^-)(?!.*-$)^[A-Za-z0-9-]+$";
+
 	private static final Pattern ARN = Pattern
 		.compile("arn:aws[a-z-]*:elasticloadbalancing:[a-z0-9-]+:\\d{12}:(?<resource>[a-z-]+)/.+");
 
@@ -33,15 +37,38 @@ record LoadBalancingNameService(Call call) {
 	 * The load balancer's name, if it may be one.
 	 */
 	static String loadBalancer(String name) {
-		checked("The load balancer name", name);
+		checkLength("The load balancer name", name);
+		if (!name.matches(LETTERS)) {
+			throw AwsError.of("ValidationError", "The load balancer name '%s' can only contain characters that are "
+					+ "alphanumeric characters and hyphens(-)", name);
+		}
+		if (name.startsWith("-") || name.endsWith("-")) {
+			throw AwsError.of("ValidationError", "The load balancer name '%s' cannot begin or end with a hyphen(-)",
+					name);
+		}
 		if (name.startsWith("internal-")) {
 			throw AwsError.of("ValidationError", "The load balancer name '%s' cannot begin with 'internal-'", name);
 		}
 		return name;
 	}
 
+	/**
+	 * The target group's name, if it may be one. The pattern is one that AWS's answers
+	 * name and its documentation does not (getmoto/moto, elbv2).
+	 */
 	static String targetGroup(String name) {
-		return checked("Target group name", name);
+		checkLength("Target group name", name);
+		if (!name.matches(LETTERS)) {
+			throw AwsError.of("ValidationError", "Target group name '%s' can only contain characters that are "
+					+ "alphanumeric characters or hyphens(-)", name);
+		}
+		if (!name.matches(TARGET_GROUP)) {
+			throw AwsError.of("ValidationError",
+					"1 validation error detected: Value '%s' at 'targetGroup.targetGroupArn.targetGroupName' failed to "
+							+ "satisfy constraint: Member must satisfy regular expression pattern: %s",
+					name, TARGET_GROUP);
+		}
+		return name;
 	}
 
 	static String hostedZone(String region) {
@@ -74,18 +101,10 @@ record LoadBalancingNameService(Call call) {
 		return arn;
 	}
 
-	private static String checked(String label, String name) {
+	private static void checkLength(String label, String name) {
 		if (name.length() > LONGEST) {
 			throw AwsError.of("ValidationError", "%s '%s' cannot be longer than '%d' characters", label, name, LONGEST);
 		}
-		if (!name.matches("[A-Za-z0-9-]+")) {
-			throw AwsError.of("ValidationError",
-					"%s '%s' can only contain characters that are alphanumeric characters and hyphens(-)", label, name);
-		}
-		if (name.startsWith("-") || name.endsWith("-")) {
-			throw AwsError.of("ValidationError", "%s '%s' cannot begin or end with a hyphen(-)", label, name);
-		}
-		return name;
 	}
 
 }

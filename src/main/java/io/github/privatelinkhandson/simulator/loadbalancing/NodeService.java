@@ -1,10 +1,12 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.InternetGatewayAttachment;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.NetworkInterfaceType;
@@ -18,8 +20,10 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SubnetMapping;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.gateway.AddressService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.Resource;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 import io.github.privatelinkhandson.simulator.vpc.Ipv6AddressService;
 import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
@@ -114,6 +118,7 @@ record NodeService(Call call) {
 			.filter((mapping) -> subnet.subnetId().equals(mapping.subnetId()))
 			.findFirst()
 			.orElseGet(() -> SubnetMapping.builder().build());
+		checkAddress(loadBalancer, wanted);
 		String address = wanted.privateIPv4Address();
 		String ipv6 = wanted.iPv6Address();
 		NetworkInterface made = new NetworkInterfaceService(this.call)
@@ -126,13 +131,67 @@ record NodeService(Call call) {
 			throw AwsError.of("InvalidConfigurationRequest",
 					"IPv6 addresses can be specified for dualstack load balancers only");
 		}
+		LoadBalancerAddress.Builder shown = LoadBalancerAddress.builder().privateIPv4Address(address).iPv6Address(ipv6);
+		if (wanted.allocationId() != null) {
+			shown.allocationId(wanted.allocationId()).ipAddress(associate(wanted.allocationId(), made));
+		}
 		return AvailabilityZone.builder()
 			.zoneName(subnet.availabilityZone())
 			.subnetId(subnet.subnetId())
-			.loadBalancerAddresses((address != null || ipv6 != null)
-					? List.of(LoadBalancerAddress.builder().privateIPv4Address(address).iPv6Address(ipv6).build())
-					: List.of())
+			.loadBalancerAddresses(namesAddress(wanted) ? List.of(shown.build()) : List.of())
 			.build();
+	}
+
+	private static boolean namesAddress(SubnetMapping mapping) {
+		return mapping.allocationId() != null || mapping.privateIPv4Address() != null || mapping.iPv6Address() != null;
+	}
+
+	/**
+	 * Refuses addresses that load balancers of the scheme do not have.
+	 */
+	private static void checkAddress(LoadBalancer loadBalancer, SubnetMapping wanted) {
+		boolean internal = loadBalancer.scheme() == LoadBalancerSchemeEnum.INTERNAL;
+		if (internal && wanted.allocationId() != null) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"Elastic IP addresses can be specified for internet-facing load balancers only");
+		}
+		if (!internal && wanted.privateIPv4Address() != null) {
+			throw AwsError.of("InvalidConfigurationRequest",
+					"Private IPv4 addresses can be specified for internal load balancers only");
+		}
+	}
+
+	/**
+	 * Gives a node an Elastic IP address, which must be free.
+	 * @return the address
+	 */
+	private String associate(String allocationId, NetworkInterface node) {
+		AddressService addresses = new AddressService(this.call);
+		Resource<Address> address = addresses.find((found) -> allocationId.equals(found.allocationId()))
+			.orElseThrow(
+					() -> AwsError.of("AllocationIdNotFound", "The allocation ID '%s' does not exist", allocationId));
+		if (address.model().associationId() != null) {
+			throw AwsError.of("ResourceInUse", "The allocation IDs are not available for use");
+		}
+		return addresses.associate(address, node).publicIp();
+	}
+
+	/**
+	 * Tells if the zones of a load balancer have the addresses that a request names.
+	 */
+	static boolean haveAddresses(List<AvailabilityZone> zones, List<SubnetMapping> mappings) {
+		return mappings.stream()
+			.allMatch((mapping) -> zones.stream()
+				.filter((zone) -> mapping.subnetId().equals(zone.subnetId()))
+				.map(AvailabilityZone::loadBalancerAddresses)
+				.allMatch((addresses) -> namesAddress(mapping)
+						? addresses.stream().anyMatch((address) -> isWanted(address, mapping)) : addresses.isEmpty()));
+	}
+
+	private static boolean isWanted(LoadBalancerAddress address, SubnetMapping mapping) {
+		return Objects.equals(address.allocationId(), mapping.allocationId())
+				&& Objects.equals(address.privateIPv4Address(), mapping.privateIPv4Address())
+				&& Objects.equals(address.iPv6Address(), mapping.iPv6Address());
 	}
 
 	/**

@@ -123,7 +123,7 @@ class TargetGroupOperations implements Operations {
 			.port(port)
 			.vpcId(vpcId)
 			.targetType(type)
-			.ipAddressType(TargetGroupIpAddressTypeEnum.IPV4)
+			.ipAddressType(Objects.requireNonNullElse(request.ipAddressType(), TargetGroupIpAddressTypeEnum.IPV4))
 			.build()).create(request);
 	}
 

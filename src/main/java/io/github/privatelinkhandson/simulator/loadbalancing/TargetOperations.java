@@ -1,17 +1,16 @@
 package io.github.privatelinkhandson.simulator.loadbalancing;
 
 import java.util.List;
-import java.util.Optional;
 
 import org.springframework.stereotype.Component;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
-import software.amazon.awssdk.services.ec2.model.Subnet;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DeregisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.DescribeTargetHealthRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.RegisterTargetsRequest;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
+import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroupIpAddressTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
@@ -21,21 +20,13 @@ import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
 import io.github.privatelinkhandson.simulator.ssm.UserDataService;
 import io.github.privatelinkhandson.simulator.store.Resource;
-import io.github.privatelinkhandson.simulator.vpc.CidrBlock;
-import io.github.privatelinkhandson.simulator.vpc.SubnetService;
-import io.github.privatelinkhandson.simulator.vpc.ZoneService;
+import io.github.privatelinkhandson.simulator.vpc.NetworkInterfaceService;
 
 /**
  * Registers and deregisters targets, and tells their health.
  */
 @Component
 class TargetOperations implements Operations {
-
-	/**
-	 * Address ranges allowed for targets outside the VPC: private and shared addresses.
-	 */
-	private static final String PRIVATE_ADDRESS = "(10\\.\\d{1,3}|172\\.(1[6-9]|2\\d|3[01])|192\\.168"
-			+ "|100\\.(6[4-9]|[7-9]\\d|1[01]\\d|12[0-7]))\\.\\d{1,3}\\.\\d{1,3}";
 
 	void registerTargets(RegisterTargetsRequest request, Call call) {
 		Resource<TargetGroup> group = new TargetGroupService(call).get(request.targetGroupArn());
@@ -90,46 +81,15 @@ class TargetOperations implements Operations {
 	}
 
 	private void check(Call call, TargetGroup group, TargetDescription target) {
-		String id = target.id();
-		if (group.targetType() == TargetTypeEnum.INSTANCE) {
-			if (target.availabilityZone() != null) {
-				throw AwsError.of("ValidationError",
-						"You cannot specify an Availability Zone for targets of target groups with target type 'instance'");
-			}
-			checkInstance(call, group, id);
+		if (group.targetType() != TargetTypeEnum.INSTANCE) {
+			new TargetAddressService(call).check(group, target);
+			return;
 		}
-		else if (!id.matches(PRIVATE_ADDRESS)) {
-			throw AwsError.of("InvalidTarget", "The IP address '%s' is not an address that can be a target of VPC '%s'",
-					id, group.vpcId());
-		}
-		else {
-			checkZone(call, group, target);
-		}
-	}
-
-	private static void checkZone(Call call, TargetGroup group, TargetDescription target) {
-		String zone = target.availabilityZone();
-		CidrBlock address = CidrBlock.parse(target.id() + "/32")
-			.orElseThrow(() -> AwsError.of("ValidationError", "'%s' is not a valid IPv4 address", target.id()));
-		Optional<String> own = new SubnetService(call).existing()
-			.stream()
-			.filter((subnet) -> subnet.vpcId().equals(group.vpcId()) && subnet.cidrBlock() != null
-					&& CidrBlock.parse(subnet.cidrBlock()).filter((block) -> block.contains(address)).isPresent())
-			.map(Subnet::availabilityZone)
-			.findFirst();
-		if (own.isPresent() && zone != null && !zone.equals(own.get())) {
-			throw AwsError.of("ValidationError", "The IP address '%s' is in the Availability Zone '%s', not in '%s'",
-					target.id(), own.get(), zone);
-		}
-		if (own.isEmpty() && zone == null) {
+		if (target.availabilityZone() != null) {
 			throw AwsError.of("ValidationError",
-					"You must specify an Availability Zone or 'all' for the IP address '%s', which is in no subnet of "
-							+ "the target group's VPC",
-					target.id());
+					"You cannot specify an Availability Zone for targets of target groups with target type 'instance'");
 		}
-		if (own.isEmpty() && !TargetService.ALL_ZONES.equals(zone) && new ZoneService(call).find(zone).isEmpty()) {
-			throw AwsError.of("ValidationError", "The Availability Zone '%s' is not valid", zone);
-		}
+		checkInstance(call, group, target.id());
 	}
 
 	private void checkInstance(Call call, TargetGroup group, String id) {
@@ -149,6 +109,18 @@ class TargetOperations implements Operations {
 			throw AwsError.of("InvalidTarget", "The following targets are not in the target group VPC '%s': '%s'",
 					group.vpcId(), id);
 		}
+		if (group.ipAddressType() == TargetGroupIpAddressTypeEnum.IPV6 && !hasPrimaryIpv6(call, instance)) {
+			throw AwsError.of("InvalidTarget", "The following targets do not have a primary IPv6 address: '%s'", id);
+		}
+	}
+
+	private static boolean hasPrimaryIpv6(Call call, Instance instance) {
+		return instance.networkInterfaces()
+			.stream()
+			.filter((card) -> card.attachment().deviceIndex() == 0)
+			.flatMap((card) -> new NetworkInterfaceService(call).find(card.networkInterfaceId()).stream())
+			.flatMap((card) -> card.ipv6Addresses().stream())
+			.anyMatch((address) -> Boolean.TRUE.equals(address.isPrimaryIpv6()));
 	}
 
 }

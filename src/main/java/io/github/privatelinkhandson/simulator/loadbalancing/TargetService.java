@@ -3,13 +3,17 @@ package io.github.privatelinkhandson.simulator.loadbalancing;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
+import software.amazon.awssdk.services.ec2.model.NetworkInterfaceIpv6Address;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealthDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetTypeEnum;
 
+import io.github.privatelinkhandson.observation.model.IpAddress;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.store.Resource;
@@ -106,10 +110,18 @@ public record TargetService(Call call) {
 		}
 		return new NetworkInterfaceService(this.call).existing()
 			.stream()
-			.filter((found) -> group.vpcId().equals(found.vpcId()) && target.id().equals(found.privateIpAddress()))
+			.filter((found) -> group.vpcId().equals(found.vpcId()) && isAt(found, target.id()))
 			.map(NetworkInterface::availabilityZone)
 			.findFirst()
 			.orElse("");
+	}
+
+	private static boolean isAt(NetworkInterface at, String address) {
+		Optional<IpAddress> wanted = IpAddress.parse(address);
+		return wanted.isPresent() && Stream
+			.concat(Stream.ofNullable(at.privateIpAddress()),
+					at.ipv6Addresses().stream().map(NetworkInterfaceIpv6Address::ipv6Address))
+			.anyMatch((own) -> IpAddress.parse(own).equals(wanted));
 	}
 
 	static String key(TargetDescription target) {

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.network;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -13,11 +14,15 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetHealth
 
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.reachability.Trace;
+import io.github.privatelinkhandson.reachability.TraceStep;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.iam.policy.PolicyDocument;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.loadbalancing.TargetService;
 import io.github.privatelinkhandson.simulator.operation.Call;
+import io.github.privatelinkhandson.simulator.store.ResourceType;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
 
 /**
@@ -31,17 +36,23 @@ public record DataPlane(Call call) {
 
 	private static final String IPV6_LOOPBACK = "::1";
 
+	private static final int HTTPS = 443;
+
 	/**
 	 * Tries to connect.
 	 * @param destinationIp an IPv4 address, or an IPv6 address as {@link IpAddress}
 	 * writes it
 	 */
 	public Connection connect(String instanceId, String destinationIp, int port) {
-		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable());
+		return connect(instanceId, destinationIp, port, (self) -> new NetworkService(this.call).reachable(), false);
 	}
 
-	private Connection connect(String instanceId, String destinationIp, int port,
-			Function<Instance, Snapshot> network) {
+	/**
+	 * Tries to connect.
+	 * @param steady whether such connections are made all the time
+	 */
+	private Connection connect(String instanceId, String destinationIp, int port, Function<Instance, Snapshot> network,
+			boolean steady) {
 		Optional<Instance> instance = new InstanceService(this.call).find(instanceId);
 		if (destinationIp.startsWith(LOOPBACK) || destinationIp.equals(IPV6_LOOPBACK)
 				|| instance.filter((self) -> has(self, destinationIp)).isPresent()) {
@@ -49,10 +60,24 @@ public record DataPlane(Call call) {
 		}
 		return instance
 			.flatMap((self) -> interfaceId(self)
-				.flatMap((from) -> choose(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port))))
-			.filter((trace) -> passes(trace))
-			.map((trace) -> arrive(trace))
+				.map((from) -> travel(new Tracer(network.apply(self)).trace(from, destinationIp, "tcp", port), steady)))
 			.orElse(Connection.TIMED_OUT);
+	}
+
+	private Connection travel(List<Trace> traces, boolean steady) {
+		Optional<Trace> chosen = choose(traces);
+		Connection made = chosen.filter(this::passes).map(this::arrive).orElse(Connection.TIMED_OUT);
+		chosen.or(() -> traces.stream().findFirst())
+			.ifPresent((trace) -> new FlowCapture(this, made.outcome(), steady).capture(trace));
+		return made;
+	}
+
+	/**
+	 * The way that packets take, if they arrive.
+	 */
+	private Optional<Trace> way(Instance self, String destinationIp, int port, Snapshot network) {
+		return interfaceId(self).flatMap((from) -> choose(new Tracer(network).trace(from, destinationIp, "tcp", port)))
+			.filter((trace) -> passes(trace));
 	}
 
 	/**
@@ -60,8 +85,14 @@ public record DataPlane(Call call) {
 	 * which its kernel decides, not the configuration.
 	 */
 	boolean passes(Trace trace) {
-		return trace.passes()
-				&& trace.passedOnBy().allMatch((instance) -> Machine.of(holder(instance), instance).forwards());
+		return trace.passes() && trace.passedOnBy().allMatch((instance) -> machine(instance).forwards());
+	}
+
+	/**
+	 * The machine of an instance, whichever account has it.
+	 */
+	Machine machine(String instanceId) {
+		return Machine.of(holder(ResourceTypes.INSTANCE, instanceId), instanceId);
 	}
 
 	public List<String> resolve(String instanceId, String name) {
@@ -78,9 +109,28 @@ public record DataPlane(Call call) {
 		return resolve(instanceId, host).stream()
 			.findFirst()
 			.filter((address) -> connect(instanceId, address, port,
-					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot())
+					(self) -> new NetworkService(this.call.within(self.vpcId())).snapshot(), true)
 				.outcome() == Connection.Outcome.ACCEPTED)
 			.isPresent();
+	}
+
+	/**
+	 * Returns whether the policies of the endpoints on the way to a host of AWS's allow a
+	 * request.
+	 */
+	public boolean permits(String instanceId, String host, RequestedAction request) {
+		List<String> addresses = resolve(instanceId, host);
+		return new InstanceService(this.call).find(instanceId)
+			.filter((self) -> !addresses.isEmpty())
+			.flatMap((self) -> way(self, addresses.get(0), HTTPS,
+					new NetworkService(this.call.within(self.vpcId())).snapshot()))
+			.stream()
+			.flatMap(Trace::forward)
+			.filter(TraceStep.AtEndpoint.class::isInstance)
+			.map((step) -> ((TraceStep.AtEndpoint) step).resource().id())
+			.flatMap((id) -> this.call.find(ResourceTypes.ENDPOINT, id).stream())
+			.flatMap((endpoint) -> Stream.ofNullable(endpoint.model().policyDocument()))
+			.allMatch((policy) -> request.allowedBy(PolicyDocument.of(policy)));
 	}
 
 	public TargetHealth health(String targetGroupArn, TargetDescription target) {
@@ -128,19 +178,19 @@ public record DataPlane(Call call) {
 		if (reached == null) {
 			return Connection.TIMED_OUT;
 		}
-		Call owner = (trace.choice() != null) ? owner(trace.choice()) : holder(reached);
+		Call owner = (trace.choice() != null) ? owner(trace.choice()) : holder(ResourceTypes.INSTANCE, reached);
 		Connection made = new DataPlane(owner).arrive(reached, trace.arrivalPort());
 		return (owner == this.call) ? made : new Connection(made.outcome(), made.instanceId(),
 				new Connection.Provider(owner.account(), owner.region()));
 	}
 
 	/**
-	 * The call as it is for the account and region that have an instance.
+	 * The call as it is for the account and region that have a resource.
 	 */
-	private Call holder(String instanceId) {
-		return (this.call.find(ResourceTypes.INSTANCE, instanceId).isPresent()) ? this.call
+	Call holder(ResourceType<?> type, String id) {
+		return (this.call.find(type, id).isPresent()) ? this.call
 				: new NetworkService(this.call).calls()
-					.filter((other) -> other.find(ResourceTypes.INSTANCE, instanceId).isPresent())
+					.filter((other) -> other.find(type, id).isPresent())
 					.findFirst()
 					.orElse(this.call);
 	}

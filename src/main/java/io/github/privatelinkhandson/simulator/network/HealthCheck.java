@@ -12,6 +12,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
+import io.github.privatelinkhandson.reachability.Trace;
 import io.github.privatelinkhandson.reachability.Tracer;
 import io.github.privatelinkhandson.simulator.compute.HttpAnswer;
 import io.github.privatelinkhandson.simulator.compute.Machine;
@@ -48,17 +49,26 @@ final class HealthCheck {
 		int checkPort = group.healthCheck().port().matches("\\d+") ? Integer.parseInt(group.healthCheck().port())
 				: port;
 		return this.tracer.interfaceOf(group, target)
-			.filter((at) -> arrives(group, at, checkPort))
+			.filter((at) -> arrives(group, at, at.addressAs(target, group), checkPort))
 			.flatMap((at) -> Optional.ofNullable(at.instanceId()))
 			.map((instanceId) -> answer(group.healthCheck(), Machine.of(this.call, instanceId), checkPort))
 			.orElse(failed());
 	}
 
-	private boolean arrives(TargetGroup group, NetworkInterface at, int port) {
-		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), at.privateIp(), "tcp", port))
+	private boolean arrives(TargetGroup group, NetworkInterface at, String address, int port) {
+		return node(group, at.zone()).map((node) -> this.tracer.trace(node.id(), address, "tcp", port))
 			.filter((traces) -> !traces.isEmpty()
-					&& traces.stream().allMatch((trace) -> new DataPlane(this.call).passes(trace)))
+					&& traces.stream().filter((trace) -> arrives(trace, at, port)).count() == traces.size())
 			.isPresent();
+	}
+
+	private boolean arrives(Trace trace, NetworkInterface at, int port) {
+		DataPlane dataPlane = new DataPlane(this.call);
+		boolean arrives = dataPlane.passes(trace);
+		boolean listens = at.instanceId() != null && Machine.of(this.call, at.instanceId()).listens(port);
+		Connection.Outcome answer = listens ? Connection.Outcome.ACCEPTED : Connection.Outcome.REFUSED;
+		new FlowCapture(dataPlane, arrives ? answer : Connection.Outcome.TIMED_OUT, true).capture(trace);
+		return arrives;
 	}
 
 	private Optional<NetworkInterface> node(TargetGroup group, String zone) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.network;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -165,6 +166,7 @@ record Resolver(Call call, Instance instance) {
 		return new NetworkInterfaceService(this.call).existing()
 			.stream()
 			.filter((found) -> target.equals(found.privateIpAddress())
+					|| found.ipv6Addresses().stream().anyMatch((own) -> target.equals(own.ipv6Address()))
 					|| (found.attachment() != null && target.equals(found.attachment().instanceId())))
 			.map(NetworkInterface::availabilityZone)
 			.findFirst();
@@ -173,7 +175,7 @@ record Resolver(Call call, Instance instance) {
 	private Optional<List<String>> privateName(String asked) {
 		return new InstanceService(this.call).existing()
 			.stream()
-			.filter((found) -> asked.equals(found.privateDnsName()))
+			.filter((found) -> asked.equals(found.privateDnsName()) && found.privateIpAddress() != null)
 			.map((found) -> List.of(found.privateIpAddress()))
 			.findFirst();
 	}
@@ -192,7 +194,7 @@ record Resolver(Call call, Instance instance) {
 
 	private static List<String> privateAddresses(List<NetworkInterface> interfaces) {
 		return Stream
-			.concat(interfaces.stream().map(NetworkInterface::privateIpAddress).sorted(),
+			.concat(interfaces.stream().map(NetworkInterface::privateIpAddress).filter(Objects::nonNull).sorted(),
 					interfaces.stream()
 						.flatMap((found) -> found.ipv6Addresses().stream())
 						.map(NetworkInterfaceIpv6Address::ipv6Address)

@@ -20,6 +20,8 @@ public enum AwsService {
 
 	SSM("ssm", "ssm", Protocol.JSON, "AmazonSSM", ""),
 
+	LOGS("cloudwatchlogs", "logs", Protocol.JSON, "Logs_20140328", ""),
+
 	SERVICE_QUOTAS("servicequotas", "servicequotas", Protocol.JSON, "ServiceQuotasV20190624", "");
 
 	/**

@@ -119,7 +119,7 @@ public record Call(CallContext context, Resources resources, Resources global) {
 	 * The ARN of the one user that every account of the practice AWS has.
 	 */
 	public String userArn() {
-		return "arn:aws:iam::%s:user/practice".formatted(account());
+		return this.context.userArn();
 	}
 
 	/**

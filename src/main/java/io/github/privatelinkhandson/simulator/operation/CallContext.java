@@ -12,6 +12,13 @@ import io.github.privatelinkhandson.simulator.clock.SimulatedTime;
 public record CallContext(AwsService service, String action, String account, String region, String requestId,
 		SimulatedTime time, boolean strict) {
 
+	/**
+	 * Returns the ARN of the one user that every account of the practice AWS has.
+	 */
+	public String userArn() {
+		return "arn:aws:iam::%s:user/practice".formatted(this.account);
+	}
+
 	CallContext at(SimulatedTime otherTime) {
 		return new CallContext(this.service, this.action, this.account, this.region, this.requestId, otherTime,
 				this.strict);

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkPojo;
@@ -13,6 +14,14 @@ import software.amazon.awssdk.services.ec2.model.Filter;
  * {@code tag-key}; its values may hold the wildcards {@code *} and {@code ?}.
  */
 public final class Filters {
+
+	/** Filters and values of a request (Amazon EC2 API Reference, "Filter"). */
+	private static final int MAX_FILTERS = 50;
+
+	private static final int MAX_VALUES = 200;
+
+	/** Comparisons of characters that a request may cost. */
+	private static final long MAX_WORK = 20_000_000;
 
 	private Filters() {
 	}
@@ -29,6 +38,11 @@ public final class Filters {
 	@SafeVarargs
 	public static <T extends SdkPojo> List<T> apply(List<T> items, List<Filter> filters, Map<String, String> aliases,
 			T... type) {
+		if (filters.size() > MAX_FILTERS
+				|| filters.stream().mapToInt((filter) -> filter.values().size()).sum() > MAX_VALUES) {
+			throw tooMany();
+		}
+		AtomicLong work = new AtomicLong();
 		Stream<T> passing = items.stream();
 		for (Filter filter : filters) {
 			String name = filter.name();
@@ -39,7 +53,8 @@ public final class Filters {
 			check(type.getClass().getComponentType(), name, path);
 			List<Glob> globs = filter.values().stream().map(Glob::new).toList();
 			passing = passing.filter((item) -> values(item, path).stream()
-				.anyMatch((value) -> globs.stream().anyMatch((glob) -> glob.matches(value))));
+				.anyMatch((value) -> globs.stream()
+					.anyMatch((glob) -> glob.matches(value, (steps) -> spend(work, steps)))));
 		}
 		return passing.toList();
 	}
@@ -60,6 +75,16 @@ public final class Filters {
 			.map((filters) -> (List<Filter>) filters)
 			.findFirst()
 			.orElse(List.of());
+	}
+
+	private static void spend(AtomicLong work, long steps) {
+		if (work.addAndGet(steps) > MAX_WORK) {
+			throw tooMany();
+		}
+	}
+
+	private static AwsError tooMany() {
+		return AwsError.of("FilterLimitExceeded", "The request uses too many filters or too many filter values.");
 	}
 
 	private static String path(String name, Map<String, String> aliases) {

@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongConsumer;
 
 /**
  * A filter's value: {@code *} stands for any text, {@code ?} for any character, a
@@ -37,11 +38,22 @@ public final class Glob {
 	 * the next star, so the time grows with the product of both lengths at most.
 	 */
 	public boolean matches(String value) {
+		return matches(value, (steps) -> {
+		});
+	}
+
+	/**
+	 * Tells if a text matches.
+	 * @param work receives how many characters were compared
+	 */
+	boolean matches(String value, LongConsumer work) {
+		int steps = 0;
 		int part = 0;
 		int at = 0;
 		int star = -1;
 		int starAt = 0;
 		while (at < value.length()) {
+			steps++;
 			int wanted = (part < this.parts.size()) ? this.parts.get(part) : 0;
 			if (part < this.parts.size() && wanted == STAR) {
 				star = part++;
@@ -56,9 +68,11 @@ public final class Glob {
 				at = ++starAt;
 			}
 			else {
+				work.accept(steps);
 				return false;
 			}
 		}
+		work.accept(steps);
 		return this.parts.subList(part, this.parts.size()).stream().allMatch((rest) -> rest == STAR);
 	}
 

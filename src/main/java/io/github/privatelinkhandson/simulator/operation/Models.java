@@ -31,8 +31,11 @@ public final class Models {
 			.invokeMethod(Objects.requireNonNull(ReflectionUtils.findMethod(model, "builder")), null));
 	}
 
+	/**
+	 * The member of that name, which some services begin with a small letter.
+	 */
 	public static Optional<SdkField<?>> field(SdkPojo pojo, String member) {
-		return pojo.sdkFields().stream().filter((field) -> field.memberName().equals(member)).findFirst();
+		return pojo.sdkFields().stream().filter((field) -> field.memberName().equalsIgnoreCase(member)).findFirst();
 	}
 
 	/**

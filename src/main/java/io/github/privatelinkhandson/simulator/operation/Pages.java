@@ -38,7 +38,7 @@ public final class Pages {
 	 * The page that a request asks for, whatever its service calls size and token.
 	 */
 	public static <T> Page<T> of(List<T> items, SdkPojo request) {
-		return of(items, (Integer) member(request, "MaxResults", "PageSize", "MaxItems").orElse(null),
+		return of(items, (Integer) member(request, "MaxResults", "PageSize", "MaxItems", "Limit").orElse(null),
 				(String) member(request, "NextToken", "Marker").orElse(null));
 	}
 
@@ -46,7 +46,7 @@ public final class Pages {
 	 * The page that a request asks for, which is of that size where it does not say.
 	 */
 	public static <T> Page<T> of(List<T> items, SdkPojo request, int size) {
-		return of(items, (Integer) member(request, "MaxResults").orElse(size),
+		return of(items, (Integer) member(request, "MaxResults", "Limit").orElse(size),
 				(String) member(request, "NextToken").orElse(null));
 	}
 

@@ -5,6 +5,7 @@ import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.ClassUtils;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.utils.builder.SdkBuilder;
@@ -37,7 +38,7 @@ public final class ResponseMapper {
 		List<Class<?>> members = Models.builder(this.type)
 			.sdkFields()
 			.stream()
-			.filter((field) -> !ACCOMPANYING.contains(field.memberName()))
+			.filter((field) -> !ACCOMPANYING.contains(StringUtils.capitalize(field.memberName())))
 			.<Class<?>>map((field) -> field.marshallingType().getTargetClass())
 			.toList();
 		return result == void.class || result == this.type || (members.size() == 1
@@ -57,7 +58,7 @@ public final class ResponseMapper {
 
 	private static @Nullable Object value(SdkField<?> field, Object result, SdkPojo request) {
 		Page<?> page = (result instanceof Page<?> given) ? given : new Page<>(List.of(), null);
-		return switch (field.memberName()) {
+		return switch (StringUtils.capitalize(field.memberName())) {
 			case "NextToken", "NextMarker", "Marker" -> page.next();
 			case "IsTruncated" -> page.next() != null;
 			case "ClientToken" -> Models.given(request, "ClientToken").orElse(null);

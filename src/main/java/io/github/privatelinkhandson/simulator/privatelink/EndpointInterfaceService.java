@@ -80,6 +80,7 @@ record EndpointInterfaceService(Call call) {
 		List<String> subnetIds = new ArrayList<>(endpoint.subnetIds());
 		List<String> interfaceIds = new ArrayList<>(endpoint.networkInterfaceIds());
 		subnets.forEach((subnet) -> {
+			checkAddressType(endpoint, subnet);
 			SubnetConfiguration wanted = addresses.stream()
 				.filter((given) -> subnet.subnetId().equals(given.subnetId()))
 				.findFirst()
@@ -94,14 +95,29 @@ record EndpointInterfaceService(Call call) {
 		return endpoint.toBuilder().subnetIds(subnetIds).networkInterfaceIds(interfaceIds).build();
 	}
 
+	/**
+	 * Refuses subnets that have not the addresses of the endpoint: one for IPv6 only
+	 * stands in subnets for IPv6 only, others do not.
+	 */
+	private static void checkAddressType(VpcEndpoint endpoint, Subnet subnet) {
+		boolean ipv6Only = endpoint.ipAddressType() == IpAddressType.IPV6;
+		if (ipv6Only != Boolean.TRUE.equals(subnet.ipv6Native())) {
+			throw AwsError.of("InvalidParameter", ipv6Only
+					? "The subnet %s is not an IPv6-only subnet, as the IP address type %s of the VPC endpoint requires."
+					: "The subnet %s is an IPv6-only subnet, which the IP address type %s of the VPC endpoint does not "
+							+ "support.",
+					subnet.subnetId(), endpoint.ipAddressTypeAsString());
+		}
+	}
+
 	private void addIpv6(VpcEndpoint endpoint, NetworkInterface at, @Nullable String wanted) {
-		if (endpoint.ipAddressType() == IpAddressType.DUALSTACK) {
+		if (endpoint.ipAddressType() != IpAddressType.IPV4) {
 			new Ipv6AddressService(this.call).assignOnCreation(at.networkInterfaceId(),
 					(wanted != null) ? new Ipv6AddressService.Wanted(List.of(wanted), null)
 							: new Ipv6AddressService.Wanted(List.of(), 1));
 		}
 		else if (wanted != null) {
-			throw AwsError.of("InvalidParameter", "The IP address type of the VPC endpoint %s is not dualstack.",
+			throw AwsError.of("InvalidParameter", "The IP address type of the VPC endpoint %s is ipv4.",
 					endpoint.vpcEndpointId());
 		}
 	}

@@ -98,8 +98,7 @@ record EndpointValidationService(Call call) {
 	}
 
 	/**
-	 * Refuses addresses that the service does not support. Endpoints for IPv6 only would
-	 * stand in subnets for IPv6 only, where nothing of a service's stands here.
+	 * Refuses addresses that the service does not support.
 	 */
 	private static void checkAddressType(CreateVpcEndpointRequest request, ServiceConfiguration service) {
 		String type = Objects.requireNonNullElse(request.ipAddressTypeAsString(), IPV4);
@@ -107,10 +106,6 @@ record EndpointValidationService(Call call) {
 		if (!service.supportedIpAddressTypesAsStrings().containsAll(needed)) {
 			throw AwsError.of("InvalidParameter", "The service %s does not support the IP address type %s.",
 					service.serviceName(), type);
-		}
-		if (type.equals(IPV6)) {
-			throw AwsError.of("UnsupportedOperation",
-					"The practice AWS makes endpoints of the IP address types ipv4 and dualstack only.");
 		}
 		checkNames(request.dnsOptions(), type);
 	}
@@ -120,7 +115,9 @@ record EndpointValidationService(Call call) {
 	 */
 	static void checkNames(@Nullable DnsOptionsSpecification options, String addressType) {
 		String names = (options != null) ? options.dnsRecordIpTypeAsString() : null;
-		if (addressType.equals(IPV4) && names != null && !names.equals(IPV4) && !names.equals("service-defined")) {
+		boolean fits = names == null || names.equals("service-defined") || addressType.equals(DUALSTACK)
+				|| names.equals(addressType);
+		if (!fits) {
 			throw AwsError.of("InvalidParameter", "The DNS record IP type %s does not match the IP address type %s.",
 					names, addressType);
 		}

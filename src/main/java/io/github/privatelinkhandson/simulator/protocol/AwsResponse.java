@@ -18,6 +18,16 @@ public record AwsResponse(int status, Map<String, String> headers, byte[] body) 
 				text.getBytes(StandardCharsets.UTF_8));
 	}
 
+	/**
+	 * The answer to a request of a service that is not known and whose protocol is none
+	 * of those here.
+	 */
+	public static AwsResponse unknownService(String service, String requestId) {
+		String text = "The practice AWS has no service " + service + ".\n";
+		return of(404, "text/plain;charset=UTF-8", requestId, text.getBytes(StandardCharsets.UTF_8))
+			.with("x-amzn-ErrorType", "UnknownOperationException");
+	}
+
 	AwsResponse with(String header, String value) {
 		Map<String, String> more = new LinkedHashMap<>(this.headers);
 		more.put(header, value);

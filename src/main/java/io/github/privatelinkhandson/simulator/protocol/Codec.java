@@ -20,6 +20,14 @@ public interface Codec {
 
 	AwsResponse encode(AwsError error, String requestId);
 
+	/**
+	 * The codec for a service that is not known: of its protocol no more is known than
+	 * what a request shows.
+	 */
+	static Codec ofUnknown(AwsRequest request) {
+		return request.isJson() ? new JsonCodec() : new QueryCodec();
+	}
+
 	static Codec of(AwsService service) {
 		return (service.protocol() == AwsService.Protocol.JSON) ? new JsonCodec() : new QueryCodec(service);
 	}

@@ -149,7 +149,11 @@ final class Form {
 
 	private static String decode(String text) {
 		try {
-			return URLDecoder.decode(text, StandardCharsets.UTF_8);
+			String decoded = URLDecoder.decode(text, StandardCharsets.UTF_8);
+			if (decoded.indexOf('\0') >= 0) {
+				throw AwsError.of("InvalidParameterValue", "A parameter contains the character NUL.");
+			}
+			return decoded;
 		}
 		catch (IllegalArgumentException ex) {
 			throw malformed();

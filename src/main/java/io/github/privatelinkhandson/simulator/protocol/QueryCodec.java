@@ -24,13 +24,24 @@ final class QueryCodec implements Codec {
 			"X-Amz-Credential", "X-Amz-Date", "X-Amz-Expires", "X-Amz-Security-Token", "X-Amz-Signature",
 			"X-Amz-SignedHeaders");
 
-	private final AwsService service;
+	/** The namespace in which AWS answers for whatever service it does not know. */
+	private static final String FAULT = "http://webservices.amazon.com/AWSFault/2005-15-09";
+
+	private final String namespace;
 
 	private final boolean ec2;
 
 	QueryCodec(AwsService service) {
-		this.service = service;
+		this.namespace = service.namespace();
 		this.ec2 = service.protocol() == AwsService.Protocol.EC2;
+	}
+
+	/**
+	 * Creates the codec of services that are not known.
+	 */
+	QueryCodec() {
+		this.namespace = FAULT;
+		this.ec2 = false;
 	}
 
 	@Override
@@ -49,7 +60,7 @@ final class QueryCodec implements Codec {
 	@Override
 	public AwsResponse encode(String action, SdkPojo result, String requestId) {
 		XmlWriter xml = new XmlWriter();
-		xml.open(action + "Response", this.service.namespace());
+		xml.open(action + "Response", this.namespace);
 		if (this.ec2) {
 			xml.element("requestId", requestId);
 			new XmlEncoder(xml).members(result);
@@ -76,7 +87,7 @@ final class QueryCodec implements Codec {
 			xml.close("Error").close("Errors").element("RequestID", requestId).close("Response");
 		}
 		else {
-			xml.open("ErrorResponse", this.service.namespace()).open("Error");
+			xml.open("ErrorResponse", this.namespace).open("Error");
 			xml.element("Type", (error.status() < 500) ? "Sender" : "Receiver");
 			xml.element("Code", error.code()).element("Message", error.getMessage());
 			xml.close("Error").element("RequestId", requestId).close("ErrorResponse");

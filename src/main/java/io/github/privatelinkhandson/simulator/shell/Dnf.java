@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import io.github.privatelinkhandson.simulator.clock.Latency;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.shell.Repository.Package;
 
 /**
@@ -14,8 +15,6 @@ import io.github.privatelinkhandson.simulator.shell.Repository.Package;
  * repository, which lies in S3.
  */
 final class Dnf {
-
-	private static final int HTTPS = 443;
 
 	/**
 	 * Time that dnf tries before it gives a repository up.
@@ -48,15 +47,33 @@ final class Dnf {
 
 	private static Outcome unreachable(ShellSession session) {
 		session.spend(PATIENCE);
-		String host = host(session);
-		String error = "Curl error (28): Timeout was reached for https://%s/core/mirrors/2023.9.20251208/%s/mirror.list "
-			.formatted(host, session.host().machine())
-				+ "[Failed to connect to %s port 443 after 30001 ms: Timeout was reached]".formatted(host);
+		return withoutMetadata(
+				"Curl error (28): Timeout was reached for %s [Failed to connect to %s port 443 after 30001 ms: "
+					.formatted(url(session), host(session)) + "Timeout was reached]");
+	}
+
+	private static Outcome denied(ShellSession session) {
+		String address = session.network().resolve(host(session)).get(0);
+		return withoutMetadata("Status code: 403 for %s (IP: %s)".formatted(url(session), address));
+	}
+
+	private static Outcome withoutMetadata(String error) {
 		return new Outcome("Amazon Linux 2023 repository                    0.0  B/s |   0  B     02:00    \n", """
 				Errors during downloading metadata for repository 'amazonlinux':
 				  - %s
 				Error: Failed to download metadata for repo 'amazonlinux': Cannot prepare internal mirrorlist: %s
 				""".formatted(error, error), 1);
+	}
+
+	private static String url(ShellSession session) {
+		return "https://%s/%s".formatted(host(session), mirrors(session));
+	}
+
+	/**
+	 * The list of mirrors in the repository's bucket.
+	 */
+	private static String mirrors(ShellSession session) {
+		return "core/mirrors/2023.9.20251208/%s/mirror.list".formatted(session.host().machine());
 	}
 
 	/**
@@ -68,9 +85,15 @@ final class Dnf {
 	}
 
 	private static Outcome checked(ShellSession session) {
-		return session.network().reaches(host(session), HTTPS)
-				? Outcome.line("Last metadata expiration check: 0:00:05 ago on " + session.host().now() + ".")
-				: unreachable(session);
+		String host = host(session);
+		RequestedAction download = new RequestedAction(null, "s3:GetObject",
+				"arn:aws:s3:::" + host.substring(0, host.indexOf('.')) + "/" + mirrors(session));
+		return switch (session.network().call(host, download)) {
+			case ALLOWED ->
+				Outcome.line("Last metadata expiration check: 0:00:05 ago on " + session.host().now() + ".");
+			case DENIED -> denied(session);
+			case UNREACHABLE -> unreachable(session);
+		};
 	}
 
 	private static Outcome install(ShellSession session, List<String> names, boolean yes) {

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 
 /**
  * The network as one instance sees it.
@@ -17,12 +18,26 @@ public interface InstanceNetwork {
 
 	Connection connect(String address, int port);
 
-	boolean reaches(String host, int port);
+	/**
+	 * Calls one of AWS's services.
+	 * @param host the service's name
+	 */
+	Access call(String host, RequestedAction request);
 
 	/**
 	 * The address of the VPC's DNS server.
 	 */
 	String nameServer();
+
+	/**
+	 * The result of a call of one of AWS's services: the policy of an endpoint on its way
+	 * may deny it.
+	 */
+	enum Access {
+
+		ALLOWED, DENIED, UNREACHABLE
+
+	}
 
 	/**
 	 * The result of an attempt to connect.

@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 
-import software.amazon.awssdk.services.ec2.model.IamInstanceProfile;
 import software.amazon.awssdk.services.ec2.model.Instance;
+import software.amazon.awssdk.services.iam.model.Role;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 import software.amazon.awssdk.services.ssm.model.PingStatus;
 import software.amazon.awssdk.services.ssm.model.PlatformType;
@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.ProfileAssociationService;
 import io.github.privatelinkhandson.simulator.iam.InstanceProfileService;
 import io.github.privatelinkhandson.simulator.iam.RoleService;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 import io.github.privatelinkhandson.simulator.store.ResourceTypes;
@@ -33,8 +34,6 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 
 	private static final String EC2 = "ec2.amazonaws.com";
 
-	private static final int HTTPS = 443;
-
 	private static final Duration HEARTBEAT = Duration.ofMinutes(5);
 
 	/**
@@ -46,8 +45,8 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 		if (ready.isEmpty()) {
 			return Optional.empty();
 		}
-		boolean online = this.call.passed(Latency.AGENT_ONLINE, this.instance.instanceId(), ready.get()) && permitted()
-				&& reached();
+		boolean online = this.call.passed(Latency.AGENT_ONLINE, this.instance.instanceId(), ready.get())
+				&& role().filter((role) -> admitted(role)).isPresent();
 		if (online) {
 			remember();
 		}
@@ -67,26 +66,35 @@ record Agent(Call call, Instance instance, InstanceNetworks networks) {
 	}
 
 	/**
-	 * Returns whether the agent reaches Systems Manager and one of the services by which
-	 * it gets its commands.
+	 * Returns whether the agent is let in by Systems Manager and one of the services by
+	 * which it gets its commands: the network passes its calls, and the policies of the
+	 * endpoints on their way allow them.
 	 */
-	private boolean reached() {
+	private boolean admitted(Role role) {
+		return isAllowed("ssm", role, "UpdateInstanceInformation",
+				this.call.arn("ec2", "instance/" + this.instance.instanceId()))
+				&& (isAllowed("ssmmessages", role, "CreateControlChannel", "*")
+						|| isAllowed("ec2messages", role, "GetMessages", "*"));
+	}
+
+	private boolean isAllowed(String service, Role role, String action, String resource) {
 		InstanceNetwork network = this.networks.of(this.call, this.instance.instanceId());
-		return network.reaches(host("ssm"), HTTPS)
-				&& (network.reaches(host("ssmmessages"), HTTPS) || network.reaches(host("ec2messages"), HTTPS));
+		String host = "%s.%s.amazonaws.com".formatted(service, this.call.region());
+		return network.call(host,
+				new RequestedAction(role.arn(), service + ":" + action, resource)) == InstanceNetwork.Access.ALLOWED;
 	}
 
-	private String host(String service) {
-		return "%s.%s.amazonaws.com".formatted(service, this.call.region());
-	}
-
-	private boolean permitted() {
-		IamInstanceProfile profile = this.instance.iamInstanceProfile();
-		return profile != null && new InstanceProfileService(this.call).find(profile.arn())
+	/**
+	 * The instance's role, if it allows what the agent does.
+	 */
+	private Optional<Role> role() {
+		return Optional.ofNullable(this.instance.iamInstanceProfile())
+			.flatMap((profile) -> new InstanceProfileService(this.call).find(profile.arn()))
 			.stream()
 			.flatMap((found) -> found.roles().stream())
-			.anyMatch((role) -> new RoleService(this.call).permits(role.roleName(), EC2,
-					"ssm:UpdateInstanceInformation", "ec2messages:GetMessages"));
+			.filter((role) -> new RoleService(this.call).permits(role.roleName(), EC2, "ssm:UpdateInstanceInformation",
+					"ec2messages:GetMessages"))
+			.findFirst();
 	}
 
 	private boolean remembered() {

@@ -5,6 +5,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Component;
@@ -145,8 +146,8 @@ class CommandOperations implements Operations {
 	private void run(Call call, Command command, Instance instance) {
 		String script = "/var/lib/amazon/ssm/%s/document/orchestration/%s/awsrunShellScript/0.awsrunShellScript/_script.sh"
 			.formatted(instance.instanceId(), command.commandId());
-		Host host = new Host(instance.privateIpAddress(), instance.privateDnsName(), instance.architectureAsString(),
-				call.region(), script, call.now());
+		Host host = new Host(Objects.requireNonNullElse(instance.privateIpAddress(), instance.ipv6Address()),
+				instance.privateDnsName(), instance.architectureAsString(), call.region(), script, call.now());
 		ShellResult result = new Shell(Machine.of(call, instance.instanceId()),
 				this.networks.of(call, instance.instanceId()), host)
 			.run(String.join("\n", command.parameters().get("commands")),

@@ -8,6 +8,7 @@ import software.amazon.awssdk.services.ec2.model.Vpc;
 import io.github.privatelinkhandson.simulator.compute.InstanceService;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.dhcp.DhcpOptionsService;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.network.DataPlane;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
@@ -22,6 +23,8 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 
 	/** The link-local address of a VPC's DNS server. */
 	private static final String ANY_VPC = "169.254.169.253";
+
+	private static final int HTTPS = 443;
 
 	@Override
 	public List<String> resolve(String name) {
@@ -39,8 +42,11 @@ record ShellNetwork(Call call, String instanceId) implements InstanceNetwork {
 	}
 
 	@Override
-	public boolean reaches(String host, int port) {
-		return new DataPlane(this.call).reaches(this.instanceId, host, port);
+	public Access call(String host, RequestedAction request) {
+		DataPlane dataPlane = new DataPlane(this.call);
+		boolean reached = dataPlane.reaches(this.instanceId, host, HTTPS);
+		return !reached ? Access.UNREACHABLE
+				: dataPlane.permits(this.instanceId, host, request) ? Access.ALLOWED : Access.DENIED;
 	}
 
 	/**

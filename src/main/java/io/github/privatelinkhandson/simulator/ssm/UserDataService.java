@@ -1,5 +1,7 @@
 package io.github.privatelinkhandson.simulator.ssm;
 
+import java.util.Objects;
+
 import io.github.privatelinkhandson.simulator.compute.FirstBoot;
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.operation.Call;
@@ -28,8 +30,10 @@ public record UserDataService(Call call) {
 	private void run(FirstBoot boot, InstanceNetworks networks) {
 		String id = boot.instance().instanceId();
 		Machine machine = Machine.of(this.call, id);
-		Host host = new Host(boot.instance().privateIpAddress(), boot.instance().privateDnsName(),
-				boot.instance().architectureAsString(), this.call.region(), SCRIPT, this.call.now());
+		Host host = new Host(
+				Objects.requireNonNullElse(boot.instance().privateIpAddress(), boot.instance().ipv6Address()),
+				boot.instance().privateDnsName(), boot.instance().architectureAsString(), this.call.region(), SCRIPT,
+				this.call.now());
 		ShellResult result = new Shell(machine, networks.of(this.call, id), host).run(boot.script(), "/");
 		machine.write(LOG, result.stdout() + result.stderr());
 	}

@@ -41,6 +41,9 @@ class ResourceRepository {
 	private static final String ADD_OWNER = """
 			INSERT INTO practice_owner (id, kind, region, account) VALUES (?, ?, ?, ?)""";
 
+	/** Longest change; the column has room for one behind what a text may have before. */
+	private static final int MAX_CHANGE = 800_000;
+
 	private final JdbcTemplate jdbc;
 
 	private final TransactionTemplate ownTransaction;
@@ -82,12 +85,16 @@ class ResourceRepository {
 	 * @return the numbers of their last changes now
 	 * @throws org.springframework.dao.DuplicateKeyException if somebody else has changed
 	 * one of the accounts meanwhile
+	 * @throws AccountFullException if a resource has grown beyond what is kept
 	 */
 	Map<String, Long> append(SortedMap<String, List<Change>> changes, Map<String, Long> last) {
 		Map<String, Long> now = new LinkedHashMap<>();
 		List<Object[]> rows = new ArrayList<>();
 		changes.forEach((account, ofAccount) -> {
 			List<Object[]> added = rows(account, last.get(account), ofAccount);
+			if (added.stream().anyMatch((row) -> row[2].toString().length() > MAX_CHANGE)) {
+				throw new AccountFullException(account);
+			}
 			now.put(account, last.get(account) + added.size());
 			rows.addAll(added);
 		});

@@ -74,6 +74,10 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 		if ("nat-".equals(this.prefix)) {
 			return "NatGateway " + all + " was not found";
 		}
+		if ("fl-".equals(this.prefix)) {
+			return "These flow log ids in the input list are not found: [TotalCount: %d] %s".formatted(ids.size(),
+					String.join(" ", ids));
+		}
 		return (ids.size() > 1) ? "The %ss '%s' do not exist".formatted(this.label, all)
 				: "The %s '%s' does not exist".formatted(this.label, all);
 	}

@@ -8,9 +8,13 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
+import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.ec2.model.Address;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
+import software.amazon.awssdk.services.ec2.model.FlowLog;
 import software.amazon.awssdk.services.ec2.model.GetManagedPrefixListEntriesResponse;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InternetGateway;
@@ -130,6 +134,23 @@ public final class ResourceTypes {
 			"network-insights-analysis", NetworkInsightsAnalysis::builder, "nia-", "InvalidNetworkInsightsAnalysisId",
 			"network insights analysis ID");
 
+	/**
+	 * EC2 has a message of its own for unknown ids of this kind: {@link ResourceType}
+	 * knows it.
+	 */
+	public static final ResourceType<FlowLog> FLOW_LOG = ResourceType.ec2("vpc-flow-log", FlowLog::builder, "fl-",
+			"InvalidFlowLogId", "flow log ID");
+
+	/** By name. */
+	public static final ResourceType<LogGroup> LOG_GROUP = ResourceType.other("log-group", LogGroup::builder);
+
+	/** By the group's name and its own, joined by a colon, which neither may have. */
+	public static final ResourceType<LogStream> LOG_STREAM = ResourceType.other("log-stream", LogStream::builder);
+
+	/** By the stream's id and a name that is unique in it, joined by a colon. */
+	public static final ResourceType<GetLogEventsResponse> LOG_EVENTS = ResourceType.other("log-events",
+			GetLogEventsResponse::builder);
+
 	/** By ARN. */
 	public static final ResourceType<LoadBalancer> LOAD_BALANCER = ResourceType.other("load-balancer",
 			LoadBalancer::builder);
@@ -173,7 +194,8 @@ public final class ResourceTypes {
 			SECURITY_GROUP_RULE, NETWORK_INTERFACE, INSTANCE, VOLUME, VOLUME_MODIFICATION, KEY_PAIR, LAUNCH_TEMPLATE,
 			LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER,
 			LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT,
-			REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST, PREFIX_LIST_VERSION);
+			REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST, PREFIX_LIST_VERSION, FLOW_LOG, LOG_GROUP, LOG_STREAM,
+			LOG_EVENTS);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE, VPC);

@@ -68,7 +68,7 @@ final class RequestCosts {
 		return switch (service) {
 			case EC2 -> ofEc2(action(request), request);
 			case ELBV2 -> ofLoadBalancing(action(request));
-			case IAM, STS, SSM, SERVICE_QUOTAS -> List.of();
+			case IAM, STS, SSM, LOGS, SERVICE_QUOTAS -> List.of();
 		};
 	}
 

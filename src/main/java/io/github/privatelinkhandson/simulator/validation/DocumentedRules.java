@@ -97,7 +97,7 @@ final class DocumentedRules {
 			.filter((rule) -> values(request, rule.path()).flatMap(Models::items).anyMatch(rule::appliesTo))
 			.findFirst()
 			.map((rule) -> AwsError.of("InvalidParameterCombination",
-					"The parameter %s cannot be used with the parameter %s", StringUtils.uncapitalize(rule.one()),
+					"The parameter %s cannot be used with the parameter %s", rule.nameOfOne(),
 					StringUtils.uncapitalize(rule.other())));
 	}
 
@@ -165,6 +165,13 @@ final class DocumentedRules {
 	 * Two members of a request or of one of its structures that exclude each other.
 	 */
 	record Exclusion(String path, String one, String other, String source) {
+
+		/**
+		 * EC2's name of the first one.
+		 */
+		private String nameOfOne() {
+			return this.one.equals("InstanceIds") ? "instancesSet" : StringUtils.uncapitalize(this.one);
+		}
 
 		private boolean appliesTo(Object structure) {
 			SdkPojo pojo = (SdkPojo) structure;

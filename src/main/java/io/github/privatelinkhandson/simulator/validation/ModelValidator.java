@@ -95,6 +95,9 @@ final class ModelValidator {
 			if (item != null) {
 				kid(item, shape, "member", at);
 			}
+			else {
+				this.violations.add(Violation.missing(at));
+			}
 		}
 	}
 
@@ -112,7 +115,8 @@ final class ModelValidator {
 			this.violations
 				.add(Violation.of(Kind.ENUM, place, text, "satisfy enum value set: [" + shape.valueSet() + "]"));
 		}
-		if (shape.pattern() != null && !shape.pattern().matcher(text).matches()) {
+		boolean tooLong = shape.max() != null && shape.max().compareTo(BigDecimal.valueOf(text.length())) < 0;
+		if (shape.pattern() != null && !tooLong && !shape.pattern().matcher(text).matches()) {
 			this.violations.add(Violation.of(Kind.PATTERN, place, text,
 					"satisfy regular expression pattern: " + shape.pattern().pattern()));
 		}

@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.SdkPojo;
+import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsRequest;
 
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.AwsService;
@@ -26,9 +27,12 @@ final class PageRules {
 	}
 
 	/**
-	 * Refuses a token that was never given out.
+	 * Refuses a token that was never given out. GetLogEvents has tokens of its own.
 	 */
 	static void check(AwsService service, SdkPojo request) {
+		if (request instanceof GetLogEventsRequest) {
+			return;
+		}
 		Stream.of("NextToken", "Marker")
 			.flatMap((member) -> Models.given(request, member).stream())
 			.map(String::valueOf)
@@ -56,6 +60,7 @@ final class PageRules {
 			case EC2, SSM -> AwsError.of("InvalidNextToken", "The specified NextToken isn't valid.");
 			case IAM, STS -> AwsError.of("ValidationError", "Invalid Marker.");
 			case ELBV2 -> AwsError.of("ValidationError", "Invalid marker '%s'", token);
+			case LOGS -> AwsError.of("InvalidParameterException", "The specified nextToken is invalid.");
 			case SERVICE_QUOTAS ->
 				AwsError.of("InvalidPaginationTokenException", "The specified pagination token is invalid.");
 		};

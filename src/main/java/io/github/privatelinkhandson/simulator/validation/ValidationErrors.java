@@ -29,6 +29,7 @@ final class ValidationErrors {
 		return switch (service) {
 			case EC2 -> "InvalidParameterValue";
 			case ELBV2, IAM, STS -> "ValidationError";
+			case LOGS -> "InvalidParameterException";
 			case SSM, SERVICE_QUOTAS -> "ValidationException";
 		};
 	}

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -46,6 +47,16 @@ public record ClientTokenService(Call call) {
 					"The request uses the same client token as a previous, but non-identical request.");
 		});
 		return found;
+	}
+
+	/**
+	 * Returns all resources that an earlier call with the token created.
+	 * @throws AwsError if the earlier call's parameters were not the same
+	 */
+	public <T extends SdkPojo> List<Resource<T>> allEarlier(ResourceType<T> type, @Nullable String token,
+			SdkPojo request) {
+		return earlier(type, token, request).map((first) -> this.call.resources().findByAttribute(type, TOKEN, token))
+			.orElse(List.of());
 	}
 
 	/**

@@ -59,7 +59,8 @@ public record Ipv6AddressService(Call call) {
 	public void assignOnCreation(String networkInterfaceId, Wanted wanted) {
 		Resource<NetworkInterface> made = this.call.get(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId);
 		Subnet subnet = this.call.get(ResourceTypes.SUBNET, made.model().subnetId()).model();
-		boolean byDefault = wanted.isNone() && Boolean.TRUE.equals(subnet.assignIpv6AddressOnCreation());
+		boolean byDefault = Boolean.TRUE.equals(subnet.ipv6Native()) ? wanted.size() == 0
+				: wanted.isNone() && Boolean.TRUE.equals(subnet.assignIpv6AddressOnCreation());
 		if (byDefault || wanted.size() > 0) {
 			assign(made, byDefault ? new Wanted(List.of(), 1) : wanted);
 		}
@@ -111,6 +112,11 @@ public record Ipv6AddressService(Call call) {
 		if (!had.containsAll(given)) {
 			throw AwsError.of("InvalidParameterValue", "Some of %s are not assigned to interface %s", given, from.id());
 		}
+		String primary = primary(from.model());
+		if (primary != null && given.contains(primary)) {
+			throw AwsError.of("InvalidParameterValue",
+					"%s is the primary IPv6 address of interface %s and cannot be unassigned", primary, from.id());
+		}
 		keep(from, had.stream().filter((address) -> !given.contains(address)).toList());
 		return given;
 	}
@@ -122,14 +128,42 @@ public record Ipv6AddressService(Call call) {
 		keep(this.call.get(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId), List.of());
 	}
 
+	/**
+	 * Makes the first IPv6 address of a network interface its primary one, which it then
+	 * keeps.
+	 */
+	public void enablePrimary(String networkInterfaceId) {
+		Resource<NetworkInterface> at = this.call.get(ResourceTypes.NETWORK_INTERFACE, networkInterfaceId);
+		List<String> addresses = addresses(at.model()).toList();
+		if (addresses.isEmpty()) {
+			throw AwsError.of("InvalidParameterCombination",
+					"Network interface %s must have an IPv6 address to enable a primary IPv6 address.",
+					networkInterfaceId);
+		}
+		keep(at, addresses, addresses.get(0));
+	}
+
+	static @Nullable String primary(NetworkInterface model) {
+		return model.ipv6Addresses()
+			.stream()
+			.filter((address) -> Boolean.TRUE.equals(address.isPrimaryIpv6()))
+			.map(NetworkInterfaceIpv6Address::ipv6Address)
+			.findFirst()
+			.orElse(null);
+	}
+
 	private void keep(Resource<NetworkInterface> at, List<String> addresses) {
+		keep(at, addresses, primary(at.model()));
+	}
+
+	private void keep(Resource<NetworkInterface> at, List<String> addresses, @Nullable String primary) {
 		this.call.put(at.with(at.model()
 			.toBuilder()
 			.ipv6Address(addresses.isEmpty() ? null : addresses.get(0))
 			.ipv6Addresses(addresses.stream()
 				.map((address) -> NetworkInterfaceIpv6Address.builder()
 					.ipv6Address(address)
-					.isPrimaryIpv6(false)
+					.isPrimaryIpv6(address.equals(primary))
 					.build())
 				.toList())
 			.build()));

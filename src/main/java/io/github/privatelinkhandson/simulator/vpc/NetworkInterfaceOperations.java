@@ -40,11 +40,17 @@ class NetworkInterfaceOperations implements Operations {
 
 	private Resource<NetworkInterface> create(Call call, CreateNetworkInterfaceRequest request) {
 		String description = (request.description() != null) ? request.description() : "";
+		PrivateAddressService.Wanted addresses = PrivateAddressService.Wanted.of(request.privateIpAddress(),
+				request.privateIpAddresses(), request.secondaryPrivateIpAddressCount());
 		NetworkInterface made = new NetworkInterfaceService(call).create(new NetworkInterfaceService.Spec(
-				request.subnetId(), NetworkInterfaceType.INTERFACE, description, request.groups(),
-				request.privateIpAddress(), null, Tags.only(request.tagSpecifications(), "network-interface")));
+				request.subnetId(), NetworkInterfaceType.INTERFACE, description, request.groups(), addresses.primary(),
+				null, Tags.only(request.tagSpecifications(), "network-interface")));
+		new PrivateAddressService(call).addSecondary(made.networkInterfaceId(), addresses);
 		new Ipv6AddressService(call).assignOnCreation(made.networkInterfaceId(),
 				Ipv6AddressService.Wanted.of(request.ipv6Addresses(), request.ipv6AddressCount()));
+		if (Boolean.TRUE.equals(request.enablePrimaryIpv6())) {
+			new Ipv6AddressService(call).enablePrimary(made.networkInterfaceId());
+		}
 		return call.get(ResourceTypes.NETWORK_INTERFACE, made.networkInterfaceId());
 	}
 
@@ -85,9 +91,12 @@ class NetworkInterfaceOperations implements Operations {
 			throw AwsError.of("AuthFailure", "You do not have permission to access the specified resource.");
 		}
 		Call.requireOneAttribute(request.hasGroups() ? request.groups() : null, request.description(),
-				request.sourceDestCheck(), request.attachment());
+				request.sourceDestCheck(), request.attachment(), request.enablePrimaryIpv6());
 		if (request.hasGroups()) {
 			new NetworkInterfaceService(call).regroup(id, request.groups());
+		}
+		if (request.enablePrimaryIpv6() != null) {
+			setPrimaryIpv6(call, found, request.enablePrimaryIpv6());
 		}
 		Resource<NetworkInterface> kept = new NetworkInterfaceService(call).get(id);
 		NetworkInterface.Builder changed = kept.model().toBuilder();
@@ -98,19 +107,30 @@ class NetworkInterfaceOperations implements Operations {
 			changed.sourceDestCheck(request.sourceDestCheck().value());
 		}
 		if (request.attachment() != null) {
-			changed.attachment(attachment(found, request.attachment()));
+			changed.attachment(attachment(call, found, request.attachment()));
 		}
 		call.put(kept.with(changed.build()));
 	}
 
-	private static NetworkInterfaceAttachment attachment(NetworkInterface found,
+	private static void setPrimaryIpv6(Call call, NetworkInterface found, boolean enabled) {
+		if (enabled) {
+			new Ipv6AddressService(call).enablePrimary(found.networkInterfaceId());
+		}
+		else if (Ipv6AddressService.primary(found) != null) {
+			throw AwsError.of("InvalidParameterValue",
+					"The primary IPv6 address of network interface %s cannot be disabled.", found.networkInterfaceId());
+		}
+	}
+
+	private static NetworkInterfaceAttachment attachment(Call call, NetworkInterface found,
 			NetworkInterfaceAttachmentChanges changes) {
 		NetworkInterfaceAttachment attachment = found.attachment();
-		if (attachment == null || !attachment.attachmentId().equals(changes.attachmentId())) {
-			throw AwsError.of("InvalidAttachmentID.NotFound", "The attachment ID '%s' does not exist",
-					changes.attachmentId());
+		String id = call.require(changes.attachmentId(), "attachmentId");
+		boolean leaves = call.require(changes.deleteOnTermination(), "deleteOnTermination");
+		if (attachment == null || !attachment.attachmentId().equals(id)) {
+			throw AwsError.of("InvalidAttachmentID.NotFound", "The attachment ID '%s' does not exist", id);
 		}
-		return attachment.toBuilder().deleteOnTermination(changes.deleteOnTermination()).build();
+		return attachment.toBuilder().deleteOnTermination(leaves).build();
 	}
 
 }

@@ -156,11 +156,40 @@ public record NetworkInterfaceService(Call call) {
 			.map((found) -> describe(found));
 	}
 
+	/**
+	 * The network interface of an instance.
+	 * @throws AwsError if it has several
+	 */
 	public Optional<NetworkInterface> ofInstance(String instanceId) {
-		return existing().stream()
-			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId())
-					&& found.attachment().deviceIndex() == 0)
-			.findFirst();
+		List<NetworkInterface> attached = describe(
+				this.call.resources().mentioning(ResourceTypes.NETWORK_INTERFACE, instanceId))
+			.stream()
+			.filter((found) -> found.attachment() != null && instanceId.equals(found.attachment().instanceId()))
+			.toList();
+		if (attached.size() > 1) {
+			throw AwsError.of("InvalidInstanceID", "There are multiple interfaces attached to instance '%s'. Please "
+					+ "specify an interface ID for the operation instead.", instanceId);
+		}
+		return attached.stream().findFirst();
+	}
+
+	/**
+	 * The network interface as it is when it is on that instance.
+	 */
+	public Resource<NetworkInterface> attached(String id, String instanceId, int index, boolean deleteOnTermination) {
+		Resource<NetworkInterface> found = get(id);
+		NetworkInterfaceAttachment attachment = NetworkInterfaceAttachment.builder()
+			.attachmentId(this.call.newId("eni-attach-"))
+			.attachTime(this.call.now())
+			.deleteOnTermination(deleteOnTermination)
+			.deviceIndex(index)
+			.networkCardIndex(0)
+			.instanceId(instanceId)
+			.instanceOwnerId(this.call.account())
+			.status(AttachmentStatus.ATTACHED)
+			.build();
+		return found
+			.with(found.model().toBuilder().attachment(attachment).status(NetworkInterfaceStatus.IN_USE).build());
 	}
 
 	public Resource<NetworkInterface> get(@Nullable String id) {
@@ -181,9 +210,16 @@ public record NetworkInterfaceService(Call call) {
 	}
 
 	public String dnsName(String privateIp) {
+		return resourceName("ip-" + privateIp.replace('.', '-'));
+	}
+
+	/**
+	 * The private name of what has no IPv4 address.
+	 */
+	public String resourceName(String id) {
 		String domain = "us-east-1".equals(this.call.region()) ? "ec2.internal"
 				: this.call.region() + ".compute.internal";
-		return "ip-" + privateIp.replace('.', '-') + "." + domain;
+		return id + "." + domain;
 	}
 
 	private boolean exists(Resource<NetworkInterface> found) {

@@ -39,12 +39,12 @@ class SubnetOperations implements Operations {
 
 	private static SubnetService.Blocks blocks(Call call, CreateSubnetRequest request) {
 		boolean ipv6Only = Boolean.TRUE.equals(request.ipv6Native());
+		if (ipv6Only && request.ipv6CidrBlock() == null) {
+			throw missingIpv6();
+		}
 		if (ipv6Only && request.cidrBlock() != null) {
 			throw AwsError.of("InvalidParameterCombination", "When specifying ipv4 parameters, cidrBlock or "
 					+ "ipv4IpamPoolId, you cannot set ipv6Native to true.");
-		}
-		if (ipv6Only && request.ipv6CidrBlock() == null) {
-			throw missingIpv6();
 		}
 		return new SubnetService.Blocks(ipv6Only ? null : call.require(request.cidrBlock(), "cidrBlock"),
 				request.ipv6CidrBlock());
@@ -105,6 +105,18 @@ class SubnetOperations implements Operations {
 		if (without && ipv6 != null && Boolean.TRUE.equals(ipv6.value())) {
 			throw AwsError.of("InvalidParameterValue",
 					"Invalid value 'true' for assignIpv6AddressOnCreation. Subnet %s does not have an IPv6 CIDR block.",
+					request.subnetId());
+		}
+		boolean ipv6Only = Boolean.TRUE.equals(call.get(ResourceTypes.SUBNET, request.subnetId()).model().ipv6Native());
+		if (ipv6Only && ipv6 != null && Boolean.FALSE.equals(ipv6.value())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value 'false' for assignIpv6AddressOnCreation. Subnet %s is an IPv6-only subnet.",
+					request.subnetId());
+		}
+		if (ipv6Only && request.mapPublicIpOnLaunch() != null
+				&& Boolean.TRUE.equals(request.mapPublicIpOnLaunch().value())) {
+			throw AwsError.of("InvalidParameterValue",
+					"Invalid value 'true' for mapPublicIpOnLaunch. Subnet %s is an IPv6-only subnet.",
 					request.subnetId());
 		}
 		Call.requireOneAttribute(ipv6, request.mapPublicIpOnLaunch(), request.mapCustomerOwnedIpOnLaunch(),

@@ -158,7 +158,7 @@ public record VpcBlockService(Call call) {
 	private void checkLimit(Resource<Vpc> vpc, Quota quota, int existing) {
 		int most = quota.value(this.call);
 		if (existing >= most) {
-			throw AwsError.of("CidrLimitExceeded", "This network '%s' has met its maximum number of allowed CIDRs: %d",
+			throw AwsError.of("CidrLimitExceeded", "This network %s has met its maximum number of allowed CIDRs: %d",
 					vpc.id(), most);
 		}
 	}

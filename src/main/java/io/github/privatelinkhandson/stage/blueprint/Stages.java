@@ -1,10 +1,13 @@
 package io.github.privatelinkhandson.stage.blueprint;
 
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -15,6 +18,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CliCommand;
+import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.stage.Stage;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
@@ -31,6 +35,8 @@ public class Stages {
 
 	private final Map<String, StepAction> actions = new LinkedHashMap<>();
 
+	private final Map<String, StageKey> firstUses = new HashMap<>();
+
 	/**
 	 * @throws IllegalStateException if the blueprint has a step without an action, or a
 	 * stage an action without a step
@@ -45,6 +51,18 @@ public class Stages {
 			throw new IllegalStateException(
 					"The blueprint has the steps " + Blueprint.steps() + " and the stages actions for " + acting);
 		}
+		Blueprint.steps()
+			.forEach((step) -> action(step.key()).request(StageContext.standIn())
+				.ifPresent((request) -> this.firstUses.merge(CliCommand.of(request).operation(), step.stage(),
+						BinaryOperator.minBy(Comparator.naturalOrder()))));
+	}
+
+	/**
+	 * Returns the first stage with a step that is a call of the operation; empty if it
+	 * belongs to no stage.
+	 */
+	public Optional<StageKey> stage(String operation) {
+		return Optional.ofNullable(this.firstUses.get(operation));
 	}
 
 	/**

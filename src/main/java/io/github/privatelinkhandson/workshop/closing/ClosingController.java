@@ -14,6 +14,8 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 
 /**
  * Serves the pages for a workshop's teardown and closing.
@@ -23,6 +25,8 @@ import io.github.privatelinkhandson.facilitator.Facilitator;
 class ClosingController {
 
 	private static final String PAGE = "workshop/closing";
+
+	private static final int LABS_ON_A_PAGE = 50;
 
 	private final WorkshopClosing closing;
 
@@ -34,8 +38,11 @@ class ClosingController {
 	}
 
 	@GetMapping("/closing")
-	String page(@PathVariable String workshop, @AuthenticationPrincipal Facilitator who, Model model) {
-		model.addAttribute("page", this.statuses.of(workshop));
+	String page(@PathVariable String workshop, @RequestParam(defaultValue = "1") int page,
+			@AuthenticationPrincipal Facilitator who, Model model) {
+		ClosingStatus status = this.statuses.of(workshop);
+		model.addAttribute("page", status);
+		model.addAttribute("shown", shown(status, page));
 		model.addAttribute("lead", who.isLead());
 		return PAGE;
 	}
@@ -57,10 +64,16 @@ class ClosingController {
 			return new ModelAndView("redirect:/workshops/{workshop}/closing");
 		}
 		ModelAndView page = new ModelAndView(PAGE, HttpStatus.UNPROCESSABLE_CONTENT);
-		page.addObject("page", this.statuses.of(workshop));
+		ClosingStatus status = this.statuses.of(workshop);
+		page.addObject("page", status);
+		page.addObject("shown", shown(status, 1));
 		page.addObject("lead", who.isLead());
 		page.addObject("refused", missing.get());
 		return page;
+	}
+
+	private static Paged<LabOutcome> shown(ClosingStatus status, int page) {
+		return new Paging(page, LABS_ON_A_PAGE).cut(status.labs());
 	}
 
 }

@@ -68,11 +68,11 @@ final class CsvReport {
 
 	/**
 	 * Formats a cell. Values that a spreadsheet would run as a formula are prefixed with
-	 * an apostrophe.
+	 * an apostrophe, as are those that begin with the same signs in full width.
 	 */
 	private static String cell(@Nullable Object value) {
 		String plain = Objects.toString(value, "");
-		String harmless = plain.matches("(?s)[=+\\-@\t\r].*") ? "'" + plain : plain;
+		String harmless = plain.matches("(?s)[=+\\-@\t\r\uff1d\uff0b\uff0d\uff20].*") ? "'" + plain : plain;
 		return harmless.matches("(?s).*[\",\r\n].*") ? "\"" + harmless.replace("\"", "\"\"") + "\"" : harmless;
 	}
 

@@ -1,7 +1,5 @@
 package io.github.privatelinkhandson.workshop.closing;
 
-import java.time.Clock;
-import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -15,12 +13,12 @@ import org.springframework.stereotype.Service;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.practice.PracticeAccess;
 import io.github.privatelinkhandson.problem.ConflictException;
-import io.github.privatelinkhandson.provisioning.ReconcileScheduler;
+import io.github.privatelinkhandson.teardown.Leftovers;
+import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
@@ -45,25 +43,22 @@ public class WorkshopClosing {
 
 	private final Labs labs;
 
-	private final LabLeases leases;
+	private final Leftovers leftovers;
 
-	private final ReconcileScheduler scheduler;
+	private final Teardown teardown;
 
 	private final PracticeAccess access;
 
 	private final AuditLog auditLog;
 
-	private final Clock clock;
-
-	WorkshopClosing(Workshops workshops, Labs labs, LabLeases leases, ReconcileScheduler scheduler,
-			PracticeAccess access, AuditLog auditLog, Clock clock) {
+	WorkshopClosing(Workshops workshops, Labs labs, Leftovers leftovers, Teardown teardown, PracticeAccess access,
+			AuditLog auditLog) {
 		this.workshops = workshops;
 		this.labs = labs;
-		this.leases = leases;
-		this.scheduler = scheduler;
+		this.leftovers = leftovers;
+		this.teardown = teardown;
 		this.access = access;
 		this.auditLog = auditLog;
-		this.clock = clock;
 	}
 
 	/**
@@ -81,14 +76,17 @@ public class WorkshopClosing {
 		}
 		this.workshops.tearDown(id);
 		this.auditLog.record(id, null, who.name(), ActionType.TEAR_DOWN, "", AuditEvent.DONE);
+		this.leftovers.takeIn(this.labs.ofWorkshop(id));
 		expireLeases(id);
 		return Optional.empty();
 	}
 
 	/**
 	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
+	 * What is found of labs that were gone is taken down first.
 	 * @param reason why, although something is left; blank if nothing is
 	 * @return the code of what is missing: {@code teardown-first} if that has not begun,
+	 * {@code found-again} if something of labs that were gone is there again,
 	 * {@code reason-needed} if something is left and no reason is given; empty if it is
 	 * done
 	 * @throws ConflictException with code {@code not-lead} or {@code workshop-closed}
@@ -96,6 +94,12 @@ public class WorkshopClosing {
 	public Optional<String> close(String id, @Nullable String reason, Facilitator who) {
 		Workshop workshop = this.workshops.get(id);
 		requireLead(who);
+		List<Lab> found = this.leftovers.takeIn(this.labs.ofWorkshop(id));
+		if (!found.isEmpty()) {
+			found.forEach((lab) -> this.teardown.end(lab.id()));
+			this.workshops.changed(id);
+			return Optional.of("found-again");
+		}
 		List<Lab> all = this.labs.ofWorkshop(id);
 		boolean left = all.stream().anyMatch((lab) -> lab.status() != LabStatus.GONE);
 		if (left && this.workshops.status(workshop) != WorkshopStatus.TEARING_DOWN) {
@@ -126,12 +130,10 @@ public class WorkshopClosing {
 	}
 
 	private void expireLeases(String workshop) {
-		Instant now = this.clock.instant();
-		for (Lab lab : this.labs.ofWorkshop(workshop)) {
-			if (lab.status() != LabStatus.GONE) {
-				this.scheduler.wake(this.leases.expireAt(lab.id(), now));
-			}
-		}
+		this.labs.ofWorkshop(workshop)
+			.stream()
+			.filter((lab) -> lab.status() != LabStatus.GONE)
+			.forEach((lab) -> this.teardown.end(lab.id()));
 		this.workshops.changed(workshop);
 		logger.info("The labs of workshop {} are being taken down", workshop);
 	}

@@ -19,6 +19,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.live.OpenStreams;
 import io.github.privatelinkhandson.security.StreamAuthorization;
 
 /**
@@ -33,9 +34,12 @@ class DashboardController {
 
 	private final StreamAuthorization authorization;
 
+	private final OpenStreams streams;
+
 	private final Clock clock;
 
-	DashboardController(DashboardStream events, StreamAuthorization authorization, Clock clock) {
+	DashboardController(DashboardStream events, StreamAuthorization authorization, OpenStreams streams, Clock clock) {
+		this.streams = streams;
 		this.events = events;
 		this.authorization = authorization;
 		this.clock = clock;
@@ -63,8 +67,8 @@ class DashboardController {
 			HttpServletRequest request) {
 		return ResponseEntity.ok()
 			.header("X-Accel-Buffering", "no")
-			.body(this.events.subscribe(workshop, (lastSeen != null) ? lastSeen : seen,
-					this.authorization.of(request)));
+			.body(this.streams.open(this.authorization.person(request), request.getRemoteAddr(), () -> this.events
+				.subscribe(workshop, (lastSeen != null) ? lastSeen : seen, this.authorization.of(request))));
 	}
 
 	private void show(String workshop, Facilitator who, Model model) {

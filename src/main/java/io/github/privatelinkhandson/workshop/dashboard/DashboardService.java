@@ -102,7 +102,8 @@ public class DashboardService {
 		ParticipantRows rows = new ParticipantRows(baselines, workshop.rules().opened(),
 				workshop.status(now) == WorkshopStatus.RUNNING, now);
 		List<ParticipantRow> lines = everyone.stream().map(rows::row).toList();
-		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all));
+		return new Dashboard(workshop, now, lines, SummaryBuilder.of(lines, workshop.capacity(), all),
+				Crowd.among(everyone.stream().map(ParticipantProgress::participant).toList(), workshop.capacity()));
 	}
 
 }

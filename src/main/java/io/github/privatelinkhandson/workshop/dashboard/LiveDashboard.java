@@ -63,7 +63,8 @@ public class LiveDashboard {
 			.filter((row) -> !row.equals(known.get(row.id())))
 			.map(ParticipantRow::id)
 			.collect(Collectors.toUnmodifiableSet());
-		boolean summary = !after.summary().equals(before.summary()) || !after.workshop().equals(before.workshop());
+		boolean summary = !after.summary().equals(before.summary()) || !after.workshop().equals(before.workshop())
+				|| !after.crowds().equals(before.crowds());
 		if (summary || !rows.isEmpty()) {
 			this.version++;
 		}

@@ -15,6 +15,7 @@ import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
 import io.github.privatelinkhandson.facilitator.Facilitator;
 import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.problem.NotFoundException;
+import io.github.privatelinkhandson.security.SecurityLog;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
@@ -34,10 +35,13 @@ class ActionController {
 
 	private final Participants participants;
 
-	ActionController(ActionExecutor actions, Workshops workshops, Participants participants) {
+	private final SecurityLog log;
+
+	ActionController(ActionExecutor actions, Workshops workshops, Participants participants, SecurityLog log) {
 		this.actions = actions;
 		this.workshops = workshops;
 		this.participants = participants;
+		this.log = log;
 	}
 
 	@PostMapping("/workshops/{workshop}/acts")
@@ -55,6 +59,12 @@ class ActionController {
 			return page("workshop/act-confirm", found, action, form).addObject("audience", recipients);
 		}
 		List<ActionResult> results = this.actions.execute(found, action, recipients, who);
+		if (action.kind() == ActionType.REISSUE) {
+			results.stream()
+				.filter(ActionResult::done)
+				.forEach((result) -> this.log.record(SecurityLog.Event.LINK_REISSUED, who.name(),
+						result.participant().id()));
+		}
 		if (action.kind() == ActionType.REISSUE || !results.stream().allMatch(ActionResult::done)) {
 			return answer(page("workshop/act-result", found, action, form), results);
 		}

@@ -22,6 +22,8 @@ import org.springframework.web.servlet.support.RequestContextUtils;
 import org.springframework.web.util.WebUtils;
 
 import io.github.privatelinkhandson.security.ParticipantCookie;
+import io.github.privatelinkhandson.security.SecurityLog;
+import io.github.privatelinkhandson.security.WrongCodes;
 import io.github.privatelinkhandson.workshop.Participant;
 import io.github.privatelinkhandson.workshop.Participants;
 import io.github.privatelinkhandson.workshop.Workshop;
@@ -52,12 +54,15 @@ class JoinController {
 
 	private final RequestCache requestedPages;
 
+	private final SecurityLog log;
+
 	JoinController(Workshops workshops, Participants participants, ParticipantLabs participantLabs,
-			RequestCache requestedPages) {
+			RequestCache requestedPages, SecurityLog log) {
 		this.workshops = workshops;
 		this.participants = participants;
 		this.participantLabs = participantLabs;
 		this.requestedPages = requestedPages;
+		this.log = log;
 	}
 
 	@GetMapping("/join")
@@ -78,17 +83,30 @@ class JoinController {
 			errors.rejectValue("code", "workshop.error.no-such-code");
 		}
 		else if (!errors.hasErrors()) {
-			this.participants.obstacle(workshop.get(), form.name())
+			this.participants.obstacle(workshop.get(), form.name(), request.getRemoteAddr())
 				.ifPresent((code) -> errors.reject("workshop.error." + code));
 		}
 		if (errors.hasErrors()) {
-			return new ModelAndView(JOIN, workshop.isEmpty() ? HttpStatus.NOT_FOUND : HttpStatus.UNPROCESSABLE_CONTENT);
+			this.log.record(SecurityLog.Event.JOIN_REFUSED, null, workshop.map(Workshop::id).orElse("no such code"));
+			return new ModelAndView(JOIN, refusal(workshop, errors, request));
 		}
-		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name());
+		Participants.Registration joined = this.participants.join(workshop.get().id(), form.name(),
+				request.getRemoteAddr());
+		this.log.record(SecurityLog.Event.JOINED, joined.participant().name(), workshop.get().id());
 		ParticipantCookie.set(request, response, joined.secret());
 		useLanguage(workshop.get(), request, response);
 		this.participantLabs.open(joined.participant());
 		return new ModelAndView("redirect:/seat");
+	}
+
+	private static HttpStatus refusal(Optional<Workshop> workshop, BindingResult errors, HttpServletRequest request) {
+		if (workshop.isEmpty()) {
+			return WrongCodes.status(request);
+		}
+		return errors.getGlobalErrors()
+			.stream()
+			.anyMatch((error) -> ("workshop.error." + Participants.TOO_MANY_FROM_ADDRESS).equals(error.getCode()))
+					? HttpStatus.TOO_MANY_REQUESTS : HttpStatus.UNPROCESSABLE_CONTENT;
 	}
 
 	@GetMapping("/enter")
@@ -106,10 +124,12 @@ class JoinController {
 		String code = secret.substring(secret.lastIndexOf('#') + 1).strip();
 		Optional<Participant> participant = this.participants.withSecret(code);
 		if (participant.isEmpty()) {
-			ModelAndView page = new ModelAndView(ENTER, HttpStatus.NOT_FOUND);
+			this.log.record(SecurityLog.Event.LINK_REFUSED, null, "no such link");
+			ModelAndView page = new ModelAndView(ENTER, WrongCodes.status(request));
 			page.addObject("refused", true);
 			return page;
 		}
+		this.log.record(SecurityLog.Event.LINK_USED, participant.get().name(), participant.get().workshop());
 		ParticipantCookie.set(request, response, code);
 		useLanguage(this.workshops.get(participant.get().workshop()), request, response);
 		this.participantLabs.open(participant.get());

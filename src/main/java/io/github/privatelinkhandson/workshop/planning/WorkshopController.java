@@ -21,6 +21,8 @@ import org.springframework.web.servlet.mvc.support.RedirectAttributes;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.facilitator.Facilitator;
+import io.github.privatelinkhandson.paging.Paged;
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.workshop.ActionType;
 import io.github.privatelinkhandson.workshop.AuditEvent;
 import io.github.privatelinkhandson.workshop.AuditLog;
@@ -35,6 +37,8 @@ import io.github.privatelinkhandson.workshop.Workshops;
  */
 @Controller
 class WorkshopController {
+
+	private static final int WORKSHOPS_ON_A_PAGE = 50;
 
 	private static final String NEW = "workshop/workshop-new";
 
@@ -83,13 +87,14 @@ class WorkshopController {
 	}
 
 	@GetMapping("/workshops")
-	String all(Model model) {
+	String all(@RequestParam(defaultValue = "1") int page, Model model) {
+		Paged<Workshop> shown = new Paging(page, WORKSHOPS_ON_A_PAGE).cut(this.workshops.all());
 		model.addAttribute("workshops",
-				this.workshops.all()
+				shown.with(shown.items()
 					.stream()
 					.map((workshop) -> new WorkshopRow(workshop, this.workshops.status(workshop),
 							this.participants.of(workshop.id()).size()))
-					.toList());
+					.toList()));
 		return "workshop/workshops";
 	}
 

@@ -11,6 +11,7 @@ import software.amazon.awssdk.awscore.client.builder.AwsClientBuilder;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.client.builder.SdkSyncClientBuilder;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.iam.IamClient;
@@ -27,7 +28,8 @@ import static org.awaitility.Awaitility.await;
 /**
  * The SDK's clients of one account, in process, each call tried once.
  */
-record Clients(Account account, Ec2Client ec2, ElasticLoadBalancingV2Client elb, IamClient iam, SsmClient ssm) {
+record Clients(Account account, Ec2Client ec2, ElasticLoadBalancingV2Client elb, IamClient iam, SsmClient ssm,
+		CloudWatchLogsClient logs) {
 
 	static final String REGION = "ap-northeast-1";
 
@@ -36,7 +38,7 @@ record Clients(Account account, Ec2Client ec2, ElasticLoadBalancingV2Client elb,
 	static Clients of(PracticeAws aws, Account account) {
 		return new Clients(account, client(Ec2Client.builder(), aws, account),
 				client(ElasticLoadBalancingV2Client.builder(), aws, account), client(IamClient.builder(), aws, account),
-				client(SsmClient.builder(), aws, account));
+				client(SsmClient.builder(), aws, account), client(CloudWatchLogsClient.builder(), aws, account));
 	}
 
 	/**

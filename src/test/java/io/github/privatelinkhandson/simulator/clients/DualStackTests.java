@@ -119,7 +119,7 @@ class DualStackTests {
 			.serviceConfigurations()
 			.get(0)
 			.supportedIpAddressTypesAsStrings()).containsExactly("ipv4", "ipv6");
-		refused("UnsupportedOperation", () -> endpoint("ipv6"));
+		refused("InvalidParameter", () -> endpoint("ipv6"));
 		VpcEndpoint endpoint = endpoint("dualstack");
 		assertThat(endpoint.ipAddressTypeAsString()).isEqualTo("dualstack");
 		assertThat(endpoint.dnsOptions().dnsRecordIpType()).isEqualTo(DnsRecordIpType.DUALSTACK);

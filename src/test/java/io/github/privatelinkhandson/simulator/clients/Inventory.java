@@ -31,9 +31,11 @@ final class Inventory {
 	 */
 	static List<SdkPojo> of(Clients clients) {
 		return Stream
-			.of(network(clients.ec2()), servers(clients.ec2()), privateLink(clients.ec2()),
-					loadBalancing(clients.elb()), roles(clients.iam()))
+			.<Stream<? extends SdkPojo>>of(network(clients.ec2()), servers(clients.ec2()), privateLink(clients.ec2()),
+					loadBalancing(clients.elb()), roles(clients.iam()),
+					clients.logs().describeLogGroups().logGroups().stream())
 			.flatMap((some) -> some)
+			.map(SdkPojo.class::cast)
 			.toList();
 	}
 
@@ -58,7 +60,8 @@ final class Inventory {
 					ec2.describeEgressOnlyInternetGateways().egressOnlyInternetGateways(),
 					ec2.describeRouteTables().routeTables(), ec2.describeNatGateways().natGateways(),
 					ec2.describeAddresses().addresses(), ec2.describeNetworkAcls().networkAcls(),
-					ec2.describeSecurityGroups().securityGroups(), ec2.describeSecurityGroupRules((r) -> {
+					ec2.describeSecurityGroups().securityGroups(), ec2.describeFlowLogs().flowLogs(),
+					ec2.describeSecurityGroupRules((r) -> {
 					}).securityGroupRules(), ec2.describeNetworkInterfaces().networkInterfaces())
 			.flatMap(List::stream);
 	}

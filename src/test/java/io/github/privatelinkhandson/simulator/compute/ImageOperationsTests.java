@@ -77,11 +77,13 @@ class ImageOperationsTests {
 	void badIdsAreRefused() {
 		assertThat(refusal("ami-0123456789abcdef0").code()).isEqualTo("InvalidAMIID.NotFound");
 		assertThat(refusal("al2023").code()).isEqualTo("InvalidAMIID.Malformed");
+		assertThat(refusal("ami-abcd1234", "ami-1234abcd"))
+			.hasMessage("The image ids '[ami-abcd1234, ami-1234abcd]' do not exist");
 	}
 
-	private AwsError refusal(String id) {
+	private AwsError refusal(String... ids) {
 		return catchThrowableOfType(AwsError.class,
-				() -> describe(DescribeImagesRequest.builder().imageIds(id).build()));
+				() -> describe(DescribeImagesRequest.builder().imageIds(ids).build()));
 	}
 
 	private List<Image> describe(DescribeImagesRequest request) {

@@ -99,6 +99,8 @@ class RunInstancesTests {
 		Instance made = run((it) -> it.subnetId(null).networkInterfaces(card)).instances().get(0);
 		assertThat(made.subnetId()).isEqualTo(this.subnet.subnetId());
 		assertThat(made.publicIpAddress()).isNotNull();
+		assertThat(made.networkInterfaces().get(0).privateIpAddresses()).singleElement()
+			.satisfies((address) -> assertThat(address.association().publicIp()).isEqualTo(made.publicIpAddress()));
 		assertThat(refusal((it) -> it.networkInterfaces(card)).code()).isEqualTo("InvalidParameterCombination");
 	}
 

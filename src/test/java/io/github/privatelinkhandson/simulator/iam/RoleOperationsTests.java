@@ -116,6 +116,23 @@ class RoleOperationsTests {
 		assertThat(boundary("arn:aws:iam::aws:policy/Nothing").code()).isEqualTo("NoSuchEntity");
 	}
 
+	@Test
+	void listsShowASubsetOfARole() {
+		run((call) -> this.roles.createRole(request("plain", TestRoles.TRUSTS_EC2).toBuilder().tags(List.of()).build(),
+				call));
+		assertThat(get("plain").hasTags()).isFalse();
+		run((call) -> this.roles.createRole(request("r", TestRoles.TRUSTS_EC2).toBuilder()
+			.permissionsBoundary(TestRoles.CORE)
+			.tags(tag("a", "b"))
+			.build(), call));
+		assertThat(get("r").permissionsBoundary()).isNotNull();
+		assertThat(iam((call) -> this.roles.listRoles(ListRolesRequest.builder().build(), call)).items())
+			.allSatisfy((role) -> {
+				assertThat(role.hasTags()).isFalse();
+				assertThat(role.permissionsBoundary()).isNull();
+			});
+	}
+
 	private AwsError boundary(String arn) {
 		return refusal((call) -> this.roles
 			.createRole(request("r", TestRoles.TRUSTS_EC2).toBuilder().permissionsBoundary(arn).build(), call));

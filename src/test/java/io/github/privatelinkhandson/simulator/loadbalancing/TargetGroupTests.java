@@ -71,6 +71,10 @@ class TargetGroupTests {
 	void badSettingsAreRefused() {
 		assertRefused("ValidationError", "cannot be longer than '32'",
 				() -> create((request) -> request.name("a".repeat(33))));
+		assertRefused("ValidationError", "alphanumeric characters or hyphens(-)",
+				() -> create((request) -> request.name("a_b")));
+		assertRefused("ValidationError", "Value 'a--b' at 'targetGroup.targetGroupArn.targetGroupName'",
+				() -> create((request) -> request.name("a--b")));
 		assertRefused("ValidationError", "The VPC ID 'vpc-0' is not found",
 				() -> create((request) -> request.vpcId("vpc-0")));
 		assertRefused("ValidationError", "'70000' at 'port'", () -> create((request) -> request.port(70000)));

@@ -22,7 +22,8 @@ class RoundTripTests {
 
 	@ParameterizedTest
 	@CsvSource({ "EC2,ec2.Ec2Client", "ELBV2,elasticloadbalancingv2.ElasticLoadBalancingV2Client", "IAM,iam.IamClient",
-			"STS,sts.StsClient", "SSM,ssm.SsmClient", "SERVICE_QUOTAS,servicequotas.ServiceQuotasClient" })
+			"STS,sts.StsClient", "SSM,ssm.SsmClient", "SERVICE_QUOTAS,servicequotas.ServiceQuotasClient",
+			"LOGS,cloudwatchlogs.CloudWatchLogsClient" })
 	void requestsAndResponsesComeThroughUnchanged(AwsService service, String client) throws Exception {
 		SdkProtocol sdk = new SdkProtocol(service, Class.forName("software.amazon.awssdk.services." + client));
 		List<String> operations = sdk.operations();

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import io.github.privatelinkhandson.simulator.compute.Machine;
 import io.github.privatelinkhandson.simulator.compute.TestInstances;
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork.Connection;
 import io.github.privatelinkhandson.simulator.store.TestAccount;
 
@@ -60,8 +61,8 @@ final class TestShell {
 		}
 
 		@Override
-		public boolean reaches(String host, int port) {
-			return TestShell.this.internet;
+		public Access call(String host, RequestedAction request) {
+			return TestShell.this.internet ? Access.ALLOWED : Access.UNREACHABLE;
 		}
 
 		@Override

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.simulator.ssm;
 import java.util.List;
 import java.util.Optional;
 
+import io.github.privatelinkhandson.simulator.iam.policy.RequestedAction;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.shell.InstanceNetwork;
 
@@ -28,8 +29,8 @@ final class TestNetworks implements InstanceNetworks {
 			}
 
 			@Override
-			public boolean reaches(String host, int port) {
-				return TestNetworks.this.internet;
+			public Access call(String host, RequestedAction request) {
+				return TestNetworks.this.internet ? Access.ALLOWED : Access.UNREACHABLE;
 			}
 
 			@Override

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -106,6 +108,41 @@ class ResourceStoreTests {
 		change(ONE, (resources) -> resources.all(ResourceTypes.VPC).stream().limit(1_000).forEach(resources::remove));
 		put(this.store, ONE, ONE, "vpc-more");
 		put(this.store, OTHER, OTHER, "vpc-1");
+	}
+
+	@Test
+	void callsWaitForOthersOfTheirAccountForSecondsOnly() throws Exception {
+		CountDownLatch held = new CountDownLatch(1);
+		CountDownLatch release = new CountDownLatch(1);
+		CompletableFuture<Void> endless = CompletableFuture.runAsync(() -> change(ONE, (resources) -> {
+			held.countDown();
+			await(release);
+		}));
+		held.await();
+		assertThatExceptionOfType(AccountBusyException.class).isThrownBy(() -> ids(this.store, ONE));
+		put(this.store, OTHER, OTHER, "vpc-1");
+		release.countDown();
+		endless.join();
+		assertThat(ids(this.store, ONE)).isEmpty();
+	}
+
+	private static void await(CountDownLatch latch) {
+		try {
+			latch.await();
+		}
+		catch (InterruptedException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
+	@Test
+	void resourceThatIsTooLargeIsRefusedAndStaysAsItWas() {
+		put(this.store, ONE, ONE, "vpc-1");
+		assertThatExceptionOfType(AccountFullException.class).isThrownBy(() -> change(ONE,
+				(resources) -> resources.put(vpc("vpc-1").withAttribute("large", "x".repeat(900_000)))));
+		change(ONE, (resources) -> resources.put(vpc("vpc-1").withAttribute("large", "x".repeat(700_000))));
+		change(ONE, (resources) -> resources.all(ResourceTypes.VPC).forEach(resources::remove));
+		assertThat(ids(this.store, ONE)).isEmpty();
 	}
 
 	private static Resource<Vpc> tagged(String id) {

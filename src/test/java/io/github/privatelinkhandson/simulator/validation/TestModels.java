@@ -30,7 +30,7 @@ public final class TestModels {
 	/** Texts that match one of the patterns of the models. */
 	private static final List<String> TEXTS = List.of("abcd", "/abcd/", "v1", "i-0123456789abcdef0", "1", "/", "ABCD",
 			"0123456789abcdef0123456789abcdef0123", "10.0.0.1", "ipv4pool-coip-0a", "ipam-pool-0a", "200", "HTTPS",
-			"#{protocol}", "arn:aws:iam::aws:policy/abcd", "tag:a", "Name");
+			"#{protocol}", "arn:aws:iam::aws:policy/abcd", "tag:a", "Name", "123456789012");
 
 	private static final RequestValidation VALIDATION = new RequestValidation();
 

@@ -146,7 +146,7 @@ class VpcBlockTests {
 			associate("10." + i + ".0.0/16");
 		}
 		assertThat(this.ec2.refuses("CidrLimitExceeded", wanted("10.5.0.0/16")))
-			.hasMessage("This network '" + this.vpcId + "' has met its maximum number of allowed CIDRs: 5");
+			.hasMessage("This network " + this.vpcId + " has met its maximum number of allowed CIDRs: 5");
 		this.ec2.allow(Quota.IPV4_BLOCKS, 6);
 		associate("10.5.0.0/16");
 	}

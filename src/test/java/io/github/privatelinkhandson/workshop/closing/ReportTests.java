@@ -85,7 +85,7 @@ class ReportTests {
 	void peopleAreCountedAndNotLabsAndThoseWithoutALabAppear() {
 		Participant ann = join("Ann");
 		Participant bob = join("Bob");
-		this.participants.join(this.workshop.id(), "Cem");
+		this.participants.join(this.workshop.id(), "Cem", null);
 		done(ann, StageKey.VPC, 10);
 		done(bob, StageKey.VPC, 20);
 		replaceLab(ann);

@@ -68,7 +68,7 @@ class SharedDatabaseTests {
 
 	private static Participant join(TestConsole console, Workshop workshop) {
 		Participants participants = console.bean(Participants.class);
-		return participants.assignLab(participants.join(workshop.id(), "Ann").participant().id());
+		return participants.assignLab(participants.join(workshop.id(), "Ann", null).participant().id());
 	}
 
 }

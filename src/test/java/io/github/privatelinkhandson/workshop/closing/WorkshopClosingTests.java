@@ -95,7 +95,7 @@ class WorkshopClosingTests {
 	void buildWorkshop() {
 		this.lead = new Cookie("facilitator", this.signIns.open("facilitator"));
 		this.workshop = TestPlan.practice().name("夏の部屋").create(this.workshops, "facilitator");
-		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>")
+		this.people = Stream.of("Ann", "=Bob", "\"C\", <i>", "＝Dan")
 			.map((name) -> TestWorkshop.seat(this.participants, this.workshop, name))
 			.toList();
 		this.people.stream().limit(2).forEach((one) -> this.commands.run(one.lab(), StageKey.VPC));
@@ -111,7 +111,7 @@ class WorkshopClosingTests {
 		assertThat(this.workshops.status(this.workshops.get(this.workshop.id()))).isEqualTo(WorkshopStatus.RUNNING);
 		assertThat(post("/teardown?name=夏の部屋", this.lead)).hasStatus(302);
 		await(() -> assertThat(this.people).allMatch((one) -> status(one) == LabStatus.GONE));
-		assertThat(get("/closing")).hasStatusOk().bodyText().contains("3 of 3").doesNotContain("room-teardown");
+		assertThat(get("/closing")).hasStatusOk().bodyText().contains("4 of 4").doesNotContain("room-teardown");
 		assertThat(post("/close", this.lead)).hasStatus(302);
 		assertThat(this.workshops.get(this.workshop.id())).satisfies((closed) -> {
 			assertThat(this.workshops.status(closed)).isEqualTo(WorkshopStatus.CLOSED);
@@ -211,8 +211,8 @@ class WorkshopClosingTests {
 		json.extractingPath("$.labs[?(@.participant=='Ann')].stages.servers").asArray().isEmpty();
 		json.extractingPath("$.acts[0].kind").isEqualTo("tear-down");
 		String csv = new String(get("/report.csv").getResponse().getContentAsByteArray(), StandardCharsets.UTF_8);
-		assertThat(csv.lines()).hasSize(4).first().asString().startsWith("\ufeffparticipant,");
-		assertThat(csv).contains("\r\n'=Bob,", "\r\n\"\"\"C\"\", <i>\",");
+		assertThat(csv.lines()).hasSize(5).first().asString().startsWith("\ufeffparticipant,");
+		assertThat(csv).contains("\r\n'=Bob,", "\r\n\"\"\"C\"\", <i>\",", "\r\n'＝Dan,");
 		assertThat(get("/report")).bodyText().contains("&lt;i&gt;").doesNotContain("<i>,");
 	}
 

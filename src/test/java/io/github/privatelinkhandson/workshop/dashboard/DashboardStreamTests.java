@@ -116,7 +116,7 @@ class DashboardStreamTests {
 	}
 
 	private Participant seat(Workshop workshop, String name) {
-		return this.participants.assignLab(this.participants.join(workshop.id(), name).participant().id());
+		return this.participants.assignLab(this.participants.join(workshop.id(), name, null).participant().id());
 	}
 
 	private Workshop workshop() {

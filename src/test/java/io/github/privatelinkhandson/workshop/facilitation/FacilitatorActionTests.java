@@ -203,7 +203,7 @@ class FacilitatorActionTests {
 		assertThat(this.room.ask("message", this.mia, "text", "Hello?")).hasStatus(409)
 			.bodyText()
 			.contains("has been removed");
-		assertThat(participants.join(this.room.id(), "mia").participant().id()).isNotEqualTo(this.mia.id());
+		assertThat(participants.join(this.room.id(), "mia", null).participant().id()).isNotEqualTo(this.mia.id());
 	}
 
 	@Test

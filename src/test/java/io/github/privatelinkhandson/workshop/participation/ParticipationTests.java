@@ -86,7 +86,7 @@ class ParticipationTests {
 	@Test
 	void participantWithoutLabSeesThatWorkshopHasEnded() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann").secret());
+		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann", null).secret());
 		this.workshops.tearDown(workshop.id());
 		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("Being taken down").doesNotContain("to-lab");
 		assertThat(post("/seat", seat)).hasStatus(302);
@@ -99,7 +99,7 @@ class ParticipationTests {
 	@Test
 	void openingThePageCreatesNothing() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann").secret());
+		Cookie seat = new Cookie("participant", this.participants.join(workshop.id(), "Ann", null).secret());
 		assertThat(get("/seat", seat)).hasStatusOk().bodyText().contains("id=\"open-lab\"").doesNotContain("to-lab");
 		assertThat(this.labs.ofWorkshop(workshop.id())).isEmpty();
 		assertThat(post("/seat", seat)).hasStatus(302).hasHeader("Location", "/seat");
@@ -129,7 +129,7 @@ class ParticipationTests {
 	@Test
 	void wholePersonalLinkSignsIn() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
-		String secret = this.participants.join(workshop.id(), "Ann").secret();
+		String secret = this.participants.join(workshop.id(), "Ann", null).secret();
 		assertThat(enter(" http://room.example:8080/enter#" + secret + "\n")).hasStatus(302)
 			.cookies()
 			.hasValue("participant", secret);
@@ -161,7 +161,7 @@ class ParticipationTests {
 	@Test
 	void whoseLinkWasReplacedIsToldSo() {
 		Workshop workshop = workshop(FREE, 1, Instant.now());
-		Participants.Registration joined = this.participants.join(workshop.id(), "Ann");
+		Participants.Registration joined = this.participants.join(workshop.id(), "Ann", null);
 		this.participants.reissue(joined.participant().id());
 		Cookie old = new Cookie("participant", joined.secret());
 		assertThat(get("/seat", old)).hasStatus(302).hasHeader("Location", "/join");
@@ -278,7 +278,7 @@ class ParticipationTests {
 				new Workshop.Details(details.name(), details.mode(), details.regions(), details.capacity(), "ja"),
 				plan.schedule(), plan.rules()), "fay");
 		assertThat(join(workshop, "Ann")).hasStatus(302).cookies().hasValue("lang", "ja");
-		String secret = this.participants.join(workshop.id(), "Bob").secret();
+		String secret = this.participants.join(workshop.id(), "Bob", null).secret();
 		assertThat(enter(secret)).hasStatus(302).cookies().hasValue("lang", "ja");
 		assertThat(enter(secret, new Cookie("lang", "en"))).hasStatus(302).cookies().doesNotContainCookie("lang");
 		assertThat(join(workshop(FREE, 1, Instant.now()), "Cem")).cookies().doesNotContainCookie("lang");

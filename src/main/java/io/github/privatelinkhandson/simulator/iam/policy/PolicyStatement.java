@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.iam.policy;
 
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
@@ -50,6 +51,13 @@ record PolicyStatement(JsonNode json) {
 		return texts("Action").stream().anyMatch((pattern) -> matches(pattern, action));
 	}
 
+	boolean coversResource(String resource) {
+		if (has("NotResource")) {
+			return texts("NotResource").stream().noneMatch((pattern) -> resource.matches(regex(pattern)));
+		}
+		return texts("Resource").stream().anyMatch((pattern) -> resource.matches(regex(pattern)));
+	}
+
 	boolean names(String service) {
 		if (has("NotPrincipal")) {
 			return !names(this.json.path("NotPrincipal"), service);
@@ -62,12 +70,15 @@ record PolicyStatement(JsonNode json) {
 	}
 
 	private static boolean matches(String pattern, String action) {
-		String regex = Stream.of(pattern.split("(?<=[*?])|(?=[*?])")).map((part) -> switch (part) {
+		return action.matches("(?i)" + regex(pattern));
+	}
+
+	private static String regex(String pattern) {
+		return Stream.of(pattern.split("(?<=[*?])|(?=[*?])")).map((part) -> switch (part) {
 			case "*" -> ".*";
 			case "?" -> ".";
 			default -> Pattern.quote(part);
-		}).reduce("(?i)", String::concat);
-		return action.matches(regex);
+		}).collect(Collectors.joining());
 	}
 
 }
