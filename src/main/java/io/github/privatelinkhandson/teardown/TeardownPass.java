@@ -122,10 +122,11 @@ class TeardownPass {
 	}
 
 	/**
-	 * Returns whether all that is left was seen to be absent once.
+	 * Returns whether nothing is being deleted any more: all that is left was seen to be
+	 * absent once, or stays.
 	 */
-	boolean absent() {
-		return left().allMatch((item) -> item.absentAt() != null);
+	boolean settled() {
+		return left().allMatch((item) -> item.absentAt() != null || stuck(item.key()));
 	}
 
 	private @Nullable Instant read(ReadKind kind) {

@@ -129,14 +129,14 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	/**
-	 * Plans the next look. When everything seems to be gone, everything is read once
+	 * Plans the next look. When nothing is being deleted any more, everything is read once
 	 * more; what has failed is tried again.
 	 */
 	private LabPlan plan(TeardownPass pass, Set<ReadKind> kinds, boolean whole, boolean acted, PollingPolicy pace) {
 		Instant now = this.clock.instant();
 		Instant again = now.plus(pace.again());
 		Map<ReadKind, Instant> reads = new EnumMap<>(pass.awaited(pace));
-		if (pass.absent() && !acted) {
+		if (pass.settled() && !acted) {
 			kinds.forEach((kind) -> reads.put(kind, again));
 		}
 		Snapshot snapshot = pass.property().snapshot();
