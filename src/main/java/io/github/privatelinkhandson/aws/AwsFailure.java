@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.springframework.core.NestedExceptionUtils;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -134,11 +133,16 @@ public record AwsFailure(String code, String message, Kind kind) {
 	private static Kind kindOf(RuntimeException exception) {
 		if (exception instanceof AbortedException || exception instanceof ApiCallTimeoutException
 				|| exception instanceof ApiCallAttemptTimeoutException
-				|| NestedExceptionUtils.getMostSpecificCause(exception) instanceof IOException) {
+				|| isOfConnection(exception)) {
 			return Kind.UNAVAILABLE;
 		}
 		boolean credentials = exception instanceof SdkClientException && message(exception).contains("redentials");
 		return credentials ? Kind.CREDENTIALS : Kind.OTHER;
+	}
+
+	private static boolean isOfConnection(Throwable exception) {
+		return exception instanceof IOException
+				|| (exception.getCause() != null && isOfConnection(exception.getCause()));
 	}
 
 	private static String message(RuntimeException exception) {

@@ -175,7 +175,10 @@ class BuildPass {
 
 	private boolean isRead(StepAction action, Instant old) {
 		String step = action.step().key();
-		List<ReadKind> missing = this.assessments.get(step).forRequest(action, context()).older(old);
+		Instant unseen = this.entries.get(step).timeline().unseenSince();
+		List<ReadKind> missing = this.assessments.get(step)
+			.forRequest(action, context())
+			.older((unseen != null && unseen.isAfter(old)) ? unseen : old);
 		this.wanting.addAll(missing);
 		return missing.isEmpty();
 	}

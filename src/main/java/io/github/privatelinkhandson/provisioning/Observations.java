@@ -61,6 +61,13 @@ class Observations {
 	}
 
 	/**
+	 * Forgets everything, so that it is read anew.
+	 */
+	void clear() {
+		this.places.clear();
+	}
+
+	/**
 	 * Forgets a place in which there is no work any more.
 	 */
 	void forget(AwsEnvironment environment) {

@@ -156,6 +156,7 @@ public class ReconcileScheduler implements SmartLifecycle {
 		if (!this.database.isShared()) {
 			forgetJobs();
 		}
+		this.observations.clear();
 		Scheduler started = Scheduler.create(this.source, this.job)
 			.threads(MAX_LOOKS)
 			.pollingInterval(this.observations.shortestPause())

@@ -123,44 +123,65 @@ class FaultTests {
 	}
 
 	@Test
-	void expiredCredentialsFailWhatIsAskedForAndARetryWithFreshOnesGoesOn() {
+	void expiredCredentialsAreSaidAndARetryWithFreshOnesGoesOn() {
 		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
 			.after(12)
 			.times(1000));
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
-		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
-		assertThat(failed.stage(StageKey.VPC).steps()).filteredOn((step) -> step.error() != null)
-			.isNotEmpty()
-			.allSatisfy((step) -> assertThat(step.error().hint()).isEqualTo("credentials"))
-			.anySatisfy((step) -> assertThat(step.error().cause()).isTrue());
+		LabView hindered = this.console.await(this.lab, (view) -> view.hindrance() != null);
+		assertThat(hindered.hindrance().code()).isEqualTo("ExpiredToken");
+		assertThat(hindered.hindrance().advice()).isEqualTo("advice.credentials");
+		assertThat(hindered.stage(StageKey.VPC).steps()).filteredOn((step) -> step.error() != null)
+			.allSatisfy((step) -> assertThat(step.error().hint()).isEqualTo("credentials"));
 		this.console.faults().clear(this.lab.account());
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
-		this.console.awaitReady(this.lab);
+		LabView ready = this.console.awaitReady(this.lab);
+		assertThat(ready.hindrance()).isNull();
 		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L).containsEntry("Subnet", 8L);
 	}
 
 	@Test
-	void expiredCredentialsFailWhatWasInFlightWhenABuildWasCancelled() {
+	void whatWasInFlightWhenABuildWasCancelledSaysWhatItWaitsForAndGoesOn() {
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.await(this.lab, (view) -> view.step("nat-a").status().key().equals("waiting"));
 		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
 			.times(1000));
 		this.console.commands().cancel(this.lab.id());
-		LabView settled = this.console.await(this.lab, (view) -> !view.step("nat-a").status().key().equals("waiting"));
-		assertThat(settled.step("nat-a").status().key()).isIn("failed", "ready");
-		assertThat(settled.working()).isFalse();
+		LabView.Step waiting = this.console.await(this.lab, (view) -> view.step("nat-a").error() != null).step("nat-a");
+		assertThat(waiting.status().key()).isEqualTo("waiting");
+		assertThat(waiting.waitingFor()).isEqualTo("DescribeNatGateways");
+		assertThat(waiting.error().code()).isEqualTo("ExpiredToken");
+		assertThat(waiting.nextTryAt()).isNotNull();
+		this.console.faults().clear(this.lab.account());
+		assertThat(this.console.await(this.lab, (view) -> view.step("nat-a").status().key().equals("ready")).working())
+			.isFalse();
 	}
 
 	@Test
-	void accountThatDoesNotLetItselfBeObservedFailsTheLabAndARetryGoesOn() {
+	void readThatIsDeniedKeepsWaitingWhatNeedsItAndNothingElse() {
+		fault(Fault.refusal("DescribeVpcs", 403, "UnauthorizedOperation", "You are not authorized").times(1000));
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
-		fault(Fault.refusal("DescribeVpcs", 403, "UnauthorizedOperation", "You are not authorized").times(3));
-		LabView failed = this.console.await(this.lab, (view) -> view.status().key().equals("failed"));
-		assertThat(TestConsole.failures(failed)).contains("UnauthorizedOperation");
+		LabView hindered = this.console.await(this.lab,
+				(view) -> view.hindrance() != null && view.step("eip-a").status().key().equals("ready"));
+		assertThat(hindered.hindrance().operation()).isEqualTo("DescribeVpcs");
+		assertThat(hindered.hindrance().code()).isEqualTo("UnauthorizedOperation");
+		assertThat(hindered.step("vpc-a")).satisfies((step) -> {
+			assertThat(step.status().key()).isEqualTo("pending");
+			assertThat(step.waitingFor()).isEqualTo("DescribeVpcs");
+			assertThat(step.error().message()).isEqualTo("DescribeVpcs: You are not authorized");
+			assertThat(step.nextTryAt()).isNotNull();
+		});
 		this.console.faults().clear(this.lab.account());
+		assertThat(this.console.awaitReady(this.lab).hindrance()).isNull();
+		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
+	}
+
+	@Test
+	void readThatIsMissingInACloudKeepsNothingFromBeingTakenDown() {
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.awaitReady(this.lab);
-		assertThat(this.console.owned(this.lab)).containsEntry("Vpc", 2L);
+		fault(Fault.refusal("DescribeInstanceInformation", 500, "InternalFailure", "Not implemented").times(100_000));
+		assertThat(this.console.tearDown(this.lab).complete()).isTrue();
 	}
 
 	@Test
