@@ -78,7 +78,7 @@ final class PojoReader {
 	private static Object scalar(JsonNode node, SdkField<?> field) {
 		try {
 			return switch (field.marshallingType().getKnownType()) {
-				case STRING -> text(node);
+				case STRING -> node.asString();
 				case BOOLEAN -> node.asBoolean();
 				case INTEGER -> decimal(node).intValueExact();
 				case LONG -> decimal(node).longValueExact();
@@ -97,14 +97,6 @@ final class PojoReader {
 					kind(node) + " can not be converted to " + field.marshallingType().getTargetClass().getSimpleName(),
 					ex);
 		}
-	}
-
-	private static String text(JsonNode node) {
-		String text = node.asString();
-		if (text.indexOf('\0') >= 0) {
-			throw new IllegalArgumentException("the character NUL");
-		}
-		return text;
 	}
 
 	/**

@@ -50,14 +50,30 @@ public final class SdkJson {
 	 * @throws MalformedJson if the text is not the JSON of such an object
 	 */
 	public static SdkPojo read(String text, SdkPojo builder) {
-		return read(text.getBytes(StandardCharsets.UTF_8), builder);
+		return PojoReader.object(parse(text.getBytes(StandardCharsets.UTF_8)), builder);
 	}
 
 	/**
-	 * Reads JSON in UTF-8; empty input is an object without members.
+	 * Reads a request in UTF-8; an empty one is an object without members.
+	 * @throws MalformedJson also for a text with the character NUL, which not every
+	 * database stores
 	 */
-	public static SdkPojo read(byte[] utf8, SdkPojo builder) {
-		return PojoReader.object((utf8.length != 0) ? parse(utf8) : JsonNode.emptyObjectNode(), builder);
+	public static SdkPojo readRequest(byte[] utf8, SdkPojo builder) {
+		JsonNode request = (utf8.length != 0) ? parse(utf8) : JsonNode.emptyObjectNode();
+		if (hasNul(request)) {
+			throw new MalformedJson("the character NUL is in a text");
+		}
+		return PojoReader.object(request, builder);
+	}
+
+	private static boolean hasNul(JsonNode node) {
+		if (node.isString()) {
+			return node.asString().indexOf('\0') >= 0;
+		}
+		if (node.isArray()) {
+			return node.asArray().stream().anyMatch(SdkJson::hasNul);
+		}
+		return node.isObject() && node.asObject().values().stream().anyMatch(SdkJson::hasNul);
 	}
 
 	private static JsonNode parse(byte[] utf8) {

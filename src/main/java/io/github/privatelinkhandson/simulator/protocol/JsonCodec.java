@@ -19,7 +19,7 @@ final class JsonCodec implements Codec {
 	@Override
 	public SdkPojo decode(AwsRequest request, SdkPojo builder) {
 		try {
-			return SdkJson.read(request.body(), builder);
+			return SdkJson.readRequest(request.body(), builder);
 		}
 		catch (MalformedJson ex) {
 			throw AwsError.of("SerializationException", ex.getMessage());

@@ -7,6 +7,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.context.TestPropertySource;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
@@ -25,6 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * exist.
  */
 @PracticeAwsTest
+@TestPropertySource(properties = { "handson.practice.throttling=false", "handson.practice.consistency=strict",
+		"spring.datasource.url=jdbc:h2:mem:launch-interfaces" })
 class LaunchInterfaceTests {
 
 	@Autowired
