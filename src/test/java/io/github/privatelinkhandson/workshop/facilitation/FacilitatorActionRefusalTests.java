@@ -100,9 +100,9 @@ class FacilitatorActionRefusalTests {
 		String longest = "あ".repeat(500);
 		assertThat(this.room.ask("message", this.mia, "text", longest + "x")).hasStatus(422);
 		assertThat(this.room.ask("hint", this.mia, "text", longest + "x")).hasStatus(422);
-		assertThat(this.room.ask("message", this.mia, "text", "\u0000\u202e\u200b")).hasStatus(422);
+		assertThat(this.room.ask("message", this.mia, "text", "\u0007\u202e\u200b")).hasStatus(422);
 		assertThat(this.room.acts()).isEmpty();
-		assertThat(this.room.ask("message", this.mia, "text", longest + "\u0000\u202e")).hasStatus(302);
+		assertThat(this.room.ask("message", this.mia, "text", longest + "\u0007\u202e")).hasStatus(302);
 		assertThat(this.room.acts().get(0).detail()).isEqualTo(longest);
 	}
 
