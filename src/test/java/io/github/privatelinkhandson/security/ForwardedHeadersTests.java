@@ -44,20 +44,20 @@ class ForwardedHeadersTests {
 	@Test
 	void proxyTellsTheClientsAddress(CapturedOutput output) throws IOException {
 		assertThat(signIn("127.0.0.1", "203.0.113.7")).contains("422");
-		awaitLogged(output, "Failed attempt at /login from 203.0.113.7");
+		awaitLogged(output, "address=203.0.113.7 what=\"/login\"");
 	}
 
 	@Test
 	void directClientCannotChooseItsAddress(CapturedOutput output) throws IOException {
 		assertThat(signIn("127.0.0.2", "203.0.113.8")).contains("422");
-		awaitLogged(output, "Failed attempt at /login from 127.0.0.2");
+		awaitLogged(output, "address=127.0.0.2 what=\"/login\"");
 		assertThat(output).doesNotContain("203.0.113.8");
 	}
 
 	@Test
 	void addressesThatAreMadeUpBeforeTheProxyDoNotCount(CapturedOutput output) throws IOException {
 		assertThat(signIn("127.0.0.1", "198.51.100.1, 203.0.113.9")).contains("422");
-		awaitLogged(output, "Failed attempt at /login from 203.0.113.9");
+		awaitLogged(output, "address=203.0.113.9 what=\"/login\"");
 	}
 
 	@ParameterizedTest
