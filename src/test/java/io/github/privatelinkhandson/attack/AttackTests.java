@@ -45,14 +45,8 @@ class AttackTests {
 
 	private static final int PEOPLE = 20;
 
-	/**
-	 * Milliseconds within which 99 of 100 pages are to come while it is attacked, on a
-	 * machine with nothing else to do.
-	 */
-	private static final long AIM = 1000;
-
-	/** The same on machines on which other tests run. */
-	private static final long PAGES_WITHIN = 5 * AIM;
+	/** Milliseconds within which 99 of 100 pages come while it is attacked. */
+	private static final long PAGES_WITHIN = 1000;
 
 	/** Megabytes that may be used more when everything is over. */
 	private static final long MORE_HEAP = 80;
@@ -114,12 +108,9 @@ class AttackTests {
 	 * @param quiet how long pages took before
 	 */
 	private static void requirePages(Attendees attendees, long quiet) {
-		if (quiet > AIM / 2) {
+		if (quiet > PAGES_WITHIN / 2) {
 			logger.warn("ATTACK NOT MEASURED: pages take {} ms on this machine without an attack", quiet);
 			return;
-		}
-		if (attendees.pagesWithin() >= AIM) {
-			logger.warn("ATTACK: the aim of {} ms is missed, 99 of 100 pages took {} ms", AIM, attendees.pagesWithin());
 		}
 		assertThat(attendees.pagesWithin()).as("99 of 100 pages").isLessThan(PAGES_WITHIN);
 		assertThat(attendees.healthWithin()).as("health").isLessThan(PAGES_WITHIN);
