@@ -18,7 +18,7 @@ final class PasswordRules {
 
 	private static final int MIN_DIFFERENT = 5;
 
-	/** What is left of a password without common words has to have so many letters. */
+	/** The letters that have to be left of a password without its common words. */
 	private static final int MIN_LETTERS = 4;
 
 	/** Neighbours on a keyboard, in the alphabet or in numbers; in both directions. */

@@ -11,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param labs so many labs there may be in all
  */
 @ConfigurationProperties("handson.limits")
-record LabLimits(@DefaultValue("30") int labsPerPerson, @DefaultValue("1000") int labs) {
+record LabLimits(@DefaultValue("500") int labsPerPerson, @DefaultValue("2000") int labs) {
 
 	private static final int MOST = 100_000;
 

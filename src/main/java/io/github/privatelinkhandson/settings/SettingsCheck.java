@@ -33,7 +33,7 @@ class SettingsCheck implements BeanFactoryPostProcessor, EnvironmentAware {
 
 	private static final String VARIABLES = "HANDSON_";
 
-	/** What Kubernetes sets in all containers beside a service named handson. */
+	/** Variables that Kubernetes sets in containers beside a service of our name. */
 	private static final Pattern OF_KUBERNETES = Pattern.compile("HANDSON_(SERVICE_(HOST|PORT(_.*)?)|PORT(_.*)?)");
 
 	private MutablePropertySources sources = new MutablePropertySources();

@@ -130,6 +130,7 @@ final class Dispatcher {
 			case 413 -> tooLarge();
 			case 408 -> new AwsError(status, "RequestTimeout", "The body of the request did not come in time.");
 			case 429 -> new AwsError(503, "RequestLimitExceeded", "Too many requests wait for their bodies.");
+			case 503 -> new AwsError(status, "RequestLimitExceeded", "Too many large requests wait for their turn.");
 			default -> new AwsError(status, "MalformedHttpRequestException", "The request is no valid HTTP request.");
 		};
 		return this.codecs.get(AwsService.EC2).encode(error, UUID.randomUUID().toString());

@@ -2,10 +2,14 @@ package io.github.privatelinkhandson.simulator;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletResponse;
 import org.apache.catalina.connector.Connector;
 import org.apache.catalina.connector.Request;
 import org.apache.catalina.connector.Response;
@@ -21,6 +25,17 @@ import io.github.privatelinkhandson.simulator.protocol.AwsResponse;
  * anything of the console sees them; even what is no HTTP is answered as AWS would.
  */
 final class PracticeValve extends ValveBase {
+
+	/** Bytes beyond which a request waits for its turn. */
+	private static final int LARGE = 128 * 1024;
+
+	private static final Duration TURN = Duration.ofSeconds(15);
+
+	/**
+	 * The turn of large requests: reading one keeps a processor busy, which pages need
+	 * too.
+	 */
+	private final Semaphore turn = new Semaphore(1, true);
 
 	private final Connector connector;
 
@@ -64,7 +79,32 @@ final class PracticeValve extends ValveBase {
 			return this.dispatcher.get().refuse(status);
 		}
 		return BrowserRequests.isForeign(request, this.loopback) ? this.dispatcher.get().refuseForeign()
-				: this.dispatcher.get().handle(read(request));
+				: handle(read(request));
+	}
+
+	private AwsResponse handle(AwsRequest request) {
+		if (request.length() <= LARGE) {
+			return this.dispatcher.get().handle(request);
+		}
+		if (!takeTurn()) {
+			return this.dispatcher.get().refuse(HttpServletResponse.SC_SERVICE_UNAVAILABLE);
+		}
+		try {
+			return this.dispatcher.get().handle(request);
+		}
+		finally {
+			this.turn.release();
+		}
+	}
+
+	private boolean takeTurn() {
+		try {
+			return this.turn.tryAcquire(TURN.toMillis(), TimeUnit.MILLISECONDS);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	/**

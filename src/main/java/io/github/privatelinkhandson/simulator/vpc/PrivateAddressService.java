@@ -45,6 +45,9 @@ public record PrivateAddressService(Call call) {
 
 		public static Wanted of(@Nullable String address, List<PrivateIpAddressSpecification> addresses,
 				@Nullable Integer count) {
+			if (addresses.stream().anyMatch((one) -> one.privateIpAddress() == null)) {
+				throw AwsError.of("MissingParameter", "The request must contain the parameter privateIpAddress");
+			}
 			Map<Boolean, List<String>> given = addresses.stream()
 				.collect(Collectors.partitioningBy((one) -> Boolean.TRUE.equals(one.primary()),
 						Collectors.mapping(PrivateIpAddressSpecification::privateIpAddress, Collectors.toList())));

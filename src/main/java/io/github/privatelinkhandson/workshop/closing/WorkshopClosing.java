@@ -83,7 +83,7 @@ public class WorkshopClosing {
 
 	/**
 	 * Closes the workshop: nobody gets in any more, with a link or with a practice key.
-	 * What is found of labs that were gone is taken down first.
+	 * Leftovers of labs that were gone are taken down first.
 	 * @param reason why, although something is left; blank if nothing is
 	 * @return the code of what is missing: {@code teardown-first} if that has not begun,
 	 * {@code found-again} if something of labs that were gone is there again,

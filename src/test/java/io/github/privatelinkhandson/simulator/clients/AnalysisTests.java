@@ -11,7 +11,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.AnalysisStatus;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
@@ -36,9 +35,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * an analysis, and what its filters do.
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class AnalysisTests {
 
 	private static final Duration LONG = Duration.ofMinutes(10);

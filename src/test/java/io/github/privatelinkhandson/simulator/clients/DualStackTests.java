@@ -2,13 +2,11 @@ package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
@@ -32,9 +30,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 /**
  * The hands-on's load balancer and endpoint with both IPv4 and IPv6 addresses.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class DualStackTests {
 
 	private static final String ENDPOINT_GROUP = "privatelink-A-vpce-sg";
@@ -237,19 +233,7 @@ class DualStackTests {
 	}
 
 	private String run(String server, String command) {
-		String instance = this.lab.id(server);
-		String id = this.lab.clients()
-			.ssm()
-			.sendCommand((r) -> r.documentName("AWS-RunShellScript")
-				.instanceIds(instance)
-				.parameters(Map.of("commands", List.of(command))))
-			.command()
-			.commandId();
-		pass();
-		return this.lab.clients()
-			.ssm()
-			.getCommandInvocation((r) -> r.commandId(id).instanceId(instance))
-			.standardOutputContent();
+		return this.lab.run(server, command);
 	}
 
 	private void pass() {

@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
@@ -10,7 +8,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.ModifyVpcEndpointRequest;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointType;
@@ -26,9 +23,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * What goes through an endpoint to one of AWS's services obeys the endpoint's policy, its
  * security groups and its private names: the hands-on's client without its NAT gateway.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class EndpointPolicyTests {
 
 	private static final String ANYBODY = """
@@ -163,19 +158,7 @@ class EndpointPolicyTests {
 	}
 
 	private String run(String command) {
-		String instance = this.lab.id("EC2-A");
-		String id = this.lab.clients()
-			.ssm()
-			.sendCommand((r) -> r.documentName("AWS-RunShellScript")
-				.instanceIds(instance)
-				.parameters(Map.of("commands", List.of(command))))
-			.command()
-			.commandId();
-		pass();
-		return this.lab.clients()
-			.ssm()
-			.getCommandInvocation((r) -> r.commandId(id).instanceId(instance))
-			.standardOutputContent();
+		return this.lab.run("EC2-A", command);
 	}
 
 	private void pass() {

@@ -15,6 +15,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.CreateLoadBa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerSchemeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancerTypeEnum;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.ProtocolEnum;
+import software.amazon.awssdk.services.ssm.model.GetCommandInvocationResponse;
 
 /**
  * The hands-on's whole environment, built by the SDK's clients, with what it is good to
@@ -71,6 +72,28 @@ final class FinishedLab {
 
 	Clients clients() {
 		return this.clients;
+	}
+
+	/**
+	 * Runs a command on a server, by its name.
+	 * @return what it printed
+	 */
+	String run(String server, String command) {
+		return answer(id(server), command).standardOutputContent();
+	}
+
+	/**
+	 * Runs a command on an instance, and waits for its end.
+	 */
+	GetCommandInvocationResponse answer(String instance, String command) {
+		String sent = this.clients.ssm()
+			.sendCommand((request) -> request.documentName("AWS-RunShellScript")
+				.instanceIds(instance)
+				.parameters(Map.of("commands", List.of(command))))
+			.command()
+			.commandId();
+		this.wait.run();
+		return this.clients.ssm().getCommandInvocation((request) -> request.commandId(sent).instanceId(instance));
 	}
 
 	/**

@@ -10,7 +10,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.CreateFlowLogsRequest;
@@ -31,9 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The records of flow logs: what each network interface saw of a connection.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class FlowLogTests {
 
 	@Autowired

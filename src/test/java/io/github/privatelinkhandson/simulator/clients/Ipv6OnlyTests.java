@@ -1,14 +1,11 @@
 package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DnsRecordIpType;
@@ -38,9 +35,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
  * What has no IPv4 address: instances and endpoints in subnets for IPv6 only, and target
  * groups that are reached by IPv6.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class Ipv6OnlyTests {
 
 	@Autowired
@@ -272,19 +267,7 @@ class Ipv6OnlyTests {
 	}
 
 	private String run(String server, String command) {
-		String instance = this.lab.id(server);
-		String id = this.lab.clients()
-			.ssm()
-			.sendCommand((r) -> r.documentName("AWS-RunShellScript")
-				.instanceIds(instance)
-				.parameters(Map.of("commands", List.of(command))))
-			.command()
-			.commandId();
-		pass();
-		return this.lab.clients()
-			.ssm()
-			.getCommandInvocation((r) -> r.commandId(id).instanceId(instance))
-			.standardOutputContent();
+		return this.lab.run(server, command);
 	}
 
 	private static void refused(String code, ThrowingCallable call) {

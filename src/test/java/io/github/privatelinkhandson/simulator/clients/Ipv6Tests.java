@@ -1,14 +1,11 @@
 package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
-import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -29,9 +26,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
  * The hands-on's network with IPv6 and secondary address blocks: what its instances reach
  * by which route, entry of a network ACL and rule of a group.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class Ipv6Tests {
 
 	private static final String ANYWHERE = "::/0";
@@ -249,15 +244,7 @@ class Ipv6Tests {
 	}
 
 	private GetCommandInvocationResponse answer(String instance, String command) {
-		String id = this.lab.clients()
-			.ssm()
-			.sendCommand((r) -> r.documentName("AWS-RunShellScript")
-				.instanceIds(instance)
-				.parameters(Map.of("commands", List.of(command))))
-			.command()
-			.commandId();
-		pass();
-		return this.lab.clients().ssm().getCommandInvocation((r) -> r.commandId(id).instanceId(instance));
+		return this.lab.answer(instance, command);
 	}
 
 	private void pass() {

@@ -146,6 +146,10 @@ class LaunchInterfaceTests {
 	void whatAnInstanceCannotHaveIsRefused() throws Throwable {
 		String card = card(this.subnet.id());
 		refused("InvalidParameterValue", () -> run(made(1).build()));
+		refused("MissingParameter", () -> run(made(0).privateIpAddresses((address) -> address.primary(false)).build()));
+		refused("MissingParameter",
+				() -> this.ec2.createNetworkInterface((request) -> request.subnetId(this.subnet.id())
+					.privateIpAddresses((address) -> address.primary(true))));
 		refused("InvalidParameterValue", () -> run(made(0).deviceIndex(null).build()));
 		refused("InvalidParameterValue", () -> run(made(0).build(), made(0).build()));
 		refused("InvalidParameterValue", () -> run(existing(0, card), existing(1, card)));

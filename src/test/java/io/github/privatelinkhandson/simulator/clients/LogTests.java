@@ -11,7 +11,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.cloudwatchlogs.model.FilteredLogEvent;
 import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse;
@@ -30,9 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Log groups, streams and events, by the SDK's client.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class LogTests {
 
 	@Autowired

@@ -2,12 +2,10 @@ package io.github.privatelinkhandson.simulator.clients;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Explanation;
 import software.amazon.awssdk.services.ec2.model.Instance;
@@ -26,9 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * An instance as a router: what its source/destination check and its kernel do to packets
  * and analyses.
  */
-@SpringBootTest(classes = PracticeApp.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1",
-				"spring.datasource.url=jdbc:h2:mem:real-time;DB_CLOSE_DELAY=-1" })
+@RealTimeTest
 class RouterTests {
 
 	@Autowired
@@ -141,15 +137,7 @@ class RouterTests {
 	}
 
 	private GetCommandInvocationResponse run(String instance, String command) {
-		String id = this.lab.clients()
-			.ssm()
-			.sendCommand((r) -> r.documentName("AWS-RunShellScript")
-				.instanceIds(instance)
-				.parameters(Map.of("commands", List.of(command))))
-			.command()
-			.commandId();
-		pass();
-		return this.lab.clients().ssm().getCommandInvocation((r) -> r.commandId(id).instanceId(instance));
+		return this.lab.answer(instance, command);
 	}
 
 	private void pass() {

@@ -92,8 +92,10 @@ class TerraformTests {
 
 		run(terraform, "apply", "-no-color", "-input=false", "-auto-approve");
 		expectNoChanges(terraform);
-		Instance server = servers(clients).get(0);
-		assertThat(server.keyName()).isEqualTo("main");
+		Instance server = servers(clients).stream()
+			.filter((one) -> "main".equals(one.keyName()))
+			.findFirst()
+			.orElseThrow();
 		assertThat(server.networkInterfaces()).hasSize(2);
 		assertThat(server.blockDeviceMappings()).hasSize(2);
 
