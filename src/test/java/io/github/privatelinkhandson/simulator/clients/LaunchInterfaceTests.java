@@ -26,8 +26,8 @@ import static org.assertj.core.api.Assertions.assertThat;
  * exist.
  */
 @PracticeAwsTest
-@TestPropertySource(properties = { "handson.practice.throttling=false", "handson.practice.consistency=strict",
-		"spring.datasource.url=jdbc:h2:mem:launch-interfaces" })
+@TestPropertySource(
+		properties = { "handson.practice.throttling=false", "spring.datasource.url=jdbc:h2:mem:launch-interfaces" })
 class LaunchInterfaceTests {
 
 	@Autowired
