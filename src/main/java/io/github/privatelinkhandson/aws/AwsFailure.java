@@ -132,8 +132,7 @@ public record AwsFailure(String code, String message, Kind kind) {
 
 	private static Kind kindOf(RuntimeException exception) {
 		if (exception instanceof AbortedException || exception instanceof ApiCallTimeoutException
-				|| exception instanceof ApiCallAttemptTimeoutException
-				|| isOfConnection(exception)) {
+				|| exception instanceof ApiCallAttemptTimeoutException || isOfConnection(exception)) {
 			return Kind.UNAVAILABLE;
 		}
 		boolean credentials = exception instanceof SdkClientException && message(exception).contains("redentials");

@@ -9,6 +9,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
@@ -17,7 +19,6 @@ import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.ReadState;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The newest reads of an account and region. A read replaces what was read before of its
@@ -156,8 +157,8 @@ public final class AccountObservation {
 		if (resource instanceof TargetGroup group) {
 			Part health = detail(ReadKind.TARGET_HEALTH, reading);
 			Part attributes = detail(ReadKind.TARGET_GROUP_ATTRIBUTES, reading);
-			return Stream.of(LoadBalancingMapper.with(group, targets(health, group.id()),
-					attributes(attributes, group.id())));
+			return Stream
+				.of(LoadBalancingMapper.with(group, targets(health, group.id()), attributes(attributes, group.id())));
 		}
 		return Stream.of(resource);
 	}

@@ -7,13 +7,14 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
+import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
 import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
-import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 
 /**
  * Reads details that cost a call for each resource: of those that were found when their
@@ -53,28 +54,21 @@ record DetailReader(AwsClients clients, AccountObservation observation, ReadRequ
 
 	private Detail listeners(ObservedResource balancer) {
 		return new Detail.Listeners(balancer.id(),
-				Reads.all(
-						elb()
-							.describeListenersPaginator(
-									(request) -> request.loadBalancerArn(balancer.id()).pageSize(PAGE))
-							.listeners(),
-						LoadBalancingMapper::listener));
+				Reads.all(elb()
+					.describeListenersPaginator((request) -> request.loadBalancerArn(balancer.id()).pageSize(PAGE))
+					.listeners(), LoadBalancingMapper::listener));
 	}
 
 	private Detail loadBalancerAttributes(ObservedResource balancer) {
-		return new Detail.Attributes(balancer.id(),
-				attributes(
-						elb().describeLoadBalancerAttributes((request) -> request.loadBalancerArn(balancer.id()))
-							.attributes(),
-						(attribute) -> attribute.key(), (attribute) -> attribute.value()));
+		return new Detail.Attributes(balancer.id(), attributes(
+				elb().describeLoadBalancerAttributes((request) -> request.loadBalancerArn(balancer.id())).attributes(),
+				(attribute) -> attribute.key(), (attribute) -> attribute.value()));
 	}
 
 	private Detail targetGroupAttributes(ObservedResource group) {
-		return new Detail.Attributes(group.id(),
-				attributes(
-						elb().describeTargetGroupAttributes((request) -> request.targetGroupArn(group.id()))
-							.attributes(),
-						(attribute) -> attribute.key(), (attribute) -> attribute.value()));
+		return new Detail.Attributes(group.id(), attributes(
+				elb().describeTargetGroupAttributes((request) -> request.targetGroupArn(group.id())).attributes(),
+				(attribute) -> attribute.key(), (attribute) -> attribute.value()));
 	}
 
 	private Detail targets(ObservedResource group) {

@@ -10,8 +10,6 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
-import io.github.privatelinkhandson.observation.model.ObservedResource;
 import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
@@ -19,10 +17,13 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TagDescription;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
 
+import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
+import io.github.privatelinkhandson.observation.model.ObservedResource;
+
 /**
- * Reads Network Load Balancers or target groups. Known ones are read by their ARNs. Others
- * are looked for in the account's list, of which tags are read of those alone that may be
- * a lab's: an account may have thousands of its own.
+ * Reads Network Load Balancers or target groups. Known ones are read by their ARNs.
+ * Others are looked for in the account's list, of which tags are read of those alone that
+ * may be a lab's: an account may have thousands of its own.
  *
  * @param names the names that a lab's has
  * @param marker the part of an ARN that says what it is
@@ -84,14 +85,12 @@ record LoadBalancingReader<I>(ElasticLoadBalancingV2Client elb, Source<I> source
 		known(labs.stream().flatMap((lab) -> arns(lab).stream()).filter((arn) -> !found.containsKey(arn)).toList())
 			.forEach((item) -> found.put(this.source.arn(item), item));
 		Map<String, Map<String, String>> tags = new HashMap<>(knownTags);
-		tags.putAll(tags(found.keySet()
-			.stream()
-			.filter((arn) -> !knownTags.containsKey(arn) || !sought.isEmpty())
-			.toList()));
+		tags.putAll(tags(
+				found.keySet().stream().filter((arn) -> !knownTags.containsKey(arn) || !sought.isEmpty()).toList()));
 		List<ObservedResource> mapped = mapped(found.values(), tags);
 		return labs.stream()
-			.collect(Collectors.toMap(LabScope::lab,
-					(lab) -> mapped.stream().filter((one) -> isOf(lab, one)).toList(), (a, b) -> b));
+			.collect(Collectors.toMap(LabScope::lab, (lab) -> mapped.stream().filter((one) -> isOf(lab, one)).toList(),
+					(a, b) -> b));
 	}
 
 	private static boolean isOf(LabScope lab, ObservedResource resource) {
@@ -131,14 +130,13 @@ record LoadBalancingReader<I>(ElasticLoadBalancingV2Client elb, Source<I> source
 		Map<String, Map<String, String>> tags = new HashMap<>();
 		batches(List.copyOf(arns)).stream()
 			.flatMap((batch) -> described(batch).stream())
-			.forEach((description) -> tags.put(description.resourceArn(),
-					LoadBalancingMapper.tags(description.tags())));
+			.forEach(
+					(description) -> tags.put(description.resourceArn(), LoadBalancingMapper.tags(description.tags())));
 		return tags;
 	}
 
 	private List<TagDescription> described(List<String> arns) {
-		return Reads
-			.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
+		return Reads.ifThere(() -> this.elb.describeTags((request) -> request.resourceArns(arns)).tagDescriptions())
 			.orElseGet(() -> (arns.size() == 1) ? List.of()
 					: arns.stream().flatMap((arn) -> described(List.of(arn)).stream()).toList());
 	}
@@ -205,15 +203,15 @@ record LoadBalancingReader<I>(ElasticLoadBalancingV2Client elb, Source<I> source
 
 		@Override
 		public List<LoadBalancer> named(String name) {
-			return Reads
-				.ifThere(() -> networks(
-						this.elb.describeLoadBalancers((request) -> request.names(name)).loadBalancers()))
+			return Reads.ifThere(
+					() -> networks(this.elb.describeLoadBalancers((request) -> request.names(name)).loadBalancers()))
 				.orElse(List.of());
 		}
 
 		@Override
 		public List<LoadBalancer> known(List<String> arns) {
-			return networks(this.elb.describeLoadBalancers((request) -> request.loadBalancerArns(arns)).loadBalancers());
+			return networks(
+					this.elb.describeLoadBalancers((request) -> request.loadBalancerArns(arns)).loadBalancers());
 		}
 
 		@Override
@@ -247,8 +245,7 @@ record LoadBalancingReader<I>(ElasticLoadBalancingV2Client elb, Source<I> source
 
 		@Override
 		public List<TargetGroup> named(String name) {
-			return Reads
-				.ifThere(() -> this.elb.describeTargetGroups((request) -> request.names(name)).targetGroups())
+			return Reads.ifThere(() -> this.elb.describeTargetGroups((request) -> request.names(name)).targetGroups())
 				.orElse(List.of());
 		}
 

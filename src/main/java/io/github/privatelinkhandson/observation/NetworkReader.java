@@ -82,8 +82,7 @@ record NetworkReader(Ec2Client ec2) {
 	}
 
 	List<NetworkAcl> networkAcls() {
-		return Reads.all(
-				this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE)).networkAcls(),
+		return Reads.all(this.ec2.describeNetworkAclsPaginator((request) -> request.maxResults(PAGE)).networkAcls(),
 				SnapshotMapper::networkAcl);
 	}
 
@@ -107,12 +106,10 @@ record NetworkReader(Ec2Client ec2) {
 	 * The peering connections that have not ended, which hold VPCs back.
 	 */
 	List<PeeringConnection> peeringConnections() {
-		return Reads.all(
-				this.ec2
-					.describeVpcPeeringConnectionsPaginator(
-							(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
-					.vpcPeeringConnections(),
-				SnapshotMapper::peeringConnection);
+		return Reads.all(this.ec2
+			.describeVpcPeeringConnectionsPaginator(
+					(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
+			.vpcPeeringConnections(), SnapshotMapper::peeringConnection);
 	}
 
 	List<SecurityGroup> securityGroups() {

@@ -15,12 +15,13 @@ import java.util.function.IntFunction;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import org.springframework.stereotype.Service;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.ReadFailure;
 import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import org.springframework.stereotype.Service;
 
 /**
  * Reads an account and region, each kind of read by itself: one paged Describe call for
@@ -176,8 +177,8 @@ public class Observer {
 			ReadFailure before = this.into.failure(reading);
 			int tries = (before != null) ? before.tries() + 1 : 1;
 			Instant since = (before != null) ? before.since() : this.takenAt;
-			this.into.fail(reading, new ReadFailure(reading.kind(), cause, since, tries,
-					this.takenAt.plus(this.pause.apply(tries))));
+			this.into.fail(reading,
+					new ReadFailure(reading.kind(), cause, since, tries, this.takenAt.plus(this.pause.apply(tries))));
 		}
 
 	}

@@ -49,9 +49,8 @@ record PrivateLinkReader(Ec2Client ec2) {
 	}
 
 	List<InsightsPath> insightsPaths() {
-		return Reads
-			.all(this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
-				.networkInsightsPaths(), SnapshotMapper::insightsPath);
+		return Reads.all(this.ec2.describeNetworkInsightsPathsPaginator((request) -> request.maxResults(INSIGHTS_PAGE))
+			.networkInsightsPaths(), SnapshotMapper::insightsPath);
 	}
 
 	List<InsightsAnalysis> insightsAnalyses(InsightsPath path) {

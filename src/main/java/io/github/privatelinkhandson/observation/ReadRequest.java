@@ -2,8 +2,9 @@ package io.github.privatelinkhandson.observation;
 
 import java.util.Set;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
 import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.observation.model.ReadKind;
 
 /**
  * The reads that are wanted for a lab.

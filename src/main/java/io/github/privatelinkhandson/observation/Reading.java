@@ -1,7 +1,8 @@
 package io.github.privatelinkhandson.observation;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
 import org.jspecify.annotations.Nullable;
+
+import io.github.privatelinkhandson.observation.model.ReadKind;
 
 /**
  * A read of one kind: of one lab where the kind costs calls for each, of the region

@@ -5,9 +5,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import io.github.privatelinkhandson.aws.AwsFailure;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.pagination.sync.SdkIterable;
+
+import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
  * What readers share.

@@ -17,8 +17,12 @@ import io.github.privatelinkhandson.stage.StepState;
 /**
  * The state of a step, with the reads that it was concluded from. It counts only if all
  * of them have been made.
+ *
+ * @param shown the reads that show the state itself; none for commands and analyses,
+ * which the console follows by itself
+ * @param used these, and the reads of what the step needs
  */
-record Assessment(StepState state, Set<ReadKind> used, Snapshot snapshot) {
+record Assessment(StepState state, Set<ReadKind> shown, Set<ReadKind> used, Snapshot snapshot) {
 
 	static Assessment of(StepAction action, StageContext context) {
 		Snapshot tracked = context.snapshot().tracked();
@@ -26,7 +30,7 @@ record Assessment(StepState state, Set<ReadKind> used, Snapshot snapshot) {
 		Set<ReadKind> used = EnumSet.noneOf(ReadKind.class);
 		used.addAll(tracked.used());
 		used.addAll(action.reads());
-		return new Assessment(state, used, context.snapshot());
+		return new Assessment(state, action.reads(), used, context.snapshot());
 	}
 
 	/**
@@ -38,7 +42,7 @@ record Assessment(StepState state, Set<ReadKind> used, Snapshot snapshot) {
 		Set<ReadKind> both = EnumSet.noneOf(ReadKind.class);
 		both.addAll(this.used);
 		both.addAll(tracked.used());
-		return new Assessment(this.state, both, this.snapshot);
+		return new Assessment(this.state, this.shown, both, this.snapshot);
 	}
 
 	boolean complete() {
@@ -63,10 +67,11 @@ record Assessment(StepState state, Set<ReadKind> used, Snapshot snapshot) {
 	}
 
 	/**
-	 * Returns when the oldest of the reads was made; now if there are none.
+	 * Returns the time as of which the state is known: when the oldest of the reads that
+	 * show it was made; now if it is not read.
 	 */
 	Instant takenAt(Instant now) {
-		return this.used.stream()
+		return this.shown.stream()
 			.map((kind) -> this.snapshot.read(kind).takenAt())
 			.filter(Objects::nonNull)
 			.min(Instant::compareTo)
@@ -77,7 +82,9 @@ record Assessment(StepState state, Set<ReadKind> used, Snapshot snapshot) {
 	 * Returns the failure of the newest try of one of the reads, if one has failed.
 	 */
 	Optional<ReadFailure> failure() {
-		return this.used.stream().flatMap((kind) -> Optional.ofNullable(this.snapshot.read(kind).failure()).stream()).findFirst();
+		return this.used.stream()
+			.flatMap((kind) -> Optional.ofNullable(this.snapshot.read(kind).failure()).stream())
+			.findFirst();
 	}
 
 }

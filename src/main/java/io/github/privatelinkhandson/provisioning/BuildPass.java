@@ -1,33 +1,32 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.util.stream.Collectors;
-import java.util.Objects;
-import java.util.ArrayList;
-import java.util.EnumMap;
-import java.util.EnumSet;
-import java.util.HashMap;
-import io.github.privatelinkhandson.stage.StepAction;
-import io.github.privatelinkhandson.stage.StepState;
-import io.github.privatelinkhandson.observation.model.ReadFailure;
-import io.github.privatelinkhandson.observation.model.ReadKind;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.Step;
+import io.github.privatelinkhandson.stage.StepAction;
+import io.github.privatelinkhandson.stage.StepState;
 import io.github.privatelinkhandson.stage.blueprint.Blueprint;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
 
@@ -140,6 +139,22 @@ class BuildPass {
 	}
 
 	/**
+	 * Returns the lab's outputs, as far as they were read. The endpoint's address is read
+	 * once its interfaces are known.
+	 */
+	Map<String, String> outputs() {
+		Map<String, String> outputs = LabOutputs.of(context());
+		Instant endpoint = this.snapshot.read(ReadKind.ENDPOINTS).takenAt();
+		Instant interfaces = this.snapshot.read(ReadKind.NETWORK_INTERFACES).takenAt();
+		if (endpoint != null && outputs.containsKey(LabOutputs.ENDPOINT_DNS_NAME)
+				&& !outputs.containsKey(LabOutputs.ENDPOINT_IPV4)
+				&& (interfaces == null || interfaces.isBefore(endpoint))) {
+			this.wanting.add(ReadKind.NETWORK_INTERFACES);
+		}
+		return outputs;
+	}
+
+	/**
 	 * Returns whether the state of a step is waited for, or is what keeps it from being
 	 * asked for.
 	 */
@@ -188,35 +203,22 @@ class BuildPass {
 	 * at once, at what has failed when it is tried again.
 	 */
 	LabPlan plan(Stages stages, boolean acted, Instant now, PollingPolicy pace) {
-		Map<ReadKind, Instant> reads = new EnumMap<>(ReadKind.class);
-		this.wanting.forEach((kind) -> add(reads, kind, now));
-		List<Instant> times = new ArrayList<>();
+		NextLook next = new NextLook(this.snapshot);
+		this.wanting.forEach((kind) -> next.read(kind, now));
 		for (Step step : Blueprint.steps()) {
 			LedgerEntry entry = this.entries.get(step.key());
-			Assessment seen = this.assessments.get(step.key());
 			if (entry.unsettled() || asked(step)) {
-				seen.unread().forEach((kind) -> add(reads, kind, now));
-				Stream.ofNullable(entry.nextTryAt()).forEach(times::add);
+				this.assessments.get(step.key()).unread().forEach((kind) -> next.read(kind, now));
+				Stream.ofNullable(entry.nextTryAt()).forEach(next::at);
 			}
 			if (moves(entry) && !step.isAnalysis()) {
-				stages.action(step.key()).reads().forEach((kind) -> add(reads, kind, lookAt(step, kind, now, pace)));
+				stages.action(step.key()).reads().forEach((kind) -> next.read(kind, lookAt(step, kind, now, pace)));
 			}
 		}
 		if (acted) {
-			times.add(now.plus(pace.again()));
+			next.at(now.plus(pace.again()));
 		}
-		times.addAll(reads.values());
-		Instant next = times.stream().min(Instant::compareTo).orElse(now.plus(pace.interval()));
-		return new LabPlan(acted, next, reads, false);
-	}
-
-	/**
-	 * Adds a read, if it is failing not before it is tried again.
-	 */
-	private void add(Map<ReadKind, Instant> reads, ReadKind kind, Instant at) {
-		ReadFailure failure = this.snapshot.read(kind).failure();
-		Instant when = (failure != null && failure.nextTryAt().isAfter(at)) ? failure.nextTryAt() : at;
-		reads.merge(kind, when, (one, other) -> one.isBefore(other) ? one : other);
+		return next.plan(acted, false, now.plus(pace.interval()));
 	}
 
 	/**

@@ -1,14 +1,16 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.time.Instant;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -17,7 +19,6 @@ import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.stage.StageContext;
-import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
@@ -81,7 +82,7 @@ class BuildReconciler implements LabReconciler {
 			return (trial != null) ? trial : LabPlan.at(now.plus(pace.interval()));
 		}
 		pass.observe(this.stages, now, pace.soon());
-		this.ledger.outputs(lab.id(), LabOutputs.of(pass.context()));
+		this.ledger.outputs(lab.id(), pass.outputs());
 		boolean standing = this.labs.get(lab.id()).status().isActive();
 		List<LedgerEntry> intended = standing ? pass.intend(this.stages, this.clock.instant(), now.minus(pace.old()))
 				: List.of();

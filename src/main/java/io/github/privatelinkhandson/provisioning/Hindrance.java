@@ -2,9 +2,10 @@ package io.github.privatelinkhandson.provisioning;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.ReadFailure;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The reason for which the console cannot look at a lab, or may not act for it: a read

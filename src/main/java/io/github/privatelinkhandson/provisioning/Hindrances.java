@@ -4,10 +4,11 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 
-import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.Labs;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.lab.Labs;
 
 /**
  * Keeps what hinders the work on labs, and tells those who follow a lab.

@@ -1,20 +1,22 @@
 package io.github.privatelinkhandson.provisioning;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.util.stream.Stream;
-import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.stage.StageContext;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.stream.Stream;
+
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.problem.ConflictException;
+import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
 
 /**

@@ -16,8 +16,8 @@ import io.github.privatelinkhandson.observation.model.ReadKind;
  *
  * @param acted whether AWS was asked for something
  * @param next when to see to the lab again
- * @param reads when each kind of read is to be made next; kinds that are missing need
- * not be read
+ * @param reads when each kind of read is to be made next; kinds that are missing need not
+ * be read
  * @param wholeAccount whether they concern all that the account has
  */
 public record LabPlan(boolean acted, Instant next, Map<ReadKind, Instant> reads, boolean wholeAccount) {

@@ -29,8 +29,7 @@ import io.github.privatelinkhandson.stage.reachability.Fix;
  * @param hindrance what keeps the console from looking at it or acting for it
  */
 public record LabView(String id, CloudMode mode, String region, String account, Instant createdAt, Instant endsAt,
-		LabStatus status, long version, List<Stage> stages, @Nullable Hindrance hindrance, Outputs outputs,
-		Cost cost) {
+		LabStatus status, long version, List<Stage> stages, @Nullable Hindrance hindrance, Outputs outputs, Cost cost) {
 
 	public Stage stage(StageKey key) {
 		return this.stages.stream().filter((stage) -> stage.key() == key).findFirst().orElseThrow();

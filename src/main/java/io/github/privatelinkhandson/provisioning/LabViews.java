@@ -59,8 +59,9 @@ class LabViews {
 		Map<String, Integer> paid = this.analyses.paid(ids);
 		Map<String, Hindrance> hindrances = this.hindrances.find(ids);
 		return labs.stream()
-			.map((lab) -> view(lab, entries.get(lab.id()), new Facts(hindrances.get(lab.id()),
-					outputs.getOrDefault(lab.id(), Map.of()), paid.getOrDefault(lab.id(), 0))))
+			.map((lab) -> view(lab, entries.get(lab.id()),
+					new Facts(hindrances.get(lab.id()), outputs.getOrDefault(lab.id(), Map.of()),
+							paid.getOrDefault(lab.id(), 0))))
 			.toList();
 	}
 
@@ -69,10 +70,10 @@ class LabViews {
 	 */
 	LabView view(Lab lab, Map<String, LedgerEntry> entries, Facts facts) {
 		Map<String, String> outputs = facts.outputs();
-		return new LabView(
-				lab.id(), lab.mode(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(), lab.status(),
-				lab.version(), stages(lab, entries), facts.hindrance(), new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME),
-						outputs.get(LabOutputs.ENDPOINT_DNS_NAME), outputs.get(LabOutputs.ENDPOINT_IPV4)),
+		return new LabView(lab.id(), lab.mode(), lab.region(), lab.account(), lab.createdAt(), lab.endsAt(),
+				lab.status(), lab.version(), stages(lab, entries), facts.hindrance(),
+				new LabView.Outputs(outputs.get(LabOutputs.SERVICE_NAME), outputs.get(LabOutputs.ENDPOINT_DNS_NAME),
+						outputs.get(LabOutputs.ENDPOINT_IPV4)),
 				cost(lab, entries, facts.paid()));
 	}
 

@@ -1,13 +1,15 @@
 package io.github.privatelinkhandson.provisioning;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import io.github.privatelinkhandson.observation.model.ReadFailure;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
+
 import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.observation.model.NamedResource;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.stage.StepState;
 
 /**

@@ -1,31 +1,33 @@
 package io.github.privatelinkhandson.provisioning;
 
-import io.github.privatelinkhandson.aws.CloudMode;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.util.Set;
-import java.util.List;
-import java.util.concurrent.ConcurrentHashMap;
-import java.time.Duration;
-import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.observation.LabScope;
-import io.github.privatelinkhandson.observation.ReadRequest;
-import java.util.Optional;
-import java.time.Instant;
-import io.github.privatelinkhandson.lab.Lab;
-import java.util.Collection;
+
+import org.springframework.stereotype.Component;
+
+import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
-import java.time.Clock;
-import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
-import io.github.privatelinkhandson.aws.AwsClientFactory;
-import java.util.Map;
+import io.github.privatelinkhandson.lab.Lab;
+import io.github.privatelinkhandson.observation.LabScope;
+import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.observation.ReadRequest;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
-import org.springframework.stereotype.Component;
 
 /**
  * The newest reads of all accounts and regions in which there is work.

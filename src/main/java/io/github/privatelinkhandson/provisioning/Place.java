@@ -8,11 +8,12 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.AccountObservation;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import org.jspecify.annotations.Nullable;
 
 /**
  * An account and region in which there is work: what was read there, and what is planned

@@ -83,8 +83,8 @@ public class ReconcileScheduler implements SmartLifecycle {
 
 	private volatile @Nullable Scheduler scheduler;
 
-	ReconcileScheduler(Reconciler reconciler, Observations observations, DataSource source, Database database, Clock clock,
-			MeterRegistry registry) {
+	ReconcileScheduler(Reconciler reconciler, Observations observations, DataSource source, Database database,
+			Clock clock, MeterRegistry registry) {
 		this.reconciler = reconciler;
 		this.observations = observations;
 		this.source = source;

@@ -1,46 +1,31 @@
 package io.github.privatelinkhandson.provisioning;
 
-import io.github.privatelinkhandson.observation.model.ReadFailure;
-import java.util.Comparator;
-import java.util.stream.Stream;
-import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
-import io.github.privatelinkhandson.observation.LabScope;
-import io.github.privatelinkhandson.observation.ReadRequest;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
-import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
-import io.github.privatelinkhandson.stage.servers.ServersBlueprint;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.ApiCallLog;
-import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
 import io.github.privatelinkhandson.aws.AwsFailure;
-import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
-import io.github.privatelinkhandson.observation.ObservationScope;
-import io.github.privatelinkhandson.observation.Observer;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 
 /**
@@ -142,7 +127,8 @@ class Reconciler {
 			return unreachable(environment, place, tasks, AwsFailure.of(ex));
 		}
 		place.reached();
-		Map<Lab, List<Task>> byLab = tasks.stream().collect(Collectors.groupingBy(Task::lab, LinkedHashMap::new, Collectors.toList()));
+		Map<Lab, List<Task>> byLab = tasks.stream()
+			.collect(Collectors.groupingBy(Task::lab, LinkedHashMap::new, Collectors.toList()));
 		place.retain(byLab.keySet());
 		boolean acted = false;
 		for (int round = 0; round < MAX_ROUNDS; round++) {

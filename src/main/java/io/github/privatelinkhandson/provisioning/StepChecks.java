@@ -1,13 +1,15 @@
 package io.github.privatelinkhandson.provisioning;
 
-import io.github.privatelinkhandson.observation.model.ReadFailure;
-import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+
 import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.observation.model.ReadFailure;
 import io.github.privatelinkhandson.stage.Step;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;

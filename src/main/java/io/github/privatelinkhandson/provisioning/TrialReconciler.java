@@ -1,17 +1,19 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.util.concurrent.ConcurrentHashMap;
-import io.github.privatelinkhandson.lab.Lab;
-import java.util.Map;
-import java.util.stream.Stream;
-import java.util.Optional;
-import java.time.Instant;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
+
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.AwsClients;
+import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.stage.command.InstanceCommands;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
@@ -52,10 +54,10 @@ class TrialReconciler {
 	 */
 	Optional<Instant> next(String lab, PollingPolicy pace) {
 		Instant asked = this.asked.get(lab);
-		Optional<Instant> next = Stream.concat(
-				this.analyses.runningSince(lab)
-					.map((begun) -> pace.next(begun, ReachabilityBlueprint.ANALYSIS_1.typical(), asked)),
-				this.commands.runningSince(lab).map((begun) -> pace.next(begun, COMMAND, asked)))
+		Optional<Instant> next = Stream
+			.concat(this.analyses.runningSince(lab)
+				.map((begun) -> pace.next(begun, ReachabilityBlueprint.ANALYSIS_1.typical(), asked)),
+					this.commands.runningSince(lab).map((begun) -> pace.next(begun, COMMAND, asked)))
 			.min(Instant::compareTo);
 		if (next.isEmpty()) {
 			this.asked.remove(lab);

@@ -1,22 +1,23 @@
 package io.github.privatelinkhandson.teardown;
 
-import io.github.privatelinkhandson.provisioning.LabPlan;
-import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabPlan;
 import io.github.privatelinkhandson.provisioning.LabReconciler;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import io.github.privatelinkhandson.provisioning.WorkScope;
 
 /**

@@ -1,17 +1,18 @@
 package io.github.privatelinkhandson.teardown;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.util.Optional;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.observation.model.NamedResource;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
 import io.github.privatelinkhandson.stage.Step;

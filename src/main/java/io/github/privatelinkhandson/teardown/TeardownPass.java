@@ -1,23 +1,25 @@
 package io.github.privatelinkhandson.teardown;
 
-import org.jspecify.annotations.Nullable;
-import java.util.EnumMap;
-import java.util.HashSet;
-import java.util.Optional;
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
+
 import io.github.privatelinkhandson.observation.model.ObservedResource;
+import io.github.privatelinkhandson.observation.model.ReadKind;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
 
 /**
  * One look at a lab that is being taken down: what is absent, what waits for something

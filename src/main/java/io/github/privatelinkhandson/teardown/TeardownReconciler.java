@@ -1,23 +1,19 @@
 package io.github.privatelinkhandson.teardown;
 
-import java.util.stream.Stream;
-import java.util.EnumMap;
-import java.util.stream.Collectors;
-import java.util.EnumSet;
-import io.github.privatelinkhandson.provisioning.LabPlan;
-import io.github.privatelinkhandson.provisioning.PollingPolicy;
-import io.github.privatelinkhandson.observation.model.ReadKind;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
-import software.amazon.awssdk.core.exception.SdkException;
+
 import io.github.privatelinkhandson.aws.ApiCallLog;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
@@ -25,10 +21,14 @@ import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.Snapshot;
+import io.github.privatelinkhandson.provisioning.LabPlan;
 import io.github.privatelinkhandson.provisioning.LabReconciler;
 import io.github.privatelinkhandson.provisioning.Ledger;
 import io.github.privatelinkhandson.provisioning.LedgerEntry;
+import io.github.privatelinkhandson.provisioning.NextLook;
+import io.github.privatelinkhandson.provisioning.PollingPolicy;
 import io.github.privatelinkhandson.provisioning.ReconcileExecutor;
 import io.github.privatelinkhandson.provisioning.WorkScope;
 
@@ -48,13 +48,13 @@ class TeardownReconciler implements LabReconciler {
 	private static final int WAIT_LIMIT = 60;
 
 	/** Reads of what a lab owns, and of what may be in its way. */
-	private static final Set<ReadKind> OF_LAB = Set.copyOf(EnumSet.complementOf(EnumSet.of(ReadKind.MANAGED_INSTANCES,
-			ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES, ReadKind.TARGET_HEALTH,
-			ReadKind.EGRESS_ONLY_GATEWAYS, ReadKind.PEERING_CONNECTIONS)));
+	private static final Set<ReadKind> OF_LAB = Set.copyOf(EnumSet.complementOf(
+			EnumSet.of(ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES,
+					ReadKind.TARGET_HEALTH, ReadKind.EGRESS_ONLY_GATEWAYS, ReadKind.PEERING_CONNECTIONS)));
 
-	private static final Set<ReadKind> OF_ACCOUNT = Set.copyOf(EnumSet.complementOf(EnumSet.of(
-			ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES,
-			ReadKind.TARGET_HEALTH)));
+	private static final Set<ReadKind> OF_ACCOUNT = Set
+		.copyOf(EnumSet.complementOf(EnumSet.of(ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES,
+				ReadKind.TARGET_GROUP_ATTRIBUTES, ReadKind.TARGET_HEALTH)));
 
 	private final Labs labs;
 
@@ -129,23 +129,24 @@ class TeardownReconciler implements LabReconciler {
 	}
 
 	/**
-	 * Plans the next look. When nothing is being deleted any more, everything is read once
-	 * more; what has failed is tried again.
+	 * Plans the next look. When nothing is being deleted any more, everything is read
+	 * once more; what has failed is tried again.
 	 */
 	private LabPlan plan(TeardownPass pass, Set<ReadKind> kinds, boolean whole, boolean acted, PollingPolicy pace) {
 		Instant now = this.clock.instant();
 		Instant again = now.plus(pace.again());
-		Map<ReadKind, Instant> reads = new EnumMap<>(pass.awaited(pace));
-		if (pass.settled() && !acted) {
-			kinds.forEach((kind) -> reads.put(kind, again));
-		}
 		Snapshot snapshot = pass.property().snapshot();
-		kinds.forEach((kind) -> Stream.ofNullable(snapshot.read(kind).failure())
-			.forEach((failure) -> reads.put(kind, failure.nextTryAt())));
-		Stream<Instant> times = Stream.of(reads.values().stream(), pass.nextTryAt().stream(),
-				acted ? Stream.of(again) : Stream.<Instant>empty())
-			.flatMap((some) -> some);
-		return new LabPlan(acted, times.min(Instant::compareTo).orElse(now.plus(pace.interval())), reads, whole);
+		NextLook next = new NextLook(snapshot);
+		pass.awaited(pace).forEach(next::read);
+		boolean settled = pass.settled() && !acted;
+		kinds.stream()
+			.filter((kind) -> settled || snapshot.read(kind).failure() != null)
+			.forEach((kind) -> next.read(kind, again));
+		pass.nextTryAt().ifPresent(next::at);
+		if (acted) {
+			next.at(again);
+		}
+		return next.plan(acted, whole, now.plus(pace.interval()));
 	}
 
 	/**

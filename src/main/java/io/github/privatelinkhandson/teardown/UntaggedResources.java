@@ -2,26 +2,17 @@ package io.github.privatelinkhandson.teardown;
 
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 import software.amazon.awssdk.services.iam.model.PolicyScopeType;
 
 import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.observation.model.LoadBalancer;
-import io.github.privatelinkhandson.observation.model.LoadBalancingMapper;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Snapshot;
-import io.github.privatelinkhandson.observation.model.TargetGroup;
-import io.github.privatelinkhandson.provisioning.LedgerEntry;
-import io.github.privatelinkhandson.stage.Step;
-import io.github.privatelinkhandson.stage.loadbalancer.LoadBalancerBlueprint;
 
 /**
  * The resources that a lab may own and that no observation reads: volumes that stay when
@@ -37,12 +28,14 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	Snapshot withLeftovers(Snapshot snapshot, boolean wholeAccount) {
 		Snapshot volumes = withVolumes(snapshot, wholeAccount);
 		AccountNetwork network = new AccountNetwork(this.aws.ec2());
-		return with(volumes, wholeAccount
-				? Stream.of(keyPairs(), launchTemplates(), logGroups(), policies(), network.resources().stream(),
-						network.flowLogs().stream())
-					.flatMap((some) -> some)
-					.toList()
-				: network.flowLogs(Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+		return with(volumes,
+				wholeAccount
+						? Stream
+							.of(keyPairs(), launchTemplates(), logGroups(), policies(), network.resources().stream(),
+									network.flowLogs().stream())
+							.flatMap((some) -> some)
+							.toList()
+						: network.flowLogs(Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
 	}
 
 	private Stream<ObservedResource> logGroups() {

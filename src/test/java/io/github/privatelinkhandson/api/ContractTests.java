@@ -49,7 +49,7 @@ class ContractTests {
 	void newLabHasTheContractsShape() {
 		JsonNode lab = this.api.get("/" + this.fresh.id());
 		assertThat(lab.propertyNames()).containsExactlyInAnyOrder("id", "mode", "region", "account", "createdAt",
-				"endsAt", "status", "version", "stages", "outputs", "cost");
+				"endsAt", "status", "version", "stages", "hindrance", "outputs", "cost");
 		assertThat(lab.get("status").asString()).isEqualTo("new");
 		assertThat(lab.get("createdAt").asString()).endsWith("Z");
 		assertThat(lab.get("stages").values()).extracting((stage) -> stage.get("key").asString())
@@ -58,7 +58,7 @@ class ContractTests {
 		assertThat(lab.get("stages").values()).extracting((stage) -> stage.get("status").asString())
 			.containsExactly("open", "locked", "locked", "locked", "locked", "locked", "locked", "locked");
 		assertThat(lab.at("/stages/0/steps/0").propertyNames()).containsExactlyInAnyOrder("key", "type", "name", "id",
-				"status", "waitingFor", "startedAt", "readyAt", "error");
+				"status", "waitingFor", "startedAt", "readyAt", "error", "nextTryAt");
 		assertThat(lab.get("outputs").propertyNames()).containsExactlyInAnyOrder("serviceName", "endpointDnsName",
 				"endpointIpv4");
 		assertThat(lab.get("cost").propertyNames()).containsExactlyInAnyOrder("hourlyUsd", "soFarUsd", "analyses");

@@ -1,24 +1,12 @@
 package io.github.privatelinkhandson.observation;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.time.Instant;
 import java.time.Duration;
-import java.util.ArrayList;
+import java.time.Instant;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.boot.test.context.SpringBootTest;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
-import software.amazon.awssdk.services.ec2.model.Tag;
-import software.amazon.awssdk.services.ec2.model.TagSpecification;
-import io.github.privatelinkhandson.aws.AwsClientFactory;
-import io.github.privatelinkhandson.aws.AwsClients;
-import io.github.privatelinkhandson.aws.CloudMode;
-import io.github.privatelinkhandson.aws.Clouds;
+
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.Endpoint;
 import io.github.privatelinkhandson.observation.model.EndpointConnection;
@@ -32,6 +20,7 @@ import io.github.privatelinkhandson.observation.model.LoadBalancer;
 import io.github.privatelinkhandson.observation.model.NatGateway;
 import io.github.privatelinkhandson.observation.model.NetworkAcl;
 import io.github.privatelinkhandson.observation.model.NetworkInterface;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.observation.model.Role;
 import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
@@ -39,70 +28,19 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.Subnet;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 import io.github.privatelinkhandson.observation.model.Vpc;
-import io.github.privatelinkhandson.testkit.TestClock;
+
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
- * Observes an account of the practice AWS in which the SDK's clients build.
+ * Reads of an account, each by itself.
  */
-@SpringBootTest(classes = ObservedAccount.class, webEnvironment = SpringBootTest.WebEnvironment.NONE,
-		properties = { "handson.practice.port=-1", "handson.practice.speed=1", "handson.practice.consistency=strict",
-				"handson.practice.throttling=false", "spring.datasource.url=jdbc:h2:mem:observer" })
 @SuppressWarnings("unchecked")
-class ObserverTests {
-
-	private static final String REGION = "ap-northeast-1";
+class ObserverTests extends ObservationTest {
 
 	private static final String TRUST = """
 			{"Version": "2012-10-17", "Statement": [
 				{"Effect": "Allow", "Principal": {"Service": "ec2.amazonaws.com"}, "Action": "sts:AssumeRole"}]}""";
-
-	private static final ReadRequest LAB = new ReadRequest(
-			new LabScope("lab-1", "SSM-role", "NLB-B", "NLB-B-tg", Set.of()), Observer.EVERYTHING, true);
-
-	@Autowired
-	private Observer observer;
-
-	@Autowired
-	private TestClock clock;
-
-	@Autowired
-	private ObservedAccount.Interruptions interruptions;
-
-	@Autowired
-	private Clouds clouds;
-
-	@Autowired
-	private AwsClientFactory factory;
-
-	private String account;
-
-	private AwsClients aws;
-
-	private String vpc;
-
-	private String subnet;
-
-	@BeforeEach
-	void setUp() {
-		this.account = this.clouds.of(CloudMode.PRACTICE).newAccount(REGION);
-		this.aws = this.factory.clients(CloudMode.PRACTICE, this.account, REGION);
-		this.vpc = this.aws.ec2()
-			.createVpc((request) -> request.cidrBlock("10.0.0.0/16").tagSpecifications(ofLab(ResourceType.VPC)))
-			.vpc()
-			.vpcId();
-		this.subnet = this.aws.ec2()
-			.createSubnet(
-					(request) -> request.vpcId(this.vpc).cidrBlock("10.0.0.0/20").availabilityZone("ap-northeast-1a"))
-			.subnet()
-			.subnetId();
-	}
-
-	@AfterEach
-	void tearDown() {
-		this.interruptions.none();
-	}
 
 	@Test
 	void vpcIsSeenWithAllThatAwsPutsInIt() {
@@ -166,34 +104,6 @@ class ObserverTests {
 	}
 
 	@Test
-	void loadBalancingOfLabsIsSeenWithItsDetails() {
-		String group = targetGroup("NLB-B-tg", true);
-		String balancer = loadBalancer("NLB-B", true);
-		String other = loadBalancer("another", false);
-		this.aws.elb()
-			.createListener((request) -> request.loadBalancerArn(balancer)
-				.protocol("TCP")
-				.port(80)
-				.defaultActions((action) -> action.type("forward").targetGroupArn(group)));
-		this.aws.elb()
-			.modifyLoadBalancerAttributes((request) -> request.loadBalancerArn(balancer)
-				.attributes((attribute) -> attribute.key("load_balancing.cross_zone.enabled").value("true")));
-		this.aws.elb()
-			.registerTargets((request) -> request.targetGroupArn(group).targets((target) -> target.id("10.0.0.9")));
-		Snapshot snapshot = observe();
-		assertThat(snapshot.find(LoadBalancer.class, balancer)).get().satisfies((seen) -> {
-			assertThat(seen.tags()).containsEntry("privatelink-handson:lab", "lab-1");
-			assertThat(seen.crossZone()).isTrue();
-			assertThat(seen.listeners()).singleElement()
-				.satisfies((listener) -> assertThat(listener.targetGroupArns()).containsExactly(group));
-		});
-		assertThat(snapshot.find(TargetGroup.class, group)).get()
-			.satisfies((seen) -> assertThat(seen.targets()).extracting(TargetGroup.Target::targetId)
-				.containsExactly("10.0.0.9"));
-		assertThat(snapshot.find(LoadBalancer.class, other)).isEmpty();
-	}
-
-	@Test
 	void inAWholeAccountEverythingIsSeenWhateverItsTags() {
 		String balancer = loadBalancer("by-hand", false);
 		String group = targetGroup("by-hand", false);
@@ -204,33 +114,6 @@ class ObserverTests {
 		assertThat(snapshot.find(LoadBalancer.class, balancer)).isPresent();
 		assertThat(snapshot.find(TargetGroup.class, group)).isPresent();
 		assertThat(snapshot.find("by-hand")).hasSize(2);
-	}
-
-	@Test
-	void tagsOfMoreLoadBalancersThanABatchHoldsAreRead() {
-		List<String> groups = new ArrayList<>();
-		for (int i = 0; i < 23; i++) {
-			groups.add(targetGroup("tg-" + i, true));
-		}
-		assertThat(observe().all(TargetGroup.class)).extracting(TargetGroup::id)
-			.containsExactlyInAnyOrderElementsOf(groups);
-	}
-
-	@Test
-	void loadBalancerThatIsDeletedMeanwhileIsLeftOut() {
-		String kept = loadBalancer("kept", true);
-		String doomed = loadBalancer("doomed", true);
-		onceBefore("Action=DescribeTags",
-				() -> this.aws.elb().deleteLoadBalancer((request) -> request.loadBalancerArn(doomed)));
-		assertThat(observe().all(LoadBalancer.class)).extracting(LoadBalancer::id).containsExactly(kept);
-	}
-
-	@Test
-	void loadBalancerThatIsDeletedBeforeItsDetailsAreReadIsLeftOut() {
-		String doomed = loadBalancer("doomed", true);
-		onceBefore("Action=DescribeListeners",
-				() -> this.aws.elb().deleteLoadBalancer((request) -> request.loadBalancerArn(doomed)));
-		assertThat(observe().all(LoadBalancer.class)).isEmpty();
 	}
 
 	@Test
@@ -274,8 +157,10 @@ class ObserverTests {
 			.networkInterface()
 			.networkInterfaceId();
 		String path = this.aws.ec2()
-			.createNetworkInsightsPath(
-					(request) -> request.source(networkInterface).destination(gateway).protocol("tcp").tagSpecifications(ofLab(ResourceType.NETWORK_INSIGHTS_PATH)))
+			.createNetworkInsightsPath((request) -> request.source(networkInterface)
+				.destination(gateway)
+				.protocol("tcp")
+				.tagSpecifications(ofLab(ResourceType.NETWORK_INSIGHTS_PATH)))
 			.networkInsightsPath()
 			.networkInsightsPathId();
 		String analysis = this.aws.ec2()
@@ -340,78 +225,6 @@ class ObserverTests {
 		assertThatIllegalStateException()
 			.isThrownBy(() -> this.observer.observe(this.aws, this.account, REGION, ObservationScope.account()))
 			.withMessage("the line is cut");
-	}
-
-	@Test
-	void knownLoadBalancersAreReadAgainWithoutTheirTags() {
-		String known = loadBalancer("NLB-B", true);
-		AccountObservation seen = new AccountObservation(this.account, REGION);
-		LabScope lab = new LabScope("lab-1", "SSM-role", "NLB-B", "NLB-B-tg", Set.of(known));
-		this.observer.read(this.aws, seen,
-				List.of(new ReadRequest(lab, Set.of(ReadKind.LOAD_BALANCERS), true)), Duration::ofSeconds);
-		List<String> calls = new ArrayList<>();
-		this.interruptions.before(calls::add);
-		this.observer.read(this.aws, seen,
-				List.of(new ReadRequest(lab, Set.of(ReadKind.LOAD_BALANCERS), false)), Duration::ofSeconds);
-		assertThat(calls).singleElement().asString().contains("Action=DescribeLoadBalancers", "LoadBalancerArns");
-		assertThat(seen.snapshot("lab-1", Instant.MIN).find(LoadBalancer.class, known)).isPresent();
-	}
-
-	@Test
-	void strangersByTheHundredsCostAPageAndNoTags() {
-		loadBalancer("NLB-B", true);
-		for (int i = 0; i < 45; i++) {
-			targetGroup("stranger-" + i, false);
-		}
-		String own = targetGroup("NLB-B-tg", true);
-		List<String> calls = new ArrayList<>();
-		this.interruptions.before(calls::add);
-		AccountObservation seen = new AccountObservation(this.account, REGION);
-		this.observer.read(this.aws, seen, List.of(new ReadRequest(LAB.lab(), Set.of(ReadKind.TARGET_GROUPS), true)),
-				Duration::ofSeconds);
-		assertThat(seen.snapshot("lab-1", Instant.MIN).all(TargetGroup.class)).extracting(TargetGroup::id)
-			.containsExactly(own);
-		assertThat(calls).hasSize(2);
-	}
-
-	private Snapshot observe() {
-		AccountObservation seen = new AccountObservation(this.account, REGION);
-		this.observer.read(this.aws, seen, List.of(LAB), Duration::ofSeconds);
-		return seen.snapshot("lab-1", Instant.MIN);
-	}
-
-	private void onceBefore(String action, Runnable what) {
-		AtomicBoolean done = new AtomicBoolean();
-		this.interruptions.before((body) -> {
-			if (body.contains(action) && done.compareAndSet(false, true)) {
-				what.run();
-			}
-		});
-	}
-
-	private String loadBalancer(String name, boolean ofLab) {
-		return this.aws.elb().createLoadBalancer((request) -> {
-			request.name(name).type("network").scheme("internal").subnets(this.subnet);
-			if (ofLab) {
-				request.tags((tag) -> tag.key("privatelink-handson:lab").value("lab-1"));
-			}
-		}).loadBalancers().get(0).loadBalancerArn();
-	}
-
-	private String targetGroup(String name, boolean ofLab) {
-		return this.aws.elb().createTargetGroup((request) -> {
-			request.name(name).protocol("TCP").port(80).vpcId(this.vpc).targetType("ip");
-			if (ofLab) {
-				request.tags((tag) -> tag.key("privatelink-handson:lab").value("lab-1"));
-			}
-		}).targetGroups().get(0).targetGroupArn();
-	}
-
-	private static TagSpecification ofLab(ResourceType type) {
-		return TagSpecification.builder()
-			.resourceType(type)
-			.tags(Tag.builder().key("privatelink-handson:lab").value("lab-1").build())
-			.build();
 	}
 
 }

@@ -105,12 +105,12 @@ public final class LoadBalancingMapper {
 	 * The target group with its targets and attributes.
 	 */
 	public static TargetGroup with(TargetGroup one, List<TargetGroup.Target> targets, Map<String, String> attributes) {
-		boolean preserve = Boolean
-			.parseBoolean(attributes.getOrDefault(PRESERVE_CLIENT_IP, String.valueOf("instance".equals(one.targetType()))));
+		boolean preserve = Boolean.parseBoolean(
+				attributes.getOrDefault(PRESERVE_CLIENT_IP, String.valueOf("instance".equals(one.targetType()))));
 		return new TargetGroup(one.id(), one.tags(), one.name(), one.protocol(), one.port(), one.vpcId(),
 				one.targetType(), one.healthCheck(),
-				attributes.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"), targets,
-				one.loadBalancerArns(), preserve, one.ipv6());
+				attributes.getOrDefault(CROSS_ZONE, "use_load_balancer_configuration"), targets, one.loadBalancerArns(),
+				preserve, one.ipv6());
 	}
 
 	/**

@@ -153,8 +153,16 @@ public final class Snapshot {
 	}
 
 	private void use(Class<?> type) {
+		ReadKind.of(type).ifPresent(this::use);
+	}
+
+	/**
+	 * Records that what a kind of read shows is asked for: of details, which have no type
+	 * of their own.
+	 */
+	public void use(ReadKind kind) {
 		if (this.used != null) {
-			ReadKind.of(type).ifPresent(this.used::add);
+			this.used.add(kind);
 		}
 	}
 

@@ -6,6 +6,7 @@ import software.amazon.awssdk.services.elasticloadbalancingv2.model.ModifyLoadBa
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.SetSecurityGroupsRequest;
 
 import io.github.privatelinkhandson.observation.model.LoadBalancer;
+import io.github.privatelinkhandson.observation.model.ReadKind;
 import io.github.privatelinkhandson.stage.StageContext;
 import io.github.privatelinkhandson.stage.StepAction;
 import io.github.privatelinkhandson.stage.StepState;
@@ -57,6 +58,7 @@ final class Fixes {
 	}
 
 	static boolean crossZoneFixed(StageContext context) {
+		context.snapshot().use(ReadKind.LOAD_BALANCER_ATTRIBUTES);
 		return context.find(LoadBalancerBlueprint.NLB, LoadBalancer.class).filter(LoadBalancer::crossZone).isPresent();
 	}
 

@@ -1,17 +1,19 @@
 package io.github.privatelinkhandson.stage.reachability;
 
-import java.time.Instant;
-import java.util.stream.Stream;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
+
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
 import software.amazon.awssdk.services.ec2.model.StartNetworkInsightsAnalysisRequest;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.lab.Lab;

@@ -1,14 +1,14 @@
 package io.github.privatelinkhandson.stage.reachability;
 
-import io.github.privatelinkhandson.observation.model.ReadKind;
-import java.util.Set;
 import java.util.List;
 import java.util.Optional;
+
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.core.SdkRequest;
 import software.amazon.awssdk.services.ec2.model.CreateNetworkInsightsPathRequest;
 import software.amazon.awssdk.services.ec2.model.Protocol;
 import software.amazon.awssdk.services.ec2.model.ResourceType;
+
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.InsightsPath;
 import io.github.privatelinkhandson.stage.Stage;
@@ -72,11 +72,6 @@ class ReachabilityStage implements Stage {
 		@Override
 		public Step step() {
 			return ReachabilityBlueprint.ANALYSES.get(this.number - 1);
-		}
-
-		@Override
-		public Set<ReadKind> reads() {
-			return Set.of(ReadKind.LOAD_BALANCERS, ReadKind.LOAD_BALANCER_ATTRIBUTES);
 		}
 
 		@Override

@@ -74,12 +74,12 @@ class SnapshotMapperTests {
 
 	@Test
 	void aLoadBalancerEnforcesUnlessItSaysNo() {
-		assertThat(loadBalancer(null, null).enforcesOnPrivateLink()).isTrue();
-		assertThat(loadBalancer("on", null).enforcesOnPrivateLink()).isTrue();
-		assertThat(loadBalancer("off", null).enforcesOnPrivateLink()).isFalse();
-		assertThat(loadBalancer(null, null).crossZone()).isFalse();
+		assertThat(loadBalancer(null, Map.of()).enforcesOnPrivateLink()).isTrue();
+		assertThat(loadBalancer("on", Map.of()).enforcesOnPrivateLink()).isTrue();
+		assertThat(loadBalancer("off", Map.of()).enforcesOnPrivateLink()).isFalse();
+		assertThat(loadBalancer(null, Map.of()).crossZone()).isFalse();
 		assertThat(loadBalancer(null, Map.of("load_balancing.cross_zone.enabled", "true")).crossZone()).isTrue();
-		assertThat(loadBalancer(null, null).listeners()).singleElement()
+		assertThat(loadBalancer(null, Map.of()).listeners()).singleElement()
 			.extracting(LoadBalancer.Listener::targetGroupArns)
 			.isEqualTo(List.of("tg-1", "tg-2"));
 	}
@@ -113,7 +113,7 @@ class SnapshotMapperTests {
 					.targetType("instance")
 					.port(80)
 					.build(),
-				null,
+				Map.of(),
 				List.of(TargetHealthDescription.builder()
 					.target(TargetDescription.builder().id("i-1").build())
 					.build()),
