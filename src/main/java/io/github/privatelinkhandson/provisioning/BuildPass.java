@@ -14,8 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
 
-import org.jspecify.annotations.Nullable;
-
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.StageKey;
@@ -50,6 +48,8 @@ class BuildPass {
 	 */
 	private final Set<String> replaced = new HashSet<>();
 
+	private final StepNeeds needs;
+
 	private final Map<String, Assessment> assessments = new HashMap<>();
 
 	/** Reads that are too old to act on, or missing. */
@@ -60,6 +60,7 @@ class BuildPass {
 		this.snapshot = snapshot;
 		this.before = Map.copyOf(entries);
 		this.entries = new LinkedHashMap<>(entries);
+		this.needs = new StepNeeds(lab, this.entries);
 	}
 
 	/**
@@ -104,7 +105,7 @@ class BuildPass {
 		for (Step step : Blueprint.steps()) {
 			Assessment seen = Assessment.of(stages.action(step.key()), context());
 			this.assessments.put(step.key(), seen);
-			put(observed(step, seen, now, pace).waitingFor(unreadyNeed(step)));
+			put(observed(step, seen, now, pace).waitingFor(this.needs.unready(step)));
 		}
 		StageContext context = context();
 		Blueprint.steps()
@@ -115,7 +116,7 @@ class BuildPass {
 			.forEach(this.replaced::add);
 		Blueprint.steps()
 			.stream()
-			.filter(this::hopeless)
+			.filter((step) -> this.needs.isHopeless(step) && !this.replaced.contains(step.key()))
 			.forEach((step) -> put(this.entries.get(step.key()).withdraw()));
 	}
 
@@ -159,7 +160,8 @@ class BuildPass {
 	 * asked for.
 	 */
 	private boolean needed(Step step, LedgerEntry entry) {
-		return entry.unsettled() || (asked(step) && entry.status() == StepStatus.PENDING && unreadyNeed(step) == null);
+		return entry.unsettled() || (this.needs.isAsked(step) && entry.status() == StepStatus.PENDING
+				&& this.needs.unready(step) == null);
 	}
 
 	/**
@@ -171,7 +173,8 @@ class BuildPass {
 	List<LedgerEntry> intend(Stages stages, Instant now, Instant old) {
 		List<LedgerEntry> intents = Blueprint.steps()
 			.stream()
-			.filter((step) -> asked(step) && (unreadyNeed(step) == null || this.replaced.contains(step.key())))
+			.filter((step) -> this.needs.isAsked(step)
+					&& (this.needs.unready(step) == null || this.replaced.contains(step.key())))
 			.map((step) -> this.entries.get(step.key()))
 			.filter((entry) -> entry.due(now) && isRead(stages.action(entry.step()), old))
 			.map((entry) -> entry.intended(now))
@@ -207,7 +210,7 @@ class BuildPass {
 		this.wanting.forEach((kind) -> next.read(kind, now));
 		for (Step step : Blueprint.steps()) {
 			LedgerEntry entry = this.entries.get(step.key());
-			if (entry.unsettled() || asked(step)) {
+			if (entry.unsettled() || this.needs.isAsked(step)) {
 				this.assessments.get(step.key()).unread().forEach((kind) -> next.read(kind, now));
 				Stream.ofNullable(entry.nextTryAt()).forEach(next::at);
 			}
@@ -248,7 +251,7 @@ class BuildPass {
 	Optional<Step> firstUnready() {
 		return Blueprint.steps()
 			.stream()
-			.filter((step) -> asked(step) && !this.entries.get(step.key()).ready())
+			.filter((step) -> this.needs.isAsked(step) && !this.entries.get(step.key()).ready())
 			.findFirst();
 	}
 
@@ -293,11 +296,21 @@ class BuildPass {
 	}
 
 	/**
-	 * Derives the lab's status from the entries, once what could be started has been.
+	 * Returns the same pass over the lab as it is now.
+	 */
+	BuildPass over(Lab now, Map<String, LedgerEntry> ledger) {
+		BuildPass pass = new BuildPass(now, this.snapshot, ledger);
+		pass.assessments.putAll(this.assessments);
+		return pass;
+	}
+
+	/**
+	 * Derives the lab's status from the entries, once what could be started has been. It
+	 * is ready when all that it is to have was read and is ready.
 	 */
 	LabStatus status() {
 		List<LedgerEntry> goal = goal();
-		boolean done = !goal.isEmpty() && goal.stream().allMatch(LedgerEntry::ready);
+		boolean done = !goal.isEmpty() && goal.stream().allMatch((entry) -> entry.ready() && isRead(entry));
 		if (!this.lab.status().building()) {
 			return (done && this.lab.status() == LabStatus.FAILED) ? LabStatus.READY : this.lab.status();
 		}
@@ -326,6 +339,11 @@ class BuildPass {
 			.anyMatch((found) -> !entry.became(found));
 	}
 
+	private boolean isRead(LedgerEntry entry) {
+		Assessment seen = this.assessments.get(entry.step());
+		return seen == null || seen.complete();
+	}
+
 	private List<LedgerEntry> goal() {
 		return (this.lab.goal() == null) ? List.of()
 				: Blueprint.through(this.lab.goal()).stream().map((step) -> this.entries.get(step.key())).toList();
@@ -333,55 +351,10 @@ class BuildPass {
 
 	private boolean moving(LedgerEntry entry) {
 		return switch (entry.status()) {
-			case WAITING, PENDING -> unreadyNeed(Blueprint.step(entry.step())) == null;
+			case WAITING, PENDING -> this.needs.unready(Blueprint.step(entry.step())) == null;
 			case WRONG, DELETING -> entry.wanted();
 			case CREATING, READY, FAILED, GONE -> false;
 		};
-	}
-
-	private boolean asked(Step step) {
-		boolean inGoal = this.lab.status().building() && this.lab.goal() != null
-				&& step.stage().compareTo(this.lab.goal()) <= 0;
-		return inGoal || this.entries.get(step.key()).wanted();
-	}
-
-	/**
-	 * Tells that a step was asked for by itself and cannot start, as one that it needs
-	 * has failed.
-	 */
-	private boolean hopeless(Step step) {
-		LedgerEntry entry = this.entries.get(step.key());
-		boolean needy = entry.status() == StepStatus.PENDING
-				|| (entry.status() == StepStatus.WRONG && !this.replaced.contains(step.key()));
-		return entry.wanted() && needy && blocked(step);
-	}
-
-	private boolean blocked(Step step) {
-		return step.needs()
-			.stream()
-			.filter((need) -> !this.entries.get(need).ready() && !Blueprint.step(need).isAnalysis())
-			.anyMatch((need) -> isStuck(this.entries.get(need)) || blocked(Blueprint.step(need)));
-	}
-
-	/**
-	 * Tells that a step is neither ready nor going to be: it has failed, or is wrong and
-	 * nobody has asked for its correction.
-	 */
-	private static boolean isStuck(LedgerEntry entry) {
-		return entry.status().isStuck() && !entry.wanted();
-	}
-
-	/**
-	 * A step that was asked for by itself does not wait for what is to be seen before it.
-	 */
-	private @Nullable String unreadyNeed(Step step) {
-		boolean wanted = this.entries.get(step.key()).wanted();
-		return step.needs()
-			.stream()
-			.filter((need) -> !this.entries.get(need).ready())
-			.filter((need) -> !(wanted && Blueprint.step(need).isAnalysis()))
-			.findFirst()
-			.orElse(null);
 	}
 
 }

@@ -142,8 +142,7 @@ class BuildReconciler implements LabReconciler {
 	private void settle(Lab lab, BuildPass pass) {
 		if (pass.status() != lab.status()) {
 			this.labs.change(lab.id(), (now) -> {
-				LabStatus reached = new BuildPass(now, pass.context().snapshot(), this.ledger.entries(lab.id()))
-					.status();
+				LabStatus reached = pass.over(now, this.ledger.entries(lab.id())).status();
 				return (unchanged(lab, now) && reached != now.status()) ? now.reached(reached) : now;
 			});
 		}

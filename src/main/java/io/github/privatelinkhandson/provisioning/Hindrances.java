@@ -1,8 +1,6 @@
 package io.github.privatelinkhandson.provisioning;
 
-import java.util.Map;
-import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -20,9 +18,6 @@ class Hindrances {
 
 	private final Labs labs;
 
-	/** What was stored last, by lab. */
-	private final Map<String, Hindrance> stored = new ConcurrentHashMap<>();
-
 	Hindrances(HindranceRepository repository, Labs labs) {
 		this.repository = repository;
 		this.labs = labs;
@@ -33,8 +28,7 @@ class Hindrances {
 	 * @param hindrance null if nothing does
 	 */
 	void set(Lab lab, @Nullable Hindrance hindrance) {
-		Hindrance before = this.stored.computeIfAbsent(lab.id(), (id) -> this.repository.find(id).orElse(null));
-		if (Objects.equals(before, hindrance)) {
+		if (this.repository.find(lab.id()).equals(Optional.ofNullable(hindrance))) {
 			return;
 		}
 		this.labs.edit(lab.id(), (locked) -> {
@@ -46,12 +40,6 @@ class Hindrances {
 			}
 			return true;
 		});
-		if (hindrance != null) {
-			this.stored.put(lab.id(), hindrance);
-		}
-		else {
-			this.stored.remove(lab.id());
-		}
 	}
 
 }

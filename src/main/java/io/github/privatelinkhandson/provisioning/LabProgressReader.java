@@ -22,7 +22,10 @@ public class LabProgressReader {
 
 	private final PathAnalyses analyses;
 
-	LabProgressReader(Ledger ledger, LabViews views, PathAnalyses analyses) {
+	private final HindranceRepository hindrances;
+
+	LabProgressReader(Ledger ledger, LabViews views, PathAnalyses analyses, HindranceRepository hindrances) {
+		this.hindrances = hindrances;
 		this.ledger = ledger;
 		this.views = views;
 		this.analyses = analyses;
@@ -32,17 +35,19 @@ public class LabProgressReader {
 		List<String> ids = labs.stream().map(Lab::id).toList();
 		Map<String, Map<String, LedgerEntry>> ledgers = this.ledger.entries(ids);
 		Map<String, Integer> paid = this.analyses.paid(ids);
+		Map<String, Hindrance> hindrances = this.hindrances.find(ids);
 		return labs.stream()
-			.map((lab) -> standing(lab, ledgers.get(lab.id()), paid.getOrDefault(lab.id(), 0)))
+			.map((lab) -> standing(lab, ledgers.get(lab.id()),
+					new LabViews.Facts(hindrances.get(lab.id()), Map.of(), paid.getOrDefault(lab.id(), 0))))
 			.toList();
 	}
 
-	private LabProgress standing(Lab lab, Map<String, LedgerEntry> entries, int paid) {
+	private LabProgress standing(Lab lab, Map<String, LedgerEntry> entries, LabViews.Facts facts) {
 		Map<String, Integer> anew = entries.values()
 			.stream()
 			.filter((entry) -> entry.generation() > 0)
 			.collect(Collectors.toUnmodifiableMap(LedgerEntry::step, LedgerEntry::generation));
-		return new LabProgress(this.views.view(lab, entries, new LabViews.Facts(null, Map.of(), paid)), anew);
+		return new LabProgress(this.views.view(lab, entries, facts), anew);
 	}
 
 }

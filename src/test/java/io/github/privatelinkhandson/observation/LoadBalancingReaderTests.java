@@ -14,7 +14,6 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.observation.model.TargetGroup;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 /**
  * Reads of load balancers and target groups, which have their tags and details from calls

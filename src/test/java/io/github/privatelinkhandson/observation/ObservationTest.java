@@ -21,9 +21,6 @@ import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.observation.model.Snapshot;
 import io.github.privatelinkhandson.testkit.TestClock;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-
 /**
  * A test that observes an account of the practice AWS in which the SDK's clients build.
  */

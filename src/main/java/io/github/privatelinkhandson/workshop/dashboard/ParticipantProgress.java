@@ -35,6 +35,13 @@ record ParticipantProgress(Participant participant, @Nullable LabProgress standi
 	}
 
 	/**
+	 * Returns whether the console cannot read or reach the lab's account.
+	 */
+	boolean isHindered() {
+		return this.standing != null && this.standing.lab().hindrance() != null;
+	}
+
+	/**
 	 * Returns the time at which a stage could be begun: when all before it were done and
 	 * it was open to the participant, or when it was begun ahead of these.
 	 */

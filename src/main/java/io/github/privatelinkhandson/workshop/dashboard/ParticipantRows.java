@@ -118,6 +118,9 @@ record ParticipantRows(DurationBaselines baselines, StageKey opened, boolean run
 
 	private @Nullable StuckReason stuck(ParticipantProgress progress, LabView.@Nullable Stage stage,
 			@Nullable CurrentActivity present, HandWork byHand) {
+		if (this.running && progress.isHindered()) {
+			return StuckReason.HINDERED;
+		}
 		if (!this.running || present == null || stage == null || !progress.mayBegin(stage.key(), this.opened)) {
 			return null;
 		}
