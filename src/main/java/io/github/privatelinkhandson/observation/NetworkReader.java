@@ -11,6 +11,7 @@ import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.EgressOnlyInternetGateway;
+import io.github.privatelinkhandson.observation.model.FlowLog;
 import io.github.privatelinkhandson.observation.model.Instance;
 import io.github.privatelinkhandson.observation.model.InternetGateway;
 import io.github.privatelinkhandson.observation.model.NatGateway;
@@ -110,6 +111,10 @@ record NetworkReader(Ec2Client ec2) {
 			.describeVpcPeeringConnectionsPaginator(
 					(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
 			.vpcPeeringConnections(), SnapshotMapper::peeringConnection);
+	}
+
+	List<FlowLog> flowLogs() {
+		return Reads.all(this.ec2.describeFlowLogsPaginator().flowLogs(), SnapshotMapper::flowLog);
 	}
 
 	List<SecurityGroup> securityGroups() {

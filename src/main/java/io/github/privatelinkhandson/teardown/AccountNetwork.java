@@ -8,10 +8,10 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
-import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.aws.AwsBatch;
+import io.github.privatelinkhandson.observation.model.FlowLog;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
@@ -20,7 +20,7 @@ import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
  * Resources of networks that no lab makes: they are looked for where an account is its
- * lab's alone, flow logs also by the lab's tag.
+ * lab's alone.
  */
 record AccountNetwork(Ec2Client ec2) {
 
@@ -54,17 +54,6 @@ record AccountNetwork(Ec2Client ec2) {
 	 */
 	List<ObservedResource> resources() {
 		return Stream.concat(optionSets(), prefixLists()).toList();
-	}
-
-	/**
-	 * The flow logs that pass a filter, which go with their networks otherwise.
-	 */
-	List<FlowLog> flowLogs(Filter... filters) {
-		return this.ec2.describeFlowLogsPaginator((request) -> request.filter(filters))
-			.flowLogs()
-			.stream()
-			.map((log) -> new FlowLog(log.flowLogId(), tags(log.tags())))
-			.toList();
 	}
 
 	private Stream<ObservedResource> prefixLists() {
@@ -102,12 +91,6 @@ record AccountNetwork(Ec2Client ec2) {
 	 * A DHCP option set.
 	 */
 	record OptionSet(String id, Map<String, String> tags) implements ObservedResource {
-	}
-
-	/**
-	 * A VPC flow log.
-	 */
-	record FlowLog(String id, Map<String, String> tags) implements ObservedResource {
 	}
 
 }

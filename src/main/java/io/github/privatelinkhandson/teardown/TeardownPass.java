@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -54,8 +53,8 @@ class TeardownPass {
 	/** The lab's own resources that are in the way of an item, by keys. */
 	private final Map<String, Set<String>> ownBlockers = new HashMap<>();
 
-	/** The items that wait for what is not the lab's. */
-	private final Set<String> foreignBlockers = new HashSet<>();
+	/** The kinds that show what is in the way of an item and not the lab's, by keys. */
+	private final Map<String, Set<ReadKind>> foreignBlockers = new HashMap<>();
 
 	TeardownPass(OwnedResources owned, Collection<ReceiptItem> known, Instant now, Duration pace) {
 		this.owned = owned;
@@ -106,10 +105,8 @@ class TeardownPass {
 					.<ReadKind>flatMap((deletion) -> ReadKind.of(deletion.observed()))
 					.ifPresent((kind) -> soonest(reads, kind, pacing.next(deleted, kind.deletion(), read(kind))));
 			}
-			if (this.foreignBlockers.contains(item.key()) || item.isRefused()) {
-				soonest(reads, ReadKind.NETWORK_INTERFACES,
-						pacing.next(begun, INTERFACES_GONE, read(ReadKind.NETWORK_INTERFACES)));
-			}
+			this.foreignBlockers.getOrDefault(item.key(), Set.of())
+				.forEach((kind) -> soonest(reads, kind, pacing.next(begun, INTERFACES_GONE, read(kind))));
 		});
 		return reads;
 	}
@@ -209,10 +206,29 @@ class TeardownPass {
 			put(item.waitingFor(names));
 			return true;
 		}
-		this.foreignBlockers.add(item.key());
+		this.foreignBlockers.put(item.key(),
+				blockers.stream().flatMap(TeardownPass::kinds).collect(Collectors.toSet()));
 		ReceiptItem waiting = item.waitingFor(names, this.now.plus(this.pace.multipliedBy(WAIT_LIMIT)));
 		put(waiting);
 		return !waiting.isPatienceOver(this.now);
+	}
+
+	/**
+	 * Returns the reads that show a resource that is in the way; the network interfaces
+	 * of what AWS is removing outlive it.
+	 */
+	private static Stream<ReadKind> kinds(ObservedResource blocker) {
+		return Stream.concat(ReadKind.of(blocker.getClass()).stream(), Stream.of(ReadKind.NETWORK_INTERFACES));
+	}
+
+	/**
+	 * Returns when AWS is asked again for what it has refused, if it has. It knew of
+	 * something that was not seen, so everything is to be read before.
+	 */
+	Optional<Instant> refusedUntil() {
+		return left().filter((item) -> item.isRefused() && !item.givenUp())
+			.flatMap((item) -> Stream.ofNullable(item.tries().nextTryAt()))
+			.min(Instant::compareTo);
 	}
 
 	/**

@@ -142,6 +142,7 @@ class TeardownReconciler implements LabReconciler {
 		kinds.stream()
 			.filter((kind) -> settled || snapshot.read(kind).failure() != null)
 			.forEach((kind) -> next.read(kind, again));
+		pass.refusedUntil().ifPresent((at) -> kinds.forEach((kind) -> next.read(kind, at)));
 		pass.nextTryAt().ifPresent(next::at);
 		if (acted) {
 			next.at(again);

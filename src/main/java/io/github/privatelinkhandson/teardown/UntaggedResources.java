@@ -22,20 +22,18 @@ import io.github.privatelinkhandson.observation.model.Snapshot;
 record UntaggedResources(Lab lab, AwsClients aws) {
 
 	/**
-	 * The snapshot with the volumes and flow logs that carry the lab's tag; in an account
-	 * that is the lab's alone with all of them, and with what no stage makes.
+	 * The snapshot with the volumes that carry the lab's tag; in an account that is the
+	 * lab's alone with all of them, and with what no stage makes.
 	 */
 	Snapshot withLeftovers(Snapshot snapshot, boolean wholeAccount) {
 		Snapshot volumes = withVolumes(snapshot, wholeAccount);
-		AccountNetwork network = new AccountNetwork(this.aws.ec2());
-		return with(volumes,
-				wholeAccount
-						? Stream
-							.of(keyPairs(), launchTemplates(), logGroups(), policies(), network.resources().stream(),
-									network.flowLogs().stream())
-							.flatMap((some) -> some)
-							.toList()
-						: network.flowLogs(Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build()));
+		return wholeAccount ? volumes.with(
+				Stream
+					.of(keyPairs(), launchTemplates(), logGroups(), policies(),
+							new AccountNetwork(this.aws.ec2()).resources().stream())
+					.flatMap((some) -> some)
+					.toList())
+				: volumes;
 	}
 
 	private Stream<ObservedResource> logGroups() {
@@ -73,15 +71,15 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	private Snapshot withVolumes(Snapshot snapshot, boolean wholeAccount) {
 		Filter filter = wholeAccount ? Filter.builder().name("status").values("available").build()
 				: Filter.builder().name("tag:" + Lab.TAG).values(this.lab.id()).build();
-		return with(snapshot, volumes(this.aws, filter));
+		return snapshot.with(volumes(this.aws, filter));
 	}
 
 	/**
-	 * The volumes and flow logs that carry any lab's tag.
+	 * The volumes that carry any lab's tag.
 	 */
 	static Stream<ObservedResource> tagged(AwsClients aws) {
 		Filter filter = Filter.builder().name("tag-key").values(Lab.TAG).build();
-		return Stream.concat(volumes(aws, filter).stream(), new AccountNetwork(aws.ec2()).flowLogs(filter).stream());
+		return volumes(aws, filter).stream().map(ObservedResource.class::cast);
 	}
 
 	private static List<Volume> volumes(AwsClients aws, Filter filter) {
@@ -96,10 +94,6 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 
 	private static Map<String, String> tags(List<Tag> tags) {
 		return tags.stream().collect(Collectors.toMap(Tag::key, Tag::value));
-	}
-
-	private static Snapshot with(Snapshot snapshot, List<? extends ObservedResource> more) {
-		return snapshot.with(more);
 	}
 
 }

@@ -174,6 +174,10 @@ public final class SnapshotMapper {
 				text(peering.accepterVpcInfo().vpcId()));
 	}
 
+	public static FlowLog flowLog(software.amazon.awssdk.services.ec2.model.FlowLog log) {
+		return new FlowLog(log.flowLogId(), tags(log.tags()));
+	}
+
 	public static PrefixList prefixList(ManagedPrefixList list, Collection<String> cidrs) {
 		return new PrefixList(list.prefixListId(), tags(list.tags()), List.copyOf(cidrs));
 	}
