@@ -53,6 +53,9 @@ class ApiCallRecorder implements ExecutionInterceptor {
 
 	@Override
 	public void onExecutionFailure(Context.FailedExecution context, ExecutionAttributes attributes) {
+		if (attributes.getAttribute(CallBudget.WITHHELD) != null) {
+			return;
+		}
 		Throwable failure = context.exception();
 		String code = (failure instanceof RuntimeException exception) ? AwsFailure.of(exception).code()
 				: failure.getClass().getSimpleName();

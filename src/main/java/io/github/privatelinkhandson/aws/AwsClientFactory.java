@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.aws;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -52,9 +53,12 @@ public class AwsClientFactory {
 
 	private AwsClients build(AwsEnvironment environment) {
 		Cloud cloud = this.clouds.of(environment.mode());
-		return new AwsClients(
-				new ClientConfigurer(cloud, cloud.credentials(environment.account(), environment.region()),
-						environment.region(), this.interceptors),
+		List<ExecutionInterceptor> all = new ArrayList<>(this.interceptors);
+		if (cloud.remote()) {
+			all.add(new CallBudget(cloud.speed()));
+		}
+		return new AwsClients(new ClientConfigurer(cloud,
+				cloud.credentials(environment.account(), environment.region()), environment.region(), all),
 				this.threads.of(cloud));
 	}
 
