@@ -46,6 +46,15 @@ public class AwsClientFactory {
 		return this.clouds.of(mode).newAccount(region);
 	}
 
+	/**
+	 * Gives the accounts of a cloud that labs can be built in side by side.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
+	 */
+	public List<String> accounts(CloudMode mode, String region) {
+		return this.clouds.of(mode).accounts(region);
+	}
+
 	public static boolean isRegion(String name) {
 		return Region.regions().stream().anyMatch((known) -> known.id().equals(name) && !known.isGlobalRegion());
 	}

@@ -302,7 +302,7 @@ class WizardPagesTests {
 		given(this.launcher.caller("us-east-1"))
 			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("111122223333", "user/u");
-		then(this.launcher).should(never()).open(any(), any());
+		then(this.launcher).should(never()).openInAws(any(), any());
 	}
 
 	@Test
@@ -313,7 +313,7 @@ class WizardPagesTests {
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("That is not the id of this account");
-		then(this.launcher).should(never()).open(any(), any());
+		then(this.launcher).should(never()).openInAws(any(), any());
 	}
 
 	@Test
