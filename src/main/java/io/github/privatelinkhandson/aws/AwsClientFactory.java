@@ -31,10 +31,12 @@ public class AwsClientFactory {
 	/**
 	 * The clients for that account and region.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
-	 * credentials for the account
+	 * credentials for the account, or none any more
 	 */
 	public AwsClients clients(CloudMode mode, String account, String region) {
-		return this.clients.computeIfAbsent(new AwsEnvironment(mode, account, region), this::build);
+		AwsClients known = this.clients.computeIfAbsent(new AwsEnvironment(mode, account, region), this::build);
+		known.requireCredentials();
+		return known;
 	}
 
 	/**

@@ -115,16 +115,16 @@ public record Lab(String id, AwsEnvironment environment, Layout layout, Lease le
 	 * Something of a lab that was gone has been found where the lab was.
 	 */
 	public Lab found() {
-		return found(this.environment);
+		return found(this.environment, suffix());
 	}
 
 	/**
-	 * Something of a lab that was gone has been found, in whatever account and region:
-	 * that is where the lab is now.
+	 * Something of a lab that was gone has been found, in whatever account and region and
+	 * under whatever names: those are the lab's now.
 	 */
-	public Lab found(AwsEnvironment there) {
-		return (this.status == LabStatus.GONE)
-				? new Lab(this.id, there, this.layout, this.lease, LabStatus.FAILED, null, this.version + 1) : this;
+	public Lab found(AwsEnvironment there, String suffix) {
+		return (this.status == LabStatus.GONE) ? new Lab(this.id, there, new Layout(zone1(), zone2(), suffix),
+				this.lease, LabStatus.FAILED, null, this.version + 1) : this;
 	}
 
 	/**

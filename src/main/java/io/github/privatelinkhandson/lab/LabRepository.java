@@ -35,7 +35,8 @@ class LabRepository implements VersionSource {
 			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_LAB = """
-			UPDATE lab SET status = ?, goal = ?, ends_at = ?, mode = ?, account = ?, region = ?, version = version + 1
+			UPDATE lab SET status = ?, goal = ?, ends_at = ?, mode = ?, account = ?, region = ?, suffix = ?,
+				version = version + 1
 			WHERE id = ?""";
 
 	private static final String TOUCH_LAB = "UPDATE lab SET version = version + 1 WHERE id = ?";
@@ -61,7 +62,8 @@ class LabRepository implements VersionSource {
 	void update(Lab lab) {
 		this.jdbc.sql(UPDATE_LAB)
 			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null,
-					Instants.parameter(lab.endsAt()), lab.mode().name(), lab.account(), lab.region(), lab.id())
+					Instants.parameter(lab.endsAt()), lab.mode().name(), lab.account(), lab.region(),
+					lab.suffix(), lab.id())
 			.update();
 	}
 

@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -12,6 +13,8 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
@@ -161,6 +164,33 @@ public class LabLauncher {
 		String account = this.clients.newAccount(CloudMode.AWS, region);
 		AwsClients aws = this.clients.clients(CloudMode.AWS, account, region);
 		return aws.caller();
+	}
+
+	/**
+	 * Counts the labs that have resources in an account and region of AWS and that this
+	 * console does not have: another console's, or those of data that were lost.
+	 * @return how many; empty if the credentials may not ask
+	 */
+	public Optional<Long> countStrays(String account, String region) {
+		Set<String> known = this.labs.all()
+			.stream()
+			.filter((lab) -> lab.status() != LabStatus.GONE)
+			.map(Lab::id)
+			.collect(Collectors.toSet());
+		try {
+			return Optional.of(this.clients.clients(CloudMode.AWS, account, region)
+				.ec2()
+				.describeTagsPaginator((request) -> request.filters((tag) -> tag.name("key").values(Lab.TAG)))
+				.tags()
+				.stream()
+				.map(TagDescription::value)
+				.filter((lab) -> !known.contains(lab))
+				.distinct()
+				.count());
+		}
+		catch (SdkException ex) {
+			return Optional.empty();
+		}
 	}
 
 	/**

@@ -152,7 +152,7 @@ public class Orphans {
 
 	private Lab adopt(String id, CloudMode mode, String account, String region, String suffix) {
 		if (this.labs.all().stream().anyMatch((lab) -> lab.id().equals(id))) {
-			return this.labs.change(id, (lab) -> lab.found(new AwsEnvironment(mode, account, region)));
+			return this.labs.change(id, (lab) -> lab.found(new AwsEnvironment(mode, account, region), suffix));
 		}
 		Instant now = this.clock.instant();
 		Lab lab = new Lab(id, new AwsEnvironment(mode, account, region), new Lab.Layout("", "", suffix),

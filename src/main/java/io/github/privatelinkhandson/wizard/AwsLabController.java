@@ -48,7 +48,9 @@ class AwsLabController {
 	@GetMapping(params = "region")
 	String account(@Valid StartForm form, BindingResult errors, Model model) {
 		if (!errors.hasErrors()) {
-			model.addAttribute("caller", this.launcher.caller(form.region()));
+			CallerIdentity caller = this.launcher.caller(form.region());
+			model.addAttribute("caller", caller);
+			model.addAttribute("strays", this.launcher.countStrays(caller.account(), form.region()).orElse(null));
 		}
 		return PAGE;
 	}

@@ -14,6 +14,7 @@ import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.LabStatus;
+import io.github.privatelinkhandson.provisioning.LabLauncher;
 import io.github.privatelinkhandson.lab.StageKey;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.Vpc;
@@ -167,6 +168,23 @@ class AwsModeTests {
 		assertThat(this.console.owned(lab)).isEqualTo(built);
 		assertThat(this.console.tearDown(lab).complete()).isTrue();
 		assertThat(this.console.owned(lab)).isEmpty();
+	}
+
+	@Test
+	void labsThatTheConsoleDoesNotHaveAreCounted() {
+		AwsAccount fresh = AwsAccount.open(this.console);
+		Lab own = this.console.built(CloudMode.AWS, StageKey.VPC);
+		LabLauncher launcher = this.console.bean(LabLauncher.class);
+		assertThat(launcher.countStrays(fresh.id(), TestConsole.REGION)).contains(0L);
+		String vpc = this.console.aws(own)
+			.ec2()
+			.createVpc((request) -> request.cidrBlock("10.9.0.0/16")
+				.tagSpecifications((tags) -> tags.resourceType("vpc").tags((tag) -> tag.key(Lab.TAG).value("another"))))
+			.vpc()
+			.vpcId();
+		assertThat(launcher.countStrays(fresh.id(), TestConsole.REGION)).contains(1L);
+		this.console.aws(own).ec2().deleteVpc((request) -> request.vpcId(vpc));
+		this.console.tearDown(own);
 	}
 
 	private void awaitHindrance(Lab lab) {

@@ -306,6 +306,15 @@ class WizardPagesTests {
 	}
 
 	@Test
+	void labsThatTheConsoleDoesNotHaveAreSaidToBeThere() {
+		given(this.launcher.caller("us-east-1"))
+			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.launcher.countStrays("111122223333", "us-east-1")).willReturn(Optional.of(2L), Optional.of(0L));
+		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("Resources of 2 labs");
+		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().doesNotContain("--handson.orphans");
+	}
+
+	@Test
 	void wrongAccountIdCreatesNothing() {
 		given(this.launcher.caller("us-east-1"))
 			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));

@@ -28,6 +28,8 @@ import io.github.privatelinkhandson.teardown.Orphans;
 @Component
 class OrphansCommand {
 
+	private static final int PASSES = 3;
+
 	private final Orphans orphans;
 
 	private final TeardownCommand teardown;
@@ -64,7 +66,7 @@ class OrphansCommand {
 		}
 		boolean complete = true;
 		// the roles of a lab go once no region has anything else of it
-		while (!due.isEmpty() && complete) {
+		for (int pass = 0; pass < PASSES && !due.isEmpty() && complete; pass++) {
 			complete = delete(mode, due, out);
 			found = look(search, out);
 			due = found.due(asked, this.clock.instant());
