@@ -62,8 +62,8 @@ class LabRepository implements VersionSource {
 	void update(Lab lab) {
 		this.jdbc.sql(UPDATE_LAB)
 			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null,
-					Instants.parameter(lab.endsAt()), lab.mode().name(), lab.account(), lab.region(),
-					lab.suffix(), lab.id())
+					Instants.parameter(lab.endsAt()), lab.mode().name(), lab.account(), lab.region(), lab.suffix(),
+					lab.id())
 			.update();
 	}
 
