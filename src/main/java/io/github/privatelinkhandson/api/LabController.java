@@ -74,7 +74,9 @@ class LabController {
 
 	@PostMapping
 	ResponseEntity<LabView> open(@RequestBody NewLab body) {
-		Lab lab = this.launcher.open(body.modeOrDefault(), body.regionOrDefault());
+		CloudMode mode = body.modeOrDefault();
+		Lab lab = (mode == CloudMode.AWS) ? this.launcher.openInAws(body.regionOrDefault(), body.account())
+				: this.launcher.open(mode, body.regionOrDefault());
 		return ResponseEntity.created(URI.create("/api/labs/" + lab.id())).body(this.queries.view(lab.id()));
 	}
 
@@ -185,8 +187,9 @@ class LabController {
 	 *
 	 * @param mode practice where it is left out
 	 * @param region the region; Tokyo where it is left out
+	 * @param account the id of the account that the caller means, in mode aws
 	 */
-	record NewLab(@Nullable CloudMode mode, @Nullable String region) {
+	record NewLab(@Nullable CloudMode mode, @Nullable String region, @Nullable String account) {
 
 		CloudMode modeOrDefault() {
 			return (this.mode != null) ? this.mode : CloudMode.PRACTICE;

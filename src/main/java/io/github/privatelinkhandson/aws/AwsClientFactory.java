@@ -32,10 +32,12 @@ public class AwsClientFactory {
 	/**
 	 * The clients for that account and region.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
-	 * credentials for the account
+	 * credentials for the account, or none any more
 	 */
 	public AwsClients clients(CloudMode mode, String account, String region) {
-		return this.clients.computeIfAbsent(new AwsEnvironment(mode, account, region), this::build);
+		AwsClients known = this.clients.computeIfAbsent(new AwsEnvironment(mode, account, region), this::build);
+		known.requireCredentials();
+		return known;
 	}
 
 	/**
@@ -45,6 +47,15 @@ public class AwsClientFactory {
 	 */
 	public String newAccount(CloudMode mode, String region) {
 		return this.clouds.of(mode).newAccount(region);
+	}
+
+	/**
+	 * Gives the accounts of a cloud that labs can be built in side by side.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
+	 * credentials that AWS takes
+	 */
+	public List<String> accounts(CloudMode mode, String region) {
+		return this.clouds.of(mode).accounts(region);
 	}
 
 	public static boolean isRegion(String name) {

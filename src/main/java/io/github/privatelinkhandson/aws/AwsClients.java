@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.aws;
 import java.util.concurrent.Executor;
 
 import org.springframework.util.function.SingletonSupplier;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.services.cloudwatchlogs.CloudWatchLogsClient;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
@@ -32,9 +33,12 @@ public final class AwsClients {
 
 	private final SingletonSupplier<AwsClients> once;
 
+	private final AwsCredentialsProvider credentials;
+
 	private final Executor executor;
 
 	AwsClients(ClientConfigurer configurer, Executor executor) {
+		this.credentials = configurer.credentials();
 		this.executor = executor;
 		this.ec2 = SingletonSupplier.of(() -> configurer.build(Ec2Client.builder()));
 		this.elb = SingletonSupplier.of(() -> configurer.build(ElasticLoadBalancingV2Client.builder()));
@@ -87,6 +91,14 @@ public final class AwsClients {
 	 */
 	public Executor executor() {
 		return this.executor;
+	}
+
+	/**
+	 * Makes sure that there are credentials of the account at this moment.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if there are none
+	 */
+	void requireCredentials() {
+		this.credentials.resolveCredentials();
 	}
 
 	/**

@@ -3,19 +3,21 @@ package io.github.privatelinkhandson.aws;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.stereotype.Component;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.services.sts.StsClient;
-import software.amazon.awssdk.services.sts.model.StsException;
 
 /**
  * AWS, or what the endpoint setting puts in its place, with the credentials of the SDK's
@@ -28,14 +30,19 @@ class AwsCloud implements Cloud, DisposableBean {
 
 	private final AwsSettings settings;
 
+	private final ProfileFiles files = new ProfileFiles();
+
 	private final List<AwsIdentity> identities;
+
+	/** The accounts of the access keys that have been in use. */
+	private final Map<String, String> accounts = new ConcurrentHashMap<>();
 
 	private @Nullable SdkHttpClient transport;
 
 	AwsCloud(AwsSettings settings) {
 		this.settings = settings;
-		this.identities = settings.profiles().isEmpty() ? List.of(AwsIdentity.ofDefaultChain(this::ask))
-				: settings.profiles().stream().map((profile) -> AwsIdentity.ofProfile(profile, this::ask)).toList();
+		this.identities = settings.profiles().isEmpty() ? List.of(AwsIdentity.ofDefaultChain(this.files))
+				: settings.profiles().stream().map((profile) -> AwsIdentity.ofProfile(profile, this.files)).toList();
 	}
 
 	@Override
@@ -45,41 +52,61 @@ class AwsCloud implements Cloud, DisposableBean {
 
 	@Override
 	public String newAccount(String region) {
-		return this.identities.get(0).account(region);
-	}
-
-	@Override
-	public List<String> accounts(String region) {
-		return this.identities.stream().map((identity) -> identity.account(region)).distinct().toList();
+		return accounts(region).get(0);
 	}
 
 	/**
-	 * Refuses to work in another account than those of the credentials: what a lab has
-	 * built would look as if it had been deleted. Credentials that AWS does not take are
-	 * no hindrance where others belong to the account.
+	 * The accounts of the credentials that AWS takes, and that the settings allow.
+	 * Profiles without such credentials are skipped as long as there are others.
 	 */
 	@Override
-	public AwsCredentialsProvider credentials(String account, String region) {
-		List<String> actual = new ArrayList<>();
+	public List<String> accounts(String region) {
+		requireRegion(region);
+		List<String> accounts = new ArrayList<>();
 		@Nullable SdkException failure = null;
 		for (AwsIdentity identity : this.identities) {
 			try {
-				String own = identity.account(region);
-				if (own.equals(account)) {
-					return identity.credentials();
-				}
-				actual.add(own);
+				accounts.add(account(identity.resolve(), region));
 			}
 			catch (SdkException ex) {
-				failure = ex;
+				failure = (failure == null) ? ex : failure;
 			}
 		}
-		throw (failure != null) ? failure : wrongAccount(account, actual);
+		List<String> usable = accounts.stream().distinct().filter(this.settings.accounts()::allows).toList();
+		if (usable.isEmpty()) {
+			throw (failure != null) ? failure : notAllowed(String.join(", ", accounts));
+		}
+		return usable;
+	}
+
+	@Override
+	public boolean allows(String region) {
+		return this.settings.regions().allows(region);
+	}
+
+	@Override
+	public List<AwsFailure> failures(String region) {
+		return this.identities.stream().flatMap((identity) -> failure(identity, region).stream()).toList();
+	}
+
+	/**
+	 * Refuses to work in another account than those of the credentials, now and at each
+	 * later call.
+	 */
+	@Override
+	public AwsCredentialsProvider credentials(String account, String region) {
+		requireRegion(region);
+		if (!this.settings.accounts().allows(account)) {
+			throw notAllowed(account);
+		}
+		AccountCredentials credentials = new AccountCredentials(account, region, this.identities, this::account);
+		credentials.resolveCredentials();
+		return credentials;
 	}
 
 	@Override
 	public ProfileFile profileFile() {
-		return ProfileFile.defaultProfileFile();
+		return this.files.read();
 	}
 
 	@Override
@@ -112,18 +139,44 @@ class AwsCloud implements Cloud, DisposableBean {
 		}
 	}
 
-	private static StsException wrongAccount(String account, List<String> actual) {
-		String message = "The credentials in use belong to account %s, not to %s".formatted(String.join(", ", actual),
-				account);
-		return (StsException) StsException.builder()
-			.message(message)
-			.awsErrorDetails(
-					AwsErrorDetails.builder().errorCode(AwsFailure.WRONG_ACCOUNT).errorMessage(message).build())
-			.build();
+	private Optional<AwsFailure> failure(AwsIdentity identity, String region) {
+		try {
+			account(identity.resolve(), region);
+			return Optional.empty();
+		}
+		catch (SdkException ex) {
+			return Optional.of(identity.named(AwsFailure.of(ex)));
+		}
 	}
 
-	private String ask(AwsCredentialsProvider credentials, String region) {
-		ClientConfigurer configurer = new ClientConfigurer(this, credentials, region, List.of());
+	private void requireRegion(String region) {
+		if (!allows(region)) {
+			throw AwsFailure.refusal(AwsFailure.REGION_NOT_ALLOWED,
+					"The settings handson.aws.regions do not allow " + region);
+		}
+	}
+
+	private static SdkException notAllowed(String account) {
+		return AwsFailure.refusal(AwsFailure.ACCOUNT_NOT_ALLOWED,
+				"The settings handson.aws.accounts do not allow " + account);
+	}
+
+	/**
+	 * Tells the account of credentials. An access key belongs to one account for good, so
+	 * AWS is asked once for each.
+	 */
+	private String account(AwsCredentials credentials, String region) {
+		String known = this.accounts.get(credentials.accessKeyId());
+		if (known == null) {
+			known = ask(credentials, region);
+			this.accounts.put(credentials.accessKeyId(), known);
+		}
+		return known;
+	}
+
+	private String ask(AwsCredentials credentials, String region) {
+		ClientConfigurer configurer = new ClientConfigurer(this, StaticCredentialsProvider.create(credentials), region,
+				List.of());
 		try (StsClient sts = configurer.build(StsClient.builder())) {
 			return CallerIdentity.of(sts).account();
 		}

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.AbortedException;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
@@ -20,7 +21,13 @@ import software.amazon.awssdk.core.exception.SdkServiceException;
 public record AwsFailure(String code, String message, Kind kind) {
 
 	/** The code of our own refusal to work with another account's credentials. */
-	static final String WRONG_ACCOUNT = "WrongAccount";
+	public static final String WRONG_ACCOUNT = "WrongAccount";
+
+	/** The code of our own refusal to work in an account that the settings exclude. */
+	static final String ACCOUNT_NOT_ALLOWED = "AccountNotAllowed";
+
+	/** The code of our own refusal to work in a region that the settings exclude. */
+	static final String REGION_NOT_ALLOWED = "RegionNotAllowed";
 
 	/**
 	 * The consequence of a failure for the work that met it.
@@ -94,6 +101,16 @@ public record AwsFailure(String code, String message, Kind kind) {
 	 */
 	public static AwsFailure recorded(String code, String message) {
 		return new AwsFailure(code, message, ErrorCodes.kind(code, message).orElse(Kind.OTHER));
+	}
+
+	/**
+	 * Makes a refusal of our own that is met like one of AWS's.
+	 */
+	static AwsServiceException refusal(String code, String message) {
+		return AwsServiceException.builder()
+			.message(message)
+			.awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build())
+			.build();
 	}
 
 	private static AwsFailure of(SdkServiceException answer) {

@@ -35,6 +35,21 @@ public interface Cloud {
 	}
 
 	/**
+	 * Returns whether the settings let a region be worked in.
+	 */
+	default boolean allows(String region) {
+		return true;
+	}
+
+	/**
+	 * The failures of credentials that cannot be used and are skipped, each in words that
+	 * name their source.
+	 */
+	default List<AwsFailure> failures(String region) {
+		return List.of();
+	}
+
+	/**
 	 * The credentials to work in that account with.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are none for
 	 * this account

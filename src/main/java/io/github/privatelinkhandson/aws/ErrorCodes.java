@@ -39,10 +39,11 @@ final class ErrorCodes {
 		put(Kind.QUOTA, "QuotaExceededException", "ServiceQuotaExceededException");
 		put(Kind.CAPACITY, "InsufficientInstanceCapacity", "InsufficientHostCapacity", "InsufficientCapacity",
 				"InsufficientReservedInstanceCapacity", "InsufficientAddressCapacity", "InsufficientVolumeCapacity");
-		put(Kind.CREDENTIALS, AwsFailure.WRONG_ACCOUNT, "AuthFailure", "ExpiredToken", "ExpiredTokenException",
-				"RequestExpired", "InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch",
-				"UnrecognizedClientException", "MissingAuthenticationToken", "MissingAuthenticationTokenException",
-				"IncompleteSignature", "InvalidSignatureException");
+		put(Kind.CREDENTIALS, AwsFailure.WRONG_ACCOUNT, AwsFailure.ACCOUNT_NOT_ALLOWED, AwsFailure.REGION_NOT_ALLOWED,
+				"UnauthorizedException", "AuthFailure", "ExpiredToken", "ExpiredTokenException", "RequestExpired",
+				"InvalidClientTokenId", "InvalidAccessKeyId", "SignatureDoesNotMatch", "UnrecognizedClientException",
+				"MissingAuthenticationToken", "MissingAuthenticationTokenException", "IncompleteSignature",
+				"InvalidSignatureException");
 		put(Kind.UNAVAILABLE, "InternalError", "InternalFailure", "InternalServerError", "ServiceUnavailable",
 				"ServiceFailure", "ServiceException", "Unavailable");
 	}

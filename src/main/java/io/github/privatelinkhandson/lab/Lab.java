@@ -1,6 +1,8 @@
 package io.github.privatelinkhandson.lab;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +21,18 @@ public record Lab(String id, AwsEnvironment environment, Layout layout, Lease le
 
 	/** The tag that all of a lab's resources carry; its value is the lab's id. */
 	public static final String TAG = "privatelink-handson:lab";
+
+	/** The tag that names the console which has made a lab. */
+	public static final String CONSOLE_TAG = "privatelink-handson:console";
+
+	/** The tag that says when a lab was started. */
+	public static final String STARTED_TAG = "privatelink-handson:started";
+
+	/**
+	 * The tag that says when a lab is over at the latest. It stays as it is when the lab
+	 * is extended: the same call with other tags is another one to AWS.
+	 */
+	public static final String ENDS_TAG = "privatelink-handson:ends";
 
 	public CloudMode mode() {
 		return this.environment.mode();
@@ -98,10 +112,31 @@ public record Lab(String id, AwsEnvironment environment, Layout layout, Lease le
 	}
 
 	/**
-	 * Something of a lab that was gone has been found.
+	 * Something of a lab that was gone has been found where the lab was.
 	 */
 	public Lab found() {
-		return (this.status == LabStatus.GONE) ? with(LabStatus.FAILED, null) : this;
+		return found(this.environment, suffix());
+	}
+
+	/**
+	 * Something of a lab that was gone has been found, in whatever account and region and
+	 * under whatever names: those are the lab's now.
+	 */
+	public Lab found(AwsEnvironment there, String suffix) {
+		return (this.status == LabStatus.GONE) ? new Lab(this.id, there, new Layout(zone1(), zone2(), suffix),
+				this.lease, LabStatus.FAILED, null, this.version + 1) : this;
+	}
+
+	/**
+	 * Returns the tags, besides its id, by which another console recognises the lab as
+	 * not its own.
+	 */
+	public Map<String, String> marks() {
+		String console = this.lease.console();
+		Instant latest = this.lease.latestEnd();
+		return (console == null || latest == null) ? Map.of()
+				: Map.of(CONSOLE_TAG, console, STARTED_TAG, createdAt().truncatedTo(ChronoUnit.SECONDS).toString(),
+						ENDS_TAG, latest.truncatedTo(ChronoUnit.SECONDS).toString());
 	}
 
 	/**
@@ -123,7 +158,7 @@ public record Lab(String id, AwsEnvironment environment, Layout layout, Lease le
 	 * The same lab, to be taken down at another time.
 	 */
 	Lab endingAt(Instant end) {
-		Lease changed = new Lease(createdAt(), end, workshop());
+		Lease changed = new Lease(createdAt(), end, workshop(), this.lease.latestEnd(), this.lease.console());
 		return new Lab(this.id, this.environment, this.layout, changed, this.status, this.goal, this.version + 1);
 	}
 
@@ -176,8 +211,17 @@ public record Lab(String id, AwsEnvironment environment, Layout layout, Lease le
 	 * @param endsAt the time at which it is taken down automatically
 	 * @param workshop the id of the workshop with which the lab ends; null outside of
 	 * workshops
+	 * @param latestEnd the latest time to which it could be extended when it was started;
+	 * null for labs of which that was not kept
+	 * @param console the console that has started it; null for labs of which that was not
+	 * kept
 	 */
-	public record Lease(Instant createdAt, Instant endsAt, @Nullable String workshop) {
+	public record Lease(Instant createdAt, Instant endsAt, @Nullable String workshop, @Nullable Instant latestEnd,
+			@Nullable String console) {
+
+		public Lease(Instant createdAt, Instant endsAt, @Nullable String workshop) {
+			this(createdAt, endsAt, workshop, null, null);
+		}
 
 	}
 

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Service;
 
 import io.github.privatelinkhandson.problem.ConflictException;
@@ -21,12 +22,30 @@ public class LabLeases {
 
 	private final LabSettings settings;
 
+	private final ConsoleId console;
+
 	private final Clock clock;
 
-	LabLeases(Labs labs, LabSettings settings, Clock clock) {
+	LabLeases(Labs labs, LabSettings settings, ConsoleId console, Clock clock) {
 		this.labs = labs;
 		this.settings = settings;
+		this.console = console;
 		this.clock = clock;
+	}
+
+	/**
+	 * Returns the end of a lab that starts at this time, unless another is given.
+	 */
+	public Instant usualEnd(Instant start) {
+		return this.settings.end(start);
+	}
+
+	/**
+	 * Begins the lease of a lab of this console.
+	 */
+	public Lab.Lease begin(Instant start, Instant end, @Nullable String workshop) {
+		Instant longest = this.settings.latestEnd(start);
+		return new Lab.Lease(start, end, workshop, end.isAfter(longest) ? end : longest, this.console.value());
 	}
 
 	/**

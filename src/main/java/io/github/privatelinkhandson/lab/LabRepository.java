@@ -25,16 +25,19 @@ import io.github.privatelinkhandson.paging.Paging;
 class LabRepository implements VersionSource {
 
 	private static final String SELECT = """
-			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop
+			SELECT id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop,
+				latest_end, console
 			FROM lab\s""";
 
 	private static final String INSERT_LAB = """
 			INSERT INTO lab (id, mode, account, region, zone1, zone2, suffix, created_at, ends_at, status, goal, version, workshop,
-				opened_by)
-			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+				latest_end, console, opened_by)
+			VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
 
 	private static final String UPDATE_LAB = """
-			UPDATE lab SET status = ?, goal = ?, ends_at = ?, version = version + 1 WHERE id = ?""";
+			UPDATE lab SET status = ?, goal = ?, ends_at = ?, mode = ?, account = ?, region = ?, suffix = ?,
+				version = version + 1
+			WHERE id = ?""";
 
 	private static final String TOUCH_LAB = "UPDATE lab SET version = version + 1 WHERE id = ?";
 
@@ -50,14 +53,17 @@ class LabRepository implements VersionSource {
 		this.jdbc.sql(INSERT_LAB)
 			.params(lab.id(), lab.mode().name(), lab.account(), lab.region(), lab.zone1(), lab.zone2(), lab.suffix(),
 					Instants.parameter(lab.createdAt()), Instants.parameter(lab.endsAt()), lab.status().name(),
-					(lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop(), person)
+					(lab.goal() != null) ? lab.goal().name() : null, lab.version(), lab.workshop(),
+					(lab.lease().latestEnd() != null) ? Instants.parameter(lab.lease().latestEnd()) : null,
+					lab.lease().console(), person)
 			.update();
 	}
 
 	void update(Lab lab) {
 		this.jdbc.sql(UPDATE_LAB)
 			.params(lab.status().name(), (lab.goal() != null) ? lab.goal().name() : null,
-					Instants.parameter(lab.endsAt()), lab.id())
+					Instants.parameter(lab.endsAt()), lab.mode().name(), lab.account(), lab.region(), lab.suffix(),
+					lab.id())
 			.update();
 	}
 
@@ -170,7 +176,9 @@ class LabRepository implements VersionSource {
 				row.getString("account"), row.getString("region"));
 		Lab.Layout layout = new Lab.Layout(row.getString("zone1"), row.getString("zone2"), row.getString("suffix"));
 		Lab.Lease lease = new Lab.Lease(Instants.get(row, "created_at"), Instants.get(row, "ends_at"),
-				row.getString("workshop"));
+				row.getString("workshop"),
+				(row.getObject("latest_end") != null) ? Instants.get(row, "latest_end") : null,
+				row.getString("console"));
 		return new Lab(row.getString("id"), environment, layout, lease, LabStatus.valueOf(row.getString("status")),
 				(goal != null) ? StageKey.valueOf(goal) : null, row.getLong("version"));
 	}

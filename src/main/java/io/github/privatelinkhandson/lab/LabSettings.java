@@ -36,4 +36,11 @@ public record LabSettings(@DefaultValue("3h") Duration duration, @DefaultValue("
 		return start.plus(this.duration);
 	}
 
+	/**
+	 * Returns the latest end that a lab can be extended to which starts at this time.
+	 */
+	public Instant latestEnd(Instant start) {
+		return start.plus(this.longest);
+	}
+
 }

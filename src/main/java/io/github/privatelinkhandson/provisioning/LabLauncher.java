@@ -3,6 +3,7 @@ package io.github.privatelinkhandson.provisioning;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
@@ -12,17 +13,21 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CallerIdentity;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.database.Database;
 import io.github.privatelinkhandson.lab.Lab;
-import io.github.privatelinkhandson.lab.LabSettings;
+import io.github.privatelinkhandson.lab.LabLeases;
 import io.github.privatelinkhandson.lab.LabStatus;
 import io.github.privatelinkhandson.lab.Labs;
+import io.github.privatelinkhandson.problem.ConflictException;
 import io.github.privatelinkhandson.stage.ZoneSelector;
 import io.github.privatelinkhandson.stage.blueprint.Stages;
 
@@ -44,19 +49,19 @@ public class LabLauncher {
 
 	private final Database database;
 
-	private final LabSettings settings;
+	private final LabLeases leases;
 
 	private final ReconcileScheduler scheduler;
 
 	private final Clock clock;
 
-	LabLauncher(Labs labs, Stages stages, AwsClientFactory clients, Database database, LabSettings settings,
+	LabLauncher(Labs labs, Stages stages, AwsClientFactory clients, Database database, LabLeases leases,
 			ReconcileScheduler scheduler, Clock clock) {
 		this.labs = labs;
 		this.stages = stages;
 		this.clients = clients;
 		this.database = database;
-		this.settings = settings;
+		this.leases = leases;
 		this.scheduler = scheduler;
 		this.clock = clock;
 	}
@@ -72,22 +77,40 @@ public class LabLauncher {
 	 */
 	public Lab open(CloudMode mode, String region) {
 		requireRegion(region);
-		@Nullable Authentication user = SecurityContextHolder.getContext().getAuthentication();
-		@Nullable String person = (user != null) ? user.getName() : null;
+		@Nullable String person = person();
 		this.labs.requireRoom(person);
 		return open(mode, this.clients.newAccount(mode, region), region,
-				new Occasion(person, null, this.settings::end));
+				new Occasion(person, null, this.leases::usualEnd));
 	}
 
 	/**
-	 * Opens a lab in one of the accounts that the cloud has.
-	 * @throws IllegalArgumentException if there is no such region
-	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
-	 * credentials for the account, or its zones cannot be learned
+	 * Opens a lab in mode {@code aws} for the user of the present request in the account
+	 * that the user means.
+	 * @param account the account's id; null if the user has not named it
+	 * @throws io.github.privatelinkhandson.problem.ConflictException with code
+	 * {@code AccountUnconfirmed} without one, {@code WrongAccount} if there are no
+	 * credentials of that account, or as {@link #open(CloudMode, String)}
+	 * @throws IllegalArgumentException if there is no such region, or the id is none
+	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS takes no
+	 * credentials, or the zones cannot be learned
 	 */
-	public Lab open(CloudMode mode, String account, String region) {
+	public Lab openInAws(String region, @Nullable String account) {
 		requireRegion(region);
-		return open(mode, account, region, new Occasion(null, null, this.settings::end));
+		if (account == null) {
+			throw new ConflictException("AccountUnconfirmed",
+					"Mode aws needs the id of the account that you mean, as account");
+		}
+		if (!account.matches("[0-9]{12}")) {
+			throw new IllegalArgumentException("account takes the 12 digits of an account's id");
+		}
+		@Nullable String person = person();
+		this.labs.requireRoom(person);
+		List<String> accounts = this.clients.accounts(CloudMode.AWS, region);
+		if (!accounts.contains(account)) {
+			throw new ConflictException(AwsFailure.WRONG_ACCOUNT,
+					"The credentials in use belong to account " + String.join(", ", accounts) + ", not to " + account);
+		}
+		return open(CloudMode.AWS, account, region, new Occasion(person, null, this.leases::usualEnd));
 	}
 
 	/**
@@ -116,14 +139,14 @@ public class LabLauncher {
 	private Lab open(CloudMode mode, String account, String region, Occasion occasion) {
 		AwsClients aws = this.clients.clients(mode, account, region);
 		List<String> zones = ZoneSelector.choose(aws, region);
-		boolean taken = this.stages.namesTaken(aws);
+		boolean taken = mode == CloudMode.AWS || this.stages.namesTaken(aws);
 		Lab opened = this.database.exclusively("labs", () -> {
 			this.labs.requireRoom(occasion.person());
 			String id = newId();
 			Instant now = this.clock.instant();
 			Lab lab = new Lab(id, new AwsEnvironment(mode, account, region),
 					new Lab.Layout(zones.get(0), zones.get(1), suffix(id, mode, account, taken)),
-					new Lab.Lease(now, occasion.end().apply(now), occasion.workshop()), LabStatus.NEW, null, 1);
+					this.leases.begin(now, occasion.end().apply(now), occasion.workshop()), LabStatus.NEW, null, 1);
 			this.labs.add(lab, occasion.person());
 			return lab;
 		});
@@ -144,8 +167,36 @@ public class LabLauncher {
 	}
 
 	/**
-	 * The article's names are used as they are by the only lab of an account, in whatever
-	 * region, if nobody else uses them there.
+	 * Counts the labs that have resources in an account and region of AWS and that this
+	 * console does not have: another console's, or those of data that were lost.
+	 * @return how many; empty if the credentials may not ask
+	 */
+	public Optional<Long> countStrays(String account, String region) {
+		Set<String> known = this.labs.all()
+			.stream()
+			.filter((lab) -> lab.status() != LabStatus.GONE)
+			.map(Lab::id)
+			.collect(Collectors.toSet());
+		try {
+			return Optional.of(this.clients.clients(CloudMode.AWS, account, region)
+				.ec2()
+				.describeTagsPaginator((request) -> request.filters((tag) -> tag.name("key").values(Lab.TAG)))
+				.tags()
+				.stream()
+				.map(TagDescription::value)
+				.filter((lab) -> !known.contains(lab))
+				.distinct()
+				.count());
+		}
+		catch (SdkException ex) {
+			return Optional.empty();
+		}
+	}
+
+	/**
+	 * The article's names are used as they are by the only lab of a practice account, in
+	 * whatever region, if nobody else uses them there. In AWS somebody else may begin to
+	 * use them at any time, such as another console.
 	 */
 	private String suffix(String id, CloudMode mode, String account, boolean taken) {
 		Set<String> suffixes = this.labs.in(account)
@@ -158,6 +209,11 @@ public class LabLauncher {
 		}
 		String suffix = "-" + id.substring(0, SUFFIX_DIGITS);
 		return suffixes.contains(suffix) ? suffix(newId(), mode, account, taken) : suffix;
+	}
+
+	private static @Nullable String person() {
+		@Nullable Authentication user = SecurityContextHolder.getContext().getAuthentication();
+		return (user != null) ? user.getName() : null;
 	}
 
 	private static String newId() {

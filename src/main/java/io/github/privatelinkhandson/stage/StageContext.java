@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
@@ -138,8 +139,11 @@ public record StageContext(Lab lab, Snapshot snapshot, Map<String, String> ids, 
 	 */
 	public <T> List<T> tags(Step step, BiFunction<String, String, T> tag) {
 		String workshop = (this.lab.workshop() != null) ? this.lab.workshop() : "none";
-		return List.of(tag.apply("Name", name(step)), tag.apply(Lab.TAG, this.lab.id()),
-				tag.apply(WORKSHOP_TAG, workshop));
+		Map<String, String> tags = new TreeMap<>(this.lab.marks());
+		tags.put("Name", name(step));
+		tags.put(Lab.TAG, this.lab.id());
+		tags.put(WORKSHOP_TAG, workshop);
+		return tags.entrySet().stream().map((entry) -> tag.apply(entry.getKey(), entry.getValue())).toList();
 	}
 
 	/**

@@ -3,18 +3,24 @@ package io.github.privatelinkhandson.teardown;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.springframework.stereotype.Service;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.ec2.model.Region;
 import software.amazon.awssdk.services.iam.IamClient;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.AwsEnvironment;
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.lab.Lab;
@@ -58,12 +64,12 @@ public class Orphans {
 
 	/**
 	 * The accounts in which there may be some: those of the practice AWS in which this
-	 * console has had labs, or the one of the credentials in use.
+	 * console has had labs, or all of the credentials in use.
 	 * @throws software.amazon.awssdk.core.exception.SdkException if there are no
 	 * credentials that AWS takes
 	 */
 	public Collection<String> accounts(CloudMode mode, String region) {
-		return (mode == CloudMode.AWS) ? List.of(this.clouds.of(mode).newAccount(region))
+		return (mode == CloudMode.AWS) ? this.clouds.of(mode).accounts(region)
 				: this.labs.all()
 					.stream()
 					.filter((lab) -> lab.mode() == mode)
@@ -72,11 +78,52 @@ public class Orphans {
 	}
 
 	/**
-	 * Finds the orphaned resources of an account and region.
-	 * @throws software.amazon.awssdk.core.exception.SdkException if AWS does not let it
-	 * be observed
+	 * Returns why credentials cannot be used, each in words that name their source.
 	 */
-	public List<Orphan> find(CloudMode mode, String account, String region) {
+	public List<AwsFailure> failures(CloudMode mode, String region) {
+		return this.clouds.of(mode).failures(region);
+	}
+
+	/**
+	 * Returns the regions that are enabled in an account, but for those that the settings
+	 * exclude.
+	 * @throws software.amazon.awssdk.core.exception.SdkException if they cannot be
+	 * learned
+	 */
+	public List<String> regions(CloudMode mode, String account, String region) {
+		return this.clients.clients(mode, account, region)
+			.ec2()
+			.describeRegions()
+			.regions()
+			.stream()
+			.map(Region::regionName)
+			.filter(this.clouds.of(mode)::allows)
+			.sorted()
+			.toList();
+	}
+
+	/**
+	 * Finds the orphaned resources of an account in these regions, which should be all
+	 * that are enabled: IAM's are told apart by what the regions have of their labs.
+	 */
+	public AccountOrphans find(CloudMode mode, String account, Collection<String> regions) {
+		Map<String, List<Orphan>> regional = new TreeMap<>();
+		Map<String, AwsFailure> failures = new TreeMap<>();
+		Set<Orphan> global = new LinkedHashSet<>();
+		for (String region : regions) {
+			try {
+				List<Orphan> found = find(mode, account, region);
+				regional.put(region, found.stream().filter((orphan) -> !orphan.isGlobal()).toList());
+				found.stream().filter(Orphan::isGlobal).forEach(global::add);
+			}
+			catch (SdkException ex) {
+				failures.put(region, AwsFailure.of(ex));
+			}
+		}
+		return new AccountOrphans(regional, List.copyOf(global), failures);
+	}
+
+	private List<Orphan> find(CloudMode mode, String account, String region) {
 		Set<String> kept = this.labs.all()
 			.stream()
 			.filter((lab) -> lab.mode() == mode && lab.status() != LabStatus.GONE)
@@ -105,7 +152,7 @@ public class Orphans {
 
 	private Lab adopt(String id, CloudMode mode, String account, String region, String suffix) {
 		if (this.labs.all().stream().anyMatch((lab) -> lab.id().equals(id))) {
-			return this.labs.change(id, Lab::found);
+			return this.labs.change(id, (lab) -> lab.found(new AwsEnvironment(mode, account, region), suffix));
 		}
 		Instant now = this.clock.instant();
 		Lab lab = new Lab(id, new AwsEnvironment(mode, account, region), new Lab.Layout("", "", suffix),
@@ -120,7 +167,7 @@ public class Orphans {
 	private static String suffix(String lab, Collection<Orphan> orphans) {
 		String role = ServersBlueprint.ROLE.name();
 		return orphans.stream()
-			.filter((orphan) -> orphan.lab().equals(lab) && orphan.type().startsWith("AWS::IAM::"))
+			.filter((orphan) -> orphan.lab().equals(lab) && orphan.isGlobal())
 			.map((orphan) -> orphan.id().substring(role.length()))
 			.findFirst()
 			.orElse("");
@@ -129,7 +176,7 @@ public class Orphans {
 	private static Stream<Orphan> orphan(ObservedResource found) {
 		return Deletions.of(found)
 			.stream()
-			.map((deletion) -> new Orphan(found.tags().get(Lab.TAG), deletion.type(), found.label(), found.id()));
+			.map((deletion) -> Orphan.of(deletion.type(), found.label(), found.id(), found.tags()));
 	}
 
 	/**

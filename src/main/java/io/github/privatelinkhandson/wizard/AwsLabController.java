@@ -15,7 +15,6 @@ import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.servlet.ModelAndView;
 
 import io.github.privatelinkhandson.aws.CallerIdentity;
-import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Regions;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.provisioning.LabLauncher;
@@ -49,7 +48,9 @@ class AwsLabController {
 	@GetMapping(params = "region")
 	String account(@Valid StartForm form, BindingResult errors, Model model) {
 		if (!errors.hasErrors()) {
-			model.addAttribute("caller", this.launcher.caller(form.region()));
+			CallerIdentity caller = this.launcher.caller(form.region());
+			model.addAttribute("caller", caller);
+			model.addAttribute("strays", this.launcher.countStrays(caller.account(), form.region()).orElse(null));
 		}
 		return PAGE;
 	}
@@ -64,7 +65,7 @@ class AwsLabController {
 			errors.rejectValue("account", "form.account");
 			return refused(caller);
 		}
-		Lab lab = this.launcher.open(CloudMode.AWS, form.region());
+		Lab lab = this.launcher.openInAws(form.region(), caller.account());
 		return new ModelAndView(Redirects.lab(lab.id()));
 	}
 

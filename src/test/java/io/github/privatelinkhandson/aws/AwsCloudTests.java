@@ -12,7 +12,7 @@ import com.sun.net.httpserver.HttpServer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import software.amazon.awssdk.services.sts.model.StsException;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -65,7 +65,7 @@ class AwsCloudTests {
 
 	@Test
 	void credentialsOfAnotherAccountAreRefused() {
-		assertThatExceptionOfType(StsException.class)
+		assertThatExceptionOfType(AwsServiceException.class)
 			.isThrownBy(() -> this.cloud.credentials("999999999999", "ap-northeast-1"))
 			.withMessageContainingAll("111122223333", "999999999999")
 			.satisfies((ex) -> assertThat(AwsFailure.of(ex).kind()).isEqualTo(AwsFailure.Kind.CREDENTIALS));

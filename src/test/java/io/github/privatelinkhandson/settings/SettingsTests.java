@@ -50,12 +50,14 @@ class SettingsTests {
 
 	/** The same for settings whose type takes more than they do. */
 	private static final Map<String, List<String>> SENSELESS_TEXTS = Map.of("handson.data-dir", List.of("", " "),
-			"handson.account", List.of("1", "x"), "handson.region", List.of("Tokyo"), "handson.facilitator.name",
-			List.of("", " "), "handson.facilitator.password", List.of("", "short"), "handson.facilitator.oidc.claim",
-			List.of("", " "), "handson.facilitator.oidc.name", List.of("", " "));
+			"handson.account", List.of("1", "x"), "handson.confirm", List.of("1", "x"), "handson.region",
+			List.of("Tokyo"), "handson.facilitator.name", List.of("", " "), "handson.facilitator.password",
+			List.of("", "short"), "handson.facilitator.oidc.claim", List.of("", " "), "handson.facilitator.oidc.name",
+			List.of("", " "));
 
 	/** Arguments of the command line, which checks them itself. */
-	private static final List<String> OF_COMMANDS = List.of("handson.teardown", "handson.orphans", "handson.mode");
+	private static final List<String> OF_COMMANDS = List.of("handson.teardown", "handson.orphans", "handson.mode",
+			"handson.lab");
 
 	@TempDir
 	Path data;

@@ -10,6 +10,7 @@ import software.amazon.awssdk.http.HttpExecuteResponse;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFile;
 
+import io.github.privatelinkhandson.aws.AwsFailure;
 import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.CloudMode;
 
@@ -57,6 +58,11 @@ public class TestCloud implements Cloud {
 	@Override
 	public List<String> accounts(String region) {
 		return this.cloud.accounts(region);
+	}
+
+	@Override
+	public List<AwsFailure> failures(String region) {
+		return this.cloud.failures(region);
 	}
 
 	@Override

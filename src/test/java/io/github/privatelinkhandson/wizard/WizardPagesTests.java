@@ -302,7 +302,16 @@ class WizardPagesTests {
 		given(this.launcher.caller("us-east-1"))
 			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
 		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("111122223333", "user/u");
-		then(this.launcher).should(never()).open(any(), any());
+		then(this.launcher).should(never()).openInAws(any(), any());
+	}
+
+	@Test
+	void labsThatTheConsoleDoesNotHaveAreSaidToBeThere() {
+		given(this.launcher.caller("us-east-1"))
+			.willReturn(new CallerIdentity("111122223333", "arn:aws:iam::1:user/u", "U"));
+		given(this.launcher.countStrays("111122223333", "us-east-1")).willReturn(Optional.of(2L), Optional.of(0L));
+		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().contains("Resources of 2 labs");
+		assertThat(this.mvc.get().uri("/aws?region=us-east-1")).bodyText().doesNotContain("--handson.orphans");
 	}
 
 	@Test
@@ -313,7 +322,7 @@ class WizardPagesTests {
 			.hasStatus(HttpStatus.UNPROCESSABLE_CONTENT)
 			.bodyText()
 			.contains("That is not the id of this account");
-		then(this.launcher).should(never()).open(any(), any());
+		then(this.launcher).should(never()).openInAws(any(), any());
 	}
 
 	@Test

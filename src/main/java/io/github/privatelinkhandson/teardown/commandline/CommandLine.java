@@ -30,7 +30,7 @@ public final class CommandLine {
 
 	private static final String TEARDOWN = "handson.teardown";
 
-	private static final String ORPHANS = "handson.orphans";
+	static final String ORPHANS = "handson.orphans";
 
 	private CommandLine() {
 	}
@@ -56,10 +56,7 @@ public final class CommandLine {
 			ApplicationArguments asked = new DefaultApplicationArguments(args);
 			return asked.containsOption(TEARDOWN)
 					? context.getBean(TeardownCommand.class).run(option(asked, TEARDOWN, ""), out)
-					: context.getBean(OrphansCommand.class)
-						.run(option(asked, ORPHANS, "list"), option(asked, "handson.mode", "practice"),
-								option(asked, "handson.account", ""), option(asked, "handson.region", "ap-northeast-1"),
-								out);
+					: context.getBean(OrphansCommand.class).run(OrphanOptions.of(asked), out);
 		}
 		catch (RuntimeException ex) {
 			out.println(reason(ex).orElseThrow(() -> ex));
@@ -77,7 +74,7 @@ public final class CommandLine {
 		return AwsFailure.ofAws(failure).map((answer) -> answer.code() + ": " + answer.message());
 	}
 
-	private static String option(ApplicationArguments asked, String name, String otherwise) {
+	static String option(ApplicationArguments asked, String name, String otherwise) {
 		List<String> values = asked.getOptionValues(name);
 		return (values == null || values.isEmpty()) ? otherwise : values.get(0);
 	}

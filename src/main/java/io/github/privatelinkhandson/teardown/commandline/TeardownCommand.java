@@ -43,7 +43,9 @@ class TeardownCommand {
 			List<Lab> doomed = which.equals("all")
 					? this.labs.all().stream().filter((lab) -> lab.status() != LabStatus.GONE).toList()
 					: List.of(this.labs.get(which));
-			return run(doomed, out);
+			boolean complete = run(doomed, out);
+			out.println(complete ? "Nothing is left." : "Something is left.");
+			return complete ? 0 : 1;
 		}
 		catch (NotFoundException ex) {
 			out.println(ex.getMessage());
@@ -53,15 +55,14 @@ class TeardownCommand {
 
 	/**
 	 * Takes these labs down.
+	 * @return whether all their receipts are complete
 	 */
-	int run(List<Lab> doomed, PrintStream out) {
+	boolean run(List<Lab> doomed, PrintStream out) {
 		this.scope.add(doomed);
 		doomed.stream().filter((lab) -> lab.status() != LabStatus.GONE).forEach((lab) -> this.teardown.start(lab.id()));
 		await(doomed, out);
 		doomed.forEach((lab) -> print(lab, out));
-		boolean complete = doomed.stream().allMatch((lab) -> this.teardown.receipt(lab.id()).complete());
-		out.println(complete ? "Nothing is left." : "Something is left.");
-		return complete ? 0 : 1;
+		return doomed.stream().allMatch((lab) -> this.teardown.receipt(lab.id()).complete());
 	}
 
 	private void await(List<Lab> doomed, PrintStream out) {

@@ -12,6 +12,7 @@ import org.springframework.stereotype.Service;
 import software.amazon.awssdk.core.exception.SdkException;
 
 import io.github.privatelinkhandson.aws.AwsFailure;
+import io.github.privatelinkhandson.aws.Cloud;
 import io.github.privatelinkhandson.aws.CloudMode;
 import io.github.privatelinkhandson.aws.Clouds;
 import io.github.privatelinkhandson.problem.ConflictException;
@@ -49,10 +50,14 @@ public class Preflight {
 			return Stream.of(Finding.of(new TargetEnvironment(null, region)));
 		}
 		try {
-			return this.clouds.of(mode)
-				.accounts(region)
-				.stream()
-				.map((account) -> Finding.of(new TargetEnvironment(account, region)));
+			Cloud cloud = this.clouds.of(mode);
+			return Stream.concat(
+					cloud.accounts(region)
+						.stream()
+						.map((account) -> Finding.of(new TargetEnvironment(account, region))),
+					cloud.failures(region)
+						.stream()
+						.map((failure) -> new Finding(new TargetEnvironment(null, region), null, failure)));
 		}
 		catch (SdkException ex) {
 			return Stream.of(new Finding(new TargetEnvironment(null, region), null, AwsFailure.of(ex)));

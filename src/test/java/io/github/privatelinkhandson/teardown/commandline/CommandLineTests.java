@@ -7,6 +7,9 @@ import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
 import java.nio.file.StandardOpenOption;
 
 import org.junit.jupiter.api.Test;
@@ -18,9 +21,13 @@ import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
 import io.github.privatelinkhandson.HandsonApplication;
+import io.github.privatelinkhandson.aws.AwsClientFactory;
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.aws.CloudMode;
+import io.github.privatelinkhandson.lab.ConsoleId;
 import io.github.privatelinkhandson.lab.Lab;
 import io.github.privatelinkhandson.lab.StageKey;
+import io.github.privatelinkhandson.simulator.fault.Fault;
 import io.github.privatelinkhandson.testkit.AwsAccount;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
@@ -33,6 +40,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class CommandLineTests {
 
 	private static final double SPEED = 500;
+
+	private static final String NAMED = "--handson.lab=0123456789ab";
+
+	private static final String CONFIRMED = "--handson.confirm=000000000000";
 
 	@TempDir
 	Path data;
@@ -97,7 +108,15 @@ class CommandLineTests {
 			assertThat(run("--handson.orphans", inAws[0], inAws[1])).isZero();
 			assertThat(this.said).contains("4 orphans", "000000000000 ap-northeast-1: AWS::EC2::VPC " + orphan)
 				.doesNotContain(stranger);
-			assertThat(run("--handson.orphans=delete", inAws[0], inAws[1])).isZero();
+			assertThat(run("--handson.orphans=delete", inAws[0], inAws[1])).as("of whom it is not known when they end")
+				.isOne();
+			assertThat(this.said).contains("Something is left.").doesNotContain("Nothing is left");
+			for (String confirm : List.of("", "--handson.confirm=111111111111")) {
+				assertThat(run("--handson.orphans=delete", NAMED, confirm, inAws[0], inAws[1])).isEqualTo(2);
+				assertThat(this.said).contains("account 000000000000 is not confirmed");
+			}
+			assertThat(ec2.describeVpcs().vpcs()).extracting(Vpc::vpcId).contains(orphan);
+			assertThat(run("--handson.orphans=delete", NAMED, CONFIRMED, inAws[0], inAws[1])).isZero();
 			assertThat(this.said).contains("4 of 4 verified as gone", "Nothing is left.");
 			assertThat(ec2.describeVpcs().vpcs()).extracting(Vpc::vpcId).contains(stranger).doesNotContain(orphan);
 			AwsAccount.use("AKIAIOSFODNN7EXAMPLE", "wrong");
@@ -106,6 +125,72 @@ class CommandLineTests {
 		}
 		finally {
 			AwsAccount.forget();
+		}
+	}
+
+	@Test
+	void labOfAnotherConsoleStaysAndWhatIsPastItsEndGoes(@TempDir Path elsewhere) {
+		try (TestConsole aws = TestConsole.withPorts(elsewhere, SPEED); AwsAccount account = AwsAccount.open(aws)) {
+			Lab running = aws.built(CloudMode.AWS, StageKey.VPC);
+			Map<String, Long> built = aws.owned(running);
+			Ec2Client ec2 = aws.aws(running).ec2();
+			String over = ec2
+				.createVpc((request) -> request.cidrBlock("10.7.0.0/16")
+					.tagSpecifications((tags) -> tags.resourceType("vpc")
+						.tags((tag) -> tag.key(Lab.TAG).value("ba9876543210"),
+								(tag) -> tag.key(Lab.ENDS_TAG).value("2026-01-01T00:00:00Z"))))
+				.vpc()
+				.vpcId();
+			String[] inAws = { "--handson.mode=aws",
+					"--handson.aws.endpoint=" + aws.bean(Environment.class).getProperty("handson.aws.endpoint") };
+			assertThat(run("--handson.orphans", inAws[0], inAws[1])).isZero();
+			assertThat(this.said).contains("lab %s, console %s, since %s, until ".formatted(running.id(),
+					aws.bean(ConsoleId.class).value(), running.createdAt().truncatedTo(ChronoUnit.SECONDS)));
+			assertThat(run("--handson.orphans=delete", "--handson.confirm=" + account.id(), inAws[0], inAws[1]))
+				.isOne();
+			assertThat(this.said).contains("Lab ba9876543210", "Something is left.")
+				.doesNotContain("Lab " + running.id(), "Nothing is left");
+			assertThat(ec2.describeVpcs().vpcs()).extracting(Vpc::vpcId).doesNotContain(over);
+			assertThat(aws.owned(running)).isEqualTo(built);
+		}
+	}
+
+	@Test
+	void roleBelongsToTheRegionInWhichItsLabIs(@TempDir Path elsewhere) {
+		try (TestConsole aws = TestConsole.withPorts(elsewhere, SPEED); AwsAccount account = AwsAccount.open(aws)) {
+			Lab anothers = aws.open(CloudMode.AWS);
+			AwsClients virginia = aws.bean(AwsClientFactory.class).clients(CloudMode.AWS, account.id(), "us-east-1");
+			String[] inAws = { "--handson.mode=aws",
+					"--handson.aws.endpoint=" + aws.bean(Environment.class).getProperty("handson.aws.endpoint") };
+			String confirmed = "--handson.confirm=" + account.id();
+			String tokyo = "--handson.region=ap-northeast-1";
+			orphan(aws.aws(anothers).ec2());
+			assertThat(run("--handson.orphans=delete", NAMED, confirmed, tokyo, inAws[0], inAws[1])).isZero();
+			assertThat(this.said).contains("ap-northeast-1: complete");
+
+			String vpc = orphan(virginia.ec2());
+			role(aws, anothers);
+			assertThat(run("--handson.orphans=delete", NAMED, confirmed, tokyo, inAws[0], inAws[1])).isZero();
+			assertThat(this.said).contains("0 orphans").doesNotContain("SSM-role-0123");
+			assertThat(virginia.iam().listRoles().roles()).anyMatch((role) -> role.roleName().equals("SSM-role-0123"));
+			assertThat(run("--handson.orphans=delete", NAMED, confirmed, inAws[0], inAws[1])).isZero();
+			assertThat(this.said).contains("us-east-1: AWS::IAM::Role SSM-role-0123", "us-east-1: complete",
+					"Nothing is left.");
+			assertThat(virginia.ec2().describeVpcs().vpcs()).extracting(Vpc::vpcId).doesNotContain(vpc);
+			assertThat(virginia.iam().listRoles().roles()).noneMatch((role) -> role.roleName().equals("SSM-role-0123"));
+		}
+	}
+
+	@Test
+	void regionThatCannotBeLookedAtIsNotCalledEmpty(@TempDir Path elsewhere) {
+		try (TestConsole aws = TestConsole.withPorts(elsewhere, SPEED); AwsAccount account = AwsAccount.open(aws)) {
+			aws.faults()
+				.add(account.id(), Fault.refusal("DescribeNatGateways", 403, "UnauthorizedOperation", "denied"));
+			assertThat(run("--handson.orphans=delete", "--handson.mode=aws",
+					"--handson.aws.endpoint=" + aws.bean(Environment.class).getProperty("handson.aws.endpoint")))
+				.isOne();
+			assertThat(this.said).contains("could not be looked at: UnauthorizedOperation")
+				.doesNotContain("Nothing is left");
 		}
 	}
 
@@ -131,7 +216,7 @@ class CommandLineTests {
 		}
 		assertThat(run("--handson.orphans")).isZero();
 		assertThat(this.said).contains("4 orphans", orphan, "SSM-role-0123").doesNotContain(stranger, kept.id());
-		assertThat(run("--handson.orphans=delete")).isZero();
+		assertThat(run("--handson.orphans=delete", NAMED)).isZero();
 		assertThat(this.said).contains("Lab 0123456789ab", "4 of 4 verified as gone", "Nothing is left.");
 		assertThat(run("--handson.orphans")).isZero();
 		assertThat(this.said).contains("0 orphans");
