@@ -5,13 +5,9 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
-import org.springframework.transaction.TransactionException;
 
 import io.github.privatelinkhandson.paging.Paged;
 import io.github.privatelinkhandson.paging.Paging;
@@ -23,18 +19,19 @@ import io.github.privatelinkhandson.paging.Paging;
 @Component
 public class ApiCallLog {
 
-	private static final Logger logger = LoggerFactory.getLogger(ApiCallLog.class);
-
 	private static final String LOGGED_LAB = "lab";
 
 	private static final ThreadLocal<@Nullable String> LAB = new ThreadLocal<>();
 
 	private final ApiCallRepository repository;
 
+	private final ApiCallQueue queue;
+
 	private final ApplicationEventPublisher events;
 
-	ApiCallLog(ApiCallRepository repository, ApplicationEventPublisher events) {
+	ApiCallLog(ApiCallRepository repository, ApiCallQueue queue, ApplicationEventPublisher events) {
 		this.repository = repository;
+		this.queue = queue;
 		this.events = events;
 	}
 
@@ -56,6 +53,7 @@ public class ApiCallLog {
 	 * The calls made for a lab, oldest first.
 	 */
 	public List<ApiCall> calls(String lab) {
+		this.queue.write();
 		return this.repository.find(lab);
 	}
 
@@ -64,6 +62,7 @@ public class ApiCallLog {
 	 * @param changes whether only those that were to change something
 	 */
 	public Paged<ApiCall> calls(String lab, boolean changes, Paging paging) {
+		this.queue.write();
 		return new Paged<>(this.repository.find(lab, changes, paging), paging, count(lab, changes));
 	}
 
@@ -72,6 +71,7 @@ public class ApiCallLog {
 	 * @param changes whether only those that were to change something
 	 */
 	public long count(String lab, boolean changes) {
+		this.queue.write();
 		return this.repository.count(lab, changes);
 	}
 
@@ -79,6 +79,7 @@ public class ApiCallLog {
 	 * The latest calls that were made by hand with a lab's key, the latest first.
 	 */
 	public List<ApiCall> latestByHand(String lab, int most) {
+		this.queue.write();
 		return this.repository.findByHand(lab, most);
 	}
 
@@ -109,16 +110,17 @@ public class ApiCallLog {
 	}
 
 	/**
-	 * Keeps a call. One that cannot be kept is let go: AWS has already done what was
-	 * asked.
+	 * Writes what was called until now, for those who read the log in the database.
+	 */
+	public void write() {
+		this.queue.write();
+	}
+
+	/**
+	 * Keeps a call. While it cannot be kept, AWS has already done what was asked.
 	 */
 	void add(String lab, ApiCall call) {
-		try {
-			this.repository.insert(lab, call);
-		}
-		catch (DataAccessException | TransactionException ex) {
-			logger.warn("Call {} {} of lab {} could not be recorded", call.service(), call.operation(), lab, ex);
-		}
+		this.queue.add(new ApiCallQueue.LoggedCall(lab, call));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
 
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -33,22 +34,25 @@ class ApiCallRepository {
 			 AND operation NOT LIKE 'Describe%' AND operation NOT LIKE 'Get%' AND operation NOT LIKE 'List%'
 			AND operation NOT LIKE 'Search%'""";
 
+	private final JdbcTemplate template;
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate ownTransaction;
 
-	ApiCallRepository(JdbcClient jdbc, PlatformTransactionManager transactions) {
-		this.jdbc = jdbc;
+	ApiCallRepository(JdbcTemplate jdbc, PlatformTransactionManager transactions) {
+		this.template = jdbc;
+		this.jdbc = JdbcClient.create(jdbc);
 		this.ownTransaction = new TransactionTemplate(transactions);
 		this.ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
 	}
 
-	void insert(String lab, ApiCall call) {
-		this.ownTransaction.executeWithoutResult((status) -> this.jdbc.sql(INSERT_CALL)
-			.params(lab, Instants.parameter(call.at()), call.service(), call.operation(), call.cli(),
-					call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode(),
-					call.byHand())
-			.update());
+	/**
+	 * Adds calls in their order, all or none.
+	 */
+	void insert(List<ApiCallQueue.LoggedCall> calls) {
+		List<Object[]> rows = calls.stream().map(ApiCallRepository::row).toList();
+		this.ownTransaction.executeWithoutResult((status) -> this.template.batchUpdate(INSERT_CALL, rows));
 	}
 
 	List<ApiCall> findByHand(String lab, int most) {
@@ -74,6 +78,13 @@ class ApiCallRepository {
 
 	List<ApiCall> find(String lab) {
 		return this.jdbc.sql(SELECT + " ORDER BY seq").param(lab).query((row, number) -> call(row)).list();
+	}
+
+	private static Object[] row(ApiCallQueue.LoggedCall logged) {
+		ApiCall call = logged.call();
+		return new Object[] { logged.lab(), Instants.parameter(call.at()), call.service(), call.operation(), call.cli(),
+				call.durationMillis(), call.requestId(), call.attempts(), call.status(), call.errorCode(),
+				call.byHand() };
 	}
 
 	private static ApiCall call(ResultSet row) throws SQLException {

@@ -8,6 +8,7 @@ import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabase;
 import org.springframework.jdbc.datasource.embedded.EmbeddedDatabaseBuilder;
@@ -16,6 +17,7 @@ import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 import software.amazon.awssdk.services.ec2.model.Ec2Exception;
 
+import io.github.privatelinkhandson.paging.Paging;
 import io.github.privatelinkhandson.testkit.CannedCloud;
 import io.github.privatelinkhandson.testkit.CannedTransport;
 
@@ -32,6 +34,8 @@ class ApiCallLogTests {
 
 	private EmbeddedDatabase database;
 
+	private ApiCallQueue queue;
+
 	private ApiCallLog log;
 
 	private AwsClients clients;
@@ -43,10 +47,11 @@ class ApiCallLogTests {
 			.addScript("db/migration/V3__aws_call.sql")
 			.addScript("db/migration/V21__aws_call_add_by_hand.sql")
 			.build();
-		this.log = new ApiCallLog(
-				new ApiCallRepository(JdbcClient.create(this.database), new JdbcTransactionManager(this.database)),
-				(event) -> {
-				});
+		ApiCallRepository repository = new ApiCallRepository(new JdbcTemplate(this.database),
+				new JdbcTransactionManager(this.database));
+		this.queue = new ApiCallQueue(repository);
+		this.log = new ApiCallLog(repository, this.queue, (event) -> {
+		});
 		ApiCallRecorder recorder = new ApiCallRecorder(this.log, Clock.fixed(NOW, ZoneOffset.UTC));
 		Cloud cloud = new CannedCloud(CloudMode.PRACTICE, this.transport);
 		this.clients = new AwsClientFactory(new Clouds(List.of(cloud)), List.of(recorder), new ApiCallThreads())
@@ -151,7 +156,77 @@ class ApiCallLogTests {
 	void callThatCannotBeKeptStillSucceeds() {
 		this.transport.answer(200, VPCS);
 		JdbcClient.create(this.database).sql("DROP TABLE aws_call").update();
-		assertThat(ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs().vpcs())).isEmpty();
+		for (int i = 0; i < ApiCallQueue.BATCH; i++) {
+			assertThat(ApiCallLog.forLab("lab-1", () -> this.clients.ec2().describeVpcs().vpcs())).isEmpty();
+		}
+	}
+
+	@Test
+	void callsAreWrittenTogetherWhenThereAreMany() {
+		for (int i = 1; i < ApiCallQueue.BATCH; i++) {
+			this.log.add("lab-1", call("DescribeVpcs"));
+		}
+		assertThat(written()).isEmpty();
+		this.log.add("lab-1", call("DescribeVpcs"));
+		assertThat(written()).hasSize(ApiCallQueue.BATCH);
+	}
+
+	@Test
+	void callsAreWrittenAtTheEnd() {
+		this.log.add("lab-1", call("DescribeVpcs"));
+		this.queue.stop();
+		assertThat(written()).containsExactly("DescribeVpcs");
+	}
+
+	@Test
+	void readersOfTheLogSeeWhatWasCalledBefore() {
+		this.log.add("lab-1", call("DescribeVpcs"));
+		assertThat(this.log.count("lab-1", false)).isOne();
+		this.log.add("lab-1", call("DescribeVpcs"));
+		assertThat(this.log.calls("lab-1", false, new Paging(1, 10)).items()).hasSize(2);
+	}
+
+	@Test
+	void callsAreKeptWhileTheDatabaseDoesNotWork() {
+		JdbcClient.create(this.database).sql("ALTER TABLE aws_call RENAME TO away").update();
+		this.log.add("lab-1", call("CreateVpc"));
+		this.log.write();
+		this.log.add("lab-1", call("DescribeVpcs"));
+		JdbcClient.create(this.database).sql("ALTER TABLE away RENAME TO aws_call").update();
+		this.log.write();
+		assertThat(written()).containsExactly("CreateVpc", "DescribeVpcs");
+	}
+
+	@Test
+	void oldestCallsAreLetGoWhileTheDatabaseDoesNotWork() {
+		JdbcClient.create(this.database).sql("ALTER TABLE aws_call RENAME TO away").update();
+		this.log.add("lab-1", call("DescribeSubnets"));
+		for (int i = 0; i < ApiCallQueue.MOST; i++) {
+			this.log.add("lab-1", call("DescribeVpcs"));
+		}
+		JdbcClient.create(this.database).sql("ALTER TABLE away RENAME TO aws_call").update();
+		this.log.write();
+		assertThat(written()).hasSize(ApiCallQueue.MOST).containsOnly("DescribeVpcs");
+	}
+
+	@Test
+	void callThatCannotBeWrittenDoesNotTakeOthersAlong() {
+		this.log.add("lab-1", call("DescribeVpcs"));
+		this.log.add("lab-1", call("Describe" + "x".repeat(200)));
+		this.log.add("lab-1", call("CreateVpc"));
+		this.log.write();
+		assertThat(written()).containsExactly("DescribeVpcs", "CreateVpc");
+	}
+
+	private List<String> written() {
+		return JdbcClient.create(this.database)
+			.sql("SELECT operation FROM aws_call ORDER BY seq")
+			.query(String.class)
+			.list();
+	}
+
+	private static ApiCall call(String operation) {
+		return new ApiCall(NOW, "ec2", operation, "aws ec2", 1, "r", 1, 200, null, false);
 	}
 
 }

@@ -7,6 +7,8 @@ import org.springframework.jdbc.core.RowCallbackHandler;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
+import io.github.privatelinkhandson.aws.ApiCallLog;
+
 /**
  * Counts the API calls and attempts of all labs of a workshop in one query.
  */
@@ -22,14 +24,18 @@ class ApiCallCounts {
 
 	private final JdbcClient jdbc;
 
-	ApiCallCounts(JdbcClient jdbc) {
+	private final ApiCallLog log;
+
+	ApiCallCounts(JdbcClient jdbc, ApiCallLog log) {
 		this.jdbc = jdbc;
+		this.log = log;
 	}
 
 	/**
 	 * Returns the counts by the labs' ids.
 	 */
 	Map<String, Count> ofWorkshop(String workshop) {
+		this.log.write();
 		Map<String, Count> counts = new HashMap<>();
 		this.jdbc.sql(COUNT)
 			.param(workshop)
