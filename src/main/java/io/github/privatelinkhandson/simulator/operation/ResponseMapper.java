@@ -1,10 +1,11 @@
 package io.github.privatelinkhandson.simulator.operation;
 
-import java.util.stream.Stream;
-import java.util.stream.Collectors;
-import java.util.Locale;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
@@ -51,8 +52,7 @@ public final class ResponseMapper {
 			.filter((field) -> field.getType() == SdkField.class && !ACCOMPANYING_FIELDS.contains(field.getName()))
 			.<Class<?>>map((field) -> ResolvableType.forField(field).getGeneric().toClass())
 			.toList();
-		return members.size() == 1
-				&& members.get(0).isAssignableFrom((result == Page.class) ? List.class : result);
+		return members.size() == 1 && members.get(0).isAssignableFrom((result == Page.class) ? List.class : result);
 	}
 
 	public SdkPojo map(@Nullable Object result, SdkPojo request) {
