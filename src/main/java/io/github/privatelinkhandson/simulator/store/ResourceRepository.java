@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
-import java.util.function.BiPredicate;
 
 import org.springframework.jdbc.core.ConnectionCallback;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -83,14 +82,12 @@ class ResourceRepository {
 	 * Makes the changes of a call durable, all or none.
 	 * @param changes by account
 	 * @param last the number of the last change of each account that the call knew
-	 * @param isNew tells if a change of an account is of a resource that was not there
 	 * @return the numbers of their last changes now
 	 * @throws org.springframework.dao.DuplicateKeyException if somebody else has changed
 	 * one of the accounts meanwhile
 	 * @throws AccountFullException if a resource has grown beyond what is kept
 	 */
-	Map<String, Long> append(SortedMap<String, List<Change>> changes, Map<String, Long> last,
-			BiPredicate<String, Change> isNew) {
+	Map<String, Long> append(SortedMap<String, List<Change>> changes, Map<String, Long> last) {
 		Map<String, Long> now = new LinkedHashMap<>();
 		List<Object[]> rows = new ArrayList<>();
 		changes.forEach((account, ofAccount) -> {
@@ -105,7 +102,7 @@ class ResourceRepository {
 			add(rows);
 			changes.forEach((account, ofAccount) -> ofAccount.stream()
 				.filter((change) -> ResourceTypes.NAMED_BY_OTHERS.contains(change.type()))
-				.forEach((change) -> own(account, change, isNew.test(account, change))));
+				.forEach((change) -> own(account, change)));
 		});
 		return now;
 	}
@@ -134,10 +131,8 @@ class ResourceRepository {
 		}
 	}
 
-	private void own(String account, Change change, boolean isNew) {
-		if (!isNew) {
-			this.jdbc.update(DELETE_OWNER, change.id(), change.type().name(), change.region());
-		}
+	private void own(String account, Change change) {
+		this.jdbc.update(DELETE_OWNER, change.id(), change.type().name(), change.region());
 		if (change.resource() != null) {
 			this.jdbc.update(ADD_OWNER, change.id(), change.type().name(), change.region(), account);
 		}

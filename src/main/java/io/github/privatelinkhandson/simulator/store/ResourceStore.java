@@ -134,9 +134,7 @@ public class ResourceStore {
 			changes.forEach((account, ofAccount) -> checkRoom(account, held.get(account), ofAccount));
 			Map<String, Long> last = new LinkedHashMap<>();
 			held.forEach((account, kept) -> last.put(account, kept.last));
-			this.repository
-				.append(changes, last, (account, change) -> change.resource() != null && !held.get(account).has(change))
-				.forEach((account, now) -> held.get(account).last = now);
+			this.repository.append(changes, last).forEach((account, now) -> held.get(account).last = now);
 			session.merge();
 		}
 	}
