@@ -8,11 +8,9 @@ import io.github.privatelinkhandson.aws.AccountCall;
 import io.github.privatelinkhandson.aws.ApiCall;
 import io.github.privatelinkhandson.aws.CliCommand;
 import io.github.privatelinkhandson.simulator.NetworkCall;
-import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
- * Publishes the calls that come in at the practice AWS's port as people see them. In the
- * account {@code test} there is no lab to see them in.
+ * Publishes the calls that come in at the practice AWS's port as people see them.
  */
 @Component
 class HandCallPublisher {
@@ -28,9 +26,6 @@ class HandCallPublisher {
 
 	@EventListener
 	void on(NetworkCall made) {
-		if (PracticeAccounts.isTest(made.account())) {
-			return;
-		}
 		CliCommand command = CliCommand.of(made.request());
 		NetworkCall.Outcome outcome = made.outcome();
 		String text = (command.text().length() > MAX_COMMAND) ? command.text().substring(0, MAX_COMMAND) + "…"

@@ -6,11 +6,9 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 import io.github.privatelinkhandson.simulator.CallRule;
-import io.github.privatelinkhandson.simulator.store.PracticeAccounts;
 
 /**
- * Has the practice AWS ask all rules for access keys. The account {@code test} has no
- * lab, and no rule.
+ * Has the practice AWS ask all rules for access keys.
  */
 @Component
 class KeyRules implements CallRule {
@@ -23,8 +21,7 @@ class KeyRules implements CallRule {
 
 	@Override
 	public Optional<String> refusal(String account, String action) {
-		return PracticeAccounts.isTest(account) ? Optional.empty()
-				: this.rules.stream().flatMap((rule) -> rule.refusal(account, action).stream()).findFirst();
+		return this.rules.stream().flatMap((rule) -> rule.refusal(account, action).stream()).findFirst();
 	}
 
 }
