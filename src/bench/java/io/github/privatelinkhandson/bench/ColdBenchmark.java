@@ -129,9 +129,8 @@ class ColdBenchmark {
 		int there = ec2.answer("DescribeVpcs").split("<vpcId>", -1).length - 1;
 		IntStream.range(there + 1, 10).forEach((i) -> ec2.answer("CreateVpc", "CidrBlock", BLOCK));
 		String vpc = ec2.ask("vpcId", "CreateVpc", "CidrBlock", BLOCK);
-		return new Place(ec2.ask("subnetId", "CreateSubnet", "VpcId", vpc, "CidrBlock", BLOCK),
-				ec2.ask("imageId", "DescribeImages", "Owner.1", "amazon", "Filter.1.Name", "architecture",
-						"Filter.1.Value.1", "x86_64"));
+		return new Place(ec2.ask("subnetId", "CreateSubnet", "VpcId", vpc, "CidrBlock", BLOCK), ec2.ask("imageId",
+				"DescribeImages", "Owner.1", "amazon", "Filter.1.Name", "architecture", "Filter.1.Value.1", "x86_64"));
 	}
 
 	private static byte[] request(String operation, Ec2 ec2, Place place) {

@@ -93,8 +93,9 @@ final class DeliveredConsole implements AutoCloseable {
 	}
 
 	private boolean showsAPage() throws IOException, InterruptedException {
-		return HTTP.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/")).build(),
-				HttpResponse.BodyHandlers.discarding())
+		return HTTP
+			.send(HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + this.port + "/")).build(),
+					HttpResponse.BodyHandlers.discarding())
 			.statusCode() == 200;
 	}
 
