@@ -3,6 +3,8 @@ package io.github.privatelinkhandson.bench;
 import java.util.Optional;
 import java.util.function.Function;
 
+import io.github.privatelinkhandson.training.Ec2;
+
 /**
  * One operation, asked of the practice AWS and of moto by turns, so that whatever else
  * the machine does slows both.

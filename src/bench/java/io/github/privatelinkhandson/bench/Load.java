@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
+import io.github.privatelinkhandson.training.Connection;
+
 /**
  * Clients that send one request over and over, each as soon as it has the answer to the
  * one before.

@@ -59,6 +59,13 @@ final class Moto implements AutoCloseable {
 		return this.port;
 	}
 
+	/**
+	 * The process that answers: pyenv puts another one before it.
+	 */
+	ProcessHandle process() {
+		return this.process.descendants().filter((kid) -> kid.isAlive()).findFirst().orElse(this.process.toHandle());
+	}
+
 	@Override
 	public void close() {
 		this.process.descendants().forEach(ProcessHandle::destroy);

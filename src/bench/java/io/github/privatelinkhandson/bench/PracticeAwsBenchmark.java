@@ -21,6 +21,9 @@ import io.github.privatelinkhandson.simulator.quotas.Quota;
 import io.github.privatelinkhandson.simulator.quotas.TestQuotas;
 import io.github.privatelinkhandson.simulator.store.PracticeAccounts.Account;
 import io.github.privatelinkhandson.simulator.store.ResourceStore;
+import io.github.privatelinkhandson.training.Connection;
+import io.github.privatelinkhandson.training.Ec2;
+import io.github.privatelinkhandson.training.Keys;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

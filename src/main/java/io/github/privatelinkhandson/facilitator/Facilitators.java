@@ -21,12 +21,13 @@ public class Facilitators implements AccountInitializer {
 
 	static final String LOCK = "facilitators";
 
-	private final PasswordEncoder passwords = new BCryptPasswordEncoder();
-
 	/**
-	 * Compared with for unknown names, so that the response time does not reveal them.
+	 * Compared with for unknown names, so that the response time does not reveal them: a
+	 * hash in form, of no password that anybody knows.
 	 */
-	private final String unknownUserHash = this.passwords.encode(SecretToken.random().secret());
+	private static final String UNKNOWN_USER_HASH = "$2a$10$" + "u".repeat(53);
+
+	private final PasswordEncoder passwords = new BCryptPasswordEncoder();
 
 	private final FacilitatorRepository repository;
 
@@ -69,7 +70,7 @@ public class Facilitators implements AccountInitializer {
 
 	public Optional<Facilitator> withPassword(String name, String password) {
 		@Nullable String hash = this.repository.passwordHash(name).orElse(null);
-		boolean right = this.passwords.matches(password, (hash != null) ? hash : this.unknownUserHash);
+		boolean right = this.passwords.matches(password, (hash != null) ? hash : UNKNOWN_USER_HASH);
 		return (right && hash != null) ? this.repository.find(name).map(FacilitatorRepository.Known::facilitator)
 				: Optional.empty();
 	}

@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.simulator.operation;
 
+import java.lang.reflect.Method;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -20,6 +21,16 @@ import software.amazon.awssdk.utils.builder.ToCopyableBuilder;
  */
 public final class Models {
 
+	/** Looked up by reflection once for each class, not for each request. */
+	private static final ClassValue<Method> BUILDERS = new ClassValue<>() {
+
+		@Override
+		protected Method computeValue(Class<?> model) {
+			return Objects.requireNonNull(ReflectionUtils.findMethod(model, "builder"));
+		}
+
+	};
+
 	private Models() {
 	}
 
@@ -27,15 +38,19 @@ public final class Models {
 	 * An empty builder of a model class.
 	 */
 	public static SdkPojo builder(Class<?> model) {
-		return (SdkPojo) Objects.requireNonNull(ReflectionUtils
-			.invokeMethod(Objects.requireNonNull(ReflectionUtils.findMethod(model, "builder")), null));
+		return (SdkPojo) Objects.requireNonNull(ReflectionUtils.invokeMethod(BUILDERS.get(model), null));
 	}
 
 	/**
 	 * The member of that name, which some services begin with a small letter.
 	 */
 	public static Optional<SdkField<?>> field(SdkPojo pojo, String member) {
-		return pojo.sdkFields().stream().filter((field) -> field.memberName().equalsIgnoreCase(member)).findFirst();
+		for (SdkField<?> field : pojo.sdkFields()) {
+			if (field.memberName().equalsIgnoreCase(member)) {
+				return Optional.of(field);
+			}
+		}
+		return Optional.empty();
 	}
 
 	/**

@@ -1,9 +1,13 @@
 package io.github.privatelinkhandson.simulator.operation;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import org.springframework.core.ResolvableType;
 import org.springframework.util.ClassUtils;
 import org.springframework.util.StringUtils;
 import software.amazon.awssdk.core.SdkField;
@@ -20,6 +24,11 @@ public final class ResponseMapper {
 	private static final Set<String> ACCOMPANYING = Set.of("NextToken", "NextMarker", "Marker", "IsTruncated",
 			"ClientToken", "Return", "ReturnValue");
 
+	/** The same in the SDK's names of the fields that describe them. */
+	private static final Set<String> ACCOMPANYING_FIELDS = ACCOMPANYING.stream()
+		.map((member) -> member.replaceAll("(?<=[a-z])(?=[A-Z])", "_").toUpperCase(Locale.ROOT) + "_FIELD")
+		.collect(Collectors.toUnmodifiableSet());
+
 	private final Class<?> type;
 
 	/**
@@ -32,17 +41,18 @@ public final class ResponseMapper {
 	}
 
 	/**
-	 * Tells if the response can be made of results of that class.
+	 * Tells if the response can be made of results of that class. No class of the model
+	 * is initialized for that, which would take long for all operations together.
 	 */
 	public boolean maps(Class<?> result) {
-		List<Class<?>> members = Models.builder(this.type)
-			.sdkFields()
-			.stream()
-			.filter((field) -> !ACCOMPANYING.contains(StringUtils.capitalize(field.memberName())))
-			.<Class<?>>map((field) -> field.marshallingType().getTargetClass())
+		if (result == void.class || result == this.type) {
+			return true;
+		}
+		List<Class<?>> members = Stream.of(this.type.getDeclaredFields())
+			.filter((field) -> field.getType() == SdkField.class && !ACCOMPANYING_FIELDS.contains(field.getName()))
+			.<Class<?>>map((field) -> ResolvableType.forField(field).getGeneric().toClass())
 			.toList();
-		return result == void.class || result == this.type || (members.size() == 1
-				&& members.get(0).isAssignableFrom((result == Page.class) ? List.class : result));
+		return members.size() == 1 && members.get(0).isAssignableFrom((result == Page.class) ? List.class : result);
 	}
 
 	public SdkPojo map(@Nullable Object result, SdkPojo request) {

@@ -42,7 +42,7 @@ record Shape(Map<String, String> members, Set<String> required, @Nullable BigDec
 	}
 
 	boolean isRequired(String member) {
-		return this.required.contains(lowerCase(member));
+		return !this.required.isEmpty() && this.required.contains(lowerCase(member));
 	}
 
 	String valueSet() {

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.bench;
+package io.github.privatelinkhandson.training;
 
 import java.io.BufferedInputStream;
 import java.io.EOFException;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * A connection to a server on this machine that costs next to nothing: bytes out, bytes
  * in. It is kept alive as long as the server lets it.
  */
-final class Connection implements AutoCloseable {
+public final class Connection implements AutoCloseable {
 
 	private final int port;
 
@@ -24,14 +24,14 @@ final class Connection implements AutoCloseable {
 
 	private @Nullable InputStream input;
 
-	Connection(int port) {
+	public Connection(int port) {
 		this.port = port;
 	}
 
 	/**
 	 * The body of the answer to a request, which has to be a good one.
 	 */
-	String exchange(byte[] request) {
+	public String exchange(byte[] request) {
 		try {
 			if (this.socket == null) {
 				open();

@@ -1,4 +1,4 @@
-package io.github.privatelinkhandson.bench;
+package io.github.privatelinkhandson.training;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -19,13 +19,13 @@ import software.amazon.awssdk.identity.spi.AwsCredentialsIdentity;
  * EC2 as a server on this machine plays it, asked for by signed requests that are made
  * once and sent many times: what the client costs is left out.
  */
-record Ec2(int port, Keys keys, String region) {
+public record Ec2(int port, Keys keys, String region) {
 
 	/**
 	 * The bytes of a request.
 	 * @param parameters names and values, by turns
 	 */
-	byte[] request(String action, String... parameters) {
+	public byte[] request(String action, String... parameters) {
 		StringBuilder form = new StringBuilder("Action=" + action + "&Version=2016-11-15");
 		for (int i = 0; i < parameters.length; i += 2) {
 			form.append('&').append(parameters[i]).append('=');
@@ -37,15 +37,22 @@ record Ec2(int port, Keys keys, String region) {
 	/**
 	 * The first text of that element in the answer.
 	 */
-	String ask(String element, String action, String... parameters) {
-		Matcher matcher = Pattern.compile("<%s>([^<]+)</".formatted(element)).matcher(answer(action, parameters));
+	public String ask(String element, String action, String... parameters) {
+		return text(element, answer(action, parameters));
+	}
+
+	/**
+	 * The first text of that element in an answer.
+	 */
+	static String text(String element, String answer) {
+		Matcher matcher = Pattern.compile("<%s>([^<]+)</".formatted(element)).matcher(answer);
 		if (!matcher.find()) {
-			throw new IllegalStateException("no " + element + " in the answer to " + action);
+			throw new IllegalStateException("no " + element + " in " + answer);
 		}
 		return matcher.group(1);
 	}
 
-	String answer(String action, String... parameters) {
+	public String answer(String action, String... parameters) {
 		try (Connection connection = new Connection(this.port)) {
 			return connection.exchange(request(action, parameters));
 		}
