@@ -6,12 +6,17 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.VpcAttachment;
+import software.amazon.awssdk.services.ec2.model.VpnState;
 
 import io.github.privatelinkhandson.aws.AwsBatch;
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
@@ -39,6 +44,11 @@ record AccountNetwork(Ec2Client ec2) {
 						(owned, peering) -> Stream.empty(),
 						(aws, owned, peering) -> aws.ec2()
 							.deleteVpcPeeringConnection((request) -> request.vpcPeeringConnectionId(peering.id()))),
+				new Deletion<>("AWS::EC2::VPNGateway", VirtualGateway.class, (owned, gateway) -> Stream.empty(),
+						AccountNetwork::delete),
+				new Deletion<>("AWS::EC2::CustomerGateway", CustomerEnd.class, (owned, gateway) -> Stream.empty(),
+						(aws, owned, gateway) -> aws.ec2()
+							.deleteCustomerGateway((request) -> request.customerGatewayId(gateway.id()))),
 				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
 						(aws, owned, list) -> aws.ec2()
 							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
@@ -57,7 +67,46 @@ record AccountNetwork(Ec2Client ec2) {
 	 * Lists what is deleted after the VPCs.
 	 */
 	List<ObservedResource> resources() {
-		return Stream.concat(optionSets(), prefixLists()).toList();
+		return Stream.of(optionSets(), prefixLists(), customerEnds()).flatMap((some) -> some).toList();
+	}
+
+	/**
+	 * A gateway is deleted when it is detached, by the next attempt.
+	 */
+	private static void delete(AwsClients aws, OwnedResources owned, VirtualGateway gateway) {
+		if (gateway.vpcId() == null) {
+			aws.ec2().deleteVpnGateway((request) -> request.vpnGatewayId(gateway.id()));
+		}
+		else {
+			Deletion.unlessGone(() -> aws.ec2()
+				.detachVpnGateway((request) -> request.vpnGatewayId(gateway.id()).vpcId(gateway.vpcId())));
+		}
+	}
+
+	/**
+	 * The virtual private gateways, which hold VPCs back.
+	 */
+	List<VirtualGateway> virtualGateways() {
+		return this.ec2.describeVpnGateways()
+			.vpnGateways()
+			.stream()
+			.filter((gateway) -> gateway.state() != VpnState.DELETED)
+			.map((gateway) -> new VirtualGateway(gateway.vpnGatewayId(), tags(gateway.tags()),
+					gateway.vpcAttachments()
+						.stream()
+						.filter((to) -> to.state() != AttachmentStatus.DETACHED)
+						.map(VpcAttachment::vpcId)
+						.findFirst()
+						.orElse(null)))
+			.toList();
+	}
+
+	private Stream<ObservedResource> customerEnds() {
+		return this.ec2.describeCustomerGateways()
+			.customerGateways()
+			.stream()
+			.filter((gateway) -> !"deleted".equals(gateway.state()))
+			.map((gateway) -> new CustomerEnd(gateway.customerGatewayId(), tags(gateway.tags())));
 	}
 
 	/**
@@ -119,6 +168,20 @@ record AccountNetwork(Ec2Client ec2) {
 	 * A DHCP option set.
 	 */
 	record OptionSet(String id, Map<String, String> tags) implements ObservedResource {
+	}
+
+	/**
+	 * A virtual private gateway.
+	 *
+	 * @param vpcId the VPC that it is attached to, or not yet detached from
+	 */
+	record VirtualGateway(String id, Map<String, String> tags, @Nullable String vpcId) implements ObservedResource {
+	}
+
+	/**
+	 * A customer gateway.
+	 */
+	record CustomerEnd(String id, Map<String, String> tags) implements ObservedResource {
 	}
 
 	/**

@@ -152,6 +152,9 @@ final class NetworkDeletions {
 		if (resource instanceof NatGateway gateway) {
 			return vpc.equals(gateway.vpcId());
 		}
+		if (resource instanceof AccountNetwork.VirtualGateway gateway) {
+			return vpc.equals(gateway.vpcId());
+		}
 		if (resource instanceof Endpoint endpoint) {
 			return vpc.equals(endpoint.vpcId());
 		}

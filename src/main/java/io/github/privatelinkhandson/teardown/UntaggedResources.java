@@ -44,11 +44,12 @@ record UntaggedResources(Lab lab, AwsClients aws) {
 	}
 
 	/**
-	 * The snapshot with the peering connections and flow logs of a whole account.
+	 * The snapshot with the peering connections, virtual private gateways and flow logs
+	 * of a whole account.
 	 */
 	Snapshot withPeeringsAndFlowLogs(Snapshot snapshot) {
 		AccountNetwork network = new AccountNetwork(this.aws.ec2());
-		return with(with(snapshot, network.peerings()), network.flowLogs());
+		return with(with(with(snapshot, network.peerings()), network.virtualGateways()), network.flowLogs());
 	}
 
 	/**
