@@ -64,6 +64,20 @@ resource "aws_internet_gateway" "main" {
   tags   = { Name = "main" }
 }
 
+resource "aws_vpn_gateway" "main" {
+  vpc_id          = aws_vpc.main.id
+  amazon_side_asn = "64512"
+  tags            = { Name = "main" }
+}
+
+resource "aws_customer_gateway" "main" {
+  type        = "ipsec.1"
+  ip_address  = "203.0.113.9"
+  bgp_asn     = 65112
+  device_name = "office"
+  tags        = { Name = "office" }
+}
+
 resource "aws_egress_only_internet_gateway" "main" {
   vpc_id = aws_vpc.main.id
   tags   = { Name = "main" }

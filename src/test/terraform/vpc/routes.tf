@@ -72,3 +72,9 @@ resource "aws_route_table_association" "private" {
   subnet_id      = aws_subnet.private[count.index].id
   route_table_id = aws_route_table.private[count.index].id
 }
+
+resource "aws_vpn_gateway_route_propagation" "private" {
+  count          = length(local.zones)
+  route_table_id = aws_route_table.private[count.index].id
+  vpn_gateway_id = aws_vpn_gateway.main.id
+}

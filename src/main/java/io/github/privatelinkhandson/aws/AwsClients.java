@@ -1,6 +1,7 @@
 package io.github.privatelinkhandson.aws;
 
 import java.util.concurrent.Executor;
+import java.util.stream.Stream;
 
 import org.springframework.util.function.SingletonSupplier;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -106,6 +107,17 @@ public final class AwsClients {
 	 */
 	public CallerIdentity caller() {
 		return CallerIdentity.of(sts());
+	}
+
+	/**
+	 * Lists the values that a tag of EC2's resources has, each once.
+	 */
+	public Stream<String> tagValues(String key) {
+		return ec2().describeTagsPaginator((request) -> request.filters((tag) -> tag.name("key").values(key)))
+			.tags()
+			.stream()
+			.map((tag) -> tag.value())
+			.distinct();
 	}
 
 }

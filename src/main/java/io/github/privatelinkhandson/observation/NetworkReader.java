@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import software.amazon.awssdk.services.ec2.Ec2Client;
 import software.amazon.awssdk.services.ec2.model.Filter;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
+import software.amazon.awssdk.services.ec2.model.VpnState;
 
 import io.github.privatelinkhandson.observation.model.Address;
 import io.github.privatelinkhandson.observation.model.EgressOnlyInternetGateway;
@@ -22,6 +23,7 @@ import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
 import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.observation.model.VirtualGateway;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
@@ -111,6 +113,15 @@ record NetworkReader(Ec2Client ec2) {
 			.describeVpcPeeringConnectionsPaginator(
 					(request) -> request.filters(Filter.builder().name("status-code").values(PEERED).build()))
 			.vpcPeeringConnections(), SnapshotMapper::peeringConnection);
+	}
+
+	List<VirtualGateway> virtualGateways() {
+		return this.ec2.describeVpnGateways()
+			.vpnGateways()
+			.stream()
+			.filter((gateway) -> gateway.state() != VpnState.DELETED)
+			.map(SnapshotMapper::virtualGateway)
+			.toList();
 	}
 
 	List<FlowLog> flowLogs() {

@@ -89,6 +89,7 @@ public class Observer {
 			case INSTANCES -> network.instances();
 			case SECURITY_GROUPS -> network.securityGroups();
 			case PEERING_CONNECTIONS -> network.peeringConnections();
+			case VIRTUAL_GATEWAYS -> network.virtualGateways();
 			case FLOW_LOGS -> network.flowLogs();
 			case ENDPOINT_SERVICES -> privateLink.endpointServices();
 			case ENDPOINTS -> privateLink.endpoints();

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.pagination.sync.SdkIterable;
 import io.github.privatelinkhandson.aws.AwsFailure;
 
 /**
- * What readers share.
+ * Calls that readers have in common.
  */
 final class Reads {
 

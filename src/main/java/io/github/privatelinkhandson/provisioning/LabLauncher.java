@@ -14,7 +14,6 @@ import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.stereotype.Service;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.ec2.model.TagDescription;
 
 import io.github.privatelinkhandson.aws.AwsClientFactory;
 import io.github.privatelinkhandson.aws.AwsClients;
@@ -179,13 +178,8 @@ public class LabLauncher {
 			.collect(Collectors.toSet());
 		try {
 			return Optional.of(this.clients.clients(CloudMode.AWS, account, region)
-				.ec2()
-				.describeTagsPaginator((request) -> request.filters((tag) -> tag.name("key").values(Lab.TAG)))
-				.tags()
-				.stream()
-				.map(TagDescription::value)
+				.tagValues(Lab.TAG)
 				.filter((lab) -> !known.contains(lab))
-				.distinct()
 				.count());
 		}
 		catch (SdkException ex) {

@@ -158,7 +158,7 @@ class LabViews {
 	}
 
 	/**
-	 * What is known of a lab beside its ledger's entries.
+	 * Facts of a lab beside the entries of its ledger.
 	 *
 	 * @param paid how many analyses have been paid for
 	 */

@@ -11,11 +11,13 @@ import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.Tag;
 
 import io.github.privatelinkhandson.aws.AwsBatch;
+import io.github.privatelinkhandson.aws.AwsClients;
 import io.github.privatelinkhandson.observation.model.FlowLog;
 import io.github.privatelinkhandson.observation.model.ObservedResource;
 import io.github.privatelinkhandson.observation.model.PeeringConnection;
 import io.github.privatelinkhandson.observation.model.PrefixList;
 import io.github.privatelinkhandson.observation.model.SnapshotMapper;
+import io.github.privatelinkhandson.observation.model.VirtualGateway;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
@@ -35,6 +37,11 @@ record AccountNetwork(Ec2Client ec2) {
 						(owned, peering) -> Stream.empty(),
 						(aws, owned, peering) -> aws.ec2()
 							.deleteVpcPeeringConnection((request) -> request.vpcPeeringConnectionId(peering.id()))),
+				new Deletion<>("AWS::EC2::VPNGateway", VirtualGateway.class, (owned, gateway) -> Stream.empty(),
+						AccountNetwork::delete),
+				new Deletion<>("AWS::EC2::CustomerGateway", CustomerEnd.class, (owned, gateway) -> Stream.empty(),
+						(aws, owned, gateway) -> aws.ec2()
+							.deleteCustomerGateway((request) -> request.customerGatewayId(gateway.id()))),
 				new Deletion<>("AWS::EC2::PrefixList", PrefixList.class, (owned, list) -> vpcs(owned),
 						(aws, owned, list) -> aws.ec2()
 							.deleteManagedPrefixList((request) -> request.prefixListId(list.id()))),
@@ -53,7 +60,28 @@ record AccountNetwork(Ec2Client ec2) {
 	 * Lists what is deleted after the VPCs.
 	 */
 	List<ObservedResource> resources() {
-		return Stream.concat(optionSets(), prefixLists()).toList();
+		return Stream.of(optionSets(), prefixLists(), customerEnds()).flatMap((some) -> some).toList();
+	}
+
+	/**
+	 * A gateway is deleted when it is detached, by the next attempt.
+	 */
+	private static void delete(AwsClients aws, OwnedResources owned, VirtualGateway gateway) {
+		if (gateway.vpcId() == null) {
+			aws.ec2().deleteVpnGateway((request) -> request.vpnGatewayId(gateway.id()));
+		}
+		else {
+			Deletion.unlessGone(() -> aws.ec2()
+				.detachVpnGateway((request) -> request.vpnGatewayId(gateway.id()).vpcId(gateway.vpcId())));
+		}
+	}
+
+	private Stream<ObservedResource> customerEnds() {
+		return this.ec2.describeCustomerGateways()
+			.customerGateways()
+			.stream()
+			.filter((gateway) -> !"deleted".equals(gateway.state()))
+			.map((gateway) -> new CustomerEnd(gateway.customerGatewayId(), tags(gateway.tags())));
 	}
 
 	private Stream<ObservedResource> prefixLists() {
@@ -91,6 +119,12 @@ record AccountNetwork(Ec2Client ec2) {
 	 * A DHCP option set.
 	 */
 	record OptionSet(String id, Map<String, String> tags) implements ObservedResource {
+	}
+
+	/**
+	 * A customer gateway.
+	 */
+	record CustomerEnd(String id, Map<String, String> tags) implements ObservedResource {
 	}
 
 }

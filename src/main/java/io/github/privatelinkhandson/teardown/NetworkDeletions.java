@@ -18,6 +18,7 @@ import io.github.privatelinkhandson.observation.model.RouteTable;
 import io.github.privatelinkhandson.observation.model.RouteTable.Association;
 import io.github.privatelinkhandson.observation.model.SecurityGroup;
 import io.github.privatelinkhandson.observation.model.Subnet;
+import io.github.privatelinkhandson.observation.model.VirtualGateway;
 import io.github.privatelinkhandson.observation.model.Vpc;
 
 /**
@@ -150,6 +151,9 @@ final class NetworkDeletions {
 			return vpc.equals(gateway.vpcId());
 		}
 		if (resource instanceof NatGateway gateway) {
+			return vpc.equals(gateway.vpcId());
+		}
+		if (resource instanceof VirtualGateway gateway) {
 			return vpc.equals(gateway.vpcId());
 		}
 		if (resource instanceof Endpoint endpoint) {

@@ -48,9 +48,9 @@ class TeardownReconciler implements LabReconciler {
 	private static final int WAIT_LIMIT = 60;
 
 	/** Reads of what a lab owns, and of what may be in its way. */
-	private static final Set<ReadKind> OF_LAB = Set.copyOf(EnumSet.complementOf(
-			EnumSet.of(ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES,
-					ReadKind.TARGET_HEALTH, ReadKind.EGRESS_ONLY_GATEWAYS, ReadKind.PEERING_CONNECTIONS)));
+	private static final Set<ReadKind> OF_LAB = Set.copyOf(EnumSet.complementOf(EnumSet.of(ReadKind.MANAGED_INSTANCES,
+			ReadKind.LOAD_BALANCER_ATTRIBUTES, ReadKind.TARGET_GROUP_ATTRIBUTES, ReadKind.TARGET_HEALTH,
+			ReadKind.EGRESS_ONLY_GATEWAYS, ReadKind.PEERING_CONNECTIONS, ReadKind.VIRTUAL_GATEWAYS)));
 
 	private static final Set<ReadKind> OF_ACCOUNT = Set
 		.copyOf(EnumSet.complementOf(EnumSet.of(ReadKind.MANAGED_INSTANCES, ReadKind.LOAD_BALANCER_ATTRIBUTES,

@@ -143,8 +143,14 @@ class PracticeAccountTests {
 			.vpcPeeringConnection()
 			.vpcPeeringConnectionId();
 		this.ec2.acceptVpcPeeringConnection((request) -> request.vpcPeeringConnectionId(peering));
+		String virtual = this.ec2.createVpnGateway((request) -> request.type("ipsec.1")).vpnGateway().vpnGatewayId();
+		this.ec2.attachVpnGateway((request) -> request.vpcId(vpc).vpnGatewayId(virtual));
+		this.ec2.enableVgwRoutePropagation((request) -> request.routeTableId(table).gatewayId(virtual));
+		String customer = this.ec2.createCustomerGateway((request) -> request.type("ipsec.1").ipAddress("203.0.113.9"))
+			.customerGateway()
+			.customerGatewayId();
 		assertThat(goesWithoutRemains().resources()).extracting(Receipt.Item::id)
-			.contains(vpc, options, list, group, table, endpoint, peering);
+			.contains(vpc, options, list, group, table, endpoint, peering, virtual, customer);
 		assertThat(this.ec2.describeDhcpOptions().dhcpOptions()).hasSize(1);
 		assertThat(this.ec2.describeManagedPrefixLists((request) -> request.maxResults(100)).prefixLists())
 			.allMatch((one) -> "AWS".equals(one.ownerId()));

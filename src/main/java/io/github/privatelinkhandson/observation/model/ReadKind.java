@@ -27,7 +27,7 @@ public enum ReadKind {
 	ENDPOINTS("DescribeVpcEndpoints", Endpoint.class),
 	ENDPOINT_CONNECTIONS("DescribeVpcEndpointConnections", EndpointConnection.class),
 	PEERING_CONNECTIONS("DescribeVpcPeeringConnections", PeeringConnection.class),
-	FLOW_LOGS("DescribeFlowLogs", FlowLog.class),
+	VIRTUAL_GATEWAYS("DescribeVpnGateways", VirtualGateway.class), FLOW_LOGS("DescribeFlowLogs", FlowLog.class),
 	MANAGED_INSTANCES("DescribeInstanceInformation", ManagedInstance.class),
 	INSIGHTS_PATHS("DescribeNetworkInsightsPaths", InsightsPath.class), ROLES("GetRole", Role.class),
 	INSTANCE_PROFILES("GetInstanceProfile", InstanceProfile.class),

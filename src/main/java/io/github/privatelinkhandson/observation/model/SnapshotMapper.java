@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.GroupIdentifier;
 import software.amazon.awssdk.services.ec2.model.InstanceNetworkInterface;
 import software.amazon.awssdk.services.ec2.model.ManagedPrefixList;
@@ -19,9 +20,11 @@ import software.amazon.awssdk.services.ec2.model.NetworkInsightsPath;
 import software.amazon.awssdk.services.ec2.model.SecurityGroupRule;
 import software.amazon.awssdk.services.ec2.model.ServiceConfiguration;
 import software.amazon.awssdk.services.ec2.model.Tag;
+import software.amazon.awssdk.services.ec2.model.VpcAttachment;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcEndpointConnection;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
+import software.amazon.awssdk.services.ec2.model.VpnGateway;
 import software.amazon.awssdk.services.iam.model.AttachedPolicy;
 import software.amazon.awssdk.services.ssm.model.InstanceInformation;
 
@@ -172,6 +175,16 @@ public final class SnapshotMapper {
 		return new PeeringConnection(peering.vpcPeeringConnectionId(), tags(peering.tags()),
 				text(peering.status().codeAsString()), text(peering.requesterVpcInfo().vpcId()),
 				text(peering.accepterVpcInfo().vpcId()));
+	}
+
+	public static VirtualGateway virtualGateway(VpnGateway gateway) {
+		return new VirtualGateway(gateway.vpnGatewayId(), tags(gateway.tags()),
+				gateway.vpcAttachments()
+					.stream()
+					.filter((to) -> to.state() != AttachmentStatus.DETACHED)
+					.map(VpcAttachment::vpcId)
+					.findFirst()
+					.orElse(null));
 	}
 
 	public static FlowLog flowLog(software.amazon.awssdk.services.ec2.model.FlowLog log) {

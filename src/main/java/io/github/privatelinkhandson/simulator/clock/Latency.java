@@ -12,6 +12,9 @@ public enum Latency {
 	VPC_AVAILABLE(1, 3), SUBNET_AVAILABLE(1, 3), VOLUME_AVAILABLE(1, 3), INTERNET_GATEWAY_ATTACHED(1, 2),
 	ROUTE_TABLE_ASSOCIATED(1, 2),
 
+	/** Until a virtual private gateway is attached to a VPC, or detached from it. */
+	VPN_GATEWAY_ATTACHED(10, 30),
+
 	/** Until an address block is associated, or gone. */
 	CIDR_BLOCK_ASSOCIATED(1, 3),
 

@@ -56,6 +56,7 @@ public record ResourceType<T extends SdkPojo>(String name, Supplier<? extends Sd
 			case "pcx-" -> "InvalidVpcPeeringConnectionId.Malformed";
 			case "pl-" -> "InvalidPrefixListId.Malformed";
 			case "dopt-" -> "InvalidDhcpOptionsId.Malformed";
+			case "cgw-" -> "InvalidCustomerGatewayId.Malformed";
 			case "eipalloc-" -> notFoundCode();
 			default -> this.code + ".Malformed";
 		};

@@ -12,6 +12,7 @@ import software.amazon.awssdk.services.cloudwatchlogs.model.GetLogEventsResponse
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogGroup;
 import software.amazon.awssdk.services.cloudwatchlogs.model.LogStream;
 import software.amazon.awssdk.services.ec2.model.Address;
+import software.amazon.awssdk.services.ec2.model.CustomerGateway;
 import software.amazon.awssdk.services.ec2.model.DhcpOptions;
 import software.amazon.awssdk.services.ec2.model.EgressOnlyInternetGateway;
 import software.amazon.awssdk.services.ec2.model.FlowLog;
@@ -38,6 +39,7 @@ import software.amazon.awssdk.services.ec2.model.VolumeModification;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 import software.amazon.awssdk.services.ec2.model.VpcEndpoint;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
+import software.amazon.awssdk.services.ec2.model.VpnGateway;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.Listener;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -63,6 +65,12 @@ public final class ResourceTypes {
 	public static final ResourceType<EgressOnlyInternetGateway> EGRESS_ONLY_INTERNET_GATEWAY = ResourceType.ec2(
 			"egress-only-internet-gateway", EgressOnlyInternetGateway::builder, "eigw-",
 			"InvalidEgressOnlyInternetGatewayId", "egressOnlyInternetGateway ID");
+
+	public static final ResourceType<CustomerGateway> CUSTOMER_GATEWAY = ResourceType.ec2("customer-gateway",
+			CustomerGateway::builder, "cgw-", "InvalidCustomerGatewayID", "customerGateway ID");
+
+	public static final ResourceType<VpnGateway> VPN_GATEWAY = ResourceType.ec2("vpn-gateway", VpnGateway::builder,
+			"vgw-", "InvalidVpnGatewayID", "vpnGateway ID");
 
 	/**
 	 * EC2 has codes of its own for bad ids of this kind: {@link ResourceType} knows them.
@@ -195,15 +203,15 @@ public final class ResourceTypes {
 			LAUNCH_TEMPLATE_VERSION, ENDPOINT_SERVICE, ENDPOINT, INSIGHTS_PATH, INSIGHTS_ANALYSIS, LOAD_BALANCER,
 			LISTENER, TARGET_GROUP, ROLE, INSTANCE_PROFILE, POLICY, COMMAND_INVOCATION, QUOTA_CHANGE, FAULT,
 			REGION_MARK, DHCP_OPTIONS, PEERING, PREFIX_LIST, PREFIX_LIST_VERSION, FLOW_LOG, LOG_GROUP, LOG_STREAM,
-			LOG_EVENTS);
+			LOG_EVENTS, CUSTOMER_GATEWAY, VPN_GATEWAY);
 
 	/** Kinds that other accounts may name by an id. */
 	static final Set<ResourceType<?>> NAMED_BY_OTHERS = Set.of(ENDPOINT_SERVICE, VPC);
 
 	/** Kinds whose models name their VPC. */
 	static final Set<ResourceType<?>> IN_VPC = Set.of(VPC, SUBNET, INTERNET_GATEWAY, EGRESS_ONLY_INTERNET_GATEWAY,
-			NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT, LOAD_BALANCER,
-			TARGET_GROUP);
+			VPN_GATEWAY, NAT_GATEWAY, ROUTE_TABLE, NETWORK_ACL, SECURITY_GROUP, NETWORK_INTERFACE, INSTANCE, ENDPOINT,
+			LOAD_BALANCER, TARGET_GROUP);
 
 	private static final Map<String, ResourceType<?>> BY_NAME = ALL.stream()
 		.collect(Collectors.toMap(ResourceType::name, Function.identity()));

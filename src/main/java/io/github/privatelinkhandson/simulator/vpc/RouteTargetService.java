@@ -2,6 +2,7 @@ package io.github.privatelinkhandson.simulator.vpc;
 
 import java.util.List;
 
+import software.amazon.awssdk.services.ec2.model.AttachmentStatus;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NetworkInterface;
 import software.amazon.awssdk.services.ec2.model.Route;
@@ -116,7 +117,8 @@ public record RouteTargetService(Call call) {
 			throw AwsError.of("RouteNotSupported", "Route table contains unsupported route target: %s. "
 					+ "VPC Endpoints of this type cannot be used as route targets.", gateway);
 		}
-		if (this.call.find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()) {
+		if (this.call.find(ResourceTypes.INTERNET_GATEWAY, gateway).isEmpty()
+				&& this.call.find(ResourceTypes.VPN_GATEWAY, gateway).filter((found) -> !found.deleted()).isEmpty()) {
 			throw unknown(gateway);
 		}
 		if (!attached(table.vpcId(), gateway)) {
@@ -185,10 +187,20 @@ public record RouteTargetService(Call call) {
 				table.routeTableId(), what, id);
 	}
 
-	private boolean attached(String vpcId, String gatewayId) {
+	/**
+	 * Returns whether an internet gateway or virtual private gateway is attached to a
+	 * VPC.
+	 */
+	boolean attached(String vpcId, String gatewayId) {
 		return this.call.find(ResourceTypes.INTERNET_GATEWAY, gatewayId)
 			.filter((found) -> found.model().attachments().stream().anyMatch((to) -> vpcId.equals(to.vpcId())))
-			.isPresent();
+			.isPresent()
+				|| this.call.find(ResourceTypes.VPN_GATEWAY, gatewayId)
+					.filter((found) -> found.model()
+						.vpcAttachments()
+						.stream()
+						.anyMatch((to) -> vpcId.equals(to.vpcId()) && to.state() == AttachmentStatus.ATTACHED))
+					.isPresent();
 	}
 
 	private boolean gone(Resource<NatGateway> nat) {

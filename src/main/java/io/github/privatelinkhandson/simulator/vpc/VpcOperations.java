@@ -18,6 +18,7 @@ import software.amazon.awssdk.services.ec2.model.RouteTableAssociation;
 import software.amazon.awssdk.services.ec2.model.Tenancy;
 import software.amazon.awssdk.services.ec2.model.Vpc;
 
+import io.github.privatelinkhandson.simulator.gateway.VpnGatewayService;
 import io.github.privatelinkhandson.simulator.operation.AwsError;
 import io.github.privatelinkhandson.simulator.operation.Call;
 import io.github.privatelinkhandson.simulator.operation.Operations;
@@ -69,6 +70,7 @@ class VpcOperations implements Operations {
 	private boolean hasDependencies(Call call, String id) {
 		Predicate<String> here = id::equals;
 		Stream<Boolean> dependencies = Stream.of(new PeeringService(call).block(id),
+				new VpnGatewayService(call).holds(id),
 				call.models(ResourceTypes.SUBNET).anyMatch((subnet) -> here.test(subnet.vpcId())),
 				call.models(ResourceTypes.INTERNET_GATEWAY)
 					.flatMap((gateway) -> gateway.attachments().stream())

@@ -5,12 +5,15 @@ import java.util.stream.Stream;
 
 import software.amazon.awssdk.core.SdkPojo;
 import software.amazon.awssdk.services.ec2.Ec2Client;
+import software.amazon.awssdk.services.ec2.model.CustomerGateway;
 import software.amazon.awssdk.services.ec2.model.Instance;
 import software.amazon.awssdk.services.ec2.model.InstanceStateName;
 import software.amazon.awssdk.services.ec2.model.NatGateway;
 import software.amazon.awssdk.services.ec2.model.NatGatewayState;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnection;
 import software.amazon.awssdk.services.ec2.model.VpcPeeringConnectionStateReasonCode;
+import software.amazon.awssdk.services.ec2.model.VpnGateway;
+import software.amazon.awssdk.services.ec2.model.VpnState;
 import software.amazon.awssdk.services.elasticloadbalancingv2.ElasticLoadBalancingV2Client;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.LoadBalancer;
 import software.amazon.awssdk.services.elasticloadbalancingv2.model.TargetGroup;
@@ -46,6 +49,8 @@ final class Inventory {
 		return of(clients).stream()
 			.filter((item) -> !(item instanceof Instance instance)
 					|| instance.state().name() != InstanceStateName.TERMINATED)
+			.filter((item) -> !(item instanceof VpnGateway gateway) || gateway.state() != VpnState.DELETED)
+			.filter((item) -> !(item instanceof CustomerGateway gateway) || !"deleted".equals(gateway.state()))
 			.filter((item) -> !(item instanceof NatGateway gateway) || gateway.state() != NatGatewayState.DELETED)
 			.filter((item) -> !(item instanceof VpcPeeringConnection peering)
 					|| peering.status().code() != VpcPeeringConnectionStateReasonCode.DELETED)
@@ -58,6 +63,7 @@ final class Inventory {
 					ec2.describeVpcPeeringConnections().vpcPeeringConnections(), ec2.describeManagedPrefixLists((r) -> {
 					}).prefixLists(), ec2.describeInternetGateways().internetGateways(),
 					ec2.describeEgressOnlyInternetGateways().egressOnlyInternetGateways(),
+					ec2.describeVpnGateways().vpnGateways(), ec2.describeCustomerGateways().customerGateways(),
 					ec2.describeRouteTables().routeTables(), ec2.describeNatGateways().natGateways(),
 					ec2.describeAddresses().addresses(), ec2.describeNetworkAcls().networkAcls(),
 					ec2.describeSecurityGroups().securityGroups(), ec2.describeFlowLogs().flowLogs(),
