@@ -117,7 +117,8 @@ public record AwsFailure(String code, String message, Kind kind) {
 		if (!(answer instanceof AwsServiceException aws) || aws.awsErrorDetails() == null) {
 			return new AwsFailure(answer.getClass().getSimpleName(), message(answer), kindOf(answer));
 		}
-		String code = Optional.ofNullable(aws.awsErrorDetails().errorCode()).orElse("Unknown");
+		String code = Optional.ofNullable(aws.awsErrorDetails().errorCode())
+			.orElseGet(() -> "HTTP " + answer.statusCode());
 		String message = Optional.ofNullable(aws.awsErrorDetails().errorMessage()).orElseGet(() -> message(answer));
 		return new AwsFailure(code, message, ErrorCodes.kind(code, message).orElseGet(() -> kindOf(answer)));
 	}

@@ -26,11 +26,11 @@ final class ErrorCodes {
 	static {
 		put(Kind.NOT_FOUND, "NoSuchEntity", "NoSuchResourceException", "Gateway.NotAttached", "InvalidServiceName");
 		put(Kind.ALREADY_EXISTS, "EntityAlreadyExists", "Resource.AlreadyAssociated", "DuplicateLoadBalancerName",
-				"DuplicateTargetGroupName", "DuplicateListener");
-		put(Kind.NOT_YET, "InvalidInstanceId", "InvocationDoesNotExist", "InvalidTarget");
+				"DuplicateTargetGroupName", "DuplicateListener", "InvalidSubnet.Conflict");
+		put(Kind.NOT_YET, "InvalidInstanceId", "InvocationDoesNotExist", "InvalidTarget", "InvalidSecurityGroup");
 		put(Kind.BLOCKED, "DependencyViolation", "ResourceInUse", "ExistingVpcEndpointConnections",
 				"AnalysisExistsForNetworkInsightsPath", "DeleteConflict", "IncorrectState", "IncorrectInstanceState",
-				"ConcurrentModification", "ConcurrentMutationLimitExceeded");
+				"ConcurrentModification", "ConcurrentMutationLimitExceeded", "EntityTemporarilyUnmodifiable");
 		put(Kind.THROTTLED, "RequestLimitExceeded", "Throttling", "ThrottlingException", "ThrottledException",
 				"EC2ThrottledException", "RequestThrottled", "RequestThrottledException", "TooManyRequestsException",
 				"TooManyUpdates", "BandwidthLimitExceeded", "SlowDown", "PriorRequestNotComplete");

@@ -27,6 +27,9 @@ public record PollingPolicy(Duration interval, Duration soon) {
 	/** A pause is this part of the time that it has taken. */
 	private static final int GROWTH = 20;
 
+	/** What takes no longer on AWS is looked at again at once. */
+	private static final Duration SHORT = Duration.ofSeconds(1);
+
 	/** As old as this, in units of {@link #soon}, reads are made again before acting. */
 	private static final int OLD = 30;
 
@@ -71,7 +74,8 @@ public record PollingPolicy(Duration interval, Duration soon) {
 		Instant first = begun.plusMillis((long) (here.toMillis() * EARLIEST));
 		Duration elapsed = Duration.between(begun, now);
 		Duration pause = elapsed.dividedBy(GROWTH);
-		Instant later = now.plus((pause.compareTo(again()) > 0) ? pause : again());
+		Duration least = (typical.compareTo(SHORT) > 0) ? this.interval : again();
+		Instant later = now.plus((pause.compareTo(least) > 0) ? pause : least);
 		return first.isAfter(later) ? first : later;
 	}
 

@@ -26,7 +26,8 @@ public final class ZoneSelector {
 
 	/**
 	 * Zones a and c in Tokyo, as the article has them, else the first two that offer the
-	 * instance type.
+	 * instance type. Local and Wavelength Zones, which an account may have opted in to,
+	 * have no NAT gateways and are left out.
 	 * @throws ConflictException with code {@code no-zones} if there are not two of them
 	 */
 	public static List<String> choose(AwsClients aws, String region) {
@@ -39,7 +40,8 @@ public final class ZoneSelector {
 			.collect(Collectors.toSet());
 		List<String> zones = aws.ec2()
 			.describeAvailabilityZones(
-					(request) -> request.filters(Filter.builder().name("state").values("available").build()))
+					(request) -> request.filters(Filter.builder().name("state").values("available").build(),
+							Filter.builder().name("zone-type").values("availability-zone").build()))
 			.availabilityZones()
 			.stream()
 			.map(AvailabilityZone::zoneName)

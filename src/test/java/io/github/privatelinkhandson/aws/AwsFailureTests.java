@@ -34,16 +34,26 @@ class AwsFailureTests {
 			"AnalysisExistsForNetworkInsightsPath, BLOCKED", "ExistingVpcEndpointConnections, BLOCKED",
 			"RequestLimitExceeded, THROTTLED", "VpcLimitExceeded, QUOTA", "NetworkInsightsPath.LimitExceeded, QUOTA",
 			"UnauthorizedOperation, DENIED", "RequestExpired, CREDENTIALS", "AuthFailure, CREDENTIALS",
+			"InvalidSubnet.Conflict, ALREADY_EXISTS", "EntityTemporarilyUnmodifiable, BLOCKED",
 			"InvalidParameterValue, OTHER", "InvalidVpcRange, OTHER" })
 	void ec2AnswersAreToldApartByTheirCodes(String code, Kind kind) {
 		this.transport.answer(400, ec2Error(code, "no"));
 		assertThat(failure(() -> this.clients.ec2().describeVpcs())).isEqualTo(new AwsFailure(code, "no", kind));
 	}
 
+	@Test
+	void faultOfAwsWithoutABodyIsNamedByItsStatus() {
+		this.transport.answer(500, "");
+		assertThat(failure(() -> this.clients.once().ec2().describeVpcs()))
+			.extracting(AwsFailure::code, AwsFailure::kind)
+			.containsExactly("HTTP 500", Kind.UNAVAILABLE);
+	}
+
 	@ParameterizedTest
 	@CsvSource({ "LoadBalancerNotFound, NOT_FOUND", "TargetGroupNotFound, NOT_FOUND", "ResourceInUse, BLOCKED",
 			"DuplicateListener, ALREADY_EXISTS", "DuplicateLoadBalancerName, ALREADY_EXISTS",
-			"TooManyLoadBalancers, QUOTA", "Throttling, THROTTLED", "InvalidConfigurationRequest, OTHER" })
+			"TooManyLoadBalancers, QUOTA", "Throttling, THROTTLED", "InvalidSecurityGroup, NOT_YET",
+			"InvalidConfigurationRequest, OTHER" })
 	void loadBalancingAnswersAreToldApartByTheirCodes(String code, Kind kind) {
 		this.transport.answer(400, queryError(code));
 		assertThat(failure(() -> this.clients.elb().describeLoadBalancers()).kind()).isEqualTo(kind);

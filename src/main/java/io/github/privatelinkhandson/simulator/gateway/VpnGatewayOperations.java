@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Objects;
 
 import org.springframework.stereotype.Component;
+import org.springframework.util.StringUtils;
 import software.amazon.awssdk.services.ec2.model.AttachVpnGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.CreateVpnGatewayRequest;
 import software.amazon.awssdk.services.ec2.model.DeleteVpnGatewayRequest;
@@ -44,7 +45,8 @@ class VpnGatewayOperations implements Operations {
 							+ "or from 4200000000 to 4294967294.",
 					asn);
 		}
-		String zone = request.availabilityZone();
+		// Terraform's provider sends an empty zone where there is none
+		String zone = StringUtils.hasLength(request.availabilityZone()) ? request.availabilityZone() : null;
 		if (zone != null && new ZoneService(call).find(zone).isEmpty()) {
 			throw AwsError.of("InvalidZone.NotFound", "The zone '%s' does not exist.", zone);
 		}

@@ -31,11 +31,17 @@ public record AnalysisView(String id, @JsonIgnore String lab, AnalysisEngine eng
 	}
 
 	/**
+	 * Tells that it found no path, whatever it gives as the reason.
+	 */
+	public boolean foundNoPath() {
+		return this.status == AnalysisStatus.SUCCEEDED && Boolean.FALSE.equals(this.reachable);
+	}
+
+	/**
 	 * Tells that it found what that point of the article explains.
 	 */
 	public boolean explainedBy(int point) {
-		return this.status == AnalysisStatus.SUCCEEDED && Boolean.FALSE.equals(this.reachable)
-				&& this.explanations.stream().anyMatch((explanation) -> explanation.point() == point);
+		return foundNoPath() && this.explanations.stream().anyMatch((explanation) -> explanation.point() == point);
 	}
 
 	/**

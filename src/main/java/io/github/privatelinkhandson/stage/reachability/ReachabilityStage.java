@@ -85,7 +85,7 @@ class ReachabilityStage implements Stage {
 				.stream()
 				.filter((analysis) -> analysis.engine() == AnalysisEngine.AWS)
 				.toList();
-			Optional<AnalysisView> shown = runs.stream().filter(this::shows).findFirst();
+			Optional<AnalysisView> shown = runs.stream().filter((run) -> shows(context, run)).findFirst();
 			if (shown.isPresent()) {
 				return StepState.ready(shown.get().analysisId());
 			}
@@ -103,8 +103,21 @@ class ReachabilityStage implements Stage {
 			return String.valueOf(ReachabilityStage.this.analyses.start(context, aws).analysisId());
 		}
 
-		private boolean shows(AnalysisView run) {
-			return (this.number == 3) ? run.foundPath() : run.explainedBy(this.number + 2);
+		/**
+		 * Returns whether a run shows what the step is for. AWS's codes for what is in
+		 * the way are not to be relied on: before the first fix every run without a path
+		 * shows that there is none, and so does the step's own run before the second.
+		 */
+		private boolean shows(StageContext context, AnalysisView run) {
+			return switch (this.number) {
+				case 1 -> run.foundNoPath();
+				case 2 -> run.explainedBy(4) || (run.foundNoPath() && isOwn(context, run));
+				default -> run.foundPath();
+			};
+		}
+
+		private boolean isOwn(StageContext context, AnalysisView run) {
+			return context.knownId(step()).filter((id) -> id.equals(run.analysisId())).isPresent();
 		}
 
 		private boolean moot(StageContext context) {

@@ -81,6 +81,13 @@ class VpnGatewayTests {
 	}
 
 	@Test
+	void emptyZoneIsNone() {
+		CreateVpnGatewayResponse made = this.ec2
+			.play(CreateVpnGatewayRequest.builder().type("ipsec.1").availabilityZone("").build());
+		assertThat(made.vpnGateway().availabilityZone()).isNull();
+	}
+
+	@Test
 	void gatewayIsAttachedToOneVpcAfterAMoment() {
 		this.ec2.play(attach(this.vpcId));
 		assertThat(attachment()).isEqualTo("attaching");
