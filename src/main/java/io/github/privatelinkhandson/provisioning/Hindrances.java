@@ -1,5 +1,6 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.time.Instant;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
@@ -21,6 +22,13 @@ class Hindrances {
 	Hindrances(HindranceRepository repository, Labs labs) {
 		this.repository = repository;
 		this.labs = labs;
+	}
+
+	/**
+	 * Finds since when a lab has been hindered by that.
+	 */
+	Optional<Instant> since(Lab lab, String code) {
+		return this.repository.find(lab.id()).filter((known) -> known.code().equals(code)).map(Hindrance::since);
 	}
 
 	/**

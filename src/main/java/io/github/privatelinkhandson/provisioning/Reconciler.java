@@ -168,13 +168,37 @@ class Reconciler {
 	private boolean advance(Place place, Lab lab, AwsClients aws, List<Task> tasks) {
 		Instant begun = this.clock.instant();
 		Snapshot snapshot = place.snapshot(lab);
-		LabPlan plan = tasks.stream()
-			.map((task) -> advance(task, snapshot, aws, this.observations.pace(place.environment())))
-			.reduce(LabPlan::and)
-			.orElseThrow();
-		place.planned(lab, plan, begun);
-		this.hindrances.set(lab, hindrance(place.snapshot(lab), plan));
-		return plan.acted();
+		PollingPolicy pace = this.observations.pace(place.environment());
+		try {
+			LabPlan plan = tasks.stream()
+				.map((task) -> advance(task, snapshot, aws, pace))
+				.reduce(LabPlan::and)
+				.orElseThrow();
+			place.planned(lab, plan, begun);
+			this.hindrances.set(lab, hindrance(place.snapshot(lab), plan));
+			return plan.acted();
+		}
+		catch (RuntimeException ex) {
+			place.planned(lab, LabPlan.at(failed(lab, ex, pace)), begun);
+			return false;
+		}
+	}
+
+	/**
+	 * Says on the lab what its work failed with: one lab's failure never stops another's
+	 * work.
+	 * @return when to try again
+	 */
+	private Instant failed(Lab lab, RuntimeException cause, PollingPolicy pace) {
+		Instant now = this.clock.instant();
+		AwsFailure failure = AwsFailure.of(cause);
+		Instant since = this.hindrances.since(lab, failure.code()).orElse(now);
+		Instant next = now.plus(pace.afterFailures(since.equals(now) ? 1 : 2));
+		this.hindrances.set(lab, new Hindrance(failure.code(), failure.message(), null, since, next));
+		if (since.equals(now)) {
+			logger.error("Lab {} could not be advanced; it is tried again", lab.id(), cause);
+		}
+		return next;
 	}
 
 	/**
@@ -190,16 +214,9 @@ class Reconciler {
 			.orElse(null);
 	}
 
-	/**
-	 * One lab's failure never stops another's work.
-	 */
 	private LabPlan advance(Task task, Snapshot snapshot, AwsClients aws, PollingPolicy pace) {
 		try (MDC.MDCCloseable logged = MDC.putCloseable("workshop", task.lab().workshop())) {
 			return ApiCallLog.forLab(task.lab().id(), () -> task.advance().advance(task.lab(), snapshot, aws, pace));
-		}
-		catch (RuntimeException ex) {
-			logger.error("Lab {} could not be advanced; it is tried again", task.lab().id(), ex);
-			return LabPlan.at(this.clock.instant().plus(pace.afterFailures(1)));
 		}
 	}
 

@@ -95,9 +95,11 @@ class TeardownReconciler implements LabReconciler {
 			.filter((kind) -> !snapshot.read(kind).isTried())
 			.collect(Collectors.toSet());
 		if (!untried.isEmpty()) {
+			list(lab);
 			return LabPlan.reading(untried, now, whole);
 		}
-		TeardownPass pass = look(lab, snapshot, aws, pace.soon(), whole);
+		boolean read = kinds.stream().allMatch((kind) -> snapshot.read(kind).takenAt() != null);
+		TeardownPass pass = look(lab, snapshot, aws, pace.soon(), whole, read);
 		List<ReceiptItem> due = pass.observe();
 		List<CompletableFuture<ReceiptItem>> deletions = due.stream()
 			.map((item) -> this.executor.submit(aws,
@@ -106,26 +108,29 @@ class TeardownReconciler implements LabReconciler {
 		ReconcileExecutor.await(deletions).forEach(pass::put);
 		save(lab, pass.changed());
 		this.ledger.takeDown(lab.id(), pass.deleting(), pass.gone());
-		boolean read = kinds.stream().allMatch((kind) -> snapshot.read(kind).takenAt() != null);
 		settle(lab, pass, read);
 		return plan(pass, kinds, whole, !due.isEmpty(), pace);
 	}
 
-	/**
-	 * Shows what is left from the first moment on, though nothing can be asked.
-	 */
 	@Override
 	public void hindered(Lab lab, AwsFailure failure) {
 		if (this.scope.has(lab)) {
-			Snapshot nothing = new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of());
-			List<ReceiptItem> known = this.repository.find(lab.id());
-			Set<String> keys = known.stream().map(ReceiptItem::key).collect(Collectors.toSet());
-			save(lab,
-					new OwnedResources(lab, nothing, this.ledger.entries(lab.id()), false).items()
-						.stream()
-						.filter((item) -> !keys.contains(item.key()))
-						.toList());
+			list(lab);
 		}
+	}
+
+	/**
+	 * Shows what is left from the first moment on, though nothing was read yet.
+	 */
+	private void list(Lab lab) {
+		Snapshot nothing = new Snapshot(lab.account(), lab.region(), this.clock.instant(), List.of());
+		List<ReceiptItem> known = this.repository.find(lab.id());
+		Set<String> keys = known.stream().map(ReceiptItem::key).collect(Collectors.toSet());
+		save(lab,
+				new OwnedResources(lab, nothing, this.ledger.entries(lab.id()), false).items()
+					.stream()
+					.filter((item) -> !keys.contains(item.key()))
+					.toList());
 	}
 
 	/**
@@ -152,14 +157,14 @@ class TeardownReconciler implements LabReconciler {
 
 	/**
 	 * Observes the remaining resources of the lab. Volumes and what no stage makes are
-	 * looked up only when nothing else is left.
+	 * looked up only when all was read and nothing else is left.
 	 */
-	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace, boolean whole) {
+	private TeardownPass look(Lab lab, Snapshot snapshot, AwsClients aws, Duration pace, boolean whole, boolean read) {
 		Map<String, LedgerEntry> entries = this.ledger.entries(lab.id());
 		List<ReceiptItem> known = this.repository.find(lab.id());
 		Instant now = this.clock.instant();
 		TeardownPass pass = new TeardownPass(new OwnedResources(lab, snapshot, entries, whole), known, now, pace);
-		return pass.nothingThere() ? new TeardownPass(
+		return (read && pass.nothingThere()) ? new TeardownPass(
 				new OwnedResources(lab, new UntaggedResources(lab, aws).withLeftovers(snapshot, whole), entries, whole),
 				known, now, pace) : pass;
 	}

@@ -1,5 +1,8 @@
 package io.github.privatelinkhandson.provisioning;
 
+import java.util.ArrayList;
+import java.util.List;
+
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -15,6 +18,7 @@ import io.github.privatelinkhandson.stage.reachability.AnalysisEngine;
 import io.github.privatelinkhandson.stage.reachability.AnalysisView;
 import io.github.privatelinkhandson.stage.reachability.PathAnalyses;
 import io.github.privatelinkhandson.teardown.Receipt;
+import io.github.privatelinkhandson.teardown.Teardown;
 import io.github.privatelinkhandson.testkit.SharedConsole;
 import io.github.privatelinkhandson.testkit.TestConsole;
 
@@ -141,6 +145,28 @@ class FaultTests {
 	}
 
 	@Test
+	void teardownWithoutCredentialsListsWhatIsLeftAndSaysWhyUntilItGoesOn() {
+		this.console.commands().run(this.lab.id(), StageKey.VPC);
+		this.console.awaitReady(this.lab);
+		fault(Fault.refusal("*", 400, "ExpiredToken", "The security token included in the request is expired")
+			.times(100_000));
+		Teardown teardown = this.console.bean(Teardown.class);
+		teardown.start(this.lab.id());
+		this.console.await(this.lab, (view) -> view.hindrance() != null);
+		int before = refusals();
+		List<Boolean> hindered = new ArrayList<>();
+		Awaitility.await().until(() -> {
+			hindered.add(this.console.view(this.lab).hindrance() != null);
+			return refusals() > before + 100;
+		});
+		assertThat(hindered).doesNotContain(false);
+		assertThat(teardown.receipt(this.lab.id()).left()).hasSizeGreaterThan(20);
+		this.console.faults().clear(this.lab.account());
+		assertThat(this.console.awaitTeardown(this.lab).complete()).isTrue();
+		assertThat(this.console.view(this.lab).hindrance()).isNull();
+	}
+
+	@Test
 	void whatWasInFlightWhenABuildWasCancelledSaysWhatItWaitsForAndGoesOn() {
 		this.console.commands().run(this.lab.id(), StageKey.VPC);
 		this.console.await(this.lab, (view) -> view.step("nat-a").status().key().equals("waiting"));
@@ -238,6 +264,10 @@ class FaultTests {
 
 	private void run() {
 		this.console.commands().run(this.lab.id(), StageKey.ENDPOINT_SERVICE);
+	}
+
+	private int refusals() {
+		return this.console.faults().pending(this.lab.account()).get(0).calls();
 	}
 
 	private void fault(Fault fault) {
