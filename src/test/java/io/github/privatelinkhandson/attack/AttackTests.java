@@ -48,6 +48,8 @@ class AttackTests {
 	/** Milliseconds within which 99 of 100 pages come while it is attacked. */
 	private static final long PAGES_WITHIN = 1000;
 
+	private static final int SLOWER = 6;
+
 	/** Megabytes that may be used more when everything is over. */
 	private static final long MORE_HEAP = 80;
 
@@ -103,8 +105,9 @@ class AttackTests {
 	}
 
 	/**
-	 * Pages and health come in time; on a machine on which they do not without an attack
-	 * either, nothing can be said of that.
+	 * Pages and health come in time, or pages so many times as slowly as without an
+	 * attack on a machine that is slow by itself; where they do not come in time without
+	 * an attack either, nothing can be said of that.
 	 * @param quiet how long pages took before
 	 */
 	private static void requirePages(Attendees attendees, long quiet) {
@@ -112,7 +115,7 @@ class AttackTests {
 			logger.warn("ATTACK NOT MEASURED: pages take {} ms on this machine without an attack", quiet);
 			return;
 		}
-		assertThat(attendees.pagesWithin()).as("99 of 100 pages").isLessThan(PAGES_WITHIN);
+		assertThat(attendees.pagesWithin()).as("99 of 100 pages").isLessThan(Math.max(PAGES_WITHIN, SLOWER * quiet));
 		assertThat(attendees.healthWithin()).as("health").isLessThan(PAGES_WITHIN);
 	}
 
