@@ -162,7 +162,7 @@ public final class SnapshotMapper {
 		List<String> groups = endpoint.groups().stream().map((group) -> group.groupId()).toList();
 		List<String> dnsNames = endpoint.dnsEntries().stream().map((entry) -> entry.dnsName()).toList();
 		return new Endpoint(endpoint.vpcEndpointId(), tags(endpoint.tags()), lowerCamel(endpoint.stateAsString()),
-				endpoint.vpcId(), endpoint.serviceName(), List.copyOf(endpoint.subnetIds()), groups,
+				text(endpoint.vpcId()), text(endpoint.serviceName()), List.copyOf(endpoint.subnetIds()), groups,
 				List.copyOf(endpoint.networkInterfaceIds()), dnsNames);
 	}
 

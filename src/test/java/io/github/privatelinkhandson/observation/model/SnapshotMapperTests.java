@@ -67,6 +67,13 @@ class SnapshotMapperTests {
 		assertThat(endpoint("Available").state()).isEqualTo("available");
 	}
 
+	@Test
+	void anEndpointOfAResourceOrServiceNetworkHasNoServiceName() {
+		assertThat(SnapshotMapper
+			.endpoint(VpcEndpoint.builder().vpcEndpointId("vpce-2").vpcEndpointType("Resource").build())
+			.serviceName()).isEmpty();
+	}
+
 	private static Endpoint endpoint(String state) {
 		return SnapshotMapper
 			.endpoint(VpcEndpoint.builder().vpcEndpointId("vpce-1").vpcId("vpc-1").state(state).build());
