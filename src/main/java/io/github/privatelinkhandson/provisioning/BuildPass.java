@@ -301,6 +301,7 @@ class BuildPass {
 	BuildPass over(Lab now, Map<String, LedgerEntry> ledger) {
 		BuildPass pass = new BuildPass(now, this.snapshot, ledger);
 		pass.assessments.putAll(this.assessments);
+		pass.wanting.addAll(this.wanting);
 		return pass;
 	}
 
@@ -310,7 +311,8 @@ class BuildPass {
 	 */
 	LabStatus status() {
 		List<LedgerEntry> goal = goal();
-		boolean done = !goal.isEmpty() && goal.stream().allMatch((entry) -> entry.ready() && isRead(entry));
+		boolean done = !goal.isEmpty() && this.wanting.isEmpty()
+				&& goal.stream().allMatch((entry) -> entry.ready() && isRead(entry));
 		if (!this.lab.status().building()) {
 			return (done && this.lab.status() == LabStatus.FAILED) ? LabStatus.READY : this.lab.status();
 		}

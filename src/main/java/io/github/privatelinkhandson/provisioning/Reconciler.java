@@ -127,11 +127,12 @@ class Reconciler {
 			return unreachable(environment, place, tasks, AwsFailure.of(ex));
 		}
 		place.reached();
-		Map<Lab, List<Task>> byLab = tasks.stream()
-			.collect(Collectors.groupingBy(Task::lab, LinkedHashMap::new, Collectors.toList()));
-		place.retain(byLab.keySet());
 		boolean acted = false;
 		for (int round = 0; round < MAX_ROUNDS; round++) {
+			// what was asked for in the meantime counts: labs are as they are now
+			Map<Lab, List<Task>> byLab = ((round == 0) ? tasks : tasks(labs(environment))).stream()
+				.collect(Collectors.groupingBy(Task::lab, LinkedHashMap::new, Collectors.toList()));
+			place.retain(byLab.keySet());
 			Instant by = this.clock.instant().plus(this.observations.pace(environment).interval().dividedBy(SLACK));
 			Map<Lab, List<Task>> due = new LinkedHashMap<>(byLab);
 			due.keySet().removeIf((lab) -> !place.isDue(lab, by));

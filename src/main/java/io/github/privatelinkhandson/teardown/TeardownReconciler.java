@@ -212,9 +212,16 @@ class TeardownReconciler implements LabReconciler {
 			logger.info("Lab {} is gone: {} resources verified absent", lab.id(), pass.size());
 		}
 		else if (pass.stuck()) {
-			reach(lab, LabStatus.FAILED);
+			this.labs.change(lab.id(), (now) -> isGivenUp(lab, now) ? now.reached(LabStatus.FAILED) : now);
 			logger.info("Lab {} could not be taken down as a whole", lab.id());
 		}
+	}
+
+	/**
+	 * Returns whether nobody has asked for another try in the meantime.
+	 */
+	private boolean isGivenUp(Lab lab, Lab now) {
+		return now.status() == lab.status() && this.repository.find(lab.id()).stream().anyMatch(ReceiptItem::givenUp);
 	}
 
 	private void reach(Lab lab, LabStatus reached) {
