@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -44,6 +45,12 @@ class Observations {
 	private final Ledger ledger;
 
 	private final Clock clock;
+
+	/**
+	 * Whoever asks for a check of a cloud in this process works on a thread that serves
+	 * pages, and virtual ones are not preempted: one at a time leaves them a processor.
+	 */
+	private final Semaphore local = new Semaphore(1, true);
 
 	private final Map<AwsEnvironment, Place> places = new ConcurrentHashMap<>();
 
@@ -110,6 +117,19 @@ class Observations {
 	 * together. Reads that fail are missing in the snapshot.
 	 */
 	Snapshot observe(Lab lab) {
+		if (isRemote(lab.environment())) {
+			return observeNow(lab);
+		}
+		this.local.acquireUninterruptibly();
+		try {
+			return observeNow(lab);
+		}
+		finally {
+			this.local.release();
+		}
+	}
+
+	private Snapshot observeNow(Lab lab) {
 		Place place = place(lab.environment());
 		Instant now = this.clock.instant();
 		this.observer.read(clients(lab.environment()), place.observation(),

@@ -27,7 +27,7 @@ public record PollingPolicy(Duration interval, Duration soon) {
 	/** A pause is this part of the time that it has taken. */
 	private static final int GROWTH = 20;
 
-	/** What takes no longer on AWS is looked at again at once. */
+	/** The duration on AWS up to which something is looked at again at once. */
 	private static final Duration SHORT = Duration.ofSeconds(1);
 
 	/** As old as this, in units of {@link #soon}, reads are made again before acting. */
